@@ -1,0 +1,143 @@
+/**
+ * `geo/` in Vite: checks it, publishes what is derived from it under hashed names, and puts the map's picture into the
+ * page. A bad file stops the build with its issues and nothing else; in development the browser shows them.
+ */
+import { readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { type Plugin, type ResolvedConfig, runnerImport } from 'vite';
+import { check, formatIssue } from './check.ts';
+import { type Derived, derive } from './derive.ts';
+import { publish } from './publish.ts';
+import { readProject } from './read.ts';
+import { readSourceTexts } from './sources.ts';
+
+const VIRTUAL_ID = 'virtual:layout-data';
+const RESOLVED_ID = `\0${VIRTUAL_ID}`;
+const DEV_PREFIX = '/@layout-data/';
+
+/** All issues of the files, formatted; without a stack, which would point at this code and not at the mistake. */
+class DataError extends Error {
+  override name = 'DataError';
+  constructor(lines: readonly string[]) {
+    super(`${lines.join('\n')}\n${lines.length} issue${lines.length === 1 ? '' : 's'} in geo/`);
+    this.stack = '';
+  }
+}
+
+function load(root: string): Derived {
+  const project = readProject(join(root, 'geo'), root);
+  const issues = check(project, readSourceTexts(join(root, '..', 'shared', 'sources')));
+  if (issues.length > 0) throw new DataError(issues.map(formatIssue));
+  return derive(project);
+}
+
+interface DataFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+function dataFiles({ catalogue, evidence, geometry }: Derived): readonly DataFile[] {
+  return [
+    { name: 'index.json', text: JSON.stringify(catalogue) },
+    ...evidence.map((rows) => ({ name: `evidence-${rows.id}.json`, text: JSON.stringify(rows) })),
+    ...Object.entries(geometry).map(([name, collection]) => ({ name: `geometry-${name}.json`, text: JSON.stringify(collection) })),
+  ];
+}
+
+/** The module that tells the app where its data are: names of this build, so that they can be cached for ever. */
+function dataModule(urlOf: (name: string) => string, files: readonly DataFile[]): string {
+  const entries = (prefix: string) =>
+    files
+      .filter(({ name }) => name.startsWith(prefix))
+      .map(({ name }) => `${JSON.stringify(name.slice(prefix.length, -'.json'.length))}: ${urlOf(name)}`);
+  return `export const indexUrl = ${urlOf('index.json')};\nexport const evidenceUrls = {${entries('evidence-').join(', ')}};\nexport const geometryUrls = {${entries('geometry-').join(', ')}};\n`;
+}
+
+const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+export function layoutData(): Plugin {
+  let config: ResolvedConfig;
+  let derived: Derived | undefined;
+  const current = () => {
+    derived ??= load(config.root);
+    return derived;
+  };
+  return {
+    name: 'layout-data',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    buildStart() {
+      // In development the error belongs in the browser's overlay, where the module that needs the data raises it.
+      if (config.command !== 'build') return;
+      try {
+        current();
+      } catch (error) {
+        if (!(error instanceof DataError)) throw error;
+        // Thrown, it would come out wrapped in the bundler's own report; a planner needs the lines and nothing else.
+        console.error(error.message);
+        process.exit(1);
+      }
+    },
+    resolveId: (id) => (id === VIRTUAL_ID ? RESOLVED_ID : undefined),
+    load(id) {
+      if (id !== RESOLVED_ID) return undefined;
+      const files = dataFiles(current());
+      if (config.command === 'serve') return dataModule((name) => JSON.stringify(`${DEV_PREFIX}${name}`), files);
+      const references = new Map(files.map(({ name, text }) => [name, this.emitFile({ type: 'asset', name, source: text })]));
+      return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files);
+    },
+    generateBundle() {
+      for (const { path, text } of publish(current())) this.emitFile({ type: 'asset', fileName: `data/${path}`, source: text });
+    },
+    configureServer(server) {
+      const folder = join(config.root, 'geo') + sep;
+      server.watcher.add(folder);
+      server.watcher.on('all', (_, path) => {
+        if (!path.startsWith(folder) || path.includes('node_modules')) return;
+        derived = undefined;
+        const module = server.moduleGraph.getModuleById(RESOLVED_ID);
+        if (module) server.moduleGraph.invalidateModule(module);
+        server.ws.send({ type: 'full-reload' });
+      });
+      server.middlewares.use((request, response, next) => {
+        const path = request.url?.split('?')[0] ?? '';
+        const file = path.startsWith(DEV_PREFIX)
+          ? dataFiles(current()).find(({ name }) => name === path.slice(DEV_PREFIX.length))
+          : undefined;
+        if (!file) return next();
+        response.setHeader('content-type', 'application/json');
+        response.end(file.text);
+      });
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      async handler(html) {
+        const { catalogue, geometry } = current();
+        const { module } = await runnerImport<typeof import('../../src/map/svg/poster-entry.tsx')>('/src/map/svg/poster-entry.tsx', {
+          root: config.root,
+          configFile: false,
+          logLevel: 'error',
+        });
+        const poster = module.renderPoster(catalogue, geometry);
+        const style = readFileSync(join(config.root, 'src/app/critical.css'), 'utf8');
+        const boot = readFileSync(join(config.root, 'src/app/boot.js'), 'utf8');
+        // A function as replacement: `$` in the data must not be read as a pattern.
+        return html
+          .replace(
+            '<!-- critical-css -->',
+            () => `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}\n${minifyCss(style)}</style>`,
+          )
+          .replace('<!-- boot -->', () => `<script>${boot.replace('__POSTER__', () => escapeJson(poster.boot))}</script>`)
+          .replace('<!-- poster -->', () => poster.markup);
+      },
+    },
+  };
+}
+
+/** Comments and runs of white space; the page is compressed anyway, so more is not worth a parser in the build. */
+const minifyCss = (css: string) =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{}:;,>]) ?/g, '$1');

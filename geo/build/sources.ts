@@ -1,0 +1,26 @@
+/**
+ * The plain-text editions of the documents, where they lie beside the project. They are other people's works and are not
+ * part of it: checks against them are extra and are skipped where the folder is absent.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FILES: Readonly<Record<string, string>> = {
+  'progress-2015': '002_41e58c6cb674e6bb.txt',
+  'zou-2018': '003_dd0722aa1d9f3bb1.txt',
+  'siis-2020': '000_814b5e6d246cc06b.txt',
+  'sun-2020': '001_7f2a8c683519c6e6.txt',
+  'progress-2022': '004_6c33c3a6be5b87a2.txt',
+};
+
+/** Lines of each document, line 1 at index 0; undefined where the editions are not there. */
+export type SourceTexts = ReadonlyMap<string, readonly string[]>;
+
+export function readSourceTexts(folder: string): SourceTexts | undefined {
+  if (!existsSync(folder)) return undefined;
+  const texts = Object.entries(FILES)
+    .map(([document, name]) => [document, join(folder, name)] as const)
+    .filter(([, path]) => existsSync(path))
+    .map(([document, path]) => [document, readFileSync(path, 'utf8').split('\n')] as const);
+  return texts.length > 0 ? new Map(texts) : undefined;
+}
