@@ -1,0 +1,44 @@
+/** The catalogue with the look-ups that everything else needs, built once when it has loaded. */
+import type { AreaId, DocumentId, IndustryId, RoleClassId, Year } from './ids.ts';
+import type { Area, Catalogue, DocumentRecord, Head, RoleClass } from './schema.ts';
+
+export interface IndexedCatalogue extends Catalogue {
+  readonly areaById: ReadonlyMap<AreaId, Area>;
+  readonly documentById: ReadonlyMap<DocumentId, DocumentRecord>;
+  readonly roleClassById: ReadonlyMap<RoleClassId, RoleClass & { readonly order: number }>;
+  readonly industryName: ReadonlyMap<IndustryId, { readonly zh: string; readonly en: string }>;
+  /** Heads that name the area, oldest first. */
+  readonly headsByArea: ReadonlyMap<AreaId, readonly Head[]>;
+  readonly childrenOf: ReadonlyMap<AreaId, readonly Area[]>;
+}
+
+function groupBy<Key, Value>(entries: Iterable<readonly [Key, Value]>): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const [key, value] of entries) {
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
+
+/** Adds look-ups by id to a catalogue. Linear in its size; call it once per loaded catalogue. */
+export function indexCatalogue(catalogue: Catalogue): IndexedCatalogue {
+  const heads = [...catalogue.heads].sort((a, b) => a.asOf - b.asOf);
+  return {
+    ...catalogue,
+    areaById: new Map(catalogue.areas.map((area) => [area.id, area])),
+    documentById: new Map(catalogue.documents.map((document) => [document.id, document])),
+    roleClassById: new Map(catalogue.roleClasses.map((roleClass, order) => [roleClass.id, { ...roleClass, order }])),
+    industryName: new Map(catalogue.industryGroups.flatMap((group) => group.members.map((member) => [member.id, member] as const))),
+    headsByArea: groupBy(heads.flatMap((head) => head.areas.map((area) => [area, head] as const))),
+    childrenOf: groupBy(catalogue.areas.flatMap((area) => (area.parent ? [[area.parent, area] as const] : []))),
+  };
+}
+
+/** The last year of the documents: what the map shows when a link names no year. */
+export function latestYear(catalogue: Pick<Catalogue, 'years'>): Year {
+  const last = catalogue.years.at(-1);
+  if (last === undefined) throw new Error('the catalogue names no year');
+  return last;
+}

@@ -1,0 +1,39 @@
+/** The registries that have an entry per thing a reader can switch: languages, overlays, modes, themes. */
+
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** A text in every language of the map; content is equal, neither is the translation of record. */
+export type Words = Readonly<Record<Language, string>>;
+
+/**
+ * Overlays a reader can switch on and off, in the order of the layer list. Every area belongs to one of them
+ * or to `context` (the city, the nation), which is never switched.
+ */
+export const OVERLAYS = ['districts', 'zhangjiang', 'lingang', 'zones', 'g60', 'delta', 'overseas', 'partners', 'sites'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
+export const CONTEXT_OVERLAY = 'context';
+export type AreaOverlay = Overlay | typeof CONTEXT_OVERLAY;
+
+/** Sites are hundreds of points that answer a search better than a first look, so they start switched off. */
+export const DEFAULT_OVERLAYS: readonly Overlay[] = OVERLAYS.filter((overlay) => overlay !== 'sites');
+
+export const MODES = ['explore', 'embed', 'present'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const THEMES = ['light', 'dark'] as const;
+export type ThemeName = (typeof THEMES)[number];
+
+/**
+ * How exactly a place is drawn. `boundary`: administrative outline; `indicative`: derived or authored outline or line;
+ * `site`: point within a kilometre; `area`: only the district or town is known; `city`, `country`: a point for the whole;
+ * `none`: national, unnamed or without a seat: in words only.
+ */
+export const PRECISIONS = ['boundary', 'indicative', 'site', 'area', 'city', 'country', 'none'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+export const ASPECTS = ['role', 'industry', 'goal', 'milestone', 'measure', 'relation'] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+/** How a document holds a thing to be so: it says it, we infer it from order and content, it is planned, an author proposes it. */
+export const STANDINGS = ['stated', 'inferred', 'planned', 'proposed'] as const;
+export type Standing = (typeof STANDINGS)[number];

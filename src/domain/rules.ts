@@ -1,0 +1,70 @@
+/**
+ * What holds for a place as of a year.
+ *
+ * Two questions are kept apart, because "no statement" is not "no change": what a document says *of that year* (or of the years since the stop before it)
+ * (`stated`), and, where none does, what was last said before (`lastKnown`, with its own year). The map colours only
+ * by what is stated; the panel shows the last known beside it and never in its place.
+ */
+import type { IndexedCatalogue } from './catalogue.ts';
+import type { AreaId, IndustryId, Year } from './ids.ts';
+import type { Head, Role } from './schema.ts';
+
+/** A head that states a role; planned and proposed roles are listed in the panel but colour nothing. */
+export type RoleHead = Head & { readonly role: Role };
+
+export interface RoleAsOf {
+  /** Roles that a document states of this very year; the first is the one that colours the map. */
+  readonly stated: readonly RoleHead[];
+  /** Where nothing is stated of the year: the roles of the latest earlier year that has any. */
+  readonly lastKnown: readonly RoleHead[];
+}
+
+const isRole = (head: Head): head is RoleHead => head.role !== undefined && head.standing !== 'proposed';
+
+/**
+ * Orders roles of one place and year: by the class order of the vocabulary (layout formulas before descriptive titles),
+ * then what the document says in so many words before what is inferred, then by its line.
+ */
+function byPrecedence(catalogue: IndexedCatalogue) {
+  const order = (head: RoleHead) => catalogue.roleClassById.get(head.role.class)?.order ?? Number.POSITIVE_INFINITY;
+  const inferred = (head: RoleHead) => (head.standing === 'inferred' ? 1 : 0);
+  return (a: RoleHead, b: RoleHead) => order(a) - order(b) || inferred(a) - inferred(b) || a.at.line - b.at.line;
+}
+
+/**
+ * The years that a stop of the slider stands for: those after the stop before it, up to its own. Documents speak of years
+ * between the stops too (2016 and 2017, for example), and those statements belong to the next stop.
+ */
+export function stopOf(years: readonly Year[], asOf: Year): Year | undefined {
+  return years.find((year) => asOf <= year);
+}
+
+/** Roles of an area as of a stop. Both lists are empty when no document up to that stop states one. */
+export function rolesAsOf(catalogue: IndexedCatalogue, area: AreaId, year: Year): RoleAsOf {
+  const roles = (catalogue.headsByArea.get(area) ?? []).filter(isRole);
+  const stated = roles.filter((head) => stopOf(catalogue.years, head.asOf) === year).sort(byPrecedence(catalogue));
+  if (stated.length > 0) return { stated, lastKnown: [] };
+  const lastYear = Math.max(...roles.filter((head) => head.asOf < year).map((head) => head.asOf));
+  return { stated, lastKnown: roles.filter((head) => head.asOf === lastYear).sort(byPrecedence(catalogue)) };
+}
+
+export interface IndustriesAsOf {
+  readonly industries: readonly IndustryId[];
+  /** The year the industries are stated for; undefined when none are known. */
+  readonly year: Year | undefined;
+  readonly heads: readonly Head[];
+}
+
+/** Industries that documents assign to an area in the latest year not after `year` that names any. */
+export function industriesAsOf(catalogue: IndexedCatalogue, area: AreaId, year: Year): IndustriesAsOf {
+  const heads = (catalogue.headsByArea.get(area) ?? []).filter((head) => head.industries.length > 0 && head.standing !== 'proposed');
+  const past = heads.filter((head) => head.asOf <= year);
+  const latest = past.at(-1)?.asOf;
+  const current = past.filter((head) => head.asOf === latest);
+  return { industries: [...new Set(current.flatMap((head) => head.industries))], year: latest, heads: current };
+}
+
+/** Whether documents assign the industry to the area in the year shown (the latest that names any industry there). */
+export function hasIndustry(catalogue: IndexedCatalogue, area: AreaId, industry: IndustryId, year: Year): boolean {
+  return industriesAsOf(catalogue, area, year).industries.includes(industry);
+}

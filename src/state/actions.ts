@@ -1,0 +1,110 @@
+/** Every way the state changes, as pure functions: `store.dispatch(selectArea(id))`. */
+import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
+import type { AreaId, BBox, IndustryId, Year } from '#domain/ids.ts';
+import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/layers.ts';
+import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
+import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
+import type { LinkIssue } from './url.ts';
+import type { Camera, PanelName, View } from './view.ts';
+
+const inView =
+  (change: Partial<View>): Action =>
+  (state) => ({ ...state, view: { ...state.view, ...change } });
+const inSession =
+  (change: Partial<Session>): Action =>
+  (state) => ({ ...state, session: { ...state.session, ...change } });
+
+/** Selects a place (null: none). A place of a hidden layer switches its layer on: a selection that cannot be seen is a riddle. */
+export function selectArea(area: AreaId | null): Action {
+  return (state) => {
+    const overlay = area && state.catalogue.status === 'ready' ? state.catalogue.value.areaById.get(area)?.overlay : undefined;
+    const hidden = OVERLAYS.find((name) => name === overlay && !state.view.layers.includes(name));
+    return {
+      ...state,
+      view: {
+        ...state.view,
+        area,
+        statement: null,
+        layers: hidden ? OVERLAYS.filter((name) => name === hidden || state.view.layers.includes(name)) : state.view.layers,
+      },
+    };
+  };
+}
+
+/** Goes to a year; the latest of the documents is the default, which a link leaves out. */
+export const setYear =
+  (year: Year): Action =>
+  (state) => {
+    const latest = state.catalogue.status === 'ready' ? state.catalogue.value.years.at(-1) : undefined;
+    return { ...state, view: { ...state.view, asof: year === latest ? null : year } };
+  };
+
+export const toggleOverlay =
+  (overlay: Overlay): Action =>
+  (state) => {
+    const on = state.view.layers.includes(overlay);
+    return {
+      ...state,
+      view: { ...state.view, layers: OVERLAYS.filter((name) => (name === overlay ? !on : state.view.layers.includes(name))) },
+    };
+  };
+
+export const setLanguage = (lang: Language): Action => inView({ lang });
+export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
+export const setIndustry = (industry: IndustryId | null): Action => inView({ industry });
+export const setPanel = (panel: PanelName | null): Action => inView({ panel });
+/** Takes a View whole: from a link, from going back, from a host page. */
+export const setView = (view: View): Action => inView(view);
+
+/** The map reports where it is; null when it stands at the home view. */
+export const reportCamera = (at: Camera | null): Action => inView({ at });
+
+const request =
+  (target: CameraRequest['target'], animate: boolean): Action =>
+  (state) => ({
+    ...state,
+    session: { ...state.session, cameraRequest: { id: (state.session.cameraRequest?.id ?? 0) + 1, target, animate } },
+  });
+export const requestHome = (animate = true): Action => request('home', animate);
+export const requestCamera = (camera: Camera, animate = true): Action => request({ camera }, animate);
+export const requestBounds = (bbox: BBox, animate = true): Action => request({ bbox }, animate);
+
+export const hoverArea =
+  (hovered: AreaId | null): Action =>
+  (state) =>
+    state.session.hovered === hovered ? state : { ...state, session: { ...state.session, hovered } };
+export const setMapState = (mapState: MapState): Action => inSession({ mapState });
+export const setSheet = (sheet: SheetHeight): Action => inSession({ sheet });
+export const foldLeft = (foldedLeft: boolean): Action => inSession({ foldedLeft });
+export const setReader = (readerLanguage: Language, readerTheme: ThemeName): Action => inSession({ readerLanguage, readerTheme });
+export const setLinkIssues = (linkIssues: readonly LinkIssue[]): Action => inSession({ linkIssues });
+export const announce = (announcement: string): Action => inSession({ announcement });
+
+export const failFile =
+  (file: string, reason: string): Action =>
+  (state) => ({
+    ...state,
+    session: { ...state.session, failures: [...state.session.failures.filter((failure) => failure.file !== file), { file, reason }] },
+  });
+export const clearFailure =
+  (file: string): Action =>
+  (state) => ({
+    ...state,
+    session: { ...state.session, failures: state.session.failures.filter((failure) => failure.file !== file) },
+  });
+
+export const receiveCatalogue =
+  (catalogue: Catalogue): Action =>
+  (state) => {
+    const value: IndexedCatalogue = indexCatalogue(catalogue);
+    return { ...state, catalogue: { status: 'ready', value } };
+  };
+export const failCatalogue =
+  (file: string, reason: string): Action =>
+  (state) => ({ ...state, catalogue: { status: 'failed', file, reason } });
+export const receiveEvidence =
+  (evidence: DocumentEvidence): Action =>
+  (state): State => ({
+    ...state,
+    evidence: new Map(state.evidence).set(evidence.id, evidence),
+  });

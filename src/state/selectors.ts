@@ -1,0 +1,33 @@
+/** Derived values, computed when read: nothing here is stored. */
+import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
+import type { Year } from '#domain/ids.ts';
+import type { Language, ThemeName } from '#domain/layers.ts';
+import type { Area } from '#domain/schema.ts';
+import type { State } from './store.ts';
+import type { KnownIds } from './url.ts';
+
+export const languageOf = (state: State): Language => state.view.lang ?? state.session.readerLanguage;
+export const themeOf = (state: State): ThemeName => state.view.theme ?? state.session.readerTheme;
+export const catalogueOf = (state: State): IndexedCatalogue | undefined =>
+  state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
+
+/** The year shown: the View's, or the latest of the documents. Undefined until the catalogue has loaded. */
+export function yearOf(state: State): Year | undefined {
+  const catalogue = catalogueOf(state);
+  return state.view.asof ?? (catalogue && latestYear(catalogue));
+}
+
+export function selectedArea(state: State): Area | undefined {
+  return state.view.area === null ? undefined : catalogueOf(state)?.areaById.get(state.view.area);
+}
+
+/** The ids that links may name. */
+export function knownIds(catalogue: IndexedCatalogue): KnownIds {
+  return {
+    areas: new Set(catalogue.areaById.keys()),
+    industries: new Set(catalogue.industryName.keys()),
+    years: new Set(catalogue.years),
+    // No place has been renamed since version 1; the first entry goes here.
+    aliases: {},
+  };
+}

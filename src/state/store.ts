@@ -1,0 +1,75 @@
+/** One store: the View, the Session, and what has been loaded. It changes only by the named actions of `actions.ts`. */
+import { createStore } from 'zustand/vanilla';
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import type { AreaId, BBox, DocumentId } from '#domain/ids.ts';
+import type { Language, ThemeName } from '#domain/layers.ts';
+import type { DocumentEvidence } from '#domain/schema.ts';
+import type { LinkIssue } from './url.ts';
+import { type Camera, DEFAULT_VIEW, type View } from './view.ts';
+
+/** A wish to move the map, apart from where the map reports to be. `id` grows, so the same wish can be made twice. */
+export interface CameraRequest {
+  readonly id: number;
+  readonly target: { readonly camera: Camera } | { readonly bbox: BBox } | 'home';
+  readonly animate: boolean;
+}
+
+export type Loadable<Value> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly value: Value }
+  | { readonly status: 'failed'; readonly file: string; readonly reason: string };
+
+export type MapState = 'poster' | 'live' | 'svg' | 'lost';
+export const SHEET_HEIGHTS = ['low', 'middle', 'high'] as const;
+export type SheetHeight = (typeof SHEET_HEIGHTS)[number];
+
+/** What is true of this window alone and of no link. */
+export interface Session {
+  /** The reader's language and theme, used where the View names none. */
+  readonly readerLanguage: Language;
+  readonly readerTheme: ThemeName;
+  readonly hovered: AreaId | null;
+  readonly cameraRequest: CameraRequest | null;
+  readonly mapState: MapState;
+  readonly sheet: SheetHeight;
+  readonly foldedLeft: boolean;
+  readonly linkIssues: readonly LinkIssue[];
+  /** Data files that failed, by name; shown with a way to try again. */
+  readonly failures: readonly { readonly file: string; readonly reason: string }[];
+  /** Spoken by the live region: what just happened, for those who do not see it. */
+  readonly announcement: string;
+}
+
+export interface State {
+  readonly view: View;
+  readonly session: Session;
+  readonly catalogue: Loadable<IndexedCatalogue>;
+  readonly evidence: ReadonlyMap<DocumentId, DocumentEvidence>;
+}
+
+export type Action = (state: State) => State;
+
+export const INITIAL_STATE: State = {
+  view: DEFAULT_VIEW,
+  session: {
+    readerLanguage: 'zh',
+    readerTheme: 'light',
+    hovered: null,
+    cameraRequest: null,
+    mapState: 'poster',
+    sheet: 'low',
+    foldedLeft: false,
+    linkIssues: [],
+    failures: [],
+    announcement: '',
+  },
+  catalogue: { status: 'loading' },
+  evidence: new Map(),
+};
+
+/** A store of its own for each caller, so that tests and several maps on a page do not share state. */
+export function createMapStore(initial: Partial<State> = {}) {
+  const store = createStore<State>(() => ({ ...INITIAL_STATE, ...initial }));
+  return { ...store, dispatch: (action: Action) => store.setState(action) };
+}
+export type MapStore = ReturnType<typeof createMapStore>;

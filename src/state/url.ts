@@ -1,0 +1,167 @@
+/**
+ * View <-> link. A table of parameters, each with a reader and a writer; defaults are left out, unknown keys are kept,
+ * and `decode` never throws: what it cannot read becomes the default and an issue that the reader is shown.
+ */
+import { type AreaId, ID_PATTERN, type IndustryId, type StatementId, type Year } from '#domain/ids.ts';
+import { LANGUAGES, MODES, OVERLAYS, type Overlay, THEMES } from '#domain/layers.ts';
+import { CAMERA_RANGE, type Camera, DEFAULT_VIEW, PANELS, type View } from './view.ts';
+
+export const LINK_VERSION = 1;
+/** Links are pasted into chats and printed as QR codes; longer ones are cut or refused there. */
+export const LINK_MAX_CHARACTERS = 2000;
+/** What is not read at all: no link of ours can be this long, and parsing a megabyte would block the page. */
+const QUERY_LIMIT_CHARACTERS = 8000;
+const ISSUE_VALUE_CHARACTERS = 40;
+
+/** What ids exist; without it (before the catalogue has loaded) ids are checked by form alone. */
+export interface KnownIds {
+  readonly areas: ReadonlySet<string>;
+  readonly industries: ReadonlySet<string>;
+  readonly years: ReadonlySet<number>;
+  /** Old id -> present id, for places that were renamed. */
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+export interface LinkIssue {
+  readonly code: 'invalid' | 'too-long' | 'newer-version';
+  readonly key: string;
+  /** The start of the offending value, as text: never to be shown as markup. */
+  readonly value: string;
+}
+
+type Read<Value> = (raw: string, known: KnownIds | undefined) => Value | undefined;
+interface Parameter<Value> {
+  readonly read: Read<Value>;
+  /** undefined: leave it out. */
+  readonly write: (value: Value) => string | undefined;
+}
+
+const oneOf =
+  <Value extends string>(values: readonly Value[]): Read<Value> =>
+  (raw) =>
+    values.find((value) => value === raw);
+
+function readId<Id extends string>(set: (known: KnownIds) => ReadonlySet<string> | undefined): Read<Id> {
+  return (raw, known) => {
+    if (raw.length > 80 || !ID_PATTERN.test(raw)) return undefined;
+    const current = (known && Object.hasOwn(known.aliases, raw) ? known.aliases[raw] : raw) ?? raw;
+    const allowed = known && set(known);
+    return allowed && !allowed.has(current) ? undefined : (current as Id);
+  };
+}
+
+const readYear: Read<Year> = (raw, known) => {
+  if (!/^\d{4}$/.test(raw)) return undefined;
+  const value = Number(raw);
+  return known && !known.years.has(value) ? undefined : (value as Year);
+};
+
+const readLayers: Read<readonly Overlay[]> = (raw) => {
+  if (raw === 'none') return [];
+  const names = raw.split(',');
+  const overlays = OVERLAYS.filter((overlay) => names.includes(overlay));
+  return names.every((name) => overlays.some((overlay) => overlay === name)) ? overlays : undefined;
+};
+
+const within = ([min, max]: readonly [number, number], value: number) => value >= min && value <= max;
+
+const readCamera: Read<Camera> = (raw) => {
+  if (!/^-?\d+(?:\.\d+)?(?:,-?\d+(?:\.\d+)?){2}$/.test(raw)) return undefined;
+  const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = raw.split(',').map(Number);
+  const inRange = within(CAMERA_RANGE.lng, lng) && within(CAMERA_RANGE.lat, lat) && within(CAMERA_RANGE.zoom, zoom);
+  return inRange ? { lng, lat, zoom } : undefined;
+};
+
+/** Five decimals at the deepest zoom are a metre, far less than a pixel: the link stays short and the picture the same. */
+export function roundCamera({ lng, lat, zoom }: Camera): Camera {
+  const decimals = Math.max(1, Math.min(5, Math.ceil(zoom / 3)));
+  // Adding zero turns -0 into 0, which a link cannot tell apart.
+  const round = (value: number, digits: number) => Number(value.toFixed(digits)) + 0;
+  return { lng: round(lng, decimals), lat: round(lat, decimals), zoom: round(zoom, 2) };
+}
+
+const PARAMETERS = {
+  lang: { read: oneOf(LANGUAGES), write: (value) => value ?? undefined },
+  asof: { read: readYear, write: (value) => (value === null ? undefined : String(value)) },
+  area: { read: readId<AreaId>((known) => known.areas), write: (value) => value ?? undefined },
+  statement: { read: readId<StatementId>(() => undefined), write: (value) => value ?? undefined },
+  layers: {
+    read: readLayers,
+    write: (value) => {
+      const isDefault = value.length === DEFAULT_VIEW.layers.length && DEFAULT_VIEW.layers.every((overlay) => value.includes(overlay));
+      if (isDefault) return undefined;
+      return value.length === 0 ? 'none' : OVERLAYS.filter((overlay) => value.includes(overlay)).join(',');
+    },
+  },
+  industry: { read: readId<IndustryId>((known) => known.industries), write: (value) => value ?? undefined },
+  panel: { read: oneOf(PANELS), write: (value) => value ?? undefined },
+  at: { read: readCamera, write: (value) => (value ? Object.values(roundCamera(value)).join(',') : undefined) },
+  mode: { read: oneOf(MODES), write: (value) => (value === DEFAULT_VIEW.mode ? undefined : value) },
+  theme: { read: oneOf(THEMES), write: (value) => value ?? undefined },
+} satisfies { [Key in Exclude<keyof View, 'unknown'>]: Parameter<View[Key]> };
+
+type ParameterKey = keyof typeof PARAMETERS;
+const isParameter = (key: string): key is ParameterKey => Object.hasOwn(PARAMETERS, key);
+
+/**
+ * Migrations of older link versions, oldest first: the one at index n turns the parameters of version n + 1 into those
+ * of version n + 2. Version 1 is the first, so there is none yet.
+ */
+const MIGRATIONS: readonly ((parameters: URLSearchParams) => URLSearchParams)[] = [];
+
+function migrate(parameters: URLSearchParams): URLSearchParams {
+  const version = Number(parameters.get('v') ?? LINK_VERSION);
+  return MIGRATIONS.slice(Math.max(0, version - 1)).reduce((current, step) => step(current), parameters);
+}
+
+/**
+ * Reads a link's query (with or without the leading `?`).
+ *
+ * @param known ids that exist; pass it as soon as the catalogue has loaded.
+ * @returns the View, and an issue for every value that could not be used. Never throws.
+ */
+export function decode(query: string, known?: KnownIds): { view: View; issues: readonly LinkIssue[] } {
+  if (query.length > QUERY_LIMIT_CHARACTERS) {
+    return { view: DEFAULT_VIEW, issues: [{ code: 'too-long', key: '', value: query.slice(0, ISSUE_VALUE_CHARACTERS) }] };
+  }
+  const issues: LinkIssue[] = [];
+  const parameters = migrate(new URLSearchParams(query));
+  const values: Partial<Record<ParameterKey, unknown>> = {};
+  const unknown: Record<string, string> = {};
+  for (const [key, raw] of parameters) {
+    const value = raw.slice(0, ISSUE_VALUE_CHARACTERS);
+    if (key === 'v') {
+      if (!/^[1-9]\d{0,3}$/.test(raw)) issues.push({ code: 'invalid', key, value });
+      else if (Number(raw) > LINK_VERSION) issues.push({ code: 'newer-version', key, value });
+    } else if (isParameter(key)) {
+      const read = PARAMETERS[key].read(raw, known);
+      if (read === undefined) issues.push({ code: 'invalid', key, value });
+      else values[key] = read;
+    } else if (key !== '__proto__') {
+      unknown[key] = raw;
+    }
+  }
+  // Each value was read by the parameter of its own key; TypeScript cannot follow that through the loop.
+  return { view: { ...DEFAULT_VIEW, ...(values as Partial<View>), unknown }, issues };
+}
+
+/**
+ * Writes a View as a query without the leading `?`; empty for the default View. Keys come in a fixed order, so equal
+ * Views give equal links. Foreign keys are dropped first when the link would pass 2 000 characters.
+ */
+export function encode(view: View): string {
+  const own: [string, string][] = [];
+  for (const [key, parameter] of Object.entries(PARAMETERS)) {
+    // The table is keyed by the View's own keys, so the writer fits the value; the union of writers hides it.
+    const value = (parameter as Parameter<unknown>).write(view[key as ParameterKey]);
+    if (value !== undefined) own.push([key, value]);
+  }
+  const foreign = Object.entries(view.unknown);
+  const version: [string, string][] = own.length > 0 ? [['v', String(LINK_VERSION)]] : [];
+  const whole = format([...version, ...own, ...foreign]);
+  return whole.length <= LINK_MAX_CHARACTERS ? whole : format([...version, ...own]);
+}
+
+/** Commas stay readable: they are legal in a query, and `%2C` doubles the length of a list. */
+const format = (pairs: readonly [string, string][]) =>
+  new URLSearchParams(pairs.map(([key, value]) => [key, value])).toString().replaceAll('%2C', ',');
