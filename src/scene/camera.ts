@@ -1,0 +1,48 @@
+/** Cameras: what part of the world stands where on the screen. Both renderers and the build's picture use these alone. */
+import type { BBox, LngLat } from '#domain/ids.ts';
+import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/mercator.ts';
+import { CAMERA_RANGE, type Camera } from '#state/view.ts';
+
+const MIN_ZOOM = CAMERA_RANGE.zoom[0];
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+/** The part of the map container that panels leave free, in CSS px from the container's north-west corner. */
+export interface Frame extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The camera that fits a box (west, south, east, north, degrees) exactly into the frame, as large as it goes up to `maxZoom`.
+ * `east` may pass 180 for a box over the antimeridian; the centre's longitude is brought back into ±180.
+ */
+export function fitBox([west, south, east, north]: BBox, frame: Size, maxZoom = 12): Camera {
+  const a = toWorld([west, north]);
+  const b = toWorld([east, south]);
+  const scale = Math.min(frame.width / (b.x - a.x), frame.height / (b.y - a.y));
+  const zoom = Math.min(maxZoom, Math.max(MIN_ZOOM, Math.log2(scale / WORLD_PX)));
+  const [lng, lat] = fromWorld({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  return { lng: wrapLng(lng), lat, zoom };
+}
+
+/** Projection of a camera: degrees to CSS px in the container, the camera's centre in the middle of the frame. */
+export function projector(camera: Camera, frame: Frame) {
+  const scale = WORLD_PX * 2 ** camera.zoom;
+  const centre = toWorld([camera.lng, camera.lat]);
+  const middle = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+  return {
+    scale,
+    project(lngLat: LngLat): { x: number; y: number } {
+      const point = toWorld(lngLat);
+      // The world repeats sideways: take the copy of the point that is nearest to the centre.
+      const dx = point.x - centre.x - Math.round(point.x - centre.x);
+      return { x: middle.x + dx * scale, y: middle.y + (point.y - centre.y) * scale };
+    },
+    unproject(x: number, y: number): LngLat {
+      return fromWorld({ x: centre.x + (x - middle.x) / scale, y: centre.y + (y - middle.y) / scale });
+    },
+  };
+}

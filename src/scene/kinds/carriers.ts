@@ -1,0 +1,72 @@
+/**
+ * Zhangjiang, Lingang and the other zones: derived or authored outlines (dashed) over the districts, and points where
+ * only a site is known. The three overlays differ in order and in the zoom at which their names are worth the room.
+ */
+import type { Kind, PointLayer } from '../scene.ts';
+import { faintOf, labelOf, ORDER, tonesOf } from './shared.ts';
+
+interface CarrierStyle {
+  readonly overlay: 'zhangjiang' | 'lingang' | 'zones';
+  readonly order: number;
+  readonly rank: number;
+  /** Labels of outlines and of points appear from these zooms. */
+  readonly outlineZoom: number;
+  readonly pointZoom: number;
+}
+
+function carrier({ overlay, order, rank, outlineZoom, pointZoom }: CarrierStyle): Kind {
+  const point = {
+    type: 'point',
+    source: 'areas',
+    colour: 'tone-edge',
+    radiusPx: 4,
+    minZoom: pointZoom,
+    interactive: true,
+  } as const satisfies Partial<PointLayer>;
+  return (context) => ({
+    layers: [
+      {
+        order,
+        id: `${overlay}-fill`,
+        type: 'fill',
+        source: 'areas',
+        where: { overlay, shape: 'polygon' },
+        colour: 'tone',
+        opacity: 0.55,
+        notStatedOpacity: 0.01,
+        interactive: true,
+      },
+      {
+        order: order + 1,
+        id: `${overlay}-edge`,
+        type: 'line',
+        source: 'areas',
+        where: { overlay, shape: 'polygon' },
+        colour: 'tone-edge',
+        widthPx: 1.5,
+        dash: [3, 2],
+      },
+      { ...point, order: ORDER.zonePoints, id: `${overlay}-points`, where: { overlay, shape: 'point', precision: 'site' }, hollow: false },
+      {
+        ...point,
+        order: ORDER.zonePoints,
+        id: `${overlay}-points-rough`,
+        where: { overlay, shape: 'point', precision: 'area' },
+        hollow: true,
+      },
+    ],
+    labels: context.areas.flatMap((area) =>
+      area.shape === 'polygon'
+        ? labelOf(context, area, { rank, anchor: 'centre', minZoom: outlineZoom })
+        : area.shape === 'point'
+          ? labelOf(context, area, { rank: rank + 2, anchor: 'beside', minZoom: pointZoom })
+          : [],
+    ),
+    tones: tonesOf(context),
+    faint: faintOf(context),
+  });
+}
+
+export const lingang = carrier({ overlay: 'lingang', order: ORDER.lingangFill, rank: 3, outlineZoom: 7.5, pointZoom: 9.5 });
+export const zhangjiang = carrier({ overlay: 'zhangjiang', order: ORDER.zhangjiangFill, rank: 3, outlineZoom: 8, pointZoom: 10 });
+export const zones = carrier({ overlay: 'zones', order: ORDER.zoneFill, rank: 4, outlineZoom: 9.5, pointZoom: 10.5 });

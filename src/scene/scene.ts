@@ -1,0 +1,130 @@
+/**
+ * The Scene: what is on the map, as plain data, before anyone has drawn it. `composeScene` is a pure function of the
+ * catalogue and the View; MapLibre GL and SVG each draw the same Scene, so the two pictures can only differ in pixels.
+ *
+ * A layer says which features it takes by simple equality on their properties, never by a function, so that one renderer
+ * can turn it into a filter expression and the other into `Array.filter`.
+ */
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import type { AreaId, LngLat, Year } from '#domain/ids.ts';
+import type { Language } from '#domain/layers.ts';
+import type { Area } from '#domain/schema.ts';
+import type { View } from '#state/view.ts';
+import { KINDS } from './kinds/index.ts';
+import type { SurfaceToken, Tone } from './tokens.ts';
+
+/** The geometry files the build publishes; each renderer loads them by URL. */
+export const GEOMETRY = ['base', 'areas', 'arcs'] as const;
+export type GeometryName = (typeof GEOMETRY)[number];
+
+export interface Where {
+  readonly overlay?: string;
+  readonly part?: string;
+  readonly shape?: 'polygon' | 'line' | 'point';
+  readonly precision?: string;
+  readonly dashed?: boolean;
+  readonly standing?: string;
+  readonly kind?: string;
+  readonly drawn?: boolean;
+}
+
+interface LayerBase {
+  readonly id: string;
+  readonly source: GeometryName;
+  readonly where: Where;
+  /** Shown from this zoom (inclusive) to this one (exclusive). */
+  readonly minZoom?: number;
+  readonly maxZoom?: number;
+  /** Features answer to hover and click. */
+  readonly interactive?: boolean;
+  /** Only features whose `asOf` is not after the year shown. */
+  readonly untilYear?: boolean;
+}
+export interface FillLayer extends LayerBase {
+  readonly type: 'fill';
+  readonly colour: SurfaceToken | 'tone';
+  readonly opacity: number;
+  /** Opacity over places of which nothing is stated, where it differs: an outline over a coloured district stays clear. */
+  readonly notStatedOpacity?: number;
+  /** Draw the "not stated" dots over features of that tone. */
+  readonly dots?: boolean;
+}
+export interface LineLayer extends LayerBase {
+  readonly type: 'line';
+  readonly colour: SurfaceToken | 'tone-edge' | `role:${string}`;
+  readonly widthPx: number;
+  readonly opacity?: number;
+  /** Lengths in multiples of the width, as the style spec has it. */
+  readonly dash?: readonly number[];
+}
+export interface PointLayer extends LayerBase {
+  readonly type: 'point';
+  readonly colour: 'tone-edge' | SurfaceToken;
+  readonly radiusPx: number;
+  readonly hollow: boolean;
+}
+export type SceneLayer = FillLayer | LineLayer | PointLayer;
+
+export interface SceneLabel {
+  readonly id: AreaId;
+  readonly text: string;
+  readonly at: LngLat;
+  /** 1 is the most important; labels of a lower number are placed first. */
+  readonly rank: number;
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  /** `centre`: the text stands on the point; `beside`: the point has a mark of its own and the text stands next to it. */
+  readonly anchor: 'centre' | 'beside';
+}
+
+export interface Scene {
+  readonly language: Language;
+  readonly year: Year;
+  /** Bottom to top. */
+  readonly layers: readonly SceneLayer[];
+  readonly labels: readonly SceneLabel[];
+  /** Meaning of each place's colour as of the year; a place that is absent is `plain`. */
+  readonly tones: Readonly<Record<string, Tone>>;
+  /** Where nothing is stated of the year: the class last stated before, which only the dots show. */
+  readonly lastTones: Readonly<Record<string, Tone>>;
+  /** Places that a filter leaves aside; they stay faintly visible for orientation. */
+  readonly faint: Readonly<Record<string, true>>;
+  readonly selected: AreaId | null;
+}
+
+export interface KindContext {
+  readonly catalogue: IndexedCatalogue;
+  readonly view: View;
+  readonly year: Year;
+  readonly language: Language;
+  /** Areas of this kind's overlay. */
+  readonly areas: readonly Area[];
+}
+
+/** What a layer kind adds to the Scene. Layers carry an order, because kinds interleave (fills under rivers under labels). */
+export interface KindScene {
+  readonly layers?: readonly (SceneLayer & { readonly order: number })[];
+  readonly labels?: readonly SceneLabel[];
+  readonly tones?: Readonly<Record<string, Tone>>;
+  readonly lastTones?: Readonly<Record<string, Tone>>;
+  readonly faint?: Readonly<Record<string, true>>;
+}
+export type Kind = (context: KindContext) => KindScene;
+
+/** @throws never; an empty catalogue gives a Scene with the base map alone. */
+export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
+  const parts = Object.entries(KINDS)
+    .filter(([overlay]) => overlay === 'base' || view.layers.some((name) => name === overlay))
+    .map(([overlay, kind]) => kind({ catalogue, view, year, language, areas: catalogue.areas.filter((area) => area.overlay === overlay) }));
+  const layers = parts.flatMap((part) => part.layers ?? []).sort((a, b) => a.order - b.order);
+  return {
+    language,
+    year,
+    layers: layers.map(({ order: _, ...layer }) => layer),
+    labels: parts.flatMap((part) => part.labels ?? []),
+    tones: Object.assign({}, ...parts.map((part) => part.tones)),
+    lastTones: Object.assign({}, ...parts.map((part) => part.lastTones)),
+    faint: Object.assign({}, ...parts.map((part) => part.faint)),
+    selected: view.area,
+  };
+}

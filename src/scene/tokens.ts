@@ -1,0 +1,151 @@
+/**
+ * Colours by meaning, one theme per medium. The same values become CSS variables (at build) and map paint, so that
+ * panel and map cannot drift apart. Role colours follow Paul Tol's muted and light schemes (Tol 2021, SRON/EPS/TN/09-002),
+ * which stay distinct for the common forms of colour blindness; where two classes share a hue, the edge and the label tell
+ * them apart. The meaning of a colour never changes with year, theme or language.
+ */
+import type { RoleClassId } from '#domain/ids.ts';
+import type { ThemeName } from '#domain/layers.ts';
+
+export const SURFACE_TOKENS = [
+  'paper',
+  'subject',
+  'water',
+  'ink',
+  'ink2',
+  'ink3',
+  'line',
+  'border',
+  'accent',
+  'notStated',
+  'notStatedDot',
+  'panel',
+  'panelLine',
+  'halo',
+] as const;
+export type SurfaceToken = (typeof SURFACE_TOKENS)[number];
+
+/** A role class's fill (drawn over paper at `fillOpacity`) and its edge, at full strength. */
+export interface RolePaint {
+  readonly fill: string;
+  readonly edge: string;
+}
+
+export interface Theme {
+  readonly name: ThemeName;
+  readonly surface: Readonly<Record<SurfaceToken, string>>;
+  readonly roles: Readonly<Record<string, RolePaint>>;
+  readonly fillOpacity: number;
+}
+
+/** A place is painted by its role class, or by one of the two meanings that are not a role. */
+export type Tone = RoleClassId | 'not-stated' | 'plain';
+
+const LIGHT_ROLES = {
+  'core-functional-area': { fill: '#332288', edge: '#221566' },
+  'core-carrier': { fill: '#5a4bb0', edge: '#332288' },
+  'core-area': { fill: '#4a3a9e', edge: '#2a1b78' },
+  'main-carrier': { fill: '#882255', edge: '#661540' },
+  'important-carrier': { fill: '#44aa99', edge: '#1f7a6b' },
+  cluster: { fill: '#88ccee', edge: '#3f86ab' },
+  'new-town-pivot': { fill: '#117733', edge: '#0a5524' },
+  'transformation-model': { fill: '#ddcc77', edge: '#9a8526' },
+  'growth-engine': { fill: '#ee8866', edge: '#b4552f' },
+  'source-area': { fill: '#aa4499', edge: '#7d2a70' },
+  'demonstration-zone': { fill: '#999933', edge: '#6b6b1c' },
+  'service-hub': { fill: '#cc6677', edge: '#99404f' },
+  'regional-centre': { fill: '#6699cc', edge: '#386a9c' },
+  'ecological-area': { fill: '#7fb77e', edge: '#3f7d3e' },
+  'specialised-area': { fill: '#b5915f', edge: '#7f5f30' },
+  'science-base': { fill: '#5577aa', edge: '#33527f' },
+  corridor: { fill: '#b88a3e', edge: '#86601c' },
+  'overseas-node': { fill: '#b05a2a', edge: '#7d3c17' },
+  partner: { fill: '#7a7f8c', edge: '#535866' },
+} as const satisfies Record<string, RolePaint>;
+
+/** On a dark ground the edge carries the meaning, so it is the lighter of the two. */
+const DARK_ROLES: Record<keyof typeof LIGHT_ROLES, RolePaint> = {
+  'core-functional-area': { fill: '#5a4bc4', edge: '#9d92ee' },
+  'core-carrier': { fill: '#7668d2', edge: '#b3aaf5' },
+  'core-area': { fill: '#6759cc', edge: '#a89ef2' },
+  'main-carrier': { fill: '#b03a75', edge: '#e487b5' },
+  'important-carrier': { fill: '#2f9c8a', edge: '#74d6c6' },
+  cluster: { fill: '#4f9fc6', edge: '#a3dcf7' },
+  'new-town-pivot': { fill: '#23914a', edge: '#74d196' },
+  'transformation-model': { fill: '#b3a044', edge: '#eadb8f' },
+  'growth-engine': { fill: '#c9683f', edge: '#f6ac8f' },
+  'source-area': { fill: '#a24593', edge: '#dd93d0' },
+  'demonstration-zone': { fill: '#85852c', edge: '#c9c968' },
+  'service-hub': { fill: '#b55465', edge: '#eb9aa8' },
+  'regional-centre': { fill: '#4b7fb4', edge: '#9cc3ea' },
+  'ecological-area': { fill: '#5c995b', edge: '#a9dba8' },
+  'specialised-area': { fill: '#9a7747', edge: '#d9b987' },
+  'science-base': { fill: '#4a6ba0', edge: '#93b2e2' },
+  corridor: { fill: '#a1742b', edge: '#e3b868' },
+  'overseas-node': { fill: '#b0602f', edge: '#f0a274' },
+  partner: { fill: '#737987', edge: '#b6bcc9' },
+};
+
+export const THEME: Readonly<Record<ThemeName, Theme>> = {
+  light: {
+    name: 'light',
+    surface: {
+      paper: '#f7f5f0',
+      subject: '#ffffff',
+      water: '#d8e5ea',
+      ink: '#1f2a30',
+      ink2: '#55626a',
+      ink3: '#6c777e',
+      line: '#bdb6a8',
+      border: '#8d8576',
+      accent: '#b8322a',
+      notStated: '#e4e1da',
+      notStatedDot: '#a9a395',
+      panel: '#fdfcf9',
+      panelLine: '#e3dfd6',
+      halo: '#ffffff',
+    },
+    roles: LIGHT_ROLES,
+    fillOpacity: 0.55,
+  },
+  dark: {
+    name: 'dark',
+    surface: {
+      paper: '#1a2025',
+      subject: '#1d242a',
+      water: '#0c1216',
+      ink: '#eef2f3',
+      ink2: '#b3bec4',
+      ink3: '#8d989e',
+      line: '#3a444b',
+      border: '#66737b',
+      accent: '#e4685c',
+      notStated: '#2a3238',
+      notStatedDot: '#56626a',
+      panel: '#171d21',
+      panelLine: '#2c353b',
+      halo: '#0f1417',
+    },
+    roles: DARK_ROLES,
+    fillOpacity: 0.55,
+  },
+};
+
+const isRoleTone = (theme: Theme, tone: Tone): boolean => Object.hasOwn(theme.roles, tone);
+
+/** Fill and edge of a tone. A class without a colour of its own throws: a test walks the vocabulary, so none is forgotten. */
+export function paintOf(theme: Theme, tone: Tone): RolePaint {
+  if (tone === 'not-stated') return { fill: theme.surface.notStated, edge: theme.surface.ink3 };
+  if (tone === 'plain') return { fill: theme.surface.subject, edge: theme.surface.line };
+  const paint = isRoleTone(theme, tone) ? theme.roles[tone] : undefined;
+  if (!paint) throw new Error(`no colour for the role class "${tone}": add one to src/scene/tokens.ts`);
+  return paint;
+}
+
+/** The theme as CSS custom properties (`--paper: …`), for the style sheet. */
+export function cssVariables(theme: Theme): string {
+  const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
+  const surface = SURFACE_TOKENS.map((token) => `--${kebab(token)}:${theme.surface[token]}`);
+  const roles = Object.entries(theme.roles).map(([id, paint]) => `--role-${id}:${paint.fill};--role-${id}-edge:${paint.edge}`);
+  return [...surface, ...roles].join(';');
+}
