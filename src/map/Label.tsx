@@ -1,0 +1,42 @@
+/** A place's name on the map: a link, so that it works before any script, by keyboard and in a new tab. */
+import type { CSSProperties } from 'react';
+import type { Area } from '#domain/schema.ts';
+import type { PlacedLabel } from '#scene/labels.ts';
+
+export interface LabelProps {
+  readonly placed: PlacedLabel;
+  readonly overlay: Area['overlay'] | undefined;
+  readonly href: string;
+  readonly lang?: string;
+  readonly style?: CSSProperties;
+  readonly current?: boolean;
+  readonly focusable?: boolean;
+  readonly className?: string;
+}
+
+export function Label({ placed, overlay, href, lang, style, current, focusable = true, className }: LabelProps) {
+  return (
+    <a
+      className={className ? `label ${className}` : 'label'}
+      href={href}
+      lang={lang}
+      style={style}
+      data-area={placed.label.id}
+      data-rank={placed.label.rank}
+      data-overlay={overlay}
+      data-side={placed.side}
+      data-placed={placed.placed}
+      aria-current={current ? 'true' : undefined}
+      tabIndex={focusable ? 0 : -1}
+      draggable={false}
+    >
+      <span>
+        {placed.lines.map((line, index) => (
+          // Lines of one name never change order, and two may be equal.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <span key={index}>{index < placed.lines.length - 1 && !/[\u2e80-\u9fff]$/.test(line) ? `${line} ` : line}</span>
+        ))}
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,50 @@
+/** The small port behind which a renderer stands. MapLibre GL, SVG and the tests' fake are the same to everyone else. */
+import type { AreaId, BBox } from '#domain/ids.ts';
+import { type Frame, fitBox, type Size } from '#scene/camera.ts';
+import type { Scene } from '#scene/scene.ts';
+import type { Theme } from '#scene/tokens.ts';
+import type { Camera } from '#state/view.ts';
+
+export type CameraTarget = { readonly camera: Camera } | { readonly bbox: BBox } | 'home';
+
+/** How the container is divided: its size, and the part that panels leave free. */
+export interface Layout {
+  readonly size: Size;
+  readonly frame: Frame;
+}
+
+export interface MapEvents {
+  /** On each frame of a movement; synchronous with the picture, so that labels do not trail it. */
+  readonly move: (camera: Camera) => void;
+  /** A movement has ended; `byReader` tells a drag from a flight that was asked for. */
+  readonly moveEnd: (camera: Camera, byReader: boolean) => void;
+  readonly hover: (area: AreaId | null, at: { readonly x: number; readonly y: number } | null) => void;
+  readonly select: (area: AreaId | null) => void;
+  /** The WebGL context or the renderer is gone. */
+  readonly lost: (reason: string) => void;
+  /** The WebGL context is back and the picture drawn again. */
+  readonly restored: () => void;
+}
+
+export interface MapPort {
+  /** Draws a Scene; the difference to the last one is the renderer's own affair. */
+  draw(scene: Scene, theme: Theme): void;
+  /** Tells the renderer what part of it is free; the camera's place stays in the middle of that part. */
+  resize(layout: Layout): void;
+  go(target: CameraTarget, animate: boolean): void;
+  camera(): Camera;
+  zoomBy(delta: number): void;
+  highlight(area: AreaId | null): void;
+  destroy(): void;
+}
+
+/** The default view: all of Shanghai with a little air. West, south, east, north in degrees. */
+export const HOME: BBox = [120.84, 30.67, 122.02, 31.88];
+
+/** A small place is shown with its surroundings, not blown up to the screen. */
+const PLACE_MAX_ZOOM = 11.5;
+
+export function cameraFor(target: CameraTarget, layout: Layout): Camera {
+  if (target === 'home') return fitBox(HOME, layout.frame);
+  return 'camera' in target ? target.camera : fitBox(target.bbox, layout.frame, PLACE_MAX_ZOOM);
+}

@@ -1,0 +1,135 @@
+/** The React side of the map: labels, tooltip and keyboard, in a portal over whichever renderer is on. */
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { useStore } from 'zustand';
+import type { AreaId } from '#domain/ids.ts';
+import { rolesAsOf } from '#domain/rules.ts';
+import { projector } from '#scene/camera.ts';
+import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
+import { composeScene } from '#scene/scene.ts';
+import { selectArea } from '#state/actions.ts';
+import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
+import type { MapStore } from '#state/store.ts';
+import { encode } from '#state/url.ts';
+import type { MapController } from './controller.ts';
+import { Label } from './Label.tsx';
+
+const PRESENT_FONT_SCALE = 1.4;
+
+export interface MapViewProps {
+  readonly element: HTMLElement;
+  readonly store: MapStore;
+  readonly controller: MapController;
+}
+
+/** The next place in a direction: near, and rather ahead than aside. */
+function neighbour(labels: readonly PlacedLabel[], from: PlacedLabel, dx: number, dy: number): PlacedLabel | undefined {
+  const ahead = labels.flatMap((label) => {
+    const along = (label.x - from.x) * dx + (label.y - from.y) * dy;
+    const aside = Math.abs((label.x - from.x) * dy) + Math.abs((label.y - from.y) * dx);
+    return label !== from && along > 0 ? [{ label, cost: along + 2 * aside }] : [];
+  });
+  return ahead.sort((a, b) => a.cost - b.cost)[0]?.label;
+}
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+export function MapView({ element, store, controller }: MapViewProps) {
+  const view = useStore(store, (state) => state.view);
+  const catalogue = useStore(store, catalogueOf);
+  const language = useStore(store, languageOf);
+  const year = useStore(store, yearOf);
+  const mapState = useStore(store, (state) => state.session.mapState);
+  const hovered = useStore(store, (state) => state.session.hovered);
+  const [, refresh] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => controller.subscribe(refresh), [controller]);
+
+  const scene = useMemo(
+    () => (catalogue && year ? composeScene(catalogue, view, year, language) : undefined),
+    [catalogue, view, year, language],
+  );
+  const { camera, layout } = controller.motion();
+  const placed = useMemo(() => {
+    if (!scene || mapState === 'poster') return [];
+    const { project } = projector(camera, layout.frame);
+    const fontScale = view.mode === 'present' ? PRESENT_FONT_SCALE : 1;
+    return placeLabels(scene.labels, { project, size: layout.size, zoom: camera.zoom, first: scene.selected, fontScale });
+  }, [scene, mapState, camera, layout, view.mode]);
+
+  const list = useRef<HTMLDivElement>(null);
+  const entry = placed.find(({ label }) => label.id === view.area) ?? placed.find((label) => label.placed) ?? placed[0];
+  const onClick = useCallback(
+    (event: MouseEvent) => {
+      // A link opened with a modifier is for a new tab or window: the browser's affair.
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+      const id = (event.target as Element).closest<HTMLElement>('[data-area]')?.dataset.area;
+      if (!id) return;
+      event.preventDefault();
+      store.dispatch(selectArea(id as AreaId));
+    },
+    [store],
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === '+' || event.key === '=') return controller.zoomBy(1);
+    if (event.key === '-') return controller.zoomBy(-1);
+    const direction = ARROWS[event.key];
+    const id = (event.target as HTMLElement).dataset.area;
+    const from = placed.find(({ label }) => label.id === id);
+    if (!direction || !from) return;
+    event.preventDefault();
+    const next = neighbour(placed, from, ...direction);
+    if (next) list.current?.querySelector<HTMLElement>(`[data-area="${CSS.escape(next.label.id)}"]`)?.focus();
+  };
+
+  // The build's picture has links of its own; until the live map takes over they select like everything else.
+  useEffect(() => {
+    const onPosterClick = (event: globalThis.MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest<SVGAElement | HTMLAnchorElement>('.poster-box a') : null;
+      const area = link && new URLSearchParams(link.getAttribute('href') ?? '').get('area');
+      if (!area || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      store.dispatch(selectArea(area as AreaId));
+    };
+    element.addEventListener('click', onPosterClick);
+    return () => element.removeEventListener('click', onPosterClick);
+  }, [element, store]);
+
+  const tip = hovered ? catalogue?.areaById.get(hovered) : undefined;
+  const tipRole = catalogue && tip && year ? rolesAsOf(catalogue, tip.id, year).stated[0]?.role : undefined;
+  const at = controller.hoverPoint();
+  if (mapState === 'poster') return null;
+  return createPortal(
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls; this only delegates for them */}
+      <div ref={list} className="labels" onClick={onClick} onKeyDown={onKeyDown}>
+        {placed.map((label) => (
+          <Label
+            key={label.label.id}
+            placed={label}
+            overlay={catalogue?.areaById.get(label.label.id)?.overlay}
+            href={`?${encode({ ...view, area: label.label.id })}`}
+            style={{ transform: `translate(${label.x}px, ${label.y}px)` }}
+            current={label.label.id === view.area}
+            focusable={label === entry}
+          />
+        ))}
+      </div>
+      {tip && at && (
+        <div
+          className="tooltip"
+          style={{ transform: `translate(${Math.min(at.x + 14, layout.size.width - 260)}px, ${at.y + 14}px)` }}
+          aria-hidden="true"
+        >
+          <strong>{tip.name[language]}</strong>
+          {tipRole && <span>{tipRole[language]}</span>}
+        </div>
+      )}
+    </>,
+    element,
+  );
+}

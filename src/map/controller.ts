@@ -1,0 +1,322 @@
+/**
+ * Keeps a renderer and the store in step: draws the Scene when the View changes, reports where the map is, and decides which
+ * renderer is on. Outside React, because a map lives longer than a render and moves oftener.
+ */
+import type { FeatureCollection } from 'geojson';
+import { GEOMETRY_URLS, loadGeometry } from '#data/load.ts';
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import type { AreaId, BBox, LngLat } from '#domain/ids.ts';
+import type { Area } from '#domain/schema.ts';
+import { projector } from '#scene/camera.ts';
+import { composeScene, type GeometryName, type Scene } from '#scene/scene.ts';
+import { THEME } from '#scene/tokens.ts';
+import { failFile, hoverArea, reportCamera, selectArea, setMapState } from '#state/actions.ts';
+import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
+import type { MapState, MapStore, State } from '#state/store.ts';
+import type { Camera } from '#state/view.ts';
+import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from './MapPort.ts';
+
+/** What labels and tooltip follow, frame by frame. */
+export interface Motion {
+  readonly camera: Camera;
+  readonly layout: Layout;
+}
+export interface HoverPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface MapController {
+  readonly motion: () => Motion;
+  readonly hoverPoint: () => HoverPoint | null;
+  /** Called on every frame of a movement, on layout changes and on hover. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly zoomBy: (delta: number) => void;
+  readonly dispose: () => void;
+}
+
+/** Loads the GL renderer; a parameter so that tests can give a fake and embedders can go without. */
+export type LoadGl = () => Promise<Pick<typeof import('./gl/GlMap.ts'), 'createGlMap'>>;
+const loadGlMap: LoadGl = () => import('./gl/GlMap.ts');
+
+const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function measure(element: HTMLElement): Layout {
+  const outer = element.getBoundingClientRect();
+  const inner = (element.querySelector('.map-frame') ?? element).getBoundingClientRect();
+  return {
+    size: { width: outer.width, height: outer.height },
+    // A window too small for its panels still gets a frame to fit the map into.
+    frame: { x: inner.left - outer.left, y: inner.top - outer.top, width: Math.max(64, inner.width), height: Math.max(64, inner.height) },
+  };
+}
+
+const sameCamera = (a: Camera, b: Camera) =>
+  Math.abs(a.lng - b.lng) < 1e-6 && Math.abs(a.lat - b.lat) < 1e-6 && Math.abs(a.zoom - b.zoom) < 1e-3;
+
+/** The box that holds a place together with Shanghai, the short way round the world; for points far from the city. */
+function withShanghai([lng, lat]: LngLat): BBox {
+  const [homeLng, homeLat] = [121.47, 31.23];
+  const nearLng = lng - homeLng > 180 ? lng - 360 : homeLng - lng > 180 ? lng + 360 : lng;
+  const margin = Math.max(2, Math.abs(nearLng - homeLng) * 0.12);
+  return [
+    Math.min(nearLng, homeLng) - margin,
+    Math.max(-60, Math.min(lat, homeLat) - margin),
+    Math.max(nearLng, homeLng) + margin,
+    Math.min(75, Math.max(lat, homeLat) + margin),
+  ];
+}
+
+const NEAR_ZOOM = 10.5;
+/** Within this box a point is shown with its surroundings; beyond it there is no base map to show it on. */
+const DELTA: BBox = [115.5, 27.5, 123.5, 33.5];
+const isWithin = ([lng, lat]: LngLat, [west, south, east, north]: BBox) => lng >= west && lng <= east && lat >= south && lat <= north;
+
+/** Where to look for a place: its outline, its point, or that of the nearest ancestor that has one. */
+export function targetOf(catalogue: IndexedCatalogue, area: Area): CameraTarget | null {
+  if (area.bbox) return { bbox: area.bbox };
+  if (area.point)
+    return isWithin(area.point, DELTA)
+      ? { camera: { lng: area.point[0], lat: area.point[1], zoom: NEAR_ZOOM } }
+      : { bbox: withShanghai(area.point) };
+  const parent = area.parent && catalogue.areaById.get(area.parent);
+  return parent ? targetOf(catalogue, parent) : null;
+}
+
+/** Starts the map in its element (the build's poster inside) and keeps it going until disposed. */
+export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl = loadGlMap): MapController {
+  const live = element.querySelector<HTMLElement>('.map-live') ?? element;
+  const abort = new AbortController();
+  const listeners = new Set<() => void>();
+  const notify = () => {
+    for (const listener of listeners) listener();
+  };
+  let layout = measure(element);
+  let port: MapPort | undefined;
+  let standIn: MapPort | undefined;
+  let drawn: { view: State['view']; catalogue: IndexedCatalogue; theme: string; language: string; year: number } | undefined;
+  let hoverPoint: HoverPoint | null = null;
+  let handledRequest = 0;
+  let selected: AreaId | null = null;
+
+  const active = () => standIn ?? port;
+  const startTarget = (): CameraTarget => {
+    const { at } = store.getState().view;
+    return at ? { camera: at } : 'home';
+  };
+  let camera = cameraFor(startTarget(), layout);
+
+  const setState = (state: MapState) => {
+    element.dataset.mapState = state;
+    store.dispatch(setMapState(state));
+    if (state !== 'poster') element.querySelector('.poster-box')?.remove();
+    if (state === 'live') performance.mark('map:live');
+  };
+
+  const events: MapEvents = {
+    move(next) {
+      camera = next;
+      notify();
+    },
+    moveEnd(next) {
+      camera = next;
+      notify();
+      const home = cameraFor('home', layout);
+      const { at } = store.getState().view;
+      const reported = sameCamera(next, home) ? null : next;
+      if (at === null ? reported !== null : reported === null || !sameCamera(at, reported)) store.dispatch(reportCamera(reported));
+    },
+    hover(area, at) {
+      hoverPoint = at;
+      store.dispatch(hoverArea(area));
+      active()?.highlight(area);
+      notify();
+    },
+    select: (area) => store.dispatch(selectArea(area)),
+    lost: () => void standInForGl(),
+    restored() {
+      if (!standIn) return;
+      port?.go({ camera: standIn.camera() }, false);
+      standIn.destroy();
+      standIn = undefined;
+      setState('live');
+    },
+  };
+
+  const sceneOf = (state: State): Scene | undefined => {
+    const catalogue = catalogueOf(state);
+    const year = yearOf(state);
+    return catalogue && year && composeScene(catalogue, state.view, year, languageOf(state));
+  };
+
+  /** A geometry file as features; one that failed is reported by name, and the rest of the map is drawn without it. */
+  async function geometry(name: GeometryName): Promise<FeatureCollection> {
+    const loaded = await loadGeometry(name, abort.signal);
+    if (loaded.ok) return loaded.value;
+    if (!abort.signal.aborted) store.dispatch(failFile(loaded.file, loaded.reason));
+    return { type: 'FeatureCollection', features: [] };
+  }
+
+  async function startSvg(state: MapState, container: HTMLElement): Promise<MapPort | undefined> {
+    const [{ createSvgMap }, base, areas, arcs] = await Promise.all([
+      import('./svg/SvgMap.tsx'),
+      geometry('base'),
+      geometry('areas'),
+      geometry('arcs'),
+    ]);
+    const scene = sceneOf(store.getState());
+    if (abort.signal.aborted || !scene) return undefined;
+    const map = createSvgMap({
+      container,
+      scene,
+      geometries: { base, areas, arcs },
+      layout,
+      start: { camera: active()?.camera() ?? camera },
+      events,
+      reducedMotion,
+    });
+    setState(state);
+    return map;
+  }
+
+  /** The GL context is gone: the same picture in SVG, over the dead canvas, until the browser gives the context back. */
+  async function standInForGl() {
+    const container = document.createElement('div');
+    container.className = 'map-live';
+    live.after(container);
+    standIn = await startSvg('lost', container);
+    const map = standIn;
+    if (map) {
+      standIn = {
+        ...map,
+        destroy() {
+          map.destroy();
+          container.remove();
+        },
+      };
+    }
+    notify();
+  }
+
+  async function startGl(scene: Scene): Promise<MapPort> {
+    const { createGlMap } = await loading;
+    return createGlMap({
+      container: live,
+      scene,
+      theme: THEME[themeOf(store.getState())],
+      urls: GEOMETRY_URLS,
+      layout,
+      start: startTarget(),
+      events,
+      reducedMotion,
+    });
+  }
+
+  // The renderer's code loads beside the catalogue, not after it.
+  const hasWebGl2 = typeof WebGL2RenderingContext !== 'undefined';
+  const loading = hasWebGl2 ? loadGl() : Promise.reject(new Error('no WebGL 2'));
+  loading.catch(() => undefined);
+
+  let started = false;
+  async function start(scene: Scene) {
+    started = true;
+    try {
+      port = await startGl(scene);
+      if (abort.signal.aborted) return port.destroy();
+      setState('live');
+    } catch {
+      live.replaceChildren();
+      port = await startSvg('svg', live);
+    }
+    selected = null;
+    update(store.getState());
+    notify();
+  }
+
+  function draw(state: State, catalogue: IndexedCatalogue) {
+    const year = yearOf(state);
+    if (!year || !port) return;
+    const next = { view: state.view, catalogue, theme: themeOf(state), language: languageOf(state), year };
+    // The camera is the map's own report; drawing it again would chase its tail.
+    const changed =
+      !drawn ||
+      (Object.keys(next.view) as (keyof State['view'])[]).some((key) => key !== 'at' && next.view[key] !== drawn?.view[key]) ||
+      next.theme !== drawn.theme ||
+      next.language !== drawn.language ||
+      next.catalogue !== drawn.catalogue;
+    drawn = next;
+    if (!changed) return;
+    const scene = composeScene(catalogue, state.view, year, next.language);
+    for (const renderer of [port, standIn]) renderer?.draw(scene, THEME[next.theme]);
+  }
+
+  function revealSelection(state: State, catalogue: IndexedCatalogue) {
+    if (state.view.area === selected) return;
+    selected = state.view.area;
+    const area = selected && catalogue.areaById.get(selected);
+    const target = area && targetOf(catalogue, area);
+    if (!area || !target) return;
+    const point = area.point ?? ('bbox' in Object(target) ? undefined : (target as { camera: Camera }).camera);
+    const at = Array.isArray(point)
+      ? (point as unknown as LngLat)
+      : point && 'lng' in point
+        ? ([point.lng, point.lat] as const)
+        : undefined;
+    const { x, y } = at ? projector(camera, layout.frame).project(at) : { x: -1, y: -1 };
+    const { frame } = layout;
+    const inFrame = x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height;
+    if (!inFrame) active()?.go(target, true);
+  }
+
+  function update(state: State) {
+    const catalogue = catalogueOf(state);
+    if (!catalogue) return;
+    if (!started) {
+      const scene = sceneOf(state);
+      if (scene) void start(scene);
+      return;
+    }
+    if (!port) return;
+    draw(state, catalogue);
+    const request = state.session.cameraRequest;
+    if (request && request.id > handledRequest) {
+      handledRequest = request.id;
+      active()?.go(request.target, request.animate);
+    }
+    revealSelection(state, catalogue);
+  }
+
+  const relayout = () => {
+    const wasHome = sameCamera(camera, cameraFor('home', layout));
+    layout = measure(element);
+    for (const renderer of [port, standIn]) renderer?.resize(layout);
+    if (wasHome) {
+      camera = cameraFor('home', layout);
+      active()?.go('home', false);
+    }
+    notify();
+  };
+  const resizes = new ResizeObserver(relayout);
+  resizes.observe(element);
+  const frame = element.querySelector('.map-frame');
+  if (frame) resizes.observe(frame);
+
+  const unsubscribe = store.subscribe(update);
+  update(store.getState());
+  return {
+    motion: () => ({ camera, layout }),
+    hoverPoint: () => hoverPoint,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    zoomBy: (delta) => active()?.zoomBy(delta),
+    dispose() {
+      abort.abort();
+      unsubscribe();
+      resizes.disconnect();
+      standIn?.destroy();
+      port?.destroy();
+    },
+  };
+}

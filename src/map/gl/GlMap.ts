@@ -1,0 +1,166 @@
+/** MapLibre GL behind the map port: the only file that imports maplibre-gl at run time. */
+import { Map as MapLibreMap, type PointLike, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import './maplibre.css';
+import type { AreaId } from '#domain/ids.ts';
+import { wrapLng } from '#domain/mercator.ts';
+import type { Scene } from '#scene/scene.ts';
+import type { Theme } from '#scene/tokens.ts';
+import { CAMERA_RANGE, type Camera } from '#state/view.ts';
+import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
+import { dotsImage } from './dots.ts';
+import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
+
+const FLIGHT_MS = 600;
+/** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */
+const REACH_PX = { mouse: 3, touch: 12 } as const;
+const [MIN_LAT, MAX_LAT] = CAMERA_RANGE.lat;
+
+setWorkerUrl(workerUrl);
+
+export interface GlOptions {
+  readonly container: HTMLElement;
+  readonly scene: Scene;
+  readonly theme: Theme;
+  readonly urls: GeometryUrls;
+  readonly layout: Layout;
+  readonly start: CameraTarget;
+  readonly events: MapEvents;
+  readonly reducedMotion: () => boolean;
+}
+
+const paddingOf = ({ size, frame }: Layout) => ({
+  left: frame.x,
+  top: frame.y,
+  right: Math.max(0, size.width - frame.x - frame.width),
+  bottom: Math.max(0, size.height - frame.y - frame.height),
+});
+
+/**
+ * Starts MapLibre in a container and resolves when its first complete picture is on screen.
+ *
+ * @throws (rejects) when WebGL 2 cannot be had, or the geometry cannot be loaded.
+ */
+export function createGlMap(options: GlOptions): Promise<MapPort> {
+  const { container, urls, events, reducedMotion } = options;
+  let { scene, theme, layout } = options;
+  const start = cameraFor(options.start, layout);
+  const map = new MapLibreMap({
+    container,
+    style: styleOf(scene, theme, urls),
+    center: [start.lng, start.lat],
+    zoom: start.zoom,
+    minZoom: CAMERA_RANGE.zoom[0],
+    maxZoom: CAMERA_RANGE.zoom[1],
+    attributionControl: false,
+    // North stays up and the view straight down: the two renderers then show the same plane, and the atlas reads like one.
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxPitch: 0,
+    // The map's own keys move between places; plus, minus and the buttons zoom.
+    keyboard: false,
+    fadeDuration: 0,
+    // Every style of every View is validated in the tests instead of in the reader's browser.
+    validateStyle: false,
+    // At world scale the picture may be taller than the world; only the poles are out of bounds.
+    transformConstrain: (center, zoom) => {
+      center.lat = Math.min(MAX_LAT, Math.max(MIN_LAT, center.lat));
+      return { center, zoom: Math.min(CAMERA_RANGE.zoom[1], Math.max(CAMERA_RANGE.zoom[0], zoom)) };
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.setPadding(paddingOf(layout));
+  map.jumpTo({ center: [start.lng, start.lat], zoom: start.zoom });
+  map.setMissingStyleImageResolver((id) => {
+    if (!id.startsWith(DOTS_PREFIX)) return;
+    const { data, pixelRatio } = dotsImage(theme, id);
+    map.addImage(id, data, { pixelRatio });
+  });
+
+  const camera = (): Camera => {
+    const { lng, lat } = map.getCenter();
+    return { lng: wrapLng(lng), lat, zoom: map.getZoom() };
+  };
+  const placeAt = (point: PointLike, reach: number): AreaId | null => {
+    const [x, y] = Array.isArray(point) ? point : [point.x, point.y];
+    const layers = interactiveLayerIds(scene);
+    const exact = map.queryRenderedFeatures(point, { layers });
+    const near = exact.some((feature) => feature.properties.shape === 'point')
+      ? exact
+      : map.queryRenderedFeatures(
+          [
+            [x - reach, y - reach],
+            [x + reach, y + reach],
+          ],
+          { layers },
+        );
+    // A mark within reach goes before the shape it stands on; otherwise the topmost shape exactly under the pointer.
+    const hit = near.find((feature) => feature.properties.shape === 'point') ?? exact[0];
+    return (hit?.properties.id as AreaId | undefined) ?? null;
+  };
+
+  let hovered: AreaId | null = null;
+  let byReader = false;
+  const highlight = (area: AreaId | null) => {
+    if (hovered === area) return;
+    if (hovered) map.setFeatureState({ source: 'areas', id: hovered }, { hover: false });
+    if (area) map.setFeatureState({ source: 'areas', id: area }, { hover: true });
+    hovered = area;
+  };
+  map.on('move', () => events.move(camera()));
+  map.on('movestart', (event) => {
+    byReader = event.originalEvent !== undefined;
+  });
+  map.on('moveend', () => events.moveEnd(camera(), byReader));
+  map.on('mousemove', (event) => {
+    const area = placeAt(event.point, REACH_PX.mouse);
+    map.getCanvas().style.cursor = area ? 'pointer' : '';
+    events.hover(area, event.point);
+  });
+  map.on('mouseout', () => events.hover(null, null));
+  map.on('click', (event) => {
+    const touch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch';
+    events.select(placeAt(event.point, touch ? REACH_PX.touch : REACH_PX.mouse));
+  });
+  map.on('webglcontextlost', () => events.lost('WebGL context lost'));
+  map.on('webglcontextrestored', () => map.once('idle', () => events.restored()));
+
+  const port: MapPort = {
+    draw(nextScene, nextTheme) {
+      const repaint = nextTheme !== theme;
+      scene = nextScene;
+      theme = nextTheme;
+      map.setStyle(styleOf(scene, theme, urls), { diff: true, validate: false });
+      if (repaint) for (const id of map.listImages()) if (id.startsWith(DOTS_PREFIX)) map.updateImage(id, dotsImage(theme, id).data);
+    },
+    resize(next) {
+      const resized = next.size.width !== layout.size.width || next.size.height !== layout.size.height;
+      layout = next;
+      if (resized) map.resize();
+      map.setPadding(paddingOf(layout));
+    },
+    go(target, animate) {
+      const { lng, lat, zoom } = cameraFor(target, layout);
+      if (animate && !reducedMotion()) map.flyTo({ center: [lng, lat], zoom, duration: FLIGHT_MS, essential: true });
+      else map.jumpTo({ center: [lng, lat], zoom });
+    },
+    camera,
+    zoomBy: (delta) =>
+      void map.zoomTo(
+        map.getZoom() + delta,
+        { duration: reducedMotion() ? 0 : 200, essential: true },
+        { originalEvent: new Event('zoom') },
+      ),
+    highlight,
+    destroy: () => map.remove(),
+  };
+  return new Promise((resolve, reject) => {
+    map.once('idle', () => resolve(port));
+    map.on('error', ({ error }) => {
+      if (map.isStyleLoaded() && map.loaded()) return;
+      map.remove();
+      reject(error);
+    });
+  });
+}

@@ -1,0 +1,139 @@
+/**
+ * The build's picture of the default view: on screen before any script has run. It is a box with the proportions of the
+ * home view that style sheets alone fit into the free part of the map, so it stands exactly where the live map will be at
+ * any window size. Shapes scale with the box; labels and points keep their size and are placed in per cent of it; which
+ * labels have room at which width is worked out here and left to container queries.
+ */
+import type { CSSProperties } from 'react';
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import type { LngLat } from '#domain/ids.ts';
+import { LANGUAGES, type Language } from '#domain/layers.ts';
+import { toWorld, WORLD_PX } from '#domain/mercator.ts';
+import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
+import type { Scene } from '#scene/scene.ts';
+import { encode } from '#state/url.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+import { Label } from '../Label.tsx';
+import { HOME } from '../MapPort.ts';
+import { pathWriter, toUnits, type UnitBox } from './paths.ts';
+import { DotsPatterns, type Geometries, Points, Shapes } from './Shapes.tsx';
+
+const [WEST, SOUTH, EAST, NORTH] = HOME;
+const northWest = toUnits([WEST, NORTH]);
+const southEast = toUnits([EAST, SOUTH]);
+const BOX = { x: northWest.x, y: northWest.y, width: southEast.x - northWest.x, height: southEast.y - northWest.y };
+/** Width over height of the home view in Mercator. */
+export const POSTER_ASPECT = BOX.width / BOX.height;
+/** Fraction of the world square that the box is wide: the boot script turns a zoom into a width with it. */
+export const POSTER_WORLD_WIDTH = (EAST - WEST) / 360;
+/** World fractions of the box's north-west corner. */
+export const POSTER_CORNER = toWorld([WEST, NORTH]);
+
+/** The picture reaches this far beyond the box, in box sizes, so that very wide windows have land to their edges. */
+const REACH = { x: 2, y: 0.7 } as const;
+const CLIP: UnitBox = [
+  BOX.x - REACH.x * BOX.width,
+  BOX.y - REACH.y * BOX.height,
+  BOX.x + (1 + REACH.x) * BOX.width,
+  BOX.y + (1 + REACH.y) * BOX.height,
+];
+/** Layers are chosen for the box of a 1440 × 900 window; at other sizes only labels differ. */
+const NOMINAL_WIDTH_PX = 640;
+const LABEL_WIDTHS_PX = [240, 270, 300, 335, 375, 420, 470, 525, 585, 650, 720, 800, 900, 1000, 1150] as const;
+
+const zoomOfWidth = (width: number) => Math.log2(width / (POSTER_WORLD_WIDTH * WORLD_PX));
+
+function fraction(lngLat: LngLat) {
+  const { x, y } = toUnits(lngLat);
+  return { x: (x - BOX.x) / BOX.width, y: (y - BOX.y) / BOX.height };
+}
+
+const percent = (value: number) => `${Number((value * 100).toFixed(2))}%`;
+const isNear = ({ x, y }: { x: number; y: number }) => x > -REACH.x && x < 1 + REACH.x && y > -REACH.y && y < 1 + REACH.y;
+
+/** A label as it stands in a range of box widths, from `from` (inclusive) to `to` (exclusive). */
+interface PosterLabel extends PlacedLabel {
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
+/** Every placement of every label, runs of widths with the same side joined. Labels that never have room are left out. */
+function labelsByWidth(scene: Scene): PosterLabel[] {
+  const runs: PosterLabel[] = [];
+  for (const [index, width] of LABEL_WIDTHS_PX.entries()) {
+    const height = width / POSTER_ASPECT;
+    const margin = { x: width * REACH.x, y: height * REACH.y };
+    const project = (at: LngLat) => {
+      const { x, y } = fraction(at);
+      return { x: margin.x + x * width, y: margin.y + y * height };
+    };
+    const to = LABEL_WIDTHS_PX[index + 1];
+    const placed = placeLabels(scene.labels, {
+      project,
+      size: { width: width + 2 * margin.x, height: height + 2 * margin.y },
+      zoom: zoomOfWidth(width),
+    });
+    for (const label of placed.filter((candidate) => candidate.placed)) {
+      const last = runs.findLastIndex((run) => run.label.id === label.label.id && run.to === width && run.side === label.side);
+      const run = runs[last];
+      if (run) runs[last] = { ...run, to };
+      else runs.push({ ...label, from: width, to });
+    }
+  }
+  return runs;
+}
+
+const containerRules = LABEL_WIDTHS_PX.map(
+  (width) =>
+    `@container poster (width < ${width}px){.from-${width}{display:none}}@container poster (width >= ${width}px){.to-${width}{display:none}}`,
+).join('');
+const rangeClass = ({ from, to }: PosterLabel) => (to === undefined ? `from-${from}` : `from-${from} to-${to}`);
+
+export interface PosterProps {
+  readonly catalogue: IndexedCatalogue;
+  readonly scenes: Readonly<Record<Language, Scene>>;
+  readonly geometries: Geometries;
+}
+
+export function Poster({ catalogue, scenes, geometries }: PosterProps) {
+  const zoom = zoomOfWidth(NOMINAL_WIDTH_PX);
+  const href = (id: string) => `?${encode({ ...DEFAULT_VIEW, area: id as never })}`;
+  const place = (at: LngLat) => {
+    const point = fraction(at);
+    return isNear(point) ? { x: percent(point.x), y: percent(point.y) } : undefined;
+  };
+  return (
+    <div className="poster-box" style={{ '--aspect': POSTER_ASPECT.toFixed(5) } as CSSProperties}>
+      <style>{containerRules}</style>
+      <svg
+        className="poster-shapes"
+        viewBox={`${BOX.x.toFixed(2)} ${BOX.y.toFixed(2)} ${BOX.width.toFixed(2)} ${BOX.height.toFixed(2)}`}
+        aria-hidden="true"
+      >
+        <DotsPatterns scene={scenes.zh} zoom={zoom} />
+        <Shapes scene={scenes.zh} geometries={geometries} zoom={zoom} path={pathWriter(0, CLIP)} href={href} />
+      </svg>
+      <svg className="poster-points" aria-hidden="true">
+        <Points scene={scenes.zh} geometries={geometries} zoom={zoom} place={place} />
+      </svg>
+      {LANGUAGES.map((language) => (
+        <div key={language} className={`labels only-${language}`}>
+          {labelsByWidth(scenes[language]).map((placed) => {
+            const at = fraction(placed.label.at);
+            return (
+              <Label
+                key={`${placed.label.id}-${placed.from}`}
+                placed={placed}
+                overlay={catalogue.areaById.get(placed.label.id)?.overlay}
+                href={href(placed.label.id)}
+                lang={language}
+                className={rangeClass(placed)}
+                style={{ left: percent(at.x), top: percent(at.y) }}
+              />
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}

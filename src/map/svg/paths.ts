@@ -1,0 +1,96 @@
+/**
+ * Geometry -> SVG path data in world pixels at a reference zoom, relative to an origin near Shanghai so that numbers stay
+ * short. d3-geo walks the geometry; the projection is the one of `scene/mercator.ts`, without resampling, because MapLibre
+ * too draws straight lines between vertices.
+ */
+import { type GeoContext, type GeoPath, type GeoStreamWrapper, geoIdentity, geoPath, geoTransform } from 'd3-geo';
+import type { LngLat } from '#domain/ids.ts';
+import { toWorld, WORLD_PX } from '#domain/mercator.ts';
+
+/** World pixels of this zoom are the units of path data: at zoom 9, where the home view stands, one unit is half a pixel. */
+export const REFERENCE_ZOOM = 10;
+const SCALE = WORLD_PX * 2 ** REFERENCE_ZOOM;
+const ORIGIN = toWorld([121.47, 31.23]);
+
+/** Degrees WGS-84 to path units. */
+export function toUnits(lngLat: LngLat): { readonly x: number; readonly y: number } {
+  const point = toWorld(lngLat);
+  return { x: (point.x - ORIGIN.x) * SCALE, y: (point.y - ORIGIN.y) * SCALE };
+}
+
+/** Collects path data with relative, rounded coordinates: a third of the bytes of absolute ones, and the same on both sides of a shared border. */
+class RelativePath implements GeoContext {
+  #data = '';
+  #x = 0;
+  #y = 0;
+  readonly #factor: number;
+  constructor(decimals: number) {
+    this.#factor = 10 ** decimals;
+  }
+  #round(value: number) {
+    return Math.round(value * this.#factor) / this.#factor;
+  }
+  #delta(x: number, y: number) {
+    const dx = this.#round(x - this.#x);
+    const dy = this.#round(y - this.#y);
+    return dx === 0 && dy === 0 ? undefined : `${dx}${dy < 0 ? '' : ' '}${dy}`;
+  }
+  moveTo(x: number, y: number) {
+    this.#x = this.#round(x);
+    this.#y = this.#round(y);
+    this.#data += `M${this.#x}${this.#y < 0 ? '' : ' '}${this.#y}l`;
+  }
+  lineTo(x: number, y: number) {
+    const to = { x: this.#round(x), y: this.#round(y) };
+    const delta = this.#delta(to.x, to.y);
+    if (!delta) return;
+    this.#data += /[\d.]$/.test(this.#data) && !delta.startsWith('-') ? ` ${delta}` : delta;
+    this.#x = to.x;
+    this.#y = to.y;
+  }
+  closePath() {
+    this.#data += 'z';
+  }
+  arc() {
+    // Points are drawn as circles by the component, never as path data.
+  }
+  beginPath() {
+    this.#data = '';
+  }
+  take(): string {
+    const data = this.#data.replaceAll('lz', 'z');
+    this.#data = '';
+    return data;
+  }
+}
+
+/** West, north, east, south in path units. */
+export type UnitBox = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/**
+ * A function from geometry to path data.
+ *
+ * @param decimals of a path unit; 0 for the build's picture, 2 for a map that is zoomed into.
+ * @param clip only what lies within, for a picture that is never panned.
+ */
+export function pathWriter(decimals: number, clip?: UnitBox) {
+  const context = new RelativePath(decimals);
+  const project = geoTransform({
+    point(lng, lat) {
+      const { x, y } = toUnits([lng, lat]);
+      this.stream.point(x, y);
+    },
+  });
+  const clipped =
+    clip &&
+    geoIdentity().clipExtent([
+      [clip[0], clip[1]],
+      [clip[2], clip[3]],
+    ]);
+  const stream: GeoStreamWrapper = clipped ? { stream: (next) => project.stream(clipped.stream(next)) } : project;
+  const path: GeoPath = geoPath(stream, context);
+  return (geometry: GeoJSON.Geometry): string => {
+    path(geometry);
+    return context.take();
+  };
+}

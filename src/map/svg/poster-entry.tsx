@@ -1,0 +1,44 @@
+/** Run by the build alone: the default view as markup, and the colours of other years for the boot script. */
+import { renderToStaticMarkup } from 'react-dom/server';
+import { indexCatalogue, latestYear } from '#domain/catalogue.ts';
+import type { Catalogue } from '#domain/schema.ts';
+import { composeScene } from '#scene/scene.ts';
+import { cssVariables, THEME } from '#scene/tokens.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+import { POSTER_CORNER, POSTER_WORLD_WIDTH, Poster } from './Poster.tsx';
+import type { Geometries } from './Shapes.tsx';
+
+export interface PosterPage {
+  readonly markup: string;
+  /** What the boot script needs to turn the picture to a link's camera and year. */
+  readonly boot: {
+    readonly worldWidth: number;
+    readonly west: number;
+    readonly north: number;
+    readonly latest: number;
+    readonly tones: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  };
+  readonly css: { readonly light: string; readonly dark: string };
+}
+
+/** @param catalogue as published; @param geometries the three files as published. */
+export function renderPoster(catalogue: Catalogue, geometries: Geometries): PosterPage {
+  const indexed = indexCatalogue(catalogue);
+  const year = latestYear(indexed);
+  const scene = (language: 'zh' | 'en', at = year) => composeScene(indexed, DEFAULT_VIEW, at, language);
+  const scenes = { zh: scene('zh'), en: scene('en') };
+  const painted = new Set(geometries.areas.features.map((feature) => feature.properties?.id));
+  const tones = Object.fromEntries(
+    indexed.years
+      .filter((other) => other !== year)
+      .map((other) => {
+        const changed = Object.entries(scene('zh', other).tones).filter(([id, tone]) => painted.has(id) && tone !== scenes.zh.tones[id]);
+        return [other, Object.fromEntries(changed)];
+      }),
+  );
+  return {
+    markup: renderToStaticMarkup(<Poster catalogue={indexed} scenes={scenes} geometries={geometries} />),
+    boot: { worldWidth: POSTER_WORLD_WIDTH, west: POSTER_CORNER.x, north: POSTER_CORNER.y, latest: year, tones },
+    css: { light: cssVariables(THEME.light), dark: cssVariables(THEME.dark) },
+  };
+}
