@@ -1,0 +1,188 @@
+/** Composition: the columns round the map, and keys that act everywhere. */
+import { Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { BBox } from '#domain/ids.ts';
+import type { MapController } from '#map/controller.ts';
+import { MapView } from '#map/MapView.tsx';
+import { LayersPanel } from '#panels/LayersPanel.tsx';
+import { Notices } from '#panels/Notices.tsx';
+import { PlacePanel } from '#panels/PlacePanel.tsx';
+import { SearchBox } from '#panels/SearchBox.tsx';
+import { YearSlider } from '#panels/YearSlider.tsx';
+import './app.css';
+import { translator } from '#i18n/index.ts';
+import { StoreContext } from '#panels/context.ts';
+import { PANEL_COMPONENTS } from '#panels/registry.ts';
+import { foldLeft, requestBounds, requestHome, selectArea, setLanguage, setPanel, setTheme } from '#state/actions.ts';
+import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
+import type { MapStore } from '#state/store.ts';
+import { Icon } from '#ui/icons.tsx';
+
+/** All overseas centres the short way round: from Britain over Asia to the Americas. East passes 180. */
+const WORLD: BBox = [-14, -38, 302, 66];
+
+export interface AppProps {
+  readonly store: MapStore;
+  readonly controller: MapController;
+  readonly element: HTMLElement;
+  readonly onRetry: () => void;
+}
+
+export function App({ store, controller, element, onRetry }: AppProps) {
+  const view = useStore(store, (state) => state.view);
+  const session = useStore(store, (state) => state.session);
+  const language = useStore(store, languageOf);
+  const theme = useStore(store, themeOf);
+  const catalogue = useStore(store, catalogueOf);
+  const year = useStore(store, yearOf);
+  const t = translator(language);
+  const { dispatch } = store;
+  const known = view.area !== null && (!catalogue || catalogue.areaById.has(view.area));
+
+  // The page outside React (its language, theme, columns) follows the state; style sheets do the rest.
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    document.documentElement.lang = language;
+    document.title = t('app.title');
+    element.setAttribute('aria-label', t('map.region'));
+    dataset.theme = theme;
+    dataset.mode = view.mode;
+    dataset.details = known ? 'open' : 'closed';
+    dataset.sheet = session.sheet;
+    dataset.left = session.foldedLeft ? 'folded' : 'open';
+    dataset.panel = view.panel ?? '';
+  }, [language, theme, view.mode, view.panel, known, session.sheet, session.foldedLeft, t, element]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      dispatch(selectArea(null));
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [dispatch]);
+
+  const bare = view.mode !== 'explore';
+  const Panel = view.panel && view.panel !== 'layers' ? PANEL_COMPONENTS[view.panel] : undefined;
+  return (
+    <StoreContext value={store}>
+      {!bare && (
+        <>
+          <button type="button" className="skip" onClick={() => document.getElementById('search')?.focus()}>
+            {t('ui.skip')}
+          </button>
+          <div className="column column-left" id="left">
+            <header className="masthead">
+              <div>
+                <h1>{t('app.title')}</h1>
+                <p>{t('app.subtitle')}</p>
+              </div>
+              <div className="masthead-actions">
+                <button
+                  type="button"
+                  className="text-button"
+                  lang={language === 'zh' ? 'en' : 'zh'}
+                  aria-label={t('ui.languageLabel')}
+                  onClick={() => dispatch(setLanguage(language === 'zh' ? 'en' : 'zh'))}
+                >
+                  {t('ui.language')}
+                </button>
+                <button
+                  type="button"
+                  className="icon-button"
+                  aria-label={t('ui.themeLabel')}
+                  title={t(theme === 'dark' ? 'ui.light' : 'ui.dark')}
+                  onClick={() => dispatch(setTheme(theme === 'dark' ? 'light' : 'dark'))}
+                >
+                  <Icon name="theme" />
+                </button>
+                <button
+                  type="button"
+                  className="icon-button only-phone"
+                  aria-label={t('layers.title')}
+                  aria-expanded={view.panel === 'layers'}
+                  onClick={() => dispatch(setPanel(view.panel === 'layers' ? null : 'layers'))}
+                >
+                  <Icon name="layers" />
+                </button>
+              </div>
+            </header>
+            <SearchBox />
+            <div className="left-panels">
+              <LayersPanel />
+            </div>
+          </div>
+          <button
+            type="button"
+            className="fold"
+            aria-label={t(session.foldedLeft ? 'ui.unfold' : 'ui.fold')}
+            aria-expanded={!session.foldedLeft}
+            aria-controls="left"
+            onClick={() => dispatch(foldLeft(!session.foldedLeft))}
+          >
+            <Icon name={session.foldedLeft ? 'unfold' : 'fold'} />
+          </button>
+          <div className="bottom">
+            <YearSlider />
+          </div>
+        </>
+      )}
+      {view.mode === 'present' && <p className="present-title">{`${t('app.title')} · ${year ?? ''}`}</p>}
+      <MapView element={element} store={store} controller={controller} />
+      <div className="map-controls">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('map.zoomIn')}
+          title={t('map.zoomIn')}
+          onClick={() => controller.zoomBy(1)}
+        >
+          <Icon name="plus" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('map.zoomOut')}
+          title={t('map.zoomOut')}
+          onClick={() => controller.zoomBy(-1)}
+        >
+          <Icon name="minus" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('map.home')}
+          title={t('map.home')}
+          onClick={() => dispatch(requestHome())}
+        >
+          <Icon name="home" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('map.world')}
+          title={t('map.world')}
+          onClick={() => dispatch(requestBounds(WORLD))}
+        >
+          <Icon name="world" />
+        </button>
+      </div>
+      <p className="attribution">
+        <button type="button" onClick={() => dispatch(setPanel('about'))}>
+          {t('map.sources')}
+        </button>{' '}
+        © OpenStreetMap contributors · AMap (ECharts) · Natural Earth · GeoNames
+      </p>
+      <PlacePanel />
+      <Notices onRetry={onRetry} />
+      {Panel && (
+        <Suspense fallback={null}>
+          <Panel />
+        </Suspense>
+      )}
+      <div className="visually-hidden" aria-live="polite">
+        {session.announcement}
+      </div>
+    </StoreContext>
+  );
+}

@@ -1,0 +1,56 @@
+/* Runs before the first paint, so that the first picture is in the reader's language, theme, mode, camera and year.
+   Plain script, inlined by the build; the app reads the link again, with all its checks, when it has loaded. */
+(function () {
+  var poster = __POSTER__;
+  var root = document.documentElement;
+  var query = new URLSearchParams(location.search.length < 8000 ? location.search : '');
+  function pick(key, allowed) {
+    var value = query.get(key);
+    return allowed.indexOf(value) >= 0 ? value : null;
+  }
+  root.lang = pick('lang', ['zh', 'en']) || (/^zh/i.test(navigator.language || '') ? 'zh' : 'en');
+  root.dataset.theme = pick('theme', ['light', 'dark']) || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  root.dataset.mode = pick('mode', ['explore', 'embed', 'present']) || 'explore';
+  root.dataset.scripts = 'on';
+  var area = /^[a-z0-9-]{1,80}$/.test(query.get('area') || '') ? query.get('area') : null;
+  if (area) root.dataset.details = 'open';
+
+  /* Mercator, as in src/scene/mercator.ts: the picture's box is moved and sized so that the link's centre stands in the middle. */
+  function mercatorY(lat) {
+    return 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+  }
+  function place(box, at) {
+    var frame = box.parentElement.getBoundingClientRect();
+    var world = 512 * Math.pow(2, at[2]);
+    var width = poster.worldWidth * world;
+    var left = frame.width / 2 + (poster.west - (at[0] / 360 + 0.5)) * world;
+    var top = frame.height / 2 + (poster.north - mercatorY(at[1])) * world;
+    box.style.cssText += ';position:absolute;translate:none;width:' + width + 'px;left:' + left + 'px;top:' + top + 'px';
+  }
+  function paint(box) {
+    var tones = poster.tones[query.get('asof')] || {};
+    Object.keys(tones).forEach(function (id) {
+      var tone = tones[id];
+      box.querySelectorAll('[data-layer$="-fill"] [data-id="' + id + '"]').forEach(function (shape) {
+        shape.setAttribute('fill', tone === 'not-stated' ? 'var(--not-stated)' : 'var(--role-' + tone + ')');
+      });
+    });
+    if (area)
+      box.querySelectorAll('[data-layer$="-fill"] [data-id="' + area + '"]').forEach(function (shape) {
+        shape.classList.add('poster-selected');
+      });
+  }
+  /* The picture is further down the page: act as soon as the parser has made it, before it is painted. */
+  new MutationObserver(function (_, observer) {
+    var box = document.querySelector('.poster-box');
+    if (!box || !document.getElementById('app')) return;
+    observer.disconnect();
+    var at = (query.get('at') || '').split(',').map(Number);
+    if (at.length === 3 && at.every(Number.isFinite) && Math.abs(at[1]) <= 85 && Math.abs(at[0]) <= 180 && at[2] >= -1 && at[2] <= 14)
+      place(box, at);
+    paint(box);
+    requestAnimationFrame(function () {
+      performance.mark('map:poster');
+    });
+  }).observe(root, { childList: true, subtree: true });
+})();

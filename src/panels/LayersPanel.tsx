@@ -1,0 +1,107 @@
+/** Layers to switch, and a legend of what is on screen: nothing that is switched off, and every mark that is not. */
+import { useMemo } from 'react';
+import { OVERLAYS, type Overlay } from '#domain/layers.ts';
+import { composeScene } from '#scene/scene.ts';
+import type { Tone } from '#scene/tokens.ts';
+import { toggleOverlay } from '#state/actions.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
+import { RoleMark } from './RoleMark.tsx';
+
+/** Overlays whose colour stands for a role; the others have marks of their own. */
+const BY_ROLE: ReadonlySet<Overlay> = new Set(['districts', 'zhangjiang', 'lingang', 'zones', 'delta']);
+
+export function LayersPanel() {
+  const { t } = useLanguage();
+  const layers = useSelect((state) => state.view.layers);
+  const dispatch = useDispatch();
+  return (
+    <>
+      <fieldset className="layers">
+        <legend>{t('layers.title')}</legend>
+        {OVERLAYS.map((overlay) => (
+          <label key={overlay}>
+            <input type="checkbox" checked={layers.includes(overlay)} onChange={() => dispatch(toggleOverlay(overlay))} />
+            {t(`layers.${overlay}`)}
+          </label>
+        ))}
+      </fieldset>
+      <Legend />
+    </>
+  );
+}
+
+/** Zoom of the home view on a common screen, for a View that names no camera. */
+const HOME_ZOOM = 9;
+
+function Legend() {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  const year = useYear();
+  const view = useSelect((state) => state.view);
+  const zoom = view.at?.zoom ?? HOME_ZOOM;
+  const drawn = useMemo(() => {
+    if (!catalogue || !year) return undefined;
+    const scene = composeScene(catalogue, view, year, language);
+    const layers = scene.layers.filter((layer) => zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY));
+    const shown = catalogue.areas.filter(
+      (area) =>
+        BY_ROLE.has(area.overlay as Overlay) &&
+        layers.some(
+          ({ where }) =>
+            where.overlay === area.overlay &&
+            (where.shape ?? area.shape) === area.shape &&
+            (where.precision ?? area.precision) === area.precision,
+        ),
+    );
+    const tones = new Set<Tone>(shown.flatMap((area) => scene.tones[area.id] ?? []));
+    return {
+      roles: catalogue.roleClasses.filter((roleClass) => tones.has(roleClass.id)),
+      notStated: tones.has('not-stated'),
+      dots: shown.some((area) => scene.lastTones[area.id] && scene.tones[area.id] === 'not-stated'),
+    };
+  }, [catalogue, view, year, language, zoom]);
+  if (!year || !drawn) return null;
+  const on = (...overlays: Overlay[]) => overlays.some((overlay) => view.layers.includes(overlay));
+  return (
+    <section className="legend" aria-label={t('legend.title')}>
+      <h2>{t('legend.roles', { year })}</h2>
+      <ul>
+        {drawn.roles.map((role) => (
+          <li key={role.id} title={role.definition[language]}>
+            <RoleMark tone={role.id} />
+            {role[language]}
+          </li>
+        ))}
+        {drawn.notStated && (
+          <li>
+            <RoleMark tone="not-stated" />
+            <span>
+              {t('legend.notStated', { year })}
+              {drawn.dots && <small>{t('legend.dotsLast')}</small>}
+            </span>
+          </li>
+        )}
+      </ul>
+      <ul>
+        {on('districts', 'g60', 'delta') && <Mark name="boundary" label={t('legend.boundary')} />}
+        {on('zhangjiang', 'lingang', 'zones', 'delta') && <Mark name="indicative" label={t('legend.indicative')} />}
+        {on('g60') && <Mark name="axis" label={t('legend.axis')} />}
+        {on('zones', 'zhangjiang', 'lingang', 'sites', 'overseas', 'partners') && <Mark name="site" label={t('legend.site')} />}
+        {on('zones', 'delta', 'overseas', 'partners') && <Mark name="rough" label={t('legend.rough')} />}
+        {on('overseas') && <Mark name="landed" label={t('legend.landed')} />}
+        {on('overseas') && <Mark name="planned" label={t('legend.planned')} />}
+      </ul>
+    </section>
+  );
+}
+
+function Mark({ name, label }: { readonly name: string; readonly label: string }) {
+  return (
+    <li>
+      <svg className={`mark mark-${name}`} viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">
+        {name === 'site' || name === 'rough' ? <circle cx="14" cy="7" r="4" /> : <path d="M1 7h26" />}
+      </svg>
+      {label}
+    </li>
+  );
+}

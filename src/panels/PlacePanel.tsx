@@ -1,0 +1,126 @@
+/** Everything about the selected place, from what matters most to what completes it. */
+import { useMemo } from 'react';
+import { ancestorsOf, evidenceOf } from '#domain/place.ts';
+import { industriesAsOf, rolesAsOf } from '#domain/rules.ts';
+import type { Area } from '#domain/schema.ts';
+import { requestBounds, requestCamera, selectArea, setSheet } from '#state/actions.ts';
+import { SHEET_HEIGHTS } from '#state/store.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
+import { History } from './place/History.tsx';
+import { AreaLink, EventList, FigureList, LinkList, StructureList } from './place/Lists.tsx';
+import { Industries, RoleAsOf } from './place/RoleAsOf.tsx';
+
+/** Zoom at which a point is shown with its surroundings. */
+const POINT_ZOOM = 10.5;
+
+export function PlacePanel() {
+  const { t } = useLanguage();
+  const catalogue = useCatalogue();
+  const id = useSelect((state) => state.view.area);
+  const area = id && catalogue?.areaById.get(id);
+  // A place that does not exist is told by a notice; a panel about nothing would only repeat it.
+  if (id === null || (catalogue && !area)) return null;
+  return (
+    <aside className="column column-right" aria-label={t('details.label')}>
+      <SheetHandle />
+      {area ? <Place key={area.id} area={area} /> : <p className="hint">{t('ui.loading')}</p>}
+    </aside>
+  );
+}
+
+/** On a phone the panel is a sheet; its handle goes through three heights. */
+function SheetHandle() {
+  const { t } = useLanguage();
+  const sheet = useSelect((state) => state.session.sheet);
+  const dispatch = useDispatch();
+  const next = SHEET_HEIGHTS[(SHEET_HEIGHTS.indexOf(sheet) + 1) % SHEET_HEIGHTS.length] ?? 'low';
+  return <button type="button" className="sheet-handle" aria-label={t('ui.sheet')} onClick={() => dispatch(setSheet(next))} />;
+}
+
+function Place({ area }: { readonly area: Area }) {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  const year = useYear();
+  const evidence = useSelect((state) => state.evidence);
+  const dispatch = useDispatch();
+  const rows = useMemo(() => catalogue && evidenceOf(catalogue, evidence, area.id), [catalogue, evidence, area.id]);
+  if (!catalogue || !year || !rows) return null;
+  const other = language === 'zh' ? 'en' : 'zh';
+  const parts = catalogue.childrenOf.get(area.id) ?? [];
+  const kind = catalogue.kinds.find((entry) => entry.id === area.kind)?.[language];
+  const { bbox, point } = area;
+  const show = bbox
+    ? () => dispatch(requestBounds(bbox))
+    : point
+      ? () => dispatch(requestCamera({ lng: point[0], lat: point[1], zoom: POINT_ZOOM }))
+      : undefined;
+  const knowsRole = rolesAsOf(catalogue, area.id, year);
+  // Bodies and countries have no designated role to miss; "not stated" is said of places that a layout speaks of.
+  const asksRole =
+    ['district', 'carrier', 'zone', 'corridor', 'collaborative-zone', 'corridor-city'].includes(area.kind) ||
+    knowsRole.stated.length + knowsRole.lastKnown.length > 0;
+  return (
+    <>
+      <header className="place-head">
+        <div>
+          <h2>{area.name[language]}</h2>
+          <p lang={other}>{area.name[other]}</p>
+          <p className="place-kind">
+            {kind}
+            {ancestorsOf(catalogue, area)
+              .slice(0, 2)
+              .map((parent) => (
+                <span key={parent.id}>
+                  {' · '}
+                  <AreaLink id={parent.id} />
+                </span>
+              ))}
+          </p>
+        </div>
+        <div className="place-actions">
+          {show && (
+            <button type="button" className="icon-button" aria-label={t('details.onMap')} title={t('details.onMap')} onClick={show}>
+              <Icon name="target" />
+            </button>
+          )}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('details.close')}
+            title={t('details.close')}
+            onClick={() => dispatch(selectArea(null))}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      </header>
+      {asksRole && <RoleAsOf catalogue={catalogue} area={area} year={year} />}
+      <Industries catalogue={catalogue} found={industriesAsOf(catalogue, area.id, year)} year={year} />
+      <p className="precision">
+        <b>{t('details.precision')}</b> {t(`precision.${area.precision}`)}
+        {area.note && <span className="hint"> {area.note[language]}</span>}
+        {area.source && <small> {t('source.geometry', { source: area.source })}</small>}
+      </p>
+      <StructureList structures={rows.structures} area={area.id} />
+      <History documents={rows.documents} />
+      <FigureList figures={rows.figures} />
+      <LinkList links={rows.links} area={area.id} />
+      <EventList events={rows.events} />
+      {parts.length > 0 && (
+        <section className="rows">
+          <h3>
+            {t('details.parts')} <small>{parts.length}</small>
+          </h3>
+          <ul className="tags">
+            {parts.map((part) => (
+              <li key={part.id}>
+                <AreaLink id={part.id} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+/** What each document says of the place, newest first, as a vertical time line; a document that is silent is an empty node. */
+import { useState } from 'react';
+import { cite } from '#domain/citation.ts';
+import type { DocumentSays } from '#domain/place.ts';
+import type { Statement } from '#domain/schema.ts';
+import { announce } from '#state/actions.ts';
+import { encode } from '#state/url.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useDispatch, useLanguage, useMapStore } from '../context.ts';
+import { Standing } from './Standing.tsx';
+
+/** Enough to see what a document is about; the rest is one click away and costs nothing until then. */
+const FIRST_SHOWN = 4;
+
+export function History({ documents }: { readonly documents: readonly DocumentSays[] }) {
+  const { t } = useLanguage();
+  return (
+    <section className="history">
+      <h3>{t('details.history')}</h3>
+      <ol>
+        {documents.map((says) => (
+          <DocumentNode key={says.document.id} says={says} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function DocumentNode({ says }: { readonly says: DocumentSays }) {
+  const { language, t } = useLanguage();
+  const [all, setAll] = useState(false);
+  const { document, loaded, statements } = says;
+  const shown = all ? statements : statements.slice(0, FIRST_SHOWN);
+  return (
+    <li data-silent={loaded && statements.length === 0}>
+      <h4 title={document.title[language]}>
+        <span>{document.covers[1]}</span> {document.short[language]}
+      </h4>
+      {!loaded && <p className="hint">{t('details.loading')}</p>}
+      {loaded && statements.length === 0 && <p className="hint">{t('details.silent')}</p>}
+      {shown.map((statement) => (
+        <StatementRow key={statement.id} statement={statement} says={says} />
+      ))}
+      {!all && statements.length > FIRST_SHOWN && (
+        <button type="button" className="more" onClick={() => setAll(true)}>
+          {t('details.more', { count: statements.length - FIRST_SHOWN })}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function StatementRow({ statement, says }: { readonly statement: Statement; readonly says: DocumentSays }) {
+  const { language, t } = useLanguage();
+  const store = useMapStore();
+  const dispatch = useDispatch();
+  const { document } = says;
+  const copy = async () => {
+    const link = new URL(`?${encode({ ...store.getState().view, at: null })}`, location.href).href;
+    await navigator.clipboard.writeText(cite(document, statement.at, language, link));
+    dispatch(announce(t('details.copied')));
+  };
+  return (
+    <article className="statement">
+      <p className="statement-kind">
+        <span>{t(`aspect.${statement.aspect}`)}</span>
+        {statement.asOf !== document.covers[1] && <span>{statement.asOf}</span>}
+        {statement.target !== undefined && <span>{t('details.target', { year: statement.target })}</span>}
+        <Standing value={statement.standing} />
+        {statement.contradicts && <span className="standing standing-contradicts">{t('details.contradicts')}</span>}
+      </p>
+      <p>{statement.text[language]}</p>
+      {statement.note && <p className="hint">{statement.note[language]}</p>}
+      <p className="statement-source">
+        <cite className="source">
+          <span lang="zh">{statement.at.section}</span>
+        </cite>
+        <button type="button" className="icon-button" aria-label={t('details.cite')} title={t('details.cite')} onClick={() => void copy()}>
+          <Icon name="quote" />
+        </button>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,141 @@
+/** Figures, links, events and structures of a place: lists that start short. */
+import { type ReactNode, useState } from 'react';
+import type { AreaId } from '#domain/ids.ts';
+import type { InDocument } from '#domain/place.ts';
+import type { EventRow, Figure, Link, Structure } from '#domain/schema.ts';
+import { selectArea } from '#state/actions.ts';
+import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import { Source } from './Source.tsx';
+import { Standing } from './Standing.tsx';
+
+const FIRST_SHOWN = 5;
+
+function Expandable<Item>({
+  title,
+  items,
+  render,
+}: {
+  readonly title: string;
+  readonly items: readonly Item[];
+  readonly render: (item: Item) => ReactNode;
+}) {
+  const { t } = useLanguage();
+  const [all, setAll] = useState(false);
+  if (items.length === 0) return null;
+  return (
+    <section className="rows">
+      <h3>
+        {title} <small>{items.length}</small>
+      </h3>
+      <ul>{(all ? items : items.slice(0, FIRST_SHOWN)).map(render)}</ul>
+      {!all && items.length > FIRST_SHOWN && (
+        <button type="button" className="more" onClick={() => setAll(true)}>
+          {t('details.more', { count: items.length - FIRST_SHOWN })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function AreaLink({ id }: { readonly id: AreaId }) {
+  const { language } = useLanguage();
+  const area = useCatalogue()?.areaById.get(id);
+  const dispatch = useDispatch();
+  return (
+    <button type="button" className="area-link" onClick={() => dispatch(selectArea(id))}>
+      {area?.name[language] ?? id}
+    </button>
+  );
+}
+
+const boundSign = (row: Figure) => (row.bound === 'min' ? '≥ ' : row.bound === 'max' ? '≤ ' : row.approx ? '≈ ' : '');
+
+export function FigureList({ figures }: { readonly figures: readonly InDocument<Figure>[] }) {
+  const { language, t } = useLanguage();
+  const number = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 4 });
+  return (
+    <Expandable
+      title={t('details.figures')}
+      items={figures}
+      render={({ document, row }) => (
+        <li key={row.id} className="figure">
+          <p>
+            <b>
+              {boundSign(row)}
+              {number.format(row.value)}
+              <small> {row.unit[language]}</small>
+            </b>
+            <span>
+              {row.text[language]} <Standing value={row.standing} />
+            </span>
+          </p>
+          <Source document={document} at={row.at} asOf={row.asOf} />
+        </li>
+      )}
+    />
+  );
+}
+
+export function LinkList({ links, area }: { readonly links: readonly InDocument<Link>[]; readonly area: AreaId }) {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  return (
+    <Expandable
+      title={t('details.links')}
+      items={links}
+      render={({ document, row }) => (
+        <li key={row.id}>
+          <p>
+            <AreaLink id={row.from === area ? row.to : row.from} />{' '}
+            <span className="standing">{catalogue?.relations.find((relation) => relation.id === row.type)?.[language]}</span>{' '}
+            <Standing value={row.standing} />
+          </p>
+          <p>{row.text[language]}</p>
+          <Source document={document} at={row.at} asOf={row.asOf} />
+        </li>
+      )}
+    />
+  );
+}
+
+export function EventList({ events }: { readonly events: readonly InDocument<EventRow>[] }) {
+  const { language, t } = useLanguage();
+  return (
+    <Expandable
+      title={t('details.events')}
+      items={events}
+      render={({ document, row }) => (
+        <li key={row.id}>
+          <p>
+            <time dateTime={row.date}>{row.end ? `${row.date} – ${row.end}` : row.date}</time> {row.title[language]}{' '}
+            <Standing value={row.standing} />
+          </p>
+          <Source document={document} at={row.at} />
+        </li>
+      )}
+    />
+  );
+}
+
+export function StructureList({ structures, area }: { readonly structures: readonly InDocument<Structure>[]; readonly area: AreaId }) {
+  const { language, t } = useLanguage();
+  return (
+    <Expandable
+      title={t('details.structures')}
+      items={structures}
+      render={({ document, row }) => (
+        <li key={row.id}>
+          <p>
+            <b>{row.name[language]}</b>
+            {language === 'zh' ? '：' : ': '}
+            {row.groups
+              .filter((group) => group.members.includes(area))
+              .map((group) => group.role[language])
+              .join(' · ')}
+          </p>
+          <Source document={document} at={row.at} asOf={row.asOf} />
+        </li>
+      )}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+/** The role and the industries as of the year: stated, or plainly not stated with what was last said and when. */
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import type { Year } from '#domain/ids.ts';
+import { type IndustriesAsOf, type RoleHead, rolesAsOf } from '#domain/rules.ts';
+import type { Area, Head } from '#domain/schema.ts';
+import { setIndustry } from '#state/actions.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { RoleMark } from '../RoleMark.tsx';
+import { Source } from './Source.tsx';
+import { Standing } from './Standing.tsx';
+
+const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function Roles({ roles }: { readonly roles: readonly RoleHead[] }) {
+  const { language } = useLanguage();
+  return (
+    <ul className="roles">
+      {roles.map((head) => (
+        <li key={head.id}>
+          <RoleMark tone={head.role.class} />
+          <div>
+            <strong>{capitalise(head.role[language])}</strong> <Standing value={head.standing} />
+            <Source document={head.document} at={head.at} asOf={head.asOf} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function RoleAsOf({ catalogue, area, year }: { readonly catalogue: IndexedCatalogue; readonly area: Area; readonly year: Year }) {
+  const { t } = useLanguage();
+  const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
+  return (
+    <section className="role-as-of">
+      <h3>{t('details.asOf', { year })}</h3>
+      {stated.length > 0 ? (
+        <Roles roles={stated} />
+      ) : (
+        <>
+          <p className="not-stated">
+            <RoleMark tone="not-stated" />
+            {lastKnown.length > 0 ? t('details.notStated', { year }) : t('details.neverStated', { year })}
+          </p>
+          {lastKnown[0] && (
+            <div className="last-known">
+              <h4>{t('details.last', { year: lastKnown[0].asOf })}</h4>
+              <Roles roles={lastKnown} />
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** One line for each section, however many statements of it name an industry. */
+const sourcesOf = (heads: readonly Head[]) =>
+  heads
+    .filter((head, index) => heads.findIndex((other) => other.document === head.document && other.at.section === head.at.section) === index)
+    .slice(0, 3);
+
+export function Industries({
+  catalogue,
+  found,
+  year,
+}: {
+  readonly catalogue: IndexedCatalogue;
+  readonly found: IndustriesAsOf;
+  readonly year: Year;
+}) {
+  const { language, t } = useLanguage();
+  const chosen = useSelect((state) => state.view.industry);
+  const dispatch = useDispatch();
+  const title =
+    found.year === undefined || found.year === year ? t('details.industries') : t('details.industriesFrom', { year: found.year });
+  if (found.industries.length === 0) return null;
+  return (
+    <section className="industries">
+      <h3>{title}</h3>
+      <ul className="tags">
+        {found.industries.map((industry) => (
+          <li key={industry}>
+            <button
+              type="button"
+              aria-pressed={chosen === industry}
+              onClick={() => dispatch(setIndustry(chosen === industry ? null : industry))}
+            >
+              {catalogue.industryName.get(industry)?.[language]}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {sourcesOf(found.heads).map((head) => (
+        <Source key={head.id} document={head.document} at={head.at} asOf={head.asOf} />
+      ))}
+    </section>
+  );
+}

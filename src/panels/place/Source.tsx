@@ -1,0 +1,15 @@
+/** Where a document says it: the line that stands under every claim. */
+import type { DocumentId } from '#domain/ids.ts';
+import type { Citation } from '#domain/schema.ts';
+import { useCatalogue, useLanguage } from '../context.ts';
+
+export function Source({ document, at, asOf }: { readonly document: DocumentId; readonly at: Citation; readonly asOf?: number }) {
+  const { language } = useLanguage();
+  const record = useCatalogue()?.documentById.get(document);
+  return (
+    <cite className="source" title={record?.title[language]}>
+      {record?.short[language]} · <span lang="zh">{at.section}</span>
+      {asOf !== undefined && ` · ${asOf}`}
+    </cite>
+  );
+}

@@ -1,0 +1,8 @@
+/** How a document holds it to be so; what it simply states needs no mark. */
+import type { Standing as StandingValue } from '#domain/layers.ts';
+import { useLanguage } from '../context.ts';
+
+export function Standing({ value }: { readonly value: StandingValue }) {
+  const { t } = useLanguage();
+  return value === 'stated' ? null : <span className={`standing standing-${value}`}>{t(`details.${value}`)}</span>;
+}

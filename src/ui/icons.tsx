@@ -1,0 +1,35 @@
+/** Line icons, 20 px, in the text's colour; decoration beside words or an accessible name, so hidden from assistive technology. */
+const PATHS = {
+  close: 'M5 5l10 10M15 5L5 15',
+  plus: 'M10 4v12M4 10h12',
+  minus: 'M4 10h12',
+  home: 'M3.5 9.5L10 4l6.5 5.5M5.5 8.5V16h9V8.5',
+  world: 'M10 3a7 7 0 100 14 7 7 0 000-14zM3 10h14M10 3c2.2 2 3.2 4.3 3.2 7s-1 5-3.2 7c-2.2-2-3.2-4.3-3.2-7s1-5 3.2-7z',
+  search: 'M9 4a5 5 0 100 10A5 5 0 009 4zm3.6 8.600L17 17',
+  layers: 'M10 3.500l7 3.7-7 3.7-7-3.700zM3 10.500l7 3.7 7-3.700M3 13.500l7 3.7 7-3.7',
+  fold: 'M12.5 5l-5 5 5 5',
+  unfold: 'M7.5 5l5 5-5 5',
+  info: 'M10 3a7 7 0 100 14 7 7 0 000-14zM10 9v4.500M10 6.200v.3',
+  theme: 'M10 3a7 7 0 107 7 5.5 5.5 0 01-7-7z',
+  target: 'M10 6a4 4 0 100 8 4 4 0 000-8zM10 2.500V5M10 15v2.500M2.5 10H5M15 10h2.5',
+  quote: 'M4 13.500V9c0-2 1-3.2 3-3.500M11 13.500V9c0-2 1-3.2 3-3.500M4 9.500h3v4H4zM11 9.500h3v4h-3z',
+} as const;
+
+export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
