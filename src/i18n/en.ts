@@ -14,7 +14,7 @@ const en: Messages = {
   'map.world': 'World',
   'map.sources': 'Sources and notes',
   'search.label': 'Search',
-  'search.placeholder': 'Search places, e.g. Songjiang, Lingang',
+  'search.placeholder': 'Search places',
   'search.none': 'No place has such a name. Try a shorter word, or the other language.',
   'search.count': '{count} results',
   'search.clear': 'Clear',

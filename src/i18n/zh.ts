@@ -13,7 +13,7 @@ const zh = {
   'map.world': '世界',
   'map.sources': '数据来源与说明',
   'search.label': '搜索',
-  'search.placeholder': '搜索地点，如 松江、张江、旧金山',
+  'search.placeholder': '搜索地点',
   'search.none': '没有名称相符的地点。试试更短的词，或换一种语言。',
   'search.count': '{count} 个结果',
   'search.clear': '清空',

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import type { AreaId } from '#domain/ids.ts';
 import { rolesAsOf } from '#domain/rules.ts';
-import { projector } from '#scene/camera.ts';
+import { type Frame, projector } from '#scene/camera.ts';
 import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
 import { selectArea } from '#state/actions.ts';
@@ -13,8 +13,17 @@ import type { MapStore } from '#state/store.ts';
 import { encode } from '#state/url.ts';
 import type { MapController } from './controller.ts';
 import { Label } from './Label.tsx';
+import type { Layout } from './MapPort.ts';
 
 const PRESENT_FONT_SCALE = 1.4;
+
+/** Air that the frame leaves round the home view; labels may use it. */
+const FRAME_GAP_PX = 14;
+
+function clearOf({ size, frame }: Layout): Frame {
+  const x = Math.max(0, frame.x - FRAME_GAP_PX);
+  return { x, y: 0, width: Math.min(size.width, frame.x + frame.width + FRAME_GAP_PX) - x, height: size.height };
+}
 
 export interface MapViewProps {
   readonly element: HTMLElement;
@@ -58,7 +67,14 @@ export function MapView({ element, store, controller }: MapViewProps) {
     if (!scene || mapState === 'poster') return [];
     const { project } = projector(camera, layout.frame);
     const fontScale = view.mode === 'present' ? PRESENT_FONT_SCALE : 1;
-    return placeLabels(scene.labels, { project, size: layout.size, zoom: camera.zoom, first: scene.selected, fontScale });
+    return placeLabels(scene.labels, {
+      project,
+      size: layout.size,
+      clear: clearOf(layout),
+      zoom: camera.zoom,
+      first: scene.selected,
+      fontScale,
+    });
   }, [scene, mapState, camera, layout, view.mode]);
 
   const list = useRef<HTMLDivElement>(null);

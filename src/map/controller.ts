@@ -223,6 +223,9 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     try {
       port = await startGl(scene);
       if (abort.signal.aborted) return port.destroy();
+      // Panels may have opened while the renderer was loading.
+      port.resize(layout);
+      port.go(startTarget(), false);
       setState('live');
     } catch {
       live.replaceChildren();

@@ -3,7 +3,7 @@
  * Text is measured by a table of widths, not by a canvas, so that the result does not depend on where it runs.
  */
 import type { AreaId } from '#domain/ids.ts';
-import type { Size } from './camera.ts';
+import type { Frame, Size } from './camera.ts';
 import type { SceneLabel } from './scene.ts';
 
 /** Side of the point on which the text stands; `centre` is on the point itself. */
@@ -98,6 +98,8 @@ const SIDES: Readonly<Record<SceneLabel['anchor'], readonly Side[]>> = {
 export interface Placement {
   readonly project: (at: SceneLabel['at']) => { readonly x: number; readonly y: number };
   readonly size: Size;
+  /** The part of the map that no panel covers: a label that would reach under one is not placed. The whole, if absent. */
+  readonly clear?: Frame;
   readonly zoom: number;
   /** Placed before all others: the selected place. */
   readonly first?: AreaId | null;
@@ -109,12 +111,16 @@ export interface Placement {
  * Places the labels that are within zoom range and on screen. O(n²) in the labels in view, which are at most a few hundred:
  * 300 labels take about a millisecond, less than an index of boxes would to keep.
  */
-export function placeLabels(labels: readonly SceneLabel[], { project, size, zoom, first = null, fontScale = 1 }: Placement): PlacedLabel[] {
+export function placeLabels(
+  labels: readonly SceneLabel[],
+  { project, size, clear, zoom, first = null, fontScale = 1 }: Placement,
+): PlacedLabel[] {
   const boxes: Box[] = [];
+  const { x: left, y: top, width, height } = clear ?? { x: 0, y: 0, ...size };
   const inView = labels
     .filter((label) => zoom >= label.minZoom && zoom < label.maxZoom)
     .map((label) => ({ label, ...project(label.at) }))
-    .filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height)
+    .filter(({ x, y }) => x >= left && y >= top && x <= left + width && y <= top + height)
     .sort(
       (a, b) =>
         Number(b.label.id === first) - Number(a.label.id === first) || a.label.rank - b.label.rank || (a.label.id < b.label.id ? -1 : 1),
@@ -127,7 +133,9 @@ export function placeLabels(labels: readonly SceneLabel[], { project, size, zoom
     const measured = measure(label, fontScale);
     for (const side of SIDES[label.anchor]) {
       const box = boxAt(x, y, side, measured);
-      const free = !boxes.some((other) => overlaps(box, other)) && !marks.some((mark) => mark.id !== label.id && overlaps(box, mark));
+      const inside = !clear || (box.left >= left && box.right <= left + width);
+      const free =
+        inside && !boxes.some((other) => overlaps(box, other)) && !marks.some((mark) => mark.id !== label.id && overlaps(box, mark));
       if (free || (label.id === first && side === SIDES[label.anchor][0])) {
         boxes.push(box);
         return { label, lines: measured.lines, x, y, side, placed: true };

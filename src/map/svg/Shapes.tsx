@@ -55,9 +55,8 @@ interface LinkedProps {
 /** In the build's picture a place is a link that works without scripts; labels carry its name, so the shape is not in the tab order. */
 function Linked({ layer, id, href, children }: LinkedProps) {
   if (!layer.interactive || !href || typeof id !== 'string') return children;
-  // biome-ignore lint/a11y/useAnchorContent: the label beside it is the same link with its words; this one is for the pointer alone
   return (
-    <a href={href(id)} tabIndex={-1} aria-hidden="true">
+    <a href={href(id)} tabIndex={-1}>
       {children}
     </a>
   );
