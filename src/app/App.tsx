@@ -4,14 +4,14 @@ import { useStore } from 'zustand';
 import type { BBox } from '#domain/ids.ts';
 import type { MapController } from '#map/controller.ts';
 import { MapView } from '#map/MapView.tsx';
-import { LayersPanel } from '#panels/LayersPanel.tsx';
+import { LayersPanel, Legend } from '#panels/LayersPanel.tsx';
 import { Notices } from '#panels/Notices.tsx';
 import { PlacePanel } from '#panels/PlacePanel.tsx';
 import { SearchBox } from '#panels/SearchBox.tsx';
 import { YearSlider } from '#panels/YearSlider.tsx';
 import './app.css';
 import { translator } from '#i18n/index.ts';
-import { StoreContext } from '#panels/context.ts';
+import { StoreContext, useCatalogue, useLanguage, useYear } from '#panels/context.ts';
 import { PANEL_COMPONENTS } from '#panels/registry.ts';
 import { foldLeft, requestBounds, requestHome, selectArea, setLanguage, setPanel, setTheme } from '#state/actions.ts';
 import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
@@ -20,6 +20,22 @@ import { Icon } from '#ui/icons.tsx';
 
 /** All overseas centres the short way round: from Britain over Asia to the Americas. East passes 180. */
 const WORLD: BBox = [-14, -38, 302, 66];
+
+/** What a slide needs beside the map: what it is, as of when, by which documents, and what the colours mean. */
+function PresentTitle() {
+  const { language, t } = useLanguage();
+  const year = useYear();
+  const documents = useCatalogue()?.documents.filter((document) => document.covers[1] === year) ?? [];
+  return (
+    <div className="present-title">
+      <p>
+        {t('app.title')} · {year}
+      </p>
+      <small>{documents.map((document) => document.title[language]).join(' · ')}</small>
+      <Legend />
+    </div>
+  );
+}
 
 export interface AppProps {
   readonly store: MapStore;
@@ -127,7 +143,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
           </div>
         </>
       )}
-      {view.mode === 'present' && <p className="present-title">{`${t('app.title')} · ${year ?? ''}`}</p>}
+      {view.mode === 'present' && year && <PresentTitle />}
       <MapView element={element} store={store} controller={controller} />
       <div className="map-controls">
         <button

@@ -1,12 +1,13 @@
 /** The catalogue with the look-ups that everything else needs, built once when it has loaded. */
 import type { AreaId, DocumentId, IndustryId, RoleClassId, Year } from './ids.ts';
+import type { Words } from './layers.ts';
 import type { Area, Catalogue, DocumentRecord, Head, RoleClass } from './schema.ts';
 
 export interface IndexedCatalogue extends Catalogue {
   readonly areaById: ReadonlyMap<AreaId, Area>;
   readonly documentById: ReadonlyMap<DocumentId, DocumentRecord>;
   readonly roleClassById: ReadonlyMap<RoleClassId, RoleClass & { readonly order: number }>;
-  readonly industryName: ReadonlyMap<IndustryId, { readonly zh: string; readonly en: string }>;
+  readonly industryName: ReadonlyMap<IndustryId, Words>;
   /** Heads that name the area, oldest first. */
   readonly headsByArea: ReadonlyMap<AreaId, readonly Head[]>;
   readonly childrenOf: ReadonlyMap<AreaId, readonly Area[]>;

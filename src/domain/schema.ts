@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { AreaId, DocumentId, IndustryId, LngLat, RoleClassId, StatementId, Year } from './ids.ts';
 import { ID_PATTERN } from './ids.ts';
-import { ASPECTS, CONTEXT_OVERLAY, OVERLAYS, PRECISIONS, STANDINGS } from './layers.ts';
+import { ASPECTS, CONTEXT_OVERLAY, LANGUAGES, type Language, OVERLAYS, PRECISIONS, STANDINGS } from './layers.ts';
 
 /** Years the subject can sensibly name: from the first forum to the furthest goal, with room. */
 export const YEAR_RANGE = [1949, 2100] as const;
@@ -23,7 +23,10 @@ export const industryId = id<IndustryId>();
 export const roleClassId = id<RoleClassId>();
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
-export const words = v.strictObject({ zh: text, en: text });
+/** The same schema once for every language: a text that lacks one is a mistake, whichever it is. */
+const perLanguage = <Schema extends v.GenericSchema>(schema: Schema) =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, schema])) as Record<Language, Schema>;
+export const words = v.strictObject(perLanguage(text));
 export const year = v.pipe(
   v.number(),
   v.integer(),
@@ -46,7 +49,7 @@ const standing = v.optional(v.picklist(STANDINGS), 'stated');
 const terms = v.optional(v.array(text), []);
 const contradicts = v.optional(v.array(id<string>()));
 
-export const role = v.strictObject({ zh: text, en: text, class: roleClassId });
+export const role = v.strictObject({ ...perLanguage(text), class: roleClassId });
 
 export const statement = v.strictObject({
   id: statementId,
@@ -132,7 +135,7 @@ export const documentFile = v.strictObject({
   id: documentId,
   title: words,
   short: words,
-  authors: v.strictObject({ zh: v.array(text), en: v.array(text) }),
+  authors: v.strictObject(perLanguage(v.array(text))),
   publisher: words,
   published: v.nullable(partialDate),
   covers: v.strictTuple([year, year]),
@@ -146,7 +149,7 @@ export const documentFile = v.strictObject({
   structures: v.optional(v.array(structure), []),
 });
 
-const vocabularyEntry = { id: id<string>(), zh: text, en: text, definition: v.optional(words) };
+const vocabularyEntry = { id: id<string>(), ...perLanguage(text), definition: v.optional(words) };
 export const roleClasses = v.array(v.strictObject({ ...vocabularyEntry, id: roleClassId, definition: words }));
 export const industryGroups = v.array(
   v.strictObject({ ...vocabularyEntry, members: v.array(v.strictObject({ ...vocabularyEntry, id: industryId })) }),
@@ -198,7 +201,7 @@ export const documentRecord = v.object({
   id: documentId,
   title: words,
   short: words,
-  authors: v.object({ zh: v.array(text), en: v.array(text) }),
+  authors: v.object(perLanguage(v.array(text))),
   publisher: words,
   published: v.nullable(text),
   covers: v.tuple([year, year]),

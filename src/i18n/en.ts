@@ -36,6 +36,7 @@ const en: Messages = {
   'legend.indicative': 'Indicative outline',
   'legend.site': 'Known location',
   'legend.rough': 'Only district, city or country known',
+  'legend.grouped': 'Number of places known only to lie there',
   'legend.axis': 'G60 corridor axis (indicative)',
   'legend.landed': 'Landed',
   'legend.planned': 'Being prepared',

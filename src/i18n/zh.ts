@@ -35,6 +35,7 @@ const zh = {
   'legend.indicative': '示意边界',
   'legend.site': '已知位置',
   'legend.rough': '只知所在区、市或国家',
+  'legend.grouped': '只知在该区内的地点数',
   'legend.axis': 'G60 走廊轴线（示意）',
   'legend.landed': '已落地',
   'legend.planned': '筹备中',

@@ -12,9 +12,11 @@ export interface LabelProps {
   readonly current?: boolean;
   readonly focusable?: boolean;
   readonly className?: string;
+  /** Number of places known only to lie within; shown under the name. */
+  readonly grouped?: number | undefined;
 }
 
-export function Label({ placed, overlay, href, lang, style, current, focusable = true, className }: LabelProps) {
+export function Label({ placed, overlay, href, lang, style, current, focusable = true, className, grouped }: LabelProps) {
   return (
     <a
       className={className ? `label ${className}` : 'label'}
@@ -36,6 +38,7 @@ export function Label({ placed, overlay, href, lang, style, current, focusable =
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <span key={index}>{index < placed.lines.length - 1 && !/[\u2e80-\u9fff]$/.test(line) ? `${line} ` : line}</span>
         ))}
+        {grouped !== undefined && <small className="grouped">{grouped}</small>}
       </span>
     </a>
   );

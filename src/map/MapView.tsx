@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { AreaId } from '#domain/ids.ts';
 import { rolesAsOf } from '#domain/rules.ts';
 import { type Frame, projector } from '#scene/camera.ts';
-import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
+import { GROUPED_MIN_ZOOM, type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
 import { selectArea } from '#state/actions.ts';
 import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
@@ -132,6 +132,7 @@ export function MapView({ element, store, controller }: MapViewProps) {
             style={{ transform: `translate(${label.x}px, ${label.y}px)` }}
             current={label.label.id === view.area}
             focusable={label === entry}
+            grouped={camera.zoom >= GROUPED_MIN_ZOOM ? label.label.grouped : undefined}
           />
         ))}
       </div>

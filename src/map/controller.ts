@@ -58,7 +58,7 @@ const sameCamera = (a: Camera, b: Camera) =>
 function withShanghai([lng, lat]: LngLat): BBox {
   const [homeLng, homeLat] = [121.47, 31.23];
   const nearLng = lng - homeLng > 180 ? lng - 360 : homeLng - lng > 180 ? lng + 360 : lng;
-  const margin = Math.max(2, Math.abs(nearLng - homeLng) * 0.12);
+  const margin = Math.max(2, Math.abs(nearLng - homeLng) * 0.2);
   return [
     Math.min(nearLng, homeLng) - margin,
     Math.max(-60, Math.min(lat, homeLat) - margin),

@@ -1,6 +1,7 @@
 /** Layers to switch, and a legend of what is on screen: nothing that is switched off, and every mark that is not. */
 import { useMemo } from 'react';
 import { OVERLAYS, type Overlay } from '#domain/layers.ts';
+import { GROUPED_MIN_ZOOM } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { toggleOverlay } from '#state/actions.ts';
@@ -33,7 +34,7 @@ export function LayersPanel() {
 /** Zoom of the home view on a common screen, for a View that names no camera. */
 const HOME_ZOOM = 9;
 
-function Legend() {
+export function Legend() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
@@ -88,6 +89,7 @@ function Legend() {
         {on('g60') && <Mark name="axis" label={t('legend.axis')} />}
         {on('zones', 'zhangjiang', 'lingang', 'sites', 'overseas', 'partners') && <Mark name="site" label={t('legend.site')} />}
         {on('zones', 'delta', 'overseas', 'partners') && <Mark name="rough" label={t('legend.rough')} />}
+        {zoom >= GROUPED_MIN_ZOOM && on('zones', 'zhangjiang', 'lingang', 'sites') && <Mark name="grouped" label={t('legend.grouped')} />}
         {on('overseas') && <Mark name="landed" label={t('legend.landed')} />}
         {on('overseas') && <Mark name="planned" label={t('legend.planned')} />}
       </ul>
@@ -99,7 +101,11 @@ function Mark({ name, label }: { readonly name: string; readonly label: string }
   return (
     <li>
       <svg className={`mark mark-${name}`} viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">
-        {name === 'site' || name === 'rough' ? <circle cx="14" cy="7" r="4" /> : <path d="M1 7h26" />}
+        {name === 'site' || name === 'rough' || name === 'grouped' ? (
+          <circle cx="14" cy="7" r={name === 'grouped' ? 3 : 4} />
+        ) : (
+          <path d="M1 7h26" />
+        )}
       </svg>
       {label}
     </li>

@@ -76,10 +76,14 @@ interface Measured {
   readonly height: number;
 }
 
-function measure(label: SceneLabel, scale: number): Measured {
+/** Below this zoom the number of grouped places would crowd the names. */
+export const GROUPED_MIN_ZOOM = 9.5;
+
+function measure(label: SceneLabel, scale: number, zoom: number): Measured {
   const lines = breakLines(label.text);
   const font = labelFontPx(label.rank) * scale;
-  return { lines, width: Math.max(...lines.map(widthEm)) * font, height: lines.length * font * LINE_EM };
+  const rows = lines.length + (label.grouped && zoom >= GROUPED_MIN_ZOOM ? 1 : 0);
+  return { lines, width: Math.max(...lines.map(widthEm)) * font, height: rows * font * LINE_EM };
 }
 
 function boxAt(x: number, y: number, side: Side, { width, height }: Measured): Box {
@@ -130,17 +134,17 @@ export function placeLabels(
     .filter(({ label }) => label.anchor === 'beside')
     .map(({ label, x, y }) => ({ id: label.id, left: x - 5, top: y - 5, right: x + 5, bottom: y + 5 }));
   return inView.map(({ label, x, y }) => {
-    const measured = measure(label, fontScale);
-    for (const side of SIDES[label.anchor]) {
-      const box = boxAt(x, y, side, measured);
-      const inside = !clear || (box.left >= left && box.right <= left + width);
-      const free =
-        inside && !boxes.some((other) => overlaps(box, other)) && !marks.some((mark) => mark.id !== label.id && overlaps(box, mark));
-      if (free || (label.id === first && side === SIDES[label.anchor][0])) {
-        boxes.push(box);
-        return { label, lines: measured.lines, x, y, side, placed: true };
-      }
-    }
-    return { label, lines: measured.lines, x, y, side: SIDES[label.anchor][0] ?? 'centre', placed: false };
+    const measured = measure(label, fontScale, zoom);
+    const sides = SIDES[label.anchor];
+    const isFree = (box: Box) =>
+      (!clear || (box.left >= left && box.right <= left + width)) &&
+      !boxes.some((other) => overlaps(box, other)) &&
+      !marks.some((mark) => mark.id !== label.id && overlaps(box, mark));
+    const free = sides.find((side) => isFree(boxAt(x, y, side, measured)));
+    // The first is placed whether there is room or not.
+    const side = free ?? sides[0] ?? 'centre';
+    const placed = free !== undefined || label.id === first;
+    if (placed) boxes.push(boxAt(x, y, side, measured));
+    return { label, lines: measured.lines, x, y, side, placed };
   });
 }

@@ -75,6 +75,8 @@ export interface SceneLabel {
   readonly maxZoom: number;
   /** `centre`: the text stands on the point; `beside`: the point has a mark of its own and the text stands next to it. */
   readonly anchor: 'centre' | 'beside';
+  /** Places within of which only this much is known: they have no mark of their own and are counted here. */
+  readonly grouped?: number;
 }
 
 export interface Scene {
@@ -121,10 +123,30 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
     language,
     year,
     layers: layers.map(({ order: _, ...layer }) => layer),
-    labels: parts.flatMap((part) => part.labels ?? []),
+    labels: withGroups(
+      catalogue,
+      view,
+      parts.flatMap((part) => part.labels ?? []),
+    ),
     tones: Object.assign({}, ...parts.map((part) => part.tones)),
     lastTones: Object.assign({}, ...parts.map((part) => part.lastTones)),
     faint: Object.assign({}, ...parts.map((part) => part.faint)),
     selected: view.area,
   };
+}
+
+/** Counts, at the label of the nearest ancestor, the places of visible layers that are known only to lie within it. */
+function withGroups(catalogue: IndexedCatalogue, view: View, labels: readonly SceneLabel[]): SceneLabel[] {
+  const labelled = new Set(labels.map(({ id }) => id));
+  const counts = new Map<AreaId, number>();
+  for (const area of catalogue.areas) {
+    if (area.shape !== null || area.precision !== 'area' || !view.layers.some((overlay) => overlay === area.overlay)) continue;
+    let ancestor = area.parent && catalogue.areaById.get(area.parent);
+    while (ancestor && !labelled.has(ancestor.id)) ancestor = ancestor.parent && catalogue.areaById.get(ancestor.parent);
+    if (ancestor) counts.set(ancestor.id, (counts.get(ancestor.id) ?? 0) + 1);
+  }
+  return labels.map((label) => {
+    const grouped = counts.get(label.id);
+    return grouped ? { ...label, grouped } : label;
+  });
 }

@@ -9,12 +9,17 @@ interface CarrierStyle {
   readonly overlay: 'zhangjiang' | 'lingang' | 'zones';
   readonly order: number;
   readonly rank: number;
+  /** Rank of point labels; below the outlines', unless a point stands for the body itself, as Zhangjiang's does. */
+  readonly pointRank?: number;
   /** Labels of outlines and of points appear from these zooms. */
   readonly outlineZoom: number;
   readonly pointZoom: number;
 }
 
-function carrier({ overlay, order, rank, outlineZoom, pointZoom }: CarrierStyle): Kind {
+/** Under this zoom the zones are smaller than their edges. */
+const CARRIER_MIN_ZOOM = 7;
+
+function carrier({ overlay, order, rank, pointRank = rank + 2, outlineZoom, pointZoom }: CarrierStyle): Kind {
   const point = {
     type: 'point',
     source: 'areas',
@@ -34,6 +39,7 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom }: CarrierStyle)
         colour: 'tone',
         opacity: 0.55,
         notStatedOpacity: 0.01,
+        minZoom: CARRIER_MIN_ZOOM,
         interactive: true,
       },
       {
@@ -45,6 +51,7 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom }: CarrierStyle)
         colour: 'tone-edge',
         widthPx: 1.5,
         dash: [3, 2],
+        minZoom: CARRIER_MIN_ZOOM,
       },
       { ...point, order: ORDER.zonePoints, id: `${overlay}-points`, where: { overlay, shape: 'point', precision: 'site' }, hollow: false },
       {
@@ -59,7 +66,7 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom }: CarrierStyle)
       area.shape === 'polygon'
         ? labelOf(context, area, { rank, anchor: 'centre', minZoom: outlineZoom })
         : area.shape === 'point'
-          ? labelOf(context, area, { rank: rank + 2, anchor: 'beside', minZoom: pointZoom })
+          ? labelOf(context, area, { rank: pointRank, anchor: 'beside', minZoom: pointZoom })
           : [],
     ),
     tones: tonesOf(context),
@@ -68,5 +75,12 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom }: CarrierStyle)
 }
 
 export const lingang = carrier({ overlay: 'lingang', order: ORDER.lingangFill, rank: 3, outlineZoom: 7.5, pointZoom: 9.5 });
-export const zhangjiang = carrier({ overlay: 'zhangjiang', order: ORDER.zhangjiangFill, rank: 3, outlineZoom: 8, pointZoom: 10 });
+export const zhangjiang = carrier({
+  overlay: 'zhangjiang',
+  order: ORDER.zhangjiangFill,
+  rank: 4,
+  pointRank: 3,
+  outlineZoom: 8.5,
+  pointZoom: 8.3,
+});
 export const zones = carrier({ overlay: 'zones', order: ORDER.zoneFill, rank: 4, outlineZoom: 9.5, pointZoom: 10.5 });

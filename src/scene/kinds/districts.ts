@@ -15,6 +15,7 @@ export const districts: Kind = (context) => ({
       where: { overlay: 'districts' },
       colour: 'subject',
       opacity: 1,
+      minZoom: DISTRICT_MIN_ZOOM,
     },
     {
       order: ORDER.districtFill,
@@ -25,6 +26,7 @@ export const districts: Kind = (context) => ({
       colour: 'tone',
       opacity: 0.55,
       dots: true,
+      minZoom: DISTRICT_MIN_ZOOM,
       interactive: true,
     },
     {
