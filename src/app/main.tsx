@@ -4,6 +4,7 @@
  */
 import { DOCUMENT_IDS, loadCatalogue, loadEvidence } from '#data/load.ts';
 import type { DocumentId } from '#domain/ids.ts';
+import { rowsById } from '#domain/place.ts';
 import { type MapController, startMap } from '#map/controller.ts';
 import {
   clearFailure,
@@ -13,7 +14,9 @@ import {
   receiveEvidence,
   requestCamera,
   requestHome,
+  setLinkIssues,
   setReader,
+  setView,
 } from '#state/actions.ts';
 import { createMapStore } from '#state/store.ts';
 import { connectHistory, readAddress } from './history.ts';
@@ -70,10 +73,23 @@ function retry(): void {
 void wantCatalogue();
 connectHistory(store);
 
+/** A link to a statement opens its place when the statement's document has come, and says so when there is none. */
+function openStatement(): void {
+  const { view, evidence } = store.getState();
+  if (view.statement === null || view.area !== null) return;
+  const row = rowsById(evidence).get(view.statement);
+  if (row?.areas[0]) store.dispatch(setView({ ...view, area: row.areas[0] }));
+  else if (evidence.size === DOCUMENT_IDS.length) {
+    store.dispatch(setView({ ...view, statement: null }));
+    store.dispatch(setLinkIssues([{ code: 'no-statement', key: 'statement', value: view.statement.slice(0, 40) }]));
+  }
+}
+
 // Texts come when the map stands still, or at once when a place is open.
 store.subscribe((state, previous) => {
   const settled = state.session.mapState !== previous.session.mapState && state.session.mapState !== 'poster';
-  if (settled || (state.view.area !== null && state.catalogue.status === 'ready')) wantAllEvidence();
+  if (settled || ((state.view.area ?? state.view.statement) !== null && state.catalogue.status === 'ready')) wantAllEvidence();
+  if (state.evidence !== previous.evidence) openStatement();
 });
 
 // Going back changes the View without the map having moved: the map follows.

@@ -1,8 +1,8 @@
 /** All that the documents say of one place, gathered from the evidence that has loaded. */
 import type { IndexedCatalogue } from './catalogue.ts';
 import type { AreaId, DocumentId } from './ids.ts';
-import { ASPECTS } from './layers.ts';
-import type { Area, DocumentEvidence, DocumentRecord, EventRow, Figure, Link, Statement, Structure } from './schema.ts';
+import { ASPECTS, type Words } from './layers.ts';
+import type { Area, Citation, DocumentEvidence, DocumentRecord, EventRow, Figure, Link, Statement, Structure } from './schema.ts';
 
 export interface InDocument<Row> {
   readonly document: DocumentId;
@@ -73,3 +73,32 @@ export function ancestorsOf(catalogue: IndexedCatalogue, area: Area): Area[] {
   const parent = area.parent && catalogue.areaById.get(area.parent);
   return parent ? [parent, ...ancestorsOf(catalogue, parent)] : [];
 }
+
+/** Any row of a document, with what every kind of row has. */
+export interface AnyRow {
+  readonly document: DocumentId;
+  readonly id: string;
+  readonly asOf: string;
+  readonly words: Words;
+  readonly at: Citation;
+  readonly areas: readonly AreaId[];
+}
+
+/** Rows by id over all loaded documents: to set contradicting rows side by side, and to open a statement by its address. */
+export function rowsById(evidence: ReadonlyMap<DocumentId, DocumentEvidence>): ReadonlyMap<string, AnyRow> {
+  const rows = new Map<string, AnyRow>();
+  for (const file of evidence.values()) {
+    const add = (row: { readonly id: string; readonly at: Citation }, words: Words, asOf: number | string, areas: readonly AreaId[]) =>
+      rows.set(row.id, { document: file.id, id: row.id, asOf: String(asOf), words, at: row.at, areas });
+    for (const row of file.statements) add(row, row.text, row.asOf, row.areas);
+    for (const row of file.figures) add(row, withValue(row), row.asOf, [row.area]);
+    for (const row of file.links) add(row, row.text, row.asOf, [row.from, row.to]);
+    for (const row of file.events) add(row, row.title, row.date, row.areas);
+  }
+  return rows;
+}
+
+const withValue = ({ text, value, unit }: Figure): Words => ({
+  zh: `${text.zh}：${value} ${unit.zh}`,
+  en: `${text.en}: ${value} ${unit.en}`,
+});

@@ -94,7 +94,7 @@ const en: Messages = {
   'notice.too-long': 'The link is too long and was ignored.',
   'notice.newer-version': 'This link was made by a newer version and may not show everything.',
   'notice.dismiss': 'Dismiss',
-  'notice.noStatement': 'There is no statement with the id {value}.',
+  'notice.no-statement': 'There is no statement with the id {value}.',
   'failure.title': 'Some data did not load',
   'failure.file': '{file}: {reason}',
   'failure.retry': 'Try again',

@@ -93,7 +93,7 @@ const zh = {
   'notice.too-long': '链接过长，已忽略。',
   'notice.newer-version': '此链接由更新的版本生成，可能显示不全。',
   'notice.dismiss': '知道了',
-  'notice.noStatement': '没有编号为 {value} 的表述。',
+  'notice.no-statement': '没有编号为 {value} 的表述。',
   'failure.title': '有数据没有载入',
   'failure.file': '{file}：{reason}',
   'failure.retry': '重试',

@@ -23,7 +23,7 @@ export interface KnownIds {
 }
 
 export interface LinkIssue {
-  readonly code: 'invalid' | 'too-long' | 'newer-version';
+  readonly code: 'invalid' | 'too-long' | 'newer-version' | 'no-statement';
   readonly key: string;
   /** The start of the offending value, as text: never to be shown as markup. */
   readonly value: string;

@@ -1,12 +1,13 @@
 /** What each document says of the place, newest first, as a vertical time line; a document that is silent is an empty node. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { cite } from '#domain/citation.ts';
 import type { DocumentSays } from '#domain/place.ts';
 import type { Statement } from '#domain/schema.ts';
 import { announce } from '#state/actions.ts';
 import { encode } from '#state/url.ts';
 import { Icon } from '#ui/icons.tsx';
-import { useDispatch, useLanguage, useMapStore } from '../context.ts';
+import { useDispatch, useLanguage, useMapStore, useSelect } from '../context.ts';
+import { Contradictions } from './Contradictions.tsx';
 import { Standing } from './Standing.tsx';
 
 /** Enough to see what a document is about; the rest is one click away and costs nothing until then. */
@@ -30,7 +31,9 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
   const { language, t } = useLanguage();
   const [all, setAll] = useState(false);
   const { document, loaded, statements } = says;
-  const shown = all ? statements : statements.slice(0, FIRST_SHOWN);
+  const wanted = useSelect((state) => state.view.statement);
+  const whole = all || statements.slice(FIRST_SHOWN).some((statement) => statement.id === wanted);
+  const shown = whole ? statements : statements.slice(0, FIRST_SHOWN);
   return (
     <li data-silent={loaded && statements.length === 0}>
       <h4 title={document.title[language]}>
@@ -41,7 +44,7 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
       {shown.map((statement) => (
         <StatementRow key={statement.id} statement={statement} says={says} />
       ))}
-      {!all && statements.length > FIRST_SHOWN && (
+      {!whole && statements.length > FIRST_SHOWN && (
         <button type="button" className="more" onClick={() => setAll(true)}>
           {t('details.more', { count: statements.length - FIRST_SHOWN })}
         </button>
@@ -55,22 +58,27 @@ function StatementRow({ statement, says }: { readonly statement: Statement; read
   const store = useMapStore();
   const dispatch = useDispatch();
   const { document } = says;
+  const isTarget = useSelect((state) => state.view.statement === statement.id);
+  const target = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isTarget) target.current?.scrollIntoView({ block: 'center' });
+  }, [isTarget]);
   const copy = async () => {
-    const link = new URL(`?${encode({ ...store.getState().view, at: null })}`, location.href).href;
+    const link = new URL(`?${encode({ ...store.getState().view, statement: statement.id, at: null })}`, location.href).href;
     await navigator.clipboard.writeText(cite(document, statement.at, language, link));
     dispatch(announce(t('details.copied')));
   };
   return (
-    <article className="statement">
+    <article ref={target} className="statement" data-target={isTarget}>
       <p className="statement-kind">
         <span>{t(`aspect.${statement.aspect}`)}</span>
         {statement.asOf !== document.covers[1] && <span>{statement.asOf}</span>}
         {statement.target !== undefined && <span>{t('details.target', { year: statement.target })}</span>}
         <Standing value={statement.standing} />
-        {statement.contradicts && <span className="standing standing-contradicts">{t('details.contradicts')}</span>}
       </p>
       <p>{statement.text[language]}</p>
       {statement.note && <p className="hint">{statement.note[language]}</p>}
+      <Contradictions ids={statement.contradicts} />
       <p className="statement-source">
         <cite className="source">
           <span lang="zh">{statement.at.section}</span>

@@ -5,6 +5,7 @@ import type { InDocument } from '#domain/place.ts';
 import type { EventRow, Figure, Link, Structure } from '#domain/schema.ts';
 import { selectArea } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import { Contradictions } from './Contradictions.tsx';
 import { Source } from './Source.tsx';
 import { Standing } from './Standing.tsx';
 
@@ -69,7 +70,9 @@ export function FigureList({ figures }: { readonly figures: readonly InDocument<
               {row.text[language]} <Standing value={row.standing} />
             </span>
           </p>
-          <Source document={document} at={row.at} asOf={row.asOf} />
+          <Source document={document} at={row.at} asOf={row.period ?? row.asOf} />
+          {row.note && <p className="hint">{row.note[language]}</p>}
+          <Contradictions ids={row.contradicts} />
         </li>
       )}
     />

@@ -3,7 +3,7 @@ import type { DocumentId } from '#domain/ids.ts';
 import type { Citation } from '#domain/schema.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
 
-export function Source({ document, at, asOf }: { readonly document: DocumentId; readonly at: Citation; readonly asOf?: number }) {
+export function Source({ document, at, asOf }: { readonly document: DocumentId; readonly at: Citation; readonly asOf?: number | string }) {
   const { language } = useLanguage();
   const record = useCatalogue()?.documentById.get(document);
   return (

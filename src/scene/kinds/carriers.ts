@@ -9,17 +9,20 @@ interface CarrierStyle {
   readonly overlay: 'zhangjiang' | 'lingang' | 'zones';
   readonly order: number;
   readonly rank: number;
-  /** Rank of point labels; below the outlines', unless a point stands for the body itself, as Zhangjiang's does. */
-  readonly pointRank?: number;
-  /** Labels of outlines and of points appear from these zooms. */
+  /** Zooms from which labels of outlines, and points with theirs, appear. */
   readonly outlineZoom: number;
   readonly pointZoom: number;
+  /** Points that stand for the body itself (Zhangjiang, the Lingang Area) appear earlier and rank with outlines. */
+  readonly bodyZoom?: number;
 }
 
+const BODY = 'carrier';
 /** Under this zoom the zones are smaller than their edges. */
 const CARRIER_MIN_ZOOM = 7;
 
-function carrier({ overlay, order, rank, pointRank = rank + 2, outlineZoom, pointZoom }: CarrierStyle): Kind {
+const PRECISIONS = { site: false, area: true } as const;
+
+function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = pointZoom }: CarrierStyle): Kind {
   const point = {
     type: 'point',
     source: 'areas',
@@ -53,20 +56,34 @@ function carrier({ overlay, order, rank, pointRank = rank + 2, outlineZoom, poin
         dash: [3, 2],
         minZoom: CARRIER_MIN_ZOOM,
       },
-      { ...point, order: ORDER.zonePoints, id: `${overlay}-points`, where: { overlay, shape: 'point', precision: 'site' }, hollow: false },
-      {
-        ...point,
-        order: ORDER.zonePoints,
-        id: `${overlay}-points-rough`,
-        where: { overlay, shape: 'point', precision: 'area' },
-        hollow: true,
-      },
+      ...Object.entries(PRECISIONS).flatMap(([precision, hollow]) => [
+        {
+          ...point,
+          order: ORDER.zonePoints,
+          id: `${overlay}-points-${precision}`,
+          where: { overlay, shape: 'point' as const, precision },
+          hollow,
+        },
+        {
+          ...point,
+          order: ORDER.zonePoints,
+          id: `${overlay}-bodies-${precision}`,
+          where: { overlay, shape: 'point' as const, precision, kind: BODY },
+          hollow,
+          minZoom: bodyZoom,
+          maxZoom: pointZoom,
+        },
+      ]),
     ],
     labels: context.areas.flatMap((area) =>
       area.shape === 'polygon'
         ? labelOf(context, area, { rank, anchor: 'centre', minZoom: outlineZoom })
         : area.shape === 'point'
-          ? labelOf(context, area, { rank: pointRank, anchor: 'beside', minZoom: pointZoom })
+          ? labelOf(context, area, {
+              rank: area.kind === BODY && bodyZoom < pointZoom ? rank : rank + 2,
+              anchor: 'beside',
+              minZoom: area.kind === BODY ? bodyZoom : pointZoom,
+            })
           : [],
     ),
     tones: tonesOf(context),
@@ -74,13 +91,13 @@ function carrier({ overlay, order, rank, pointRank = rank + 2, outlineZoom, poin
   });
 }
 
-export const lingang = carrier({ overlay: 'lingang', order: ORDER.lingangFill, rank: 3, outlineZoom: 7.5, pointZoom: 9.5 });
+export const lingang = carrier({ overlay: 'lingang', order: ORDER.lingangFill, rank: 3, outlineZoom: 7.5, pointZoom: 9.5, bodyZoom: 8.3 });
 export const zhangjiang = carrier({
   overlay: 'zhangjiang',
   order: ORDER.zhangjiangFill,
-  rank: 4,
-  pointRank: 3,
-  outlineZoom: 8.5,
-  pointZoom: 8.3,
+  rank: 3,
+  outlineZoom: 9,
+  pointZoom: 10,
+  bodyZoom: 8,
 });
 export const zones = carrier({ overlay: 'zones', order: ORDER.zoneFill, rank: 4, outlineZoom: 9.5, pointZoom: 10.5 });

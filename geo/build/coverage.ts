@@ -1,0 +1,185 @@
+/**
+ * How much of what the documents say has a row: compares the evidence with an inventory of pointers (document, line, area)
+ * that lies beside the project. A pointer says where, not what, so this finds what was overlooked, not what is wrong.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { parse as parseYaml } from 'yaml';
+import { type DocumentFile, documentFile } from '../../src/domain/schema.ts';
+import { readProject } from './read.ts';
+
+export interface Pointer {
+  readonly document: string;
+  /** First and last line of the plain-text edition, counted from 1. */
+  readonly lines: readonly [number, number];
+  readonly what: 'statement' | 'figure' | 'link' | 'event';
+  /** One place, or several joined by `|`: a row that names any of them answers. */
+  readonly area: string;
+  /** The other end of a link. */
+  readonly to?: string;
+}
+
+/** A pointer that has no row on purpose, with the reason. */
+const leftOut = v.array(
+  v.strictObject({
+    document: v.string(),
+    line: v.number(),
+    what: v.picklist(['statement', 'figure', 'link', 'event']),
+    area: v.string(),
+    to: v.optional(v.string()),
+    reason: v.pipe(v.string(), v.trim(), v.minLength(10, 'a reason that a reader can judge')),
+  }),
+);
+export type LeftOut = v.InferOutput<typeof leftOut>[number];
+
+/** Rows of a CSV (RFC 4180) as records keyed by its header; quoted cells may hold commas and doubled quotes. */
+export function parseCsv(text: string): Record<string, string>[] {
+  const rows = text
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) => (match[1] ?? match[2] ?? '').replaceAll('""', '"')),
+    );
+  const [header = [], ...body] = rows;
+  return body.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])));
+}
+
+/** Pointers of the inventory; undefined where it does not lie beside the project. */
+export function readPointers(folder: string): Pointer[] | undefined {
+  if (!existsSync(join(folder, 'pointers.csv'))) return undefined;
+  const read = (name: string) => parseCsv(readFileSync(join(folder, name), 'utf8'));
+  const statements = read('pointers.csv').map(
+    (row): Pointer => ({
+      document: row.document ?? '',
+      lines: [Number(row.line), Number(row.line_end || row.line)],
+      what: 'statement',
+      area: row.area ?? '',
+    }),
+  );
+  const others = read('pointers-other.csv').map(
+    (row): Pointer => ({
+      document: row.document ?? '',
+      lines: [Number(row.line), Number(row.line)],
+      what: row.what as Pointer['what'],
+      area: row.area_or_from ?? '',
+      ...(row.to && { to: row.to }),
+    }),
+  );
+  return [...statements, ...others];
+}
+
+/** A row speaks of the line it cites and of the two after it, for sentences run over lines. */
+const CITED_LINES = 2;
+
+interface Row {
+  readonly line: number;
+  readonly areas: ReadonlySet<string>;
+}
+
+function rowsOf(file: DocumentFile): Record<Pointer['what'], Row[]> {
+  const links = file.links.map((row) => ({ line: row.at.line, areas: new Set<string>([row.from, row.to]) }));
+  const figures = file.figures.map((row) => ({ line: row.at.line, areas: new Set<string>([row.area]) }));
+  const events = file.events.map((row) => ({ line: row.at.line, areas: new Set<string>(row.areas) }));
+  const statements = file.statements.map((row) => ({ line: row.at.line, areas: new Set<string>(row.areas) }));
+  const structures = file.structures.map((row) => ({
+    line: row.at.line,
+    areas: new Set<string>(row.groups.flatMap((group) => group.members)),
+  }));
+  const gaps = file.gaps.map((row) => ({ line: row.at.line, areas: new Set<string>(row.areas) }));
+  return {
+    // A pointer to a place is answered by any kind of row about it; a link also by a structure or sentence that names both ends.
+    statement: [...statements, ...figures, ...links, ...events, ...structures, ...gaps],
+    figure: figures,
+    link: [...links, ...structures, ...statements],
+    event: events,
+  };
+}
+
+const overlaps = (row: Row, [first, last]: Pointer['lines']) => row.line <= last && row.line + CITED_LINES >= first;
+
+export interface Coverage {
+  readonly document: string;
+  readonly what: Pointer['what'];
+  readonly total: number;
+  readonly covered: number;
+  readonly setAside: number;
+  readonly missing: readonly Pointer[];
+}
+
+export interface CoverageReport {
+  readonly rows: readonly Coverage[];
+  /** Entries of the left-out list that name no uncovered pointer: mended since, or mistyped. */
+  readonly stale: readonly LeftOut[];
+}
+
+const isSame = (pointer: Pointer, entry: LeftOut) =>
+  entry.document === pointer.document &&
+  entry.what === pointer.what &&
+  entry.area === pointer.area &&
+  entry.to === pointer.to &&
+  entry.line === pointer.lines[0];
+
+/** Compares pointers with the documents' rows, per document and kind of pointer. */
+export function coverage(pointers: readonly Pointer[], documents: readonly DocumentFile[], setAside: readonly LeftOut[]): CoverageReport {
+  const used = new Set<LeftOut>();
+  const rows = documents.flatMap((file) => {
+    const own = rowsOf(file);
+    return (['statement', 'figure', 'link', 'event'] as const).map((what): Coverage => {
+      const asked = pointers.filter((pointer) => pointer.document === file.id && pointer.what === what);
+      const open = asked.filter(
+        (pointer) =>
+          !own[what].some(
+            (row) =>
+              overlaps(row, pointer.lines) &&
+              pointer.area.split('|').some((area) => row.areas.has(area)) &&
+              (pointer.to === undefined || row.areas.has(pointer.to)),
+          ),
+      );
+      const missing = open.filter((pointer) => {
+        const entry = setAside.find((candidate) => isSame(pointer, candidate));
+        if (entry) used.add(entry);
+        return entry === undefined;
+      });
+      return {
+        document: file.id,
+        what,
+        total: asked.length,
+        covered: asked.length - open.length,
+        setAside: open.length - missing.length,
+        missing,
+      };
+    });
+  });
+  return { rows, stale: setAside.filter((entry) => !used.has(entry)) };
+}
+
+/** Reads project and inventory and compares them; undefined where there is no inventory. @throws on a left-out entry without a reason. */
+export function coverageOf(root: string): CoverageReport | undefined {
+  const pointers = readPointers(join(root, '..', 'shared', 'inventory'));
+  if (!pointers) return undefined;
+  const documents = readProject(join(root, 'geo'), root).documents.map((source) => v.parse(documentFile, source.value));
+  const path = join(root, 'geo', 'left-out.yaml');
+  const setAside = existsSync(path) ? v.parse(leftOut, parseYaml(readFileSync(path, 'utf8')) ?? []) : [];
+  return coverage(pointers, documents, setAside);
+}
+
+export function formatCoverage({ rows, stale }: CoverageReport): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  const table = [
+    line(['document', 'what', 'pointers', 'with a row', 'set aside', 'open']),
+    line(['---', '---', '---', '---', '---', '---']),
+    ...rows.map((row) => line([row.document, row.what, row.total, row.covered, row.setAside, row.missing.length])),
+  ];
+  const open = rows
+    .flatMap((row) => row.missing)
+    .map(
+      (pointer) => `open: ${pointer.document}:${pointer.lines[0]} ${pointer.what} ${pointer.area}${pointer.to ? ` -> ${pointer.to}` : ''}`,
+    );
+  return [...table, ...open, ...stale.map((entry) => `stale: ${entry.document}:${entry.line} ${entry.what} ${entry.area}`)].join('\n');
+}
+
+if (process.argv[1]?.endsWith('coverage.ts')) {
+  const report = coverageOf(process.cwd());
+  console.log(report ? formatCoverage(report) : 'no inventory beside the project: nothing to compare with');
+}

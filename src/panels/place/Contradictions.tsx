@@ -1,0 +1,32 @@
+/** Rows that are at odds with this one, each with its source: shown side by side, never averaged or chosen between. */
+import { useMemo } from 'react';
+import { rowsById } from '#domain/place.ts';
+import { useLanguage, useSelect } from '../context.ts';
+import { Source } from './Source.tsx';
+
+export function Contradictions({ ids }: { readonly ids: readonly string[] | undefined }) {
+  const { language, t } = useLanguage();
+  const evidence = useSelect((state) => state.evidence);
+  const rows = useMemo(() => (ids ? rowsById(evidence) : undefined), [ids, evidence]);
+  if (!ids || !rows) return null;
+  return (
+    <div className="contradictions">
+      <h5>{t('details.contradicts')}</h5>
+      {ids.map((id) => {
+        const row = rows.get(id);
+        return (
+          <blockquote key={id}>
+            {row ? (
+              <>
+                <p>{row.words[language]}</p>
+                <Source document={row.document} at={row.at} asOf={row.asOf} />
+              </>
+            ) : (
+              <p className="hint">{t('details.loading')}</p>
+            )}
+          </blockquote>
+        );
+      })}
+    </div>
+  );
+}
