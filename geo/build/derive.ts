@@ -99,15 +99,22 @@ function parse(project: Project) {
   };
 }
 
+/** Places that a row of the document names, as often as rows name them. */
+function* namedIn(file: DocumentFile): Generator<AreaId> {
+  for (const row of file.statements) yield* row.areas;
+  for (const row of file.figures) yield row.area;
+  for (const row of file.links) yield* new Set([row.from, row.to]);
+  for (const row of file.events) yield* row.areas;
+}
+
+function recordOf(file: DocumentFile): Catalogue['documents'][number] {
+  const { id, title, short, authors, publisher, published, covers, note } = file;
+  return { id, title, short, authors, publisher, published, covers, areas: [...new Set(namedIn(file))].sort(), ...(note && { note }) };
+}
+
 function countRows(documents: readonly DocumentFile[]): ReadonlyMap<string, number> {
   const count = new Map<string, number>();
-  const add = (id: string) => count.set(id, (count.get(id) ?? 0) + 1);
-  for (const file of documents) {
-    for (const row of file.statements) row.areas.forEach(add);
-    for (const row of file.figures) add(row.area);
-    for (const row of file.links) new Set([row.from, row.to]).forEach(add);
-    for (const row of file.events) row.areas.forEach(add);
-  }
+  for (const id of documents.flatMap((file) => [...namedIn(file)])) count.set(id, (count.get(id) ?? 0) + 1);
   return count;
 }
 
@@ -259,16 +266,7 @@ export function derive(project: Project): Derived {
   const years = [...new Set(documents.map((file) => file.covers[1]))].sort((a, b) => a - b);
   const catalogue: Catalogue = {
     version: 1,
-    documents: documents.map(({ id, title, short, authors, publisher, published, covers, note }) => ({
-      id,
-      title,
-      short,
-      authors,
-      publisher,
-      published,
-      covers,
-      ...(note && { note }),
-    })),
+    documents: documents.map(recordOf),
     years,
     areas,
     heads: documents.flatMap(headsOf),

@@ -63,7 +63,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
     element.setAttribute('aria-label', t('map.region'));
     dataset.theme = theme;
     dataset.mode = view.mode;
-    dataset.details = known ? 'open' : 'closed';
+    dataset.details = known || view.panel === 'documents' ? 'open' : 'closed';
     dataset.sheet = session.sheet;
     dataset.left = session.foldedLeft ? 'folded' : 'open';
     dataset.panel = view.panel ?? '';
@@ -125,6 +125,15 @@ export function App({ store, controller, element, onRetry }: AppProps) {
             </header>
             <SearchBox />
             <div className="left-panels">
+              <button
+                type="button"
+                className="documents-button"
+                aria-pressed={view.panel === 'documents'}
+                onClick={() => dispatch(setPanel(view.panel === 'documents' ? null : 'documents'))}
+              >
+                <Icon name="document" />
+                {t('documents.title')}
+              </button>
               <LayersPanel />
             </div>
           </div>

@@ -91,14 +91,15 @@ export function rowsById(evidence: ReadonlyMap<DocumentId, DocumentEvidence>): R
     const add = (row: { readonly id: string; readonly at: Citation }, words: Words, asOf: number | string, areas: readonly AreaId[]) =>
       rows.set(row.id, { document: file.id, id: row.id, asOf: String(asOf), words, at: row.at, areas });
     for (const row of file.statements) add(row, row.text, row.asOf, row.areas);
-    for (const row of file.figures) add(row, withValue(row), row.asOf, [row.area]);
+    for (const row of file.figures) add(row, figureWords(row), row.asOf, [row.area]);
     for (const row of file.links) add(row, row.text, row.asOf, [row.from, row.to]);
     for (const row of file.events) add(row, row.title, row.date, row.areas);
   }
   return rows;
 }
 
-const withValue = ({ text, value, unit }: Figure): Words => ({
+/** A figure as one sentence: what is counted, value, unit. */
+export const figureWords = ({ text, value, unit }: Figure): Words => ({
   zh: `${text.zh}：${value} ${unit.zh}`,
   en: `${text.en}: ${value} ${unit.en}`,
 });

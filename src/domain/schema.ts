@@ -206,6 +206,8 @@ export const documentRecord = v.object({
   published: v.nullable(text),
   covers: v.tuple([year, year]),
   note: v.optional(words),
+  /** Places that any of its rows names. */
+  areas: v.array(areaId),
 });
 
 /** The index: all that is needed to draw, search and colour; loaded after the first picture. */
@@ -233,6 +235,7 @@ export type Link = v.InferOutput<typeof link>;
 export type EventRow = v.InferOutput<typeof event>;
 export type Structure = v.InferOutput<typeof structure>;
 export type Gap = v.InferOutput<typeof gap>;
+export type { Standing, Words } from './layers.ts';
 export type Citation = v.InferOutput<typeof citation>;
 export type DocumentFile = v.InferOutput<typeof documentFile>;
 export type DocumentRecord = v.InferOutput<typeof documentRecord>;

@@ -1,6 +1,6 @@
 /** Every way the state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, BBox, IndustryId, Year } from '#domain/ids.ts';
+import type { AreaId, BBox, DocumentId, IndustryId, Year } from '#domain/ids.ts';
 import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/layers.ts';
 import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
@@ -52,7 +52,18 @@ export const toggleOverlay =
 export const setLanguage = (lang: Language): Action => inView({ lang });
 export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
 export const setIndustry = (industry: IndustryId | null): Action => inView({ industry });
-export const setPanel = (panel: PanelName | null): Action => inView({ panel });
+/** Opens a panel (null: none). The document that was read stays chosen only while its panel is open. */
+export const setPanel =
+  (panel: PanelName | null): Action =>
+  (state) => ({ ...state, view: { ...state.view, panel, document: panel === 'documents' ? state.view.document : null } });
+/** Opens a document (null: the list of them) and goes to its year, so that the map shows what the document says. */
+export const openDocument =
+  (document: DocumentId | null): Action =>
+  (state) => {
+    const record = document && state.catalogue.status === 'ready' ? state.catalogue.value.documentById.get(document) : undefined;
+    const view: View = { ...state.view, document, panel: 'documents', area: null, statement: null };
+    return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
+  };
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 

@@ -26,6 +26,7 @@ export function knownIds(catalogue: IndexedCatalogue): KnownIds {
   return {
     areas: new Set(catalogue.areaById.keys()),
     industries: new Set(catalogue.industryName.keys()),
+    documents: new Set(catalogue.documentById.keys()),
     years: new Set(catalogue.years),
     // No place has been renamed since version 1; the first entry goes here.
     aliases: {},

@@ -2,7 +2,7 @@
  * View <-> link. A table of parameters, each with a reader and a writer; defaults are left out, unknown keys are kept,
  * and `decode` never throws: what it cannot read becomes the default and an issue that the reader is shown.
  */
-import { type AreaId, ID_PATTERN, type IndustryId, type StatementId, type Year } from '#domain/ids.ts';
+import { type AreaId, type DocumentId, ID_PATTERN, type IndustryId, type StatementId, type Year } from '#domain/ids.ts';
 import { LANGUAGES, MODES, OVERLAYS, type Overlay, THEMES } from '#domain/layers.ts';
 import { CAMERA_RANGE, type Camera, DEFAULT_VIEW, PANELS, type View } from './view.ts';
 
@@ -17,6 +17,7 @@ const ISSUE_VALUE_CHARACTERS = 40;
 export interface KnownIds {
   readonly areas: ReadonlySet<string>;
   readonly industries: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
   /** Old id -> present id, for places that were renamed. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -95,6 +96,7 @@ const PARAMETERS = {
   },
   industry: { read: readId<IndustryId>((known) => known.industries), write: (value) => value ?? undefined },
   panel: { read: oneOf(PANELS), write: (value) => value ?? undefined },
+  document: { read: readId<DocumentId>((known) => known.documents), write: (value) => value ?? undefined },
   at: { read: readCamera, write: (value) => (value ? Object.values(roundCamera(value)).join(',') : undefined) },
   mode: { read: oneOf(MODES), write: (value) => (value === DEFAULT_VIEW.mode ? undefined : value) },
   theme: { read: oneOf(THEMES), write: (value) => value ?? undefined },

@@ -1,5 +1,5 @@
 /** The View: everything about the map that a link carries. What a link does not carry is in the Session. */
-import type { AreaId, IndustryId, StatementId, Year } from '#domain/ids.ts';
+import type { AreaId, DocumentId, IndustryId, StatementId, Year } from '#domain/ids.ts';
 import { DEFAULT_OVERLAYS, type Language, type Mode, type Overlay, type ThemeName } from '#domain/layers.ts';
 
 /** Centre of the free part of the map (not of the window) in degrees WGS-84, and zoom for 512 px world tiles. */
@@ -9,7 +9,7 @@ export interface Camera {
   readonly zoom: number;
 }
 
-export const PANELS = ['layers', 'about'] as const;
+export const PANELS = ['layers', 'about', 'documents'] as const;
 export type PanelName = (typeof PANELS)[number];
 
 export interface View {
@@ -22,6 +22,8 @@ export interface View {
   readonly layers: readonly Overlay[];
   readonly industry: IndustryId | null;
   readonly panel: PanelName | null;
+  /** The document that is read; the map keeps to the places it speaks of. */
+  readonly document: DocumentId | null;
   /** null: the whole of Shanghai, fitted to the free part of the screen. */
   readonly at: Camera | null;
   readonly mode: Mode;
@@ -38,6 +40,7 @@ export const DEFAULT_VIEW: View = {
   layers: DEFAULT_OVERLAYS,
   industry: null,
   panel: null,
+  document: null,
   at: null,
   mode: 'explore',
   unknown: {},

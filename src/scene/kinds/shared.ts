@@ -46,11 +46,14 @@ export function lastTonesOf({ catalogue, year, areas }: KindContext): Record<str
   );
 }
 
-/** Places that the industry filter leaves aside; none while no industry is chosen. */
+/** Places that a filter leaves aside: those without the chosen industry, or of which the chosen document does not speak. */
 export function faintOf({ catalogue, view, year, areas }: KindContext): Record<string, true> {
-  const { industry } = view;
-  if (industry === null) return {};
-  return Object.fromEntries(areas.filter((area) => !hasIndustry(catalogue, area.id, industry, year)).map((area) => [area.id, true]));
+  const { industry, document } = view;
+  const spokenOf = document && new Set(catalogue.documentById.get(document)?.areas);
+  if (industry === null && !spokenOf) return {};
+  const stays = (area: Area) =>
+    (industry === null || hasIndustry(catalogue, area.id, industry, year)) && (!spokenOf || spokenOf.has(area.id));
+  return Object.fromEntries(areas.filter((area) => !stays(area)).map((area) => [area.id, true]));
 }
 
 type LabelStyle = Pick<SceneLabel, 'rank' | 'anchor'> & { readonly minZoom?: number; readonly maxZoom?: number };
