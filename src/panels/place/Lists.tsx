@@ -6,6 +6,7 @@ import type { EventRow, Figure, Link, Structure } from '#domain/schema.ts';
 import { selectArea } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import { Contradictions } from './Contradictions.tsx';
+import { drawableSeries, SeriesChart } from './SeriesChart.tsx';
 import { Source } from './Source.tsx';
 import { Standing } from './Standing.tsx';
 
@@ -15,10 +16,12 @@ function Expandable<Item>({
   title,
   items,
   render,
+  before,
 }: {
   readonly title: string;
   readonly items: readonly Item[];
   readonly render: (item: Item) => ReactNode;
+  readonly before?: ReactNode;
 }) {
   const { t } = useLanguage();
   const [all, setAll] = useState(false);
@@ -28,6 +31,7 @@ function Expandable<Item>({
       <h3>
         {title} <small>{items.length}</small>
       </h3>
+      {before}
       <ul>{(all ? items : items.slice(0, FIRST_SHOWN)).map(render)}</ul>
       {!all && items.length > FIRST_SHOWN && (
         <button type="button" className="more" onClick={() => setAll(true)}>
@@ -54,10 +58,13 @@ const boundSign = (row: Figure) => (row.bound === 'min' ? '≥ ' : row.bound ===
 export function FigureList({ figures }: { readonly figures: readonly InDocument<Figure>[] }) {
   const { language, t } = useLanguage();
   const number = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 4 });
+  const series = drawableSeries(figures);
+  const drawn = new Set(series.flat());
   return (
     <Expandable
       title={t('details.figures')}
-      items={figures}
+      before={series.map((rows) => <SeriesChart key={rows[0]?.row.series} figures={rows} />)}
+      items={figures.filter((figure) => !drawn.has(figure))}
       render={({ document, row }) => (
         <li key={row.id} className="figure">
           <p>

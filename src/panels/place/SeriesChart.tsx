@@ -1,0 +1,81 @@
+/** Figures of one series over the years, as a small line and as a table for those who do not see it. */
+import type { InDocument } from '#domain/place.ts';
+import type { Figure } from '#domain/schema.ts';
+import { useLanguage } from '../context.ts';
+import { Source } from './Source.tsx';
+
+/** Fewer points are better read than drawn. */
+const MIN_YEARS = 3;
+const WIDTH = 320;
+const HEIGHT = 96;
+const MARGIN = { left: 18, right: 26, top: 22, bottom: 20 };
+
+type FigureRow = InDocument<Figure>;
+
+/** Figures by series, those with enough years to draw: same metric, unit and scope, or they would not be one line. */
+export function drawableSeries(figures: readonly FigureRow[]): FigureRow[][] {
+  const groups = new Map<string, FigureRow[]>();
+  for (const figure of figures) {
+    const { series, metric, scope, unit } = figure.row;
+    if (series) {
+      const key = [series, metric, scope, unit.en].join('|');
+      groups.set(key, [...(groups.get(key) ?? []), figure]);
+    }
+  }
+  return [...groups.values()]
+    .filter((rows) => new Set(rows.map(({ row }) => row.asOf)).size >= MIN_YEARS)
+    .map((rows) => rows.sort((a, b) => a.row.asOf - b.row.asOf));
+}
+
+export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[] }) {
+  const { language, t } = useLanguage();
+  const [first, last] = [figures[0], figures.at(-1)];
+  if (!first || !last) return null;
+  const values = figures.map(({ row }) => row.value);
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  const x = (year: number) =>
+    MARGIN.left + ((year - first.row.asOf) / (last.row.asOf - first.row.asOf)) * (WIDTH - MARGIN.left - MARGIN.right);
+  const y = (value: number) => HEIGHT - MARGIN.bottom - ((value - min) / (max - min || 1)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
+  const unit = first.row.unit[language];
+  return (
+    <figure className="series">
+      <figcaption>
+        {first.row.text[language]} <small>({unit})</small>
+      </figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" aria-hidden="true">
+        <polyline points={figures.map(({ row }) => `${x(row.asOf)},${y(row.value)}`).join(' ')} />
+        {figures.map(({ row }) => (
+          <g key={row.id}>
+            <circle cx={x(row.asOf)} cy={y(row.value)} r="3.5" />
+            <text x={x(row.asOf)} y={y(row.value) - 9}>
+              {row.value}
+            </text>
+            <text x={x(row.asOf)} y={HEIGHT - 4} className="year">
+              {row.asOf}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <table className="visually-hidden">
+        <caption>{first.row.text[language]}</caption>
+        <thead>
+          <tr>
+            <th>{t('year.label')}</th>
+            <th>{unit}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map(({ row }) => (
+            <tr key={row.id}>
+              <td>{row.asOf}</td>
+              <td>{row.value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {figures.map(({ document, row }) => (
+        <Source key={row.id} document={document} at={row.at} asOf={row.asOf} />
+      ))}
+    </figure>
+  );
+}
