@@ -7,7 +7,7 @@ import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon, Point, Polygon } from 'geojson';
 import * as v from 'valibot';
 import { ID_PATTERN } from '../../src/domain/ids.ts';
-import { CONTEXT_OVERLAY, OVERLAYS, PRECISIONS } from '../../src/domain/layers.ts';
+import { CONTEXT_OVERLAY, OVERLAYS, PRECISIONS, TIES } from '../../src/domain/layers.ts';
 import { type DocumentFile, documentFile, industryGroups, kinds, metrics, relations, roleClasses, words } from '../../src/domain/schema.ts';
 import type { LayerFile, Path, Project, SourceFile } from './read.ts';
 import type { SourceTexts } from './sources.ts';
@@ -58,7 +58,7 @@ const feature = v.object({
     kind: v.string(),
     parent: v.optional(v.nullable(v.string())),
     precision: v.picklist(PRECISIONS),
-    tie: v.optional(v.string()),
+    tie: v.optional(v.picklist(TIES)),
     source: v.object({ package: v.string(), version: v.string(), licence: v.string(), transform: v.string() }),
     note: v.optional(words),
   }),

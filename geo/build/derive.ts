@@ -7,7 +7,7 @@ import type { Feature, FeatureCollection, Geometry, LineString, MultiPolygon, Po
 import polylabel from 'polylabel';
 import * as v from 'valibot';
 import type { AreaId, LngLat } from '../../src/domain/ids.ts';
-import type { AreaOverlay } from '../../src/domain/layers.ts';
+import type { AreaOverlay, Tie } from '../../src/domain/layers.ts';
 import { fromWorld, toWorld } from '../../src/domain/mercator.ts';
 import {
   type Area,
@@ -154,7 +154,7 @@ function arcsOf(documents: readonly DocumentFile[], areas: readonly Area[]): Cat
   );
 }
 
-const ARC_POINTS = 32;
+const ARC_POINTS = 24;
 /** How far an arc bows out, as a fraction of its length. */
 const ARC_BOW = 0.22;
 
@@ -171,26 +171,36 @@ export function arc([fromLng, fromLat]: LngLat, [toLng, toLat]: LngLat): [number
     const t = index / ARC_POINTS;
     const bend = (p: number, c: number, q: number) => (1 - t) ** 2 * p + 2 * t * (1 - t) * c + t ** 2 * q;
     const [lng, lat] = fromWorld({ x: bend(a.x, control.x, b.x), y: bend(a.y, control.y, b.y) });
-    return [round(lng, 3), round(lat, 3)];
+    return [round(lng, 2), round(lat, 2)];
   });
 }
 
-/** One curve per arc of the catalogue; it ends at the nearest ancestor that has a point. */
-function arcFeatures(catalogue: Pick<Catalogue, 'areas' | 'arcs'>): Feature<LineString>[] {
+/** Ends nearer than this (degrees) are joined by a straight line: a bow over a district would point nowhere. */
+const NEAR_DEGREES = 4;
+
+/**
+ * Lines of the map: `arc` for the sites abroad, always drawn, and `link` for every other tie between two places, drawn for the
+ * selected one. A line ends at the nearest ancestor that has a point; ties within one point have no line, and a comparison is no tie.
+ */
+function lineFeatures(catalogue: Pick<Catalogue, 'areas' | 'arcs'>, documents: readonly DocumentFile[]): Feature<LineString>[] {
   const byId = new Map(catalogue.areas.map((area) => [area.id, area]));
   const pointOf = (id: AreaId | undefined): LngLat | null => {
     const area = id && byId.get(id);
     return area ? (area.point ?? pointOf(area.parent)) : null;
   };
-  return catalogue.arcs.flatMap((row) => {
-    const from = pointOf(row.from);
-    const to = pointOf(row.to);
-    if (!from || !to) return [];
+  const arcIds = new Set(catalogue.arcs.map(({ id }) => id));
+  const links = documents.flatMap((file) => file.links).filter((row) => row.type !== 'benchmark' && !arcIds.has(row.id));
+  const rows = [...catalogue.arcs.map((row) => ({ ...row, part: 'arc' })), ...links.map((row) => ({ ...row, part: 'link' }))];
+  return rows.flatMap(({ part, from: start, to: end, asOf, standing }) => {
+    const [from, to] = [pointOf(start), pointOf(end)];
+    if (!from || !to || (from[0] === to[0] && from[1] === to[1])) return [];
+    const near = Math.hypot(to[0] - from[0], to[1] - from[1]) < NEAR_DEGREES;
+    const coordinates = near ? [[...from], [...to]] : arc(from, to);
     return [
       {
         type: 'Feature',
-        properties: { id: row.to, from: row.from, asOf: row.asOf, standing: row.standing },
-        geometry: { type: 'LineString', coordinates: arc(from, to) },
+        properties: { part, id: end, from: start, to: end, asOf, standing },
+        geometry: { type: 'LineString', coordinates },
       },
     ];
   });
@@ -215,7 +225,7 @@ function baseFeatures(layers: readonly LayerFile[]): Feature[] {
 }
 
 /** Ties that are no tie to Shanghai: drawn by no layer (see `scene/kinds/partners.ts`, whose labels follow the same rule). */
-const UNDRAWN_TIES: ReadonlySet<string | undefined> = new Set(['recommended', 'benchmark', 'bloc']);
+const UNDRAWN_TIES: ReadonlySet<Tie | undefined> = new Set(['recommended', 'benchmark', 'bloc']);
 
 function areaFeature(area: Area, geometry: Geometry): Feature {
   const { id, overlay, shape, precision, kind } = area;
@@ -256,7 +266,7 @@ export function derive(project: Project): Derived {
       rows: rows.get(properties.id) ?? 0,
       ...(properties.aliases?.length && { aliases: [...properties.aliases] }),
       ...(properties.parent && { parent: properties.parent as AreaId }),
-      ...(properties.tie && { tie: properties.tie }),
+      ...(properties.tie && { tie: properties.tie as Tie }),
       ...(geometry &&
         shape !== 'point' && { bbox: boundsOf(asFeature(geometry)).map((value) => round(value, 4)) as [number, number, number, number] }),
       ...(properties.source.package !== 'authored' && { source: `${properties.source.package} ${properties.source.version}` }),
@@ -295,7 +305,7 @@ export function derive(project: Project): Derived {
     geometry: {
       base: { type: 'FeatureCollection', features: baseFeatures(layerFiles) },
       areas: { type: 'FeatureCollection', features: geometries.map(({ area, geometry }) => areaFeature(area, geometry)) },
-      arcs: { type: 'FeatureCollection', features: arcFeatures({ areas, arcs: arcsOf(documents, areas) }) },
+      arcs: { type: 'FeatureCollection', features: lineFeatures(catalogue, documents) },
     },
     layerFiles,
   };

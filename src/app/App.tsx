@@ -1,12 +1,13 @@
 /** Composition: the columns round the map, and keys that act everywhere. */
 import { Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { BBox } from '#domain/ids.ts';
+import type { AreaId, BBox } from '#domain/ids.ts';
 import type { MapController } from '#map/controller.ts';
 import { MapView } from '#map/MapView.tsx';
 import { LayersPanel, Legend } from '#panels/LayersPanel.tsx';
 import { Notices } from '#panels/Notices.tsx';
 import { PlacePanel } from '#panels/PlacePanel.tsx';
+import { AreaLink } from '#panels/place/Lists.tsx';
 import { SearchBox } from '#panels/SearchBox.tsx';
 import { YearSlider } from '#panels/YearSlider.tsx';
 import './app.css';
@@ -36,6 +37,9 @@ function PresentTitle() {
     </div>
   );
 }
+
+/** Facts of the whole city and of the nation have a place of their own, so that they are never painted on a district. */
+const CONTEXT_AREAS = ['shanghai', 'china'] as AreaId[];
 
 export interface AppProps {
   readonly store: MapStore;
@@ -134,6 +138,11 @@ export function App({ store, controller, element, onRetry }: AppProps) {
                 <Icon name="document" />
                 {t('documents.title')}
               </button>
+              <p className="context-links">
+                {CONTEXT_AREAS.map((id) => (
+                  <AreaLink key={id} id={id} />
+                ))}
+              </p>
               <LayersPanel />
             </div>
           </div>

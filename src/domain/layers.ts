@@ -37,3 +37,10 @@ export type Aspect = (typeof ASPECTS)[number];
 /** How a document holds a thing to be so: it says it, we infer it from order and content, it is planned, an author proposes it. */
 export const STANDINGS = ['stated', 'inferred', 'planned', 'proposed'] as const;
 export type Standing = (typeof STANDINGS)[number];
+
+/**
+ * What ties a country or region to Shanghai in the documents: a concrete tie, one forum session, an author's proposal, a mere
+ * place in a ranking, or a bloc spoken of as such. Only the first two are drawn as partners.
+ */
+export const TIES = ['active', 'event', 'recommended', 'benchmark', 'bloc'] as const;
+export type Tie = (typeof TIES)[number];

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { AreaId, DocumentId, IndustryId, LngLat, RoleClassId, StatementId, Year } from './ids.ts';
 import { ID_PATTERN } from './ids.ts';
-import { ASPECTS, CONTEXT_OVERLAY, LANGUAGES, type Language, OVERLAYS, PRECISIONS, STANDINGS } from './layers.ts';
+import { ASPECTS, CONTEXT_OVERLAY, LANGUAGES, type Language, OVERLAYS, PRECISIONS, STANDINGS, TIES } from './layers.ts';
 
 /** Years the subject can sensibly name: from the first forum to the furthest goal, with room. */
 export const YEAR_RANGE = [1949, 2100] as const;
@@ -174,7 +174,7 @@ export const area = v.object({
   parent: v.optional(areaId),
   overlay: v.picklist([...OVERLAYS, CONTEXT_OVERLAY]),
   precision: v.picklist(PRECISIONS),
-  tie: v.optional(text),
+  tie: v.optional(v.picklist(TIES)),
   shape: v.nullable(v.picklist(['polygon', 'line', 'point'])),
   point: v.nullable(position),
   bbox: v.optional(v.strictTuple([v.number(), v.number(), v.number(), v.number()])),

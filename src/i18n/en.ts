@@ -92,6 +92,11 @@ const en: Messages = {
   'aspect.milestone': 'Milestone',
   'aspect.measure': 'Measure',
   'aspect.relation': 'Relation',
+  'tie.active': 'concrete tie',
+  'tie.event': 'named in one forum only',
+  'tie.recommended': 'proposed by an author',
+  'tie.benchmark': 'only in a ranking or comparison',
+  'tie.bloc': 'bloc or region',
   'precision.boundary': 'Administrative boundary, good to about 50 m',
   'precision.indicative': 'Indicative outline, drawn along roads and rivers that texts name',
   'precision.site': 'Point, within 1 km',
@@ -138,6 +143,5 @@ const en: Messages = {
   'announce.cleared': 'Selection cleared.',
   'announce.moved': 'Map moved to {name}.',
   'announce.year': '{year}: {documents}.',
-  'view.context': 'City and nation',
 };
 export default en;

@@ -91,6 +91,11 @@ const zh = {
   'aspect.milestone': '节点',
   'aspect.measure': '举措',
   'aspect.relation': '联系',
+  'tie.active': '有具体合作',
+  'tie.event': '只在一次论坛中提及',
+  'tie.recommended': '作者建议的合作对象',
+  'tie.benchmark': '只在排名或比较中提及',
+  'tie.bloc': '国家集团或区域',
   'precision.boundary': '行政边界，误差约 50 米',
   'precision.indicative': '示意范围，据文字所述的道路、河流勾绘',
   'precision.site': '位置点，误差 1 公里以内',
@@ -135,7 +140,6 @@ const zh = {
   'announce.cleared': '已取消选中。',
   'announce.moved': '地图移到{name}。',
   'announce.year': '{year} 年：{documents}。',
-  'view.context': '城市与国家',
 } as const;
 
 export type MessageKey = keyof typeof zh;

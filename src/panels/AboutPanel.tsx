@@ -48,9 +48,7 @@ export function AboutPanel() {
       </ul>
       <p>{t('about.review')}</p>
       <p>
-        {t('about.licence')} {t('about.data')}: <a href="data/datapackage.json">datapackage.json</a> ·{' '}
-        <a href="data/areas.geojson">areas.geojson</a> · <a href="data/statements.csv">statements.csv</a> ·{' '}
-        <a href="data/figures.csv">figures.csv</a> · <a href="data/evidence.json">evidence.json</a>
+        {t('about.licence')} <a href="data/">{t('about.data')}</a>
       </p>
     </dialog>
   );

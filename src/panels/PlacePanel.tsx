@@ -68,6 +68,7 @@ function Place({ area }: { readonly area: Area }) {
           <p lang={other}>{area.name[other]}</p>
           <p className="place-kind">
             {kind}
+            {area.tie && ` · ${t(`tie.${area.tie}`)}`}
             {ancestorsOf(catalogue, area)
               .slice(0, 2)
               .map((parent) => (

@@ -39,6 +39,8 @@ interface LayerBase {
   readonly interactive?: boolean;
   /** Only features whose `asOf` is not after the year shown. */
   readonly untilYear?: boolean;
+  /** Only features that run from or to the selected place. */
+  readonly ofSelection?: boolean;
 }
 export interface FillLayer extends LayerBase {
   readonly type: 'fill';

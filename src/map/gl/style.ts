@@ -10,7 +10,7 @@ import type {
   LayerSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer, Where } from '#scene/scene.ts';
+import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/scene.ts';
 import { GEOMETRY } from '#scene/scene.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 
@@ -43,11 +43,18 @@ function colour(layer: SceneLayer, theme: Theme): DataDrivenPropertyValueSpecifi
   return theme.surface[layer.colour as SurfaceToken];
 }
 
-/** Equality on properties, and the year where a layer grows with time. */
-export function filterOf(where: Where, untilYear = false, ...more: ExpressionSpecification[]): FilterSpecification {
+/** Equality on properties, the year where a layer grows with time, the selection where it is about that alone. */
+export function filterOf(
+  { where, untilYear, ofSelection }: Pick<SceneLayer, 'where' | 'untilYear' | 'ofSelection'>,
+  ...more: ExpressionSpecification[]
+): FilterSpecification {
   const equalities = Object.entries(where).map(([key, value]): ExpressionSpecification => ['==', ['get', key], value]);
   const time: ExpressionSpecification[] = untilYear ? [['<=', ['get', 'asOf'], ['global-state', 'asof']]] : [];
-  return ['all', ...equalities, ...time, ...more] as FilterSpecification;
+  const selected: ExpressionSpecification = ['global-state', 'selected'];
+  const selection: ExpressionSpecification[] = ofSelection
+    ? [['any', ['==', ['get', 'from'], selected], ['==', ['get', 'to'], selected]]]
+    : [];
+  return ['all', ...equalities, ...time, ...selection, ...more] as FilterSpecification;
 }
 
 const zoomRange = ({ minZoom, maxZoom }: SceneLayer) => ({
@@ -58,7 +65,7 @@ const common = (layer: SceneLayer) => ({
   id: layer.id,
   source: layer.source,
   ...zoomRange(layer),
-  filter: filterOf(layer.where, layer.untilYear),
+  filter: filterOf(layer),
 });
 
 function fillLayers(layer: FillLayer, theme: Theme): LayerSpecification[] {
@@ -75,7 +82,7 @@ function fillLayers(layer: FillLayer, theme: Theme): LayerSpecification[] {
   const dots: LayerSpecification = {
     ...common(layer),
     id: `${layer.id}-dots`,
-    filter: filterOf(layer.where, layer.untilYear, ['==', tone, 'not-stated']),
+    filter: filterOf(layer, ['==', tone, 'not-stated']),
     type: 'fill',
     paint: { 'fill-pattern': ['image', ['concat', DOTS_PREFIX, lastTone]] as ExpressionSpecification },
   };

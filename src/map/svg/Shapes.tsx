@@ -16,9 +16,12 @@ export function matches(feature: Feature, where: Where): boolean {
 }
 
 export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometries): readonly Feature[] {
-  return geometries[layer.source].features.filter(
-    (feature) => matches(feature, layer.where) && !(layer.untilYear && feature.properties?.asOf > scene.year),
-  );
+  return geometries[layer.source].features.filter((feature) => {
+    const { asOf, from, to } = feature.properties ?? {};
+    if (layer.untilYear && asOf > scene.year) return false;
+    if (layer.ofSelection && (scene.selected === null || (from !== scene.selected && to !== scene.selected))) return false;
+    return matches(feature, layer.where);
+  });
 }
 
 const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
@@ -113,7 +116,11 @@ export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
     for (const feature of features) {
       if (definitions.has(feature) || !feature.geometry) continue;
       const d = path(feature.geometry);
-      if (d) definitions.set(feature, { id: `s-${feature.properties?.id ?? keyOf(layer, definitions.size)}`, d });
+      if (d)
+        definitions.set(feature, {
+          id: layer.source === 'areas' ? `s-${feature.properties?.id}` : `s-${keyOf(layer, definitions.size)}`,
+          d,
+        });
     }
   }
   const selected =

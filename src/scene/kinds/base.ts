@@ -1,12 +1,29 @@
-/** Paper and water: world land at small scales, the coast of the delta at large ones, lakes and rivers. */
+/** What is always drawn: paper and water, and the ties of the selected place. */
+
 import type { Kind } from '../scene.ts';
+import { DASHES } from './overseas.ts';
 import { ORDER } from './shared.ts';
+
+const linkLayers = Object.entries(DASHES).map(([standing, dash]) => ({
+  order: ORDER.links,
+  id: `links-${standing}`,
+  type: 'line' as const,
+  source: 'arcs' as const,
+  where: { part: 'link', standing },
+  colour: 'accent' as const,
+  widthPx: 1.25,
+  opacity: 0.6,
+  untilYear: true,
+  ofSelection: true,
+  ...(dash && { dash }),
+}));
 
 /** Below this zoom the coarse world outline serves; above it the delta has its own coast and the world a hole for it. */
 export const DELTA_ZOOM = 5;
 
 export const base: Kind = () => ({
   layers: [
+    ...linkLayers,
     {
       order: ORDER.world,
       id: 'world-land',

@@ -5,7 +5,7 @@ import { faintOf, labelOf, ORDER } from './shared.ts';
 
 /** Beyond this zoom an arc is a line that leaves the screen and says nothing. */
 const ARC_MAX_ZOOM = 6;
-const DASHES: Readonly<Record<Standing, readonly number[] | undefined>> = {
+export const DASHES: Readonly<Record<Standing, readonly number[] | undefined>> = {
   stated: undefined,
   inferred: [6, 2],
   planned: [4, 3],
@@ -19,7 +19,7 @@ export const overseas: Kind = (context): KindScene => ({
       id: `arcs-${standing}`,
       type: 'line' as const,
       source: 'arcs' as const,
-      where: { standing },
+      where: { part: 'arc', standing },
       colour: 'role:overseas-node' as const,
       widthPx: 1.5,
       opacity: 0.8,

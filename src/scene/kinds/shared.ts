@@ -20,6 +20,7 @@ export const ORDER = {
   lingangFill: 40,
   zhangjiangFill: 44,
   zoneFill: 48,
+  links: 58,
   arcs: 60,
   partnerPoints: 64,
   sitePoints: 66,
