@@ -24,6 +24,7 @@ export const RULES = [
   'unknown-relation',
   'unknown-row',
   'unknown-parent',
+  'parent-circle',
   'unknown-kind',
   'role-missing',
   'term-not-on-line',
@@ -231,6 +232,23 @@ interface Layer {
   readonly file: LayerFile;
 }
 
+type Areas = ReadonlyMap<string, { readonly layer: Layer; readonly index: number }>;
+
+const parentOf = (areas: Areas, id: string): string | undefined => {
+  const place = areas.get(id);
+  return place?.layer.file.features[place.index]?.properties.parent ?? undefined;
+};
+
+/** The way from an id over its parents back to itself; undefined when it ends. */
+function circleFrom(id: string, parent: (child: string) => string | undefined): string[] | undefined {
+  const way = [id];
+  for (let next = parent(id); next !== undefined && !way.slice(1).includes(next); next = parent(next)) {
+    way.push(next);
+    if (next === id) return way;
+  }
+  return undefined;
+}
+
 function checkLayers(report: Report, layers: readonly Layer[], knownKinds: ReadonlySet<string>) {
   const outlines = new Map<string, Polygon | MultiPolygon>();
   const areas = new Map<string, { layer: Layer; index: number }>();
@@ -267,6 +285,14 @@ function checkLayers(report: Report, layers: readonly Layer[], knownKinds: Reado
         ['features', index],
         'unknown-parent',
         `area "${id}": unknown parent "${parent}"; nearest: ${nearest(parent, new Set(areas.keys()))}`,
+      );
+    const circle = circleFrom(id, (child) => parentOf(areas, child));
+    if (circle)
+      report.add(
+        layer.source,
+        ['features', index],
+        'parent-circle',
+        `area "${id}" is its own ancestor: ${circle.join(' > ')}; break the circle`,
       );
     const outline = parent ? outlines.get(parent) : undefined;
     if (properties?.precision === 'site' && geometry?.type === 'Point' && outline && !booleanPointInPolygon(geometry as Point, outline)) {
@@ -367,7 +393,23 @@ export function check(project: Project, texts?: SourceTexts): readonly Issue[] {
   }
   // Which areas are mentioned can only be told when every document could be read.
   if (documents.length === project.documents.length && documents.length > 0) checkMentioned(report, areas, documents, texts);
-  return report.issues.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  // A file that could not be read is one mistake: what refers to it cannot be judged, and is not reported.
+  const unreadLayers = project.layers.some((source) =>
+    report.issues.some((issue) => issue.file === source.file && (issue.rule === 'syntax' || issue.rule === 'schema')),
+  );
+  const unjudged: Partial<Record<Rule, boolean>> = {
+    'unknown-role-class': !vocabulary.roles,
+    'unknown-industry': !vocabulary.industries,
+    'unknown-kind': !vocabulary.kinds,
+    'unknown-metric': !vocabulary.metrics,
+    'unknown-relation': !vocabulary.relations,
+    'unknown-area': unreadLayers,
+    'unknown-parent': unreadLayers,
+    'unknown-row': documents.length < project.documents.length,
+  };
+  return report.issues
+    .filter((issue) => !unjudged[issue.rule])
+    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 
 /** One line an issue, as compilers print them, so that editors can jump to it. */

@@ -79,7 +79,12 @@ export function parseGeoJson(file: string, text: string): SourceFile {
       lineOf: (path) => (typeof path[1] === 'number' ? lineOfFeature(path[1]) : 1),
     };
   } catch (error) {
-    return { file, value: undefined, syntaxErrors: [{ line: 1, message: String(error) }], lineOf: () => 1 };
+    return {
+      file,
+      value: undefined,
+      syntaxErrors: [{ line: syntaxErrorLine(text, String(error)), message: String(error) }],
+      lineOf: () => 1,
+    };
   }
 }
 
@@ -111,4 +116,10 @@ export function readProject(geoFolder: string, root = join(geoFolder, '..')): Pr
     },
     layers: list('layers', '.geojson'),
   };
+}
+
+/** JSON.parse says where in words: "at position 123", or nothing where the text ends too soon. */
+function syntaxErrorLine(text: string, message: string): number {
+  const position = /position (\d+)/.exec(message)?.[1];
+  return text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;
 }

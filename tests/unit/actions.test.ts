@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import * as actions from '#state/actions.ts';
+import { selectedArea, yearOf as yearShown } from '#state/selectors.ts';
+import { type Action, INITIAL_STATE, type State } from '#state/store.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+import { areaId, industry, smallArea, smallCatalogue, smallIndexed, yearOf } from './support.ts';
+
+const ready: State = { ...INITIAL_STATE, catalogue: { status: 'ready', value: smallIndexed() } };
+const evidence = { id: 'report', statements: [], figures: [], links: [], events: [], structures: [], gaps: [] } as unknown as Parameters<
+  typeof actions.receiveEvidence
+>[0];
+const camera = { lng: 121, lat: 31, zoom: 9 };
+
+/** One call of every action: an action that is missing here fails the test below. */
+const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
+  selectArea: actions.selectArea(areaId('tower')),
+  setYear: actions.setYear(yearOf(2015)),
+  toggleOverlay: actions.toggleOverlay('g60'),
+  setLanguage: actions.setLanguage('en'),
+  setTheme: actions.setTheme('dark'),
+  setIndustry: actions.setIndustry(industry('software')),
+  setPanel: actions.setPanel('layers'),
+  openDocument: actions.openDocument('report' as State['view']['document']),
+  setView: actions.setView({ ...DEFAULT_VIEW, lang: 'en' }),
+  reportCamera: actions.reportCamera(camera),
+  requestHome: actions.requestHome(),
+  requestCamera: actions.requestCamera(camera),
+  requestBounds: actions.requestBounds([121, 31, 122, 32]),
+  hoverArea: actions.hoverArea(areaId('north')),
+  setMapState: actions.setMapState('live'),
+  setSheet: actions.setSheet('high'),
+  foldLeft: actions.foldLeft(true),
+  setReader: actions.setReader('en', 'dark'),
+  setLinkIssues: actions.setLinkIssues([{ code: 'invalid', key: 'area', value: 'x' }]),
+  announce: actions.announce('…'),
+  failFile: actions.failFile('a.json', 'gone'),
+  clearFailure: actions.clearFailure('b.json'),
+  receiveCatalogue: actions.receiveCatalogue(smallCatalogue([], [smallArea('east')])),
+  failCatalogue: actions.failCatalogue('index.json', 'gone'),
+  receiveEvidence: actions.receiveEvidence(evidence),
+};
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const part of value instanceof Map ? value.values() : Object.values(value)) deepFreeze(part);
+}
+
+describe('every action', () => {
+  it('has a sample here', () => {
+    expect(Object.keys(SAMPLES).sort()).toEqual(Object.keys(actions).sort());
+  });
+
+  it.each(Object.entries(SAMPLES))('%s changes something, mutates nothing, and does the same twice', (_, action) => {
+    const state: State = {
+      ...structuredClone(ready),
+      session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'gone' }] },
+    };
+    const before = structuredClone(state);
+    deepFreeze(state);
+    const first = action(state);
+    expect(first).not.toEqual(before);
+    expect(state).toEqual(before);
+    expect(action(state)).toEqual(first);
+  });
+});
+
+describe('selecting a place', () => {
+  it('of a hidden layer switches that layer on, in the order of the list', () => {
+    const { view } = actions.selectArea(areaId('tower'))({ ...ready, view: { ...DEFAULT_VIEW, layers: ['partners'] } });
+    expect(view.area).toBe('tower');
+    expect(view.layers).toEqual(['partners', 'sites']);
+  });
+
+  it('of a layer that is on, an unknown place, or no place leaves the layers alone', () => {
+    for (const id of [areaId('north'), areaId('atlantis'), null]) expect(actions.selectArea(id)(ready).view.layers).toBe(ready.view.layers);
+  });
+
+  it('lets go of the statement of the place before', () => {
+    const state = { ...ready, view: { ...DEFAULT_VIEW, statement: 'a' as State['view']['statement'] } };
+    expect(actions.selectArea(areaId('north'))(state).view.statement).toBeNull();
+  });
+
+  it('works before the catalogue has loaded', () => {
+    const state = actions.selectArea(areaId('north'))(INITIAL_STATE);
+    expect(state.view.area).toBe('north');
+    expect(selectedArea(state)).toBeUndefined();
+  });
+});
+
+describe('the year', () => {
+  it('is left out when it is the latest, and is still the one shown', () => {
+    const state = actions.setYear(yearOf(2019))(actions.setYear(yearOf(2015))(ready));
+    expect(state.view.asof).toBeNull();
+    expect(yearShown(state)).toBe(2019);
+  });
+
+  it('is kept when it is another', () => {
+    expect(yearShown(actions.setYear(yearOf(2015))(ready))).toBe(2015);
+  });
+});
+
+describe('layers', () => {
+  it('toggled twice are as before', () => {
+    const once = actions.toggleOverlay('g60')(ready);
+    expect(once.view.layers).not.toContain('g60');
+    expect(actions.toggleOverlay('g60')(once).view.layers).toEqual(ready.view.layers);
+  });
+});
+
+describe('documents', () => {
+  it('take the place of what was selected, and are let go with their panel', () => {
+    const open = actions.openDocument('report' as State['view']['document'])(actions.selectArea(areaId('north'))(ready));
+    expect(open.view).toMatchObject({ document: 'report', panel: 'documents', area: null });
+    expect(actions.setPanel('layers')(open).view.document).toBeNull();
+    expect(actions.setPanel('documents')(open).view.document).toBe('report');
+  });
+});
+
+describe('camera requests', () => {
+  it('can be made twice: each has a new number', () => {
+    const once = actions.requestHome()(ready);
+    const twice = actions.requestHome()(once);
+    expect(twice.session.cameraRequest?.id).toBe((once.session.cameraRequest?.id ?? 0) + 1);
+  });
+
+  it('do not touch what the map reports', () => {
+    expect(actions.requestCamera(camera)(ready).view).toBe(ready.view);
+  });
+});
+
+describe('hovering', () => {
+  it('over the same place again is no change at all', () => {
+    const once = actions.hoverArea(areaId('north'))(ready);
+    expect(actions.hoverArea(areaId('north'))(once)).toBe(once);
+  });
+});
+
+describe('failures', () => {
+  it('of one file are one entry with its last reason, until they are cleared', () => {
+    const failed = actions.failFile('a.json', '500')(actions.failFile('a.json', '404')(ready));
+    expect(failed.session.failures).toEqual([{ file: 'a.json', reason: '500' }]);
+    expect(actions.clearFailure('a.json')(failed).session.failures).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { cite } from '#domain/citation.ts';
+import type { DocumentId } from '#domain/ids.ts';
+import type { DocumentRecord } from '#domain/schema.ts';
+import { yearOf } from './support.ts';
+
+const report: DocumentRecord = {
+  id: 'report' as DocumentId,
+  title: { zh: '第一份报告', en: 'First report' },
+  short: { zh: '报告', en: 'Report' },
+  authors: { zh: ['甲', '乙'], en: ['A. One', 'B. Two'] },
+  publisher: { zh: '某社', en: 'A press' },
+  published: '2020-09',
+  covers: [yearOf(2014), yearOf(2019)],
+  areas: [],
+};
+const at = { section: '北区', line: 7 };
+const link = 'https://map.test/?v=1&area=north';
+
+describe('a citation', () => {
+  it('is in the form of GB/T 7714-2015 in Chinese and of APA 7 in English', () => {
+    expect(cite(report, at, 'zh', link)).toBe('甲，乙. 第一份报告[R]. 某社，2020：“北区”. https://map.test/?v=1&area=north');
+    expect(cite(report, at, 'en', link)).toBe(
+      'A. One, B. Two (2020). First report [Report]. A press. Section “北区”. https://map.test/?v=1&area=north',
+    );
+  });
+
+  it('says of an undated document that it has no date', () => {
+    expect(cite({ ...report, published: null }, at, 'zh', link)).toContain('[无日期]');
+    expect(cite({ ...report, published: null }, at, 'en', link)).toContain('(n.d.)');
+  });
+
+  it('names the publisher once where it is the author too, or where there is none', () => {
+    for (const authors of [
+      { zh: ['某社'], en: ['A press'] },
+      { zh: [], en: [] },
+    ])
+      expect(cite({ ...report, authors }, at, 'en', link)).toBe(
+        'A press (2020). First report [Report]. Section “北区”. https://map.test/?v=1&area=north',
+      );
+  });
+});

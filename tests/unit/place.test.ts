@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentId } from '#domain/ids.ts';
+import { ancestorsOf, evidenceOf } from '#domain/place.ts';
+import type { DocumentEvidence } from '#domain/schema.ts';
+import { areaId, HAS_OUTLINES, OUTLINES_NOTE, realCatalogue, realDerived, smallArea, smallIndexed } from './support.ts';
+
+describe('ancestors', () => {
+  it('are listed nearest first', () => {
+    const catalogue = smallIndexed([], [smallArea('room', { parent: areaId('tower') })]);
+    const room = catalogue.areaById.get(areaId('room'));
+    expect(room && ancestorsOf(catalogue, room).map((area) => area.id)).toEqual(['tower', 'north']);
+  });
+});
+
+describe.skipIf(!HAS_OUTLINES)(`all that is said of a place${OUTLINES_NOTE}`, () => {
+  const catalogue = realCatalogue();
+  const all = new Map<DocumentId, DocumentEvidence>(realDerived().evidence.map((file) => [file.id, file]));
+
+  it('is every row that names it, of every place', () => {
+    for (const area of catalogue.areas) {
+      const place = evidenceOf(catalogue, all, area.id);
+      const found =
+        place.documents.reduce((sum, document) => sum + document.statements.length, 0) +
+        place.figures.length +
+        place.links.length +
+        place.events.length;
+      expect(found, area.id).toBe(area.rows);
+    }
+  });
+
+  it('comes by document, newest first, also from those that are silent', () => {
+    const { documents } = evidenceOf(catalogue, all, areaId('chongming'));
+    const years = documents.map(({ document }) => document.covers[1] as number);
+    expect(years).toEqual([...years].sort((a, b) => b - a));
+    expect(documents).toHaveLength(catalogue.documents.length);
+    expect(documents.some((document) => document.statements.length === 0)).toBe(true);
+  });
+
+  it('tells what has not loaded from silence', () => {
+    const none = evidenceOf(catalogue, new Map(), areaId('pudong'));
+    expect(none.documents.every((document) => !document.loaded && document.statements.length === 0)).toBe(true);
+    expect(evidenceOf(catalogue, all, areaId('pudong')).documents.every((document) => document.loaded)).toBe(true);
+  });
+
+  it('has roles before measures, and newer before older', () => {
+    for (const { statements } of evidenceOf(catalogue, all, areaId('pudong')).documents) {
+      const aspects = statements.map((row) => row.aspect);
+      expect(aspects.lastIndexOf('role')).toBeLessThan(aspects.includes('measure') ? aspects.indexOf('measure') : Number.POSITIVE_INFINITY);
+    }
+  });
+
+  it('includes the structures that it is a member of', () => {
+    const structures = evidenceOf(catalogue, all, areaId('songjiang')).structures.map(({ row }) => row.id);
+    expect(structures.length).toBeGreaterThan(0);
+  });
+});

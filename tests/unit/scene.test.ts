@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, OVERLAYS, type Overlay, THEMES } from '#domain/layers.ts';
+import { KINDS } from '#scene/kinds/index.ts';
+import { ORDER } from '#scene/kinds/shared.ts';
+import { composeScene, GEOMETRY, type Scene } from '#scene/scene.ts';
+import { paintOf, SURFACE_TOKENS, THEME, type Tone } from '#scene/tokens.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
+import { areaId, head, industry, realCatalogue, smallIndexed, yearOf } from './support.ts';
+
+const real = realCatalogue();
+const latest = real.years.at(-1) ?? yearOf(2022);
+const compose = (change: Partial<View>, year = latest, language: Scene['language'] = 'zh', catalogue = real) =>
+  composeScene(catalogue, { ...DEFAULT_VIEW, ...change }, year, language);
+const subsets = Array.from({ length: 2 ** OVERLAYS.length }, (_, bits) => OVERLAYS.filter((_overlay, index) => bits & (1 << index)));
+const duplicates = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
+
+function expectSound(scene: Scene) {
+  expect(duplicates(scene.layers.map((layer) => layer.id))).toEqual([]);
+  expect(duplicates(scene.labels.map((label) => label.id))).toEqual([]);
+  for (const layer of scene.layers) {
+    expect(GEOMETRY).toContain(layer.source);
+    if (!/^(tone|tone-edge|role:.*)$/.test(layer.colour)) expect(SURFACE_TOKENS).toContain(layer.colour);
+  }
+  const tones = new Set([
+    ...Object.values(scene.tones),
+    ...Object.values(scene.lastTones),
+    ...scene.layers.flatMap(({ colour }) => (colour.startsWith('role:') ? [colour.slice(5) as Tone] : [])),
+  ]);
+  for (const theme of THEMES) for (const tone of tones) expect(() => paintOf(THEME[theme], tone), tone).not.toThrow();
+}
+
+describe('the Scene of every set of layers', () => {
+  it('is sound', () => {
+    expect(subsets).toHaveLength(512);
+    for (const layers of subsets) expectSound(compose({ layers }));
+  });
+
+  it('has the labels and tones of its own layers alone', () => {
+    for (const layers of subsets) {
+      const scene = compose({ layers });
+      const ids = [...scene.labels.map((label) => label.id), ...Object.keys(scene.tones).map(areaId)];
+      const strangers = ids.filter((id) => !layers.some((overlay) => overlay === real.areaById.get(id)?.overlay));
+      expect(strangers).toEqual([]);
+    }
+  });
+
+  it('draws the layers it shares with another set in the same order', () => {
+    const all = compose({ layers: OVERLAYS }).layers.map((layer) => layer.id);
+    for (const layers of subsets) {
+      const ids = compose({ layers }).layers.map((layer) => layer.id);
+      expect(ids).toEqual(all.filter((id) => ids.includes(id)));
+    }
+  });
+});
+
+describe.each(LANGUAGES)('the Scene in %s', (language) => {
+  it.each(real.years)('of %i is sound and has labels in that language', (year) => {
+    const scene = compose({ layers: OVERLAYS }, year, language);
+    expectSound(scene);
+    expect(scene).toMatchObject({ year, language });
+    expect(scene.labels.length).toBeGreaterThan(50);
+    for (const label of scene.labels) {
+      const area = real.areaById.get(label.id);
+      expect(label.text).toBe((area?.label ?? area?.name)?.[language]);
+    }
+  });
+});
+
+describe('each overlay', () => {
+  it.each(OVERLAYS)('%s adds layers that take only its own places', (overlay) => {
+    const own = compose({ layers: [overlay] }).layers.filter(
+      (layer) => !compose({ layers: [] }).layers.some((base) => base.id === layer.id),
+    );
+    expect(own.length).toBeGreaterThan(0);
+    for (const layer of own) if (layer.source === 'areas') expect([overlay, 'context']).toContain(layer.where.overlay);
+  });
+
+  it('has a kind, and every kind an overlay', () => {
+    expect(Object.keys(KINDS).sort()).toEqual(['base', ...OVERLAYS].sort());
+  });
+});
+
+describe('the draw order', () => {
+  it('has one number for one purpose', () => {
+    expect(duplicates(Object.values(ORDER).map(String))).toEqual([]);
+  });
+
+  it('is shared by two overlays for points alone, which do not hide one another', () => {
+    const users = new Map<number, Set<string>>();
+    for (const [name, kind] of Object.entries(KINDS)) {
+      const areas = real.areas.filter((area) => area.overlay === name);
+      for (const { order, type } of kind({ catalogue: real, view: DEFAULT_VIEW, year: latest, language: 'zh', areas }).layers ?? [])
+        if (type !== 'point') users.set(order, (users.get(order) ?? new Set()).add(name));
+    }
+    expect(users.size).toBeGreaterThan(15);
+    expect([...users].filter(([, names]) => names.size > 1)).toEqual([]);
+  });
+
+  it('is that of an atlas: ground, districts, water, zones, arcs, points', () => {
+    const ids = compose({ layers: OVERLAYS }).layers.map((layer) => layer.id);
+    const wanted = [
+      'delta-land',
+      'lakes',
+      'delta-fill',
+      'districts-fill',
+      'districts-edge',
+      'rivers',
+      'g60-axis',
+      'lingang-fill',
+      'zhangjiang-fill',
+      'zones-fill',
+      'arcs-stated',
+      'overseas-city',
+    ];
+    expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted);
+  });
+});
+
+describe('tones', () => {
+  const small = smallIndexed([
+    head({ areas: 'north', asOf: 2015, role: 'cluster' }),
+    head({ areas: 'south', asOf: 2019, role: 'service-hub', standing: 'proposed' }),
+  ]);
+
+  it('are the class stated of the year; without one a place is not stated, and the last class stands apart', () => {
+    expect(compose({}, yearOf(2015), 'zh', small).tones).toEqual({ north: 'cluster', south: 'not-stated' });
+    const later = compose({}, yearOf(2019), 'zh', small);
+    expect(later.tones).toEqual({ north: 'not-stated', south: 'not-stated' });
+    expect(later.lastTones).toEqual({ north: 'cluster' });
+  });
+
+  it('follow the year, not the language or the selection', () => {
+    const plain = compose({}, yearOf(2015), 'zh', small).tones;
+    expect(compose({ area: areaId('south') }, yearOf(2015), 'en', small).tones).toEqual(plain);
+  });
+});
+
+describe('the industry filter', () => {
+  const small = smallIndexed([head({ areas: 'north', asOf: 2015, industries: ['software'] })]);
+
+  it('leaves aside the places that lack the industry, and none while none is chosen', () => {
+    expect(compose({ industry: industry('software') }, yearOf(2019), 'zh', small).faint).toEqual({ south: true });
+    expect(compose({ industry: null }, yearOf(2019), 'zh', small).faint).toEqual({});
+  });
+});
+
+describe('partners', () => {
+  it('without a tie to Shanghai are neither labelled nor toned', () => {
+    const scene = compose({ layers: ['partners'] });
+    const untied = real.areas.filter(
+      (area) => area.overlay === 'partners' && ['recommended', 'benchmark', 'bloc'].includes(area.tie ?? ''),
+    );
+    expect(untied.length).toBeGreaterThan(20);
+    for (const area of untied) {
+      expect(
+        scene.labels.some((label) => label.id === area.id),
+        area.id,
+      ).toBe(false);
+      expect(scene.tones[area.id], area.id).toBeUndefined();
+    }
+  });
+});
+
+describe('composing', () => {
+  it('is pure: the same Scene twice, and from an empty catalogue the base map alone', () => {
+    expect(compose({ layers: OVERLAYS })).toEqual(compose({ layers: OVERLAYS }));
+    const empty = { ...smallIndexed(), areas: [] };
+    expect(compose({ layers: [] as readonly Overlay[] }, latest, 'zh', empty).labels).toEqual([]);
+    expect(compose({ layers: OVERLAYS }, latest, 'zh', empty).labels).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+/** What several unit tests start from: the real project, and catalogues small enough to read at a glance. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
+import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, Year } from '#domain/ids.ts';
+import type { Area, Catalogue, Head } from '#domain/schema.ts';
+import { type Derived, derive } from '../../geo/build/derive.ts';
+import { type Project, readProject } from '../../geo/build/read.ts';
+import { readSourceTexts, type SourceTexts } from '../../geo/build/sources.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const shared = join(root, '..', 'shared');
+
+/** The imported outlines: without them the real project is not whole, and tests of it are skipped. */
+export const HAS_OUTLINES = existsSync(join(root, 'geo/layers/districts.geojson'));
+export const OUTLINES_NOTE = HAS_OUTLINES ? '' : ' (skipped: geo/layers/districts.geojson is not there)';
+
+let project: Project | undefined;
+let derived: Derived | undefined;
+export function realProject(): Project {
+  project ??= readProject(join(root, 'geo'), root);
+  return project;
+}
+export function realDerived(): Derived {
+  derived ??= derive(realProject());
+  return derived;
+}
+export const realCatalogue = (): IndexedCatalogue => indexCatalogue(realDerived().catalogue);
+export const sourceTexts = (): SourceTexts | undefined => readSourceTexts(join(shared, 'sources'));
+export const inventoryFile = join(shared, 'inventory', 'areas.csv');
+
+export const areaId = (id: string) => id as AreaId;
+export const yearOf = (value: number) => value as Year;
+export const industry = (id: string) => id as IndustryId;
+
+export const smallArea = (id: string, change: Partial<Area> = {}): Area => ({
+  id: areaId(id),
+  name: { zh: `名${id}`, en: `Name ${id}` },
+  kind: 'district',
+  overlay: 'districts',
+  precision: 'boundary',
+  shape: 'polygon',
+  point: [121.5, 31.2],
+  rows: 0,
+  ...change,
+});
+
+interface HeadSketch {
+  readonly areas: string;
+  readonly asOf: number;
+  readonly role?: string;
+  readonly industries?: readonly string[];
+  readonly standing?: Head['standing'];
+  readonly line?: number;
+}
+let serial = 0;
+/** A statement's head in one line: `head({ areas: 'north south', asOf: 2015, role: 'cluster' })`. */
+export const head = ({ areas, asOf, role, industries = [], standing = 'stated', line = 1 }: HeadSketch): Head => ({
+  id: `head-${serial++}` as StatementId,
+  document: 'report' as DocumentId,
+  areas: areas.split(' ').map(areaId),
+  asOf: yearOf(asOf),
+  aspect: role ? 'role' : 'industry',
+  industries: industries.map(industry),
+  standing,
+  at: { section: 'a', line },
+  ...(role && { role: { zh: role, en: role, class: role as RoleClassId } }),
+});
+
+const roleClass = (id: string) => ({ id: id as RoleClassId, zh: id, en: id, definition: { zh: id, en: id } });
+
+/** Two districts, a hidden site, three stops of the slider, three role classes in this order, two industries. */
+export function smallCatalogue(heads: readonly Head[] = [], areas: readonly Area[] = []): Catalogue {
+  return {
+    version: 1,
+    documents: [],
+    years: [2015, 2018, 2019].map(yearOf),
+    areas: [
+      smallArea('north'),
+      smallArea('south'),
+      smallArea('tower', { kind: 'facility', overlay: 'sites', precision: 'site', shape: 'point', parent: areaId('north') }),
+      ...areas,
+    ],
+    heads: [...heads],
+    roleClasses: ['core-area', 'cluster', 'service-hub'].map(roleClass),
+    industryGroups: [
+      {
+        id: 'all',
+        zh: '全部',
+        en: 'All',
+        members: [
+          { id: industry('biomedicine'), zh: '生物医药', en: 'Biomedicine' },
+          { id: industry('software'), zh: '软件', en: 'Software' },
+        ],
+      },
+    ],
+    kinds: [{ id: 'district', zh: '区', en: 'District', rank: 2 }],
+    relations: [],
+    arcs: [],
+  };
+}
+export const smallIndexed = (heads: readonly Head[] = [], areas: readonly Area[] = []): IndexedCatalogue =>
+  indexCatalogue(smallCatalogue(heads, areas));

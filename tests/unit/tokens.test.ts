@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { THEMES } from '#domain/layers.ts';
+import { cssVariables, paintOf, SURFACE_TOKENS, THEME, type Theme, type Tone } from '#scene/tokens.ts';
+
+const roleClasses: readonly string[] = parse(readFileSync(new URL('../../geo/vocabulary/roles.yaml', import.meta.url), 'utf8')).map(
+  (entry: { id: string }) => entry.id,
+);
+const HEX = /^#[0-9a-f]{6}$/;
+
+/** Red, green, blue from 0 to 1. */
+const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16) / 255);
+const linear = (hex: string) =>
+  channels(hex).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+
+/** Relative luminance and contrast: WCAG 2.2. */
+const luminance = (hex: string) => linear(hex).reduce((sum, value, index) => sum + value * ([0.2126, 0.7152, 0.0722][index] ?? 0), 0);
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** CIE L*a*b* under D65; the distance of two is ΔE 1976, of which about 2 is just noticeable side by side. */
+function lab(hex: string): [number, number, number] {
+  const [r, g, b] = linear(hex);
+  const f = (t: number) => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116);
+  const x = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
+  const y = f(0.2126729 * r + 0.7151522 * g + 0.072175 * b);
+  const z = f((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+const deltaE = (a: string, b: string) => Math.hypot(...lab(a).map((value, index) => value - (lab(b)[index] ?? 0)));
+
+const over = (fill: string, ground: string, opacity: number) =>
+  `#${channels(fill)
+    .map((value, index) =>
+      Math.round(255 * (value * opacity + (channels(ground)[index] ?? 0) * (1 - opacity)))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+const fills = (theme: Theme) =>
+  roleClasses.map((id) => [id, over(paintOf(theme, id as Tone).fill, theme.surface.subject, theme.fillOpacity)] as const);
+const pairs = <Item>(items: readonly Item[]) => items.flatMap((a, index) => items.slice(index + 1).map((b) => [a, b] as const));
+
+describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme', (name, theme) => {
+  it('has its own name and a colour for every surface', () => {
+    expect(theme.name).toBe(name);
+    expect(Object.keys(theme.surface).sort()).toEqual([...SURFACE_TOKENS].sort());
+    for (const colour of Object.values(theme.surface)) expect(colour).toMatch(HEX);
+  });
+
+  it('paints every role class of the vocabulary, and no class that is not in it', () => {
+    expect(Object.keys(theme.roles).sort()).toEqual([...roleClasses].sort());
+    for (const paint of Object.values(theme.roles)) for (const colour of [paint.fill, paint.edge]) expect(colour).toMatch(HEX);
+  });
+
+  it('paints the two tones that are no role, and refuses a class without a colour', () => {
+    expect(paintOf(theme, 'not-stated').fill).toBe(theme.surface.notStated);
+    expect(paintOf(theme, 'plain').fill).toBe(theme.surface.subject);
+    for (const unknown of ['king', 'constructor', '__proto__'])
+      expect(() => paintOf(theme, unknown as Tone)).toThrow(`no colour for the role class "${unknown}"`);
+  });
+
+  it.each(['ink', 'ink2', 'ink3'] as const)('sets %s at 4.5 : 1 or more on every ground', (ink) => {
+    for (const ground of ['paper', 'panel', 'subject'] as const)
+      expect(contrast(theme.surface[ink], theme.surface[ground]), ground).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('sets the accent at 3 : 1 or more, as WCAG asks of a focus ring', () => {
+    for (const ground of ['paper', 'panel', 'subject', 'water'] as const)
+      expect(contrast(theme.surface.accent, theme.surface[ground]), ground).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has no two role classes of one colour, on the map as drawn', () => {
+    for (const [[a, first], [b, second]] of pairs(fills(theme))) expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(2);
+  });
+
+  it('tells every role class from "not stated" and from a place without a colour', () => {
+    for (const [id, fill] of fills(theme)) {
+      expect(deltaE(fill, theme.surface.notStated), id).toBeGreaterThan(10);
+      expect(deltaE(fill, theme.surface.subject), id).toBeGreaterThan(10);
+    }
+  });
+
+  it('becomes CSS variables, one of each', () => {
+    const names = cssVariables(theme)
+      .split(';')
+      .map((line) => line.split(':')[0]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('--not-stated-dot');
+    expect(names).toContain('--role-core-area-edge');
+    expect(names).toHaveLength(SURFACE_TOKENS.length + 2 * roleClasses.length);
+  });
+});
+
+describe('the measures used here', () => {
+  it('agree with known values', () => {
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 6);
+    expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+    expect(lab('#ff0000').map(Math.round)).toEqual([53, 80, 67]);
+  });
+});
