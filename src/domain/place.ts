@@ -1,5 +1,6 @@
 /** All that the documents say of one place, gathered from the evidence that has loaded. */
 import type { IndexedCatalogue } from './catalogue.ts';
+import { formatFigure } from './figure.ts';
 import type { AreaId, DocumentId } from './ids.ts';
 import { ASPECTS, type Words } from './layers.ts';
 import type { Area, Citation, DocumentEvidence, DocumentRecord, EventRow, Figure, Link, Statement, Structure } from './schema.ts';
@@ -99,7 +100,7 @@ export function rowsById(evidence: ReadonlyMap<DocumentId, DocumentEvidence>): R
 }
 
 /** A figure as one sentence: what is counted, value, unit. */
-export const figureWords = ({ text, value, unit }: Figure): Words => ({
-  zh: `${text.zh}：${value} ${unit.zh}`,
-  en: `${text.en}: ${value} ${unit.en}`,
+export const figureWords = (row: Figure): Words => ({
+  zh: `${row.text.zh}：${formatFigure(row, 'zh')}`,
+  en: `${row.text.en}: ${formatFigure(row, 'en')}`,
 });

@@ -9,7 +9,7 @@ import type { IndexedCatalogue } from './catalogue.ts';
 import type { AreaId, IndustryId, Year } from './ids.ts';
 import type { Head, Role } from './schema.ts';
 
-/** A head that states a role; planned and proposed roles are listed in the panel but colour nothing. */
+/** A head that states or plans a role. A designation is a plan, so planned roles count; an author's proposals do not. */
 export type RoleHead = Head & { readonly role: Role };
 
 export interface RoleAsOf {
@@ -55,12 +55,12 @@ export interface IndustriesAsOf {
   readonly heads: readonly Head[];
 }
 
-/** Industries that documents assign to an area in the latest year not after `year` that names any. */
+/** Industries that documents assign to an area at the latest stop not after `year` that names any. */
 export function industriesAsOf(catalogue: IndexedCatalogue, area: AreaId, year: Year): IndustriesAsOf {
   const heads = (catalogue.headsByArea.get(area) ?? []).filter((head) => head.industries.length > 0 && head.standing !== 'proposed');
-  const past = heads.filter((head) => head.asOf <= year);
-  const latest = past.at(-1)?.asOf;
-  const current = past.filter((head) => head.asOf === latest);
+  const latest = heads.filter((head) => head.asOf <= year).at(-1)?.asOf;
+  const stop = latest && stopOf(catalogue.years, latest);
+  const current = heads.filter((head) => head.asOf <= year && stopOf(catalogue.years, head.asOf) === stop);
   return { industries: [...new Set(current.flatMap((head) => head.industries))], year: latest, heads: current };
 }
 

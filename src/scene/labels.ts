@@ -56,12 +56,16 @@ export const labelFontPx = (rank: number): number => (rank <= 2 ? 13.5 : rank <=
 export function breakLines(text: string): readonly string[] {
   const total = widthEm(text);
   if (total <= MAX_LINE_EM * 1.15) return [text];
-  const target = total / Math.ceil(total / MAX_LINE_EM);
-  const tokens = text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*/gu) ?? [text];
+  const count = Math.ceil(total / MAX_LINE_EM);
+  const tokens = text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]\s*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*/gu) ?? [text];
+  const even = fill(tokens, (total / count) * 1.12);
+  return even.length <= count ? even : fill(tokens, MAX_LINE_EM * 1.05);
+}
+function fill(tokens: readonly string[], limit: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const token of tokens) {
-    if (line !== '' && widthEm(line + token.trimEnd()) > target * 1.12) {
+    if (line !== '' && widthEm(line + token.trimEnd()) > limit) {
       lines.push(line.trimEnd());
       line = '';
     }

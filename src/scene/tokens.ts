@@ -95,7 +95,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
       water: '#d8e5ea',
       ink: '#1f2a30',
       ink2: '#55626a',
-      ink3: '#6c777e',
+      ink3: '#667178',
       line: '#bdb6a8',
       border: '#8d8576',
       accent: '#b8322a',

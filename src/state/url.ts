@@ -52,7 +52,7 @@ function readId<Id extends string>(set: (known: KnownIds) => ReadonlySet<string>
 }
 
 const readYear: Read<Year> = (raw, known) => {
-  if (!/^\d{4}$/.test(raw)) return undefined;
+  if (!/^[12]\d{3}$/.test(raw)) return undefined;
   const value = Number(raw);
   return known && !known.years.has(value) ? undefined : (value as Year);
 };
@@ -75,7 +75,7 @@ const readCamera: Read<Camera> = (raw) => {
 
 /** Five decimals at the deepest zoom are a metre, far less than a pixel: the link stays short and the picture the same. */
 export function roundCamera({ lng, lat, zoom }: Camera): Camera {
-  const decimals = Math.max(1, Math.min(5, Math.ceil(zoom / 3)));
+  const decimals = Math.max(1, Math.min(5, Math.ceil(Number(zoom.toFixed(2)) / 3)));
   // Adding zero turns -0 into 0, which a link cannot tell apart.
   const round = (value: number, digits: number) => Number(value.toFixed(digits)) + 0;
   return { lng: round(lng, decimals), lat: round(lat, decimals), zoom: round(zoom, 2) };
@@ -158,7 +158,7 @@ export function encode(view: View): string {
     const value = (parameter as Parameter<unknown>).write(view[key as ParameterKey]);
     if (value !== undefined) own.push([key, value]);
   }
-  const foreign = Object.entries(view.unknown);
+  const foreign = Object.entries(view.unknown).sort(([a], [b]) => (a < b ? -1 : 1));
   const version: [string, string][] = own.length > 0 ? [['v', String(LINK_VERSION)]] : [];
   const whole = format([...version, ...own, ...foreign]);
   return whole.length <= LINK_MAX_CHARACTERS ? whole : format([...version, ...own]);

@@ -84,7 +84,7 @@ function fillLayers(layer: FillLayer, theme: Theme): LayerSpecification[] {
     id: `${layer.id}-dots`,
     filter: filterOf(layer, ['==', tone, 'not-stated']),
     type: 'fill',
-    paint: { 'fill-pattern': ['image', ['concat', DOTS_PREFIX, lastTone]] as ExpressionSpecification },
+    paint: { 'fill-pattern': ['image', ['concat', DOTS_PREFIX, lastTone]] as ExpressionSpecification, 'fill-opacity': faint },
   };
   return [fill, dots];
 }

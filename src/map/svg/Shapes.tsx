@@ -87,7 +87,14 @@ function Fill({ layer, scene, id, use }: { layer: FillLayer; scene: Scene; id: u
         fillOpacity={opacity === 1 ? undefined : opacity}
         data-id={layer.interactive ? id : undefined}
       />
-      {dotted && <use href={use} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents="none" />}
+      {dotted && (
+        <use
+          href={use}
+          fill={`url(#${dotsId(lastToneOf(scene, id))})`}
+          fillOpacity={isFaint(scene, id) ? FAINT : undefined}
+          pointerEvents="none"
+        />
+      )}
     </>
   );
 }

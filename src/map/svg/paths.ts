@@ -21,6 +21,8 @@ export function toUnits(lngLat: LngLat): { readonly x: number; readonly y: numbe
 /** Collects path data with relative, rounded coordinates: a third of the bytes of absolute ones, and the same on both sides of a shared border. */
 class RelativePath implements GeoContext {
   #data = '';
+  /** What the next pair stands after: `M x y` (then an `l` is due) or another pair. */
+  #after: 'move' | 'line' = 'move';
   #x = 0;
   #y = 0;
   readonly #factor: number;
@@ -38,13 +40,15 @@ class RelativePath implements GeoContext {
   moveTo(x: number, y: number) {
     this.#x = this.#round(x);
     this.#y = this.#round(y);
-    this.#data += `M${this.#x}${this.#y < 0 ? '' : ' '}${this.#y}l`;
+    this.#data += `M${this.#x}${this.#y < 0 ? '' : ' '}${this.#y}`;
+    this.#after = 'move';
   }
   lineTo(x: number, y: number) {
     const to = { x: this.#round(x), y: this.#round(y) };
     const delta = this.#delta(to.x, to.y);
     if (!delta) return;
-    this.#data += /[\d.]$/.test(this.#data) && !delta.startsWith('-') ? ` ${delta}` : delta;
+    this.#data += (this.#after === 'move' ? 'l' : delta.startsWith('-') ? '' : ' ') + delta;
+    this.#after = 'line';
     this.#x = to.x;
     this.#y = to.y;
   }
@@ -58,7 +62,7 @@ class RelativePath implements GeoContext {
     this.#data = '';
   }
   take(): string {
-    const data = this.#data.replaceAll('lz', 'z');
+    const data = this.#data;
     this.#data = '';
     return data;
   }

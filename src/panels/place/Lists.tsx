@@ -1,5 +1,6 @@
 /** Figures, links, events and structures of a place: lists that start short. */
 import { type ReactNode, useState } from 'react';
+import { formatFigure } from '#domain/figure.ts';
 import type { AreaId } from '#domain/ids.ts';
 import type { InDocument } from '#domain/place.ts';
 import type { EventRow, Figure, Link, Structure } from '#domain/schema.ts';
@@ -53,11 +54,8 @@ export function AreaLink({ id }: { readonly id: AreaId }) {
   );
 }
 
-const boundSign = (row: Figure) => (row.bound === 'min' ? '≥ ' : row.bound === 'max' ? '≤ ' : row.approx ? '≈ ' : '');
-
 export function FigureList({ figures }: { readonly figures: readonly InDocument<Figure>[] }) {
   const { language, t } = useLanguage();
-  const number = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 4 });
   const series = drawableSeries(figures);
   const drawn = new Set(series.flat());
   return (
@@ -68,11 +66,7 @@ export function FigureList({ figures }: { readonly figures: readonly InDocument<
       render={({ document, row }) => (
         <li key={row.id} className="figure">
           <p>
-            <b>
-              {boundSign(row)}
-              {number.format(row.value)}
-              <small> {row.unit[language]}</small>
-            </b>
+            <b>{formatFigure(row, language)}</b>
             <span>
               {row.text[language]} <Standing value={row.standing} />
             </span>
