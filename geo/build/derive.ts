@@ -25,7 +25,7 @@ import {
 import { BASE_LAYER_NAMES } from './check.ts';
 import type { AreaFeature, LayerFile, Project } from './read.ts';
 
-export type GeometryFiles = Readonly<Record<'base' | 'areas' | 'arcs', FeatureCollection>>;
+export type GeometryFiles = Readonly<Record<'base' | 'world' | 'areas' | 'arcs', FeatureCollection>>;
 
 export interface Derived {
   readonly catalogue: Catalogue;
@@ -207,7 +207,7 @@ function lineFeatures(catalogue: Pick<Catalogue, 'areas' | 'arcs'>, documents: r
 }
 
 /** Base map: delta land, lakes, rivers, and the world with a hole where the delta's own coast stands. */
-function baseFeatures(layers: readonly LayerFile[]): Feature[] {
+function baseFeatures(layers: readonly LayerFile[]): { base: Feature[]; world: Feature[] } {
   const of = (name: string) => layers.find((layer) => layer.name === name)?.features ?? [];
   const part =
     (value: string) =>
@@ -221,7 +221,7 @@ function baseFeatures(layers: readonly LayerFile[]): Feature[] {
     return cut ? [{ ...cut, properties: { part: 'world-rest' } }] : [];
   });
   const water = of('water').flatMap((feature) => part(feature.properties.kind)(feature));
-  return [...world, ...rest, ...land, ...water];
+  return { base: [...land, ...water], world: [...world, ...rest] };
 }
 
 /** Ties that are no tie to Shanghai: drawn by no layer (see `scene/kinds/partners.ts`, whose labels follow the same rule). */
@@ -287,6 +287,7 @@ export function derive(project: Project): Derived {
     const area = areas[index];
     return geometry && area ? [{ area, geometry }] : [];
   });
+  const ground = baseFeatures(layerFiles);
   // Small shapes are drawn after large ones, so that what lies inside another stays visible and can be pointed at.
   geometries.sort((a, b) => sizeOf(b.geometry) - sizeOf(a.geometry));
   return {
@@ -303,7 +304,8 @@ export function derive(project: Project): Derived {
     })),
     features: placed.map(({ feature }) => feature),
     geometry: {
-      base: { type: 'FeatureCollection', features: baseFeatures(layerFiles) },
+      base: { type: 'FeatureCollection', features: ground.base },
+      world: { type: 'FeatureCollection', features: ground.world },
       areas: { type: 'FeatureCollection', features: geometries.map(({ area, geometry }) => areaFeature(area, geometry)) },
       arcs: { type: 'FeatureCollection', features: lineFeatures(catalogue, documents) },
     },
