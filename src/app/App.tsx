@@ -205,7 +205,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
         <button type="button" onClick={() => dispatch(setPanel('about'))}>
           {t('map.sources')}
         </button>{' '}
-        © OpenStreetMap contributors · AMap (ECharts) · Natural Earth · GeoNames
+        <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a> · AMap (ECharts) · Natural Earth · GeoNames
       </p>
       <PlacePanel />
       <Notices onRetry={onRetry} />

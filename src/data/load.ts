@@ -13,6 +13,7 @@ export type Loaded<Value> =
 /** Absolute, because MapLibre's worker would resolve a relative URL against its own. */
 const absolute = (url: string) => new URL(url, document.baseURI).href;
 export const GEOMETRY_URLS = {
+  world: absolute(geometryUrls.world),
   base: absolute(geometryUrls.base),
   areas: absolute(geometryUrls.areas),
   arcs: absolute(geometryUrls.arcs),

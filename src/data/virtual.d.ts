@@ -2,7 +2,7 @@
 declare module 'virtual:layout-data' {
   export const indexUrl: string;
   export const evidenceUrls: Readonly<Record<string, string>>;
-  export const geometryUrls: Readonly<Record<'base' | 'areas' | 'arcs', string>>;
+  export const geometryUrls: Readonly<Record<'base' | 'world' | 'areas' | 'arcs', string>>;
 }
 declare module '*.mjs?worker&url' {
   const url: string;

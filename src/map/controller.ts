@@ -14,6 +14,7 @@ import { failFile, hoverArea, reportCamera, selectArea, setMapState } from '#sta
 import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapState, MapStore, State } from '#state/store.ts';
 import type { Camera } from '#state/view.ts';
+import { afterPaint } from './after-paint.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from './MapPort.ts';
 
 /** What labels and tooltip follow, frame by frame. */
@@ -158,9 +159,10 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
   }
 
   async function startSvg(state: MapState, container: HTMLElement): Promise<MapPort | undefined> {
-    const [{ createSvgMap }, base, areas, arcs] = await Promise.all([
+    const [{ createSvgMap }, base, world, areas, arcs] = await Promise.all([
       import('./svg/SvgMap.tsx'),
       geometry('base'),
+      geometry('world'),
       geometry('areas'),
       geometry('arcs'),
     ]);
@@ -169,7 +171,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     const map = createSvgMap({
       container,
       scene,
-      geometries: { base, areas, arcs },
+      geometries: { base, world, areas, arcs },
       layout,
       start: { camera: active()?.camera() ?? camera },
       events,
@@ -299,12 +301,18 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     }
     notify();
   };
-  const resizes = new ResizeObserver(relayout);
+  const relaying = afterPaint(relayout);
+  const resizes = new ResizeObserver(relaying.schedule);
   resizes.observe(element);
   const frame = element.querySelector('.map-frame');
   if (frame) resizes.observe(frame);
 
-  const unsubscribe = store.subscribe(update);
+  const following = afterPaint(() => update(store.getState()));
+  const unsubscribe = store.subscribe((state, previous) => {
+    const changed = state.view !== previous.view || state.session.cameraRequest !== previous.session.cameraRequest;
+    if (!started) update(state);
+    else if (changed || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous)) following.schedule();
+  });
   update(store.getState());
   return {
     motion: () => ({ camera, layout }),
@@ -318,6 +326,8 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       abort.abort();
       unsubscribe();
       resizes.disconnect();
+      relaying.cancel();
+      following.cancel();
       standIn?.destroy();
       port?.destroy();
     },

@@ -14,7 +14,7 @@ import { KINDS } from './kinds/index.ts';
 import type { SurfaceToken, Tone } from './tokens.ts';
 
 /** The geometry files the build publishes; each renderer loads them by URL. */
-export const GEOMETRY = ['base', 'areas', 'arcs'] as const;
+export const GEOMETRY = ['base', 'world', 'areas', 'arcs'] as const;
 export type GeometryName = (typeof GEOMETRY)[number];
 
 export interface Where {

@@ -9,7 +9,7 @@ import type { Theme } from '#scene/tokens.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
 import { dotsImage } from './dots.ts';
-import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
+import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf, visibleAt } from './style.ts';
 
 const FLIGHT_MS = 600;
 /** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */
@@ -47,7 +47,8 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   const start = cameraFor(options.start, layout);
   const map = new MapLibreMap({
     container,
-    style: styleOf(scene, theme, urls),
+    // Only what the first picture shows; the rest of the layers and their sources follow when it stands.
+    style: styleOf(visibleAt(scene, start.zoom), theme, urls),
     center: [start.lng, start.lat],
     zoom: start.zoom,
     minZoom: CAMERA_RANGE.zoom[0],
@@ -84,7 +85,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   };
   const placeAt = (point: PointLike, reach: number): AreaId | null => {
     const [x, y] = Array.isArray(point) ? point : [point.x, point.y];
-    const layers = interactiveLayerIds(scene);
+    const layers = interactiveLayerIds(scene).filter((id) => map.getLayer(id));
     const exact = map.queryRenderedFeatures(point, { layers });
     const near = exact.some((feature) => feature.properties.shape === 'point')
       ? exact

@@ -19,28 +19,56 @@ const SOURCE_MAX_ZOOM = 13;
 /** Matches the SVG renderer's. */
 const FAINT = 0.2;
 const SELECTED_WIDTH_PX = 2.5;
-/** Images of the dots are named for the class whose colour they have; `never` where no class was stated before. */
-export const DOTS_PREFIX = 'dots-';
-const lastTone: ExpressionSpecification = ['coalesce', ['get', ['get', 'id'], ['object', ['global-state', 'lastTones']]], 'never'];
 
 export type GeometryUrls = Readonly<Record<GeometryName, string>>;
+type Colour = DataDrivenPropertyValueSpecification<string>;
 
-const ID: ExpressionSpecification = ['get', 'id'];
+/** Features of the base map have no id. */
+const ID: ExpressionSpecification = ['coalesce', ['get', 'id'], ''];
 const stateObject = (name: string): ExpressionSpecification => ['object', ['global-state', name]];
 const tone: ExpressionSpecification = ['coalesce', ['get', ID, stateObject('tones')], 'plain'];
-const faint: ExpressionSpecification = ['case', ['has', ID, stateObject('faint')], FAINT, 1];
+/** Images of the dots are named for the class whose colour they have; `never` where no class was stated before. */
+export const DOTS_PREFIX = 'dots-';
+const lastTone: ExpressionSpecification = ['coalesce', ['get', ID, stateObject('lastTones')], 'never'];
+const isFaint: ExpressionSpecification = ['has', ID, stateObject('faint')];
+const TRANSPARENT = 'rgba(0,0,0,0)';
 
-function toneColour(theme: Theme, part: keyof RolePaint): ExpressionSpecification {
-  const cases = [...Object.keys(theme.roles), 'not-stated'].flatMap((name) => [name, paintOf(theme, name as Tone)[part]]);
-  // `match` is variadic; TypeScript's tuple type asks for its first pair by name.
-  return ['match', tone, ...cases, paintOf(theme, 'plain')[part]] as unknown as ExpressionSpecification;
+/** `#rrggbb` with an opacity. Opacity is part of the colour, because each further property that varies by feature makes a program of its own. */
+function rgba(hex: string, opacity: number): string {
+  const [red, green, blue] = [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
+  return `rgba(${red},${green},${blue},${opacity})`;
 }
 
-function colour(layer: SceneLayer, theme: Theme): DataDrivenPropertyValueSpecification<string> {
-  if (layer.colour === 'tone') return toneColour(theme, 'fill');
-  if (layer.colour === 'tone-edge') return toneColour(theme, 'edge');
-  if (layer.colour.startsWith('role:')) return paintOf(theme, layer.colour.slice(5) as Tone).edge;
-  return theme.surface[layer.colour as SurfaceToken];
+/** A colour for every tone, at the layer's opacity for what is stated and what is not. */
+function toneColour(theme: Theme, part: keyof RolePaint, opacity: number, notStated: number): ExpressionSpecification {
+  const paint = (name: Tone) => rgba(paintOf(theme, name)[part], name === 'not-stated' ? notStated : opacity);
+  const cases = [...Object.keys(theme.roles), 'not-stated'].flatMap((name) => [name, paint(name as Tone)]);
+  // `match` is variadic; TypeScript's tuple type asks for its first pair by name.
+  return ['match', tone, ...cases, paint('plain')] as unknown as ExpressionSpecification;
+}
+
+/** Places that the filter leaves aside get the fainter of two colours. */
+const unlessFaint = (colour: (strength: number) => ExpressionSpecification | string): ExpressionSpecification => [
+  'case',
+  isFaint,
+  colour(FAINT),
+  colour(1),
+];
+
+/**
+ * The colour of a layer's features, always as an expression on the feature: MapLibre compiles a shader for each combination of
+ * properties that vary by feature and those that do not, and compiling is the longest part of the start (60 ms each on a
+ * software renderer). With one combination per type, all fills share a program, and so do all lines and all circles.
+ */
+function colour(layer: SceneLayer, theme: Theme): Colour {
+  const opacity = 'opacity' in layer ? (layer.opacity ?? 1) : 1;
+  const notStated = layer.type === 'fill' ? (layer.notStatedOpacity ?? opacity) : opacity;
+  if (layer.colour === 'tone') return unlessFaint((strength) => toneColour(theme, 'fill', opacity * strength, notStated * strength));
+  if (layer.colour === 'tone-edge') return unlessFaint((strength) => toneColour(theme, 'edge', opacity * strength, opacity * strength));
+  const hex = layer.colour.startsWith('role:')
+    ? paintOf(theme, layer.colour.slice(5) as Tone).edge
+    : theme.surface[layer.colour as SurfaceToken];
+  return unlessFaint((strength) => rgba(hex, opacity * strength));
 }
 
 /** Equality on properties, the year where a layer grows with time, the selection where it is about that alone. */
@@ -61,52 +89,38 @@ const zoomRange = ({ minZoom, maxZoom }: SceneLayer) => ({
   ...(minZoom !== undefined && { minzoom: Math.max(0, minZoom) }),
   ...(maxZoom !== undefined && { maxzoom: maxZoom }),
 });
-const common = (layer: SceneLayer) => ({
-  id: layer.id,
-  source: layer.source,
-  ...zoomRange(layer),
-  filter: filterOf(layer),
-});
+const common = (layer: SceneLayer) => ({ id: layer.id, source: layer.source, ...zoomRange(layer), filter: filterOf(layer) });
 
 function fillLayers(layer: FillLayer, theme: Theme): LayerSpecification[] {
-  // Only colours by tone belong to places that a filter can leave aside.
-  const strength: number | ExpressionSpecification =
-    layer.notStatedOpacity === undefined ? layer.opacity : ['case', ['==', tone, 'not-stated'], layer.notStatedOpacity, layer.opacity];
-  const opacity = layer.colour === 'tone' ? (['*', strength, faint] as ExpressionSpecification) : layer.opacity;
+  // Edges are drawn by line layers; MapLibre's own smoothing of fills would be a second program and a second pass.
   const fill: LayerSpecification = {
     ...common(layer),
     type: 'fill',
-    paint: { 'fill-color': colour(layer, theme), 'fill-opacity': opacity },
+    paint: { 'fill-color': colour(layer, theme), 'fill-antialias': false },
   };
   if (!layer.dots) return [fill];
   const dots: LayerSpecification = {
     ...common(layer),
     id: `${layer.id}-dots`,
-    filter: filterOf(layer, ['==', tone, 'not-stated']),
+    filter: filterOf(layer, ['==', tone, 'not-stated'], ['!', isFaint]),
     type: 'fill',
-    paint: { 'fill-pattern': ['image', ['concat', DOTS_PREFIX, lastTone]] as ExpressionSpecification, 'fill-opacity': faint },
+    paint: { 'fill-pattern': ['image', ['concat', DOTS_PREFIX, lastTone]] as ExpressionSpecification, 'fill-antialias': false },
   };
   return [fill, dots];
 }
 
 function lineLayer(layer: LineLayer, theme: Theme): LayerSpecification {
-  const opacity = layer.opacity ?? 1;
   return {
     ...common(layer),
     type: 'line',
     layout: { 'line-join': 'round' },
-    paint: {
-      'line-color': colour(layer, theme),
-      'line-width': layer.widthPx,
-      'line-opacity': layer.colour === 'tone-edge' ? (['*', opacity, faint] as ExpressionSpecification) : opacity,
-      ...(layer.dash && { 'line-dasharray': [...layer.dash] }),
-    },
+    paint: { 'line-color': colour(layer, theme), 'line-width': layer.widthPx, ...(layer.dash && { 'line-dasharray': [...layer.dash] }) },
   };
 }
 
 function pointLayer(layer: PointLayer, theme: Theme): LayerSpecification {
   const mark = colour(layer, theme);
-  const ground = theme.surface.panel;
+  const ground = unlessFaint((strength) => rgba(theme.surface.panel, strength));
   return {
     ...common(layer),
     type: 'circle',
@@ -116,8 +130,6 @@ function pointLayer(layer: PointLayer, theme: Theme): LayerSpecification {
       'circle-color': layer.hollow ? ground : mark,
       'circle-stroke-color': layer.hollow ? mark : ground,
       'circle-stroke-width': layer.hollow ? 2 : 1,
-      'circle-opacity': faint,
-      'circle-stroke-opacity': faint,
     },
   };
 }
@@ -139,33 +151,50 @@ function markLayers(theme: Theme): LayerSpecification[] {
       type: 'line',
       source: 'areas',
       filter: ['!', isPoint] as FilterSpecification,
-      paint: { 'line-color': ink, 'line-width': 1.5, 'line-opacity': ['case', hovered, 0.7, 0] },
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': ['case', hovered, rgba(ink, 0.7), TRANSPARENT], 'line-width': 1.5 },
     },
     {
       id: 'selected-line',
       type: 'line',
       source: 'areas',
-      filter: ['all', ['!', isPoint], isSelected] as FilterSpecification,
+      filter: ['!', isPoint] as FilterSpecification,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': accent, 'line-width': SELECTED_WIDTH_PX },
+      paint: { 'line-color': ['case', isSelected, accent, TRANSPARENT], 'line-width': SELECTED_WIDTH_PX },
     },
     {
       id: 'selected-point',
       type: 'circle',
       source: 'areas',
-      filter: ['all', isPoint, isSelected] as FilterSpecification,
-      paint: { 'circle-radius': 8, 'circle-opacity': 0, 'circle-stroke-color': accent, 'circle-stroke-width': SELECTED_WIDTH_PX },
+      filter: isPoint as FilterSpecification,
+      paint: {
+        'circle-radius': 8,
+        // Constant in effect, an expression in form: see `colour`.
+        'circle-color': ['case', isSelected, TRANSPARENT, TRANSPARENT],
+        'circle-stroke-color': ['case', isSelected, accent, TRANSPARENT],
+        'circle-stroke-width': SELECTED_WIDTH_PX,
+      },
     },
   ];
 }
 
+/** Layers whose zoom range a zoom lies in: what a first picture needs, and no source that only others use. */
+export function visibleAt(scene: Scene, zoom: number): Scene {
+  const isVisible = (layer: SceneLayer) =>
+    zoom >= (layer.minZoom ?? 0) - 0.5 &&
+    zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY) + 0.5 &&
+    (!layer.ofSelection || scene.selected !== null);
+  return { ...scene, layers: scene.layers.filter(isVisible) };
+}
+
 /**
- * The whole style of a Scene.
+ * The style of a Scene. Water is the page's own background: the canvas is transparent, which saves a layer and its program.
  *
- * @param urls of the three geometry files; absolute, because the worker resolves them against itself.
+ * @param urls of the geometry files; absolute, because the worker resolves them against itself.
  * @param theme whose colours are written into the layers.
  */
 export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls): StyleSpecification {
+  const used = GEOMETRY.filter((name) => name === 'areas' || scene.layers.some((layer) => layer.source === name));
   const source = (name: GeometryName) =>
     [name, { type: 'geojson' as const, data: urls[name], maxzoom: SOURCE_MAX_ZOOM, ...(name === 'areas' && { promoteId: 'id' }) }] as const;
   return {
@@ -179,12 +208,8 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls): StyleSp
       faint: { default: scene.faint },
     },
     transition: { duration: 0, delay: 0 },
-    sources: Object.fromEntries(GEOMETRY.map(source)),
-    layers: [
-      { id: 'water', type: 'background', paint: { 'background-color': theme.surface.water } },
-      ...scene.layers.flatMap((layer) => layersOf(layer, theme)),
-      ...markLayers(theme),
-    ],
+    sources: Object.fromEntries(used.map(source)),
+    layers: [...scene.layers.flatMap((layer) => layersOf(layer, theme)), ...markLayers(theme)],
   };
 }
 

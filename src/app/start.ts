@@ -1,5 +1,5 @@
 /**
- * Start: the page already shows the map's picture. First the renderer and the index begin to load, side by side; then the
+ * The app, once the map's picture is on screen. First the renderer and the index begin to load, side by side; then the
  * panels. Evidence follows when the map stands or a place is selected.
  */
 import { DOCUMENT_IDS, loadCatalogue, loadEvidence } from '#data/load.ts';

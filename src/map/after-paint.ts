@@ -1,0 +1,22 @@
+/**
+ * Runs work after the next frame has been painted, once, however often it is asked for in between. What a reader waits for
+ * (the panel of the place just selected) is then on screen before the map is drawn again, which can take several frames.
+ */
+export function afterPaint(work: () => void): { readonly schedule: () => void; readonly cancel: () => void } {
+  const { port1, port2 } = new MessageChannel();
+  let frame = 0;
+  port1.onmessage = () => {
+    frame = 0;
+    work();
+  };
+  return {
+    schedule() {
+      if (document.visibilityState === 'hidden') work();
+      else frame ||= requestAnimationFrame(() => port2.postMessage(null));
+    },
+    cancel() {
+      cancelAnimationFrame(frame);
+      port1.close();
+    },
+  };
+}
