@@ -31,8 +31,14 @@
     var tones = poster.tones[query.get('asof')] || {};
     Object.keys(tones).forEach(function (id) {
       var tone = tones[id];
+      var stated = tone !== 'not-stated';
+      var colour = stated ? 'var(--role-' + tone + ')' : 'var(--not-stated)';
       box.querySelectorAll('[data-layer$="-fill"] [data-id="' + id + '"]').forEach(function (shape) {
-        shape.setAttribute('fill', tone === 'not-stated' ? 'var(--not-stated)' : 'var(--role-' + tone + ')');
+        var opaque = /^color-mix/.test(shape.getAttribute('fill'));
+        shape.setAttribute('fill', opaque ? 'color-mix(in srgb,' + colour + ' 55%,var(--subject))' : stated ? colour : 'none');
+        if (!opaque) shape.setAttribute('fill-opacity', shape.closest('[data-layer="delta-fill"]') ? 0.16 : 0.55);
+        /* The dots that follow a shape say that nothing is stated. */
+        if (stated && shape.nextElementSibling) shape.nextElementSibling.remove();
       });
     });
     if (area)

@@ -46,6 +46,8 @@ export interface FillLayer extends LayerBase {
   readonly type: 'fill';
   readonly colour: SurfaceToken | 'tone';
   readonly opacity: number;
+  /** Mixed with this colour at the layer's opacity and drawn opaque: one layer instead of a ground and a wash. */
+  readonly over?: SurfaceToken;
   /** Opacity over places of which nothing is stated, where it differs: an outline over a coloured district stays clear. */
   readonly notStatedOpacity?: number;
   /** Draw the "not stated" dots over features of that tone. */
@@ -56,6 +58,8 @@ export interface LineLayer extends LayerBase {
   readonly colour: SurfaceToken | 'tone-edge' | `role:${string}`;
   readonly widthPx: number;
   readonly opacity?: number;
+  /** Only to smooth the edge of a fill, where fills are drawn without smoothing; SVG smooths its own. */
+  readonly smoothing?: boolean;
   /** Lengths in multiples of the width, as the style spec has it. */
   readonly dash?: readonly number[];
 }

@@ -35,13 +35,33 @@ const TRANSPARENT = 'rgba(0,0,0,0)';
 
 /** `#rrggbb` with an opacity. Opacity is part of the colour, because each further property that varies by feature makes a program of its own. */
 function rgba(hex: string, opacity: number): string {
-  const [red, green, blue] = [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
+  const [red, green, blue] = channels(hex);
   return `rgba(${red},${green},${blue},${opacity})`;
 }
 
+const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
+
+/** One colour laid over another at an opacity, as an opaque colour. */
+function mixed(hex: string, ground: string, opacity: number): string {
+  const below = channels(ground);
+  const [red, green, blue] = channels(hex).map((value, index) => Math.round(value * opacity + (below[index] ?? 0) * (1 - opacity)));
+  return `rgba(${red},${green},${blue},1)`;
+}
+
+interface Strength {
+  readonly opacity: number;
+  readonly notStated: number;
+  /** The colour of the ground, where the result is to be opaque. */
+  readonly over?: string | undefined;
+}
+
 /** A colour for every tone, at the layer's opacity for what is stated and what is not. */
-function toneColour(theme: Theme, part: keyof RolePaint, opacity: number, notStated: number): ExpressionSpecification {
-  const paint = (name: Tone) => rgba(paintOf(theme, name)[part], name === 'not-stated' ? notStated : opacity);
+function toneColour(theme: Theme, part: keyof RolePaint, { opacity, notStated, over }: Strength): ExpressionSpecification {
+  const paint = (name: Tone) => {
+    const strength = name === 'not-stated' ? notStated : opacity;
+    const hex = paintOf(theme, name)[part];
+    return over ? mixed(hex, over, strength) : rgba(hex, strength);
+  };
   const cases = [...Object.keys(theme.roles), 'not-stated'].flatMap((name) => [name, paint(name as Tone)]);
   // `match` is variadic; TypeScript's tuple type asks for its first pair by name.
   return ['match', tone, ...cases, paint('plain')] as unknown as ExpressionSpecification;
@@ -63,8 +83,11 @@ const unlessFaint = (colour: (strength: number) => ExpressionSpecification | str
 function colour(layer: SceneLayer, theme: Theme): Colour {
   const opacity = 'opacity' in layer ? (layer.opacity ?? 1) : 1;
   const notStated = layer.type === 'fill' ? (layer.notStatedOpacity ?? opacity) : opacity;
-  if (layer.colour === 'tone') return unlessFaint((strength) => toneColour(theme, 'fill', opacity * strength, notStated * strength));
-  if (layer.colour === 'tone-edge') return unlessFaint((strength) => toneColour(theme, 'edge', opacity * strength, opacity * strength));
+  const over = layer.type === 'fill' && layer.over ? theme.surface[layer.over] : undefined;
+  if (layer.colour === 'tone')
+    return unlessFaint((strength) => toneColour(theme, 'fill', { opacity: opacity * strength, notStated: notStated * strength, over }));
+  if (layer.colour === 'tone-edge')
+    return unlessFaint((strength) => toneColour(theme, 'edge', { opacity: opacity * strength, notStated: opacity * strength }));
   const hex = layer.colour.startsWith('role:')
     ? paintOf(theme, layer.colour.slice(5) as Tone).edge
     : theme.surface[layer.colour as SurfaceToken];

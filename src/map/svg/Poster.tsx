@@ -30,7 +30,7 @@ export const POSTER_WORLD_WIDTH = (EAST - WEST) / 360;
 export const POSTER_CORNER = toWorld([WEST, NORTH]);
 
 /** The picture reaches this far beyond the box, in box sizes, so that very wide windows have land to their edges. */
-const REACH = { x: 2, y: 0.7 } as const;
+const REACH = { x: 1.3, y: 0.7 } as const;
 const CLIP: UnitBox = [
   BOX.x - REACH.x * BOX.width,
   BOX.y - REACH.y * BOX.height,

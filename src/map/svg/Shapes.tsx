@@ -75,26 +75,24 @@ export interface ShapesProps {
   readonly href?: (id: string) => string;
 }
 
-function Fill({ layer, scene, id, use }: { layer: FillLayer; scene: Scene; id: unknown; use: string }) {
+/** Fainter than this a fill is only there to be pointed at, and is not painted at all. */
+const TOUCH_OPACITY = 0.02;
+
+function fillOf(layer: FillLayer, scene: Scene, id: unknown): { fill: string; fillOpacity?: number | undefined; pointerEvents?: 'all' } {
   const stated = toneOf(scene, id) !== 'not-stated';
   const opacity = (stated ? layer.opacity : (layer.notStatedOpacity ?? layer.opacity)) * (isFaint(scene, id) ? FAINT : 1);
-  const dotted = layer.dots && !stated;
+  if (opacity < TOUCH_OPACITY) return { fill: 'none', pointerEvents: 'all' };
+  const colour = colourOf(layer, scene, id);
+  if (layer.over) return { fill: `color-mix(in srgb,${colour} ${Math.round(opacity * 100)}%,var(--${kebab(layer.over)}))` };
+  return { fill: colour, fillOpacity: opacity === 1 ? undefined : opacity };
+}
+
+function Fill({ layer, scene, id, use }: { layer: FillLayer; scene: Scene; id: unknown; use: string }) {
+  const dotted = layer.dots && toneOf(scene, id) === 'not-stated' && !isFaint(scene, id);
   return (
     <>
-      <use
-        href={use}
-        fill={colourOf(layer, scene, id)}
-        fillOpacity={opacity === 1 ? undefined : opacity}
-        data-id={layer.interactive ? id : undefined}
-      />
-      {dotted && (
-        <use
-          href={use}
-          fill={`url(#${dotsId(lastToneOf(scene, id))})`}
-          fillOpacity={isFaint(scene, id) ? FAINT : undefined}
-          pointerEvents="none"
-        />
-      )}
+      <use href={use} {...fillOf(layer, scene, id)} data-id={layer.interactive ? id : undefined} />
+      {dotted && <use href={use} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents="none" />}
     </>
   );
 }
@@ -116,7 +114,9 @@ function Line({ layer, scene, id, use }: { layer: LineLayer; scene: Scene; id: u
 
 /** Fills and lines, bottom to top, in path units. Points are drawn apart, in screen units: see `Points`. */
 export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
-  const layers = scene.layers.filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom));
+  const layers = scene.layers.filter(
+    (layer): layer is FillLayer | LineLayer => layer.type !== 'point' && !('smoothing' in layer) && inZoom(layer, zoom),
+  );
   const drawn = layers.map((layer) => ({ layer, features: featuresOf(layer, scene, geometries) }));
   const definitions = new Map<Feature, { readonly id: string; readonly d: string }>();
   for (const { layer, features } of drawn) {

@@ -8,16 +8,6 @@ const DISTRICT_MIN_ZOOM = 6;
 export const districts: Kind = (context) => ({
   layers: [
     {
-      order: ORDER.districtFill - 1,
-      id: 'districts-ground',
-      type: 'fill',
-      source: 'areas',
-      where: { overlay: 'districts' },
-      colour: 'subject',
-      opacity: 1,
-      minZoom: DISTRICT_MIN_ZOOM,
-    },
-    {
       order: ORDER.districtFill,
       id: 'districts-fill',
       type: 'fill',
@@ -25,6 +15,7 @@ export const districts: Kind = (context) => ({
       where: { overlay: 'districts' },
       colour: 'tone',
       opacity: 0.55,
+      over: 'subject',
       dots: true,
       minZoom: DISTRICT_MIN_ZOOM,
       interactive: true,
