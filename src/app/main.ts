@@ -1,13 +1,18 @@
 /**
- * The page already holds the map's picture; nothing may come between it and the screen. So this waits for the first frame and
- * only then loads the app, the renderer and the data. A page in the background has no frames and starts at once.
+ * The page already holds the map's picture; nothing may come between it and the screen. So the app starts, and asks for the
+ * renderer, the panels and the data, only when the browser reports the first paint. A page in the background paints nothing
+ * and starts at once.
  */
-const start = () => void import('./start.ts');
+import { start } from './start.ts';
 
-if (document.visibilityState === 'hidden') start();
+const FIRST_PAINT = 'first-contentful-paint';
+
+if (document.visibilityState === 'hidden' || !PerformanceObserver.supportedEntryTypes.includes('paint')) void start();
 else {
-  // A frame's callback runs before it is painted; a message posted from it is handled after.
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = start;
-  requestAnimationFrame(() => port2.postMessage(null));
+  const observer = new PerformanceObserver((list) => {
+    if (list.getEntriesByName(FIRST_PAINT).length === 0) return;
+    observer.disconnect();
+    void start();
+  });
+  observer.observe({ type: 'paint', buffered: true });
 }

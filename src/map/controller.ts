@@ -33,6 +33,8 @@ export interface MapController {
   /** Called on every frame of a movement, on layout changes and on hover. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly zoomBy: (delta: number) => void;
+  /** Settles when the renderer has begun and waits for its worker: the moment for others to use the main thread. */
+  readonly begun: Promise<void>;
   readonly dispose: () => void;
 }
 
@@ -200,9 +202,13 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     notify();
   }
 
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   async function startGl(scene: Scene): Promise<MapPort> {
     const { createGlMap } = await loading;
-    return createGlMap({
+    const creating = createGlMap({
       container: live,
       scene,
       theme: THEME[themeOf(store.getState())],
@@ -212,6 +218,8 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       events,
       reducedMotion,
     });
+    begin();
+    return creating;
   }
 
   // The renderer's code loads beside the catalogue, not after it.
@@ -230,6 +238,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       port.go(startTarget(), false);
       setState('live');
     } catch {
+      begin();
       live.replaceChildren();
       port = await startSvg('svg', live);
     }
@@ -322,6 +331,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       return () => listeners.delete(listener);
     },
     zoomBy: (delta) => active()?.zoomBy(delta),
+    begun,
     dispose() {
       abort.abort();
       unsubscribe();

@@ -1,5 +1,5 @@
 /** MapLibre GL behind the map port: the only file that imports maplibre-gl at run time. */
-import { Map as MapLibreMap, type PointLike, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
 import type { AreaId } from '#domain/ids.ts';
@@ -17,6 +17,9 @@ const REACH_PX = { mouse: 3, touch: 12 } as const;
 const [MIN_LAT, MAX_LAT] = CAMERA_RANGE.lat;
 
 setWorkerUrl(workerUrl);
+// One worker cuts these few tiles sooner than two could both read half a megabyte of script; it starts while the index loads.
+setWorkerCount(1);
+prewarm();
 
 export interface GlOptions {
   readonly container: HTMLElement;
@@ -48,7 +51,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   const map = new MapLibreMap({
     container,
     // Only what the first picture shows; the rest of the layers and their sources follow when it stands.
-    style: styleOf(visibleAt(scene, start.zoom), theme, urls),
+    style: styleOf(visibleAt(scene, start.zoom), theme, urls, scene.selected !== null),
     center: [start.lng, start.lat],
     zoom: start.zoom,
     minZoom: CAMERA_RANGE.zoom[0],

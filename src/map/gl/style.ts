@@ -14,11 +14,15 @@ import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer 
 import { GEOMETRY } from '#scene/scene.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 
-/** Geometry is good to zoom 11 and fair at 12 (geo/build/README.md); tiles are not cut finer than that is worth. */
-const SOURCE_MAX_ZOOM = 13;
+/**
+ * Tiles are cut no finer than zoom 7 and drawn larger beyond it: a tile's grid of 8192 is then 34 m, finer than the 60 m to which
+ * outlines are simplified. The home view needs four tiles of each source instead of twelve, and zooming in needs no more.
+ */
+const SOURCE_MAX_ZOOM = 7;
 /** Matches the SVG renderer's. */
 const FAINT = 0.2;
 const SELECTED_WIDTH_PX = 2.5;
+const TOUCH_OPACITY = 0.02;
 
 export type GeometryUrls = Readonly<Record<GeometryName, string>>;
 type Colour = DataDrivenPropertyValueSpecification<string>;
@@ -116,11 +120,9 @@ const common = (layer: SceneLayer) => ({ id: layer.id, source: layer.source, ...
 
 function fillLayers(layer: FillLayer, theme: Theme): LayerSpecification[] {
   // Edges are drawn by line layers; MapLibre's own smoothing of fills would be a second program and a second pass.
-  const fill: LayerSpecification = {
-    ...common(layer),
-    type: 'fill',
-    paint: { 'fill-color': colour(layer, theme), 'fill-antialias': false },
-  };
+  // A fill that is only there to be pointed at has opacity 0, which MapLibre finds but does not draw.
+  const paint = layer.opacity < TOUCH_OPACITY ? { 'fill-opacity': 0 } : { 'fill-color': colour(layer, theme) };
+  const fill: LayerSpecification = { ...common(layer), type: 'fill', paint: { ...paint, 'fill-antialias': false } };
   if (!layer.dots) return [fill];
   const dots: LayerSpecification = {
     ...common(layer),
@@ -181,7 +183,7 @@ function markLayers(theme: Theme): LayerSpecification[] {
       id: 'selected-line',
       type: 'line',
       source: 'areas',
-      filter: ['!', isPoint] as FilterSpecification,
+      filter: ['all', ['!', isPoint], isSelected] as FilterSpecification,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': ['case', isSelected, accent, TRANSPARENT], 'line-width': SELECTED_WIDTH_PX },
     },
@@ -189,7 +191,7 @@ function markLayers(theme: Theme): LayerSpecification[] {
       id: 'selected-point',
       type: 'circle',
       source: 'areas',
-      filter: isPoint as FilterSpecification,
+      filter: ['all', isPoint, isSelected] as FilterSpecification,
       paint: {
         'circle-radius': 8,
         // Constant in effect, an expression in form: see `colour`.
@@ -215,8 +217,9 @@ export function visibleAt(scene: Scene, zoom: number): Scene {
  *
  * @param urls of the geometry files; absolute, because the worker resolves them against itself.
  * @param theme whose colours are written into the layers.
+ * @param marks of hover and selection; a first picture of nothing selected does without.
  */
-export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls): StyleSpecification {
+export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = true): StyleSpecification {
   const used = GEOMETRY.filter((name) => name === 'areas' || scene.layers.some((layer) => layer.source === name));
   const source = (name: GeometryName) =>
     [name, { type: 'geojson' as const, data: urls[name], maxzoom: SOURCE_MAX_ZOOM, ...(name === 'areas' && { promoteId: 'id' }) }] as const;
@@ -232,7 +235,7 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls): StyleSp
     },
     transition: { duration: 0, delay: 0 },
     sources: Object.fromEntries(used.map(source)),
-    layers: [...scene.layers.flatMap((layer) => layersOf(layer, theme)), ...markLayers(theme)],
+    layers: [...scene.layers.flatMap((layer) => layersOf(layer, theme)), ...(marks ? markLayers(theme) : [])],
   };
 }
 

@@ -1,0 +1,57 @@
+/** Texts by document: in idle time when the map stands, or at once when someone waits for them. */
+import { DOCUMENT_IDS, loadEvidence } from '#data/load.ts';
+import type { DocumentId } from '#domain/ids.ts';
+import { rowsById } from '#domain/place.ts';
+import { clearFailure, failFile, receiveEvidence, setLinkIssues, setView } from '#state/actions.ts';
+import type { MapStore, State } from '#state/store.ts';
+
+/** Reading a document takes up to 40 ms; one at a time, between other work, nobody notices. */
+const whenIdle = (work: () => void) =>
+  'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 200);
+
+const isAwaited = ({ view }: State) => view.area !== null || view.statement !== null || view.panel === 'documents';
+
+export interface EvidenceLoader {
+  /** Asks again for what failed or has not been asked for. */
+  readonly retry: () => void;
+}
+
+export function connectEvidence(store: MapStore): EvidenceLoader {
+  const asked = new Set<DocumentId>();
+  async function load(document: DocumentId): Promise<void> {
+    if (asked.has(document)) return;
+    asked.add(document);
+    const loaded = await loadEvidence(document);
+    if (loaded.ok) {
+      store.dispatch(clearFailure(`evidence-${document}`));
+      store.dispatch(receiveEvidence(loaded.value));
+    } else {
+      asked.delete(document);
+      store.dispatch(failFile(loaded.file, loaded.reason));
+    }
+  }
+  const loadAll = () => DOCUMENT_IDS.forEach((document) => void load(document));
+  const loadInTurn = () => {
+    const next = DOCUMENT_IDS.find((document) => !asked.has(document));
+    if (next) whenIdle(() => void load(next).then(() => asked.has(next) && loadInTurn()));
+  };
+
+  /** A link to a statement opens its place when the statement's document has come, and says so when there is none. */
+  function openStatement({ view, evidence }: State): void {
+    if (view.statement === null || view.area !== null) return;
+    const row = rowsById(evidence).get(view.statement);
+    if (row?.areas[0]) store.dispatch(setView({ ...view, area: row.areas[0] }));
+    else if (evidence.size === DOCUMENT_IDS.length) {
+      store.dispatch(setView({ ...view, statement: null }));
+      store.dispatch(setLinkIssues([{ code: 'no-statement', key: 'statement', value: view.statement.slice(0, 40) }]));
+    }
+  }
+
+  store.subscribe((state, previous) => {
+    if (state.catalogue.status === 'ready' && isAwaited(state) && (state.view !== previous.view || state.catalogue !== previous.catalogue))
+      loadAll();
+    else if (state.session.mapState !== previous.session.mapState && state.session.mapState !== 'poster') loadInTurn();
+    if (state.evidence !== previous.evidence || state.view.statement !== previous.view.statement) openStatement(state);
+  });
+  return { retry: loadAll };
+}

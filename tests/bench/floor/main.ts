@@ -1,0 +1,45 @@
+/**
+ * What the map is measured against: MapLibre with the same land and districts and nothing else, set up as its
+ * documentation does. It shows where the time goes that no map built on it can save.
+ */
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import land from '../../../geo/layers/coast.geojson?url';
+import districts from '../../../geo/layers/districts.geojson?url';
+
+setWorkerUrl(workerUrl);
+
+/** `?at=lng,lat,zoom&padding=left,top,right,bottom`: the camera of the map that this one stands beside. */
+const numbers = (key: string) => (new URLSearchParams(location.search).get(key) ?? '').split(',').map(Number);
+const [lng = 121.47, lat = 31.23, zoom = 8] = numbers('at');
+const [left = 0, top = 0, right = 0, bottom = 0] = numbers('padding');
+
+const container = document.getElementById('map');
+if (!container) throw new Error('index.html has no #map');
+const map = new MapLibreMap({
+  container,
+  center: [lng, lat],
+  zoom,
+  attributionControl: false,
+  fadeDuration: 0,
+  style: {
+    version: 8,
+    sources: {
+      land: { type: 'geojson', data: new URL(land, location.href).href },
+      districts: { type: 'geojson', data: new URL(districts, location.href).href },
+    },
+    layers: [
+      { id: 'water', type: 'background', paint: { 'background-color': '#d8e5ea' } },
+      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': '#f7f5f0' } },
+      { id: 'districts', type: 'fill', source: 'districts', paint: { 'fill-color': '#44aa99', 'fill-opacity': 0.55 } },
+      { id: 'edges', type: 'line', source: 'districts', paint: { 'line-color': '#bdb6a8', 'line-width': 0.75 } },
+    ],
+  },
+});
+map.setPadding({ left, top, right, bottom });
+map.jumpTo({ center: [lng, lat], zoom });
+map.once('idle', () => {
+  container.dataset.mapState = 'live';
+  performance.mark('map:live');
+});

@@ -1,0 +1,85 @@
+/** From the click (or Enter in the search) that selects a place to the frame that shows its panel. */
+import type { Page } from 'playwright-core';
+import { median } from '../median.ts';
+import { AFTER_LIVE_MS, type Probe, waitForLive, waitUntil } from './probe.ts';
+
+/** District ids with what the search finds them by: after a selection the map may have moved and a name be off the screen. */
+const PLACES = [
+  ['songjiang', '松江区'],
+  ['pudong', '浦东新区'],
+  ['jiading', '嘉定区'],
+  ['minhang', '闵行区'],
+  ['baoshan', '宝山区'],
+  ['qingpu', '青浦区'],
+  ['fengxian', '奉贤区'],
+  ['chongming', '崇明区'],
+] as const;
+const VISIBLE_MS = 300;
+
+/** Milliseconds since the event: the words are in the document; the frame with them is drawn. */
+interface Selection {
+  readonly words: number;
+  readonly painted: number;
+}
+
+declare global {
+  var selections: Selection[] | undefined;
+}
+
+/**
+ * The clock starts with the event's own time stamp, so the wait in the queue counts. A task posted from the frame's
+ * callback runs after that frame has been drawn: the nearest that a page can come to "painted".
+ */
+function recordSelections(): void {
+  const found: Selection[] = [];
+  globalThis.selections = found;
+  const heading = () => document.querySelector('aside h2, [role=complementary] h2')?.textContent ?? '';
+  const start = (event: Event) => {
+    const before = heading();
+    const observer = new MutationObserver(() => {
+      if (heading() === before || heading() === '') return;
+      observer.disconnect();
+      const words = performance.now() - event.timeStamp;
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => found.push({ words, painted: performance.now() - event.timeStamp });
+        channel.port2.postMessage(null);
+      });
+    });
+    observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+  };
+  addEventListener('click', start, true);
+  addEventListener('keydown', (event) => event.key === 'Enter' && start(event), true);
+}
+
+async function select(page: Page, [id, name]: readonly [string, string]): Promise<void> {
+  const label = page.locator(`[data-map-state] a.label[data-area="${id}"] > span`);
+  const isOnScreen = await label.click({ trial: true, timeout: VISIBLE_MS }).then(
+    () => true,
+    () => false,
+  );
+  if (isOnScreen) return label.click();
+  await page.getByRole('combobox').fill(name);
+  await page.keyboard.press('Enter');
+}
+
+export const selection: Probe = {
+  name: 'select',
+  sites: ['map'],
+  async run(context, { link }) {
+    const page = await context.newPage();
+    await page.addInitScript(recordSelections);
+    await page.goto(link, { waitUntil: 'commit' });
+    await waitUntil(page, (await waitForLive(page)) + AFTER_LIVE_MS);
+    for (const [index, place] of PLACES.entries()) {
+      await select(page, place);
+      await page.waitForFunction((count) => (globalThis.selections?.length ?? 0) > count, index);
+    }
+    const [first, ...later] = await page.evaluate(() => globalThis.selections ?? []);
+    return {
+      firstMs: first?.painted ?? Number.NaN,
+      paintedMs: median(later.map(({ painted }) => painted)),
+      wordsMs: median(later.map(({ words }) => words)),
+    };
+  },
+};

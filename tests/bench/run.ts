@@ -1,0 +1,94 @@
+/**
+ * `npm run bench`: this map, and MapLibre alone with the same land and districts, in turn in one run of one browser, each
+ * load in a fresh context. Prints medians and ratios, and never fails for a figure: machines differ. `--rounds=9` for more
+ * than the usual seven.
+ */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { cameraFor, type Layout } from '#map/MapPort.ts';
+import { chromium, launchOptions } from '../browser/helper/launch.ts';
+import { PROBES } from './measures.ts';
+import { type Sample, VIEWPORT, waitForLive } from './probes/probe.ts';
+import { type BuiltSites, buildSites, type Site } from './sites.ts';
+import { sampleKey, table } from './table.ts';
+
+const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
+const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 1);
+
+async function inFreshContext<Result>(
+  browser: Browser,
+  use: (context: Awaited<ReturnType<Browser['newContext']>>) => Promise<Result>,
+): Promise<Result> {
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN' });
+  // tsx marks named functions with a helper of its own, also in those that are sent to the page.
+  await context.addInitScript('globalThis.__name = (named) => named');
+  try {
+    return await use(context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Loads each page once, so that neither pays for what the browser does on its first map; and gives the other page the camera of the first. */
+async function warmUp(browser: Browser, { map, floor }: BuiltSites): Promise<readonly Site[]> {
+  const layout = await inFreshContext(browser, async (context): Promise<Layout> => {
+    const page = await context.newPage();
+    await page.goto(map.url);
+    await waitForLive(page);
+    return page.evaluate(() => {
+      const outer = document.querySelector('[data-map-state]')?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
+      const inner = document.querySelector('.map-frame')?.getBoundingClientRect() ?? outer;
+      return {
+        size: { width: outer.width, height: outer.height },
+        frame: { x: inner.x - outer.x, y: inner.y - outer.y, width: inner.width, height: inner.height },
+      };
+    });
+  });
+  const { lng, lat, zoom } = cameraFor('home', layout);
+  const { size, frame } = layout;
+  const padding = [frame.x, frame.y, size.width - frame.x - frame.width, size.height - frame.y - frame.height];
+  const floorLink = `${floor.url}?at=${lng},${lat},${zoom}&padding=${padding}`;
+  await inFreshContext(browser, async (context) => {
+    const page = await context.newPage();
+    await page.goto(floorLink);
+    await waitForLive(page);
+  });
+  return [
+    { name: 'map', link: map.url, server: map },
+    { name: 'floor', link: floorLink, server: floor },
+  ];
+}
+
+async function measure(browser: Browser, sites: readonly Site[]): Promise<ReadonlyMap<string, readonly Sample[]>> {
+  const samples = new Map<string, Sample[]>();
+  for (let round = 1; round <= rounds; round += 1) {
+    process.stderr.write(`round ${round} of ${rounds}\n`);
+    for (const probe of PROBES) {
+      for (const site of sites.filter(({ name }) => probe.sites.includes(name))) {
+        const key = sampleKey(probe.name, site.name);
+        const sample = await inFreshContext(browser, (context) => probe.run(context, site)).catch((error: Error) => {
+          // A figure that cannot be had is missing from the table; the others are still worth having.
+          process.stderr.write(`${key}: ${error.message.split('\n')[0]}\n`);
+          return undefined;
+        });
+        if (sample) samples.set(key, [...(samples.get(key) ?? []), sample]);
+      }
+    }
+  }
+  return samples;
+}
+
+const built = await buildSites();
+const browser = await chromium.launch(await launchOptions());
+try {
+  const samples = await measure(browser, await warmUp(browser, built));
+  const { width, height } = VIEWPORT;
+  console.log(
+    `\nChromium ${browser.version()}, SwiftShader, ${cpus().length} processors, ${width}×${height}, gzip, no cache, ${rounds} rounds in turn\n`,
+  );
+  console.log(table(samples));
+} finally {
+  await browser.close();
+  await built.close();
+}

@@ -1,0 +1,52 @@
+/** Samples to a Markdown table: medians, spread and ratios, with the targets beside them. */
+
+import { MEASURES, type Measure, type Target } from './measures.ts';
+import { median } from './median.ts';
+import type { Sample } from './probes/probe.ts';
+import { SITE_NAMES, type SiteName } from './sites.ts';
+
+export type Samples = ReadonlyMap<string, readonly Sample[]>;
+export const sampleKey = (probe: string, site: SiteName) => `${probe} ${site}`;
+
+const inUnit = (value: number, unit: Measure['unit']) => (unit === 'kB' ? value / 1000 : value);
+const short = (value: number) => (Math.abs(value) < 100 ? value.toFixed(1) : value.toFixed(0));
+
+function cell(values: readonly number[], unit: Measure['unit']): string {
+  if (values.length === 0) return '–';
+  const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map((value) => short(inUnit(value, unit)));
+  return `${middle} ${unit} (${low}–${high})`;
+}
+
+function verdict(value: number, { must, aim }: Target): string {
+  if (Number.isNaN(value)) return 'not measured';
+  if (value <= aim) return 'aim met';
+  return value <= must ? 'met' : '**not met**';
+}
+
+function row({ title, unit, probe, key, target }: Measure, samples: Samples): string {
+  const [map = [], floor = []] = SITE_NAMES.map((site) =>
+    (samples.get(sampleKey(probe.name, site)) ?? []).flatMap((sample) => sample[key] ?? []),
+  );
+  const ratio = floor.length > 0 ? median(map) / median(floor) : Number.NaN;
+  const held = target?.of === 'ratio' ? ratio : inUnit(median(map), unit);
+  const limit = (value: number | undefined) => (value === undefined ? '' : `≤ ${value}${target?.of === 'value' ? ` ${unit}` : ''}`);
+  const cells = [
+    title,
+    cell(map, unit),
+    cell(floor, unit),
+    Number.isFinite(ratio) ? ratio.toFixed(2) : '–',
+    limit(target?.must),
+    limit(target?.aim),
+    target ? verdict(held, target) : '',
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+export function table(samples: Samples): string {
+  const head = ['median (lowest–highest)', 'this map', 'MapLibre alone', 'ratio', 'must', 'aim', ''];
+  return [
+    `| ${head.join(' | ')} |`,
+    `|${head.map((_, index) => (index === 0 ? '---' : '---:')).join('|')}|`,
+    ...MEASURES.map((measure) => row(measure, samples)),
+  ].join('\n');
+}
