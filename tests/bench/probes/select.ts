@@ -52,6 +52,28 @@ function recordSelections(): void {
   addEventListener('keydown', (event) => event.key === 'Enter' && start(event), true);
 }
 
+const STILL_FRAMES = 6;
+const STILL_FRAME_MS = 30;
+
+/** Until frames come evenly again: the next click is a reader's, who has looked at the panel, and not one into the map's own redrawing. */
+async function waitUntilStill(page: Page): Promise<void> {
+  await page.evaluate(
+    ([frames, limit]) =>
+      new Promise<void>((resolve) => {
+        let even = 0;
+        let last = performance.now();
+        const step = (now: number) => {
+          even = now - last < limit ? even + 1 : 0;
+          last = now;
+          if (even >= frames) resolve();
+          else requestAnimationFrame(step);
+        };
+        requestAnimationFrame(step);
+      }),
+    [STILL_FRAMES, STILL_FRAME_MS] as const,
+  );
+}
+
 async function select(page: Page, [id, name]: readonly [string, string]): Promise<void> {
   const label = page.locator(`[data-map-state] a.label[data-area="${id}"] > span`);
   const isOnScreen = await label.click({ trial: true, timeout: VISIBLE_MS }).then(
@@ -72,6 +94,7 @@ export const selection: Probe = {
     await page.goto(link, { waitUntil: 'commit' });
     await waitUntil(page, (await waitForLive(page)) + AFTER_LIVE_MS);
     for (const [index, place] of PLACES.entries()) {
+      await waitUntilStill(page);
       await select(page, place);
       await page.waitForFunction((count) => (globalThis.selections?.length ?? 0) > count, index);
     }
