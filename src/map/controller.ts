@@ -33,7 +33,7 @@ export interface MapController {
   /** Called on every frame of a movement, on layout changes and on hover. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly zoomBy: (delta: number) => void;
-  /** Settles when the renderer has begun and waits for its worker: the moment for others to use the main thread. */
+  /** Settles when the renderer waits for its worker, or has failed: the moment for others to use the main thread. */
   readonly begun: Promise<void>;
   readonly dispose: () => void;
 }
@@ -208,7 +208,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
   });
   async function startGl(scene: Scene): Promise<MapPort> {
     const { createGlMap } = await loading;
-    const creating = createGlMap({
+    return createGlMap({
       container: live,
       scene,
       theme: THEME[themeOf(store.getState())],
@@ -217,9 +217,8 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       start: startTarget(),
       events,
       reducedMotion,
+      onBegun: begin,
     });
-    begin();
-    return creating;
   }
 
   // The renderer's code loads beside the catalogue, not after it.
@@ -236,6 +235,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       // Panels may have opened while the renderer was loading.
       port.resize(layout);
       port.go(startTarget(), false);
+      begin();
       setState('live');
     } catch {
       begin();

@@ -1,5 +1,5 @@
 /** MapLibre GL behind the map port: the only file that imports maplibre-gl at run time. */
-import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapLibreMap, type MapSourceDataEvent, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
 import type { AreaId } from '#domain/ids.ts';
@@ -30,6 +30,8 @@ export interface GlOptions {
   readonly start: CameraTarget;
   readonly events: MapEvents;
   readonly reducedMotion: () => boolean;
+  /** The worker has read its first file and cuts tiles: the main thread has time for others. */
+  readonly onBegun: () => void;
 }
 
 const paddingOf = ({ size, frame }: Layout) => ({
@@ -159,6 +161,12 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     highlight,
     destroy: () => map.remove(),
   };
+  const onFirstData = (event: MapSourceDataEvent) => {
+    if (event.sourceDataType !== 'metadata') return;
+    map.off('sourcedata', onFirstData);
+    options.onBegun();
+  };
+  map.on('sourcedata', onFirstData);
   return new Promise((resolve, reject) => {
     map.once('idle', () => resolve(port));
     map.on('error', ({ error }) => {
