@@ -29,10 +29,8 @@ export type ThemeName = (typeof THEMES)[number];
  * `none`: national, unnamed or without a seat: in words only.
  */
 export const PRECISIONS = ['boundary', 'indicative', 'site', 'area', 'city', 'country', 'none'] as const;
-export type Precision = (typeof PRECISIONS)[number];
 
 export const ASPECTS = ['role', 'industry', 'goal', 'milestone', 'measure', 'relation'] as const;
-export type Aspect = (typeof ASPECTS)[number];
 
 /** How a document holds a thing to be so: it says it, we infer it from order and content, it is planned, an author proposes it. */
 export const STANDINGS = ['stated', 'inferred', 'planned', 'proposed'] as const;

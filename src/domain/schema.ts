@@ -234,13 +234,11 @@ export type Figure = v.InferOutput<typeof figure>;
 export type Link = v.InferOutput<typeof link>;
 export type EventRow = v.InferOutput<typeof event>;
 export type Structure = v.InferOutput<typeof structure>;
-export type Gap = v.InferOutput<typeof gap>;
 export type { Standing, Words } from './layers.ts';
 export type Citation = v.InferOutput<typeof citation>;
 export type DocumentFile = v.InferOutput<typeof documentFile>;
 export type DocumentRecord = v.InferOutput<typeof documentRecord>;
 export type RoleClass = v.InferOutput<typeof roleClasses>[number];
-export type IndustryGroup = v.InferOutput<typeof industryGroups>[number];
 export type Catalogue = v.InferOutput<typeof catalogue>;
 
 /** The rows of one document as the app loads them: the file without its record. */

@@ -237,7 +237,8 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
   });
 
   describe('the base map', () => {
-    const partsOf = (part: string) => geometry.base.features.filter((item) => item.properties?.part === part);
+    const partsOf = (part: string) =>
+      [...geometry.base.features, ...geometry.world.features].filter((item) => item.properties?.part === part);
 
     it.each(['land', 'lake', 'river', 'world', 'world-rest'])('has %s', (part) => {
       expect(partsOf(part).length).toBeGreaterThan(0);

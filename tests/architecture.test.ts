@@ -1,0 +1,264 @@
+/**
+ * Who may import whom. The folders' directions are those of README.md; Biome shows a breach in the editor, and this test
+ * resolves every import of src/ and geo/build/ to a file, so that a relative path is no way round, and looks at cycles and packages too.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'vite';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Everything below is decided here; `.biome.json` repeats the first table and the last test holds the two together. */
+const CORE = ['domain', 'data', 'state', 'scene'];
+const LEAVES = ['i18n', 'ui'];
+const BELOW_PEERS = [...CORE, ...LEAVES];
+const PEERS = ['map', 'panels', 'present', 'embed', 'export'];
+const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  data: ['domain'],
+  state: ['domain', 'data'],
+  scene: ['domain', 'data', 'state'],
+  i18n: [],
+  ui: [],
+  map: BELOW_PEERS,
+  panels: BELOW_PEERS,
+  present: BELOW_PEERS,
+  embed: BELOW_PEERS,
+  export: BELOW_PEERS,
+  app: [...BELOW_PEERS, ...PEERS],
+};
+/** The languages and overlays that words and primitives have an entry for; as types, so that the leaves stay leaves at run time. */
+const LEAF_TYPES = 'src/domain/layers.ts';
+
+/** Packages at run time, by folder; a deeper folder adds to the ones it stands in. Types of any installed package are free. */
+const REACT = ['react', 'react-dom', 'zustand'];
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': ['valibot'],
+  'src/data': ['valibot'],
+  'src/state': ['zustand'],
+  'src/map': REACT,
+  'src/map/gl': ['maplibre-gl'],
+  'src/map/svg': ['d3-geo', 'd3-selection', 'd3-zoom'],
+  'src/panels': REACT,
+  'src/present': REACT,
+  'src/embed': [...REACT, 'valibot'],
+  'src/export': REACT,
+  'src/ui': REACT,
+  'src/app': REACT,
+};
+
+const TOP_FOLDERS = ['geo', 'public', 'src', 'tests'];
+const TOP_FILES = [
+  'LICENSE',
+  'NOTICE.md',
+  'README.md',
+  'index.html',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.json',
+  'vite.config.ts',
+];
+const MADE_FOLDERS = ['coverage', 'dist', 'node_modules'];
+
+/** Fewer would mean that this test looks in the wrong place, and finds nothing wrong there. */
+const FEWEST_MODULES = 20;
+
+interface Import {
+  readonly from: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+  /** The file, from the root, or undefined for a package, a Node module or a virtual one. */
+  readonly file: string | undefined;
+}
+
+const slashes = (path: string) => path.split(sep).join('/');
+
+function sources(folder: string): readonly string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => slashes(join(folder, name)))
+    .filter((path) => /\.(ts|tsx|js|mjs)$/.test(path) && !path.includes('node_modules/'))
+    .sort();
+}
+
+/** A file is named with its extension everywhere; only `?url` and the like may follow it. */
+function fileOf(from: string, specifier: string): string | undefined {
+  const [path = ''] = specifier.split('?');
+  if (path.startsWith('#')) return slashes(join('src', path.slice(1)));
+  if (path.startsWith('.')) return slashes(relative(ROOT, resolve(ROOT, dirname(from), path)));
+  return undefined;
+}
+
+/** `import('./a.ts').Type` in a type; the parser's list of imports has only those that a program runs. */
+function typeImports(node: unknown, found: string[] = []): readonly string[] {
+  if (Array.isArray(node)) for (const child of node) typeImports(child, found);
+  else if (typeof node === 'object' && node !== null) {
+    if ('type' in node && node.type === 'TSImportType' && 'source' in node) found.push((node.source as { readonly value: string }).value);
+    for (const child of Object.values(node)) typeImports(child, found);
+  }
+  return found;
+}
+
+function importsOf(from: string): readonly Import[] {
+  const text = readFileSync(join(ROOT, from), 'utf8');
+  const { module, program, errors } = parseSync(from, text);
+  if (errors.length > 0) throw new Error(`${from}: ${errors[0]?.message}`);
+  const found: Omit<Import, 'from' | 'file'>[] = [
+    ...module.staticImports.map(({ moduleRequest, start }) => ({
+      specifier: moduleRequest.value,
+      typeOnly: /^import\s+type\b/.test(text.slice(start)),
+    })),
+    ...module.staticExports.flatMap(({ entries, start }) =>
+      entries.flatMap(({ moduleRequest }) =>
+        moduleRequest ? [{ specifier: moduleRequest.value, typeOnly: /^export\s+type\b/.test(text.slice(start)) }] : [],
+      ),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest }) => ({
+      specifier: text.slice(moduleRequest.start + 1, moduleRequest.end - 1),
+      typeOnly: false,
+    })),
+    ...typeImports(program).map((specifier) => ({ specifier, typeOnly: true })),
+  ];
+  return found.map((entry) => ({ from, ...entry, file: fileOf(from, entry.specifier) }));
+}
+
+const modules = [...sources('src'), ...sources('geo/build')];
+const imports = modules.flatMap(importsOf);
+const folderOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1];
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+const isPackage = ({ file, specifier }: Import) => file === undefined && !/^(node|virtual):/.test(specifier);
+const show = ({ from, specifier, typeOnly }: Import) => `${from} imports ${typeOnly ? 'type ' : ''}${specifier}`;
+
+/** Depth first; a module met again while it is still open closes a cycle. */
+function cycles(edges: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, open: readonly string[]) => {
+    const start = open.indexOf(path);
+    if (start >= 0) found.push([...open.slice(start), path].join(' -> '));
+    if (start >= 0 || done.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...open, path]);
+    done.add(path);
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return found;
+}
+
+describe('architecture', () => {
+  test(`sees the program (${modules.length} modules, ${imports.length} imports)`, () => {
+    expect(modules.length).toBeGreaterThanOrEqual(FEWEST_MODULES);
+    expect(imports.length).toBeGreaterThan(modules.length);
+  });
+
+  test('every import of a file names one that is there', () => {
+    expect(imports.filter(({ file }) => file !== undefined && !existsSync(join(ROOT, file))).map(show)).toEqual([]);
+  });
+
+  test('src holds the folders of the design and nothing beside them', () => {
+    expect(
+      modules.filter((path) => path.startsWith('src/') && !(folderOf(path) ?? '' in FOLDERS)).filter((path) => !path.endsWith('.d.ts')),
+    ).toEqual([]);
+    expect(readdirSync(join(ROOT, 'src')).filter((name) => !(name in FOLDERS) && extname(name) === '')).toEqual([]);
+  });
+
+  test('folders import downwards only, and peers never each other', () => {
+    const wrong = imports.filter(({ from, file, typeOnly }) => {
+      const [here, there] = [folderOf(from), file === undefined ? undefined : folderOf(file)];
+      if (here === undefined || there === undefined || here === there) return false;
+      if (LEAVES.includes(here)) return !(file === LEAF_TYPES && typeOnly);
+      return !FOLDERS[here]?.includes(there);
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test('src imports nothing from outside src', () => {
+    expect(imports.filter(({ from, file }) => from.startsWith('src/') && file !== undefined && !file.startsWith('src/')).map(show)).toEqual(
+      [],
+    );
+  });
+
+  test('another folder is named as #folder/…, the own one as ./…', () => {
+    const wrong = imports.filter(({ from, file, specifier }) => {
+      if (!from.startsWith('src/') || file === undefined) return false;
+      return specifier.startsWith('#') === (folderOf(from) === folderOf(file));
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test('geo/build runs no code of src but the domain', () => {
+    const wrong = imports.filter(
+      ({ from, file, typeOnly }) => from.startsWith('geo/') && file?.startsWith('src/') && !typeOnly && folderOf(file) !== 'domain',
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test('no module waits for itself', () => {
+    const edges = new Map(
+      modules.map((path) => [path, imports.filter(({ from, typeOnly }) => from === path && !typeOnly).flatMap(({ file }) => file ?? [])]),
+    );
+    expect(cycles(edges)).toEqual([]);
+  });
+
+  test('each folder runs the packages it is allowed', () => {
+    const allowed = (from: string) => Object.entries(PACKAGES).flatMap(([folder, names]) => (from.startsWith(`${folder}/`) ? names : []));
+    const wrong = imports.filter(
+      (entry) =>
+        entry.from.startsWith('src/') && isPackage(entry) && !entry.typeOnly && !allowed(entry.from).includes(packageOf(entry.specifier)),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test('only data asks for the built data, and Node modules stay out of the browser', () => {
+    const wrong = imports.filter(({ from, specifier }) => {
+      if (!from.startsWith('src/')) return false;
+      return specifier.startsWith('node:') || (specifier.startsWith('virtual:') && folderOf(from) !== 'data');
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test('the top level holds what the design lists', () => {
+    const entries = readdirSync(ROOT, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+    expect(
+      entries.filter((entry) => entry.isDirectory() && ![...TOP_FOLDERS, ...MADE_FOLDERS].includes(entry.name)).map(({ name }) => name),
+    ).toEqual([]);
+    expect(entries.filter((entry) => entry.isFile() && !TOP_FILES.includes(entry.name)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('Biome is told the same directions', () => {
+    interface Override {
+      readonly includes: readonly string[];
+      readonly linter?: {
+        readonly rules?: {
+          readonly style?: {
+            readonly noRestrictedImports?: { readonly options: { readonly patterns: readonly { readonly group: readonly string[] }[] } };
+          };
+        };
+      };
+    }
+    const { overrides } = JSON.parse(readFileSync(join(ROOT, '.biome.json'), 'utf8')) as { readonly overrides: readonly Override[] };
+    const told = overrides.flatMap(({ includes, linter }) => {
+      const patterns = linter?.rules?.style?.noRestrictedImports?.options.patterns;
+      return patterns ? [[includes[0]?.replace('/**', ''), patterns.flatMap(({ group }) => group)] as const] : [];
+    });
+    const packages = (folder: string) => [
+      ...(folder === 'map/gl' ? [] : ['maplibre-gl', 'maplibre-gl/**']),
+      ...(folder === 'map/svg' ? [] : ['d3-*']),
+    ];
+    const expected = [...Object.keys(FOLDERS), 'map/gl', 'map/svg'].map((path) => {
+      const [folder = ''] = path.split('/');
+      const barred = LEAVES.includes(folder)
+        ? ['#*/**', `!#${LEAF_TYPES.slice('src/'.length)}`]
+        : Object.keys(FOLDERS)
+            .filter((name) => name !== folder && !FOLDERS[folder]?.includes(name))
+            .map((name) => `#${name}/**`);
+      return [`src/${path}`, [...barred, ...packages(path)]] as const;
+    });
+    expect(told).toEqual(expected);
+  });
+});

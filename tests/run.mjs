@@ -1,0 +1,136 @@
+/**
+ * `npm test`: every check, in order, on a fresh clone. Lint, types, knip, build and budget count as one test each; the
+ * others as what Vitest reports. The last line is `N passed, N failed` (`, N skipped`). Names of steps as arguments run
+ * those alone: `npm test -- unit data`.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ensureChromium } from './tool/chromium.mjs';
+import { install, ROOT, stop } from './tool/install.mjs';
+import { runStep } from './tool/run-step.mjs';
+
+const LOGS = join(ROOT, '.cache/test');
+const TAIL_LINES = 80;
+const SHOWN_SKIPS = 5;
+const SHOWN_FAILURES = 40;
+
+/** Started with Node itself: the same on every system, and without npx in between. */
+const bin = (path) => join('node_modules', path);
+const vitest = (project) => ({
+  script: bin('vitest/vitest.mjs'),
+  args: [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportOf(project)}`,
+  ],
+  report: reportOf(project),
+});
+const reportOf = (project) => join(LOGS, `${project}.json`);
+
+const STEPS = [
+  { name: 'lint', script: bin('@biomejs/biome/bin/biome'), args: ['check', '--error-on-warnings', '--max-diagnostics=50', '.'] },
+  { name: 'types', script: bin('typescript/bin/tsc'), args: ['--noEmit', '-p', '.'] },
+  { name: 'knip', script: bin('knip/bin/knip.js'), args: [] },
+  { name: 'unit', ...vitest('unit') },
+  { name: 'data', ...vitest('geo') },
+  { name: 'build', script: bin('vite/bin/vite.js'), args: ['build'] },
+  { name: 'budget', script: 'tests/budget.mjs', args: [], needs: 'build', showsOutput: true },
+  { name: 'browser', ...vitest('browser'), needs: 'build', needsChromium: true },
+];
+
+const indented = (text) => text.replace(/^(?=.)/gm, '    ');
+const tail = (text) => text.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+
+/** A file that could not be loaded, or an error outside of any test, has no test of its own to count; it counts as one. */
+function readReport(path, ok) {
+  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: [], failures: [] };
+  const { testResults } = JSON.parse(readFileSync(path, 'utf8'));
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failures = [
+    ...unloaded.map(({ name }) => relative(ROOT, name)),
+    ...tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+  ];
+  const failed = failures.length;
+  const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ fullName }) => fullName);
+  return { passed, failed: ok ? failed : Math.max(1, failed), skipped, failures };
+}
+
+function describeCount({ passed, failed, skipped }, seconds) {
+  const parts = [
+    `${passed} passed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+  ];
+  return `${failed > 0 ? 'FAILED' : 'ok    '}  ${parts.join(', ')}  (${seconds.toFixed(1)} s)`;
+}
+
+function listNames(what, names, most, file) {
+  for (const name of names.slice(0, most)) console.log(`    ${what}: ${name}`);
+  if (names.length > most) console.log(`    ${what}: ${names.length - most} more, in ${relative(ROOT, file)}`);
+}
+
+async function run(step) {
+  const { name, script, args, report, env } = step;
+  const log = join(LOGS, `${name}.log`);
+  if (report) rmSync(report, { force: true });
+  process.stdout.write(name.padEnd(9));
+  const start = performance.now();
+  const { ok, output } = await runStep({ script, args, env, log });
+  const count = report ? readReport(report, ok) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [], failures: [] };
+  const isEmpty = count.passed + count.failed + count.skipped.length === 0;
+  if (isEmpty) count.failed = 1;
+  console.log(describeCount(count, (performance.now() - start) / 1000));
+  if (isEmpty) console.log('    No test was found: a check that sees nothing does not pass.');
+  listNames('failed', count.failures, SHOWN_FAILURES, log);
+  if (count.failed > 0) console.log(`${indented(tail(output))}\n    All of it: ${relative(ROOT, log)}`);
+  else if (step.showsOutput) console.log(indented(output.trimEnd()));
+  listNames('skipped', count.skipped, SHOWN_SKIPS, report);
+  return count;
+}
+
+function leaveOut({ name }, sentence, count) {
+  console.log(`${name.padEnd(9)}${count.failed > 0 ? 'FAILED' : 'skipped'}  ${sentence}`);
+  return count;
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name));
+if (unknown.length > 0) stop(`There is no step called ${unknown.join(', ')}. The steps: ${STEPS.map(({ name }) => name).join(' ')}`);
+const chosen = STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name));
+
+try {
+  install();
+} catch (error) {
+  // The last line is read by machines too, so it is there in this case as well.
+  console.log(`\n${error.message}\n\n0 passed, 1 failed`);
+  process.exit(1);
+}
+const chromium = chosen.some(({ needsChromium }) => needsChromium) ? await ensureChromium() : {};
+const results = new Map();
+for (const step of chosen) {
+  const isBlocked = step.needs !== undefined && (results.get(step.needs)?.failed ?? 0) > 0;
+  if (isBlocked)
+    results.set(
+      step.name,
+      leaveOut(step, `not run: ${step.needs} failed`, { passed: 0, failed: 0, skipped: [`${step.name}: ${step.needs} failed`] }),
+    );
+  else if (step.needsChromium && chromium.problem)
+    results.set(step.name, leaveOut(step, chromium.problem, { passed: 0, failed: 1, skipped: [] }));
+  else results.set(step.name, await run({ ...step, env: step.needsChromium ? { CHROMIUM: chromium.path } : {} }));
+}
+
+if (!existsSync(join(ROOT, '../shared/sources')))
+  console.log('\n../shared/sources is not there: the checks of quoted terms and lines against the documents were skipped.');
+const sum = (count) => [...results.values()].reduce((total, result) => total + count(result), 0);
+const [passed, failed, skipped] = [sum((result) => result.passed), sum((result) => result.failed), sum((result) => result.skipped.length)];
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,0 +1,30 @@
+/** Three projects: `unit` and `geo` need Node alone; `browser` opens the built site in Chromium. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** A page with SwiftShader draws on all processors; more than two at a time only makes each wait longer. */
+const BROWSER_WORKERS = 2;
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      { root, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/*.test.ts'] } },
+      { root, test: { name: 'geo', include: ['tests/geo/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        root,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts', 'tests/pictures/**/*.test.ts'],
+          globalSetup: 'tests/browser/helper/setup.ts',
+          maxWorkers: BROWSER_WORKERS,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Of expect.poll: what is asked again and again comes from a page that draws on a busy processor.
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
+    ],
+  },
+});
