@@ -1,0 +1,112 @@
+/** axe on every screen, in every size, language and theme: nothing serious. And what axe cannot see. */
+import { describe } from 'vitest';
+import { type App, expect, type OpenOptions, type SizeName, test } from './driver.ts';
+
+/** Findings that we know and cannot help, by rule and place; there are none. */
+const KNOWN: readonly RegExp[] = [];
+
+interface Screenful {
+  readonly query: string;
+  readonly options?: OpenOptions;
+  readonly arrive?: (app: App) => Promise<unknown>;
+}
+const SCREENS: Readonly<Record<string, Screenful>> = {
+  home: { query: '', options: { webgl: true } },
+  'a place': { query: 'area=songjiang', arrive: (app) => app.history() },
+  'a place without a role': { query: 'area=chongming&asof=2019', arrive: (app) => app.history() },
+  'an offer of places': { query: '', arrive: (app) => app.offers('a') },
+  'a search in vain': { query: '', arrive: (app) => app.search('xyzzy') },
+  'the notes': { query: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
+  'the documents': { query: 'panel=documents&document=zou-2018', arrive: (app) => app.screen.appears({ css: 'summary' }) },
+  'the layers': { query: 'panel=layers', arrive: (app) => app.waitForLayers() },
+  notices: { query: 'area=atlantis&industry=biomedicine', arrive: (app) => app.screen.appears({ css: '.notice' }) },
+  embedded: { query: 'mode=embed&area=lingang', arrive: (app) => app.waitForPanel() },
+  presented: { query: 'mode=present&area=lingang', arrive: (app) => app.waitForPanel() },
+};
+
+const SIZES: readonly SizeName[] = ['desktop', 'tablet', 'phone'];
+const VARIANTS = SIZES.flatMap((size) =>
+  (['zh', 'en'] as const).flatMap((lang) => (['light', 'dark'] as const).map((theme) => ({ size, lang, theme }))),
+);
+
+describe.each(VARIANTS)('axe finds nothing serious: $size, $lang, $theme', ({ size, lang, theme }) => {
+  for (const [name, { query, options, arrive }] of Object.entries(SCREENS)) {
+    test(name, async ({ open }) => {
+      const app = await open(`./?${query}`, { webgl: false, ...options, size, lang, theme });
+      await arrive?.(app);
+      await app.settled();
+      const findings = await app.seriousAxeFindings();
+      expect(findings.filter((finding) => !KNOWN.some((known) => known.test(finding)))).toEqual([]);
+    });
+  }
+});
+
+describe('axe finds nothing serious', () => {
+  test('before any script', async ({ open }) => {
+    const app = await open('./', { until: 'poster', before: (screen) => screen.hold(/assets\/(GlMap|App)-[\w-]+\.js/) });
+    expect(await app.mapState()).toBe('poster');
+    expect(await app.seriousAxeFindings()).toEqual([]);
+  });
+
+  test('after the context was lost', async ({ open }) => {
+    const app = await open();
+    await app.loseContext();
+    await app.waitForMap('lost');
+    expect(await app.seriousAxeFindings()).toEqual([]);
+  });
+
+  test('when a file is missing', async ({ open }) => {
+    const app = await open('./', {
+      until: 'poster',
+      expected: [/./],
+      before: (screen) => screen.answer(/assets\/index-[\w-]+\.json/, { status: 404, body: '' }),
+    });
+    await expect.poll(() => app.failures()).not.toBe('');
+    expect(await app.seriousAxeFindings()).toEqual([]);
+  });
+});
+
+describe('landmarks', () => {
+  for (const [lang, names] of Object.entries({ zh: ['地图', '区域详情'], en: ['Map', 'Area details'] })) {
+    test(`are there once each (${lang})`, async ({ open }) => {
+      const app = await open('./?area=songjiang', { lang: lang as 'zh' | 'en' });
+      await app.waitForPanel();
+      const [map = '', details = ''] = names;
+      expect(await app.screen.count({ role: 'region', name: new RegExp(`^${map}$`) })).toBe(1);
+      expect(await app.screen.count({ role: 'complementary', name: details })).toBe(1);
+      expect(await app.screen.count({ role: 'region', name: /^(地图|Map)$/ })).toBe(1);
+    });
+  }
+});
+
+describe('the keyboard', () => {
+  test('goes through every control in the order in which they stand, and each shows that it has the focus', async ({ open }) => {
+    const app = await open('./?area=songjiang');
+    await app.history();
+    const stops = await app.tabStops();
+    expect(stops.length).toBeGreaterThan(20);
+    expect(stops.filter(({ isVisible }) => !isVisible).map(({ name }) => name)).toEqual([]);
+    expect(stops.filter(({ name }) => name === '')).toEqual([]);
+  });
+
+  test('opens and closes the notes, and comes back to where it was', async ({ open }) => {
+    const app = await open();
+    await app.focusOn('about');
+    await app.press('Enter');
+    await expect.poll(() => app.isAboutOpen()).toBe(true);
+    await app.press('Escape');
+    await expect.poll(() => app.isAboutOpen()).toBe(false);
+    expect(await app.focusedName()).toMatch(/数据来源与说明/);
+  });
+
+  test('is not lost when the place is closed', async ({ open }) => {
+    const app = await open();
+    const area = await app.tabToMap();
+    await app.press('Enter');
+    await app.waitForPanel();
+    await app.focusOn('close');
+    await app.press('Enter');
+    await expect.poll(() => app.isPanelOpen()).toBe(false);
+    await expect.poll(() => app.focusedArea()).toBe(area);
+  });
+});

@@ -1,0 +1,534 @@
+/**
+ * The map in the words of its reader: open a link, search, choose a year, read what the panel says. Specs are written in
+ * these verbs alone; names of roles and attributes are the contracts of the design, in both languages.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
+import { test as base, vi } from 'vitest';
+import { type Box, type Point, Screen, type Target } from './helper/screen.ts';
+
+export { expect } from 'vitest';
+
+const SIZES = {
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 768, height: 1024 },
+  phone: { width: 390, height: 844 },
+} as const;
+export type SizeName = keyof typeof SIZES;
+export type MapState = 'poster' | 'live' | 'svg' | 'lost';
+
+export interface OpenOptions {
+  /** The browser's language, which the map follows unless the link says another. */
+  readonly lang?: 'zh' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly size?: SizeName;
+  readonly webgl?: boolean;
+  readonly scripts?: boolean;
+  readonly motion?: boolean;
+  /** Problems (console errors, failed requests) that the test makes on purpose. */
+  readonly expected?: readonly RegExp[];
+  /** What has to be arranged before the page is loaded: a broken file, a slow answer. */
+  readonly before?: (screen: Screen) => Promise<unknown>;
+  /** What to wait for; the renderer that is to be expected, unless said otherwise. */
+  readonly until?: MapState | 'parsed';
+}
+
+const MAP: Target = { css: '[data-map-state]' };
+const SEARCH: Target = { role: 'combobox', name: /^(搜索|Search)/ };
+const LAYERS: Target = { role: 'group', name: /^(图层|Layers)/ };
+const YEAR: Target = { role: 'slider', name: /^(年份|Year)/ };
+const DETAILS: Target = { role: 'complementary', name: /^(区域详情|Area details)/ };
+const LEGEND: Target = { role: 'region', name: /^(图例|Legend)$/ };
+const button = (name: RegExp, within?: Target): Target => ({ role: 'button', name, ...(within && { in: within }) });
+const BUTTONS = {
+  zoomIn: button(/^(放大|Zoom in)$/),
+  home: button(/^(上海全域|All of Shanghai)$/),
+  world: button(/^(世界|World)$/),
+  close: button(/^(关闭|Close)$/, DETAILS),
+  language: button(/^(切换到英文|Switch to Chinese)$/),
+  theme: button(/^(切换深浅色|Switch between light and dark)$/),
+  about: button(/^(数据来源与说明|Sources and notes)$/),
+  layers: button(/^(图层|Layers)$/),
+  sheet: button(/^(调整面板高度|Change the height of the panel)$/),
+  retry: button(/^(重试|Try again)$/),
+  dismiss: button(/^(知道了|Dismiss)$/),
+} as const;
+/** The link stands on its place without a size; what is seen and clicked is the text in it. The build's picture has one per language and width. */
+const label = (id: string): Target => ({ css: `a.label[data-area="${id}"] > span:visible`, in: MAP });
+
+/** A flight, the throttle of the link, and a busy machine. */
+const LINK_MS = 10_000;
+
+/** What axe calls serious or worse keeps somebody out. */
+const SERIOUS = ['serious', 'critical'];
+
+export class App {
+  /** For what has no verb here yet. A verb is better. */
+  readonly screen: Screen;
+
+  constructor(screen: Screen) {
+    this.screen = screen;
+  }
+
+  async waitForMap(state: MapState): Promise<void> {
+    await this.screen.isThere({ css: `[data-map-state="${state}"]` });
+  }
+  async mapState(): Promise<string | null> {
+    return this.screen.attribute(MAP, 'data-map-state');
+  }
+  /** Takes the WebGL context away, as a driver that crashes or a laptop that sleeps does. */
+  async loseContext(): Promise<void> {
+    await this.screen.run(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-map-state] canvas');
+      // A lost context gives out no extensions, so the one that can restore it is kept.
+      const extension = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+      Object.assign(globalThis, { lostContext: extension });
+      extension?.loseContext();
+    });
+  }
+  async restoreContext(): Promise<void> {
+    await this.screen.run(() => (globalThis as { lostContext?: WEBGL_lose_context }).lostContext?.restoreContext());
+  }
+  /** When the page's mark was made, ms from the start of loading; NaN if it was not. */
+  async markedAt(name: string): Promise<number> {
+    return this.screen.run((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? Number.NaN, name);
+  }
+  async use(name: keyof typeof BUTTONS): Promise<void> {
+    await this.screen.click(BUTTONS[name]);
+  }
+  /** How many arcs the drawn map shows. */
+  async arcs(): Promise<number> {
+    return this.screen.count({ css: '.svg-map g > [data-layer^="arcs-"] use' });
+  }
+  /** Landmarks and controls that stand round the map. */
+  async furniture(): Promise<readonly string[]> {
+    const parts = { search: SEARCH, layers: LAYERS, year: YEAR, details: DETAILS, legend: LEGEND, zoom: BUTTONS.zoomIn };
+    const seen = await Promise.all(
+      Object.entries(parts).map(async ([name, target]) => ((await this.screen.isVisible(target)) ? [name] : [])),
+    );
+    return seen.flat();
+  }
+
+  async search(text: string): Promise<void> {
+    await this.screen.fill(SEARCH, text);
+    await this.screen.press('Enter');
+  }
+  /** What the search offers for a text. */
+  async offers(text: string): Promise<readonly string[]> {
+    await this.screen.fill(SEARCH, text);
+    await this.screen.appears({ role: 'option' });
+    return this.screen.texts({ role: 'option' });
+  }
+
+  async selectByClick(id: string): Promise<void> {
+    await this.screen.click(label(id));
+  }
+  async selectByTap(id: string): Promise<void> {
+    await this.screen.tap(label(id));
+  }
+  async clickMap(at: Point): Promise<void> {
+    await this.screen.clickAt(at);
+  }
+  /** Middle of the part of the map that nothing covers. */
+  async middle(): Promise<Point> {
+    const { x, y, width, height } = await this.screen.box({ css: '.map-frame' });
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+  /** The north-west corner of that part. */
+  async cornerOfMap(): Promise<Point> {
+    const { x, y } = await this.screen.box({ css: '.map-frame' });
+    return { x: x + 30, y: y + 60 };
+  }
+  /** Moves the map by hand; no longer than the way to the edge of the smallest screen. */
+  async dragMap(dx: number, dy: number): Promise<void> {
+    const from = await this.middle();
+    await this.screen.drag(from, { x: from.x + dx, y: from.y + dy });
+  }
+  async zoomByWheel(delta: number): Promise<void> {
+    await this.screen.wheel(await this.middle(), delta);
+  }
+  async waitForLabel(id: string): Promise<void> {
+    await this.screen.appears(label(id));
+  }
+  /** Middle of a place's name on the screen. */
+  async labelAt(id: string): Promise<Point> {
+    const { x, y, width, height } = await this.screen.box(label(id));
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+  /** Where a place stands on the screen: the point that its name belongs to. */
+  async pointOf(id: string): Promise<Point> {
+    return this.screen.run((area) => {
+      const { x, y } = document.querySelector(`[data-map-state] a.label[data-area="${area}"]`)?.getBoundingClientRect() ?? new DOMRect();
+      return { x, y };
+    }, id);
+  }
+  /** What covers a place's name, corner by corner; nothing when it can be read and clicked. */
+  async coversOf(id: string): Promise<readonly string[]> {
+    return this.screen.run((area) => {
+      const box = document.querySelector(`[data-map-state] a.label[data-area="${area}"] > span`)?.getBoundingClientRect();
+      if (!box) return ['the name is not on the map'];
+      const corners = [
+        [box.left + 1, box.top + 1],
+        [box.right - 1, box.top + 1],
+        [box.left + 1, box.bottom - 1],
+        [box.right - 1, box.bottom - 1],
+      ] as const;
+      return corners.flatMap(([x, y]) => {
+        const top = document.elementFromPoint(x, y);
+        if (!top) return ['the edge of the window'];
+        return top.closest('[data-map-state]') ? [] : [top.closest('[class]')?.className.toString() ?? top.tagName];
+      });
+    }, id);
+  }
+  async nameOnMap(id: string): Promise<string> {
+    return this.screen.text(label(id));
+  }
+  /** Ids of the places whose names are on the map. */
+  async labels(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-map-state] a.label[data-area]')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => element.dataset.area ?? ''),
+    );
+  }
+  async focusedArea(): Promise<string | undefined> {
+    return this.screen.run(() => (document.activeElement as HTMLElement | null)?.dataset.area);
+  }
+  async press(...keys: readonly string[]): Promise<void> {
+    await this.screen.press(...keys);
+  }
+  async focusArea(id: string): Promise<void> {
+    await this.screen.focus({ css: `a.label[data-area="${id}"]`, in: MAP });
+  }
+  /** Goes on with the Tab key until a place on the map has the focus. */
+  async tabToMap(): Promise<string> {
+    const MOST_STOPS = 40;
+    for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+      await this.screen.press('Tab');
+      const area = await this.focusedArea();
+      if (area && (await this.screen.run(() => document.activeElement?.matches('[data-map-state] *')))) return area;
+    }
+    throw new Error(`The Tab key did not come to the map in ${MOST_STOPS} steps.`);
+  }
+  async focusOn(name: keyof typeof BUTTONS): Promise<void> {
+    await this.screen.focus(BUTTONS[name]);
+  }
+  async focusedName(): Promise<string> {
+    return this.screen.run(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+  }
+  /** Every stop of the Tab key, once round the page: its name, and whether a ring or the like marks it. */
+  async tabStops(): Promise<readonly { readonly name: string; readonly isVisible: boolean }[]> {
+    const MOST_STOPS = 200;
+    const stops: { name: string; isVisible: boolean }[] = [];
+    for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+      await this.screen.press('Tab');
+      const now = await this.screen.run(() => {
+        const element = document.activeElement as HTMLElement | null;
+        if (!element || element === document.body || element.dataset.seen) return undefined;
+        element.dataset.seen = 'yes';
+        const marked = [element, ...element.querySelectorAll('span')].some((part) => getComputedStyle(part).outlineStyle !== 'none');
+        const labelled = (element as HTMLInputElement).labels?.[0]?.textContent;
+        const name = element.getAttribute('aria-label') ?? labelled ?? element.textContent ?? '';
+        return { name: name.trim(), isVisible: marked };
+      });
+      if (!now) break;
+      stops.push(now);
+    }
+    return stops;
+  }
+  async tooltip(): Promise<string> {
+    return this.screen.text({ css: '.tooltip' });
+  }
+  async pointAt(at: Point): Promise<void> {
+    await this.screen.pointAt(at);
+  }
+
+  async year(year: number): Promise<void> {
+    await this.screen.fill(YEAR, String(year));
+  }
+  async shownYear(): Promise<number> {
+    return Number(await this.screen.value(YEAR));
+  }
+  /** What a screen reader says for the slider's place. */
+  async spokenYear(): Promise<string | null> {
+    return this.screen.attribute(YEAR, 'aria-valuetext');
+  }
+  async focusYear(): Promise<void> {
+    await this.screen.focus(YEAR);
+  }
+  /** What the legend explains. */
+  async legend(): Promise<readonly string[]> {
+    return this.screen.texts({ css: 'li', in: LEGEND });
+  }
+  /** The paint of a place's area in the drawn map. */
+  async paintOf(id: string): Promise<string | null> {
+    return this.screen.attribute({ css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 }, 'fill');
+  }
+  /** Dashes of the arcs of a standing in the drawn map; null for a solid line, undefined when there is no such arc. */
+  async arcDashes(standing: string): Promise<string | null | undefined> {
+    const arc: Target = { css: `.svg-map g > [data-layer="arcs-${standing}"] use`, nth: 0 };
+    return (await this.screen.count(arc)) === 0 ? undefined : this.screen.attribute(arc, 'stroke-dasharray');
+  }
+  /** @param name as the layer list shows it. */
+  async toggleLayer(name: string | RegExp): Promise<void> {
+    const box: Target = { role: 'checkbox', name, in: LAYERS };
+    await this.screen.setChecked(box, !(await this.screen.isChecked(box)));
+  }
+  async isLayerOn(name: string | RegExp): Promise<boolean> {
+    return this.screen.isChecked({ role: 'checkbox', name, in: LAYERS });
+  }
+  async waitForLayers(): Promise<void> {
+    await this.screen.appears(LAYERS);
+  }
+  async layers(): Promise<readonly string[]> {
+    return this.screen.texts({ css: 'label', in: LAYERS });
+  }
+
+  async waitForPanel(): Promise<void> {
+    await this.screen.appears({ role: 'heading', in: DETAILS });
+  }
+  /** The name of the place that is shown; waits for one. */
+  async panelHeading(): Promise<string> {
+    return this.screen.text({ css: 'h2', in: DETAILS });
+  }
+  async panelText(): Promise<string> {
+    return this.screen.text(DETAILS);
+  }
+  async panelBox(): Promise<Box> {
+    return this.screen.box(DETAILS);
+  }
+  async windowSize(): Promise<{ readonly width: number; readonly height: number }> {
+    return this.screen.run(() => ({ width: innerWidth, height: innerHeight }));
+  }
+  /** Things that reach over the sides of the window, as the reason for a page that moves sideways under the finger. */
+  async tooWide(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll('#app *')]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .skip'))
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 || element.scrollWidth > innerWidth + 1)
+        .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()}`),
+    );
+  }
+  /** What stands over the panel's words without being part of it. */
+  async overPanel(): Promise<readonly string[]> {
+    return this.screen.run(() => {
+      const panel = document.querySelector('aside')?.getBoundingClientRect();
+      return [...document.querySelectorAll('#app > *, #app > * > *')]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('aside, .visually-hidden, .skip'))
+        .filter((element) => {
+          const box = element.getBoundingClientRect();
+          return (
+            panel &&
+            box.width * box.height > 0 &&
+            box.bottom > panel.top + 1 &&
+            box.top < panel.bottom - 1 &&
+            box.left < panel.right - 1 &&
+            box.right > panel.left + 1
+          );
+        })
+        .map((element) => element.className.toString() || element.tagName);
+    });
+  }
+  /** Buttons and fields that something else lies over at their middle. */
+  async coveredControls(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll('#app :is(button, input, a)')].flatMap((control) => {
+        const box = control.getBoundingClientRect();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const inWindow = x > 0 && y > 0 && x < innerWidth && y < innerHeight;
+        const scroller = control.closest('.column')?.getBoundingClientRect();
+        if (!inWindow || !control.checkVisibility({ visibilityProperty: true }) || (scroller && y > scroller.bottom)) return [];
+        const top = document.elementFromPoint(x, y);
+        if (!top || control.contains(top) || top.contains(control) || top.closest('label')?.contains(control)) return [];
+        // Years under the slider's own track are reached through the slider.
+        if (control.closest('.timeline') && top.closest('.timeline')) return [];
+        const name = (element: Element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? element.tagName;
+        return [`${name(control)} lies under ${name(top).slice(0, 40)}`];
+      }),
+    );
+  }
+  /** The roles that the panel gives as of its year, each with the source line under it. Empty when none is stated. */
+  async roles(): Promise<readonly string[]> {
+    return this.screen.texts({ css: '.role-as-of > .roles > li', in: DETAILS });
+  }
+  /** The roles that were last stated before the year, each with its source, under a heading that names that year. */
+  async lastRoles(): Promise<readonly string[]> {
+    return this.screen.texts({ css: '.last-known h4, .last-known li', in: DETAILS });
+  }
+  /** The time line of documents in the panel, as soon as their evidence is there. */
+  async history(): Promise<readonly { readonly year: number; readonly says: number; readonly text: string }[]> {
+    await this.screen.appears({ css: '.history > ol > li[data-silent]', in: DETAILS });
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('.history > ol > li')].map((item) => ({
+        year: Number(item.querySelector('h4 span')?.textContent),
+        says: item.querySelectorAll('article').length,
+        text: item.innerText,
+      })),
+    );
+  }
+  async roleSection(): Promise<string> {
+    return this.screen.text({ css: '.role-as-of', in: DETAILS });
+  }
+  async isPanelOpen(): Promise<boolean> {
+    return this.screen.isVisible({ css: 'h2', in: DETAILS });
+  }
+
+  async isAboutOpen(): Promise<boolean> {
+    return this.screen.isVisible({ role: 'dialog' });
+  }
+  /** Everything that the page shows or has read out, but what it marks as another language: texts, names, titles, placeholders. */
+  async words(): Promise<readonly string[]> {
+    return this.screen.run(() => {
+      const spoken = ['aria-label', 'title', 'placeholder', 'aria-valuetext', 'alt'];
+      const isOurs = (element: Element) =>
+        element.checkVisibility({ visibilityProperty: true }) && element.closest('[lang]') === document.documentElement;
+      const found = [...document.body.querySelectorAll('*')].filter(isOurs).flatMap((element) => {
+        const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '');
+        return element.matches('script, style') ? [] : [...texts, ...spoken.map((name) => element.getAttribute(name) ?? '')];
+      });
+      return [...new Set([document.title, ...found].map((text) => text.trim()).filter(Boolean))];
+    });
+  }
+  /** What went wrong with files, in the page's words. */
+  async failures(): Promise<string> {
+    return this.screen.text({ role: 'alert' });
+  }
+  /** Everything that is announced as a notice, empty ones left out. */
+  async notices(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=status], [role=alert], output')]
+        .map((element) => element.innerText.trim())
+        .filter(Boolean),
+    );
+  }
+  async language(): Promise<string> {
+    return this.screen.run(() => document.documentElement.lang);
+  }
+  async theme(): Promise<string | undefined> {
+    return this.screen.run(() => document.documentElement.dataset.theme);
+  }
+  /** Waits until the map has been still for as long as the link needs to follow it. */
+  async settled(): Promise<void> {
+    const STILL_MS = 600;
+    await this.screen.run(
+      (still) =>
+        new Promise<void>((resolve) => {
+          let last = '';
+          let since = performance.now();
+          const look = () => {
+            const now = [...document.querySelectorAll('[data-map-state] a.label')].map((element) => element.getAttribute('style')).join();
+            if (now !== last) since = performance.now();
+            last = now;
+            if (performance.now() - since >= still) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+      STILL_MS,
+    );
+  }
+  async back(): Promise<void> {
+    await this.screen.back();
+  }
+  async forward(): Promise<void> {
+    await this.screen.forward();
+  }
+  /** The last thing that a screen reader is given to say beside what is on the screen. */
+  async announcement(): Promise<string> {
+    return this.screen.run(() => [...document.querySelectorAll('[aria-live]')].map((element) => element.textContent).join(' '));
+  }
+  async historyLength(): Promise<number> {
+    return this.screen.run(() => history.length);
+  }
+  /** At how many places the map was painted while something was done until it stands still, and for how long it moved. */
+  async movementOf(action: () => Promise<void>): Promise<{ readonly places: number; readonly ms: number }> {
+    const before = this.link().get('at');
+    await this.screen.run(() => {
+      const seen: { readonly at: string; readonly time: number }[] = [];
+      const look = (time: number) => {
+        const moved = document.querySelectorAll('[data-map-state] a.label, [data-map-state] .svg-map > g');
+        const at = [...moved].map((element) => element.getAttribute('style') ?? element.getAttribute('transform')).join();
+        if (at !== seen.at(-1)?.at) seen.push({ at, time });
+        requestAnimationFrame(look);
+      };
+      look(0);
+      Object.assign(globalThis, { seen });
+    });
+    await action();
+    await vi.waitUntil(() => this.link().get('at') !== before, { timeout: LINK_MS });
+    await this.settled();
+    const [, ...moves] = await this.screen.run(() => (globalThis as unknown as { seen: readonly { readonly time: number }[] }).seen);
+    return { places: moves.length, ms: (moves.at(-1)?.time ?? 0) - (moves[0]?.time ?? 0) };
+  }
+  /** The camera that the address carries. */
+  camera(): { readonly lng: number; readonly lat: number; readonly zoom: number } {
+    const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = (this.link().get('at') ?? '').split(',').map(Number);
+    return { lng, lat, zoom };
+  }
+  /** The part of the View that the address carries. */
+  link(): URLSearchParams {
+    return this.screen.url().searchParams;
+  }
+
+  /** What axe holds for serious or worse: rule, what is wrong, where. */
+  async seriousAxeFindings(): Promise<readonly string[]> {
+    await this.screen.runScript(axe.source);
+    const { violations } = await this.screen.run(() => (globalThis as unknown as { readonly axe: typeof axe }).axe.run());
+    return violations
+      .filter(({ impact }) => impact && SERIOUS.includes(impact))
+      .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  }
+}
+
+const PICTURES = join(fileURLToPath(new URL('../..', import.meta.url)), '.cache/test/failed');
+
+/** Where a test went wrong, a picture says more than its message. */
+async function keepPicture(screen: Screen, name: string): Promise<void> {
+  const path = join(PICTURES, `${name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, await screen.picture());
+}
+
+async function openApp(link: string, options: OpenOptions): Promise<App> {
+  const screen = await Screen.open({
+    locale: options.lang === 'en' ? 'en-GB' : 'zh-CN',
+    colours: options.theme ?? 'light',
+    size: SIZES[options.size ?? 'desktop'],
+    touch: options.size === 'phone',
+    webgl: options.webgl ?? true,
+    scripts: options.scripts ?? true,
+    motion: options.motion ?? false,
+    expected: options.expected ?? [],
+  });
+  await options.before?.(screen);
+  await screen.go(link);
+  const app = new App(screen);
+  const until = options.until ?? (options.scripts === false ? 'poster' : options.webgl === false ? 'svg' : 'live');
+  if (until !== 'parsed') await app.waitForMap(until);
+  return app;
+}
+
+interface Fixtures {
+  /** Opens the map in a fresh browser context; at the test's end anything unexpected that the page did fails the test. */
+  readonly open: (link?: string, options?: OpenOptions) => Promise<App>;
+}
+
+export const test = base.extend<Fixtures>({
+  open: async ({ task }, use) => {
+    const apps: App[] = [];
+    await use(async (link = './', options = {}) => {
+      const app = await openApp(link, options);
+      apps.push(app);
+      return app;
+    });
+    const problems = apps.flatMap(({ screen }) => screen.problems);
+    const failed = problems.length > 0 || task.result?.state === 'fail';
+    for (const [index, { screen }] of apps.entries()) {
+      if (failed) await keepPicture(screen, `${task.name}-${index + 1}`);
+      await screen.close();
+    }
+    if (problems.length > 0) throw new Error(`The page did what no test expects:\n${problems.join('\n')}`);
+  },
+});

@@ -1,0 +1,98 @@
+/** A file that is missing or broken: the page names it, the rest works, and trying again is enough when it is back. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+const INDEX = /assets\/index-[\w-]+\.json/;
+const EVIDENCE = /assets\/evidence-siis-2020-[\w-]+\.json/;
+const AREAS = /assets\/geometry-areas-[\w-]+\.json/;
+const MISSING = { status: 404, body: 'Not found' };
+/** What the browser says of a missing file of its own accord. */
+const expected = [/^status 404/, /^console: Failed to load resource/, /^request failed/];
+
+describe('the index', () => {
+  const BROKEN = {
+    'is missing': MISSING,
+    'is cut off': { status: 200, body: '{"version":1,"areas":[' },
+    'is a page of the host': { status: 200, body: '<!doctype html><title>Sign in</title>' },
+    'is of another form': { status: 200, body: '{"version":1,"areas":{}}' },
+    'does not come': undefined,
+  };
+  for (const [fault, answer] of Object.entries(BROKEN)) {
+    test(`${fault}: it is named, and trying again brings the map`, async ({ open }) => {
+      const app = await open('./', { until: 'poster', expected, before: (screen) => screen.answer(INDEX, answer) });
+      await expect.poll(() => app.failures()).toContain('index.json');
+      expect(await app.mapState()).toBe('poster');
+      await app.screen.answerAsUsual(INDEX);
+      await app.use('retry');
+      await app.waitForMap('live');
+      await expect.poll(() => app.failures()).toBe('');
+    });
+  }
+
+  test('is missing: the picture of the map and the languages still work', async ({ open }) => {
+    const app = await open('./', { until: 'poster', expected, before: (screen) => screen.answer(INDEX, MISSING) });
+    await expect.poll(() => app.failures()).toContain('有数据没有载入');
+    await app.waitForLabel('songjiang');
+    await app.use('language');
+    await expect.poll(() => app.failures()).toContain('Some data did not load');
+  });
+});
+
+describe('the evidence of a document', () => {
+  test('is missing: it is named, the role and the other documents are there', async ({ open }) => {
+    const app = await open('./?area=songjiang', { expected, before: (screen) => screen.answer(EVIDENCE, MISSING) });
+    await expect.poll(() => app.failures()).toContain('evidence-siis-2020.json');
+    expect(await app.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
+    expect((await app.history()).find(({ year }) => year === 2022)?.says).toBeGreaterThan(0);
+  });
+
+  test('comes with another try', async ({ open }) => {
+    const app = await open('./?area=songjiang', { expected, before: (screen) => screen.answer(EVIDENCE, MISSING) });
+    await expect.poll(() => app.failures()).not.toBe('');
+    await app.screen.answerAsUsual(EVIDENCE);
+    await app.use('retry');
+    await expect.poll(() => app.failures()).toBe('');
+    await expect.poll(async () => (await app.history()).find(({ year }) => year === 2019)?.says).toBeGreaterThan(0);
+  });
+
+  test('is asked for once, not again and again', async ({ open }) => {
+    const app = await open('./?area=songjiang', { expected, before: (screen) => screen.answer(EVIDENCE, MISSING) });
+    await expect.poll(() => app.failures()).not.toBe('');
+    await app.selectByClick('qingpu');
+    await expect.poll(() => app.panelHeading()).toBe('青浦区');
+    await app.settled();
+    expect(app.screen.requests(EVIDENCE).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the geometry of the places', () => {
+  for (const webgl of [true, false]) {
+    const name = webgl ? 'with' : 'without';
+    test(`is missing, ${name} WebGL: it is named, and search and words work`, async ({ open }) => {
+      const app = await open('./', { until: 'parsed', webgl, expected, before: (screen) => screen.answer(AREAS, MISSING) });
+      await expect.poll(() => app.failures()).toContain('geometry-areas.json');
+      await app.search('松江');
+      await expect.poll(() => app.panelHeading()).toBe('松江区');
+      expect(await app.labels()).toContain('songjiang');
+    });
+
+    test(`comes with another try, ${name} WebGL`, async ({ open }) => {
+      const app = await open('./', { until: 'parsed', webgl, expected, before: (screen) => screen.answer(AREAS, MISSING) });
+      await expect.poll(() => app.failures()).toContain('geometry-areas.json');
+      await app.screen.answerAsUsual(AREAS);
+      await app.use('retry');
+      await expect.poll(() => app.failures()).toBe('');
+      const { x, y } = await app.labelAt('jiading');
+      await app.clickMap({ x, y: y + 26 });
+      await expect.poll(() => app.panelHeading()).toBe('嘉定区');
+    });
+  }
+});
+
+describe('the renderer', () => {
+  test('does not come: the drawn map is the map', async ({ open }) => {
+    const app = await open('./', { until: 'svg', expected, before: (screen) => screen.answer(/assets\/GlMap-[\w-]+\.js/, MISSING) });
+    await app.selectByClick('songjiang');
+    await expect.poll(() => app.panelHeading()).toBe('松江区');
+  });
+});

@@ -1,0 +1,295 @@
+/**
+ * One page in a context of its own, in the words of a person with a mouse and a keyboard. Only this folder knows
+ * Playwright; nothing here knows the map.
+ */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { chromium } from './launch.ts';
+
+export interface ScreenOptions {
+  readonly locale: string;
+  readonly colours: 'light' | 'dark';
+  readonly size: { readonly width: number; readonly height: number };
+  readonly touch: boolean;
+  readonly webgl: boolean;
+  readonly scripts: boolean;
+  readonly motion: boolean;
+  /** Problems that the test itself makes; anything that none of these matches fails it. */
+  readonly expected: readonly RegExp[];
+}
+
+/** What a person or a screen reader would point at; CSS only for contracts that have no role. */
+export type Target =
+  | { readonly role: Parameters<Page['getByRole']>[0]; readonly name?: RegExp | string; readonly in?: Target; readonly nth?: number }
+  | { readonly css: string; readonly in?: Target; readonly nth?: number };
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Long enough for SwiftShader on a busy machine; a test that waits for a signal spends only what it needs. */
+const WAIT_MS = 25_000;
+const PICTURE_ATTEMPTS = 5;
+
+let browser: Promise<Browser> | undefined;
+/** A worker's connection to the one Chromium; it ends with the worker. */
+const sharedBrowser = () => {
+  browser ??= chromium.connect(inject('browserEndpoint'));
+  return browser;
+};
+
+/** For the page without WebGL: the same answer that a browser gives when the machine or its policy has none. */
+function withoutWebgl(): void {
+  for (const Canvas of [HTMLCanvasElement, OffscreenCanvas]) {
+    const original = Canvas.prototype.getContext;
+    Object.defineProperty(Canvas.prototype, 'getContext', {
+      value(this: unknown, kind: string, ...rest: unknown[]) {
+        return /^(experimental-)?webgl/.test(kind) ? null : Reflect.apply(original, this, [kind, ...rest]);
+      },
+    });
+  }
+}
+
+export class Screen {
+  readonly #context: BrowserContext;
+  readonly #page: Page;
+  readonly #expected: readonly RegExp[];
+  readonly #problems: string[] = [];
+  readonly #requests: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page, options: ScreenOptions) {
+    this.#context = context;
+    this.#page = page;
+    this.#expected = options.expected;
+    page.setDefaultTimeout(WAIT_MS);
+    this.#watch(context, options.scripts);
+  }
+
+  static async open(options: ScreenOptions): Promise<Screen> {
+    const context = await (await sharedBrowser()).newContext({
+      baseURL: inject('siteUrl'),
+      viewport: options.size,
+      locale: options.locale,
+      colorScheme: options.colours,
+      reducedMotion: options.motion ? 'no-preference' : 'reduce',
+      hasTouch: options.touch,
+      javaScriptEnabled: options.scripts,
+    });
+    if (!options.webgl) await context.addInitScript(withoutWebgl);
+    return new Screen(context, await context.newPage(), options);
+  }
+
+  #watch(context: BrowserContext, scripts: boolean): void {
+    const home = new URL(inject('siteUrl')).host;
+    const isOwn = (url: string) => !/^(https?|wss?):/.test(url) || new URL(url).host === home;
+    context.on('request', (request) => {
+      this.#requests.push(request.url());
+      if (!isOwn(request.url())) this.#problems.push(`request to a foreign host: ${request.url()}`);
+    });
+    context.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      // The page gives up on what it no longer needs, and a page without scripts does not load them: no failure of anything.
+      if (reason !== 'net::ERR_ABORTED' && !(reason === 'csp' && !scripts))
+        this.#problems.push(`request failed: ${request.url()} ${reason}`);
+    });
+    context.on('response', (response) => {
+      if (response.status() >= 400) this.#problems.push(`status ${response.status()}: ${response.url()}`);
+    });
+    context.on('console', (message) => {
+      // SwiftShader remarks on its own speed; every other warning is about something that we wrote.
+      if (['error', 'warning'].includes(message.type()) && !message.text().includes('GL Driver Message'))
+        this.#problems.push(`console: ${message.text()}`);
+    });
+    context.on('dialog', (dialog) => {
+      this.#problems.push(`a script of the page opened a window: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    context.on('weberror', (event) => this.#problems.push(`uncaught: ${event.error().stack ?? event.error().message}`));
+  }
+
+  get problems(): readonly string[] {
+    return this.#problems.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
+  }
+
+  /** Addresses that the page has asked for so far. */
+  requests(pattern: RegExp): readonly string[] {
+    return this.#requests.filter((url) => pattern.test(url));
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  #locate(target: Target): Locator {
+    const scope = target.in ? this.#locate(target.in) : this.#page;
+    const found =
+      'css' in target ? scope.locator(target.css) : scope.getByRole(target.role, target.name === undefined ? {} : { name: target.name });
+    return target.nth === undefined ? found : found.nth(target.nth);
+  }
+
+  /** Loads an address, relative to the site. Returns when the page is parsed: what comes later has signals of its own. */
+  async go(link: string): Promise<void> {
+    await this.#page.goto(link, { waitUntil: 'domcontentloaded' });
+  }
+  async reload(): Promise<void> {
+    await this.#page.reload({ waitUntil: 'domcontentloaded' });
+  }
+  /** A step in the history of this page; it stays loaded, so there is nothing to wait for but what the page then shows. */
+  async back(): Promise<void> {
+    await this.#page.evaluate(() => history.back());
+  }
+  async forward(): Promise<void> {
+    await this.#page.evaluate(() => history.forward());
+  }
+  url(): URL {
+    return new URL(this.#page.url());
+  }
+  async resize(width: number, height: number): Promise<void> {
+    await this.#page.setViewportSize({ width, height });
+  }
+  /** Shows the page as it would be printed. */
+  async asPrinted(): Promise<void> {
+    await this.#page.emulateMedia({ media: 'print' });
+  }
+  /** A style sheet on top of the page's own. */
+  async restyle(css: string): Promise<void> {
+    await this.#page.addStyleTag({ content: css });
+  }
+
+  async click(target: Target): Promise<void> {
+    await this.#locate(target).click();
+  }
+  async tap(target: Target): Promise<void> {
+    await this.#locate(target).tap();
+  }
+  async clickAt({ x, y }: Point): Promise<void> {
+    await this.#page.mouse.click(x, y);
+  }
+  async pointAt({ x, y }: Point): Promise<void> {
+    await this.#page.mouse.move(x, y);
+  }
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.#page.mouse.move(from.x, from.y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(to.x, to.y, { steps: 8 });
+    await this.#page.mouse.up();
+  }
+  async wheel(at: Point, deltaY: number): Promise<void> {
+    await this.#page.mouse.move(at.x, at.y);
+    await this.#page.mouse.wheel(0, deltaY);
+  }
+  /** Replaces what a field holds: text, or the value of a slider. */
+  async fill(target: Target, text: string): Promise<void> {
+    await this.#locate(target).fill(text);
+  }
+  /** Keys by name, as `Tab`, `Enter`, `Shift+Tab`, one after the other. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.#page.keyboard.press(key);
+  }
+  async focus(target: Target): Promise<void> {
+    await this.#locate(target).focus();
+  }
+  async setChecked(target: Target, checked: boolean): Promise<void> {
+    await this.#locate(target).setChecked(checked);
+  }
+
+  async text(target: Target): Promise<string> {
+    return (await this.#locate(target).innerText()).trim();
+  }
+  async texts(target: Target): Promise<readonly string[]> {
+    return (await this.#locate(target).allInnerTexts()).map((text) => text.trim());
+  }
+  async value(target: Target): Promise<string> {
+    return this.#locate(target).inputValue();
+  }
+  async attribute(target: Target, name: string): Promise<string | null> {
+    return this.#locate(target).getAttribute(name);
+  }
+  async isChecked(target: Target): Promise<boolean> {
+    return this.#locate(target).isChecked();
+  }
+  async isVisible(target: Target): Promise<boolean> {
+    return this.#locate(target).first().isVisible();
+  }
+  async count(target: Target): Promise<number> {
+    return this.#locate(target).count();
+  }
+  async box(target: Target): Promise<Box> {
+    const box = await this.#locate(target).boundingBox();
+    if (!box) throw new Error(`${JSON.stringify(target)} has no box on the screen`);
+    return box;
+  }
+
+  async appears(target: Target): Promise<void> {
+    await this.#locate(target).first().waitFor({ state: 'visible' });
+  }
+  async vanishes(target: Target): Promise<void> {
+    await this.#locate(target).first().waitFor({ state: 'hidden' });
+  }
+  async isThere(target: Target): Promise<void> {
+    await this.#locate(target).first().waitFor({ state: 'attached' });
+  }
+  /** Runs a function in the page; it sees nothing of this file but its argument. */
+  async run<Result, Argument = undefined>(inPage: (argument: Argument) => Result | Promise<Result>, argument?: Argument): Promise<Result> {
+    return this.#page.evaluate(inPage as (argument: unknown) => Result | Promise<Result>, argument);
+  }
+  async runScript(source: string): Promise<void> {
+    await this.#page.evaluate(source);
+  }
+  /** Before the page's own scripts, on every page from now on. */
+  async runFirst<Argument>(inPage: (argument: Argument) => void, argument: Argument): Promise<void> {
+    await this.#page.addInitScript(inPage as (argument: unknown) => void, argument);
+  }
+  /** Answers a request of the page in the server's stead; `undefined` breaks the connection. */
+  async answer(url: RegExp, response: { readonly status: number; readonly body: string } | undefined): Promise<void> {
+    await this.#context.route(url, (route) => (response ? route.fulfill(response) : route.abort('connectionfailed')));
+  }
+  async answerAsUsual(url: RegExp): Promise<void> {
+    await this.#context.unroute(url);
+  }
+  /** Lets a request wait until the returned function is called. */
+  async hold(url: RegExp): Promise<() => void> {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await this.#context.route(url, async (route) => {
+      await released;
+      await route.continue();
+    });
+    return release;
+  }
+  /** Changes what the server answers. */
+  async rewrite(url: RegExp, change: (body: string) => string): Promise<void> {
+    await this.#context.route(url, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: change(await response.text()) });
+    });
+  }
+  /** Answers with what the server has under another address: servers refuse links that a file on a disk would be given. */
+  async answerAs(url: RegExp, link: string): Promise<void> {
+    await this.#context.route(url, async (route) => route.fulfill({ response: await this.#context.request.get(link) }));
+  }
+
+  /** PNG of the window, or a part of it; carets and other blinking things stand still. */
+  async picture(clip?: Box): Promise<Buffer> {
+    await this.#page.waitForLoadState('load');
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#page.screenshot({ ...(clip ? { clip } : {}), animations: 'disabled', caret: 'hide' });
+      } catch (error) {
+        // Chromium says so now and then while SwiftShader is busy with another page's map; the next one succeeds.
+        if (attempt === PICTURE_ATTEMPTS || !String(error).includes('Unable to capture screenshot')) throw error;
+      }
+    }
+  }
+  async printed(): Promise<Buffer> {
+    return this.#page.pdf({ preferCSSPageSize: true, printBackground: true });
+  }
+}

@@ -1,0 +1,139 @@
+/** Two languages and two themes: the reader's own at first, the link's before that, and never a mixture. */
+import { describe } from 'vitest';
+import en from '#i18n/en.ts';
+import zh, { type MessageKey } from '#i18n/zh.ts';
+import { type App, expect, type OpenOptions, test } from './driver.ts';
+import { brightness } from './helper/picture.ts';
+
+const KEYS = Object.keys(zh) as MessageKey[];
+/** A pattern for each message of a language that reads differently in the other; `{name}` stands for anything. */
+function patterns(own: Readonly<Record<MessageKey, string>>, other: Readonly<Record<MessageKey, string>>): [MessageKey, RegExp][] {
+  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return KEYS.filter((key) => own[key] !== other[key] && /\p{L}{2}|\p{Script=Han}/u.test(own[key].replace(/\{\w+\}/g, ''))).map((key) => [
+    key,
+    new RegExp(
+      `^${own[key]
+        .split(/\{\w+\}/)
+        .map(escaped)
+        .join('.*')}$`,
+    ),
+  ]);
+}
+const FOREIGN = { zh: patterns(en, zh), en: patterns(zh, en) };
+
+const CJK = /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/;
+/** An English sentence may give the official Chinese words in brackets. */
+const IN_BRACKETS = /\([^()]*\)/g;
+/** Three Latin words in a row without a Chinese one are a sentence that nobody translated; shorter ones may be a name that Chinese keeps. */
+const LATIN_SENTENCE = /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i;
+/** Names of sources and licences, which are the same in every language. */
+const NAMES_OF_SOURCES = /OpenStreetMap|Natural Earth|ECharts|GeoNames|geo-maps|Apache/;
+
+const IS_FOREIGN = {
+  zh: (text: string) => LATIN_SENTENCE.test(text) && !CJK.test(text) && !NAMES_OF_SOURCES.test(text),
+  en: (text: string) => CJK.test(text.replace(IN_BRACKETS, '')),
+};
+
+const foreignIn = (language: 'zh' | 'en', words: readonly string[]) =>
+  words.flatMap((text) => {
+    const message = FOREIGN[language].find(([, pattern]) => pattern.test(text));
+    if (message) return [`${message[0]}: ${text}`];
+    return IS_FOREIGN[language](text) ? [text] : [];
+  });
+
+interface Screenful {
+  readonly link: string;
+  readonly options?: OpenOptions;
+  readonly arrive?: (app: App) => Promise<unknown>;
+}
+const SCREENS: Readonly<Record<string, Screenful>> = {
+  home: { link: '', options: { webgl: true } },
+  'a district': { link: 'area=pudong', arrive: (app) => app.history() },
+  'a place without a role': { link: 'area=chongming&asof=2019', arrive: (app) => app.history() },
+  'a point': { link: 'area=lingang-sf', arrive: (app) => app.history() },
+  'the notes': { link: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
+  'the documents': { link: 'panel=documents', arrive: (app) => app.screen.appears({ role: 'complementary' }) },
+  'a document': { link: 'panel=documents&document=siis-2020', arrive: (app) => app.screen.appears({ css: 'summary' }) },
+  'a search': { link: '', arrive: (app) => app.offers('a') },
+  'a bad link': { link: 'area=nonsense&asof=1', arrive: (app) => app.screen.appears({ css: '.notice' }) },
+  'a filter': { link: 'industry=biomedicine', arrive: (app) => app.screen.appears({ css: '.notice' }) },
+  presenting: { link: 'mode=present&area=lingang', arrive: (app) => app.waitForPanel() },
+  'a phone': { link: 'area=songjiang', options: { size: 'phone' }, arrive: (app) => app.history() },
+};
+
+describe.each(['zh', 'en'] as const)('in %s everything is in that language', (language) => {
+  for (const [name, { link, options, arrive }] of Object.entries(SCREENS)) {
+    test(name, async ({ open }) => {
+      const app = await open(`./?${link}`, { webgl: false, ...options, lang: language });
+      await arrive?.(app);
+      const words = await app.words();
+      expect(words.length).toBeGreaterThan(10);
+      expect(foreignIn(language, words)).toEqual([]);
+    });
+  }
+});
+
+describe('language', () => {
+  test('follows the browser', async ({ open }) => {
+    const [chinese, english] = [await open('./', { until: 'parsed' }), await open('./', { until: 'parsed', lang: 'en' })];
+    expect(await chinese.language()).toBe('zh');
+    expect(await english.language()).toBe('en');
+    expect(english.link().has('lang')).toBe(false);
+  });
+
+  test('of the link goes before that of the browser', async ({ open }) => {
+    const app = await open('./?lang=en&area=songjiang', { until: 'parsed', lang: 'zh' });
+    expect(await app.panelHeading()).toBe('Songjiang District');
+  });
+
+  test('is switched at once, on the map too, and the link carries it', async ({ open }) => {
+    const app = await open('./?area=songjiang');
+    await app.use('language');
+    await expect.poll(() => app.panelHeading()).toBe('Songjiang District');
+    expect(await app.language()).toBe('en');
+    expect(await app.nameOnMap('songjiang')).toContain('Songjiang');
+    expect(app.link().get('lang')).toBe('en');
+    await app.use('language');
+    await expect.poll(() => app.nameOnMap('songjiang')).toContain('松江');
+  });
+
+  test('of the picture before the map is the reader’s', async ({ open }) => {
+    const app = await open('./', { until: 'poster', lang: 'en', before: (screen) => screen.hold(/GlMap/) });
+    expect(await app.mapState()).toBe('poster');
+    expect(await app.nameOnMap('songjiang')).toContain('Songjiang');
+  });
+});
+
+describe('theme', () => {
+  test('follows the reader’s system', async ({ open }) => {
+    const app = await open('./', { until: 'parsed', theme: 'dark' });
+    expect(await app.theme()).toBe('dark');
+    expect(app.link().has('theme')).toBe(false);
+  });
+
+  test('of the link goes before it', async ({ open }) => {
+    const app = await open('./?theme=light', { until: 'parsed', theme: 'dark' });
+    expect(await app.theme()).toBe('light');
+  });
+
+  test('is switched, and the link carries it', async ({ open }) => {
+    const app = await open('./');
+    await app.use('theme');
+    await expect.poll(() => app.theme()).toBe('dark');
+    expect(app.link().get('theme')).toBe('dark');
+  });
+
+  test('darkens the map itself', async ({ open }) => {
+    for (const webgl of [true, false]) {
+      const app = await open('./?layers=none', { webgl });
+      const light = brightness(await app.screen.picture(await patchOf(app)));
+      await app.use('theme');
+      await expect.poll(async () => brightness(await app.screen.picture(await patchOf(app)))).toBeLessThan(light / 3);
+    }
+  });
+});
+
+async function patchOf(app: App) {
+  const { x, y } = await app.middle();
+  return { x: x - 20, y: y - 20, width: 40, height: 40 };
+}

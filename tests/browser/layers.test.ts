@@ -1,0 +1,59 @@
+/** Layers: what is switched off is neither drawn nor named nor explained, and the link carries the choice. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+const NAMES = ['十六个区', '张江', '临港', '功能区', 'G60 科创走廊', '长三角协同区域', '海外中心', '合作伙伴', '设施与机构'];
+
+describe('layers', () => {
+  test('are a group of checkboxes with names', async ({ open }) => {
+    const app = await open('./', { until: 'parsed' });
+    await app.waitForLayers();
+    expect(await app.layers()).toEqual(NAMES);
+    expect(await app.isLayerOn('十六个区')).toBe(true);
+    expect(await app.isLayerOn('设施与机构')).toBe(false);
+  });
+
+  for (const webgl of [true, false]) {
+    test(`switching one off takes its places from the ${webgl ? 'live' : 'drawn'} map`, async ({ open }) => {
+      const app = await open('./?lang=zh', { webgl });
+      expect(await app.labels()).toEqual(expect.arrayContaining(['songjiang', 'lingang']));
+      await app.toggleLayer('临港');
+      await expect.poll(() => app.labels()).not.toContain('lingang');
+      expect(await app.labels()).toContain('songjiang');
+      expect(app.link().get('layers')?.split(',')).not.toContain('lingang');
+      await app.toggleLayer('临港');
+      await expect.poll(() => app.labels()).toContain('lingang');
+      expect(app.link().has('layers')).toBe(false);
+    });
+  }
+
+  test('what is not on cannot be hit', async ({ open }) => {
+    const app = await open('./?layers=g60');
+    const { x, y } = await app.middle();
+    await app.clickMap({ x, y });
+    expect(await app.isPanelOpen()).toBe(false);
+  });
+
+  test('none at all leaves the base map', async ({ open }) => {
+    const app = await open('./?layers=none');
+    expect(await app.labels()).toEqual([]);
+    expect(await app.legend()).toEqual([]);
+  });
+
+  test('the legend lists only what is on', async ({ open }) => {
+    const app = await open();
+    expect(await app.legend()).toEqual(expect.arrayContaining(['G60 走廊轴线（示意）', '已落地', '筹备中']));
+    await app.toggleLayer('G60 科创走廊');
+    await app.toggleLayer('海外中心');
+    await expect.poll(() => app.legend()).not.toContain('G60 走廊轴线（示意）');
+    const legend = await app.legend();
+    expect(legend).not.toContain('已落地');
+    expect(legend).not.toContain('筹备中');
+  });
+
+  test('a link chooses them', async ({ open }) => {
+    const app = await open('./?layers=districts,sites', { until: 'parsed' });
+    await app.waitForLayers();
+    for (const name of NAMES) expect(await app.isLayerOn(name), name).toBe(['十六个区', '设施与机构'].includes(name));
+  });
+});

@@ -1,0 +1,114 @@
+/** Other ways to show the map: embedded in a page, presented in a room, printed on paper, without movement. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+import { painted } from './helper/picture.ts';
+
+describe('embedded', () => {
+  test('there is the map and nothing round it but its zoom and its sources', async ({ open }) => {
+    const app = await open('./?mode=embed');
+    expect(await app.furniture()).toEqual(['zoom']);
+    expect(await app.labels()).toContain('songjiang');
+  });
+
+  for (const size of ['desktop', 'phone'] as const) {
+    test(`a place opens a compact panel with its role and source (${size})`, async ({ open }) => {
+      const app = await open('./?mode=embed', { size });
+      await app.selectByClick('songjiang');
+      await expect.poll(() => app.roles()).toEqual([expect.stringContaining('2022 科技进步报告')]);
+      expect(await app.furniture()).toEqual(['details', 'zoom']);
+      const panel = await app.panelBox();
+      const window = await app.windowSize();
+      expect(panel.width * panel.height).toBeLessThan(0.5 * window.width * window.height);
+      expect(await app.coversOf('songjiang')).toEqual([]);
+    });
+  }
+});
+
+describe('presenting', () => {
+  test('there is the map with title, year and legend, and no controls', async ({ open }) => {
+    const app = await open('./?mode=present&asof=2019&lang=zh');
+    expect(await app.furniture()).toEqual(['legend']);
+    expect(await app.words()).toEqual(
+      expect.arrayContaining(['上海科创中心布局图', '2019', '上海国际科创中心服务“一带一路”建设之进展与展望']),
+    );
+  });
+
+  test('the names are larger', async ({ open }) => {
+    const [explore, present] = [await open(), await open('./?mode=present')];
+    const height = async (app: typeof explore) => (await app.screen.box({ css: 'a.label[data-area="songjiang"] > span' })).height;
+    expect(await height(present)).toBeGreaterThan(1.25 * (await height(explore)));
+  });
+});
+
+describe('printed', () => {
+  for (const webgl of [true, false]) {
+    test(`the ${webgl ? 'live' : 'drawn'} map and the panel are on the paper, the controls are not`, async ({ open }) => {
+      const app = await open('./?area=songjiang', { webgl });
+      await app.waitForPanel();
+      await app.screen.asPrinted();
+      expect(await app.furniture()).not.toEqual(expect.arrayContaining(['zoom']));
+      const map = await app.screen.box({ css: '[data-map-state]' });
+      expect(map.height).toBeGreaterThan(300);
+      expect(painted(await app.screen.picture(map))).toBeGreaterThan(0.3);
+      expect(await app.coversOf('songjiang')).toEqual([]);
+      expect((await app.panelBox()).y).toBeGreaterThanOrEqual(map.y + map.height - 1);
+    });
+  }
+
+  test('nothing lies over the words of the panel', async ({ open }) => {
+    const app = await open('./?area=pudong', { webgl: false });
+    await app.history();
+    await app.screen.asPrinted();
+    expect(await app.overPanel()).toEqual([]);
+  });
+
+  test('the map says what its colours mean and of what year it is, without a place too', async ({ open }) => {
+    const app = await open('./?asof=2019&lang=zh', { webgl: false });
+    await app.screen.asPrinted();
+    await expect.poll(() => app.furniture()).toEqual(['legend']);
+    expect((await app.words()).join()).toContain('2019');
+  });
+
+  test('the whole panel is printed, not the part that the window shows', async ({ open }) => {
+    const app = await open('./?area=pudong', { webgl: false });
+    await app.history();
+    await app.screen.asPrinted();
+    const { height, scrollHeight } = await app.screen.run(() => {
+      const panel = document.querySelector('aside');
+      return { height: panel?.clientHeight ?? 0, scrollHeight: panel?.scrollHeight ?? 1 };
+    });
+    expect(height).toBeGreaterThanOrEqual(scrollHeight - 1);
+  });
+});
+
+/** A flight takes 600 ms by the clock, however few pictures of it a slow machine shows. */
+const FLIGHT_MS = 300;
+/** The map and its names may come one after the other. */
+const CUT = 2;
+
+describe.each([
+  ['live', true],
+  ['drawn', false],
+] as const)('movement of the %s map', (_, webgl) => {
+  test('is a flight', async ({ open }) => {
+    const app = await open('./', { webgl, motion: true, size: 'phone' });
+    expect((await app.movementOf(() => app.use('world'))).ms).toBeGreaterThan(FLIGHT_MS);
+  });
+
+  for (const [what, start, action] of [
+    ['to the world', './', 'world'],
+    ['home', './?at=121.2,30.9,11', 'home'],
+    ['of the zoom', './', 'zoomIn'],
+  ] as const) {
+    test(`${what} is a cut where the reader wants no motion`, async ({ open }) => {
+      const app = await open(start, { webgl, motion: false });
+      expect((await app.movementOf(() => app.use(action))).places).toBeLessThanOrEqual(CUT);
+    });
+  }
+
+  test('to a place is a cut, and the place is said', async ({ open }) => {
+    const app = await open('./?at=121.45,31.2,11', { webgl, motion: false });
+    expect((await app.movementOf(() => app.search('崇明'))).places).toBeLessThanOrEqual(CUT + 1);
+    await expect.poll(() => app.announcement()).toContain('崇明区');
+  });
+});

@@ -1,0 +1,85 @@
+/** On a phone the panel is a sheet from below, and the selected place stays in the part that it leaves free. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+const PLACES = ['chongming', 'jinshan', 'pudong', 'huangpu', 'songjiang', 'fengxian', 'lingang'];
+
+describe('on a phone', () => {
+  for (const id of PLACES) {
+    test(`the sheet leaves ${id} free when a link opens it`, async ({ open }) => {
+      const app = await open(`./?area=${id}`, { size: 'phone' });
+      await app.waitForPanel();
+      await app.settled();
+      expect(await app.coversOf(id)).toEqual([]);
+    });
+  }
+
+  test('a tap on a place in the lower half moves it out from under the sheet', async ({ open }) => {
+    const app = await open('./?at=121.5,31.05,9.4', { size: 'phone', webgl: false });
+    await app.selectByTap('fengxian');
+    await app.waitForPanel();
+    await app.settled();
+    expect(await app.coversOf('fengxian')).toEqual([]);
+  });
+
+  test('the sheet has three heights, and the place is free at the first two', async ({ open }) => {
+    const app = await open('./?area=jinshan', { size: 'phone' });
+    await app.waitForPanel();
+    const heights = [(await app.panelBox()).height];
+    await app.use('sheet');
+    await app.settled();
+    expect(await app.coversOf('jinshan')).toEqual([]);
+    heights.push((await app.panelBox()).height);
+    await app.use('sheet');
+    await app.settled();
+    heights.push((await app.panelBox()).height);
+    const { height } = await app.windowSize();
+    expect(heights.map((value) => Math.round((value / height) * 20) / 20)).toEqual([0.35, 0.6, 0.95]);
+  });
+
+  test('a search and the layers are one tap away', async ({ open }) => {
+    const app = await open('./', { size: 'phone' });
+    await app.use('layers');
+    await app.waitForLayers();
+    await app.toggleLayer('临港');
+    expect(app.link().get('layers')?.split(',')).not.toContain('lingang');
+    await app.use('layers');
+    await app.search('崇明');
+    await expect.poll(() => app.panelHeading()).toBe('崇明区');
+  });
+
+  test('nothing is wider than the screen', async ({ open }) => {
+    for (const link of ['./', './?area=pudong', './?area=pudong&lang=en', './?area=atlantis', './?panel=about', './?panel=documents']) {
+      const app = await open(link, { size: 'phone', webgl: false });
+      await app.settled();
+      expect(await app.tooWide(), link).toEqual([]);
+    }
+  });
+});
+
+describe.each(['desktop', 'tablet'] as const)('on a %s', (size) => {
+  for (const id of ['chongming', 'jinshan', 'qingpu', 'pudong']) {
+    test(`the columns leave ${id} free`, async ({ open }) => {
+      const app = await open(`./?area=${id}`, { size, webgl: false });
+      await app.waitForPanel();
+      await app.settled();
+      expect(await app.coversOf(id)).toEqual([]);
+    });
+  }
+});
+
+/** What cannot be seen must not be reached by the Tab key either. */
+describe.each(['desktop', 'tablet', 'phone'] as const)('no control covers another on a %s', (size) => {
+  for (const [name, link] of Object.entries({
+    home: './',
+    'a place open': './?area=songjiang',
+    'the documents open': './?panel=documents',
+  })) {
+    test(name, async ({ open }) => {
+      const app = await open(link, { size, webgl: false });
+      if (link !== './') await app.screen.appears({ role: 'complementary' });
+      await app.settled();
+      expect(await app.coveredControls()).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,70 @@
+/** The first minute: the map is there before any script, becomes live, and asks nobody else for anything. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+const DISTRICTS = [
+  'pudong',
+  'huangpu',
+  'jingan',
+  'xuhui',
+  'changning',
+  'putuo',
+  'hongkou',
+  'yangpu',
+  'baoshan',
+  'minhang',
+  'jiading',
+  'jinshan',
+  'songjiang',
+  'qingpu',
+  'fengxian',
+  'chongming',
+];
+
+describe('start', () => {
+  test('without scripts every district is drawn', async ({ open }) => {
+    const app = await open('./', { scripts: false });
+    for (const id of DISTRICTS)
+      expect(await app.screen.count({ css: `[data-map-state="poster"] [data-layer="districts-fill"] [data-id="${id}"]` }), id).toBe(1);
+  });
+
+  test('without scripts the names are links to the places', async ({ open }) => {
+    const app = await open('./', { scripts: false });
+    const link = { css: '.poster-box a.label[data-area="songjiang"]', nth: 0 };
+    expect(await app.screen.attribute(link, 'href')).toMatch(/^\?.*\barea=songjiang\b/);
+    await app.waitForLabel('songjiang');
+  });
+
+  test('the map is a picture first and then live', async ({ open }) => {
+    const app = await open();
+    expect(await app.markedAt('map:poster')).toBeLessThan(await app.markedAt('map:live'));
+    expect(await app.screen.count({ css: '.poster-box' })).toBe(0);
+  });
+
+  test('a place clicked in the picture is open when the map is live', async ({ open }) => {
+    let release = () => {};
+    const app = await open('./', {
+      until: 'poster',
+      before: async (screen) => {
+        release = await screen.hold(/assets\/GlMap-[\w-]+\.js/);
+      },
+    });
+    await app.selectByClick('songjiang');
+    release();
+    await app.waitForMap('live');
+    expect(await app.panelHeading()).toContain('松江');
+  });
+
+  test('everything comes from the site itself', async ({ open }) => {
+    const app = await open('./?area=lingang');
+    await app.waitForPanel();
+    const hosts = new Set(app.screen.requests(/^http/).map((url) => new URL(url).host));
+    expect([...hosts]).toEqual([app.screen.url().host]);
+  });
+
+  test('without WebGL the drawn map is the map', async ({ open }) => {
+    const app = await open('./', { webgl: false });
+    expect(await app.mapState()).toBe('svg');
+    expect(await app.labels()).toEqual(expect.arrayContaining(['pudong', 'songjiang', 'chongming']));
+  });
+});

@@ -1,0 +1,70 @@
+/** The world: overseas centres, what has landed told apart from what is being prepared, and the way home. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+const LANDED = ['lingang-sf', 'lingang-helsinki', 'lingang-stockholm'];
+const PREPARED = ['lingang-la', 'lingang-frankfurt', 'lingang-london', 'lingang-israel'];
+
+describe.each([
+  ['live', true],
+  ['drawn', false],
+] as const)('the world on the %s map', (_, webgl) => {
+  test('shows the overseas centres', async ({ open }) => {
+    const app = await open('./', { webgl });
+    await app.use('world');
+    await expect.poll(() => app.labels()).toEqual(expect.arrayContaining([...LANDED, ...PREPARED]));
+    await expect.poll(() => app.camera().zoom).toBeLessThan(3);
+  });
+
+  test('opens a centre', async ({ open }) => {
+    const app = await open('./', { webgl });
+    await app.use('world');
+    await expect.poll(() => app.labels()).toContain('lingang-sf');
+    await app.settled();
+    await app.clickMap(await app.pointOf('lingang-sf'));
+    await expect.poll(() => app.panelHeading()).toContain('旧金山');
+    expect(app.link().get('area')).toBe('lingang-sf');
+  });
+
+  test('and the way home', async ({ open }) => {
+    const app = await open('./', { webgl });
+    await app.use('world');
+    await expect.poll(() => app.labels()).toContain('lingang-sf');
+    await app.use('home');
+    await expect.poll(() => app.labels()).toContain('songjiang');
+    await expect.poll(() => app.link().has('at')).toBe(false);
+  });
+});
+
+describe('landed and being prepared', () => {
+  test('are drawn apart: solid and dashed', async ({ open }) => {
+    const app = await open('./', { webgl: false });
+    await app.use('world');
+    await expect.poll(() => app.arcDashes('stated')).toBeNull();
+    expect(await app.arcDashes('planned')).toMatch(/^\d/);
+  });
+
+  test('are explained apart', async ({ open }) => {
+    const app = await open('./');
+    await app.use('world');
+    await expect.poll(() => app.legend()).toEqual(expect.arrayContaining(['已落地', '筹备中']));
+  });
+
+  test('are said apart, in the panel of each', async ({ open }) => {
+    const landed = await open('./?area=lingang-helsinki', { webgl: false });
+    const prepared = await open('./?area=lingang-london', { webgl: false });
+    await landed.history();
+    await prepared.history();
+    expect(await prepared.panelText()).toContain('计划');
+    expect(await landed.panelText()).not.toContain('计划');
+  });
+
+  test('are not there before the year of which a document says so', async ({ open }) => {
+    const app = await open('./?asof=2018', { webgl: false });
+    await app.use('world');
+    await expect.poll(() => app.labels()).toContain('lingang-sf');
+    const before = await app.arcs();
+    await app.year(2019);
+    await expect.poll(() => app.arcs()).toBeGreaterThan(before);
+  });
+});

@@ -1,0 +1,92 @@
+/**
+ * The picture that the build puts into the page and the map that takes over are one picture: nothing jumps. Measured in one
+ * page, at the moment before and after: the renderer's code is held back for the first picture and let through for the
+ * second. Names are not compared, only shapes: names are the same elements' text in both.
+ */
+import { describe } from 'vitest';
+import { type App, expect, type OpenOptions, type SizeName, test } from '../browser/driver.ts';
+import { difference, linesAlone, shift } from '../browser/helper/picture.ts';
+
+const RENDERER = /assets\/(GlMap|SvgMap)-[\w-]+\.js/;
+/** Names and the marks of points stand over shapes and would hide a shift of them. */
+const SHAPES_ALONE = '.labels, .tooltip, #app { visibility: hidden !important } .labels * { visibility: hidden !important }';
+
+/** Of the map's pixels; the rest are edges that two renderers smooth in their own ways, and the dots of "not stated". */
+const DIFFERENT = 0.025;
+/** Of the pixels on lines, those without a line of the other picture within a pixel: a coast of fewer points, the ends of dashes. */
+const LINES_ALONE = 0.09;
+/** A picture without lines would agree with anything. */
+const FEWEST_LINE_PX = 2000;
+
+async function bothPictures(open: (link: string, options: OpenOptions) => Promise<App>, link: string, options: OpenOptions) {
+  let release = () => {};
+  const app = await open(link, {
+    ...options,
+    until: 'poster',
+    before: async (screen) => {
+      release = await screen.hold(RENDERER);
+    },
+  });
+  await app.waitForLabel('songjiang');
+  expect(await app.mapState()).toBe('poster');
+  await app.screen.restyle(SHAPES_ALONE);
+  const clip = await app.screen.box({ css: '.map-frame' });
+  const before = await app.screen.picture(clip);
+  release();
+  await app.waitForMap(options.webgl ? 'live' : 'svg');
+  await app.settled();
+  return { before, after: await app.screen.picture(clip) };
+}
+
+function expectSamePlace(before: Buffer, after: Buffer) {
+  const { x, y } = shift(before, after);
+  expect(Math.max(Math.abs(x), Math.abs(y)), `shifted by ${x}, ${y}`).toBeLessThanOrEqual(1);
+  expect(difference(before, after)).toBeLessThan(DIFFERENT);
+}
+
+const SIZES: readonly SizeName[] = ['desktop', 'tablet', 'phone'];
+/** The picture has what most links show; the ties of a place and the detail of a closer camera come with the live map. */
+const LINKS: Readonly<Record<string, string>> = {
+  'a place open': './?area=songjiang',
+  'a camera of its own': './?at=121.45,31.2,10.3',
+  'another year': './?asof=2015',
+};
+
+describe.each([
+  ['live', true],
+  ['drawn', false],
+] as const)('the %s map stands where the picture stood', (_, webgl) => {
+  for (const size of SIZES) {
+    test(`line on line, ${size}`, async ({ open }) => {
+      const { before, after } = await bothPictures(open, './', { size, webgl });
+      expectSamePlace(before, after);
+      const lines = linesAlone(before, after);
+      expect(lines.pixels).toBeGreaterThan(FEWEST_LINE_PX);
+      expect(lines.share).toBeLessThan(LINES_ALONE);
+    });
+  }
+  for (const [name, link] of Object.entries(LINKS)) {
+    test(`with ${name}`, async ({ open }) => {
+      const { before, after } = await bothPictures(open, link, { size: 'desktop', webgl });
+      expectSamePlace(before, after);
+    });
+  }
+});
+
+describe('dark and in English', () => {
+  test('too', async ({ open }) => {
+    const { before, after } = await bothPictures(open, './', { size: 'desktop', webgl: true, theme: 'dark', lang: 'en' });
+    expectSamePlace(before, after);
+  });
+});
+
+describe('the measures', () => {
+  test('see a map that is two pixels aside', async ({ open }) => {
+    const app = await open('./', { webgl: false });
+    await app.screen.restyle(SHAPES_ALONE);
+    const clip = await app.screen.box({ css: '.map-frame' });
+    const [here, aside] = [await app.screen.picture(clip), await app.screen.picture({ ...clip, x: clip.x + 2 })];
+    expect(Math.abs(shift(here, aside).x)).toBe(2);
+    expect(linesAlone(here, aside).share).toBeGreaterThan(LINES_ALONE);
+  });
+});
