@@ -69,7 +69,7 @@ export function readPointers(folder: string): Pointer[] | undefined {
   return [...statements, ...others];
 }
 
-/** A row speaks of the line it cites and of the two after it, for sentences run over lines. */
+/** A row speaks of the line it cites and of two on either side, for sentences run over (blank) lines. */
 const CITED_LINES = 2;
 
 interface Row {
@@ -96,7 +96,7 @@ function rowsOf(file: DocumentFile): Record<Pointer['what'], Row[]> {
   };
 }
 
-const overlaps = (row: Row, [first, last]: Pointer['lines']) => row.line <= last && row.line + CITED_LINES >= first;
+const overlaps = (row: Row, [first, last]: Pointer['lines']) => row.line - CITED_LINES <= last && row.line + CITED_LINES >= first;
 
 export interface Coverage {
   readonly document: string;
