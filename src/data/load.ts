@@ -1,10 +1,15 @@
-/** The bytes: fetched by hashed URL, validated by schema, abortable. Failure is a value with the file's name, not an exception. */
+/**
+ * The bytes: fetched by hashed URL, checked, abortable. Failure is a value with the file's name, not an exception.
+ *
+ * What is checked is the envelope: a file that is cut off, or is something else (a host's error page, another version), is
+ * told from ours. Every row has been through its schema in the build, and the file's name carries the hash of what the build
+ * wrote; parsing all of it again with the schema would hold up the first map by 40 ms.
+ */
 
 import { evidenceUrls, geometryUrls, indexUrl } from 'virtual:layout-data';
 import type { FeatureCollection } from 'geojson';
-import * as v from 'valibot';
 import type { DocumentId } from '#domain/ids.ts';
-import { type Catalogue, catalogue, type DocumentEvidence, documentEvidence } from '#domain/schema.ts';
+import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
 
 export type Loaded<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -23,6 +28,15 @@ export const DOCUMENT_IDS = Object.keys(evidenceUrls) as DocumentId[];
 /** The name a reader can report: without folder, hash and query. */
 const fileName = (url: string) => (new URL(url).pathname.split('/').at(-1) ?? url).replace(/-[\w-]{8}(?=\.json$)/, '');
 
+/** The value as what it should be, when the lists that make it so are there. @throws with the first that is not. */
+function withLists<Value>(value: unknown, lists: readonly (keyof Value & string)[]): Value {
+  for (const list of lists) {
+    if (typeof value !== 'object' || value === null || !Array.isArray((value as Record<string, unknown>)[list]))
+      throw new Error(`no list "${list}"`);
+  }
+  return value as Value;
+}
+
 async function load<Value>(url: string, parse: (value: unknown) => Value, signal: AbortSignal | undefined): Promise<Loaded<Value>> {
   const file = fileName(absolute(url));
   try {
@@ -35,19 +49,25 @@ async function load<Value>(url: string, parse: (value: unknown) => Value, signal
 }
 
 export const loadCatalogue = (signal?: AbortSignal): Promise<Loaded<Catalogue>> =>
-  load(indexUrl, (value) => v.parse(catalogue, value), signal);
+  load(
+    indexUrl,
+    (value) =>
+      withLists<Catalogue>(value, ['documents', 'years', 'areas', 'heads', 'roleClasses', 'industryGroups', 'kinds', 'relations', 'arcs']),
+    signal,
+  );
 
 /** @throws never; an unknown document is a failure like any other. */
 export function loadEvidence(document: DocumentId, signal?: AbortSignal): Promise<Loaded<DocumentEvidence>> {
   const url = Object.hasOwn(evidenceUrls, document) ? evidenceUrls[document] : undefined;
   if (!url) return Promise.resolve({ ok: false, file: `evidence-${document}`, reason: 'unknown document' });
-  return load(url, (value) => v.parse(documentEvidence, value), signal);
+  return load(
+    url,
+    (value) => withLists<DocumentEvidence>(value, ['statements', 'figures', 'links', 'events', 'structures', 'gaps']),
+    signal,
+  );
 }
-
-const featureCollection = v.object({ type: v.literal('FeatureCollection'), features: v.array(v.unknown()) });
 
 /** A geometry file for the SVG renderer; MapLibre fetches its own in the worker. */
 export function loadGeometry(name: keyof typeof GEOMETRY_URLS, signal?: AbortSignal): Promise<Loaded<FeatureCollection>> {
-  // Only the envelope is checked: the build has validated every geometry, and doing so again would cost 20 ms a megabyte.
-  return load(GEOMETRY_URLS[name], (value) => v.parse(featureCollection, value) as unknown as FeatureCollection, signal);
+  return load(GEOMETRY_URLS[name], (value) => withLists<FeatureCollection>(value, ['features']), signal);
 }

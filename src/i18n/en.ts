@@ -50,7 +50,7 @@ const en: Messages = {
   'details.industries': 'Industries',
   'details.industriesFrom': 'Industries (stated for {year})',
   'details.notStated': 'No document states a role for {year}',
-  'details.neverStated': 'No document states a role',
+  'details.neverStated': 'Up to {year} no document states a role',
   'details.last': 'Last stated before: {year}',
   'details.noIndustries': 'No industries listed up to {year}',
   'details.history': 'What each document says',

@@ -49,7 +49,7 @@ const zh = {
   'details.industries': '产业',
   'details.industriesFrom': '产业（{year} 年表述）',
   'details.notStated': '{year} 年各文件均未表述其角色',
-  'details.neverStated': '各文件均未表述其角色',
+  'details.neverStated': '截至 {year} 年，各文件均未表述其角色',
   'details.last': '此前最后一次表述：{year} 年',
   'details.noIndustries': '截至 {year} 年未列出产业',
   'details.history': '各文件的表述',
