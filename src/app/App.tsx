@@ -1,7 +1,8 @@
 /** Composition: the columns round the map, and keys that act everywhere. */
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { AreaId, BBox } from '#domain/ids.ts';
+import { rolesAsOf } from '#domain/rules.ts';
 import type { MapController } from '#map/controller.ts';
 import { MapView } from '#map/MapView.tsx';
 import { LayersPanel, Legend } from '#panels/LayersPanel.tsx';
@@ -14,7 +15,7 @@ import './app.css';
 import { translator } from '#i18n/index.ts';
 import { StoreContext, useCatalogue, useLanguage, useYear } from '#panels/context.ts';
 import { PANEL_COMPONENTS } from '#panels/registry.ts';
-import { foldLeft, requestBounds, requestHome, selectArea, setLanguage, setPanel, setTheme } from '#state/actions.ts';
+import { announce, foldLeft, requestBounds, requestHome, selectArea, setLanguage, setPanel, setTheme } from '#state/actions.ts';
 import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { Icon } from '#ui/icons.tsx';
@@ -81,6 +82,16 @@ export function App({ store, controller, element, onRetry }: AppProps) {
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
   }, [dispatch]);
+
+  // What a click shows to the eye, the live region says: which place is open, and its role as of the year.
+  const spoken = useRef(view.area);
+  useEffect(() => {
+    if (!catalogue || !year || spoken.current === view.area) return;
+    spoken.current = view.area;
+    const area = view.area && catalogue.areaById.get(view.area);
+    const role = area && rolesAsOf(catalogue, area.id, year).stated[0]?.role[language];
+    dispatch(announce(area ? t('announce.selected', { name: area.name[language], role: role ?? '' }) : t('announce.cleared')));
+  }, [view.area, catalogue, year, language, dispatch, t]);
 
   const bare = view.mode !== 'explore';
   const Panel = view.panel && view.panel !== 'layers' ? PANEL_COMPONENTS[view.panel] : undefined;

@@ -76,6 +76,10 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     },
   });
   map.touchZoomRotate.disableRotation();
+  // The region round it is the map for assistive technology; the canvas is a picture of it and no second region.
+  const canvas = map.getCanvas();
+  for (const name of ['role', 'aria-label', 'tabindex']) canvas.removeAttribute(name);
+  canvas.setAttribute('aria-hidden', 'true');
   map.setPadding(paddingOf(layout));
   map.jumpTo({ center: [start.lng, start.lat], zoom: start.zoom });
   map.setMissingStyleImageResolver((id) => {
