@@ -5,6 +5,9 @@ import { searchAreas } from '#state/search.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage } from './context.ts';
 
+/** A name that matched in another language than the reader's is read aloud, and hyphenated, in its own. */
+const languageOfName = (name: string) => (/\p{Script=Han}/u.test(name) ? 'zh' : 'en');
+
 export function SearchBox() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
@@ -101,7 +104,8 @@ export function SearchBox() {
           >
             <span>{area.name[language]}</span>
             <small>
-              {matched ?? ''} {catalogue?.kinds.find((kind) => kind.id === area.kind)?.[language]}
+              {matched && <span lang={languageOfName(matched)}>{matched}</span>}{' '}
+              {catalogue?.kinds.find((kind) => kind.id === area.kind)?.[language]}
             </small>
           </div>
         ))}
