@@ -41,6 +41,8 @@ export async function start(): Promise<void> {
     store.dispatch(at ? requestCamera(at, false) : requestHome(false));
   });
   const onRetry = () => {
+    // A renderer that started without a shape has no second start; the page has.
+    if (store.getState().session.failures.some(({ file }) => file.startsWith('geometry'))) return location.reload();
     for (const { file } of store.getState().session.failures) store.dispatch(clearFailure(file));
     if (store.getState().catalogue.status === 'ready') evidence.retry();
     else void wantCatalogue();

@@ -242,7 +242,9 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       live.replaceChildren();
       port = await startSvg('svg', live);
     }
-    selected = null;
+    // A link that names a camera means it, wherever its place lies.
+    const { at, area } = store.getState().view;
+    selected = at ? area : null;
     update(store.getState());
     notify();
   }

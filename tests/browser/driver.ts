@@ -47,7 +47,7 @@ const BUTTONS = {
   home: button(/^(上海全域|All of Shanghai)$/),
   world: button(/^(世界|World)$/),
   close: button(/^(关闭|Close)$/, DETAILS),
-  language: button(/^(切换到英文|Switch to Chinese)$/),
+  language: button(/切换到英文|Switch to Chinese|^English$|^中文$/),
   theme: button(/^(切换深浅色|Switch between light and dark)$/),
   about: button(/^(数据来源与说明|Sources and notes)$/),
   layers: button(/^(图层|Layers)$/),
@@ -58,6 +58,8 @@ const BUTTONS = {
 /** The link stands on its place without a size; what is seen and clicked is the text in it. The build's picture has one per language and width. */
 const label = (id: string): Target => ({ css: `a.label[data-area="${id}"] > span:visible`, in: MAP });
 
+/** Five files and their panel. */
+const EVIDENCE_MS = 10_000;
 /** A flight, the throttle of the link, and a busy machine. */
 const LINK_MS = 10_000;
 
@@ -262,9 +264,10 @@ export class App {
   async legend(): Promise<readonly string[]> {
     return this.screen.texts({ css: 'li', in: LEGEND });
   }
-  /** The paint of a place's area in the drawn map. */
-  async paintOf(id: string): Promise<string | null> {
-    return this.screen.attribute({ css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 }, 'fill');
+  /** The colour of a place's area in the drawn map, by its name in the theme: `role-core-area`, `not-stated`. */
+  async paintOf(id: string): Promise<string | undefined> {
+    const fill = await this.screen.attribute({ css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 }, 'fill');
+    return /var\(--(role-[\w-]+|not-stated)\)/.exec(fill ?? '')?.[1];
   }
   /** Dashes of the arcs of a standing in the drawn map; null for a solid line, undefined when there is no such arc. */
   async arcDashes(standing: string): Promise<string | null | undefined> {
@@ -334,7 +337,7 @@ export class App {
   /** Buttons and fields that something else lies over at their middle. */
   async coveredControls(): Promise<readonly string[]> {
     return this.screen.run(() =>
-      [...document.querySelectorAll('#app :is(button, input, a)')].flatMap((control) => {
+      [...document.querySelectorAll<HTMLElement>('#app :is(button, input, a):not([tabindex="-1"])')].flatMap((control) => {
         const box = control.getBoundingClientRect();
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
         const inWindow = x > 0 && y > 0 && x < innerWidth && y < innerHeight;
@@ -342,8 +345,6 @@ export class App {
         if (!inWindow || !control.checkVisibility({ visibilityProperty: true }) || (scroller && y > scroller.bottom)) return [];
         const top = document.elementFromPoint(x, y);
         if (!top || control.contains(top) || top.contains(control) || top.closest('label')?.contains(control)) return [];
-        // Years under the slider's own track are reached through the slider.
-        if (control.closest('.timeline') && top.closest('.timeline')) return [];
         const name = (element: Element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? element.tagName;
         return [`${name(control)} lies under ${name(top).slice(0, 40)}`];
       }),
@@ -357,9 +358,13 @@ export class App {
   async lastRoles(): Promise<readonly string[]> {
     return this.screen.texts({ css: '.last-known h4, .last-known li', in: DETAILS });
   }
-  /** The time line of documents in the panel, as soon as their evidence is there. */
-  async history(): Promise<readonly { readonly year: number; readonly says: number; readonly text: string }[]> {
-    await this.screen.appears({ css: '.history > ol > li[data-silent]', in: DETAILS });
+  /** The time line of documents in the panel, when their evidence has come; `missing` of them are known not to come. */
+  async history(missing = 0): Promise<readonly { readonly year: number; readonly says: number; readonly text: string }[]> {
+    const nodes: Target = { css: '.history > ol > li', in: DETAILS };
+    await this.screen.appears(nodes);
+    const read: Target = { css: '.history > ol > li:is([data-silent="true"], :has(article))', in: DETAILS };
+    const isRead = async () => (await this.screen.count(read)) >= (await this.screen.count(nodes)) - missing;
+    await vi.waitUntil(isRead, { timeout: EVIDENCE_MS });
     return this.screen.run(() =>
       [...document.querySelectorAll<HTMLElement>('.history > ol > li')].map((item) => ({
         year: Number(item.querySelector('h4 span')?.textContent),
@@ -428,6 +433,13 @@ export class App {
         }),
       STILL_MS,
     );
+  }
+  /** Shows another View in the same page, as a step back to it would. */
+  async show(query: string): Promise<void> {
+    await this.screen.run((search) => {
+      history.pushState(null, '', search);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, query);
   }
   async back(): Promise<void> {
     await this.screen.back();

@@ -28,9 +28,12 @@ describe('layers', () => {
   }
 
   test('what is not on cannot be hit', async ({ open }) => {
-    const app = await open('./?layers=g60');
-    const { x, y } = await app.middle();
-    await app.clickMap({ x, y });
+    const app = await open('./?layers=districts');
+    const { x, y } = await app.labelAt('jiading');
+    await app.toggleLayer('十六个区');
+    await expect.poll(() => app.labels()).toEqual([]);
+    await app.clickMap({ x, y: y + 26 });
+    await app.settled();
     expect(await app.isPanelOpen()).toBe(false);
   });
 

@@ -66,11 +66,11 @@ describe('year', () => {
 
   test('the map paints the roles of the year', async ({ open }) => {
     const app = await open('./?asof=2015', { webgl: false });
-    expect(await app.paintOf('pudong')).toBe('var(--role-core-functional-area)');
+    expect(await app.paintOf('pudong')).toBe('role-core-functional-area');
     await app.year(2019);
-    await expect.poll(() => app.paintOf('pudong')).toBe('var(--not-stated)');
+    await expect.poll(() => app.paintOf('pudong')).toBe('not-stated');
     await app.year(2022);
-    await expect.poll(() => app.paintOf('pudong')).toBe('var(--role-core-area)');
+    await expect.poll(() => app.paintOf('pudong')).toBe('role-core-area');
   });
 
   test('the live map too', async ({ open }) => {

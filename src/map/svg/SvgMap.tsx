@@ -178,7 +178,8 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
     },
     camera: () => camera,
     zoomBy(delta) {
-      fly({ ...camera, zoom: Math.min(CAMERA_RANGE.zoom[1], Math.max(CAMERA_RANGE.zoom[0], camera.zoom + delta)) });
+      const move = reducedMotion() ? jump : fly;
+      move({ ...camera, zoom: Math.min(CAMERA_RANGE.zoom[1], Math.max(CAMERA_RANGE.zoom[0], camera.zoom + delta)) });
     },
     highlight(area) {
       hovered = area;
