@@ -118,7 +118,7 @@ const en: Messages = {
   'filter.clear': 'Clear',
   'filter.empty': 'For {year} no place is assigned “{industry}”. Clear the filter, or choose another year.',
   'ui.language': '中文',
-  'ui.languageLabel': 'Switch to Chinese',
+  'ui.languageLabel': '中文, Switch to Chinese',
   'ui.dark': 'Dark',
   'ui.light': 'Light',
   'ui.themeLabel': 'Switch between light and dark',

@@ -117,7 +117,7 @@ const zh = {
   'filter.clear': '取消',
   'filter.empty': '{year} 年没有地点被列入“{industry}”。取消筛选，或换一个年份。',
   'ui.language': 'English',
-  'ui.languageLabel': '切换到英文',
+  'ui.languageLabel': 'English，切换到英文',
   'ui.dark': '深色',
   'ui.light': '浅色',
   'ui.themeLabel': '切换深浅色',
