@@ -39,6 +39,7 @@ export function YearSlider() {
       <div className="timeline-track">
         <input
           id="year"
+          aria-label={t('year.label')}
           type="range"
           min={first}
           max={last}
