@@ -47,14 +47,14 @@ export async function start(): Promise<void> {
     if (store.getState().catalogue.status === 'ready') evidence.retry();
     else void wantCatalogue();
   };
-  // The renderer goes first: while its worker cuts tiles the main thread is free for the panels. Without an index there is
-  // nothing to draw, and the panels say so.
-  await arrived;
-  if (store.getState().catalogue.status === 'ready') await controller.begun;
+  // The renderer's code is asked for first and takes longest to read; the panels' is read meanwhile. They are not painted before the
+  // map, because one graphics processor composes both. Without an index there is nothing to draw, and the panels say so.
   const [{ createRoot }, { App }, { createElement }] = await Promise.all([
     import('react-dom/client'),
     import('./App.tsx'),
     import('react'),
+    arrived,
   ]);
+  if (store.getState().catalogue.status === 'ready') await controller.standing;
   createRoot(host).render(createElement(App, { store, controller, element, onRetry }));
 }

@@ -3,14 +3,17 @@ import type { Language } from '#domain/layers.ts';
 import en from './en.ts';
 import zh, { type MessageKey, type Messages } from './zh.ts';
 
-const MESSAGES: Readonly<Record<Language, Messages>> = { zh, en };
-
 export type { MessageKey };
 export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** A function from key to words; `{name}` is filled from the values, as text. An unknown name is left as it stands. */
-export function translator(language: Language): Translate {
-  const messages = MESSAGES[language];
-  return (key, values = {}) =>
+const translate =
+  (messages: Messages): Translate =>
+  (key, values = {}) =>
     messages[key].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
-}
+const TRANSLATORS: Readonly<Record<Language, Translate>> = { zh: translate(zh), en: translate(en) };
+
+/**
+ * A function from key to words; `{name}` is filled from the values, as text. An unknown name is left as it stands. The same
+ * function for the same language, so that an effect may depend on it.
+ */
+export const translator = (language: Language): Translate => TRANSLATORS[language];

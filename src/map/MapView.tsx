@@ -1,5 +1,15 @@
 /** The React side of the map: labels, tooltip and keyboard, in a portal over whichever renderer is on. */
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import type { AreaId } from '#domain/ids.ts';
@@ -49,7 +59,8 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 export function MapView({ element, store, controller }: MapViewProps) {
-  const view = useStore(store, (state) => state.view);
+  // Names follow in a later frame: what a reader waits for is the panel.
+  const view = useDeferredValue(useStore(store, (state) => state.view));
   const catalogue = useStore(store, catalogueOf);
   const language = useStore(store, languageOf);
   const year = useStore(store, yearOf);
@@ -102,18 +113,22 @@ export function MapView({ element, store, controller }: MapViewProps) {
     if (next) list.current?.querySelector<HTMLElement>(`[data-area="${CSS.escape(next.label.id)}"]`)?.focus();
   };
 
-  // The build's picture has links of its own; until the live map takes over they select like everything else.
+  // The build's picture has names of its own, which leave in the same frame as these come.
+  useLayoutEffect(() => {
+    if (mapState !== 'poster') element.querySelector('.poster-box')?.remove();
+  }, [element, mapState]);
+
+  // A panel that closes takes its focus with it; the place on the map is where the reader came from.
+  const opened = useRef(view.area);
   useEffect(() => {
-    const onPosterClick = (event: globalThis.MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest<SVGAElement | HTMLAnchorElement>('.poster-box a') : null;
-      const area = link && new URLSearchParams(link.getAttribute('href') ?? '').get('area');
-      if (!area || event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      store.dispatch(selectArea(area as AreaId));
-    };
-    element.addEventListener('click', onPosterClick);
-    return () => element.removeEventListener('click', onPosterClick);
-  }, [element, store]);
+    const closed = view.area === null ? opened.current : null;
+    opened.current = view.area;
+    if (!closed || document.activeElement !== document.body) return;
+    const labels = list.current;
+    (
+      labels?.querySelector<HTMLElement>(`[data-area="${CSS.escape(closed)}"]`) ?? labels?.querySelector<HTMLElement>('[tabindex="0"]')
+    )?.focus();
+  }, [view.area]);
 
   const tip = hovered ? catalogue?.areaById.get(hovered) : undefined;
   const tipRole = catalogue && tip && year ? rolesAsOf(catalogue, tip.id, year).stated[0]?.role : undefined;

@@ -33,8 +33,8 @@ export interface MapController {
   /** Called on every frame of a movement, on layout changes and on hover. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly zoomBy: (delta: number) => void;
-  /** Settles when the renderer waits for its worker, or has failed: the moment for others to use the main thread. */
-  readonly begun: Promise<void>;
+  /** Settles when a map other than the build's picture is on screen: the moment for others to paint. */
+  readonly standing: Promise<void>;
   readonly dispose: () => void;
 }
 
@@ -112,8 +112,16 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
   const setState = (state: MapState) => {
     element.dataset.mapState = state;
     store.dispatch(setMapState(state));
-    if (state !== 'poster') element.querySelector('.poster-box')?.remove();
+    // Its names stay until those of the live map stand in their place.
+    if (state !== 'poster') for (const shapes of element.querySelectorAll('.poster-box > svg')) shapes.remove();
     if (state === 'live') performance.mark('map:live');
+  };
+
+  /** A renderer draws a frame or two after the View has changed: what was switched off in between is no longer there to be hit. */
+  const ifShown = (hit: AreaId | null): AreaId | null => {
+    const state = store.getState();
+    const overlay = hit && catalogueOf(state)?.areaById.get(hit)?.overlay;
+    return state.view.layers.some((name) => name === overlay) ? hit : null;
   };
 
   const events: MapEvents = {
@@ -129,13 +137,14 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       const reported = sameCamera(next, home) ? null : next;
       if (at === null ? reported !== null : reported === null || !sameCamera(at, reported)) store.dispatch(reportCamera(reported));
     },
-    hover(area, at) {
+    hover(hit, at) {
+      const area = ifShown(hit);
       hoverPoint = at;
       store.dispatch(hoverArea(area));
       active()?.highlight(area);
       notify();
     },
-    select: (area) => store.dispatch(selectArea(area)),
+    select: (hit) => store.dispatch(selectArea(ifShown(hit))),
     lost: () => void standInForGl(),
     restored() {
       if (!standIn) return;
@@ -202,9 +211,9 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     notify();
   }
 
-  let begin: () => void = () => undefined;
-  const begun = new Promise<void>((resolve) => {
-    begin = resolve;
+  let stand: () => void = () => undefined;
+  const standing = new Promise<void>((resolve) => {
+    stand = resolve;
   });
   async function startGl(scene: Scene): Promise<MapPort> {
     const { createGlMap } = await loading;
@@ -217,7 +226,6 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       start: startTarget(),
       events,
       reducedMotion,
-      onBegun: begin,
     });
   }
 
@@ -235,13 +243,12 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       // Panels may have opened while the renderer was loading.
       port.resize(layout);
       port.go(startTarget(), false);
-      begin();
       setState('live');
     } catch {
-      begin();
       live.replaceChildren();
       port = await startSvg('svg', live);
     }
+    stand();
     // A link that names a camera means it, wherever its place lies.
     const { at, area } = store.getState().view;
     selected = at ? area : null;
@@ -302,6 +309,16 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     revealSelection(state, catalogue);
   }
 
+  // The build's picture has links of its own; until the map takes over they select like everything else.
+  const onPosterClick = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('.poster-box a') : null;
+    const area = link && new URLSearchParams(link.getAttribute('href') ?? '').get('area');
+    if (!area || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    store.dispatch(selectArea(area as AreaId));
+  };
+  element.addEventListener('click', onPosterClick, { signal: abort.signal });
+
   const relayout = () => {
     const wasHome = sameCamera(camera, cameraFor('home', layout));
     layout = measure(element);
@@ -333,7 +350,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       return () => listeners.delete(listener);
     },
     zoomBy: (delta) => active()?.zoomBy(delta),
-    begun,
+    standing,
     dispose() {
       abort.abort();
       unsubscribe();

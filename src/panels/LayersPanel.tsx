@@ -1,5 +1,5 @@
 /** Layers to switch, and a legend of what is on screen: nothing that is switched off, and every mark that is not. */
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { OVERLAYS, type Overlay } from '#domain/layers.ts';
 import { GROUPED_MIN_ZOOM } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
@@ -11,7 +11,7 @@ import { RoleMark } from './RoleMark.tsx';
 /** Overlays whose colour stands for a role; the others have marks of their own. */
 const BY_ROLE: ReadonlySet<Overlay> = new Set(['districts', 'zhangjiang', 'lingang', 'zones', 'delta']);
 
-export function LayersPanel() {
+export const LayersPanel = memo(function LayersPanel() {
   const { t } = useLanguage();
   const layers = useSelect((state) => state.view.layers);
   const dispatch = useDispatch();
@@ -29,7 +29,7 @@ export function LayersPanel() {
       <Legend />
     </>
   );
-}
+});
 
 /** Zoom of the home view on a common screen, for a View that names no camera. */
 const HOME_ZOOM = 9;

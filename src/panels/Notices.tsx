@@ -1,10 +1,11 @@
 /** What went wrong, in words, with what to do next: links that could not be read, files that did not load. */
 
+import { memo } from 'react';
 import { hasIndustry } from '#domain/rules.ts';
 import { setIndustry, setLinkIssues } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
 
-export function Notices({ onRetry }: { readonly onRetry: () => void }) {
+export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useLanguage();
   const issues = useSelect((state) => state.session.linkIssues);
   const failures = useSelect((state) => state.session.failures);
@@ -46,7 +47,7 @@ export function Notices({ onRetry }: { readonly onRetry: () => void }) {
       </div>
     </div>
   );
-}
+});
 
 /** The filter that is on, and what it leaves: never an empty map without a word. */
 function IndustryFilter() {

@@ -1,5 +1,5 @@
 /** Everything about the selected place, from what matters most to what completes it. */
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ancestorsOf, evidenceOf } from '#domain/place.ts';
 import { industriesAsOf, rolesAsOf } from '#domain/rules.ts';
 import type { Area } from '#domain/schema.ts';
@@ -14,7 +14,7 @@ import { Industries, RoleAsOf } from './place/RoleAsOf.tsx';
 /** Zoom at which a point is shown with its surroundings. */
 const POINT_ZOOM = 10.5;
 
-export function PlacePanel() {
+export const PlacePanel = memo(function PlacePanel() {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
   const id = useSelect((state) => state.view.area);
@@ -27,7 +27,7 @@ export function PlacePanel() {
       {area ? <Place key={area.id} area={area} /> : <p className="hint">{t('ui.loading')}</p>}
     </aside>
   );
-}
+});
 
 /** On a phone the panel is a sheet; its handle goes through three heights. */
 function SheetHandle() {

@@ -1,5 +1,5 @@
 /** Search over place names: a combobox with a list, after the ARIA Authoring Practices (combobox with list autocomplete). */
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { selectArea } from '#state/actions.ts';
 import { searchAreas } from '#state/search.ts';
 import { Icon } from '#ui/icons.tsx';
@@ -8,7 +8,7 @@ import { useCatalogue, useDispatch, useLanguage } from './context.ts';
 /** A name that matched in another language than the reader's is read aloud, and hyphenated, in its own. */
 const languageOfName = (name: string) => (/\p{Script=Han}/u.test(name) ? 'zh' : 'en');
 
-export function SearchBox() {
+export const SearchBox = memo(function SearchBox() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
@@ -123,4 +123,4 @@ export function SearchBox() {
       </p>
     </div>
   );
-}
+});

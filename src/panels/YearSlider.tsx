@@ -2,6 +2,7 @@
  * The documents as a time line: a slider over the years of the five documents. Years between the documents are not stops,
  * because no document speaks as of them; a step goes to the next document.
  */
+import { memo } from 'react';
 import type { Year } from '#domain/ids.ts';
 import { announce, setYear } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useYear } from './context.ts';
@@ -13,7 +14,7 @@ export function snap(years: readonly Year[], from: Year, to: number): Year {
   return ahead ?? from;
 }
 
-export function YearSlider() {
+export const YearSlider = memo(function YearSlider() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
@@ -69,4 +70,4 @@ export function YearSlider() {
       </div>
     </div>
   );
-}
+});

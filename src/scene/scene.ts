@@ -6,7 +6,7 @@
  * can turn it into a filter expression and the other into `Array.filter`.
  */
 import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, LngLat, Year } from '#domain/ids.ts';
+import type { AreaId, BBox, LngLat, Year } from '#domain/ids.ts';
 import type { Language } from '#domain/layers.ts';
 import type { Area } from '#domain/schema.ts';
 import type { View } from '#state/view.ts';
@@ -35,6 +35,8 @@ interface LayerBase {
   /** Shown from this zoom (inclusive) to this one (exclusive). */
   readonly minZoom?: number;
   readonly maxZoom?: number;
+  /** There is nothing of it inside this box: a view that lies within needs neither layer nor source. */
+  readonly outside?: BBox;
   /** Features answer to hover and click. */
   readonly interactive?: boolean;
   /** Only features whose `asOf` is not after the year shown. */
@@ -58,7 +60,7 @@ export interface LineLayer extends LayerBase {
   readonly colour: SurfaceToken | 'tone-edge' | `role:${string}`;
   readonly widthPx: number;
   readonly opacity?: number;
-  /** Only to smooth the edge of a fill, where fills are drawn without smoothing; SVG smooths its own. */
+  /** Only to smooth the edge of a fill, where fills are drawn without smoothing; the SVG map smooths its own. */
   readonly smoothing?: boolean;
   /** Lengths in multiples of the width, as the style spec has it. */
   readonly dash?: readonly number[];

@@ -102,7 +102,13 @@ export class App {
   }
   /** How many arcs the drawn map shows. */
   async arcs(): Promise<number> {
-    return this.screen.count({ css: '.svg-map g > [data-layer^="arcs-"] use' });
+    // Arcs that look the same are one path of several parts.
+    return this.screen.run(() =>
+      [...document.querySelectorAll('.svg-map g > [data-layer^="arcs-"] path')].reduce(
+        (sum, path) => sum + (path.getAttribute('d')?.split('M').length ?? 1) - 1,
+        0,
+      ),
+    );
   }
   /** Landmarks and controls that stand round the map. */
   async furniture(): Promise<readonly string[]> {
@@ -156,6 +162,7 @@ export class App {
   }
   /** Middle of a place's name on the screen. */
   async labelAt(id: string): Promise<Point> {
+    await this.waitForLabel(id);
     const { x, y, width, height } = await this.screen.box(label(id));
     return { x: x + width / 2, y: y + height / 2 };
   }
@@ -271,7 +278,7 @@ export class App {
   }
   /** Dashes of the arcs of a standing in the drawn map; null for a solid line, undefined when there is no such arc. */
   async arcDashes(standing: string): Promise<string | null | undefined> {
-    const arc: Target = { css: `.svg-map g > [data-layer="arcs-${standing}"] use`, nth: 0 };
+    const arc: Target = { css: `.svg-map g > [data-layer="arcs-${standing}"] path`, nth: 0 };
     return (await this.screen.count(arc)) === 0 ? undefined : this.screen.attribute(arc, 'stroke-dasharray');
   }
   /** @param name as the layer list shows it. */

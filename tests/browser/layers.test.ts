@@ -34,7 +34,7 @@ describe('layers', () => {
     await expect.poll(() => app.labels()).toEqual([]);
     await app.clickMap({ x, y: y + 26 });
     await app.settled();
-    expect(await app.isPanelOpen()).toBe(false);
+    expect(app.link().get('area')).toBeNull();
   });
 
   test('none at all leaves the base map', async ({ open }) => {

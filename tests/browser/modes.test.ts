@@ -16,6 +16,7 @@ describe('embedded', () => {
       await app.selectByClick('songjiang');
       await expect.poll(() => app.roles()).toEqual([expect.stringContaining('2022 科技进步报告')]);
       expect(await app.furniture()).toEqual(['details', 'zoom']);
+      await app.settled();
       const panel = await app.panelBox();
       const window = await app.windowSize();
       expect(panel.width * panel.height).toBeLessThan(0.5 * window.width * window.height);

@@ -13,8 +13,8 @@ const SHAPES_ALONE = '.labels, .tooltip, #app { visibility: hidden !important } 
 
 /** Of the map's pixels; the rest are edges that two renderers smooth in their own ways, and the dots of "not stated". */
 const DIFFERENT = 0.025;
-/** Of the pixels on lines, those without a line of the other picture within a pixel: a coast of fewer points, the ends of dashes. */
-const LINES_ALONE = 0.09;
+/** Of the pixels on lines, those without a line of the other picture within a pixel: a coast of fewer points, the ends of dashes, fills whose edges only their lines smooth. */
+const LINES_ALONE = 0.1;
 /** A picture without lines would agree with anything. */
 const FEWEST_LINE_PX = 2000;
 

@@ -8,14 +8,16 @@ import {
   type StyleSpecification,
   validateStyleMin,
 } from '@maplibre/maplibre-gl-style-spec';
+import { coordAll } from '@turf/turf';
 import { describe, expect, it } from 'vitest';
-import type { Year } from '#domain/ids.ts';
+import type { BBox, Year } from '#domain/ids.ts';
 import { OVERLAYS, THEMES, type ThemeName } from '#domain/layers.ts';
-import { type GeometryUrls, interactiveLayerIds, styleOf } from '#map/gl/style.ts';
+import { type GeometryUrls, interactiveLayerIds, styleOf, visibleAt } from '#map/gl/style.ts';
+import { DELTA_BOX } from '#scene/kinds/base.ts';
 import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
-import { areaId, head, industry, realCatalogue, smallIndexed, yearOf } from './support.ts';
+import { areaId, head, industry, realCatalogue, realDerived, smallIndexed, yearOf } from './support.ts';
 
 const catalogue = realCatalogue();
 const urls: GeometryUrls = {
@@ -78,6 +80,39 @@ describe('the style', () => {
   });
 });
 
+describe('what a camera sees', () => {
+  const near: BBox = [119.5, 30.2, 122.7, 32.4];
+  const sources = (zoom: number, bounds: BBox, change: Partial<View> = {}) =>
+    Object.keys(styleOf(visibleAt(sceneOf(change), zoom, bounds), THEME.light, urls).sources).sort();
+
+  it('at home needs neither the world nor ties', () => {
+    expect(sources(8.4, near)).toEqual(['areas', 'base']);
+    expect(sources(8.4, near, { area: areaId('pudong') })).toEqual(['arcs', 'areas', 'base']);
+  });
+
+  it('beyond the delta needs the world', () => {
+    for (const bounds of [
+      [115.9, 30, 122, 32],
+      [119, 27.4, 122, 32],
+      [119, 30, 124.1, 32],
+      [119, 30, 122, 33.6],
+    ] as BBox[])
+      expect(sources(7, bounds), String(bounds)).toContain('world');
+    expect(sources(2, [-14, -38, 302, 66])).not.toContain('base');
+  });
+
+  it('and the world has nothing inside the box that it is left out of', () => {
+    const [west, south, east, north] = DELTA_BOX;
+    const rest = realDerived().geometry.world.features.filter(({ properties }) => properties?.part === 'world-rest');
+    const inside = rest
+      .flatMap((feature) => coordAll(feature))
+      .filter(([lng = 0, lat = 0]) => lng > west && lng < east && lat > south && lat < north);
+    expect(rest.length).toBeGreaterThan(0);
+    // The eastern edge of the hole stands in the open sea, short of the box's.
+    expect(inside.filter(([lng = 0]) => lng > 122.84)).toEqual([]);
+  });
+});
+
 describe('the difference between two styles', () => {
   it('is nothing when nothing has changed', () => {
     expect(commands(style({ layers: OVERLAYS }), style({ layers: OVERLAYS }))).toEqual([]);
@@ -125,7 +160,7 @@ describe('the difference between two styles', () => {
   it('of two themes repaints and touches no source, filter or layer list', () => {
     const list = names(commands(style({ layers: OVERLAYS }, 'light'), style({ layers: OVERLAYS }, 'dark')));
     expect(list.length).toBeGreaterThan(0);
-    expect(new Set(list)).toEqual(new Set(['setPaintProperty']));
+    expect(new Set(list)).toEqual(new Set(['setPaintProperty', 'setGlobalState']));
   });
 });
 

@@ -1,13 +1,15 @@
 /** MapLibre GL behind the map port: the only file that imports maplibre-gl at run time. */
-import { Map as MapLibreMap, type MapSourceDataEvent, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
-import type { AreaId } from '#domain/ids.ts';
+import type { AreaId, BBox } from '#domain/ids.ts';
 import { wrapLng } from '#domain/mercator.ts';
+import { projector } from '#scene/camera.ts';
 import type { Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
+import { applyStyle } from './apply.ts';
 import { dotsImage } from './dots.ts';
 import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf, visibleAt } from './style.ts';
 
@@ -30,8 +32,6 @@ export interface GlOptions {
   readonly start: CameraTarget;
   readonly events: MapEvents;
   readonly reducedMotion: () => boolean;
-  /** The worker has read its first file and cuts tiles: the main thread has time for others. */
-  readonly onBegun: () => void;
 }
 
 const paddingOf = ({ size, frame }: Layout) => ({
@@ -41,6 +41,13 @@ const paddingOf = ({ size, frame }: Layout) => ({
   bottom: Math.max(0, size.height - frame.y - frame.height),
 });
 
+/** What a camera sees in the whole container: west, south, east, north. */
+function boundsOf(camera: Camera, { size, frame }: Layout): BBox {
+  const { unproject } = projector(camera, frame);
+  const [[west, north], [east, south]] = [unproject(0, 0), unproject(size.width, size.height)];
+  return [west, south, east, north];
+}
+
 /**
  * Starts MapLibre in a container and resolves when its first complete picture is on screen.
  *
@@ -49,11 +56,13 @@ const paddingOf = ({ size, frame }: Layout) => ({
 export function createGlMap(options: GlOptions): Promise<MapPort> {
   const { container, urls, events, reducedMotion } = options;
   let { scene, theme, layout } = options;
+  let dotsTheme = theme;
   const start = cameraFor(options.start, layout);
+  // Only what the first picture shows; the rest of the layers and their sources follow when it stands.
+  let style = styleOf(visibleAt(scene, start.zoom, boundsOf(start, layout)), theme, urls, scene.selected !== null);
   const map = new MapLibreMap({
     container,
-    // Only what the first picture shows; the rest of the layers and their sources follow when it stands.
-    style: styleOf(visibleAt(scene, start.zoom), theme, urls, scene.selected !== null),
+    style,
     center: [start.lng, start.lat],
     zoom: start.zoom,
     minZoom: CAMERA_RANGE.zoom[0],
@@ -133,16 +142,36 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     const touch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch';
     events.select(placeAt(event.point, touch ? REACH_PX.touch : REACH_PX.mouse));
   });
-  map.on('webglcontextlost', () => events.lost('WebGL context lost'));
-  map.on('webglcontextrestored', () => map.once('idle', () => events.restored()));
+  let isLost = false;
+  map.on('webglcontextlost', () => {
+    isLost = true;
+    events.lost('WebGL context lost');
+  });
+  map.on('webglcontextrestored', () =>
+    map.once('idle', () => {
+      isLost = false;
+      repaint();
+      map.once('idle', () => events.restored());
+      map.triggerRepaint();
+    }),
+  );
+
+  /** Brings the map to the present Scene and theme. While the context is lost MapLibre has no style to change. */
+  function repaint() {
+    if (isLost) return;
+    const next = styleOf(scene, theme, urls);
+    applyStyle(map, style, next);
+    style = next;
+    if (dotsTheme === theme) return;
+    dotsTheme = theme;
+    for (const id of map.listImages()) if (id.startsWith(DOTS_PREFIX)) map.updateImage(id, dotsImage(theme, id).data);
+  }
 
   const port: MapPort = {
     draw(nextScene, nextTheme) {
-      const repaint = nextTheme !== theme;
       scene = nextScene;
       theme = nextTheme;
-      map.setStyle(styleOf(scene, theme, urls), { diff: true, validate: false });
-      if (repaint) for (const id of map.listImages()) if (id.startsWith(DOTS_PREFIX)) map.updateImage(id, dotsImage(theme, id).data);
+      repaint();
     },
     resize(next) {
       const resized = next.size.width !== layout.size.width || next.size.height !== layout.size.height;
@@ -165,12 +194,6 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     highlight,
     destroy: () => map.remove(),
   };
-  const onFirstData = (event: MapSourceDataEvent) => {
-    if (event.sourceDataType !== 'metadata') return;
-    map.off('sourcedata', onFirstData);
-    options.onBegun();
-  };
-  map.on('sourcedata', onFirstData);
   return new Promise((resolve, reject) => {
     map.once('idle', () => resolve(port));
     map.on('error', ({ error }) => {

@@ -10,6 +10,7 @@ import type {
   LayerSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
+import type { BBox } from '#domain/ids.ts';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/scene.ts';
 import { GEOMETRY } from '#scene/scene.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
@@ -30,7 +31,9 @@ type Colour = DataDrivenPropertyValueSpecification<string>;
 /** Features of the base map have no id. */
 const ID: ExpressionSpecification = ['coalesce', ['get', 'id'], ''];
 const stateObject = (name: string): ExpressionSpecification => ['object', ['global-state', name]];
+/** The meaning of a feature's colour; with `FAINT_MARK` behind it where a filter leaves the place aside. */
 const tone: ExpressionSpecification = ['coalesce', ['get', ID, stateObject('tones')], 'plain'];
+const FAINT_MARK = '~';
 /** Images of the dots are named for the class whose colour they have; `never` where no class was stated before. */
 export const DOTS_PREFIX = 'dots-';
 const lastTone: ExpressionSpecification = ['coalesce', ['get', ID, stateObject('lastTones')], 'never'];
@@ -52,50 +55,54 @@ function mixed(hex: string, ground: string, opacity: number): string {
   return `rgba(${red},${green},${blue},1)`;
 }
 
-interface Strength {
-  readonly opacity: number;
-  readonly notStated: number;
-  /** The colour of the ground, where the result is to be opaque. */
-  readonly over?: string | undefined;
+/** How strongly a layer paints what is stated, and what is not. */
+function strengthOf(layer: SceneLayer): { readonly stated: number; readonly notStated: number; readonly over: SurfaceToken | undefined } {
+  const stated = 'opacity' in layer ? (layer.opacity ?? 1) : 1;
+  if (layer.type !== 'fill') return { stated, notStated: stated, over: undefined };
+  return { stated, notStated: layer.notStatedOpacity ?? stated, over: layer.over };
 }
 
-/** A colour for every tone, at the layer's opacity for what is stated and what is not. */
-function toneColour(theme: Theme, part: keyof RolePaint, { opacity, notStated, over }: Strength): ExpressionSpecification {
-  const paint = (name: Tone) => {
-    const strength = name === 'not-stated' ? notStated : opacity;
+type TonePalette = Readonly<Record<string, string>>;
+
+/** The colours of a layer by tone, and by tone left aside. */
+function tonePalette(layer: SceneLayer, theme: Theme): TonePalette {
+  const { stated, notStated, over } = strengthOf(layer);
+  const part: keyof RolePaint = layer.colour === 'tone' ? 'fill' : 'edge';
+  const paint = (name: Tone, share: number) => {
+    const strength = (name === 'not-stated' ? notStated : stated) * share;
     const hex = paintOf(theme, name)[part];
-    return over ? mixed(hex, over, strength) : rgba(hex, strength);
+    return over ? mixed(hex, theme.surface[over], strength) : rgba(hex, strength);
   };
-  const cases = [...Object.keys(theme.roles), 'not-stated'].flatMap((name) => [name, paint(name as Tone)]);
-  // `match` is variadic; TypeScript's tuple type asks for its first pair by name.
-  return ['match', tone, ...cases, paint('plain')] as unknown as ExpressionSpecification;
+  const tones = [...Object.keys(theme.roles), 'not-stated', 'plain'] as readonly Tone[];
+  return Object.fromEntries(
+    tones.flatMap((name) => [
+      [name, paint(name, 1)],
+      [name + FAINT_MARK, paint(name, FAINT)],
+    ]),
+  );
 }
 
-/** Places that the filter leaves aside get the fainter of two colours. */
-const unlessFaint = (colour: (strength: number) => ExpressionSpecification | string): ExpressionSpecification => [
-  'case',
-  isFaint,
-  colour(FAINT),
-  colour(1),
-];
+const hasTones = (layer: SceneLayer) => layer.colour === 'tone' || layer.colour === 'tone-edge';
 
 /**
  * The colour of a layer's features, always as an expression on the feature: MapLibre compiles a shader for each combination of
  * properties that vary by feature and those that do not, and compiling is the longest part of the start (60 ms each on a
  * software renderer). With one combination per type, all fills share a program, and so do all lines and all circles.
+ *
+ * Colours by tone are a table in the global state and not in the expression: each layer's expression is parsed twice, here and
+ * in the worker, before the first picture.
  */
 function colour(layer: SceneLayer, theme: Theme): Colour {
-  const opacity = 'opacity' in layer ? (layer.opacity ?? 1) : 1;
-  const notStated = layer.type === 'fill' ? (layer.notStatedOpacity ?? opacity) : opacity;
-  const over = layer.type === 'fill' && layer.over ? theme.surface[layer.over] : undefined;
-  if (layer.colour === 'tone')
-    return unlessFaint((strength) => toneColour(theme, 'fill', { opacity: opacity * strength, notStated: notStated * strength, over }));
-  if (layer.colour === 'tone-edge')
-    return unlessFaint((strength) => toneColour(theme, 'edge', { opacity: opacity * strength, notStated: opacity * strength }));
+  if (hasTones(layer)) {
+    // A layer that has just been switched off may be evaluated once more without its palette.
+    const palette: ExpressionSpecification = ['object', ['get', layer.id, stateObject('palettes')], ['literal', {}]];
+    return ['coalesce', ['get', tone, palette], TRANSPARENT] as ExpressionSpecification;
+  }
+  const { stated } = strengthOf(layer);
   const hex = layer.colour.startsWith('role:')
     ? paintOf(theme, layer.colour.slice(5) as Tone).edge
     : theme.surface[layer.colour as SurfaceToken];
-  return unlessFaint((strength) => rgba(hex, opacity * strength));
+  return ['case', isFaint, rgba(hex, stated * FAINT), rgba(hex, stated)];
 }
 
 /** Equality on properties, the year where a layer grows with time, the selection where it is about that alone. */
@@ -127,7 +134,7 @@ function fillLayers(layer: FillLayer, theme: Theme): LayerSpecification[] {
   const dots: LayerSpecification = {
     ...common(layer),
     id: `${layer.id}-dots`,
-    filter: filterOf(layer, ['==', tone, 'not-stated'], ['!', isFaint]),
+    filter: filterOf(layer, ['==', tone, 'not-stated']),
     type: 'fill',
     paint: { 'fill-pattern': ['image', ['concat', DOTS_PREFIX, lastTone]] as ExpressionSpecification, 'fill-antialias': false },
   };
@@ -145,7 +152,7 @@ function lineLayer(layer: LineLayer, theme: Theme): LayerSpecification {
 
 function pointLayer(layer: PointLayer, theme: Theme): LayerSpecification {
   const mark = colour(layer, theme);
-  const ground = unlessFaint((strength) => rgba(theme.surface.panel, strength));
+  const ground: Colour = ['case', isFaint, rgba(theme.surface.panel, FAINT), rgba(theme.surface.panel, 1)];
   return {
     ...common(layer),
     type: 'circle',
@@ -203,13 +210,25 @@ function markLayers(theme: Theme): LayerSpecification[] {
   ];
 }
 
-/** Layers whose zoom range a zoom lies in: what a first picture needs, and no source that only others use. */
-export function visibleAt(scene: Scene, zoom: number): Scene {
+/**
+ * The Scene without layers that a camera does not see, by their zoom range, the selection and the box they lie outside of: what a
+ * first picture needs, and no source that only others use.
+ *
+ * @param bounds of the view: west, south, east, north in degrees; `west` may be under -180 and `east` over 180.
+ */
+export function visibleAt(scene: Scene, zoom: number, [west, south, east, north]: BBox): Scene {
+  const isWithin = (box: BBox) => west >= box[0] && south >= box[1] && east <= box[2] && north <= box[3];
   const isVisible = (layer: SceneLayer) =>
     zoom >= (layer.minZoom ?? 0) - 0.5 &&
     zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY) + 0.5 &&
-    (!layer.ofSelection || scene.selected !== null);
+    (!layer.ofSelection || scene.selected !== null) &&
+    !(layer.outside && isWithin(layer.outside));
   return { ...scene, layers: scene.layers.filter(isVisible) };
+}
+
+function markedTones({ tones, faint }: Scene): Readonly<Record<string, string>> {
+  const aside = Object.keys(faint).map((id) => [id, (tones[id] ?? 'plain') + FAINT_MARK]);
+  return aside.length === 0 ? tones : { ...tones, ...Object.fromEntries(aside) };
 }
 
 /**
@@ -229,7 +248,8 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
     state: {
       asof: { default: scene.year },
       selected: { default: scene.selected ?? '' },
-      tones: { default: scene.tones },
+      tones: { default: markedTones(scene) },
+      palettes: { default: Object.fromEntries(scene.layers.filter(hasTones).map((layer) => [layer.id, tonePalette(layer, theme)])) },
       lastTones: { default: scene.lastTones },
       faint: { default: scene.faint },
     },

@@ -1,11 +1,13 @@
 /**
- * The Scene's shapes as SVG. Each geometry is written once and used by every layer that draws it; colours are CSS
- * variables, so that a change of theme touches no element. Line widths do not scale with the map.
+ * The Scene's shapes as SVG. Colours are CSS variables, so that a change of theme touches no element. Line widths do not scale
+ * with the map. Paths are written where they are drawn: a `use` costs the browser a tree of its own, and compression takes
+ * repeated path data for nothing.
  */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer, Where } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
+import { meshOf } from './mesh.ts';
 import { REFERENCE_ZOOM, toUnits } from './paths.ts';
 
 export type Geometries = Readonly<Record<GeometryName, FeatureCollection>>;
@@ -65,14 +67,17 @@ function Linked({ layer, id, href, children }: LinkedProps) {
   );
 }
 
-const keyOf = (layer: SceneLayer, index: number) => `${layer.source}-${index}`;
-
 export interface ShapesProps {
   readonly scene: Scene;
   readonly geometries: Geometries;
   readonly zoom: number;
   readonly path: (geometry: GeoJSON.Geometry) => string;
   readonly href?: (id: string) => string;
+  /**
+   * Fills with smooth edges of their own. The build's picture does without and lets lines smooth them, as the GL map does:
+   * where Chromium paints pages on the graphics card, smooth fills are most of the time to the first picture.
+   */
+  readonly smooth?: boolean;
 }
 
 /** Fainter than this a fill is only there to be pointed at, and is not painted at all. */
@@ -87,24 +92,25 @@ function fillOf(layer: FillLayer, scene: Scene, id: unknown): { fill: string; fi
   return { fill: colour, fillOpacity: opacity === 1 ? undefined : opacity };
 }
 
-function Fill({ layer, scene, id, use }: { layer: FillLayer; scene: Scene; id: unknown; use: string }) {
+function Fill({ layer, scene, id, d }: { layer: FillLayer; scene: Scene; id: unknown; d: string }) {
   const dotted = layer.dots && toneOf(scene, id) === 'not-stated' && !isFaint(scene, id);
   return (
     <>
-      <use href={use} {...fillOf(layer, scene, id)} data-id={layer.interactive ? id : undefined} />
-      {dotted && <use href={use} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents="none" />}
+      <path d={d} {...fillOf(layer, scene, id)} data-id={layer.interactive ? id : undefined} />
+      {dotted && <path d={d} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents="none" />}
     </>
   );
 }
 
-function Line({ layer, scene, id, use }: { layer: LineLayer; scene: Scene; id: unknown; use: string }) {
+function Line({ layer, scene, id, d }: { layer: LineLayer; scene: Scene; id: unknown; d: string }) {
+  const opacity = (layer.opacity ?? 1) * (isFaint(scene, id) ? FAINT : 1);
   return (
-    <use
-      href={use}
+    <path
+      d={d}
       fill="none"
       stroke={colourOf(layer, scene, id)}
       strokeWidth={layer.widthPx}
-      strokeOpacity={(layer.opacity ?? 1) * (isFaint(scene, id) ? FAINT : 1)}
+      strokeOpacity={opacity === 1 ? undefined : opacity}
       strokeDasharray={layer.dash?.map((length) => length * layer.widthPx).join(' ')}
       pointerEvents={layer.interactive ? 'stroke' : 'none'}
       data-id={layer.interactive ? id : undefined}
@@ -112,55 +118,72 @@ function Line({ layer, scene, id, use }: { layer: LineLayer; scene: Scene; id: u
   );
 }
 
-/** Fills and lines, bottom to top, in path units. Points are drawn apart, in screen units: see `Points`. */
-export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
-  const layers = scene.layers.filter(
-    (layer): layer is FillLayer | LineLayer => layer.type !== 'point' && !('smoothing' in layer) && inZoom(layer, zoom),
-  );
-  const drawn = layers.map((layer) => ({ layer, features: featuresOf(layer, scene, geometries) }));
-  const definitions = new Map<Feature, { readonly id: string; readonly d: string }>();
-  for (const { layer, features } of drawn) {
-    for (const feature of features) {
-      if (definitions.has(feature) || !feature.geometry) continue;
-      const d = path(feature.geometry);
-      if (d)
-        definitions.set(feature, {
-          id: layer.source === 'areas' ? `s-${feature.properties?.id}` : `s-${keyOf(layer, definitions.size)}`,
-          d,
-        });
-    }
+const idOf = (feature: Feature): unknown => feature.properties?.id;
+
+/** Lines that look the same are one line, but for those that must be told apart when pointed at. */
+function lineGroups(layer: LineLayer, scene: Scene, features: readonly Feature[]): readonly (readonly Feature[])[] {
+  if (layer.interactive) return features.map((feature) => [feature]);
+  const groups = new Map<string, Feature[]>();
+  for (const feature of features) {
+    const look = `${colourOf(layer, scene, idOf(feature))} ${isFaint(scene, idOf(feature))}`;
+    groups.set(look, [...(groups.get(look) ?? []), feature]);
   }
+  return [...groups.values()];
+}
+
+/** A Scene is drawn many times over the same shapes, so each mesh is made once; the key is the features it is made of. */
+const meshes = new WeakMap<FeatureCollection, Map<string, GeoJSON.Geometry>>();
+function meshIn(collection: FeatureCollection, features: readonly Feature[]): GeoJSON.Geometry | undefined {
+  if (features.length < 2) return features[0]?.geometry;
+  const known = meshes.get(collection) ?? new Map<string, GeoJSON.Geometry>();
+  meshes.set(collection, known);
+  const key = features.map((feature) => collection.features.indexOf(feature)).join();
+  const mesh = known.get(key) ?? meshOf(features.map(({ geometry }) => geometry));
+  known.set(key, mesh);
+  return mesh;
+}
+
+/** Fills and lines, bottom to top, in path units. Points are drawn apart, in screen units: see `Points`. */
+export function Shapes({ scene, geometries, zoom, path, href, smooth = true }: ShapesProps) {
+  const layers = scene.layers.filter(
+    (layer): layer is FillLayer | LineLayer => layer.type !== 'point' && !(smooth && 'smoothing' in layer) && inZoom(layer, zoom),
+  );
   const selected =
-    scene.selected && [...definitions].find(([feature]) => feature.properties?.id === scene.selected && feature.properties?.shape);
+    scene.selected &&
+    geometries.areas.features.find((feature) => idOf(feature) === scene.selected && feature.properties?.shape !== 'point');
   return (
     <>
-      <defs>
-        {[...definitions.values()].map(({ id, d }) => (
-          <path key={id} id={id} d={d} vectorEffect="non-scaling-stroke" />
-        ))}
-      </defs>
-      {drawn.map(({ layer, features }) => (
-        <g key={layer.id} data-layer={layer.id}>
-          {features.map((feature) => {
-            const definition = definitions.get(feature);
-            if (!definition) return null;
-            const id: unknown = feature.properties?.id;
-            return (
-              <Linked key={definition.id} layer={layer} id={id} href={href}>
-                {layer.type === 'fill' ? (
-                  <Fill layer={layer} scene={scene} id={id} use={`#${definition.id}`} />
-                ) : (
-                  <Line layer={layer} scene={scene} id={id} use={`#${definition.id}`} />
-                )}
-              </Linked>
-            );
-          })}
-        </g>
-      ))}
+      {layers.map((layer) => {
+        const features = featuresOf(layer, scene, geometries);
+        return (
+          <g key={layer.id} data-layer={layer.id} shapeRendering={!smooth && layer.type === 'fill' ? 'crispEdges' : undefined}>
+            {layer.type === 'fill'
+              ? features.map((feature, index) => {
+                  const d = path(feature.geometry);
+                  const id = idOf(feature);
+                  return d === '' ? null : (
+                    <Linked key={keyOf(id, index)} layer={layer} id={id} href={href}>
+                      <Fill layer={layer} scene={scene} id={id} d={d} />
+                    </Linked>
+                  );
+                })
+              : lineGroups(layer, scene, features).map((group, index) => {
+                  const geometry = meshIn(geometries[layer.source], group);
+                  const d = geometry ? path(geometry) : '';
+                  const id = group[0] && idOf(group[0]);
+                  return d === '' ? null : (
+                    <Linked key={keyOf(id, index)} layer={layer} id={id} href={href}>
+                      <Line layer={layer} scene={scene} id={id} d={d} />
+                    </Linked>
+                  );
+                })}
+          </g>
+        );
+      })}
       {selected && (
-        <use
+        <path
           className="selected-shape"
-          href={`#${selected[1].id}`}
+          d={path(selected.geometry)}
           fill="none"
           stroke="var(--accent)"
           strokeWidth={SELECTED_WIDTH_PX}
@@ -170,6 +193,9 @@ export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
     </>
   );
 }
+
+/** Features of the base map have no id. */
+const keyOf = (id: unknown, index: number) => (typeof id === 'string' ? id : index);
 
 export const SELECTED_WIDTH_PX = 2.5;
 

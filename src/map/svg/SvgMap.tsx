@@ -43,6 +43,8 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
   const { scene, geometries, camera, layout, path, hovered } = picture;
   const { k, x, y } = transformOf(camera, layout);
   const { project } = projector(camera, layout.frame);
+  const outline =
+    hovered && geometries.areas.features.find(({ properties }) => properties?.id === hovered && properties?.shape !== 'point');
   const copies = camera.zoom < COPIES_MAX_ZOOM ? [-WORLD_UNITS, WORLD_UNITS] : [];
   return (
     <>
@@ -54,8 +56,8 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
         {copies.map((offset) => (
           <use key={offset} href="#svg-map-shapes" x={offset} pointerEvents="none" />
         ))}
-        {hovered && (
-          <use href={`#s-${hovered}`} fill="none" stroke="var(--ink)" strokeOpacity={0.7} strokeWidth={1.5} pointerEvents="none" />
+        {outline && (
+          <path d={path(outline.geometry)} fill="none" stroke="var(--ink)" strokeOpacity={0.7} strokeWidth={1.5} pointerEvents="none" />
         )}
       </g>
       <Points scene={scene} geometries={geometries} zoom={camera.zoom} place={project} />

@@ -1,5 +1,6 @@
 /** What is always drawn: paper and water, and the ties of the selected place. */
 
+import type { BBox } from '#domain/ids.ts';
 import type { Kind } from '../scene.ts';
 import { DASHES } from './overseas.ts';
 import { ORDER } from './shared.ts';
@@ -21,6 +22,9 @@ const linkLayers = Object.entries(DASHES).map(([standing, dash]) => ({
 /** Below this zoom the coarse world outline serves; above it the delta has its own coast and the world a hole for it. */
 export const DELTA_ZOOM = 5;
 
+/** The delta's own coast reaches to the edges of this box, in the east to the open sea; a test holds it against the files. */
+export const DELTA_BOX: BBox = [116, 27.5, 124, 33.5];
+
 export const base: Kind = () => ({
   layers: [
     ...linkLayers,
@@ -40,6 +44,7 @@ export const base: Kind = () => ({
       type: 'fill',
       source: 'world',
       where: { part: 'world-rest' },
+      outside: DELTA_BOX,
       colour: 'paper',
       opacity: 1,
       minZoom: DELTA_ZOOM,

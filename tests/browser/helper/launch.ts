@@ -7,9 +7,6 @@ const ARGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
-  // Without a graphics card Chrome draws the page itself on the processor. Debian's start script asks for the card all the same,
-  // and then SwiftShader draws every path of it: first paint 0.9 s instead of 0.25 s here, and no reader's machine does so.
-  '--disable-gpu-rasterization',
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',

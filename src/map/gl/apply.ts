@@ -1,0 +1,41 @@
+/**
+ * The way from one style to the next. `Map.setStyle` finds the difference too, but against what it holds itself: a GeoJSON
+ * source that was loaded from a URL then differs from the URL in the style, and MapLibre (6.11) loads and cuts every source again
+ * with each change. Here both styles are ours, and a source that has not changed is left alone.
+ */
+import { diff } from '@maplibre/maplibre-gl-style-spec';
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+
+/**
+ * Brings a map from one style to another, command by command, each a method of the map of the same name.
+ *
+ * @param before what the map was given last; @param after what it is to show.
+ * @throws when the difference is of a kind that our styles never have (a sprite, a light): a mistake in `style.ts`.
+ */
+export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: StyleSpecification): void {
+  for (const { command, args } of diff(before, after)) {
+    switch (command) {
+      case 'setGlobalState':
+        // All properties in one call: each call of its own would cut the tiles again.
+        map.style.setGlobalState(args[0]);
+        break;
+      case 'addSource':
+        map.addSource(...args);
+        break;
+      case 'removeSource':
+        map.removeSource(...args);
+        break;
+      case 'addLayer':
+        map.addLayer(...args);
+        break;
+      case 'removeLayer':
+        map.removeLayer(...args);
+        break;
+      case 'setPaintProperty':
+        map.setPaintProperty(args[0], args[1] as Parameters<MapLibreMap['setPaintProperty']>[1], args[2], { validate: false });
+        break;
+      default:
+        throw new Error(`a style may not differ by ${command}`);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * The lines of several shapes as one geometry, each stretch of border once. Two places that share a border would otherwise
+ * draw it twice, and a renderer pays for every path that it strokes.
+ */
+import type { Geometry, MultiLineString, Position } from 'geojson';
+
+function linesOf(geometry: Geometry): readonly (readonly Position[])[] {
+  if (geometry.type === 'LineString') return [geometry.coordinates];
+  if (geometry.type === 'MultiLineString' || geometry.type === 'Polygon') return geometry.coordinates;
+  if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat();
+  return geometry.type === 'GeometryCollection' ? geometry.geometries.flatMap(linesOf) : [];
+}
+
+/** The same for both directions of a segment. */
+function keyOf(a: Position, b: Position): string {
+  const forwards = (a[0] ?? 0) < (b[0] ?? 0) || (a[0] === b[0] && (a[1] ?? 0) < (b[1] ?? 0));
+  return forwards ? `${a}|${b}` : `${b}|${a}`;
+}
+
+/**
+ * Lines and outlines of polygons as lines, in the order given; a segment that stood before is left out and ends its line there.
+ * Borders are the same if their vertices are, as `geo:import` makes them. Points have no lines. Coordinates in and out are
+ * [longitude, latitude] in degrees, WGS-84, unchanged.
+ */
+export function meshOf(geometries: readonly Geometry[]): MultiLineString {
+  const seen = new Set<string>();
+  const coordinates: Position[][] = [];
+  for (const line of geometries.flatMap(linesOf)) {
+    let run: Position[] | undefined;
+    for (let index = 1; index < line.length; index += 1) {
+      const from = line[index - 1] as Position;
+      const to = line[index] as Position;
+      const key = keyOf(from, to);
+      if (seen.has(key)) {
+        run = undefined;
+        continue;
+      }
+      seen.add(key);
+      if (run) run.push(to);
+      else {
+        run = [from, to];
+        coordinates.push(run);
+      }
+    }
+  }
+  return { type: 'MultiLineString', coordinates };
+}
