@@ -39,7 +39,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/data': ['valibot'],
   'src/state': ['zustand'],
   'src/map': REACT,
-  'src/map/gl': ['maplibre-gl'],
+  'src/map/gl': ['maplibre-gl', '@maplibre/maplibre-gl-style-spec'],
   'src/map/svg': ['d3-geo', 'd3-selection', 'd3-zoom'],
   'src/panels': REACT,
   'src/present': REACT,

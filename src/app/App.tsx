@@ -10,11 +10,12 @@ import { Notices } from '#panels/Notices.tsx';
 import { PlacePanel } from '#panels/PlacePanel.tsx';
 import { AreaLink } from '#panels/place/Lists.tsx';
 import { SearchBox } from '#panels/SearchBox.tsx';
+import { Tools } from '#panels/Tools.tsx';
 import { YearSlider } from '#panels/YearSlider.tsx';
 import './app.css';
 import { translator } from '#i18n/index.ts';
 import { StoreContext, useCatalogue, useLanguage, useYear } from '#panels/context.ts';
-import { PANEL_COMPONENTS } from '#panels/registry.ts';
+import { DOCKED, PANEL_COMPONENTS, RIGHT } from '#panels/registry.ts';
 import { announce, foldLeft, requestBounds, requestHome, selectArea, setLanguage, setPanel, setTheme } from '#state/actions.ts';
 import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
@@ -68,7 +69,8 @@ export function App({ store, controller, element, onRetry }: AppProps) {
     element.setAttribute('aria-label', t('map.region'));
     dataset.theme = theme;
     dataset.mode = view.mode;
-    dataset.details = known || view.panel === 'documents' ? 'open' : 'closed';
+    dataset.details = known || (view.panel && RIGHT.has(view.panel)) ? 'open' : 'closed';
+    dataset.dock = view.panel && DOCKED.has(view.panel) ? 'open' : 'closed';
     dataset.sheet = session.sheet;
     dataset.left = session.foldedLeft ? 'folded' : 'open';
     dataset.panel = view.panel ?? '';
@@ -140,15 +142,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
             </header>
             <SearchBox />
             <div className="left-panels">
-              <button
-                type="button"
-                className="documents-button"
-                aria-pressed={view.panel === 'documents'}
-                onClick={() => dispatch(setPanel(view.panel === 'documents' ? null : 'documents'))}
-              >
-                <Icon name="document" />
-                {t('documents.title')}
-              </button>
+              <Tools />
               <p className="context-links">
                 {CONTEXT_AREAS.map((id) => (
                   <AreaLink key={id} id={id} />

@@ -4,12 +4,17 @@ import type { DocumentId } from '#domain/ids.ts';
 import { rowsById } from '#domain/place.ts';
 import { clearFailure, failFile, receiveEvidence, setLinkIssues, setView } from '#state/actions.ts';
 import type { MapStore, State } from '#state/store.ts';
+import type { PanelName } from '#state/view.ts';
 
 /** Reading a document takes up to 40 ms; one at a time, between other work, nobody notices. */
 const whenIdle = (work: () => void) =>
   'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 200);
 
-const isAwaited = ({ view }: State) => view.area !== null || view.statement !== null || view.panel === 'documents';
+const isAwaited = ({ view }: State) =>
+  view.area !== null || view.statement !== null || (view.panel !== null && !INDEX_PANELS.has(view.panel));
+
+/** Panels that the index is enough for. */
+const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'filter', 'matrix']);
 
 export interface EvidenceLoader {
   /** Asks again for what failed or has not been asked for. */

@@ -8,6 +8,7 @@ type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 export type AreaId = Branded<string, 'AreaId'>;
 export type DocumentId = Branded<string, 'DocumentId'>;
 export type StatementId = Branded<string, 'StatementId'>;
+export type StructureId = Branded<string, 'StructureId'>;
 export type IndustryId = Branded<string, 'IndustryId'>;
 export type RoleClassId = Branded<string, 'RoleClassId'>;
 /** A calendar year as the documents count it. */

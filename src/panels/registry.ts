@@ -1,8 +1,19 @@
 /** Panels that a link can name, each loaded when it is first opened. */
 import { lazy } from 'react';
-import type { PanelName } from '#state/view.ts';
+import { PANELS, type PanelName } from '#state/view.ts';
 
-export const PANEL_COMPONENTS: Readonly<Record<Exclude<PanelName, 'layers'>, ReturnType<typeof lazy>>> = {
+export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typeof lazy>>>> = {
   about: lazy(() => import('./AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
   documents: lazy(() => import('./DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
 };
+
+/** Those that stand among the tools, in the order of the tools. */
+export const TOOLS = PANELS.filter(
+  (name): name is Exclude<PanelName, 'layers' | 'about'> => name !== 'layers' && name !== 'about' && PANEL_COMPONENTS[name] !== undefined,
+);
+
+/** Panels that take the right column. */
+export const RIGHT: ReadonlySet<PanelName> = new Set(['documents', 'filter', 'difference', 'structures']);
+
+/** Panels that stand below the map, because they are wider than a column. */
+export const DOCKED: ReadonlySet<PanelName> = new Set(['compare', 'table', 'matrix']);

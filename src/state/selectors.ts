@@ -27,6 +27,8 @@ export function knownIds(catalogue: IndexedCatalogue): KnownIds {
     areas: new Set(catalogue.areaById.keys()),
     industries: new Set(catalogue.industryName.keys()),
     documents: new Set(catalogue.documentById.keys()),
+    roles: new Set(catalogue.roleClassById.keys()),
+    kinds: new Set(catalogue.kinds.map(({ id }) => id)),
     years: new Set(catalogue.years),
     // No place has been renamed since version 1; the first entry goes here.
     aliases: {},

@@ -2,9 +2,18 @@
  * View <-> link. A table of parameters, each with a reader and a writer; defaults are left out, unknown keys are kept,
  * and `decode` never throws: what it cannot read becomes the default and an issue that the reader is shown.
  */
-import { type AreaId, type DocumentId, ID_PATTERN, type IndustryId, type StatementId, type Year } from '#domain/ids.ts';
-import { LANGUAGES, MODES, OVERLAYS, type Overlay, THEMES } from '#domain/layers.ts';
-import { CAMERA_RANGE, type Camera, DEFAULT_VIEW, PANELS, type View } from './view.ts';
+import {
+  type AreaId,
+  type DocumentId,
+  ID_PATTERN,
+  type IndustryId,
+  type RoleClassId,
+  type StatementId,
+  type StructureId,
+  type Year,
+} from '#domain/ids.ts';
+import { LANGUAGES, MODES, OVERLAYS, type Overlay, STANDINGS, THEMES } from '#domain/layers.ts';
+import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from './view.ts';
 
 export const LINK_VERSION = 1;
 /** Links are pasted into chats and printed as QR codes; longer ones are cut or refused there. */
@@ -18,6 +27,8 @@ export interface KnownIds {
   readonly areas: ReadonlySet<string>;
   readonly industries: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
   /** Old id -> present id, for places that were renamed. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -64,6 +75,29 @@ const readLayers: Read<readonly Overlay[]> = (raw) => {
   return names.every((name) => overlays.some((overlay) => overlay === name)) ? overlays : undefined;
 };
 
+/** A list of different ids; each is read like one alone. */
+function readIds<Id extends string>(
+  set: (known: KnownIds) => ReadonlySet<string> | undefined,
+  fewest: number,
+  most: number,
+): Read<readonly Id[]> {
+  const readOne = readId<Id>(set);
+  return (raw, known) => {
+    const ids = raw.length > 80 * most ? [] : raw.split(',').map((part) => readOne(part, known));
+    const found = ids.filter((id) => id !== undefined);
+    const areDifferent = new Set(found).size === found.length;
+    return found.length === ids.length && areDifferent && found.length >= fewest && found.length <= most ? found : undefined;
+  };
+}
+
+const readPair: Read<readonly [DocumentId, DocumentId]> = (raw, known) => {
+  const [from, to] = readIds<DocumentId>((ids) => ids.documents, 2, 2)(raw, known) ?? [];
+  return from && to && [from, to];
+};
+
+/** A column's name, with a minus before it for descending. */
+const readSort: Read<string> = (raw) => (raw.length <= 80 && ID_PATTERN.test(raw.replace(/^-/, '')) ? raw : undefined);
+
 const within = ([min, max]: readonly [number, number], value: number) => value >= min && value <= max;
 
 const readCamera: Read<Camera> = (raw) => {
@@ -95,8 +129,20 @@ const PARAMETERS = {
     },
   },
   industry: { read: readId<IndustryId>((known) => known.industries), write: (value) => value ?? undefined },
+  role: { read: readId<RoleClassId>((known) => known.roles), write: (value) => value ?? undefined },
+  kind: { read: readId<string>((known) => known.kinds), write: (value) => value ?? undefined },
+  standing: { read: oneOf(STANDINGS), write: (value) => value ?? undefined },
+  figures: { read: (raw) => (raw === 'with' ? true : undefined), write: (value) => (value ? 'with' : undefined) },
   panel: { read: oneOf(PANELS), write: (value) => value ?? undefined },
   document: { read: readId<DocumentId>((known) => known.documents), write: (value) => value ?? undefined },
+  compare: {
+    read: readIds<AreaId>((known) => known.areas, 1, COMPARE_MAX),
+    write: (value) => (value.length > 0 ? value.join(',') : undefined),
+  },
+  difference: { read: readPair, write: (value) => value?.join(',') },
+  structure: { read: readId<StructureId>(() => undefined), write: (value) => value ?? undefined },
+  matrix: { read: oneOf(MATRIX_ROWS), write: (value) => value ?? undefined },
+  sort: { read: readSort, write: (value) => value ?? undefined },
   at: { read: readCamera, write: (value) => (value ? Object.values(roundCamera(value)).join(',') : undefined) },
   mode: { read: oneOf(MODES), write: (value) => (value === DEFAULT_VIEW.mode ? undefined : value) },
   theme: { read: oneOf(THEMES), write: (value) => value ?? undefined },

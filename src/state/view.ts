@@ -1,6 +1,6 @@
 /** The View: everything about the map that a link carries. What a link does not carry is in the Session. */
-import type { AreaId, DocumentId, IndustryId, StatementId, Year } from '#domain/ids.ts';
-import { DEFAULT_OVERLAYS, type Language, type Mode, type Overlay, type ThemeName } from '#domain/layers.ts';
+import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from '#domain/ids.ts';
+import { DEFAULT_OVERLAYS, type Language, type Mode, type Overlay, type Standing, type ThemeName } from '#domain/layers.ts';
 
 /** Centre of the free part of the map (not of the window) in degrees WGS-84, and zoom for 512 px world tiles. */
 export interface Camera {
@@ -9,8 +9,15 @@ export interface Camera {
   readonly zoom: number;
 }
 
-export const PANELS = ['layers', 'about', 'documents'] as const;
+/** In the order in which the tools stand beside the map; `layers` and `about` have places of their own. */
+export const PANELS = ['layers', 'about', 'documents', 'filter', 'difference', 'structures', 'compare', 'table', 'matrix'] as const;
 export type PanelName = (typeof PANELS)[number];
+
+/** Places set side by side: as many as a screen holds. */
+export const COMPARE_MAX = 4;
+/** What a matrix has in its rows, against places. */
+export const MATRIX_ROWS = ['industry', 'role'] as const;
+export type MatrixRows = (typeof MATRIX_ROWS)[number];
 
 export interface View {
   /** null: the reader's own language, theme, or the latest year; so such a link stays right for the next reader. */
@@ -20,10 +27,25 @@ export interface View {
   readonly area: AreaId | null;
   readonly statement: StatementId | null;
   readonly layers: readonly Overlay[];
+  /** Filters; each leaves the places aside that do not have it. */
   readonly industry: IndustryId | null;
+  readonly role: RoleClassId | null;
+  readonly kind: string | null;
+  readonly standing: Standing | null;
+  /** Only places of which a document gives a figure. */
+  readonly figures: boolean;
   readonly panel: PanelName | null;
   /** The document that is read; the map keeps to the places it speaks of. */
   readonly document: DocumentId | null;
+  /** Places set side by side, in the order chosen. */
+  readonly compare: readonly AreaId[];
+  /** Two documents set against each other: from, to. */
+  readonly difference: readonly [from: DocumentId, to: DocumentId] | null;
+  /** The formula whose members the map shows. */
+  readonly structure: StructureId | null;
+  readonly matrix: MatrixRows | null;
+  /** The table's order: a column, with a minus before it for descending. */
+  readonly sort: string | null;
   /** null: the whole of Shanghai, fitted to the free part of the screen. */
   readonly at: Camera | null;
   readonly mode: Mode;
@@ -39,8 +61,17 @@ export const DEFAULT_VIEW: View = {
   statement: null,
   layers: DEFAULT_OVERLAYS,
   industry: null,
+  role: null,
+  kind: null,
+  standing: null,
+  figures: false,
   panel: null,
   document: null,
+  compare: [],
+  difference: null,
+  structure: null,
+  matrix: null,
+  sort: null,
   at: null,
   mode: 'explore',
   unknown: {},

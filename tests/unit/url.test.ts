@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DocumentId, ID_PATTERN, type IndustryId, type StatementId, type Year } from '#domain/ids.ts';
-import { LANGUAGES, MODES, OVERLAYS, THEMES } from '#domain/layers.ts';
+import {
+  type AreaId,
+  type DocumentId,
+  ID_PATTERN,
+  type IndustryId,
+  type RoleClassId,
+  type StatementId,
+  type StructureId,
+  type Year,
+} from '#domain/ids.ts';
+import { LANGUAGES, MODES, OVERLAYS, STANDINGS, THEMES } from '#domain/layers.ts';
 import { WORLD_PX } from '#domain/mercator.ts';
 import { decode, encode, type KnownIds, LINK_MAX_CHARACTERS, LINK_VERSION, roundCamera } from '#state/url.ts';
-import { CAMERA_RANGE, type Camera, DEFAULT_VIEW, PANELS, type View } from '#state/view.ts';
+import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from '#state/view.ts';
 import golden from './golden-links.json' with { type: 'json' };
 import { areaId } from './support.ts';
 
@@ -33,6 +42,17 @@ const view: fc.Arbitrary<View> = fc.record({
   industry: orNull(id<IndustryId>()),
   panel: orNull(fc.constantFrom(...PANELS)),
   document: orNull(id<DocumentId>()),
+  role: orNull(id<RoleClassId>()),
+  kind: orNull(id<string>()),
+  standing: orNull(fc.constantFrom(...STANDINGS)),
+  figures: fc.boolean(),
+  compare: fc.uniqueArray(id<AreaId>(), { maxLength: COMPARE_MAX }),
+  difference: orNull(
+    fc.uniqueArray(id<DocumentId>(), { minLength: 2, maxLength: 2 }).map(([from, to]) => [from, to] as [DocumentId, DocumentId]),
+  ),
+  structure: orNull(id<StructureId>()),
+  matrix: orNull(fc.constantFrom(...MATRIX_ROWS)),
+  sort: orNull(fc.tuple(fc.constantFrom('', '-'), id<string>()).map((parts) => parts.join(''))),
   at: orNull(camera),
   mode: fc.constantFrom(...MODES),
   unknown: foreign,
@@ -244,7 +264,19 @@ describe('invalid values', () => {
     ['layers', 'districts,moon'],
     ['layers', ''],
     ['industry', '生物医药'],
-    ['panel', 'table'],
+    ['panel', 'tables'],
+    ['role', 'core area'],
+    ['standing', 'said'],
+    ['figures', 'yes'],
+    ['compare', 'pudong,pudong'],
+    ['compare', 'a,b,c,d,e'],
+    ['compare', 'a,'],
+    ['difference', 'zou-2018'],
+    ['difference', 'zou-2018,zou-2018'],
+    ['kind', 'District'],
+    ['structure', '1+5'],
+    ['matrix', 'kind'],
+    ['sort', '--name'],
     ['document', 'report 2015'],
     ['at', '121,31'],
     ['at', '181,31,9'],
@@ -297,6 +329,8 @@ describe('with the catalogue at hand', () => {
   const known: KnownIds = {
     areas: new Set(['pudong', 'jingan']),
     industries: new Set(['software']),
+    roles: new Set(['core-area']),
+    kinds: new Set(['district']),
     documents: new Set(['progress-2015']),
     years: new Set([2015, 2019]),
     aliases: { zhabei: 'jingan', gone: 'nowhere' },
