@@ -210,7 +210,8 @@ export function App({ store, controller, element, onRetry }: AppProps) {
         <button type="button" onClick={() => dispatch(setPanel('about'))}>
           {t('map.sources')}
         </button>{' '}
-        <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a> · AMap (ECharts) · Natural Earth · GeoNames
+        <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a>
+        <span className="not-phone"> · AMap (ECharts) · Natural Earth · GeoNames</span>
       </p>
       <PlacePanel />
       <Notices onRetry={onRetry} />

@@ -41,9 +41,9 @@ export async function start(): Promise<void> {
     store.dispatch(at ? requestCamera(at, false) : requestHome(false));
   });
   const onRetry = () => {
-    // A renderer that started without a shape has no second start; the page has.
-    if (store.getState().session.failures.some(({ file }) => file.startsWith('geometry'))) return location.reload();
-    for (const { file } of store.getState().session.failures) store.dispatch(clearFailure(file));
+    const files = store.getState().session.failures.map(({ file }) => file);
+    for (const file of files) store.dispatch(clearFailure(file));
+    if (files.some((file) => file.startsWith('geometry'))) controller.restart();
     if (store.getState().catalogue.status === 'ready') evidence.retry();
     else void wantCatalogue();
   };

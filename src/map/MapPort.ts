@@ -1,7 +1,7 @@
 /** The small port behind which a renderer stands. MapLibre GL, SVG and the tests' fake are the same to everyone else. */
 import type { AreaId, BBox } from '#domain/ids.ts';
 import { type Frame, fitBox, type Size } from '#scene/camera.ts';
-import type { Scene } from '#scene/scene.ts';
+import type { GeometryName, Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
 import type { Camera } from '#state/view.ts';
 
@@ -20,6 +20,8 @@ export interface MapEvents {
   readonly moveEnd: (camera: Camera, byReader: boolean) => void;
   readonly hover: (area: AreaId | null, at: { readonly x: number; readonly y: number } | null) => void;
   readonly select: (area: AreaId | null) => void;
+  /** A geometry file did not come; the rest of the map is drawn. */
+  readonly failed: (geometry: GeometryName, reason: string) => void;
   /** The WebGL context or the renderer is gone. */
   readonly lost: (reason: string) => void;
   /** The WebGL context is back and the picture drawn again. */

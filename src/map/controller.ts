@@ -33,6 +33,8 @@ export interface MapController {
   /** Called on every frame of a movement, on layout changes and on hover. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly zoomBy: (delta: number) => void;
+  /** Starts the renderer anew, for shapes that did not come the first time; the camera stays. */
+  readonly restart: () => void;
   /** Settles when a map other than the build's picture is on screen: the moment for others to paint. */
   readonly standing: Promise<void>;
   readonly dispose: () => void;
@@ -145,6 +147,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       notify();
     },
     select: (hit) => store.dispatch(selectArea(ifShown(hit))),
+    failed: (name, reason) => store.dispatch(failFile(`geometry-${name}.json`, reason.slice(0, 200))),
     lost: () => void standInForGl(),
     restored() {
       if (!standIn) return;
@@ -273,22 +276,24 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     for (const renderer of [port, standIn]) renderer?.draw(scene, THEME[next.theme]);
   }
 
-  function revealSelection(state: State, catalogue: IndexedCatalogue) {
-    if (state.view.area === selected) return;
-    selected = state.view.area;
+  /** Moves the map to the selected place when its point lies outside the part that the panels leave free. */
+  function reveal(catalogue: IndexedCatalogue) {
     const area = selected && catalogue.areaById.get(selected);
     const target = area && targetOf(catalogue, area);
     if (!area || !target) return;
-    const point = area.point ?? ('bbox' in Object(target) ? undefined : (target as { camera: Camera }).camera);
-    const at = Array.isArray(point)
-      ? (point as unknown as LngLat)
-      : point && 'lng' in point
-        ? ([point.lng, point.lat] as const)
-        : undefined;
-    const { x, y } = at ? projector(camera, layout.frame).project(at) : { x: -1, y: -1 };
+    const camera = active()?.camera();
+    const at = area.point ?? (target !== 'home' && 'camera' in target ? ([target.camera.lng, target.camera.lat] as const) : undefined);
+    if (!camera) return;
     const { frame } = layout;
+    const { x, y } = at ? projector(camera, frame).project(at) : { x: Number.NaN, y: Number.NaN };
     const inFrame = x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height;
     if (!inFrame) active()?.go(target, true);
+  }
+
+  function revealSelection(state: State, catalogue: IndexedCatalogue) {
+    if (state.view.area === selected) return;
+    selected = state.view.area;
+    reveal(catalogue);
   }
 
   function update(state: State) {
@@ -327,6 +332,9 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       camera = cameraFor('home', layout);
       active()?.go('home', false);
     }
+    // A sheet that was drawn up may cover the place that it is about.
+    const catalogue = catalogueOf(store.getState());
+    if (catalogue && started) reveal(catalogue);
     notify();
   };
   const relaying = afterPaint(relayout);
@@ -350,6 +358,16 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       return () => listeners.delete(listener);
     },
     zoomBy: (delta) => active()?.zoomBy(delta),
+    restart() {
+      if (!started) return;
+      for (const renderer of [standIn, port]) renderer?.destroy();
+      standIn = undefined;
+      port = undefined;
+      drawn = undefined;
+      live.replaceChildren();
+      const scene = sceneOf(store.getState());
+      if (scene) void start(scene);
+    },
     standing,
     dispose() {
       abort.abort();

@@ -116,7 +116,7 @@ export interface Placement {
 }
 
 /**
- * Places the labels that are within zoom range and on screen. O(n²) in the labels in view, which are at most a few hundred:
+ * Places the labels that are within zoom range and on screen; the first whatever the zoom. O(n²) in the labels in view, which are at most a few hundred:
  * 300 labels take about a millisecond, less than an index of boxes would to keep.
  */
 export function placeLabels(
@@ -126,7 +126,7 @@ export function placeLabels(
   const boxes: Box[] = [];
   const { x: left, y: top, width, height } = clear ?? { x: 0, y: 0, ...size };
   const inView = labels
-    .filter((label) => zoom >= label.minZoom && zoom < label.maxZoom)
+    .filter((label) => label.id === first || (zoom >= label.minZoom && zoom < label.maxZoom))
     .map((label) => ({ label, ...project(label.at) }))
     .filter(({ x, y }) => x >= left && y >= top && x <= left + width && y <= top + height)
     .sort(
@@ -145,8 +145,9 @@ export function placeLabels(
       !boxes.some((other) => overlaps(box, other)) &&
       !marks.some((mark) => mark.id !== label.id && overlaps(box, mark));
     const free = sides.find((side) => isFree(boxAt(x, y, side, measured)));
-    // The first is placed whether there is room or not.
-    const side = free ?? sides[0] ?? 'centre';
+    // The first is placed whether there is room or not, but rather over a mark than under a panel.
+    const isClear = (box: Box) => box.left >= left && box.right <= left + width && box.top >= top && box.bottom <= top + height;
+    const side = free ?? sides.find((candidate) => isClear(boxAt(x, y, candidate, measured))) ?? sides[0] ?? 'centre';
     const placed = free !== undefined || label.id === first;
     if (placed) boxes.push(boxAt(x, y, side, measured));
     return { label, lines: measured.lines, x, y, side, placed };

@@ -100,6 +100,10 @@ export class App {
   async use(name: keyof typeof BUTTONS): Promise<void> {
     await this.screen.click(BUTTONS[name]);
   }
+  /** When this document was loaded: another value means that the page was loaded again. */
+  async loadedAt(): Promise<number> {
+    return this.screen.run(() => performance.timeOrigin);
+  }
   /** How many arcs the drawn map shows. */
   async arcs(): Promise<number> {
     // Arcs that look the same are one path of several parts.

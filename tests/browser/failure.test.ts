@@ -4,6 +4,7 @@ import { expect, test } from './driver.ts';
 
 const INDEX = /assets\/index-[\w-]+\.json/;
 const EVIDENCE = /assets\/evidence-siis-2020-[\w-]+\.json/;
+const WORLD = /assets\/geometry-world-[\w-]+\.json/;
 const AREAS = /assets\/geometry-areas-[\w-]+\.json/;
 const MISSING = { status: 404, body: 'Not found' };
 /** What the browser says of a missing file of its own accord. */
@@ -80,13 +81,30 @@ describe('the geometry of the places', () => {
       const app = await open('./', { until: 'parsed', webgl, expected, before: (screen) => screen.answer(AREAS, MISSING) });
       await expect.poll(() => app.failures()).toContain('geometry-areas.json');
       await app.screen.answerAsUsual(AREAS);
+      const loaded = await app.loadedAt();
       await app.use('retry');
       await expect.poll(() => app.failures()).toBe('');
+      await app.waitForMap(webgl ? 'live' : 'svg');
+      expect(await app.loadedAt()).toBe(loaded);
       const { x, y } = await app.labelAt('jiading');
       await app.clickMap({ x, y: y + 26 });
       await expect.poll(() => app.panelHeading()).toBe('嘉定区');
     });
   }
+});
+
+describe('the geometry of the world', () => {
+  test('is missing: it is named, the city stays live, and it comes with another try', async ({ open }) => {
+    const app = await open('./', { expected, before: (screen) => screen.answer(WORLD, MISSING) });
+    await expect.poll(() => app.failures()).toContain('geometry-world.json');
+    expect(await app.mapState()).toBe('live');
+    await app.screen.answerAsUsual(WORLD);
+    await app.use('retry');
+    await expect.poll(() => app.failures()).toBe('');
+    await app.waitForMap('live');
+    await app.selectByClick('songjiang');
+    await expect.poll(() => app.panelHeading()).toBe('松江区');
+  });
 });
 
 describe('the renderer', () => {

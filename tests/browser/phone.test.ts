@@ -2,7 +2,7 @@
 import { describe } from 'vitest';
 import { expect, test } from './driver.ts';
 
-const PLACES = ['chongming', 'jinshan', 'pudong', 'huangpu', 'songjiang', 'fengxian'];
+const PLACES = ['chongming', 'jinshan', 'pudong', 'huangpu', 'songjiang', 'fengxian', 'lingang'];
 
 describe('on a phone', () => {
   for (const id of PLACES) {
@@ -22,13 +22,14 @@ describe('on a phone', () => {
     expect(await app.coversOf('fengxian')).toEqual([]);
   });
 
-  test('the sheet has three heights', async ({ open }) => {
+  test('the sheet has three heights, and the place is free at the first two', async ({ open }) => {
     const app = await open('./?area=jinshan', { size: 'phone' });
     await app.waitForPanel();
     const heights = [(await app.panelBox()).height];
     await app.use('sheet');
     await app.settled();
     heights.push((await app.panelBox()).height);
+    await expect.poll(() => app.coversOf('jinshan')).toEqual([]);
     await app.use('sheet');
     await app.settled();
     heights.push((await app.panelBox()).height);

@@ -24,6 +24,21 @@ describe.each([
     expect(app.link().get('area')).toBe('songjiang');
   });
 
+  test('and loads no shape for it: they are all there', async ({ open }) => {
+    const app = await open('./', { webgl });
+    const files = ['base', 'world', 'areas', 'arcs'];
+    const asked = (name: string) => app.screen.requests(new RegExp(`assets/geometry-${name}-`)).length;
+    await expect.poll(() => files.map(asked)).toEqual([1, 1, 1, 1]);
+    for (const id of ['songjiang', 'jiading']) {
+      await app.selectByClick(id);
+      await app.waitForPanel();
+      await app.settled();
+    }
+    await app.year(2015);
+    await app.settled();
+    expect(files.map(asked)).toEqual([1, 1, 1, 1]);
+  });
+
   test('and cleared by a click beside all places', async ({ open }) => {
     const app = await open('./?area=lingang&layers=lingang', { webgl });
     await app.waitForPanel();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AreaId } from '#domain/ids.ts';
 import { BESIDE_PX, breakLines, labelFontPx, type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import type { SceneLabel } from '#scene/scene.ts';
 import { areaId } from './support.ts';
@@ -79,6 +80,21 @@ describe('placed labels', () => {
         expect(placeLabels(labels, { project, size, zoom: 9, first }).find((item) => item.label.id === first)?.placed).toBe(true);
       }),
     );
+  });
+
+  it('include the selected place at any zoom', () => {
+    const hidden = { id: areaId('far'), text: '远处', at: [121.5, 31.2], rank: 5, minZoom: 10, maxZoom: 12, anchor: 'centre' } as const;
+    const at = (zoom: number, first: AreaId | null) => placeLabels([hidden], { project: () => ({ x: 100, y: 100 }), size, zoom, first });
+    expect(at(7, null)).toEqual([]);
+    expect(at(7, hidden.id)).toMatchObject([{ placed: true }]);
+    expect(at(13, hidden.id)).toMatchObject([{ placed: true }]);
+  });
+
+  it('set the selected place beside its mark where a panel leaves room', () => {
+    const clear = { x: 0, y: 0, width: 300, height: 400 };
+    const first = { id: areaId('edge'), text: '临港地区', at: [121.5, 31.2], rank: 4, minZoom: 0, maxZoom: 24, anchor: 'beside' } as const;
+    const beside = placeLabels([first], { project: () => ({ x: 290, y: 200 }), size, clear, zoom: 9, first: first.id });
+    expect(beside).toMatchObject([{ placed: true, side: 'left' }]);
   });
 
   it('do not depend on the order they come in', () => {

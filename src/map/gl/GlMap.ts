@@ -5,7 +5,7 @@ import './maplibre.css';
 import type { AreaId, BBox } from '#domain/ids.ts';
 import { wrapLng } from '#domain/mercator.ts';
 import { projector } from '#scene/camera.ts';
-import type { Scene } from '#scene/scene.ts';
+import { GEOMETRY, type Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
@@ -195,9 +195,16 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     destroy: () => map.remove(),
   };
   return new Promise((resolve, reject) => {
-    map.once('idle', () => resolve(port));
-    map.on('error', ({ error }) => {
-      if (map.isStyleLoaded() && map.loaded()) return;
+    let isStanding = false;
+    map.once('idle', () => {
+      isStanding = true;
+      resolve(port);
+    });
+    map.on('error', (event) => {
+      const { error } = event;
+      const source = GEOMETRY.find((name) => 'sourceId' in event && name === event.sourceId);
+      if (isStanding && source) return events.failed(source, error.message);
+      if (isStanding) return;
       map.remove();
       reject(error);
     });
