@@ -1,24 +1,12 @@
 /** The open data: the same evidence under stable names, as a Frictionless data package (https://specs.frictionlessdata.io). */
 import { createHash } from 'node:crypto';
+import { csv } from '../../src/domain/csv.ts';
 import { LANGUAGES } from '../../src/domain/layers.ts';
 import type { Derived } from './derive.ts';
 
 export interface PublishedFile {
   readonly path: string;
   readonly text: string;
-}
-
-/** A cell that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, CSV injection). */
-export function csvCell(value: unknown): string {
-  const text = value === undefined || value === null ? '' : String(value);
-  const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** RFC 4180, with CRLF and a byte order mark, so that spreadsheets read the Chinese as UTF-8. */
-export function csv(columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string {
-  const lines = [columns.join(','), ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(','))];
-  return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
 const perLanguage = (name: string, words: Readonly<Record<string, string>> | undefined) =>

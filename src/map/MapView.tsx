@@ -12,11 +12,17 @@ import {
 } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
-import type { AreaId } from '#domain/ids.ts';
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import { CHANGES } from '#domain/difference.ts';
+import type { AreaId, Year } from '#domain/ids.ts';
+import type { Language } from '#domain/layers.ts';
 import { rolesAsOf } from '#domain/rules.ts';
+import type { Area } from '#domain/schema.ts';
+import { translator } from '#i18n/index.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { GROUPED_MIN_ZOOM, type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
+import type { Tone } from '#scene/tokens.ts';
 import { selectArea } from '#state/actions.ts';
 import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
@@ -57,6 +63,19 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
   ArrowUp: [0, -1],
 };
+
+/** What a place is at a glance: its role of the year, or the one last stated and how old that is; and what the colour means while it is no role. */
+function tooltipLines(catalogue: IndexedCatalogue, area: Area, year: Year, language: Language, tone: Tone | undefined): readonly string[] {
+  const t = translator(language);
+  const change = CHANGES.find((kind) => tone === `change-${kind}`);
+  if (change) return [t(`legend.change.${change}`)];
+  const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
+  const head = stated[0] ?? lastKnown[0];
+  if (!head) return [];
+  const count = year - head.asOf;
+  const role = head.role[language];
+  return [count === 0 ? role : t(count === 1 ? 'details.lastAgedOne' : 'details.lastAged', { role, asOf: head.asOf, count })];
+}
 
 export function MapView({ element, store, controller }: MapViewProps) {
   // Names follow in a later frame: what a reader waits for is the panel.
@@ -131,7 +150,7 @@ export function MapView({ element, store, controller }: MapViewProps) {
   }, [view.area]);
 
   const tip = hovered ? catalogue?.areaById.get(hovered) : undefined;
-  const tipRole = catalogue && tip && year ? rolesAsOf(catalogue, tip.id, year).stated[0]?.role : undefined;
+  const tipLines = catalogue && tip && year ? tooltipLines(catalogue, tip, year, language, scene?.tones[tip.id]) : [];
   const at = controller.hoverPoint();
   if (mapState === 'poster') return null;
   return createPortal(
@@ -158,7 +177,9 @@ export function MapView({ element, store, controller }: MapViewProps) {
           aria-hidden="true"
         >
           <strong>{tip.name[language]}</strong>
-          {tipRole && <span>{tipRole[language]}</span>}
+          {tipLines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
         </div>
       )}
     </>,

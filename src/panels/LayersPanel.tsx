@@ -1,10 +1,12 @@
 /** Layers to switch, and a legend of what is on screen: nothing that is switched off, and every mark that is not. */
 import { memo, useMemo } from 'react';
+import { CHANGES } from '#domain/difference.ts';
 import { OVERLAYS, type Overlay } from '#domain/layers.ts';
 import { GROUPED_MIN_ZOOM } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { toggleOverlay } from '#state/actions.ts';
+import { differenceOf } from '#state/selectors.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
 import { RoleMark } from './RoleMark.tsx';
 
@@ -46,7 +48,7 @@ export function Legend() {
     const layers = scene.layers.filter((layer) => zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY));
     const shown = catalogue.areas.filter(
       (area) =>
-        BY_ROLE.has(area.overlay as Overlay) &&
+        (view.panel === 'difference' || BY_ROLE.has(area.overlay as Overlay)) &&
         layers.some(
           ({ where }) =>
             where.overlay === area.overlay &&
@@ -56,33 +58,66 @@ export function Legend() {
     );
     const tones = new Set<Tone>(shown.flatMap((area) => scene.tones[area.id] ?? []));
     return {
+      changes: CHANGES.filter((kind) => tones.has(`change-${kind}`)),
+      plain: tones.has('plain'),
       roles: catalogue.roleClasses.filter((roleClass) => tones.has(roleClass.id)),
       notStated: tones.has('not-stated'),
       dots: shown.some((area) => scene.lastTones[area.id] && scene.tones[area.id] === 'not-stated'),
     };
   }, [catalogue, view, year, language, zoom]);
   if (!year || !drawn) return null;
+  const pair = view.panel === 'difference' && catalogue ? differenceOf(catalogue, view) : undefined;
+  const [from, to] = pair?.map((id) => catalogue?.documentById.get(id)?.short[language]) ?? [];
+  const names = from && to && { from, to };
   const on = (...overlays: Overlay[]) => overlays.some((overlay) => view.layers.includes(overlay));
   return (
     <section className="legend" aria-label={t('legend.title')}>
-      <h2>{t('legend.roles', { year })}</h2>
-      <ul>
-        {drawn.roles.map((role) => (
-          <li key={role.id} title={role.definition[language]}>
-            <RoleMark tone={role.id} />
-            {role[language]}
-          </li>
-        ))}
-        {drawn.notStated && (
-          <li>
-            <RoleMark tone="not-stated" />
-            <span>
-              {t('legend.notStated', { year })}
-              {drawn.dots && <small>{t('legend.dotsLast')}</small>}
-            </span>
-          </li>
-        )}
-      </ul>
+      {names ? (
+        <>
+          <h2>{t('legend.difference', names)}</h2>
+          <ul>
+            {drawn.changes.map((kind) => (
+              <li key={kind}>
+                <RoleMark tone={`change-${kind}`} />
+                {t(`legend.change.${kind}`)}
+              </li>
+            ))}
+            {drawn.plain && (
+              <li>
+                <RoleMark tone="plain" />
+                {t('legend.change.same')}
+              </li>
+            )}
+            {drawn.notStated && (
+              <li>
+                <RoleMark tone="not-stated" />
+                {t('legend.change.neither')}
+              </li>
+            )}
+          </ul>
+        </>
+      ) : (
+        <>
+          <h2>{t('legend.roles', { year })}</h2>
+          <ul>
+            {drawn.roles.map((role) => (
+              <li key={role.id} title={role.definition[language]}>
+                <RoleMark tone={role.id} />
+                {role[language]}
+              </li>
+            ))}
+            {drawn.notStated && (
+              <li>
+                <RoleMark tone="not-stated" />
+                <span>
+                  {t('legend.notStated', { year })}
+                  {drawn.dots && <small>{t('legend.dotsLast')}</small>}
+                </span>
+              </li>
+            )}
+          </ul>
+        </>
+      )}
       <ul>
         {on('districts', 'g60', 'delta') && <Mark name="boundary" label={t('legend.boundary')} />}
         {on('zhangjiang', 'lingang', 'zones', 'delta') && <Mark name="indicative" label={t('legend.indicative')} />}

@@ -30,7 +30,7 @@ export const PlacePanel = memo(function PlacePanel() {
 });
 
 /** On a phone the panel is a sheet; its handle goes through three heights. */
-function SheetHandle() {
+export function SheetHandle() {
   const { t } = useLanguage();
   const sheet = useSelect((state) => state.session.sheet);
   const dispatch = useDispatch();

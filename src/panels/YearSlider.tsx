@@ -1,11 +1,17 @@
 /**
  * The documents as a time line: a slider over the years of the five documents. Years between the documents are not stops,
- * because no document speaks as of them; a step goes to the next document.
+ * because no document speaks as of them; a step goes to the next document. It also plays: from document to document, to the last.
  */
-import { memo } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Year } from '#domain/ids.ts';
 import { announce, setYear } from '#state/actions.ts';
-import { useCatalogue, useDispatch, useLanguage, useYear } from './context.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
+
+const TimelineEvents = lazy(() => import('./TimelineEvents.tsx').then((module) => ({ default: module.TimelineEvents })));
+
+/** Long enough to look at what has changed and to hear the year said; the style sheet's `.play-time` is as long. */
+const STEP_MS = 2500;
 
 /** The stop that a slider's raw value means: itself, or the next stop in the direction of the step. */
 export function snap(years: readonly Year[], from: Year, to: number): Year {
@@ -18,25 +24,57 @@ export const YearSlider = memo(function YearSlider() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
+  const hasEvidence = useSelect((state) => state.evidence.size > 0);
   const dispatch = useDispatch();
+  const [playing, setPlaying] = useState(false);
+  const documentsOf = useCallback(
+    (stop: Year) => catalogue?.documents.filter((document) => document.covers[1] === stop) ?? [],
+    [catalogue],
+  );
+  const names = useCallback(
+    (stop: Year) =>
+      documentsOf(stop)
+        .map((document) => document.short[language])
+        .join(language === 'zh' ? '、' : ', '),
+    [documentsOf, language],
+  );
+  const show = useCallback(
+    (next: Year) => {
+      dispatch(setYear(next));
+      dispatch(announce(t('announce.year', { year: next, documents: names(next) })));
+    },
+    [dispatch, t, names],
+  );
+  const next = year && catalogue?.years.find((stop) => stop > year);
+  // Each step is a wait of its own, so that a year set from elsewhere is shown as long as any other.
+  useEffect(() => {
+    if (!playing) return;
+    if (!next) return setPlaying(false);
+    const timer = setTimeout(() => show(next), STEP_MS);
+    return () => clearTimeout(timer);
+  }, [playing, next, show]);
   const [first, last] = [catalogue?.years[0], catalogue?.years.at(-1)];
   if (!catalogue || !year || !first || !last) return null;
-  const documentsOf = (stop: Year) => catalogue.documents.filter((document) => document.covers[1] === stop);
-  const names = (stop: Year) =>
-    documentsOf(stop)
-      .map((document) => document.short[language])
-      .join(language === 'zh' ? '、' : ', ');
   const go = (value: number) => {
-    const next = snap(catalogue.years, year, value);
-    if (next === year) return;
-    dispatch(setYear(next));
-    dispatch(announce(t('announce.year', { year: next, documents: names(next) })));
+    setPlaying(false);
+    const stop = snap(catalogue.years, year, value);
+    if (stop !== year) show(stop);
+  };
+  const play = () => {
+    if (!playing && year === last) show(first);
+    setPlaying(!playing);
   };
   return (
     <div className="timeline">
-      <label className="timeline-label" htmlFor="year">
-        {t('year.label')}
-      </label>
+      <div className="timeline-side">
+        <label className="timeline-label" htmlFor="year">
+          {t('year.label')}
+        </label>
+        <button type="button" className="icon-button play" aria-label={t(playing ? 'year.pause' : 'year.play')} onClick={play}>
+          <Icon name={playing ? 'pause' : 'play'} />
+          {playing && next && <span key={year} className="play-time" aria-hidden="true" />}
+        </button>
+      </div>
       <div className="timeline-track">
         <input
           id="year"
@@ -68,6 +106,11 @@ export const YearSlider = memo(function YearSlider() {
           ))}
         </ol>
       </div>
+      {hasEvidence && (
+        <Suspense fallback={null}>
+          <TimelineEvents first={first} last={last} />
+        </Suspense>
+      )}
     </div>
   );
 });

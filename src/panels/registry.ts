@@ -5,6 +5,7 @@ import { PANELS, type PanelName } from '#state/view.ts';
 export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typeof lazy>>>> = {
   about: lazy(() => import('./AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
   documents: lazy(() => import('./DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
+  difference: lazy(() => import('./DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
 };
 
 /** Those that stand among the tools, in the order of the tools. */

@@ -10,6 +10,7 @@ import type { AreaId, BBox, LngLat, Year } from '#domain/ids.ts';
 import type { Language } from '#domain/layers.ts';
 import type { Area } from '#domain/schema.ts';
 import type { View } from '#state/view.ts';
+import { changeTone } from './difference.ts';
 import { KINDS } from './kinds/index.ts';
 import type { SurfaceToken, Tone } from './tokens.ts';
 
@@ -93,7 +94,7 @@ export interface Scene {
   /** Bottom to top. */
   readonly layers: readonly SceneLayer[];
   readonly labels: readonly SceneLabel[];
-  /** Meaning of each place's colour as of the year; a place that is absent is `plain`. */
+  /** Meaning of each place's colour as of the year, or of the difference shown; a place that is absent is `plain`. */
   readonly tones: Readonly<Record<string, Tone>>;
   /** Where nothing is stated of the year: the class last stated before, which only the dots show. */
   readonly lastTones: Readonly<Record<string, Tone>>;
@@ -126,6 +127,9 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
   const parts = Object.entries(KINDS)
     .filter(([overlay]) => overlay === 'base' || view.layers.some((name) => name === overlay))
     .map(([overlay, kind]) => kind({ catalogue, view, year, language, areas: catalogue.areas.filter((area) => area.overlay === overlay) }));
+  const tones: Record<string, Tone> = Object.assign({}, ...parts.map((part) => part.tones));
+  const change = changeTone(catalogue, view);
+  if (change) for (const id of Object.keys(tones)) tones[id] = change(id);
   const layers = parts.flatMap((part) => part.layers ?? []).sort((a, b) => a.order - b.order);
   return {
     language,
@@ -136,8 +140,9 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
       view,
       parts.flatMap((part) => part.labels ?? []),
     ),
-    tones: Object.assign({}, ...parts.map((part) => part.tones)),
-    lastTones: Object.assign({}, ...parts.map((part) => part.lastTones)),
+    tones,
+    // Dots that remember a role are about a year; a difference is not.
+    lastTones: change ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
     faint: Object.assign({}, ...parts.map((part) => part.faint)),
     selected: view.area,
   };

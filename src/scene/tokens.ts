@@ -4,6 +4,7 @@
  * which stay distinct for the common forms of colour blindness; where two classes share a hue, the edge and the label tell
  * them apart. The meaning of a colour never changes with year, theme or language.
  */
+import type { ChangeKind } from '#domain/difference.ts';
 import type { RoleClassId } from '#domain/ids.ts';
 import type { ThemeName } from '#domain/layers.ts';
 
@@ -35,11 +36,14 @@ export interface Theme {
   readonly name: ThemeName;
   readonly surface: Readonly<Record<SurfaceToken, string>>;
   readonly roles: Readonly<Record<string, RolePaint>>;
+  readonly changes: Readonly<Record<ChangeTone, RolePaint>>;
   readonly fillOpacity: number;
 }
 
-/** A place is painted by its role class, or by one of the two meanings that are not a role. */
-export type Tone = RoleClassId | 'not-stated' | 'plain';
+/** What becomes of a place from one document to another, while the map shows that in place of roles. */
+export type ChangeTone = `change-${ChangeKind}`;
+/** A place is painted by its role class, by a change, or by one of the two meanings that are neither. */
+export type Tone = RoleClassId | ChangeTone | 'not-stated' | 'plain';
 
 const LIGHT_ROLES = {
   'core-functional-area': { fill: '#332288', edge: '#221566' },
@@ -86,6 +90,26 @@ const DARK_ROLES: Record<keyof typeof LIGHT_ROLES, RolePaint> = {
   partner: { fill: '#737987', edge: '#b6bcc9' },
 };
 
+/**
+ * What comes is cold and what goes is warm, the paler of each for what was or is not spoken of, and other words are grey. Hues and
+ * lightness both differ, so that protanopes, deuteranopes and tritanopes tell all five apart; a test computes it.
+ */
+const LIGHT_CHANGES: Record<ChangeTone, RolePaint> = {
+  'change-reworded': { fill: '#222222', edge: '#222222' },
+  'change-new': { fill: '#0077bb', edge: '#005a8f' },
+  'change-dropped': { fill: '#c22a10', edge: '#8f1d0a' },
+  'change-first': { fill: '#77ccee', edge: '#2f86ab' },
+  'change-silent': { fill: '#f2b84b', edge: '#98680f' },
+};
+
+const DARK_CHANGES: Record<ChangeTone, RolePaint> = {
+  'change-reworded': { fill: '#f4f4f4', edge: '#ffffff' },
+  'change-new': { fill: '#2277cc', edge: '#6db3f2' },
+  'change-dropped': { fill: '#e0401a', edge: '#ff8a6b' },
+  'change-first': { fill: '#58c8f0', edge: '#a5e4fb' },
+  'change-silent': { fill: '#e0a83a', edge: '#f6d48a' },
+};
+
 export const THEME: Readonly<Record<ThemeName, Theme>> = {
   light: {
     name: 'light',
@@ -106,6 +130,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
       halo: '#ffffff',
     },
     roles: LIGHT_ROLES,
+    changes: LIGHT_CHANGES,
     fillOpacity: 0.55,
   },
   dark: {
@@ -127,19 +152,33 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
       halo: '#0f1417',
     },
     roles: DARK_ROLES,
+    changes: DARK_CHANGES,
     fillOpacity: 0.55,
   },
 };
 
-const isRoleTone = (theme: Theme, tone: Tone): boolean => Object.hasOwn(theme.roles, tone);
+const isChange = (theme: Theme, tone: Tone): tone is ChangeTone => Object.hasOwn(theme.changes, tone);
+
+/** Every tone that the theme has a colour for. */
+export const tonesOfTheme = (theme: Theme): readonly Tone[] =>
+  [...Object.keys(theme.roles), ...Object.keys(theme.changes), 'not-stated', 'plain'] as readonly Tone[];
 
 /** Fill and edge of a tone. A class without a colour of its own throws: a test walks the vocabulary, so none is forgotten. */
 export function paintOf(theme: Theme, tone: Tone): RolePaint {
   if (tone === 'not-stated') return { fill: theme.surface.notStated, edge: theme.surface.ink3 };
   if (tone === 'plain') return { fill: theme.surface.subject, edge: theme.surface.line };
-  const paint = isRoleTone(theme, tone) ? theme.roles[tone] : undefined;
+  if (isChange(theme, tone)) return theme.changes[tone];
+  const paint = Object.hasOwn(theme.roles, tone) ? theme.roles[tone] : undefined;
   if (!paint) throw new Error(`no colour for the role class "${tone}": add one to src/scene/tokens.ts`);
   return paint;
+}
+
+/** The CSS variable that holds a tone's colour; the theme of the page decides which colour that is. */
+export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
+  if (tone === 'not-stated') return part === 'fill' ? 'var(--not-stated)' : 'var(--ink3)';
+  if (tone === 'plain') return part === 'fill' ? 'var(--subject)' : 'var(--line)';
+  const name = tone.startsWith('change-') ? tone : `role-${tone}`;
+  return `var(--${name}${part === 'edge' ? '-edge' : ''})`;
 }
 
 /** The theme as CSS custom properties (`--paper: …`), for the style sheet. */
@@ -147,5 +186,6 @@ export function cssVariables(theme: Theme): string {
   const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
   const surface = SURFACE_TOKENS.map((token) => `--${kebab(token)}:${theme.surface[token]}`);
   const roles = Object.entries(theme.roles).map(([id, paint]) => `--role-${id}:${paint.fill};--role-${id}-edge:${paint.edge}`);
-  return [...surface, ...roles].join(';');
+  const changes = Object.entries(theme.changes).map(([tone, paint]) => `--${tone}:${paint.fill};--${tone}-edge:${paint.edge}`);
+  return [...surface, ...roles, ...changes].join(';');
 }

@@ -1,6 +1,6 @@
 /** Every way the state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, BBox, DocumentId, IndustryId, Year } from '#domain/ids.ts';
+import type { AreaId, BBox, DocumentId, IndustryId, StatementId, Year } from '#domain/ids.ts';
 import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/layers.ts';
 import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
@@ -31,6 +31,17 @@ export function selectArea(area: AreaId | null): Action {
   };
 }
 
+/** Selects a place and goes to one statement of it. */
+export const openStatement =
+  (area: AreaId, statement: StatementId): Action =>
+  (state) => {
+    const selected = selectArea(area)(state);
+    return { ...selected, view: { ...selected.view, statement } };
+  };
+
+/** Sets one document against another. */
+export const setDifference = (from: DocumentId, to: DocumentId): Action => inView({ difference: [from, to] });
+
 /** Goes to a year; the latest of the documents is the default, which a link leaves out. */
 export const setYear =
   (year: Year): Action =>
@@ -52,10 +63,21 @@ export const toggleOverlay =
 export const setLanguage = (lang: Language): Action => inView({ lang });
 export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
 export const setIndustry = (industry: IndustryId | null): Action => inView({ industry });
-/** Opens a panel (null: none). The document that was read stays chosen only while its panel is open. */
+/** Opens a panel (null: none). The documents that were read or compared stay chosen only while their panel is open. */
 export const setPanel =
   (panel: PanelName | null): Action =>
-  (state) => ({ ...state, view: { ...state.view, panel, document: panel === 'documents' ? state.view.document : null } });
+  (state) => {
+    const { view } = state;
+    return {
+      ...state,
+      view: {
+        ...view,
+        panel,
+        document: panel === 'documents' ? view.document : null,
+        difference: panel === 'difference' ? view.difference : null,
+      },
+    };
+  };
 /** Opens a document (null: the list of them) and goes to its year, so that the map shows what the document says. */
 export const openDocument =
   (document: DocumentId | null): Action =>

@@ -1,10 +1,11 @@
 /** Derived values, computed when read: nothing here is stored. */
 import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
-import type { Year } from '#domain/ids.ts';
+import type { DocumentId, Year } from '#domain/ids.ts';
 import type { Language, ThemeName } from '#domain/layers.ts';
 import type { Area } from '#domain/schema.ts';
 import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
+import type { View } from './view.ts';
 
 export const languageOf = (state: State): Language => state.view.lang ?? state.session.readerLanguage;
 export const themeOf = (state: State): ThemeName => state.view.theme ?? state.session.readerTheme;
@@ -19,6 +20,19 @@ export function yearOf(state: State): Year | undefined {
 
 export function selectedArea(state: State): Area | undefined {
   return state.view.area === null ? undefined : catalogueOf(state)?.areaById.get(state.view.area);
+}
+
+/**
+ * The two documents set against each other: the View's, or the one that covers least far and the one that covers furthest (the two
+ * progress reports). Undefined when there are not two.
+ */
+export function differenceOf(
+  { documents }: Pick<IndexedCatalogue, 'documents'>,
+  view: Pick<View, 'difference'>,
+): readonly [from: DocumentId, to: DocumentId] | undefined {
+  const inTime = [...documents].sort((a, b) => a.covers[1] - b.covers[1]);
+  const [first, last] = [inTime[0], inTime.at(-1)];
+  return view.difference ?? (first && last && first !== last ? [first.id, last.id] : undefined);
 }
 
 /** The ids that links may name. */

@@ -13,7 +13,7 @@ import type {
 import type { BBox } from '#domain/ids.ts';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/scene.ts';
 import { GEOMETRY } from '#scene/scene.ts';
-import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
+import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone, tonesOfTheme } from '#scene/tokens.ts';
 
 /**
  * Tiles are cut no finer than zoom 7 and drawn larger beyond it: a tile's grid of 8192 is then 34 m, finer than the 60 m to which
@@ -73,9 +73,8 @@ function tonePalette(layer: SceneLayer, theme: Theme): TonePalette {
     const hex = paintOf(theme, name)[part];
     return over ? mixed(hex, theme.surface[over], strength) : rgba(hex, strength);
   };
-  const tones = [...Object.keys(theme.roles), 'not-stated', 'plain'] as readonly Tone[];
   return Object.fromEntries(
-    tones.flatMap((name) => [
+    tonesOfTheme(theme).flatMap((name) => [
       [name, paint(name, 1)],
       [name + FAINT_MARK, paint(name, FAINT)],
     ]),

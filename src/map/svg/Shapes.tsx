@@ -6,7 +6,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer, Where } from '#scene/scene.ts';
-import type { Tone } from '#scene/tokens.ts';
+import { type Tone, toneVariable } from '#scene/tokens.ts';
 import { meshOf } from './mesh.ts';
 import { REFERENCE_ZOOM, toUnits } from './paths.ts';
 
@@ -27,12 +27,6 @@ export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometri
 }
 
 const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
-
-export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
-  if (tone === 'not-stated') return part === 'fill' ? 'var(--not-stated)' : 'var(--ink3)';
-  if (tone === 'plain') return part === 'fill' ? 'var(--subject)' : 'var(--line)';
-  return `var(--role-${tone}${part === 'edge' ? '-edge' : ''})`;
-}
 
 const toneOf = (scene: Scene, id: unknown): Tone => (typeof id === 'string' ? scene.tones[id] : undefined) ?? 'plain';
 

@@ -11,7 +11,14 @@ import { Standing } from './Standing.tsx';
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function Roles({ roles }: { readonly roles: readonly RoleHead[] }) {
+/** How old a statement is at the year shown; nothing where it is of that year. */
+function Age({ asOf, year }: { readonly asOf: Year; readonly year: Year }) {
+  const { t } = useLanguage();
+  const count = year - asOf;
+  return count > 0 ? <p className="age">{t(count === 1 ? 'details.ageOne' : 'details.age', { asOf, count })}</p> : null;
+}
+
+function Roles({ roles, year }: { readonly roles: readonly RoleHead[]; readonly year: Year }) {
   const { language } = useLanguage();
   return (
     <ul className="roles">
@@ -21,6 +28,7 @@ function Roles({ roles }: { readonly roles: readonly RoleHead[] }) {
           <div>
             <strong>{capitalise(head.role[language])}</strong> <Standing value={head.standing} />
             <Source document={head.document} at={head.at} asOf={head.asOf} />
+            <Age asOf={head.asOf} year={year} />
           </div>
         </li>
       ))}
@@ -35,7 +43,7 @@ export function RoleAsOf({ catalogue, area, year }: { readonly catalogue: Indexe
     <section className="role-as-of">
       <h3>{t('details.asOf', { year })}</h3>
       {stated.length > 0 ? (
-        <Roles roles={stated} />
+        <Roles roles={stated} year={year} />
       ) : (
         <>
           <p className="not-stated">
@@ -45,7 +53,7 @@ export function RoleAsOf({ catalogue, area, year }: { readonly catalogue: Indexe
           {lastKnown[0] && (
             <div className="last-known">
               <h4>{t('details.last', { year: lastKnown[0].asOf })}</h4>
-              <Roles roles={lastKnown} />
+              <Roles roles={lastKnown} year={year} />
             </div>
           )}
         </>
@@ -94,6 +102,7 @@ export function Industries({
       {sourcesOf(found.heads).map((head) => (
         <Source key={head.id} document={head.document} at={head.at} asOf={head.asOf} />
       ))}
+      {found.year !== undefined && <Age asOf={found.year} year={year} />}
     </section>
   );
 }

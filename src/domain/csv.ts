@@ -1,0 +1,14 @@
+/** Tables as text that spreadsheets read: RFC 4180, safe against formulas. The build's open data and what a reader downloads are written alike. */
+
+/** A cell that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, CSV injection). */
+export function csvCell(value: unknown): string {
+  const text = value === undefined || value === null ? '' : String(value);
+  const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** RFC 4180, with CRLF and a byte order mark, so that spreadsheets read the Chinese as UTF-8. */
+export function csv(columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const lines = [columns.join(','), ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(','))];
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
