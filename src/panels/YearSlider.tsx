@@ -106,11 +106,14 @@ export const YearSlider = memo(function YearSlider() {
           ))}
         </ol>
       </div>
-      {hasEvidence && (
-        <Suspense fallback={null}>
-          <TimelineEvents first={first} last={last} />
-        </Suspense>
-      )}
+      {/* Its room is kept while the events are on their way, so that the slider does not move when they come. */}
+      <div className="events-room">
+        {hasEvidence && (
+          <Suspense fallback={null}>
+            <TimelineEvents first={first} last={last} />
+          </Suspense>
+        )}
+      </div>
     </div>
   );
 });

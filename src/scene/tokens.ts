@@ -91,23 +91,23 @@ const DARK_ROLES: Record<keyof typeof LIGHT_ROLES, RolePaint> = {
 };
 
 /**
- * What comes is cold and what goes is warm, the paler of each for what was or is not spoken of, and other words are grey. Hues and
- * lightness both differ, so that protanopes, deuteranopes and tritanopes tell all five apart; a test computes it.
+ * What comes is blue and what goes is warm, the paler of each for what was or is not spoken of; other words are purple. Hues and
+ * lightness both differ, so that all five stay apart in the three forms of colour blindness; a test computes it.
  */
 const LIGHT_CHANGES: Record<ChangeTone, RolePaint> = {
-  'change-reworded': { fill: '#222222', edge: '#222222' },
-  'change-new': { fill: '#0077bb', edge: '#005a8f' },
+  'change-reworded': { fill: '#5a1f8f', edge: '#43146d' },
+  'change-new': { fill: '#2a8fd6', edge: '#14629b' },
   'change-dropped': { fill: '#c22a10', edge: '#8f1d0a' },
-  'change-first': { fill: '#77ccee', edge: '#2f86ab' },
+  'change-first': { fill: '#9ad9f2', edge: '#2f86ab' },
   'change-silent': { fill: '#f2b84b', edge: '#98680f' },
 };
 
 const DARK_CHANGES: Record<ChangeTone, RolePaint> = {
-  'change-reworded': { fill: '#f4f4f4', edge: '#ffffff' },
-  'change-new': { fill: '#2277cc', edge: '#6db3f2' },
+  'change-reworded': { fill: '#ecd6ff', edge: '#f6ebff' },
+  'change-new': { fill: '#1f6fd0', edge: '#6db3f2' },
   'change-dropped': { fill: '#e0401a', edge: '#ff8a6b' },
-  'change-first': { fill: '#58c8f0', edge: '#a5e4fb' },
-  'change-silent': { fill: '#e0a83a', edge: '#f6d48a' },
+  'change-first': { fill: '#36b3dd', edge: '#a5e4fb' },
+  'change-silent': { fill: '#e8b23a', edge: '#f6d48a' },
 };
 
 export const THEME: Readonly<Record<ThemeName, Theme>> = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DocumentId, StatementId } from '#domain/ids.ts';
 import * as actions from '#state/actions.ts';
 import { selectedArea, yearOf as yearShown } from '#state/selectors.ts';
 import { type Action, INITIAL_STATE, type State } from '#state/store.ts';
@@ -14,6 +15,8 @@ const camera = { lng: 121, lat: 31, zoom: 9 };
 /** One call of every action: an action that is missing here fails the test below. */
 const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   selectArea: actions.selectArea(areaId('tower')),
+  openStatement: actions.openStatement(areaId('north'), 'head-1' as StatementId),
+  setDifference: actions.setDifference('old' as DocumentId, 'fresh' as DocumentId),
   setYear: actions.setYear(yearOf(2015)),
   toggleOverlay: actions.toggleOverlay('g60'),
   setLanguage: actions.setLanguage('en'),

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { CHANGES } from '#domain/difference.ts';
 import { THEMES } from '#domain/layers.ts';
-import { cssVariables, paintOf, SURFACE_TOKENS, THEME, type Theme, type Tone } from '#scene/tokens.ts';
+import { cssVariables, paintOf, SURFACE_TOKENS, THEME, type Theme, type Tone, tonesOfTheme, toneVariable } from '#scene/tokens.ts';
 
 const roleClasses: readonly string[] = parse(readFileSync(new URL('../../geo/vocabulary/roles.yaml', import.meta.url), 'utf8')).map(
   (entry: { id: string }) => entry.id,
@@ -40,6 +41,41 @@ const over = (fill: string, ground: string, opacity: number) =>
         .padStart(2, '0'),
     )
     .join('')}`;
+/** Linear RGB as those see it who lack one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1. */
+const VISION = {
+  full: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protan: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deutan: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritan: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
+} as const;
+function asSeen(hex: string, matrix: readonly (readonly number[])[]): string {
+  const light = linear(hex);
+  const encode = (value: number) => (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055);
+  return `#${matrix
+    .map((row) => row.reduce((sum, factor, index) => sum + factor * (light[index] ?? 0), 0))
+    .map((value) =>
+      Math.round(255 * encode(Math.min(1, Math.max(0, value))))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+}
 const fills = (theme: Theme) =>
   roleClasses.map((id) => [id, over(paintOf(theme, id as Tone).fill, theme.surface.subject, theme.fillOpacity)] as const);
 const pairs = <Item>(items: readonly Item[]) => items.flatMap((a, index) => items.slice(index + 1).map((b) => [a, b] as const));
@@ -91,7 +127,17 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('--not-stated-dot');
     expect(names).toContain('--role-core-area-edge');
-    expect(names).toHaveLength(SURFACE_TOKENS.length + 2 * roleClasses.length);
+    expect(names).toHaveLength(SURFACE_TOKENS.length + 2 * roleClasses.length + 2 * CHANGES.length);
+    for (const tone of tonesOfTheme(theme))
+      for (const part of ['fill', 'edge'] as const) expect(names).toContain(/var\((.+)\)/.exec(toneVariable(tone, part))?.[1]);
+  });
+
+  it.each(Object.entries(VISION))('tells the kinds of change apart, and from what does not change, for %s vision', (_, matrix) => {
+    const seen = [...CHANGES.map((kind): Tone => `change-${kind}`), 'not-stated' as const].map(
+      (tone) => [tone, asSeen(over(paintOf(theme, tone).fill, theme.surface.subject, theme.fillOpacity), matrix)] as const,
+    );
+    for (const [[a, first], [b, second]] of pairs(seen)) expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(10);
+    for (const [tone, colour] of seen.slice(0, -1)) expect(deltaE(colour, asSeen(theme.surface.subject, matrix)), tone).toBeGreaterThan(10);
   });
 });
 
