@@ -55,6 +55,12 @@ const BUTTONS = {
   retry: button(/^(重试|Try again)$/),
   dismiss: button(/^(知道了|Dismiss)$/),
 } as const;
+const PLAY = button(/^(播放|暂停|Play|Pause)$/);
+const TOOLS: Target = { role: 'list', name: /^(工具|Tools)$/ };
+const EVENT_MARKS: Target = { role: 'toolbar', name: /^(事件|Events)$/ };
+const EVENT_MARK: Target = { role: 'button', in: EVENT_MARKS };
+const EVENT_LIST: Target = { css: '.events-list' };
+const DIFFERENCE: Target = { role: 'complementary', name: /^(两份文件比对|Two documents compared)$/ };
 /** The link stands on its place without a size; what is seen and clicked is the text in it. The build's picture has one per language and width. */
 const label = (id: string): Target => ({ css: `a.label[data-area="${id}"] > span:visible`, in: MAP });
 
@@ -271,14 +277,126 @@ export class App {
   async focusYear(): Promise<void> {
     await this.screen.focus(YEAR);
   }
+  /** From document to document, or a stop on the way. */
+  async play(): Promise<void> {
+    await this.screen.click(PLAY);
+  }
+  /** What the button that plays would do now. */
+  async playName(): Promise<string | null> {
+    return this.screen.attribute(PLAY, 'aria-label');
+  }
+  /** Where the stops stand on the slider, as shares of its length. */
+  async stops(): Promise<readonly { readonly year: number; readonly at: number }[]> {
+    return this.screen.run(() => {
+      const track = document.querySelector('.timeline-track')?.getBoundingClientRect() ?? new DOMRect();
+      return [...document.querySelectorAll('.timeline-track li')].map((stop) => ({
+        year: Number(stop.querySelector('b')?.textContent),
+        at: (stop.getBoundingClientRect().x - track.x) / track.width,
+      }));
+    });
+  }
+  /** The marks of dated events on the time line, as they are read out; waits for the documents. */
+  async eventMarks(): Promise<readonly string[]> {
+    await this.screen.appears(EVENT_MARK);
+    return this.screen.run(() =>
+      [...document.querySelectorAll('.events-marks button')].map((mark) => mark.getAttribute('aria-label') ?? ''),
+    );
+  }
+  private eventMark(year: number | string): Target {
+    return { role: 'button', name: new RegExp(`^${year}\\b`), in: EVENT_MARKS };
+  }
+  async openEvents(year: number | string): Promise<void> {
+    await this.screen.click(this.eventMark(year));
+  }
+  async focusEvents(year: number | string): Promise<void> {
+    await this.screen.focus(this.eventMark(year));
+  }
+  async pointAtEvents(year: number | string): Promise<void> {
+    const { x, y, width, height } = await this.screen.box(this.eventMark(year));
+    await this.screen.pointAt({ x: x + width / 2, y: y + height / 2 });
+  }
+  async openAllEvents(): Promise<void> {
+    await this.screen.click({ role: 'button', name: /^(全部事件|All events)/ });
+  }
+  /** Events that are listed, one text each; none while the list is closed. */
+  async listedEvents(): Promise<readonly string[]> {
+    return this.screen.texts({ css: 'li:visible', in: EVENT_LIST });
+  }
+  async openPlaceOfEvent(): Promise<void> {
+    await this.screen.click({ css: '.area-link', in: EVENT_LIST, nth: 0 });
+  }
+
+  /** Opens a tool by its name among the tools. */
+  async openTool(name: RegExp): Promise<void> {
+    await this.screen.click(button(name, TOOLS));
+  }
+  /** How many changes there are of each kind, as the panel counts them; waits for the panel. */
+  async changeCounts(): Promise<Readonly<Record<string, number>>> {
+    await this.screen.appears({ css: '.difference-kinds button', in: DIFFERENCE });
+    const texts = await this.screen.texts({ css: '.difference-kinds button', in: DIFFERENCE });
+    return Object.fromEntries(
+      texts.map((text) => {
+        const [count = '', kind = ''] = text.split('\n').filter(Boolean);
+        return [kind, Number(count)];
+      }),
+    );
+  }
+  /** Shows one kind of change alone, or all again. */
+  async onlyChange(kind: RegExp): Promise<void> {
+    await this.screen.click(button(kind, DIFFERENCE));
+  }
+  /** The changes listed, under the place or the industry that they stand with. */
+  async changes(): Promise<readonly { readonly of: string; readonly text: string }[]> {
+    await this.screen.appears({ css: '.difference-list', in: DIFFERENCE });
+    // Rows far down are not laid out, and have no innerText.
+    return this.screen.run(() =>
+      [...document.querySelectorAll('.difference-list > li')].flatMap((group) => {
+        const of = group.querySelector('h3')?.firstChild?.textContent ?? '';
+        return [...group.querySelectorAll('.change')].map((row) => ({ of, text: row.textContent ?? '' }));
+      }),
+    );
+  }
+  async changesBy(name: RegExp): Promise<void> {
+    await this.screen.setChecked({ role: 'radio', name, in: DIFFERENCE }, true);
+  }
+  /** @param side 从 / From or 到 / To; @param document as the list names it. */
+  async compareDocuments(side: RegExp, document: string): Promise<void> {
+    await this.screen.choose({ role: 'combobox', name: side, in: DIFFERENCE }, document);
+  }
+  async swapDocuments(): Promise<void> {
+    await this.screen.click(button(/^(对调两份文件|Swap the two documents)$/, DIFFERENCE));
+  }
+  /** The documents that the lists of the panel show, from and to. */
+  async comparedDocuments(): Promise<readonly string[]> {
+    return this.screen.run(() => [...document.querySelectorAll<HTMLSelectElement>('.difference select')].map(({ value }) => value));
+  }
+  /** Opens the first source of a place's changes. */
+  async openChange(area: string): Promise<void> {
+    await this.screen.click({
+      css: `.difference-list > li:has(h3 .area-link:text-is("${area}")) .change-side .source`,
+      in: DIFFERENCE,
+      nth: 0,
+    });
+  }
+  async isDifferenceOpen(): Promise<boolean> {
+    return this.screen.isVisible(DIFFERENCE);
+  }
+  async downloadChanges(): Promise<{ readonly name: string; readonly text: string }> {
+    return this.screen.download(button(/CSV/, DIFFERENCE));
+  }
+  /** The statement that a link or a click has opened in the panel of its place. */
+  async openedStatement(): Promise<string> {
+    return this.screen.text({ css: '.statement[data-target="true"]', in: DETAILS });
+  }
+
   /** What the legend explains. */
   async legend(): Promise<readonly string[]> {
     return this.screen.texts({ css: 'li', in: LEGEND });
   }
-  /** The colour of a place's area in the drawn map, by its name in the theme: `role-core-area`, `not-stated`. */
+  /** The colour of a place's area in the drawn map, by its name in the theme: `role-core-area`, `change-new`, `not-stated`. */
   async paintOf(id: string): Promise<string | undefined> {
     const fill = await this.screen.attribute({ css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 }, 'fill');
-    return /var\(--(role-[\w-]+|not-stated)\)/.exec(fill ?? '')?.[1];
+    return /var\(--((?:role|change)-[\w-]+|not-stated)\)/.exec(fill ?? '')?.[1];
   }
   /** Dashes of the arcs of a standing in the drawn map; null for a solid line, undefined when there is no such arc. */
   async arcDashes(standing: string): Promise<string | null | undefined> {

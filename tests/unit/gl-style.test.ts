@@ -142,6 +142,14 @@ describe('the difference between two styles', () => {
     }
   });
 
+  it('of roles and of what changes between two documents is at most two commands', () => {
+    const [before, after] = [style({ layers: OVERLAYS }), style({ layers: OVERLAYS, panel: 'difference' })];
+    expect(validateStyleMin(after)).toEqual([]);
+    const list = commands(before, after);
+    expect(list.length, names(list).join()).toBeLessThanOrEqual(2);
+    expect(list.length).toBeGreaterThan(0);
+  });
+
   it.each(OVERLAYS)("of %s switched off adds or removes that overlay's layers alone", (overlay) => {
     const on = style({ layers: OVERLAYS });
     const off = style({ layers: OVERLAYS.filter((name) => name !== overlay) });

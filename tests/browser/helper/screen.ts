@@ -195,6 +195,17 @@ export class Screen {
   async focus(target: Target): Promise<void> {
     await this.#locate(target).focus();
   }
+  /** Chooses from a list by what it shows. */
+  async choose(target: Target, option: string): Promise<void> {
+    await this.#locate(target).selectOption({ label: option });
+  }
+  /** Clicks, and reads the file that the page then gives. */
+  async download(target: Target): Promise<{ readonly name: string; readonly text: string }> {
+    const [file] = await Promise.all([this.#page.waitForEvent('download'), this.#locate(target).click()]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
+  }
   async setChecked(target: Target, checked: boolean): Promise<void> {
     await this.#locate(target).setChecked(checked);
   }

@@ -1,0 +1,126 @@
+/** Time is documents: the years play, what is old says how old it is, and what the documents date stands on the line. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+/** Two steps of the years, on a busy machine. */
+const PLAYED_MS = 12_000;
+
+describe('the years play', () => {
+  test('from document to document to the last, and stop there', async ({ open }) => {
+    const app = await open('./?asof=2019', { until: 'parsed' });
+    await app.focusYear();
+    expect(await app.playName()).toBe('播放');
+    await app.play();
+    expect(await app.playName()).toBe('暂停');
+    await expect.poll(() => app.shownYear(), { timeout: PLAYED_MS }).toBe(2020);
+    expect(await app.announcement()).toContain('2020 年：孙福全');
+    await expect.poll(() => app.shownYear(), { timeout: PLAYED_MS }).toBe(2022);
+    expect(await app.announcement()).toContain('2022 年：2022 科技进步报告');
+    expect(await app.playName()).toBe('播放');
+  });
+
+  test('from the last they begin again, and pause by key, by the slider and by the button', async ({ open }) => {
+    const app = await open('./', { until: 'parsed', lang: 'en', motion: true });
+    await app.focusYear();
+    expect(await app.playName()).toBe('Play');
+    await app.play();
+    expect(await app.shownYear()).toBe(2015);
+    expect(await app.announcement()).toContain('2015: 2015 Progress Report');
+    await app.press('Space');
+    expect(await app.playName()).toBe('Play');
+    await app.press('Enter');
+    expect(await app.playName()).toBe('Pause');
+    await app.focusYear();
+    await app.press('ArrowRight');
+    expect(await app.shownYear()).toBe(2018);
+    expect(await app.playName()).toBe('Play');
+  });
+
+  test('a step is in the link, and the panel follows', async ({ open }) => {
+    const app = await open('./?asof=2019&area=songjiang', { until: 'parsed' });
+    await app.waitForPanel();
+    await app.play();
+    await expect.poll(() => app.link().get('asof'), { timeout: PLAYED_MS }).toBe('2020');
+    expect(await app.roles()).toEqual([]);
+  });
+});
+
+describe('as of', () => {
+  test('the stops stand where their years are, not evenly', async ({ open }) => {
+    const app = await open('./', { until: 'parsed' });
+    await app.focusYear();
+    for (const { year, at } of await app.stops()) expect(at, String(year)).toBeCloseTo((year - 2015) / 7, 2);
+  });
+
+  test('the panel says how old a statement is, and nothing of one that is of the year', async ({ open }) => {
+    const app = await open('./?area=chongming', { until: 'parsed' });
+    await app.waitForPanel();
+    expect(await app.roleSection()).toContain('依据 2015 年的表述，早 7 年');
+    await app.year(2015);
+    await expect.poll(() => app.roles()).toEqual([expect.stringMatching(/^生态岛/)]);
+    expect(await app.roleSection()).not.toContain('早');
+  });
+
+  test('a year before is one year, in English too', async ({ open }) => {
+    const app = await open('./?area=minhang&asof=2020', { until: 'parsed', lang: 'en' });
+    await app.waitForPanel();
+    expect(await app.roleSection()).toContain('As of 2019, 1 year before');
+  });
+
+  test('so does the map under the pointer', async ({ open }) => {
+    const app = await open('./', { webgl: false });
+    await app.pointAt(await app.labelAt('chongming').then(({ x, y }) => ({ x: x + 40, y: y + 30 })));
+    await expect.poll(() => app.tooltip()).toMatch(/崇明区[\s\S]*生态岛（2015 年表述，早 7 年）/);
+  });
+});
+
+describe('dated events', () => {
+  test('stand on the line by year; those beyond it at its ends', async ({ open }) => {
+    const app = await open('./?area=shanghai', { until: 'parsed' });
+    await expect.poll(() => app.eventMarks()).toHaveLength(10);
+    const marks = await app.eventMarks();
+    expect(marks[0]).toMatch(/^2003–2014 年事件 \d+ 件$/);
+    expect(marks.slice(1, -1).map((mark) => Number.parseInt(mark, 10))).toEqual([2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022]);
+    expect(marks.at(-1)).toMatch(/^2025 年事件 1 件$/);
+  });
+
+  test('a click lists those of the year, each with its document and section, and leads to a place', async ({ open }) => {
+    const app = await open('./', { lang: 'en' });
+    await app.eventMarks();
+    await app.openEvents(2022);
+    await expect.poll(async () => (await app.listedEvents()).length).toBeGreaterThan(10);
+    for (const event of await app.listedEvents()) {
+      expect(event).toMatch(/^2022/);
+      expect(event).toMatch(/(Progress Report|Zou Lei|SIIS|Sun).* · /);
+    }
+    await app.openPlaceOfEvent();
+    await app.waitForPanel();
+    expect(app.link().has('area')).toBe(true);
+  });
+
+  test('pointing shows them for as long as it lasts, and so does the keyboard, which Escape ends', async ({ open }) => {
+    const app = await open('./?area=shanghai', { until: 'parsed' });
+    await expect.poll(() => app.eventMarks()).toHaveLength(10);
+    expect(await app.listedEvents()).toEqual([]);
+    await app.pointAtEvents(2016);
+    await expect.poll(async () => (await app.listedEvents()).length).toBeGreaterThan(0);
+    await app.pointAt({ x: 700, y: 200 });
+    await expect.poll(() => app.listedEvents()).toEqual([]);
+    await app.focusEvents(2017);
+    await expect.poll(async () => (await app.listedEvents())[0]).toMatch(/^2017/);
+    await app.press('ArrowRight');
+    await expect.poll(async () => (await app.listedEvents())[0]).toMatch(/^2018/);
+    await app.press('Escape');
+    await expect.poll(() => app.listedEvents()).toEqual([]);
+    expect(app.link().get('area')).toBe('shanghai');
+  });
+
+  test('a phone has all of them in one list', async ({ open }) => {
+    const app = await open('./', { size: 'phone' });
+    await expect.poll(() => app.screen.isVisible({ role: 'button', name: /^全部事件/ })).toBe(true);
+    await app.openAllEvents();
+    await expect.poll(async () => (await app.listedEvents()).length).toBeGreaterThan(100);
+    expect(await app.tooWide()).toEqual([]);
+    expect(await app.seriousAxeFindings()).toEqual([]);
+  });
+});
