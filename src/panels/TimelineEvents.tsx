@@ -91,7 +91,8 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
         <Icon name="events" />
         <span>{t('events.label')}</span>
       </button>
-      <section id="events-list" className="events-list rows" aria-label={t('events.label')} hidden={!shown}>
+      {/* It takes the focus of a click on its words, so that reading in it does not count as leaving. */}
+      <section id="events-list" className="events-list rows" aria-label={t('events.label')} tabIndex={-1} hidden={!shown}>
         {listed.map((group) => (
           <div key={keyOf(group)}>
             <h3>

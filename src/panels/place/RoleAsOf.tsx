@@ -15,7 +15,7 @@ const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 function Age({ asOf, year }: { readonly asOf: Year; readonly year: Year }) {
   const { t } = useLanguage();
   const count = year - asOf;
-  return count > 0 ? <p className="age">{t(count === 1 ? 'details.ageOne' : 'details.age', { asOf, count })}</p> : null;
+  return count > 0 ? <p className="age">{t(count === 1 ? 'details.ageOne' : 'details.age', { asOf, year, count })}</p> : null;
 }
 
 function Roles({ roles, year }: { readonly roles: readonly RoleHead[]; readonly year: Year }) {
