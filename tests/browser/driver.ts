@@ -580,6 +580,17 @@ export class App {
   async announcement(): Promise<string> {
     return this.screen.run(() => [...document.querySelectorAll('[aria-live]')].map((element) => element.textContent).join(' '));
   }
+  /** Begins to write down what a screen reader is given to say; the function that it returns tells what it was so far. */
+  async listen(): Promise<() => Promise<readonly string[]>> {
+    await this.screen.run(() => {
+      const heard: string[] = [];
+      const write = () => heard.push([...document.querySelectorAll('[aria-live]')].map((element) => element.textContent).join(' '));
+      for (const element of document.querySelectorAll('[aria-live]'))
+        new MutationObserver(write).observe(element, { childList: true, characterData: true, subtree: true });
+      Object.assign(globalThis, { heard });
+    });
+    return () => this.screen.run(() => (globalThis as unknown as { heard: readonly string[] }).heard);
+  }
   async historyLength(): Promise<number> {
     return this.screen.run(() => history.length);
   }
