@@ -63,7 +63,7 @@ const en: Messages = {
   'details.related': 'Related places',
   'details.parts': 'Places within',
   'details.unplaced': 'The documents give no exact location',
-  'details.also': 'Also at this point',
+  'details.also': 'Also at this point: ',
   'details.cite': 'Cite',
   'details.citation': 'Citation',
   'details.copy': 'Copy the {style} citation',

@@ -62,7 +62,7 @@ const zh = {
   'details.related': '相关地点',
   'details.parts': '其中的地点',
   'details.unplaced': '文件未给出确切位置',
-  'details.also': '同在此点',
+  'details.also': '同在此点：',
   'details.cite': '引用',
   'details.citation': '引文',
   'details.copy': '复制 {style} 引文',

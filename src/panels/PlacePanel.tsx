@@ -83,9 +83,9 @@ function Place({ area }: { readonly area: Area }) {
           {alsoHere.length > 0 && (
             <p className="place-kind also-here">
               {t('details.also')}
-              {alsoHere.map((place) => (
+              {alsoHere.map((place, index) => (
                 <span key={place.id}>
-                  {' · '}
+                  {index > 0 && ' · '}
                   <AreaLink id={place.id} />
                 </span>
               ))}
