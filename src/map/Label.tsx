@@ -1,7 +1,7 @@
 /** A place's name on the map: a link, so that it works before any script, by keyboard and in a new tab. */
 import type { CSSProperties } from 'react';
 import type { Area } from '#domain/schema.ts';
-import type { PlacedLabel } from '#scene/labels.ts';
+import { alsoText, type PlacedLabel } from '#scene/labels.ts';
 
 export interface LabelProps {
   readonly placed: PlacedLabel;
@@ -17,6 +17,7 @@ export interface LabelProps {
 }
 
 export function Label({ placed, overlay, href, lang, style, current, focusable = true, className, grouped }: LabelProps) {
+  const also = alsoText(placed.label);
   return (
     <a
       className={className ? `label ${className}` : 'label'}
@@ -36,7 +37,10 @@ export function Label({ placed, overlay, href, lang, style, current, focusable =
         {placed.lines.map((line, index) => (
           // Lines of one name never change order, and two may be equal.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <span key={index}>{index < placed.lines.length - 1 && !/[\u2e80-\u9fff]$/.test(line) ? `${line} ` : line}</span>
+          <span key={index}>
+            {index < placed.lines.length - 1 && !/[\u2e80-\u9fff]$/.test(line) ? `${line} ` : line}
+            {also && index === placed.lines.length - 1 && <small className="also"> {also}</small>}
+          </span>
         ))}
         {grouped !== undefined && <small className="grouped">{grouped}</small>}
       </span>

@@ -2,6 +2,7 @@
 import { memo, useMemo } from 'react';
 import { ancestorsOf, evidenceOf } from '#domain/place.ts';
 import { industriesAsOf, rolesAsOf } from '#domain/rules.ts';
+import { alsoAt } from '#domain/same-point.ts';
 import type { Area } from '#domain/schema.ts';
 import { requestBounds, requestCamera, selectArea, setSheet } from '#state/actions.ts';
 import { SHEET_HEIGHTS } from '#state/store.ts';
@@ -47,6 +48,7 @@ function Place({ area }: { readonly area: Area }) {
   const rows = useMemo(() => catalogue && evidenceOf(catalogue, evidence, area.id), [catalogue, evidence, area.id]);
   if (!catalogue || !year || !rows) return null;
   const other = language === 'zh' ? 'en' : 'zh';
+  const alsoHere = alsoAt(catalogue.areas, area);
   const parts = catalogue.childrenOf.get(area.id) ?? [];
   const kind = catalogue.kinds.find((entry) => entry.id === area.kind)?.[language];
   const { bbox, point } = area;
@@ -78,6 +80,17 @@ function Place({ area }: { readonly area: Area }) {
                 </span>
               ))}
           </p>
+          {alsoHere.length > 0 && (
+            <p className="place-kind also-here">
+              {t('details.also')}
+              {alsoHere.map((place, index) => (
+                <span key={place.id}>
+                  {index > 0 && ' · '}
+                  <AreaLink id={place.id} />
+                </span>
+              ))}
+            </p>
+          )}
         </div>
         <div className="place-actions">
           {show && (

@@ -74,6 +74,9 @@ function fill(tokens: readonly string[], limit: number): string[] {
   return [...lines, line.trimEnd()];
 }
 
+/** What stands behind the name of a mark that is several places': "+1". Empty for one place. */
+export const alsoText = ({ also }: SceneLabel): string => (also ? `+${also.length}` : '');
+
 interface Measured {
   readonly lines: readonly string[];
   readonly width: number;
@@ -87,7 +90,9 @@ function measure(label: SceneLabel, scale: number, zoom: number): Measured {
   const lines = breakLines(label.text);
   const font = labelFontPx(label.rank) * scale;
   const rows = lines.length + (label.grouped && zoom >= GROUPED_MIN_ZOOM ? 1 : 0);
-  return { lines, width: Math.max(...lines.map(widthEm)) * font, height: rows * font * LINE_EM };
+  const also = alsoText(label);
+  const widths = lines.map((line, index) => widthEm(also && index === lines.length - 1 ? `${line} ${also}` : line));
+  return { lines, width: Math.max(...widths) * font, height: rows * font * LINE_EM };
 }
 
 function boxAt(x: number, y: number, side: Side, { width, height }: Measured): Box {

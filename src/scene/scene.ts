@@ -8,6 +8,7 @@
 import type { IndexedCatalogue } from '#domain/catalogue.ts';
 import type { AreaId, BBox, LngLat, Year } from '#domain/ids.ts';
 import type { Language } from '#domain/layers.ts';
+import { isSamePoint } from '#domain/same-point.ts';
 import type { Area } from '#domain/schema.ts';
 import type { View } from '#state/view.ts';
 import { changeTone } from './difference.ts';
@@ -86,6 +87,8 @@ export interface SceneLabel {
   readonly anchor: 'centre' | 'beside';
   /** Places within of which only this much is known: they have no mark of their own and are counted here. */
   readonly grouped?: number;
+  /** Other places at the same point: they share this mark and this name, and the panel leads to each. */
+  readonly also?: readonly AreaId[];
 }
 
 export interface Scene {
@@ -138,7 +141,10 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
     labels: withGroups(
       catalogue,
       view,
-      parts.flatMap((part) => part.labels ?? []),
+      joinLabels(
+        parts.flatMap((part) => part.labels ?? []),
+        view.area,
+      ),
     ),
     tones,
     // Dots that remember a role are about a year; a difference is not.
@@ -146,6 +152,32 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
     faint: Object.assign({}, ...parts.map((part) => part.faint)),
     selected: view.area,
   };
+}
+
+/**
+ * One label for all marks at one point: the selected place's, else the most important, with the ids of the others. It shows
+ * whenever one of them would. Names of outlines stay apart: placing them is what `placeLabels` is for.
+ */
+export function joinLabels(labels: readonly SceneLabel[], selected: AreaId | null): SceneLabel[] {
+  const groups: SceneLabel[][] = [];
+  for (const label of labels) {
+    const group = label.anchor === 'beside' && groups.find(([first]) => first?.anchor === 'beside' && isSamePoint(first.at, label.at));
+    if (group) group.push(label);
+    else groups.push([label]);
+  }
+  return groups.map((group) => {
+    const [lead, ...others] = [...group].sort(
+      (a, b) => Number(b.id === selected) - Number(a.id === selected) || a.rank - b.rank || (a.id < b.id ? -1 : 1),
+    ) as [SceneLabel, ...SceneLabel[]];
+    if (others.length === 0) return lead;
+    return {
+      ...lead,
+      rank: Math.min(...group.map(({ rank }) => rank)),
+      minZoom: Math.min(...group.map(({ minZoom }) => minZoom)),
+      maxZoom: Math.max(...group.map(({ maxZoom }) => maxZoom)),
+      also: others.map(({ id }) => id),
+    };
+  });
 }
 
 /** Counts, at the label of the nearest ancestor, the places of visible layers that are known only to lie within it. */

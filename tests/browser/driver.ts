@@ -502,6 +502,26 @@ export class App {
       })),
     );
   }
+  /** Opens the citations of the statement that the link names, and gives them by form. */
+  async citations(): Promise<Readonly<Record<string, string>>> {
+    const target: Target = { css: '.statement[data-target="true"]', in: DETAILS };
+    await this.screen.click({ role: 'button', name: /^(引用|Cite)$/, in: target });
+    const forms = await this.screen.texts({ css: '.citations h5', in: target });
+    const texts = await this.screen.texts({ css: '.citations p', in: target });
+    return Object.fromEntries(forms.map((form, index) => [form, texts[index] ?? '']));
+  }
+  /** Copies a citation that is open and gives what a reader would then paste. */
+  async copied(name: RegExp): Promise<string> {
+    await this.screen.click({ role: 'button', name, in: DETAILS });
+    return this.screen.clipboard();
+  }
+  /** The other places at the point of the one shown. */
+  async alsoHere(): Promise<readonly string[]> {
+    return this.screen.texts({ css: '.also-here .area-link', in: DETAILS });
+  }
+  async chooseAlsoHere(name: string): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: { css: '.also-here', in: DETAILS } });
+  }
   async roleSection(): Promise<string> {
     return this.screen.text({ css: '.role-as-of', in: DETAILS });
   }

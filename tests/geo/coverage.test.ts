@@ -1,6 +1,9 @@
 /** Against the inventory of pointers, where it lies beside the project: what the documents say has a row, or a reason. */
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { documentFile } from '#domain/schema.ts';
 import { coverage, coverageOf, formatCoverage, type Pointer, parseCsv } from '../../geo/build/coverage.ts';
+import { readProject } from '../../geo/build/read.ts';
 
 const MUST_BE_COVERED = 0.98;
 const report = coverageOf(process.cwd());
@@ -47,5 +50,16 @@ describe('comparing', () => {
 
   it('reads cells in quotes', () => {
     expect(parseCsv('a,b\n"x, ""y""",2\n')).toEqual([{ a: 'x, "y"', b: '2' }]);
+  });
+});
+
+/** The rule is in `geo/build/README.md`: standing follows the verb of the sentence. */
+describe('what is aimed at', () => {
+  const statements = readProject('geo').documents.flatMap((source) => v.parse(documentFile, source.value).statements);
+
+  it('is never said to be so: a goal is planned, proposed or inferred', () => {
+    const goals = statements.filter(({ aspect }) => aspect === 'goal');
+    expect(goals.length).toBeGreaterThan(150);
+    expect(goals.filter(({ standing }) => standing === 'stated').map(({ id }) => id)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatFigure } from '#domain/figure.ts';
+import { realDerived, realProject } from './support.ts';
 
 const figure = (value: number, zh: string, en: string, more: object = {}) => ({ value, unit: { zh, en }, ...more });
 
@@ -30,5 +31,16 @@ describe('figures in Chinese', () => {
     [figure(5, '届', 'editions'), '5 届'],
   ])('%o is %s', (given, expected) => {
     expect(formatFigure(given, 'zh')).toBe(expected);
+  });
+});
+
+describe('percentages', () => {
+  const metrics = realProject().vocabulary.metrics.value as readonly { readonly id: string; readonly unit?: string }[];
+  const unitOf = new Map(metrics.map(({ id, unit }) => [id, unit]));
+
+  it('belong to metrics that are counted in per cent', () => {
+    const rows = realDerived().documents.flatMap(({ figures }) => figures.filter(({ unit }) => unit.en === '%'));
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { id, metric } of rows) expect(unitOf.get(metric), id).toBe('%');
   });
 });

@@ -1,12 +1,10 @@
 /** What each document says of the place, newest first, as a vertical time line; a document that is silent is an empty node. */
 import { useEffect, useRef, useState } from 'react';
-import { cite } from '#domain/citation.ts';
 import type { DocumentSays } from '#domain/place.ts';
 import type { Statement } from '#domain/schema.ts';
-import { announce } from '#state/actions.ts';
-import { encode } from '#state/url.ts';
 import { Icon } from '#ui/icons.tsx';
-import { useDispatch, useLanguage, useMapStore, useSelect } from '../context.ts';
+import { useLanguage, useSelect } from '../context.ts';
+import { Citations } from './Citations.tsx';
 import { Contradictions } from './Contradictions.tsx';
 import { Standing } from './Standing.tsx';
 
@@ -55,19 +53,13 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
 
 function StatementRow({ statement, says }: { readonly statement: Statement; readonly says: DocumentSays }) {
   const { language, t } = useLanguage();
-  const store = useMapStore();
-  const dispatch = useDispatch();
   const { document } = says;
   const isTarget = useSelect((state) => state.view.statement === statement.id);
   const target = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isTarget) target.current?.scrollIntoView({ block: 'center' });
   }, [isTarget]);
-  const copy = async () => {
-    const link = new URL(`?${encode({ ...store.getState().view, statement: statement.id, at: null })}`, location.href).href;
-    await navigator.clipboard.writeText(cite(document, statement.at, language, link));
-    dispatch(announce(t('details.copied')));
-  };
+  const [cites, setCites] = useState(false);
   return (
     <article ref={target} className="statement" data-target={isTarget}>
       <p className="statement-kind">
@@ -83,10 +75,18 @@ function StatementRow({ statement, says }: { readonly statement: Statement; read
         <cite className="source">
           <span lang="zh">{statement.at.section}</span>
         </cite>
-        <button type="button" className="icon-button" aria-label={t('details.cite')} title={t('details.cite')} onClick={() => void copy()}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('details.cite')}
+          title={t('details.cite')}
+          aria-expanded={cites}
+          onClick={() => setCites(!cites)}
+        >
           <Icon name="quote" />
         </button>
       </p>
+      {cites && <Citations document={document} statement={statement} />}
     </article>
   );
 }

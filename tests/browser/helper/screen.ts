@@ -210,6 +210,12 @@ export class Screen {
     await this.#locate(target).setChecked(checked);
   }
 
+  /** What was copied last. */
+  async clipboard(): Promise<string> {
+    await this.#context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    return this.#page.evaluate(() => navigator.clipboard.readText());
+  }
+
   async text(target: Target): Promise<string> {
     return (await this.#locate(target).innerText()).trim();
   }
