@@ -1,8 +1,8 @@
 /** Every way the state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, BBox, DocumentId, IndustryId, Year } from '#domain/ids.ts';
+import type { AreaId, BBox, DocumentId, IndustryId, StatementId, Year } from '#domain/ids.ts';
 import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/layers.ts';
-import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
+import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
 import type { Camera, PanelName, View } from './view.ts';
@@ -30,6 +30,14 @@ export function selectArea(area: AreaId | null): Action {
     };
   };
 }
+
+/** Opens a statement in the panel of a place that it speaks of. */
+export const openStatement =
+  (area: AreaId, statement: StatementId): Action =>
+  (state) => {
+    const selected = selectArea(area)(state);
+    return { ...selected, view: { ...selected.view, statement } };
+  };
 
 /** Goes to a year; the latest of the documents is the default, which a link leaves out. */
 export const setYear =
@@ -87,6 +95,9 @@ export const hoverArea =
 export const setMapState = (mapState: MapState): Action => inSession({ mapState });
 export const setSheet = (sheet: SheetHeight): Action => inSession({ sheet });
 export const foldLeft = (foldedLeft: boolean): Action => inSession({ foldedLeft });
+/** Someone has begun to search. */
+export const startSearch = (): Action => (state) =>
+  state.session.searching ? state : inSession({ searching: true })(state);
 export const setReader = (readerLanguage: Language, readerTheme: ThemeName): Action => inSession({ readerLanguage, readerTheme });
 export const setLinkIssues = (linkIssues: readonly LinkIssue[]): Action => inSession({ linkIssues });
 export const announce = (announcement: string): Action => inSession({ announcement });
@@ -119,3 +130,6 @@ export const receiveEvidence =
     ...state,
     evidence: new Map(state.evidence).set(evidence.id, evidence),
   });
+export const receiveSearchTerms =
+  (searchTerms: SearchTerms): Action =>
+  (state) => ({ ...state, searchTerms });
