@@ -17,12 +17,23 @@ const HAN = /\p{Script=Han}/u;
  */
 export function reading(name: string): string {
   return pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' })
-    .flatMap((part) => part.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    .flatMap(
+      (part) =>
+        part
+          .normalize('NFKD')
+          .replace(/\p{M}/gu, '')
+          .toLowerCase()
+          .match(/[\p{L}\p{N}]+/gu) ?? [],
+    )
     .join(' ');
 }
 
 /** Readings of all Chinese names that the search knows: of places with their aliases, of industries and of documents. */
-export function searchTermsOf({ areas, industryGroups, documents }: Pick<Catalogue, 'areas' | 'industryGroups' | 'documents'>): SearchTerms {
+export function searchTermsOf({
+  areas,
+  industryGroups,
+  documents,
+}: Pick<Catalogue, 'areas' | 'industryGroups' | 'documents'>): SearchTerms {
   const names = [
     ...areas.flatMap((area) => [area.name.zh, ...(area.aliases ?? [])]),
     ...industryGroups.flatMap((group) => group.members.map((member) => member.zh)),

@@ -21,7 +21,7 @@ export const SearchBox = memo(function SearchBox() {
   const terms = useSelect((state) => state.searchTerms);
   const searching = useSelect((state) => state.session.searching);
   const dispatch = useDispatch();
-  const texts = useTextSearch();
+  const { search, indexed, waiting } = useTextSearch();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string>();
@@ -29,14 +29,14 @@ export const SearchBox = memo(function SearchBox() {
   const listId = useId();
   const query = useDeferredValue(text);
   const names = useMemo(() => (searching && catalogue ? nameIndex(catalogue, terms) : undefined), [searching, catalogue, terms]);
-  const find = useMemo(() => {
-    const { search, indexed } = texts;
-    return (wanted: string) =>
+  const find = useMemo(
+    () => (wanted: string) =>
       groupResults<Result>([
         ...(names ? searchNames(names, wanted, language) : []),
         ...(search && indexed > 0 ? search.search(wanted, language) : []),
-      ]);
-  }, [names, texts.search, texts.indexed, language]);
+      ]),
+    [names, search, indexed, language],
+  );
   const groups = useMemo(() => find(query), [find, query]);
   const results = groups.flatMap((group) => group.results);
   // Kept by what it is and not by its place, so that it stays chosen when more has loaded.
@@ -155,7 +155,7 @@ export const SearchBox = memo(function SearchBox() {
           ))}
       </div>
       <p className="search-status" role="status">
-        {settled && results.length === 0 && t(texts.waiting ? 'search.waiting' : 'search.none')}
+        {settled && results.length === 0 && t(waiting ? 'search.waiting' : 'search.none')}
         {settled && results.length > 0 && <span className="visually-hidden">{t('search.count', { count: results.length })}</span>}
       </p>
     </div>

@@ -96,8 +96,7 @@ export const setMapState = (mapState: MapState): Action => inSession({ mapState 
 export const setSheet = (sheet: SheetHeight): Action => inSession({ sheet });
 export const foldLeft = (foldedLeft: boolean): Action => inSession({ foldedLeft });
 /** Someone has begun to search. */
-export const startSearch = (): Action => (state) =>
-  state.session.searching ? state : inSession({ searching: true })(state);
+export const startSearch = (): Action => (state) => (state.session.searching ? state : inSession({ searching: true })(state));
 export const setReader = (readerLanguage: Language, readerTheme: ThemeName): Action => inSession({ readerLanguage, readerTheme });
 export const setLinkIssues = (linkIssues: readonly LinkIssue[]): Action => inSession({ linkIssues });
 export const announce = (announcement: string): Action => inSession({ announcement });

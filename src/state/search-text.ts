@@ -30,7 +30,12 @@ interface Kept {
 
 const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const isHan = (run: string) => /\p{Script=Han}/u.test(run);
-const runsOf = (text: string) => text.normalize('NFKD').replace(/['’‘\p{M}]/gu, '').toLowerCase().match(RUNS) ?? [];
+const runsOf = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/['’‘\p{M}]/gu, '')
+    .toLowerCase()
+    .match(RUNS) ?? [];
 
 /**
  * Words of a text as the index keeps them: Latin words whole, Chinese as pairs of neighbouring characters, because Chinese
@@ -45,17 +50,19 @@ function tokensOf(text: string): string[] {
   });
 }
 
-/** Words of a query: the same pairs, without the last character alone unless it is all there is. */
+/** Words of a query, each once: the same pairs, without the last character alone unless it is all there is. */
 function queryTokens(query: string): string[] {
-  return runsOf(query).flatMap((run) => {
+  const tokens = runsOf(query).flatMap((run) => {
     const characters = [...run];
     if (!isHan(run) || characters.length === 1) return [run];
     return characters.slice(0, -1).map((character, index) => character + (characters[index + 1] ?? ''));
   });
+  return [...new Set(tokens)];
 }
 
 /** Shorter Latin queries are the beginning of half the words there are. */
 const LATIN_MIN_LETTERS = 2;
+const PREFIX_MIN_LETTERS = 4;
 /** From so many letters on a word may have one wrong. */
 const NEAR_MIN_LETTERS = 5;
 /** Before names with a typing error, behind all other names. */
@@ -137,7 +144,11 @@ export class TextSearch {
     const found = this.#index.search(tokens.join(' '), {
       tokenize: (words) => words.split(' '),
       combineWith: 'AND',
-      prefix: (term) => !isHan(term) || term.length === 1,
+      // The word that is being typed is a beginning; of the others, only long ones, or every word of two letters costs 10 ms.
+      prefix: (term, index, terms) =>
+        isHan(term)
+          ? term.length === 1
+          : term.length >= PREFIX_MIN_LETTERS || (index === terms.length - 1 && term.length >= LATIN_MIN_LETTERS),
       fuzzy: (term) => (!isHan(term) && term.length >= NEAR_MIN_LETTERS ? 1 : false),
       boost: { terms: 2 },
     });

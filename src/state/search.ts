@@ -273,10 +273,7 @@ export function searchNames(index: NameIndex, text: string, language: Language):
   }
   found.sort(
     (a, b) =>
-      a.score - b.score ||
-      a.entry.rank - b.entry.rank ||
-      b.entry.rows - a.entry.rows ||
-      (a.entry.named.id < b.entry.named.id ? -1 : 1),
+      a.score - b.score || a.entry.rank - b.entry.rank || b.entry.rows - a.entry.rows || (a.entry.named.id < b.entry.named.id ? -1 : 1),
   );
   const count = { place: 0, industry: 0, document: 0 };
   return found

@@ -14,6 +14,7 @@ const camera = { lng: 121, lat: 31, zoom: 9 };
 /** One call of every action: an action that is missing here fails the test below. */
 const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   selectArea: actions.selectArea(areaId('tower')),
+  openStatement: actions.openStatement(areaId('tower'), 'report-1' as NonNullable<State['view']['statement']>),
   setYear: actions.setYear(yearOf(2015)),
   toggleOverlay: actions.toggleOverlay('g60'),
   setLanguage: actions.setLanguage('en'),
@@ -30,6 +31,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   setMapState: actions.setMapState('live'),
   setSheet: actions.setSheet('high'),
   foldLeft: actions.foldLeft(true),
+  startSearch: actions.startSearch(),
   setReader: actions.setReader('en', 'dark'),
   setLinkIssues: actions.setLinkIssues([{ code: 'invalid', key: 'area', value: 'x' }]),
   announce: actions.announce('…'),
@@ -38,6 +40,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   receiveCatalogue: actions.receiveCatalogue(smallCatalogue([], [smallArea('east')])),
   failCatalogue: actions.failCatalogue('index.json', 'gone'),
   receiveEvidence: actions.receiveEvidence(evidence),
+  receiveSearchTerms: actions.receiveSearchTerms({ readings: [['名', 'ming']] }),
 };
 
 function deepFreeze(value: unknown): void {
