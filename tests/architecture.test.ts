@@ -37,7 +37,7 @@ const REACT = ['react', 'react-dom', 'zustand'];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['valibot'],
   'src/data': ['valibot'],
-  'src/state': ['zustand'],
+  'src/state': ['zustand', 'minisearch'],
   'src/map': REACT,
   'src/map/gl': ['maplibre-gl', '@maplibre/maplibre-gl-style-spec'],
   'src/map/svg': ['d3-geo', 'd3-selection', 'd3-zoom'],

@@ -21,14 +21,17 @@ import {
   metrics,
   relations,
   roleClasses,
+  type SearchTerms,
 } from '../../src/domain/schema.ts';
 import { BASE_LAYER_NAMES } from './check.ts';
+import { searchTermsOf } from './pinyin.ts';
 import type { AreaFeature, LayerFile, Project } from './read.ts';
 
 export type GeometryFiles = Readonly<Record<'base' | 'world' | 'areas' | 'arcs', FeatureCollection>>;
 
 export interface Derived {
   readonly catalogue: Catalogue;
+  readonly search: SearchTerms;
   readonly evidence: readonly DocumentEvidence[];
   readonly documents: readonly DocumentFile[];
   readonly features: readonly AreaFeature[];
@@ -292,6 +295,7 @@ export function derive(project: Project): Derived {
   geometries.sort((a, b) => sizeOf(b.geometry) - sizeOf(a.geometry));
   return {
     catalogue,
+    search: searchTermsOf(catalogue),
     documents,
     evidence: documents.map(({ id, statements, figures, links, events, structures, gaps }) => ({
       id,

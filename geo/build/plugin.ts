@@ -36,9 +36,10 @@ interface DataFile {
   readonly text: string;
 }
 
-function dataFiles({ catalogue, evidence, geometry }: Derived): readonly DataFile[] {
+function dataFiles({ catalogue, search, evidence, geometry }: Derived): readonly DataFile[] {
   return [
     { name: 'index.json', text: JSON.stringify(catalogue) },
+    { name: 'search.json', text: JSON.stringify(search) },
     ...evidence.map((rows) => ({ name: `evidence-${rows.id}.json`, text: JSON.stringify(rows) })),
     ...Object.entries(geometry).map(([name, collection]) => ({ name: `geometry-${name}.json`, text: JSON.stringify(collection) })),
   ];
@@ -50,7 +51,7 @@ function dataModule(urlOf: (name: string) => string, files: readonly DataFile[])
     files
       .filter(({ name }) => name.startsWith(prefix))
       .map(({ name }) => `${JSON.stringify(name.slice(prefix.length, -'.json'.length))}: ${urlOf(name)}`);
-  return `export const indexUrl = ${urlOf('index.json')};\nexport const evidenceUrls = {${entries('evidence-').join(', ')}};\nexport const geometryUrls = {${entries('geometry-').join(', ')}};\n`;
+  return `export const indexUrl = ${urlOf('index.json')};\nexport const searchUrl = ${urlOf('search.json')};\nexport const evidenceUrls = {${entries('evidence-').join(', ')}};\nexport const geometryUrls = {${entries('geometry-').join(', ')}};\n`;
 }
 
 const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,8 +1,8 @@
-/** Texts by document: in idle time when the map stands, or at once when someone waits for them. */
-import { DOCUMENT_IDS, loadEvidence } from '#data/load.ts';
+/** Texts by document, and the readings of names: in idle time when the map stands, or at once when someone waits for them. */
+import { DOCUMENT_IDS, loadEvidence, loadSearchTerms } from '#data/load.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { rowsById } from '#domain/place.ts';
-import { clearFailure, failFile, receiveEvidence, setLinkIssues, setView } from '#state/actions.ts';
+import { clearFailure, failFile, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
 import type { MapStore, State } from '#state/store.ts';
 import type { PanelName } from '#state/view.ts';
 
@@ -10,8 +10,8 @@ import type { PanelName } from '#state/view.ts';
 const whenIdle = (work: () => void) =>
   'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 200);
 
-const isAwaited = ({ view }: State) =>
-  view.area !== null || view.statement !== null || (view.panel !== null && !INDEX_PANELS.has(view.panel));
+const isAwaited = ({ view, session }: State) =>
+  session.searching || view.area !== null || view.statement !== null || (view.panel !== null && !INDEX_PANELS.has(view.panel));
 
 /** Panels that the index is enough for. */
 const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'filter', 'matrix']);
@@ -36,6 +36,19 @@ export function connectEvidence(store: MapStore): EvidenceLoader {
     }
   }
   const loadAll = () => DOCUMENT_IDS.forEach((document) => void load(document));
+  let termsAsked = false;
+  async function loadTerms(): Promise<void> {
+    if (termsAsked) return;
+    termsAsked = true;
+    const loaded = await loadSearchTerms();
+    if (loaded.ok) {
+      store.dispatch(clearFailure('search.json'));
+      store.dispatch(receiveSearchTerms(loaded.value));
+    } else {
+      termsAsked = false;
+      store.dispatch(failFile(loaded.file, loaded.reason));
+    }
+  }
   const loadInTurn = () => {
     const next = DOCUMENT_IDS.find((document) => !asked.has(document));
     if (next) whenIdle(() => void load(next).then(() => asked.has(next) && loadInTurn()));
@@ -53,10 +66,21 @@ export function connectEvidence(store: MapStore): EvidenceLoader {
   }
 
   store.subscribe((state, previous) => {
-    if (state.catalogue.status === 'ready' && isAwaited(state) && (state.view !== previous.view || state.catalogue !== previous.catalogue))
+    const searches = state.session.searching && !previous.session.searching;
+    if (searches) void loadTerms();
+    if (
+      state.catalogue.status === 'ready' &&
+      isAwaited(state) &&
+      (searches || state.view !== previous.view || state.catalogue !== previous.catalogue)
+    )
       loadAll();
     else if (state.session.mapState !== previous.session.mapState && state.session.mapState !== 'poster') loadInTurn();
     if (state.evidence !== previous.evidence || state.view.statement !== previous.view.statement) openStatement(state);
   });
-  return { retry: loadAll };
+  return {
+    retry: () => {
+      loadAll();
+      if (store.getState().session.searching) void loadTerms();
+    },
+  };
 }

@@ -6,10 +6,10 @@
  * wrote; parsing all of it again with the schema would hold up the first map by 40 ms.
  */
 
-import { evidenceUrls, geometryUrls, indexUrl } from 'virtual:layout-data';
+import { evidenceUrls, geometryUrls, indexUrl, searchUrl } from 'virtual:layout-data';
 import type { FeatureCollection } from 'geojson';
 import type { DocumentId } from '#domain/ids.ts';
-import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
+import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 
 export type Loaded<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -55,6 +55,10 @@ export const loadCatalogue = (signal?: AbortSignal): Promise<Loaded<Catalogue>> 
       withLists<Catalogue>(value, ['documents', 'years', 'areas', 'heads', 'roleClasses', 'industryGroups', 'kinds', 'relations', 'arcs']),
     signal,
   );
+
+/** How Chinese names are read; wanted only when somebody searches. */
+export const loadSearchTerms = (signal?: AbortSignal): Promise<Loaded<SearchTerms>> =>
+  load(searchUrl, (value) => withLists<SearchTerms>(value, ['readings']), signal);
 
 /** @throws never; an unknown document is a failure like any other. */
 export function loadEvidence(document: DocumentId, signal?: AbortSignal): Promise<Loaded<DocumentEvidence>> {

@@ -226,6 +226,10 @@ export const catalogue = v.object({
   arcs: v.array(v.object({ id: statementId, document: documentId, from: areaId, to: areaId, asOf: year, standing: v.picklist(STANDINGS) })),
 });
 
+/** What the search needs beside the index: Chinese names with their reading, syllables without tones separated by spaces. */
+export const searchTerms = v.object({ readings: v.array(v.tuple([text, text])) });
+
+export type SearchTerms = v.InferOutput<typeof searchTerms>;
 export type Area = v.InferOutput<typeof area>;
 export type Head = v.InferOutput<typeof head>;
 export type Role = v.InferOutput<typeof role>;

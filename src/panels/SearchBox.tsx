@@ -1,32 +1,63 @@
-/** Search over place names: a combobox with a list, after the ARIA Authoring Practices (combobox with list autocomplete). */
+/**
+ * Search over places, industries, documents and statements: a combobox with a list in groups, after the ARIA Authoring Practices
+ * (combobox with list autocomplete). Names are found at once; readings and statements when they have loaded.
+ */
 import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
-import { selectArea } from '#state/actions.ts';
-import { searchAreas } from '#state/search.ts';
+import type { Language } from '#domain/layers.ts';
+import { announce, openDocument, openStatement, selectArea, setIndustry, startSearch } from '#state/actions.ts';
+import { partsOf } from '#state/fold.ts';
+import { groupResults, type NameResult, nameIndex, type Reason, searchNames } from '#state/search.ts';
+import type { StatementResult } from '#state/search-text.ts';
 import { Icon } from '#ui/icons.tsx';
-import { useCatalogue, useDispatch, useLanguage } from './context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect } from './context.ts';
+import { useTextSearch } from './use-text-search.ts';
 
-/** A name that matched in another language than the reader's is read aloud, and hyphenated, in its own. */
-const languageOfName = (name: string) => (/\p{Script=Han}/u.test(name) ? 'zh' : 'en');
+type Result = NameResult | StatementResult;
+const keyOf = ({ kind, id }: Result) => `${kind}-${id}`;
 
 export const SearchBox = memo(function SearchBox() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
+  const terms = useSelect((state) => state.searchTerms);
+  const searching = useSelect((state) => state.session.searching);
   const dispatch = useDispatch();
+  const { search, indexed, waiting } = useTextSearch();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const query = useDeferredValue(text);
-  const results = useMemo(() => (catalogue ? searchAreas(catalogue, query, language) : []), [catalogue, query, language]);
+  const names = useMemo(() => (searching && catalogue ? nameIndex(catalogue, terms) : undefined), [searching, catalogue, terms]);
+  const find = useMemo(
+    () => (wanted: string) =>
+      groupResults<Result>([
+        ...(names ? searchNames(names, wanted, language) : []),
+        ...(search && indexed > 0 ? search.search(wanted, language) : []),
+      ]),
+    [names, search, indexed, language],
+  );
+  const groups = useMemo(() => find(query), [find, query]);
+  const results = groups.flatMap((group) => group.results);
+  // Kept by what it is and not by its place, so that it stays chosen when more has loaded.
+  const active = Math.max(
+    0,
+    results.findIndex((result) => keyOf(result) === chosen),
+  );
+  const current = results[active];
   const shown = open && text.trim() !== '';
-  const current = results[Math.min(active, results.length - 1)];
-  const optionId = (id: string) => `${listId}-${id}`;
+  const optionId = (result: Result) => `${listId}-${keyOf(result)}`;
 
-  const choose = (id: (typeof results)[number]['area']['id']) => {
-    dispatch(selectArea(id));
+  const choose = (result: Result) => {
+    if (result.kind === 'place') dispatch(selectArea(result.id));
+    else if (result.kind === 'document') dispatch(openDocument(result.id));
+    else if (result.kind === 'industry') {
+      dispatch(setIndustry(result.id));
+      dispatch(announce(t('search.chosenIndustry', { industry: catalogue?.industryName.get(result.id)?.[language] ?? '' })));
+    } else if (result.statement.areas[0]) dispatch(openStatement(result.statement.areas[0], result.id));
     setOpen(false);
     setText('');
+    setChosen(undefined);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter that ends a Chinese input method's composition is not a choice.
@@ -35,17 +66,19 @@ export const SearchBox = memo(function SearchBox() {
       event.preventDefault();
       setOpen(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((index) => (results.length ? (index + step + results.length) % results.length : 0));
+      const next = results[(active + step + results.length) % results.length];
+      if (next) setChosen(keyOf(next));
     } else if (event.key === 'Enter') {
       // The deferred list may trail the text by a keystroke: Enter answers what is typed.
-      const best = query === text ? current : catalogue && searchAreas(catalogue, text, language)[0];
-      if (best && text.trim() !== '') choose(best.area.id);
+      const best = query === text ? current : find(text)[0]?.results[0];
+      if (best && text.trim() !== '') choose(best);
     } else if (event.key === 'Escape' && text !== '') {
       event.stopPropagation();
       setText('');
       setOpen(false);
     }
   };
+  const settled = shown && query === text;
   return (
     <div className="search">
       <span className="search-icon">
@@ -60,7 +93,7 @@ export const SearchBox = memo(function SearchBox() {
         aria-expanded={shown}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={shown && current ? optionId(current.area.id) : undefined}
+        aria-activedescendant={shown && current ? optionId(current) : undefined}
         autoComplete="off"
         spellCheck={false}
         placeholder={t('search.placeholder')}
@@ -68,9 +101,12 @@ export const SearchBox = memo(function SearchBox() {
         onChange={(event) => {
           setText(event.target.value);
           setOpen(true);
-          setActive(0);
+          setChosen(undefined);
         }}
-        onFocus={() => setOpen(true)}
+        onFocus={() => {
+          dispatch(startSearch());
+          setOpen(true);
+        }}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
@@ -88,39 +124,129 @@ export const SearchBox = memo(function SearchBox() {
           <Icon name="close" />
         </button>
       )}
+      <OnlyIndustry />
       <div id={listId} role="listbox" aria-label={t('search.label')} className="search-results" hidden={!shown || results.length === 0}>
-        {results.map(({ area, matched }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox input handles the keys for its options
-          <div
-            key={area.id}
-            id={optionId(area.id)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            data-area={area.id}
-            onMouseDown={(event) => event.preventDefault()}
-            onMouseEnter={() => setActive(index)}
-            onClick={() => choose(area.id)}
-          >
-            <span>{area.name[language]}</span>
-            <small>
-              {matched && <span lang={languageOfName(matched)}>{matched}</span>}{' '}
-              {catalogue?.kinds.find((kind) => kind.id === area.kind)?.[language]}
-            </small>
-          </div>
-        ))}
+        {shown &&
+          groups.map((group) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options
+            <div key={group.kind} role="group" aria-labelledby={`${listId}-${group.kind}`}>
+              <p id={`${listId}-${group.kind}`} className="search-group" role="presentation">
+                {t(`search.${group.kind}`)}
+              </p>
+              {group.results.map((result) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox input handles the keys for its options
+                <div
+                  key={keyOf(result)}
+                  id={optionId(result)}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={result === current}
+                  data-kind={result.kind}
+                  data-id={result.id}
+                  ref={result === current ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onMouseMove={() => setChosen(keyOf(result))}
+                  onClick={() => choose(result)}
+                >
+                  <Offer result={result} />
+                </div>
+              ))}
+            </div>
+          ))}
       </div>
       <p className="search-status" role="status">
-        {shown && query === text ? (
-          results.length === 0 ? (
-            t('search.none')
-          ) : (
-            <span className="visually-hidden">{t('search.count', { count: results.length })}</span>
-          )
-        ) : (
-          ''
-        )}
+        {settled && results.length === 0 && t(waiting ? 'search.waiting' : 'search.none')}
+        {settled && results.length > 0 && <span className="visually-hidden">{t('search.count', { count: results.length })}</span>}
       </p>
     </div>
   );
 });
+
+/** A text with its matches marked, as elements: whatever the data or the query hold, none of it is markup. */
+function Marked({ reason, lang }: { readonly reason: Pick<Reason, 'text' | 'marks'>; readonly lang: string }) {
+  let at = 0;
+  return (
+    <span lang={lang}>
+      {partsOf(reason.text, reason.marks).map(({ text, marked }) => {
+        const key = at;
+        at += text.length;
+        return marked ? <mark key={key}>{text}</mark> : text;
+      })}
+    </span>
+  );
+}
+
+/** A reading, or a name that is near the Chinese one, is Chinese in Latin letters; a reader is told so. */
+const languageTag = ({ how, language }: Reason) => (language === 'zh' && (how === 'pinyin' || how === 'near') ? 'zh-Latn' : language);
+
+function Offer({ result }: { readonly result: Result }) {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  if (!catalogue) return null;
+  const { reason } = result;
+  if (result.kind === 'statement') {
+    const { statement, document } = result;
+    const area = statement.areas[0] && catalogue.areaById.get(statement.areas[0]);
+    return (
+      <>
+        <span className="search-excerpt">
+          <Marked reason={reason} lang={reason.language} />
+        </span>
+        <small>
+          {[area?.name[language], catalogue.documentById.get(document)?.short[language], statement.asOf].filter(Boolean).join(' · ')}
+          {' · '}
+          <span lang="zh">{statement.at.section}</span>
+        </small>
+      </>
+    );
+  }
+  const { name, detail } = wordsOf(catalogue, result, language);
+  const inName = reason.text === name;
+  return (
+    <>
+      <span className="search-line">
+        {inName ? <Marked reason={reason} lang={language} /> : <span>{name}</span>}
+        <small>{detail}</small>
+      </span>
+      {!inName && (
+        <small>
+          {t(`search.${reason.how === 'name' || reason.how === 'text' ? 'other' : reason.how}`)}{' '}
+          <Marked reason={reason} lang={languageTag(reason)} />
+        </small>
+      )}
+    </>
+  );
+}
+
+function wordsOf(catalogue: NonNullable<ReturnType<typeof useCatalogue>>, result: NameResult, language: Language) {
+  if (result.kind === 'place') {
+    const area = catalogue.areaById.get(result.id);
+    return { name: area?.name[language] ?? '', detail: catalogue.kinds.find((kind) => kind.id === area?.kind)?.[language] };
+  }
+  if (result.kind === 'industry') {
+    const group = catalogue.industryGroups.find(({ members }) => members.some(({ id }) => id === result.id));
+    return { name: catalogue.industryName.get(result.id)?.[language] ?? '', detail: group?.[language] };
+  }
+  const record = catalogue.documentById.get(result.id);
+  return { name: record?.title[language] ?? '', detail: record?.covers[1] };
+}
+
+/** The industry that the map keeps to, where it was chosen, and the way back to all. */
+function OnlyIndustry() {
+  const { language, t } = useLanguage();
+  const chosen = useSelect((state) => state.view.industry);
+  const industry = useCatalogue()?.industryName.get(chosen ?? ('' as NonNullable<typeof chosen>))?.[language];
+  const dispatch = useDispatch();
+  if (!industry) return null;
+  return (
+    <button
+      type="button"
+      className="search-chip"
+      aria-label={t('search.allIndustries', { industry })}
+      onClick={() => dispatch(setIndustry(null))}
+    >
+      {t('search.onlyIndustry', { industry })}
+      <Icon name="close" />
+    </button>
+  );
+}

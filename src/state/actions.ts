@@ -2,7 +2,7 @@
 import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
 import type { AreaId, BBox, DocumentId, IndustryId, StatementId, Year } from '#domain/ids.ts';
 import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/layers.ts';
-import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
+import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
 import type { Camera, PanelName, View } from './view.ts';
@@ -109,6 +109,8 @@ export const hoverArea =
 export const setMapState = (mapState: MapState): Action => inSession({ mapState });
 export const setSheet = (sheet: SheetHeight): Action => inSession({ sheet });
 export const foldLeft = (foldedLeft: boolean): Action => inSession({ foldedLeft });
+/** Someone has begun to search. */
+export const startSearch = (): Action => (state) => (state.session.searching ? state : inSession({ searching: true })(state));
 export const setReader = (readerLanguage: Language, readerTheme: ThemeName): Action => inSession({ readerLanguage, readerTheme });
 export const setLinkIssues = (linkIssues: readonly LinkIssue[]): Action => inSession({ linkIssues });
 export const announce = (announcement: string): Action => inSession({ announcement });
@@ -141,3 +143,6 @@ export const receiveEvidence =
     ...state,
     evidence: new Map(state.evidence).set(evidence.id, evidence),
   });
+export const receiveSearchTerms =
+  (searchTerms: SearchTerms): Action =>
+  (state) => ({ ...state, searchTerms });

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { IndexedCatalogue } from '#domain/catalogue.ts';
 import type { AreaId, BBox, DocumentId } from '#domain/ids.ts';
 import type { Language, ThemeName } from '#domain/layers.ts';
-import type { DocumentEvidence } from '#domain/schema.ts';
+import type { DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, DEFAULT_VIEW, type View } from './view.ts';
 
@@ -33,6 +33,8 @@ export interface Session {
   readonly mapState: MapState;
   readonly sheet: SheetHeight;
   readonly foldedLeft: boolean;
+  /** Someone searches: readings and texts are wanted now. */
+  readonly searching: boolean;
   readonly linkIssues: readonly LinkIssue[];
   /** Data files that failed, by name; shown with a way to try again. */
   readonly failures: readonly { readonly file: string; readonly reason: string }[];
@@ -45,6 +47,8 @@ export interface State {
   readonly session: Session;
   readonly catalogue: Loadable<IndexedCatalogue>;
   readonly evidence: ReadonlyMap<DocumentId, DocumentEvidence>;
+  /** How Chinese names are read; null until someone searches and they have come. */
+  readonly searchTerms: SearchTerms | null;
 }
 
 export type Action = (state: State) => State;
@@ -59,12 +63,14 @@ export const INITIAL_STATE: State = {
     mapState: 'poster',
     sheet: 'low',
     foldedLeft: false,
+    searching: false,
     linkIssues: [],
     failures: [],
     announcement: '',
   },
   catalogue: { status: 'loading' },
   evidence: new Map(),
+  searchTerms: null,
 };
 
 /** A store of its own for each caller, so that tests and several maps on a page do not share state. */

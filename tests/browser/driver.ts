@@ -140,6 +140,44 @@ export class App {
     return this.screen.texts({ role: 'option' });
   }
 
+  /** Types without choosing; what is offered may come later. */
+  async type(text: string): Promise<void> {
+    await this.screen.fill(SEARCH, text);
+  }
+  async typed(): Promise<string> {
+    return this.screen.value(SEARCH);
+  }
+  /** Kind and id of every offer, in order, under the name of its group. */
+  async offered(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=listbox] [role=option]')].map(
+        ({ dataset, parentElement }) => `${parentElement?.querySelector('p')?.textContent}: ${dataset.id}`,
+      ),
+    );
+  }
+  /** What is marked in the offers, one list for each of them. */
+  async markedInOffers(): Promise<readonly (readonly string[])[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll('[role=listbox] [role=option]')].map((option) =>
+        [...option.querySelectorAll('mark')].map((mark) => mark.textContent ?? ''),
+      ),
+    );
+  }
+  async chooseOffer(id: string): Promise<void> {
+    await this.screen.click({ css: `[role=listbox] [role=option][data-id="${id}"]` });
+  }
+  /** The industry that the search keeps the map to, as written on the button that ends it. */
+  async industryChip(): Promise<string | undefined> {
+    return (await this.screen.texts({ css: '.search-chip' }))[0];
+  }
+  async clearIndustry(): Promise<void> {
+    await this.screen.click({ css: '.search-chip' });
+  }
+  /** The statement that a link or a search points at. */
+  async targetStatement(): Promise<string> {
+    return this.screen.text({ css: '[data-target="true"]' });
+  }
+
   async selectByClick(id: string): Promise<void> {
     await this.screen.click(label(id));
   }

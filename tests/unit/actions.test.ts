@@ -33,6 +33,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   setMapState: actions.setMapState('live'),
   setSheet: actions.setSheet('high'),
   foldLeft: actions.foldLeft(true),
+  startSearch: actions.startSearch(),
   setReader: actions.setReader('en', 'dark'),
   setLinkIssues: actions.setLinkIssues([{ code: 'invalid', key: 'area', value: 'x' }]),
   announce: actions.announce('…'),
@@ -41,6 +42,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   receiveCatalogue: actions.receiveCatalogue(smallCatalogue([], [smallArea('east')])),
   failCatalogue: actions.failCatalogue('index.json', 'gone'),
   receiveEvidence: actions.receiveEvidence(evidence),
+  receiveSearchTerms: actions.receiveSearchTerms({ readings: [['名', 'ming']] }),
 };
 
 function deepFreeze(value: unknown): void {

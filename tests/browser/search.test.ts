@@ -1,0 +1,105 @@
+/** One box for places, industries, documents and statements: what it offers, why, and what choosing does. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+describe('the search offers', () => {
+  test('places by reading and by initials, with what matched marked', async ({ open }) => {
+    const app = await open('./', { until: 'parsed' });
+    await app.type('zjkxc');
+    await expect.poll(() => app.offered()).toEqual(['地点: zhangjiang-science-city']);
+    expect(await app.markedInOffers()).toEqual([['zhang jiang ke xue cheng']]);
+  });
+
+  test('an industry before the places that have its name, and statements after them', async ({ open }) => {
+    const app = await open('./', { until: 'parsed' });
+    await app.type('生物医药');
+    await expect.poll(async () => (await app.offered()).map((offer) => offer.split(':')[0])).toContain('表述');
+    const offered = await app.offered();
+    expect(offered[0]).toBe('产业: biomedicine');
+    expect([...new Set(offered.map((offer) => offer.split(':')[0]))]).toEqual(['产业', '地点', '表述']);
+    for (const marks of await app.markedInOffers()) expect(marks.join('')).toMatch(/生物|医药/);
+  });
+
+  test('in English what is in English, past a typing error', async ({ open }) => {
+    const app = await open('./', { until: 'parsed', lang: 'en' });
+    await app.type('zhangjaing science');
+    await expect.poll(async () => (await app.offered())[0]).toBe('Places: zhangjiang-science-city');
+    expect((await app.markedInOffers())[0]).toEqual(['Zhangjiang Science']);
+  });
+
+  test('markup as text, and nothing in words', async ({ open }) => {
+    const app = await open('./', { until: 'parsed' });
+    await app.type('<img src=x onerror=alert(1)>');
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('也没有相符的产业、文件或表述')]);
+    await app.type('x'.repeat(10_000));
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('没有名称相符的地点')]);
+    expect(await app.offered()).toEqual([]);
+  });
+});
+
+describe('choosing', () => {
+  test('an industry keeps the map to it, says so, and is undone where it was done', async ({ open }) => {
+    const app = await open('./', { until: 'parsed' });
+    await app.search('集成电路');
+    await expect.poll(() => app.link().get('industry')).toBe('integrated-circuits');
+    expect(await app.industryChip()).toBe('只看：集成电路');
+    expect(await app.typed()).toBe('');
+    await app.clearIndustry();
+    await expect.poll(() => app.link().has('industry')).toBe(false);
+    expect(await app.industryChip()).toBeUndefined();
+  });
+
+  test('a document opens it', async ({ open }) => {
+    const app = await open('./', { until: 'parsed' });
+    await app.type('邹磊');
+    await app.chooseOffer('zou-2018');
+    await expect.poll(() => app.link().get('document')).toBe('zou-2018');
+    expect(app.link().get('panel')).toBe('documents');
+  });
+
+  test('a statement, by arrows and Enter, opens it in its place', async ({ open }) => {
+    const app = await open('./', { until: 'parsed', lang: 'en' });
+    await app.type('macaque');
+    await expect.poll(async () => (await app.offered())[0]).toBe('Statements: progress-2022-hainan-brain-relation');
+    await app.press('ArrowDown', 'ArrowUp', 'Enter');
+    expect(await app.targetStatement()).toContain('macaque');
+    expect(app.link().get('statement')).toBe('progress-2022-hainan-brain-relation');
+  });
+
+  test('a district works before anything of the search has loaded', async ({ open }) => {
+    const app = await open('./', {
+      until: 'parsed',
+      before: async (screen) => {
+        await screen.hold(/search-text|search-[\w-]+\.json|evidence-/);
+      },
+    });
+    await app.search('松江');
+    await expect.poll(() => app.panelHeading()).toBe('松江区');
+  });
+
+  test('what was chosen stays chosen when more comes in', async ({ open }) => {
+    let release = () => {};
+    const app = await open('./', {
+      until: 'parsed',
+      before: async (screen) => {
+        release = await screen.hold(/search-text/);
+      },
+    });
+    const offers = await app.offers('张江');
+    await app.press('ArrowDown', 'ArrowDown');
+    release();
+    await expect.poll(async () => (await app.offered()).map((offer) => offer.split(':')[0])).toContain('表述');
+    await app.press('Enter');
+    expect(offers[2]).toContain(await app.panelHeading());
+  });
+});
+
+test.for([['desktop'], ['phone']] as const)('on a %s the offers and the chip are in reach', async ([size], { open }) => {
+  const app = await open('./?industry=biomedicine', { size, webgl: false });
+  expect(await app.industryChip()).toContain('生物医药');
+  await app.type('sjq');
+  await expect.poll(async () => (await app.offered())[0]).toBe('地点: songjiang');
+  expect(await app.seriousAxeFindings()).toEqual([]);
+  await app.chooseOffer('songjiang');
+  await expect.poll(() => app.panelHeading()).toBe('松江区');
+});
