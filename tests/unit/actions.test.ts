@@ -21,7 +21,6 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   toggleOverlay: actions.toggleOverlay('g60'),
   setLanguage: actions.setLanguage('en'),
   setTheme: actions.setTheme('dark'),
-  setIndustry: actions.setIndustry(industry('software')),
   setPanel: actions.setPanel('layers'),
   openDocument: actions.openDocument('report' as State['view']['document']),
   setView: actions.setView({ ...DEFAULT_VIEW, lang: 'en' }),
@@ -43,6 +42,8 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   failCatalogue: actions.failCatalogue('index.json', 'gone'),
   receiveEvidence: actions.receiveEvidence(evidence),
   receiveSearchTerms: actions.receiveSearchTerms({ readings: [['名', 'ming']] }),
+  setFilter: actions.setFilter('industry', industry('software')),
+  clearFilters: actions.clearFilters(),
 };
 
 function deepFreeze(value: unknown): void {
@@ -59,6 +60,7 @@ describe('every action', () => {
   it.each(Object.entries(SAMPLES))('%s changes something, mutates nothing, and does the same twice', (_, action) => {
     const state: State = {
       ...structuredClone(ready),
+      view: { ...DEFAULT_VIEW, kind: 'facility' },
       session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'gone' }] },
     };
     const before = structuredClone(state);
