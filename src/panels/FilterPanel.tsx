@@ -147,7 +147,7 @@ interface RadioProps {
 /** A choice that would leave nothing cannot be made; one that is made already can be seen and left. */
 function Radio({ name, label, count, checked, onChoose }: RadioProps) {
   return (
-    <label className="choice" data-none={count === 0}>
+    <label className="choice">
       <input type="radio" name={`filter-${name}`} checked={checked} disabled={count === 0 && !checked} onChange={onChoose} />
       <span>{label}</span> <small>{count}</small>
     </label>
@@ -206,7 +206,7 @@ function FigureChoice({ criteria, counts }: FacetProps) {
   const dispatch = useDispatch();
   const count = counts.figures.get(WITH_FIGURES) ?? 0;
   return (
-    <label className="choice choice-alone" data-none={count === 0}>
+    <label className="choice choice-alone">
       <input
         type="checkbox"
         checked={criteria.figures}

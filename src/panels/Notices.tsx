@@ -14,6 +14,7 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
   const dispatch = useDispatch();
   return (
     <div className="notices">
+      <ActiveFilters over="map" />
       <div role="status">
         {issues.length > 0 && (
           <div className="notice">
@@ -31,7 +32,6 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
         {lost && <div className="notice">{t('map.lost')}</div>}
         <EmptyFilter />
       </div>
-      <ActiveFilters over="map" />
       <div role="alert">
         {failures.length > 0 && (
           <div className="notice notice-failure">

@@ -124,6 +124,31 @@ describe('documents', () => {
   });
 });
 
+describe('the filter', () => {
+  const document = 'report' as State['view']['document'];
+
+  it('keeps its document when panels open and close, and takes over the one that was read', () => {
+    const filtered = actions.setFilter('document', document)(actions.setPanel('filter')(ready));
+    expect(actions.setPanel(null)(filtered).view.document).toBe('report');
+    expect(actions.selectArea(areaId('north'))(filtered).view).toMatchObject({ document: 'report', panel: 'filter' });
+    expect(actions.setPanel('filter')(actions.openDocument(document)(ready)).view.document).toBe('report');
+  });
+
+  it('is cleared whole, and nothing else with it', () => {
+    const { view } = actions.setFilter('figures', true)(actions.setFilter('kind', 'facility')(actions.selectArea(areaId('north'))(ready)));
+    expect(view).toMatchObject({ figures: true, kind: 'facility' });
+    expect(actions.clearFilters()({ ...ready, view }).view).toEqual({ ...DEFAULT_VIEW, area: 'north' });
+  });
+});
+
+describe('a statement', () => {
+  it('opens with its place, whose layer is switched on', () => {
+    const { view } = actions.openStatement(areaId('tower'), 'a' as StatementId)(ready);
+    expect(view).toMatchObject({ area: 'tower', statement: 'a' });
+    expect(view.layers).toContain('sites');
+  });
+});
+
 describe('camera requests', () => {
   it('can be made twice: each has a new number', () => {
     const once = actions.requestHome()(ready);
