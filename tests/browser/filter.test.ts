@@ -51,16 +51,19 @@ describe.each([
   ['drawn', false],
 ] as const)('on the %s map', (_, webgl) => {
   test('what does not match goes faint, and comes back', async ({ open }) => {
-    const app = await open('./?panel=filter', { webgl });
+    const app = await open('./?panel=filter&asof=2022', { webgl });
     await app.settled();
     const [jiading, songjiang] = [await app.patchOf('jiading'), await app.patchOf('songjiang')];
-    const before = [await app.screen.picture(jiading), await app.screen.picture(songjiang)] as const;
+    // Both are of one role class in 2022, so their colours are the same until the filter parts them.
+    const apart = async () => difference(await app.screen.picture(jiading), await app.screen.picture(songjiang));
+    await expect.poll(apart).toBeLessThan(0.1);
+    const matching = await app.screen.picture(songjiang);
     await app.choose('industry', '健康与生命');
-    await expect.poll(async () => difference(before[0], await app.screen.picture(jiading))).toBeGreaterThan(0.5);
-    expect(difference(before[1], await app.screen.picture(songjiang))).toBeLessThan(0.1);
+    await expect.poll(apart).toBeGreaterThan(0.5);
+    await expect.poll(async () => difference(matching, await app.screen.picture(songjiang))).toBeLessThan(0.1);
     expect(await app.labels()).toContain('jiading');
     await app.dropFilter('健康与生命');
-    await expect.poll(async () => difference(before[0], await app.screen.picture(jiading))).toBeLessThan(0.1);
+    await expect.poll(apart).toBeLessThan(0.1);
   });
 });
 
