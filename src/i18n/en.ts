@@ -25,8 +25,6 @@ const en: Messages = {
   'search.pinyin': 'Pinyin',
   'search.near': 'Similar spelling',
   'search.other': 'Name',
-  'search.onlyIndustry': 'Only: {industry}',
-  'search.allIndustries': 'No longer only {industry}',
   'search.chosenIndustry': 'The map shows only places with {industry}',
   'search.count': '{count} results',
   'search.clear': 'Clear',

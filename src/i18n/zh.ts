@@ -24,8 +24,6 @@ const zh = {
   'search.pinyin': '拼音',
   'search.near': '拼写相近',
   'search.other': '名称',
-  'search.onlyIndustry': '只看：{industry}',
-  'search.allIndustries': '不再只看{industry}',
   'search.chosenIndustry': '地图只显示有{industry}的地点',
   'search.count': '{count} 个结果',
   'search.clear': '清空',

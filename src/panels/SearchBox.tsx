@@ -124,7 +124,6 @@ export const SearchBox = memo(function SearchBox() {
           <Icon name="close" />
         </button>
       )}
-      <OnlyIndustry />
       <div id={listId} role="listbox" aria-label={t('search.label')} className="search-results" hidden={!shown || results.length === 0}>
         {shown &&
           groups.map((group) => (
@@ -229,24 +228,4 @@ function wordsOf(catalogue: NonNullable<ReturnType<typeof useCatalogue>>, result
   }
   const record = catalogue.documentById.get(result.id);
   return { name: record?.title[language] ?? '', detail: record?.covers[1] };
-}
-
-/** The industry that the map keeps to, where it was chosen, and the way back to all. */
-function OnlyIndustry() {
-  const { language, t } = useLanguage();
-  const chosen = useSelect((state) => state.view.industry);
-  const industry = useCatalogue()?.industryName.get(chosen ?? ('' as NonNullable<typeof chosen>))?.[language];
-  const dispatch = useDispatch();
-  if (!industry) return null;
-  return (
-    <button
-      type="button"
-      className="search-chip"
-      aria-label={t('search.allIndustries', { industry })}
-      onClick={() => dispatch(setFilter('industry', null))}
-    >
-      {t('search.onlyIndustry', { industry })}
-      <Icon name="close" />
-    </button>
-  );
 }

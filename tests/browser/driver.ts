@@ -170,13 +170,6 @@ export class App {
   async chooseOffer(id: string): Promise<void> {
     await this.screen.click({ css: `[role=listbox] [role=option][data-id="${id}"]` });
   }
-  /** The industry that the search keeps the map to, as written on the button that ends it. */
-  async industryChip(): Promise<string | undefined> {
-    return (await this.screen.texts({ css: '.search-chip' }))[0];
-  }
-  async clearIndustry(): Promise<void> {
-    await this.screen.click({ css: '.search-chip' });
-  }
   /** The statement that a link or a search points at. */
   async targetStatement(): Promise<string> {
     return this.screen.text({ css: '[data-target="true"]' });

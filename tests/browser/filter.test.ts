@@ -116,7 +116,12 @@ describe('filters in use', () => {
 
   for (const size of ['tablet', 'phone'] as const) {
     test(`are in view on a ${size} beside a panel, once`, async ({ open }) => {
-      for (const link of ['./?industry=health', './?industry=health&panel=filter', './?industry=health&area=songjiang', './?industry=health&panel=layers']) {
+      for (const link of [
+        './?industry=health',
+        './?industry=health&panel=filter',
+        './?industry=health&area=songjiang',
+        './?industry=health&panel=layers',
+      ]) {
         const app = await open(link, { webgl: false, size });
         await expect.poll(() => app.filtersInUse(), { message: link }).toEqual(['产业：健康与生命']);
         await app.settled();
