@@ -5,6 +5,7 @@ import { PANELS, type PanelName } from '#state/view.ts';
 export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typeof lazy>>>> = {
   about: lazy(() => import('./AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
   documents: lazy(() => import('./DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
+  filter: lazy(() => import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
   difference: lazy(() => import('./DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
 };
 
