@@ -62,7 +62,7 @@ describe('choosing', () => {
     await app.type('macaque');
     await expect.poll(async () => (await app.offered())[0]).toBe('Statements: progress-2022-hainan-brain-relation');
     await app.press('ArrowDown', 'ArrowUp', 'Enter');
-    expect(await app.targetStatement()).toContain('macaque');
+    await expect.poll(() => app.targetStatement()).toContain('macaque');
     expect(app.link().get('statement')).toBe('progress-2022-hainan-brain-relation');
   });
 
