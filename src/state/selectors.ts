@@ -2,6 +2,7 @@
 import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
 import type { DocumentId, Year } from '#domain/ids.ts';
 import type { Language, ThemeName } from '#domain/layers.ts';
+import { hasIndustry } from '#domain/rules.ts';
 import type { Area } from '#domain/schema.ts';
 import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
@@ -33,6 +34,24 @@ export function differenceOf(
   const inTime = [...documents].sort((a, b) => a.covers[1] - b.covers[1]);
   const [first, last] = [inTime[0], inTime.at(-1)];
   return view.difference ?? (first && last && first !== last ? [first.id, last.id] : undefined);
+}
+
+const NO_AREAS: readonly Area[] = [];
+
+/**
+ * Places that the map shows: those of the layers that are on, less those that a filter leaves aside. Places without a
+ * position are among them; the map counts them at the place they lie in.
+ */
+export function shownAreas(catalogue: IndexedCatalogue | undefined, view: View, year: Year | undefined): readonly Area[] {
+  if (!catalogue || !year) return NO_AREAS;
+  const { industry, document, layers } = view;
+  const spokenOf = document && new Set(catalogue.documentById.get(document)?.areas);
+  return catalogue.areas.filter(
+    ({ id, overlay }) =>
+      layers.some((name) => name === overlay) &&
+      (industry === null || hasIndustry(catalogue, id, industry, year)) &&
+      (!spokenOf || spokenOf.has(id)),
+  );
 }
 
 /** The ids that links may name. */
