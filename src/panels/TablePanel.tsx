@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { csv } from '#domain/csv.ts';
 import type { AreaId } from '#domain/ids.ts';
+import type { Language } from '#domain/layers.ts';
 import {
   COLUMNS,
   type ColumnId,
@@ -46,8 +47,11 @@ const WIDTHS: Readonly<Record<ColumnId, number>> = {
   lng: 100,
   lat: 100,
 };
-/** The other name, counts in part and coordinates are for those who ask for them. */
-const FIRST_HIDDEN: readonly ColumnId[] = ['class', 'figures', 'links', 'lng', 'lat'];
+/** The name in the other language, some counts and coordinates are for those who ask for them. */
+const FIRST_HIDDEN: Readonly<Record<Language, ReadonlySet<ColumnId>>> = {
+  zh: new Set(['name-en', 'class', 'figures', 'links', 'lng', 'lat']),
+  en: new Set(['name-zh', 'class', 'figures', 'links', 'lng', 'lat']),
+};
 
 const NO_ROWS: readonly TableRow[] = [];
 
@@ -60,7 +64,8 @@ export function TablePanel() {
   const evidence = useSelect((state) => state.evidence);
   const [text, setText] = useState('');
   const query = useDeferredValue(text);
-  const [hidden, setHidden] = useState<ReadonlySet<ColumnId>>(new Set(FIRST_HIDDEN));
+  const [chosen, setHidden] = useState<ReadonlySet<ColumnId>>();
+  const hidden = chosen ?? FIRST_HIDDEN[language];
 
   const { layers, industry, document: read } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the View decide; the camera moves many times a second

@@ -1,7 +1,7 @@
 /** Derived values, computed when read: nothing here is stored. */
 import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
 import type { DocumentId, Year } from '#domain/ids.ts';
-import type { Language, ThemeName } from '#domain/layers.ts';
+import { type Language, OVERLAYS, type ThemeName } from '#domain/layers.ts';
 import { hasIndustry } from '#domain/rules.ts';
 import type { Area } from '#domain/schema.ts';
 import type { State } from './store.ts';
@@ -40,18 +40,17 @@ const NO_AREAS: readonly Area[] = [];
 
 /**
  * Places that the map shows: those of the layers that are on, less those that a filter leaves aside. Places without a
- * position are among them; the map counts them at the place they lie in.
+ * position are among them; the map counts them at the place they lie in. Layer by layer, in the order of the layer list.
  */
 export function shownAreas(catalogue: IndexedCatalogue | undefined, view: View, year: Year | undefined): readonly Area[] {
   if (!catalogue || !year) return NO_AREAS;
   const { industry, document, layers } = view;
   const spokenOf = document && new Set(catalogue.documentById.get(document)?.areas);
-  return catalogue.areas.filter(
-    ({ id, overlay }) =>
-      layers.some((name) => name === overlay) &&
-      (industry === null || hasIndustry(catalogue, id, industry, year)) &&
-      (!spokenOf || spokenOf.has(id)),
+  // In the order of the layer list: districts first.
+  const ofLayers = OVERLAYS.filter((name) => layers.includes(name)).flatMap((name) =>
+    catalogue.areas.filter(({ overlay }) => overlay === name),
   );
+  return ofLayers.filter(({ id }) => (industry === null || hasIndustry(catalogue, id, industry, year)) && (!spokenOf || spokenOf.has(id)));
 }
 
 /** The ids that links may name. */

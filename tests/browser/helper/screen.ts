@@ -2,6 +2,7 @@
  * One page in a context of its own, in the words of a person with a mouse and a keyboard. Only this folder knows
  * Playwright; nothing here knows the map.
  */
+import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { chromium } from './launch.ts';
@@ -292,6 +293,12 @@ export class Screen {
   /** Answers with what the server has under another address: servers refuse links that a file on a disk would be given. */
   async answerAs(url: RegExp, link: string): Promise<void> {
     await this.#context.route(url, async (route) => route.fulfill({ response: await this.#context.request.get(link) }));
+  }
+
+  /** The file that the page gives to be kept while something is done: its name and its text. */
+  async download(action: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> {
+    const [download] = await Promise.all([this.#page.waitForEvent('download'), action()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
   }
 
   /** PNG of the window, or a part of it; carets and other blinking things stand still. */
