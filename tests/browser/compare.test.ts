@@ -38,7 +38,7 @@ describe('side by side', () => {
     await expect.poll(() => app.comparedRow('2022 科技进步报告')).toHaveLength(2);
     const [pudong, songjiang] = await app.comparedRow('2022 科技进步报告');
     expect(pudong).toMatch(/^上海科创中心核心区/);
-    expect(songjiang).toMatch(/^重要战略支点\n2022 科技进步报告 · 4.3 优化全域创新空间格局 · 2022$/);
+    expect(songjiang).toMatch(/^重要战略支点\s+2022 科技进步报告 · 4.3 优化全域创新空间格局 · 2022$/);
     expect(await app.comparedRow('邹磊 2018')).toEqual(['无表述', '无表述']);
   });
 

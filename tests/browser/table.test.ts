@@ -77,6 +77,7 @@ describe('a row and its place', () => {
   test('pointing at a place marks its row', async ({ open }) => {
     const app = await open('./?panel=table&layers=districts&sort=name-en');
     await app.waitForTable();
+    await app.settled();
     await app.pointAt(await app.labelAt('chongming'));
     await expect.poll(() => app.hoveredRow()).toBe('chongming');
   });
@@ -121,7 +122,7 @@ describe('files', () => {
   test('GeoJSON has the same rows with their shapes, and says whose they are', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts,delta&sort=name-en');
     await app.waitForTable();
-    await app.findInTable('Yangtze');
+    await app.findInTable('Alliance');
     await expect.poll(() => app.tableSize()).toBeLessThan(DISTRICTS);
     const rows = await app.tableRows();
     const { name, text } = await app.downloadTable('GeoJSON');
@@ -135,7 +136,7 @@ describe('files', () => {
     expect(collection.attribution).toContain('© OpenStreetMap contributors');
     expect(collection.features.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
     expect(collection.features.map(({ properties }) => properties.name_en)).toEqual(rows.map(({ cells }) => cells[0]));
-    expect(collection.features.find(({ id }) => id === 'yangtze-belt')?.geometry).toBeNull();
+    expect(collection.features.find(({ id }) => id === 'yrd-science-alliance')?.geometry).toBeNull();
   });
 });
 

@@ -2,7 +2,9 @@
  * One page in a context of its own, in the words of a person with a mouse and a keyboard. Only this folder knows
  * Playwright; nothing here knows the map.
  */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { chromium } from './launch.ts';
@@ -298,7 +300,14 @@ export class Screen {
   /** The file that the page gives to be kept while something is done: its name and its text. */
   async download(action: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> {
     const [download] = await Promise.all([this.#page.waitForEvent('download'), action()]);
-    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+    const name = download.suggestedFilename();
+    const folder = await mkdtemp(join(tmpdir(), 'download-'));
+    try {
+      await download.saveAs(join(folder, name));
+      return { name, text: await readFile(join(folder, name), 'utf8') };
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   }
 
   /** PNG of the window, or a part of it; carets and other blinking things stand still. */
