@@ -18,7 +18,7 @@ import type { AreaId, DocumentId, StatementId, Year } from '#domain/ids.ts';
 import { industriesAsOf } from '#domain/rules.ts';
 import type { Area, Citation } from '#domain/schema.ts';
 import { addToComparison, announce, openStatement, removeFromComparison, setPanel } from '#state/actions.ts';
-import { searchAreas } from '#state/search.ts';
+import { nameIndex, searchNames } from '#state/search.ts';
 import { COMPARE_MAX } from '#state/view.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
@@ -70,10 +70,15 @@ function AddPlace({ catalogue, chosen }: { readonly catalogue: IndexedCatalogue;
   const [isUnknown, setUnknown] = useState(false);
   const listId = useId();
   const query = useDeferredValue(text);
-  const find = (name: string) => searchAreas(catalogue, name, language).filter(({ area }) => !chosen.includes(area.id));
+  const terms = useSelect((state) => state.searchTerms);
+  const names = useMemo(() => nameIndex(catalogue, terms), [catalogue, terms]);
+  const find = (name: string): Area[] =>
+    searchNames(names, name, language)
+      .flatMap((result) => (result.kind === 'place' ? (catalogue.areaById.get(result.id) ?? []) : []))
+      .filter(({ id }) => !chosen.includes(id));
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const best = find(text)[0]?.area;
+    const best = find(text)[0];
     setUnknown(!best);
     if (!best) return;
     dispatch(addToComparison(best.id));
@@ -95,7 +100,7 @@ function AddPlace({ catalogue, chosen }: { readonly catalogue: IndexedCatalogue;
         }}
       />
       <datalist id={listId}>
-        {find(query).map(({ area }) => (
+        {find(query).map((area) => (
           <option key={area.id} value={area.name[language]} />
         ))}
       </datalist>

@@ -724,10 +724,6 @@ export class App {
   async openSource(row: string): Promise<void> {
     await this.screen.click({ css: '.source', in: { role: 'row', name: new RegExp(`^${row}`), in: COMPARISON }, nth: 0 });
   }
-  /** Which statement the panel of the place has gone to. */
-  async targetStatement(): Promise<string> {
-    return this.screen.text({ css: '.statement[data-target="true"]', in: DETAILS });
-  }
 
   /** The table's rows in the page, in their order: id and the text of each cell. */
   async tableRows(): Promise<readonly { readonly id: string; readonly cells: readonly string[] }[]> {
@@ -793,7 +789,7 @@ export class App {
     return this.screen.texts({ role: 'columnheader', in: TABLE });
   }
   async downloadTable(format: 'CSV' | 'GeoJSON'): Promise<{ readonly name: string; readonly text: string }> {
-    return this.screen.download(() => this.screen.click({ role: 'button', name: new RegExp(`(下载|Download) ${format}`) }));
+    return this.screen.download(button(new RegExp(`(下载|Download) ${format}`)));
   }
 
   /** What axe holds for serious or worse: rule, what is wrong, where. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Geometry } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '#domain/catalogue.ts';
-import { csvCell, csvOf } from '#domain/csv.ts';
+import { csv, csvCell } from '#domain/csv.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import type { DocumentEvidence, DocumentRecord } from '#domain/schema.ts';
 import {
@@ -151,7 +151,7 @@ describe('CSV', () => {
 
   it('has the columns and rows that are shown, in their order', () => {
     const { fields, records } = tableRecords([rowOf('south'), rowOf('north')], ['name-en', 'role', 'lng']);
-    expect(csvOf(fields, records)).toBe(
+    expect(csv(fields, records)).toBe(
       '\ufeffid,name_en,role,lng\r\nsouth,Name south,core-area; cluster,121.5\r\nnorth,Name north,,121.5\r\n',
     );
   });

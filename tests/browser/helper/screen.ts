@@ -2,9 +2,6 @@
  * One page in a context of its own, in the words of a person with a mouse and a keyboard. Only this folder knows
  * Playwright; nothing here knows the map.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { chromium } from './launch.ts';
@@ -295,19 +292,6 @@ export class Screen {
   /** Answers with what the server has under another address: servers refuse links that a file on a disk would be given. */
   async answerAs(url: RegExp, link: string): Promise<void> {
     await this.#context.route(url, async (route) => route.fulfill({ response: await this.#context.request.get(link) }));
-  }
-
-  /** The file that the page gives to be kept while something is done: its name and its text. */
-  async download(action: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> {
-    const [download] = await Promise.all([this.#page.waitForEvent('download'), action()]);
-    const name = download.suggestedFilename();
-    const folder = await mkdtemp(join(tmpdir(), 'download-'));
-    try {
-      await download.saveAs(join(folder, name));
-      return { name, text: await readFile(join(folder, name), 'utf8') };
-    } finally {
-      await rm(folder, { recursive: true });
-    }
   }
 
   /** PNG of the window, or a part of it; carets and other blinking things stand still. */
