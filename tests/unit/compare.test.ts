@@ -145,6 +145,9 @@ describe('distance', () => {
   });
 });
 
+/** Derived while the file is read: it takes seconds on a busy machine, and no test is about that. */
+const AREAS = HAS_OUTLINES ? realDerived().geometry.areas.features : [];
+
 describe('shared border', () => {
   /** Counter-clockwise, with a vertex in the middle of each upright side. */
   const square = (west: number, east: number): Polygon => {
@@ -188,7 +191,7 @@ describe('shared border', () => {
     expect(sharedBorderKm({ type: 'Point', coordinates: [0, 0] }, square(0, 1))).toBe(0);
   });
   it.skipIf(!HAS_OUTLINES)('of the districts: Minhang meets Pudong over 49 km, and does not meet Chongming', () => {
-    const shapes = new Map(realDerived().geometry.areas.features.map(({ properties, geometry }) => [properties?.id, geometry]));
+    const shapes = new Map(AREAS.map(({ properties, geometry }) => [properties?.id, geometry]));
     const km = (a: string, b: string) => {
       const [one, other] = [shapes.get(a), shapes.get(b)];
       if (!one || !other) throw new Error(`no outline of ${a} or ${b}`);
