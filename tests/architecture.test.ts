@@ -41,7 +41,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/map': REACT,
   'src/map/gl': ['maplibre-gl', '@maplibre/maplibre-gl-style-spec'],
   'src/map/svg': ['d3-geo', 'd3-selection', 'd3-zoom'],
-  'src/panels': REACT,
+  'src/panels': [...REACT, '@tanstack/react-virtual'],
   'src/present': REACT,
   'src/embed': [...REACT, 'valibot'],
   'src/export': REACT,

@@ -255,7 +255,7 @@ function labelOf({ name, kind, label }: AreaFeature['properties']): Pick<Area, '
 
 /** Derives everything from a project that `check` has found good. @throws when it has not (schema errors). */
 export function derive(project: Project): Derived {
-  const { documents, metrics: _, ...vocabulary } = parse(project);
+  const { documents, metrics: allMetrics, ...vocabulary } = parse(project);
   const layerFiles = project.layers.map((source) => source.value as LayerFile);
   const rows = countRows(documents);
   const figures = countFigures(documents);
@@ -292,6 +292,7 @@ export function derive(project: Project): Derived {
     areas,
     heads: documents.flatMap(headsOf),
     ...vocabulary,
+    metrics: allMetrics.map(({ id, zh, en }) => ({ id, zh, en })),
     arcs: arcsOf(documents, areas),
   };
   const geometries = placed.flatMap(({ feature: { geometry } }, index) => {

@@ -52,7 +52,18 @@ export const loadCatalogue = (signal?: AbortSignal): Promise<Loaded<Catalogue>> 
   load(
     indexUrl,
     (value) =>
-      withLists<Catalogue>(value, ['documents', 'years', 'areas', 'heads', 'roleClasses', 'industryGroups', 'kinds', 'relations', 'arcs']),
+      withLists<Catalogue>(value, [
+        'documents',
+        'years',
+        'areas',
+        'heads',
+        'roleClasses',
+        'industryGroups',
+        'kinds',
+        'relations',
+        'metrics',
+        'arcs',
+      ]),
     signal,
   );
 

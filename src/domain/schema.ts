@@ -224,6 +224,8 @@ export const catalogue = v.object({
   industryGroups,
   kinds,
   relations,
+  /** Names of what figures measure. */
+  metrics: v.array(v.object({ id: id<string>(), ...perLanguage(text) })),
   /** Sites abroad, drawn as arcs from `from` to `to`. */
   arcs: v.array(v.object({ id: statementId, document: documentId, from: areaId, to: areaId, asOf: year, standing: v.picklist(STANDINGS) })),
 });

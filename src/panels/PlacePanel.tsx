@@ -1,11 +1,13 @@
 /** Everything about the selected place, from what matters most to what completes it. */
 import { memo, useMemo } from 'react';
+import type { AreaId } from '#domain/ids.ts';
 import { ancestorsOf, evidenceOf } from '#domain/place.ts';
 import { asksRole, industriesAsOf } from '#domain/rules.ts';
 import { alsoAt } from '#domain/same-point.ts';
 import type { Area } from '#domain/schema.ts';
-import { requestBounds, requestCamera, selectArea, setSheet } from '#state/actions.ts';
+import { addToComparison, removeFromComparison, requestBounds, requestCamera, selectArea, setSheet } from '#state/actions.ts';
 import { SHEET_HEIGHTS } from '#state/store.ts';
+import { COMPARE_MAX } from '#state/view.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
 import { History } from './place/History.tsx';
@@ -37,6 +39,30 @@ export function SheetHandle() {
   const dispatch = useDispatch();
   const next = SHEET_HEIGHTS[(SHEET_HEIGHTS.indexOf(sheet) + 1) % SHEET_HEIGHTS.length] ?? 'low';
   return <button type="button" className="sheet-handle" aria-label={t('ui.sheet')} onClick={() => dispatch(setSheet(next))} />;
+}
+
+/** Sets the place beside others; a window that only shows has no comparison. */
+function CompareButton({ area }: { readonly area: AreaId }) {
+  const { t } = useLanguage();
+  const compared = useSelect((state) => state.view.compare);
+  const mode = useSelect((state) => state.view.mode);
+  const dispatch = useDispatch();
+  if (mode !== 'explore') return null;
+  const isIn = compared.includes(area);
+  const isFull = !isIn && compared.length >= COMPARE_MAX;
+  const name = isFull ? t('compare.full', { count: COMPARE_MAX }) : t(isIn ? 'compare.removePlace' : 'compare.addPlace');
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={name}
+      title={name}
+      disabled={isFull}
+      onClick={() => dispatch(isIn ? removeFromComparison(area) : addToComparison(area))}
+    >
+      <Icon name={isIn ? 'minus' : 'compare'} />
+    </button>
+  );
 }
 
 function Place({ area }: { readonly area: Area }) {
@@ -88,6 +114,7 @@ function Place({ area }: { readonly area: Area }) {
           )}
         </div>
         <div className="place-actions">
+          <CompareButton area={area.id} />
           {show && (
             <button type="button" className="icon-button" aria-label={t('details.onMap')} title={t('details.onMap')} onClick={show}>
               <Icon name="target" />

@@ -4,6 +4,8 @@ import { PANELS, type PanelName } from '#state/view.ts';
 
 export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typeof lazy>>>> = {
   about: lazy(() => import('./AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
+  compare: lazy(() => import('./ComparePanel.tsx').then((module) => ({ default: module.ComparePanel }))),
+  table: lazy(() => import('./TablePanel.tsx').then((module) => ({ default: module.TablePanel }))),
   documents: lazy(() => import('./DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
   filter: lazy(() => import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
   difference: lazy(() => import('./DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),

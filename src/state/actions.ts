@@ -6,7 +6,7 @@ import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/l
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
-import type { Camera, PanelName, View } from './view.ts';
+import { type Camera, COMPARE_MAX, type PanelName, type View } from './view.ts';
 
 const inView =
   (change: Partial<View>): Action =>
@@ -90,6 +90,20 @@ export const openDocument =
     const view: View = { ...state.view, document, panel: 'documents', area: null, statement: null };
     return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
   };
+/** Sets a place beside those compared, and opens the comparison. One that is there already, or one too many, changes nothing. */
+export const addToComparison =
+  (area: AreaId): Action =>
+  (state) => {
+    const { compare } = state.view;
+    if (compare.includes(area) || compare.length >= COMPARE_MAX) return state;
+    return setPanel('compare')({ ...state, view: { ...state.view, compare: [...compare, area] } });
+  };
+export const removeFromComparison =
+  (area: AreaId): Action =>
+  (state) => ({ ...state, view: { ...state.view, compare: state.view.compare.filter((id) => id !== area) } });
+/** The table's order: a column, with a minus before it for descending; null: as the places stand in the catalogue. */
+export const setSort = (sort: string | null): Action => inView({ sort });
+
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 

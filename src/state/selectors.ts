@@ -1,7 +1,8 @@
 /** Derived values, computed when read: nothing here is stored. */
 import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
+import { leftAside } from '#domain/filter.ts';
 import type { DocumentId, Year } from '#domain/ids.ts';
-import type { Language, ThemeName } from '#domain/layers.ts';
+import { type Language, OVERLAYS, type ThemeName } from '#domain/layers.ts';
 import type { Area } from '#domain/schema.ts';
 import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
@@ -33,6 +34,23 @@ export function differenceOf(
   const inTime = [...documents].sort((a, b) => a.covers[1] - b.covers[1]);
   const [first, last] = [inTime[0], inTime.at(-1)];
   return view.difference ?? (first && last && first !== last ? [first.id, last.id] : undefined);
+}
+
+const NO_AREAS: readonly Area[] = [];
+
+/**
+ * Places that the map shows: those of the layers that are on, less those that a filter leaves aside. Places without a
+ * position are among them; the map counts them at the place they lie in. Layer by layer, in the order of the layer list.
+ */
+export function shownAreas(catalogue: IndexedCatalogue | undefined, view: View, year: Year | undefined): readonly Area[] {
+  if (!catalogue || !year) return NO_AREAS;
+  const { layers } = view;
+  // In the order of the layer list: districts first.
+  const ofLayers = OVERLAYS.filter((name) => layers.includes(name)).flatMap((name) =>
+    catalogue.areas.filter(({ overlay }) => overlay === name),
+  );
+  const aside = new Set(leftAside(catalogue, view, year, ofLayers));
+  return ofLayers.filter((area) => !aside.has(area));
 }
 
 /** The ids that links may name. */

@@ -40,6 +40,8 @@ const SEARCH: Target = { role: 'combobox', name: /^(搜索|Search)/ };
 const LAYERS: Target = { role: 'group', name: /^(图层|Layers)/ };
 const YEAR: Target = { role: 'slider', name: /^(年份|Year)/ };
 const DETAILS: Target = { role: 'complementary', name: /^(区域详情|Area details)/ };
+const COMPARISON: Target = { role: 'region', name: /^(地点比较|Compare)$/ };
+const TABLE: Target = { role: 'grid', name: /^(图上显示的地点|Places that the map shows)$/ };
 const LEGEND: Target = { role: 'region', name: /^(图例|Legend)$/ };
 const button = (name: RegExp, within?: Target): Target => ({ role: 'button', name, ...(within && { in: within }) });
 const FILTER: Target = { role: 'complementary', name: /^(筛选|Filter)$/ };
@@ -53,6 +55,7 @@ const BUTTONS = {
   close: button(/^(关闭|Close)$/, DETAILS),
   language: button(/切换到英文|Switch to Chinese|^English$|^中文$/),
   theme: button(/^(切换深浅色|Switch between light and dark)$/),
+  compare: button(/^(加入比较|Add to the comparison)$/, DETAILS),
   about: button(/^(数据来源与说明|Sources and notes)$/),
   layers: button(/^(图层|Layers)$/),
   sheet: button(/^(调整面板高度|Change the height of the panel)$/),
@@ -787,6 +790,113 @@ export class App {
   /** The part of the View that the address carries. */
   link(): URLSearchParams {
     return this.screen.url().searchParams;
+  }
+
+  /** The comparison's columns, by name. */
+  async comparedPlaces(): Promise<readonly string[]> {
+    return this.screen.texts({ css: 'thead th .area-link', in: COMPARISON });
+  }
+  async addToComparison(name: string): Promise<void> {
+    await this.screen.fill({ role: 'combobox', name: /^(加入一个地点|Add a place)$/, in: COMPARISON }, name);
+    await this.screen.press('Enter');
+  }
+  async removeFromComparison(name: string): Promise<void> {
+    await this.screen.click({ role: 'button', name: new RegExp(`${name}移出比较|Remove ${name} from`), in: COMPARISON });
+  }
+  async comparison(): Promise<string> {
+    return this.screen.text(COMPARISON);
+  }
+  /** The cells of the comparison's row of this name, one for each place; empty while there is no such row. */
+  async comparedRow(name: string): Promise<readonly string[]> {
+    return this.screen.run((wanted) => {
+      const rows = [...document.querySelectorAll('.compare tr')];
+      const row = rows.find((candidate) => candidate.querySelector<HTMLElement>('th[scope=row]')?.innerText.split('\n')[0] === wanted);
+      return [...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.innerText.trim());
+    }, name);
+  }
+  /** What stands between two compared places, by their ids in the order of the columns. */
+  async between(a: string, b: string): Promise<string> {
+    return this.screen.text({ css: `[data-pair="${a} ${b}"]`, in: COMPARISON });
+  }
+  /** Scrolls the columns sideways; how far they went, and how far the names of the rows then stand from the panel's edge. */
+  async scrollComparison(left: number): Promise<{ readonly scrolled: number; readonly namesAt: number }> {
+    return this.screen.run((to) => {
+      const body = document.querySelector('.compare .dock-body');
+      if (body) body.scrollLeft = to;
+      const names = document.querySelector('.compare th[scope=row]')?.getBoundingClientRect().left ?? Number.NaN;
+      return { scrolled: body?.scrollLeft ?? 0, namesAt: names - (body?.getBoundingClientRect().left ?? 0) };
+    }, left);
+  }
+  /** Opens the first source that the comparison gives in a row of this name. */
+  async openSource(row: string): Promise<void> {
+    await this.screen.click({ css: '.source', in: { role: 'row', name: new RegExp(`^${row}`), in: COMPARISON }, nth: 0 });
+  }
+
+  /** The table's rows in the page, in their order: id and the text of each cell. */
+  async tableRows(): Promise<readonly { readonly id: string; readonly cells: readonly string[] }[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=grid] tr[data-area]')].map((row) => ({
+        id: row.dataset.area ?? '',
+        cells: [...row.querySelectorAll('td')].map((cell) => cell.innerText),
+      })),
+    );
+  }
+  async waitForTable(): Promise<void> {
+    await this.screen.appears({ css: 'tr[data-area]', in: TABLE });
+  }
+  /** The part of the screen that a panel below the map takes. */
+  async dockBox(): Promise<Box> {
+    return this.screen.box({ css: '.dock' });
+  }
+  /** How many rows the table has, with those that are scrolled away, without its head. */
+  async tableSize(): Promise<number> {
+    return Number(await this.screen.attribute(TABLE, 'aria-rowcount')) - 1;
+  }
+  async sortTable(column: string): Promise<void> {
+    await this.screen.click({ role: 'button', name: column, in: TABLE });
+  }
+  async sortOf(column: string): Promise<string | null> {
+    return this.screen.attribute({ role: 'columnheader', name: column, in: TABLE }, 'aria-sort');
+  }
+  async findInTable(text: string): Promise<void> {
+    await this.screen.fill({ role: 'searchbox', name: /^(在表中查找|Find in the table)$/ }, text);
+  }
+  async clickRow(id: string): Promise<void> {
+    await this.screen.click({ css: `tr[data-area="${id}"] td:first-child`, in: TABLE });
+  }
+  async focusTable(): Promise<void> {
+    await this.screen.focus(TABLE);
+  }
+  /** The row that the keys are at. */
+  async activeRow(): Promise<string | undefined> {
+    return this.screen.run(() => {
+      const id = document.activeElement?.getAttribute('aria-activedescendant');
+      return id ? document.getElementById(id)?.dataset.area : undefined;
+    });
+  }
+  /** The selected row, when all of it can be seen. */
+  async selectedRowInSight(): Promise<string | undefined> {
+    return this.screen.run(() => {
+      const row = document.querySelector<HTMLElement>('[role=grid] tr[aria-selected=true]');
+      const box = row?.getBoundingClientRect();
+      const [body, head] = ['.table-body', '.table-body thead'].map((css) => document.querySelector(css)?.getBoundingClientRect());
+      const isSeen = box && body && head && box.top >= head.bottom - 1 && box.bottom <= body.bottom + 1;
+      return isSeen ? row?.dataset.area : undefined;
+    });
+  }
+  async hoveredRow(): Promise<string | undefined> {
+    return this.screen.run(() => document.querySelector<HTMLElement>('[role=grid] tr[data-hover=true]')?.dataset.area);
+  }
+  async showColumn(name: string): Promise<void> {
+    await this.screen.click({ role: 'button', name: /^(选择列|Columns)$/ });
+    await this.screen.setChecked({ role: 'checkbox', name }, true);
+    await this.screen.press('Escape');
+  }
+  async columns(): Promise<readonly string[]> {
+    return this.screen.texts({ role: 'columnheader', in: TABLE });
+  }
+  async downloadTable(format: 'CSV' | 'GeoJSON'): Promise<{ readonly name: string; readonly text: string }> {
+    return this.screen.download(button(new RegExp(`(下载|Download) ${format}`)));
   }
 
   /** What axe holds for serious or worse: rule, what is wrong, where. */

@@ -23,6 +23,9 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   setTheme: actions.setTheme('dark'),
   setPanel: actions.setPanel('layers'),
   openDocument: actions.openDocument('report' as State['view']['document']),
+  addToComparison: actions.addToComparison(areaId('north')),
+  removeFromComparison: actions.removeFromComparison(areaId('south')),
+  setSort: actions.setSort('-kind'),
   setView: actions.setView({ ...DEFAULT_VIEW, lang: 'en' }),
   reportCamera: actions.reportCamera(camera),
   requestHome: actions.requestHome(),
@@ -60,7 +63,7 @@ describe('every action', () => {
   it.each(Object.entries(SAMPLES))('%s changes something, mutates nothing, and does the same twice', (_, action) => {
     const state: State = {
       ...structuredClone(ready),
-      view: { ...DEFAULT_VIEW, kind: 'facility' },
+      view: { ...DEFAULT_VIEW, kind: 'facility', compare: [areaId('south')] },
       session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'gone' }] },
     };
     const before = structuredClone(state);
@@ -69,6 +72,23 @@ describe('every action', () => {
     expect(first).not.toEqual(before);
     expect(state).toEqual(before);
     expect(action(state)).toEqual(first);
+  });
+});
+
+describe('the comparison', () => {
+  const withPlaces = (...ids: string[]): State => ({ ...ready, view: { ...DEFAULT_VIEW, compare: ids.map(areaId) } });
+  it('takes a place at its end and opens', () => {
+    const { view } = actions.addToComparison(areaId('north'))(withPlaces('south'));
+    expect(view.compare).toEqual(['south', 'north']);
+    expect(view.panel).toBe('compare');
+  });
+  it('takes no place twice, and no fifth one', () => {
+    const [one, full] = [withPlaces('south'), withPlaces('a', 'b', 'c', 'd')];
+    expect(actions.addToComparison(areaId('south'))(one)).toBe(one);
+    expect(actions.addToComparison(areaId('north'))(full)).toBe(full);
+  });
+  it('gives a place back', () => {
+    expect(actions.removeFromComparison(areaId('a'))(withPlaces('a', 'b')).view.compare).toEqual(['b']);
   });
 });
 

@@ -1,0 +1,92 @@
+/** Places side by side: what documents say of each, what they share, and what lies between them, each with its source. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+describe('choosing places', () => {
+  test('an empty comparison says what to do; names are added and removed, and the link carries them', async ({ open }) => {
+    const app = await open('./?panel=compare');
+    await expect.poll(() => app.comparison()).toContain('加入比较');
+    await app.addToComparison('浦东新区');
+    await expect.poll(() => app.comparison()).toContain('再加入一个地点');
+    await app.addToComparison('闵行区');
+    await expect.poll(() => app.comparedPlaces()).toEqual(['浦东新区', '闵行区']);
+    await expect.poll(() => app.link().get('compare')).toBe('pudong,minhang');
+    await app.removeFromComparison('浦东新区');
+    await expect.poll(() => app.comparedPlaces()).toEqual(['闵行区']);
+    await expect.poll(() => app.link().get('compare')).toBe('minhang');
+  });
+
+  test('a place adds itself from its own panel', async ({ open }) => {
+    const app = await open('./?area=songjiang&compare=pudong');
+    await app.waitForPanel();
+    await app.use('compare');
+    await expect.poll(() => app.comparedPlaces()).toEqual(['浦东新区', '松江区']);
+    expect(app.link().get('panel')).toBe('compare');
+  });
+
+  test('a name that no place has is said to be unknown', async ({ open }) => {
+    const app = await open('./?panel=compare&lang=en');
+    await app.addToComparison('Atlantis');
+    await expect.poll(() => app.comparison()).toContain('No other place has such a name.');
+    expect(await app.comparedPlaces()).toEqual([]);
+  });
+});
+
+describe('side by side', () => {
+  test('each document gives its roles with section and year, or nothing', async ({ open }) => {
+    const app = await open('./?panel=compare&compare=pudong,songjiang');
+    await expect.poll(() => app.comparedRow('2022 科技进步报告')).toHaveLength(2);
+    const [pudong, songjiang] = await app.comparedRow('2022 科技进步报告');
+    expect(pudong).toMatch(/^上海科创中心核心区/);
+    expect(songjiang).toMatch(/^重要战略支点\s+2022 科技进步报告 · 4.3 优化全域创新空间格局 · 2022$/);
+    expect(await app.comparedRow('邹磊 2018')).toEqual(['无表述', '无表述']);
+  });
+
+  test('a source opens its statement at its place', async ({ open }) => {
+    const app = await open('./?panel=compare&compare=songjiang,pudong');
+    await expect.poll(() => app.comparedRow('2022 科技进步报告')).toHaveLength(2);
+    await app.openSource('2022 科技进步报告');
+    expect(await app.panelHeading()).toBe('松江区');
+    await expect.poll(() => app.targetStatement()).toContain('重要战略支点');
+    expect(app.link().get('statement')).not.toBeNull();
+  });
+
+  test('only figures of one measure stand beside each other; the others are folded away', async ({ open }) => {
+    const app = await open('./?panel=compare&compare=zhangjiang-demo-zone,zizhu&lang=en');
+    await expect.poll(() => app.comparison()).toContain('Figures that only one place has');
+    const text = await app.comparison();
+    expect(text).toContain('Figures of the same metric, unit and scope');
+    const [, shared = ''] = text.split('Figures of the same metric, unit and scope');
+    expect(shared.split('Figures that only one place has')[0]).not.toContain('Not stated');
+  });
+});
+
+describe('between two places', () => {
+  test('the distance says between what, and the border is that of the outlines', async ({ open }) => {
+    const app = await open('./?panel=compare&compare=minhang,pudong');
+    await expect.poll(() => app.between('minhang', 'pudong')).toMatch(/共同边界\s+49 km （行政边界）/);
+    const text = await app.between('minhang', 'pudong');
+    expect(text).toMatch(/距离\s+\d+ km/);
+    expect(text).toContain('闵行区：范围内部的标注点，不是行政中心。');
+  });
+
+  test('a place without a position has no distance, and says so', async ({ open }) => {
+    const app = await open('./?panel=compare&compare=minhang,eu&lang=en');
+    await expect.poll(() => app.between('minhang', 'eu')).toContain('Not measured: no position on the map for European Union');
+  });
+});
+
+describe('on a phone', () => {
+  test('the columns scroll inside the panel, and the first stays', async ({ open }) => {
+    const app = await open('./?panel=compare&compare=pudong,minhang,songjiang&lang=en', { size: 'phone' });
+    await expect.poll(() => app.comparedPlaces()).toHaveLength(3);
+    await expect.poll(() => app.comparedRow('2022 Progress Report')).toHaveLength(3);
+    expect(await app.scrollComparison(200)).toEqual({ scrolled: 200, namesAt: 0 });
+  });
+});
+
+test('axe finds nothing serious', async ({ open }) => {
+  const app = await open('./?panel=compare&compare=pudong,minhang,zizhu');
+  await expect.poll(() => app.between('pudong', 'minhang')).toMatch(/共同边界\s+49 km/);
+  expect(await app.seriousAxeFindings()).toEqual([]);
+});

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import type { Geometry } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { indexCatalogue } from '#domain/catalogue.ts';
+import { csv, csvCell } from '#domain/csv.ts';
+import type { DocumentId } from '#domain/ids.ts';
+import type { DocumentEvidence, DocumentRecord } from '#domain/schema.ts';
+import {
+  COLUMNS,
+  findRows,
+  nextSort,
+  readSorting,
+  rowCounts,
+  sortRows,
+  type TableRow,
+  tableGeoJson,
+  tableRecords,
+  tableRow,
+} from '#domain/table.ts';
+import { shownAreas } from '#state/selectors.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+import { areaId, head, industry, smallArea, smallCatalogue, yearOf } from './support.ts';
+
+const catalogue = indexCatalogue({
+  ...smallCatalogue(
+    [
+      head({ areas: 'north', asOf: 2015, role: 'cluster' }),
+      head({ areas: 'south', asOf: 2019, role: 'core-area' }),
+      head({ areas: 'south', asOf: 2019, role: 'cluster', line: 4 }),
+      head({ areas: 'south', asOf: 2019, industries: ['software'] }),
+    ],
+    [smallArea('nowhere', { shape: null, point: null, precision: 'none' })],
+  ),
+  documents: [
+    {
+      id: 'report' as DocumentId,
+      short: { zh: '报告', en: 'Report' },
+      covers: [2019, 2019],
+      areas: ['south'],
+    } as unknown as DocumentRecord,
+  ],
+});
+const rowOf = (id: string, year = 2019): TableRow => {
+  const area = catalogue.areaById.get(areaId(id));
+  if (!area) throw new Error(`no area ${id}`);
+  return tableRow(catalogue, area, yearOf(year), 'en', undefined, 'exact');
+};
+const all = ['north', 'south', 'tower', 'nowhere'].map((id) => rowOf(id));
+const ids = (rows: readonly TableRow[]) => rows.map(({ id }) => id);
+
+describe('a row', () => {
+  it('has the roles that are stated for the year, each once, with year and document', () => {
+    const { role, class: roleClass, year, document, industries } = rowOf('south');
+    expect({ role, roleClass, year, document, industries }).toEqual({
+      role: 'core-area; cluster',
+      roleClass: 'core-area; cluster',
+      year: 2019,
+      document: 'Report',
+      industries: 'Software',
+    });
+  });
+  it('has none where nothing is stated for the year, whatever was said before', () => {
+    expect([rowOf('north').role, rowOf('north').year, rowOf('north').document]).toEqual([undefined, undefined, undefined]);
+    expect(rowOf('north', 2015).role).toBe('cluster');
+  });
+  it('has its point, or none', () => {
+    expect([rowOf('north').lng, rowOf('north').lat]).toEqual([121.5, 31.2]);
+    expect([rowOf('nowhere').lng, rowOf('nowhere').lat]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('counts', () => {
+  const file = {
+    id: 'report',
+    statements: [{ areas: ['north', 'north'] }, { areas: ['south', 'north'] }],
+    figures: [{ area: 'south' }],
+    links: [{ from: 'north', to: 'south' }],
+  } as unknown as DocumentEvidence;
+  it('are of all documents or of none', () => {
+    expect(rowCounts(catalogue, new Map())).toBeUndefined();
+    const counts = rowCounts(catalogue, new Map([['report' as DocumentId, file]]));
+    expect(counts?.get(areaId('north'))).toEqual({ statements: 2, figures: 0, links: 1 });
+    expect(counts?.get(areaId('south'))).toEqual({ statements: 1, figures: 1, links: 1 });
+    expect(counts?.get(areaId('tower'))).toEqual({ statements: 0, figures: 0, links: 0 });
+  });
+});
+
+describe('the order', () => {
+  it('is that of a column, up or down, and what is empty comes last in both', () => {
+    expect(ids(sortRows(all, 'name-en', 'en'))).toEqual(['north', 'nowhere', 'south', 'tower']);
+    expect(ids(sortRows(all, '-name-en', 'en'))).toEqual(['tower', 'south', 'nowhere', 'north']);
+    expect(ids(sortRows(all, 'lng', 'en')).at(-1)).toBe('nowhere');
+    expect(ids(sortRows(all, '-lng', 'en')).at(-1)).toBe('nowhere');
+  });
+  it('puts numbers by value', () => {
+    const counted = all.map((row, index) => ({ ...row, statements: [9, 10, 100, 1][index] }));
+    expect(ids(sortRows(counted, 'statements', 'en'))).toEqual(['nowhere', 'north', 'south', 'tower']);
+  });
+  it('of no column, or an unknown one, is that of the catalogue', () => {
+    expect(sortRows(all, null, 'en')).toBe(all);
+    expect(sortRows(all, 'colour', 'en')).toBe(all);
+  });
+  it('goes up, down and back', () => {
+    expect(nextSort(null, 'kind')).toBe('kind');
+    expect(nextSort('kind', 'kind')).toBe('-kind');
+    expect(nextSort('-kind', 'kind')).toBeNull();
+    expect(nextSort('-kind', 'role')).toBe('role');
+  });
+  it('is read from a link with hyphens in a column as in front of it', () => {
+    expect(readSorting('-name-zh')).toEqual({ column: 'name-zh', descending: true });
+    expect(readSorting('name-zh')).toEqual({ column: 'name-zh', descending: false });
+    expect(readSorting('zh')).toBeUndefined();
+  });
+  it('loses and makes no row', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all), fc.constantFrom(...COLUMNS), fc.boolean(), (rows, column, down) => {
+        expect(new Set(sortRows(rows, down ? `-${column}` : column, 'zh'))).toEqual(new Set(rows));
+      }),
+    );
+  });
+});
+
+describe('finding', () => {
+  it('looks into every cell, whatever the case', () => {
+    expect(ids(findRows(all, ' SOFTware '))).toEqual(['south']);
+    expect(ids(findRows(all, '名tower'))).toEqual(['tower']);
+    expect(findRows(all, '  ')).toBe(all);
+    expect(findRows(all, 'nothing of the kind')).toEqual([]);
+  });
+});
+
+describe('what the map shows', () => {
+  const shown = (change: Partial<typeof DEFAULT_VIEW>) =>
+    shownAreas(catalogue, { ...DEFAULT_VIEW, ...change }, yearOf(2019)).map(({ id }) => id);
+  it('is of the layers that are on', () => {
+    expect(shown({})).toEqual(['north', 'south', 'nowhere']);
+    expect(shown({ layers: ['sites'] })).toEqual(['tower']);
+    expect(shown({ layers: [] })).toEqual([]);
+  });
+  it('passes the filters', () => {
+    expect(shown({ industry: industry('software') })).toEqual(['south']);
+    expect(shown({ document: 'report' as DocumentId })).toEqual(['south']);
+  });
+  it('is nothing before the catalogue has come', () => expect(shownAreas(undefined, DEFAULT_VIEW, undefined)).toEqual([]));
+});
+
+describe('CSV', () => {
+  /** RFC 4180, section 2, read back. */
+  const parse = (line: string): string[] =>
+    [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,"]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
+
+  it('has the columns and rows that are shown, in their order', () => {
+    const { fields, records } = tableRecords([rowOf('south'), rowOf('north')], ['name-en', 'role', 'lng']);
+    expect(csv(fields, records)).toBe(
+      '\ufeffid,name_en,role,lng\r\nsouth,Name south,core-area; cluster,121.5\r\nnorth,Name north,,121.5\r\n',
+    );
+  });
+  it('keeps any text in its cell, and never begins one as a formula', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.string().filter((text) => !/[\r\n]/.test(text)),
+          { minLength: 2 },
+        ),
+        (cells) => {
+          const read = parse(cells.map(csvCell).join(','));
+          expect(read.map((cell, index) => (/^[=+\-@\t]/.test(cells[index] ?? '') ? cell.slice(1) : cell))).toEqual(cells);
+          for (const cell of read) expect(cell).not.toMatch(/^[=+\-@\t]/);
+        },
+      ),
+    );
+  });
+  it('leaves negative numbers numbers', () => expect(csvCell(-71.1)).toBe('-71.1'));
+});
+
+describe('GeoJSON', () => {
+  const point: Geometry = { type: 'Point', coordinates: [121.5, 31.2] };
+  const about = { title: 't', attribution: 'a', link: 'l' };
+  const collection = tableGeoJson([rowOf('nowhere'), rowOf('north')], ['name-en', 'role'], new Map([['north', point]]), about);
+  it('has the rows in their order, with null where there is no place', () => {
+    expect(collection.features.map(({ id, geometry }) => [id, geometry])).toEqual([
+      ['nowhere', null],
+      ['north', point],
+    ]);
+  });
+  it('has the columns that are shown, how exact the shape is, and whose it is', () => {
+    expect(collection.features[1]?.properties).toEqual({
+      id: 'north',
+      name_en: 'Name north',
+      role: null,
+      geometry_precision: 'boundary',
+      geometry_source: null,
+    });
+    expect(collection).toMatchObject(about);
+  });
+});
