@@ -6,6 +6,7 @@ export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typ
   about: lazy(() => import('./AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
   documents: lazy(() => import('./DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
   difference: lazy(() => import('./DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
+  matrix: lazy(() => import('./MatrixPanel.tsx').then((module) => ({ default: module.MatrixPanel }))),
 };
 
 /** Those that stand among the tools, in the order of the tools. */

@@ -5,7 +5,7 @@ import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/l
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
-import type { Camera, PanelName, View } from './view.ts';
+import type { Camera, MatrixRows, PanelName, View } from './view.ts';
 
 const inView =
   (change: Partial<View>): Action =>
@@ -86,6 +86,10 @@ export const openDocument =
     const view: View = { ...state.view, document, panel: 'documents', area: null, statement: null };
     return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
   };
+/** What the matrix has in its rows; industries are the default, which a link leaves out. */
+export const setMatrix = (rows: MatrixRows): Action => inView({ matrix: rows === 'industry' ? null : rows });
+/** Which order or reading of a wide panel is shown (null: its first). */
+export const setSort = (sort: string | null): Action => inView({ sort });
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 

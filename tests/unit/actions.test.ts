@@ -24,6 +24,8 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   setIndustry: actions.setIndustry(industry('software')),
   setPanel: actions.setPanel('layers'),
   openDocument: actions.openDocument('report' as State['view']['document']),
+  setMatrix: actions.setMatrix('role'),
+  setSort: actions.setSort('places'),
   setView: actions.setView({ ...DEFAULT_VIEW, lang: 'en' }),
   reportCamera: actions.reportCamera(camera),
   requestHome: actions.requestHome(),
