@@ -21,6 +21,25 @@ interface GridProps {
   readonly onOpen: (cell: CellAddress) => void;
 }
 
+/** Part of a row: a place that has something, or a number of places that have nothing. */
+interface Run {
+  readonly at: number;
+  readonly length: number;
+  readonly place: MatrixPlace | undefined;
+}
+
+/** Neighbours that have nothing are one cell: a row of eighty places is then a dozen elements, and the lines are drawn by the style sheet. */
+function runsOf(places: readonly MatrixPlace[], has: (place: MatrixPlace) => boolean): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [at, place] of places.entries()) {
+    const last = runs.at(-1);
+    if (has(place)) runs.push({ at, length: 1, place });
+    else if (last && !last.place) runs[runs.length - 1] = { ...last, length: last.length + 1 };
+    else runs.push({ at, length: 1, place: undefined });
+  }
+  return runs;
+}
+
 /** The button at a stop of the keys. */
 const selectorOf = (row: number, column: number) => `button[data-row="${row}"][data-column="${column}"]`;
 
@@ -94,9 +113,13 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
                 <th scope="row">
                   {section.name[language]} <small>{section.places}</small>
                 </th>
-                {places.map(({ area, cells }) => (
-                  <td key={area.id}>{section.rows.filter((row) => cells.has(row.id)).length || ''}</td>
-                ))}
+                {runsOf(places, ({ cells }) => section.rows.some((row) => cells.has(row.id))).map(({ place, at, length }) =>
+                  place ? (
+                    <td key={at}>{section.rows.filter((row) => place.cells.has(row.id)).length}</td>
+                  ) : (
+                    <td key={at} colSpan={length} className="matrix-empty" />
+                  ),
+                )}
               </tr>
             )}
             {section.rows.map((row) => (
@@ -104,11 +127,15 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
                 <th scope="row">
                   <RowChoice matrix={matrix} row={row} stop={{ 'data-row': numberOf.get(row.id) ?? 0, 'data-column': 0, tabIndex: -1 }} />
                 </th>
-                {places.map((place, index) => (
-                  <td key={place.area.id}>
-                    <CellButton row={row} number={numberOf.get(row.id) ?? 0} place={place} column={index + 1} onOpen={onOpen} />
-                  </td>
-                ))}
+                {runsOf(places, ({ cells }) => cells.has(row.id)).map(({ place, at, length }) =>
+                  place ? (
+                    <td key={at}>
+                      <CellButton row={row} number={numberOf.get(row.id) ?? 0} place={place} column={at + 1} onOpen={onOpen} />
+                    </td>
+                  ) : (
+                    <td key={at} colSpan={length} className="matrix-empty" />
+                  ),
+                )}
               </tr>
             ))}
           </Fragment>
