@@ -106,6 +106,14 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
             <td key={area.id}>{cells.size}</td>
           ))}
         </tr>
+        <tr className="matrix-total matrix-years">
+          <th scope="row">{t('matrix.year')}</th>
+          {places.map(({ area, year, stated }) => (
+            <td key={area.id} data-last={!stated}>
+              {year}
+            </td>
+          ))}
+        </tr>
         {sections.map((section) => (
           <Fragment key={section.id}>
             {section.name && (
