@@ -1,7 +1,8 @@
 /** Industries or roles against places, as of the year: the matrix itself, and what can be read from it. */
 import { useMemo, useState } from 'react';
+import type { Year } from '#domain/ids.ts';
 import { buildMatrix } from '#domain/matrix.ts';
-import { setMatrix, setPanel, setSort } from '#state/actions.ts';
+import { setMatrix, setPanel, setSort, setYear } from '#state/actions.ts';
 import { MATRIX_ROWS, type MatrixRows } from '#state/view.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
@@ -68,6 +69,15 @@ export function MatrixPanel() {
             </button>
           ))}
         </fieldset>
+        {/* The slider of years gives its room to a panel below the map. */}
+        <label className="matrix-choose">
+          {t('year.label')}
+          <select value={year} onChange={(event) => dispatch(setYear(Number(event.target.value) as Year))}>
+            {catalogue?.years.map((stop) => (
+              <option key={stop}>{stop}</option>
+            ))}
+          </select>
+        </label>
         <button type="button" className="icon-button" aria-label={t('matrix.close')} onClick={() => dispatch(setPanel(null))}>
           <Icon name="close" />
         </button>

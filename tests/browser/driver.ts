@@ -470,7 +470,11 @@ export class App {
   }
   /** What the matrix shows in a reading of it, part by part. */
   async matrixItems(): Promise<readonly string[]> {
-    return this.screen.texts({ css: '.matrix-list > li', in: MATRIX });
+    // What is scrolled out of view has no inner text.
+    return this.screen.run(() => [...document.querySelectorAll('.matrix-list > li')].map((item) => item.textContent?.trim() ?? ''));
+  }
+  async matrixYear(year: number): Promise<void> {
+    await this.screen.select({ role: 'combobox', name: /^(年份|Year)/, in: MATRIX }, String(year));
   }
   /** @param name as a screen reader says it. */
   async openCell(name: RegExp | string): Promise<void> {
@@ -527,7 +531,9 @@ export class App {
   async tooWide(): Promise<readonly string[]> {
     return this.screen.run(() =>
       [...document.querySelectorAll('#app *')]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .skip, .matrix-figure'))
+        .filter(
+          (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .skip, .matrix-figure'),
+        )
         .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 || element.scrollWidth > innerWidth + 1)
         .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()}`),
     );

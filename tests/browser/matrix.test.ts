@@ -21,7 +21,7 @@ describe('a cell', () => {
     await app.waitForMatrix();
     await expect.poll(() => app.countCells(/, Pudong New Area: \d+ statements, last known of 2015$/)).toBeGreaterThan(0);
     expect(await app.countCells(/, Pudong New Area: \d+ statements$/)).toBe(0);
-    await app.year(2015);
+    await app.matrixYear(2015);
     await expect.poll(() => app.countCells(/, Pudong New Area: \d+ statements$/)).toBeGreaterThan(0);
     expect(await app.countCells(/last known/)).toBe(0);
   });
@@ -29,7 +29,7 @@ describe('a cell', () => {
   test('of roles opens roles', async ({ open }) => {
     const app = await open('./?panel=matrix&matrix=role&asof=2019', { until: 'parsed' });
     await app.openCell(/，松江区：\d+ 条表述$/);
-    await expect.poll(async () => (await app.claims()).join()).toContain('2020 SIIS 报告');
+    await expect.poll(async () => (await app.claims()).join()).toContain('（二）科创中心建设分工体系的优化 · 2019');
   });
 });
 
@@ -163,7 +163,6 @@ describe('the panel', () => {
     await app.openCell('5G 与通信，嘉定区：1 条表述');
     await expect.poll(() => app.claims()).toHaveLength(1);
     expect(await app.tooWide()).toEqual([]);
-    await app.settled();
-    expect(await app.coversOf('chongming')).toEqual([]);
+    expect((await app.screen.box({ css: '.map-frame' })).height).toBeGreaterThan(200);
   });
 });
