@@ -84,8 +84,8 @@ describe('what is read from it', () => {
     await app.waitForMatrix();
     for (const [reading, pattern] of [
       ['overlap', /(\d+)$/],
-      ['similarity', /^([\d.]+)/],
-      ['alone', /^([\d.]+)/],
+      ['similarity', /^(\d\.\d\d)/],
+      ['alone', /^(\d\.\d\d)/],
     ] as const) {
       await app.show(`?panel=matrix&sort=${reading}`);
       await expect.poll(async () => (await app.matrixItems()).length, { message: reading }).toBeGreaterThan(20);
