@@ -10,7 +10,10 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { root, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/*.test.ts'] } },
+      {
+        root,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
       { root, test: { name: 'geo', include: ['tests/geo/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         root,

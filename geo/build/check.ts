@@ -341,6 +341,23 @@ function checkMentioned(
   }
 }
 
+/** A link names an industry or a group by the same key, so their ids are one set. */
+function checkIndustries(report: Report, source: SourceFile, groups: v.InferOutput<typeof industryGroups>) {
+  const seen = new Set<string>();
+  const add = (id: string, path: Path) => {
+    if (seen.has(id)) report.add(source, path, 'duplicate-id', `industry or group "${id}" is there twice`);
+    seen.add(id);
+  };
+  groups.forEach((group, index) => {
+    add(group.id, [index, 'id']);
+  });
+  groups.forEach((group, index) => {
+    group.members.forEach((member, n) => {
+      add(member.id, [index, 'members', n, 'id']);
+    });
+  });
+}
+
 /**
  * Checks a project.
  *
@@ -364,6 +381,7 @@ export function check(project: Project, texts?: SourceTexts): readonly Issue[] {
     const file = validated(report, source, documentFile);
     return file ? [{ source, file }] : [];
   });
+  if (vocabulary.industries) checkIndustries(report, project.vocabulary.industries, vocabulary.industries);
   const areas = checkLayers(report, layers, idsOf(vocabulary.kinds));
 
   const rows = new Map<string, string>();

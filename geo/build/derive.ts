@@ -121,6 +121,12 @@ function countRows(documents: readonly DocumentFile[]): ReadonlyMap<string, numb
   return count;
 }
 
+function countFigures(documents: readonly DocumentFile[]): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const { area } of documents.flatMap((file) => file.figures)) count.set(area, (count.get(area) ?? 0) + 1);
+  return count;
+}
+
 function headsOf(file: DocumentFile): Head[] {
   return file.statements
     .filter((row) => row.role || row.industries.length > 0)
@@ -252,6 +258,7 @@ export function derive(project: Project): Derived {
   const { documents, metrics: allMetrics, ...vocabulary } = parse(project);
   const layerFiles = project.layers.map((source) => source.value as LayerFile);
   const rows = countRows(documents);
+  const figures = countFigures(documents);
   const placed = layerFiles
     .filter((layer) => !BASE_LAYER_NAMES.has(layer.name))
     .flatMap((layer) => layer.features.map((feature) => ({ feature, overlay: overlayOf(layer, feature) })));
@@ -267,6 +274,7 @@ export function derive(project: Project): Derived {
       shape,
       point: labelPoint(geometry),
       rows: rows.get(properties.id) ?? 0,
+      ...(figures.has(properties.id) && { figures: figures.get(properties.id) }),
       ...(properties.aliases?.length && { aliases: [...properties.aliases] }),
       ...(properties.parent && { parent: properties.parent as AreaId }),
       ...(properties.tie && { tie: properties.tie as Tie }),

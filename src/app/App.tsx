@@ -5,6 +5,8 @@ import type { AreaId, BBox } from '#domain/ids.ts';
 import { rolesAsOf } from '#domain/rules.ts';
 import type { MapController } from '#map/controller.ts';
 import { MapView } from '#map/MapView.tsx';
+import { ActiveFilters } from '#panels/ActiveFilters.tsx';
+import { Description, SpokenDescription } from '#panels/Description.tsx';
 import { LayersPanel, Legend } from '#panels/LayersPanel.tsx';
 import { Notices } from '#panels/Notices.tsx';
 import { PlacePanel } from '#panels/PlacePanel.tsx';
@@ -148,6 +150,8 @@ export function App({ store, controller, element, onRetry }: AppProps) {
                   <AreaLink key={id} id={id} />
                 ))}
               </p>
+              <ActiveFilters over="column" />
+              <Description />
               <LayersPanel />
             </div>
           </div>
@@ -223,6 +227,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
       <div className="visually-hidden" aria-live="polite">
         {session.announcement}
       </div>
+      <SpokenDescription />
     </StoreContext>
   );
 }

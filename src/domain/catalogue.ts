@@ -7,7 +7,12 @@ export interface IndexedCatalogue extends Catalogue {
   readonly areaById: ReadonlyMap<AreaId, Area>;
   readonly documentById: ReadonlyMap<DocumentId, DocumentRecord>;
   readonly roleClassById: ReadonlyMap<RoleClassId, RoleClass & { readonly order: number }>;
+  /** Names of the industries and of their groups: the ids of both are one set, which a link may name. */
   readonly industryName: ReadonlyMap<IndustryId, Words>;
+  /** The groups that an industry stands in. */
+  readonly groupOf: ReadonlyMap<IndustryId, readonly IndustryId[]>;
+  /** Documents that name the area in any of their rows. */
+  readonly documentsNaming: ReadonlyMap<AreaId, readonly DocumentId[]>;
   /** Heads that name the area, oldest first. */
   readonly headsByArea: ReadonlyMap<AreaId, readonly Head[]>;
   readonly childrenOf: ReadonlyMap<AreaId, readonly Area[]>;
@@ -31,7 +36,11 @@ export function indexCatalogue(catalogue: Catalogue): IndexedCatalogue {
     areaById: new Map(catalogue.areas.map((area) => [area.id, area])),
     documentById: new Map(catalogue.documents.map((document) => [document.id, document])),
     roleClassById: new Map(catalogue.roleClasses.map((roleClass, order) => [roleClass.id, { ...roleClass, order }])),
-    industryName: new Map(catalogue.industryGroups.flatMap((group) => group.members.map((member) => [member.id, member] as const))),
+    industryName: new Map(
+      catalogue.industryGroups.flatMap((group) => [group, ...group.members].map((entry) => [entry.id, entry] as const)),
+    ),
+    groupOf: groupBy(catalogue.industryGroups.flatMap((group) => group.members.map((member) => [member.id, group.id] as const))),
+    documentsNaming: groupBy(catalogue.documents.flatMap((document) => document.areas.map((area) => [area, document.id] as const))),
     headsByArea: groupBy(heads.flatMap((head) => head.areas.map((area) => [area, head] as const))),
     childrenOf: groupBy(catalogue.areas.flatMap((area) => (area.parent ? [[area.parent, area] as const] : []))),
   };

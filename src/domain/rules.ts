@@ -7,7 +7,7 @@
  */
 import type { IndexedCatalogue } from './catalogue.ts';
 import type { AreaId, IndustryId, Year } from './ids.ts';
-import type { Head, Role } from './schema.ts';
+import type { Area, Head, Role } from './schema.ts';
 
 /** A head that states or plans a role. A designation is a plan, so planned roles count; an author's proposals do not. */
 export type RoleHead = Head & { readonly role: Role };
@@ -64,7 +64,11 @@ export function industriesAsOf(catalogue: IndexedCatalogue, area: AreaId, year: 
   return { industries: [...new Set(current.flatMap((head) => head.industries))], year: latest, heads: current };
 }
 
-/** Whether documents assign the industry to the area in the year shown (the latest that names any industry there). */
-export function hasIndustry(catalogue: IndexedCatalogue, area: AreaId, industry: IndustryId, year: Year): boolean {
-  return industriesAsOf(catalogue, area, year).industries.includes(industry);
+/** Kinds that a layout speaks of; a body or a country has no designated role to miss. */
+const DESIGNATED_KINDS: ReadonlySet<string> = new Set(['district', 'carrier', 'zone', 'corridor', 'collaborative-zone', 'corridor-city']);
+
+/** Whether the role of a place is worth a word, be it that none is stated: it is of a kind that has roles, or was given one up to the year. */
+export function asksRole(catalogue: IndexedCatalogue, area: Area, year: Year): boolean {
+  const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
+  return DESIGNATED_KINDS.has(area.kind) || stated.length + lastKnown.length > 0;
 }

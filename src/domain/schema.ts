@@ -152,7 +152,7 @@ export const documentFile = v.strictObject({
 const vocabularyEntry = { id: id<string>(), ...perLanguage(text), definition: v.optional(words) };
 export const roleClasses = v.array(v.strictObject({ ...vocabularyEntry, id: roleClassId, definition: words }));
 export const industryGroups = v.array(
-  v.strictObject({ ...vocabularyEntry, members: v.array(v.strictObject({ ...vocabularyEntry, id: industryId })) }),
+  v.strictObject({ ...vocabularyEntry, id: industryId, members: v.array(v.strictObject({ ...vocabularyEntry, id: industryId })) }),
 );
 export const kinds = v.array(v.strictObject({ ...vocabularyEntry, rank: v.number() }));
 export const metrics = v.array(v.strictObject({ ...vocabularyEntry, unit: v.optional(text) }));
@@ -180,6 +180,8 @@ export const area = v.object({
   bbox: v.optional(v.strictTuple([v.number(), v.number(), v.number(), v.number()])),
   /** Number of rows of evidence, so that lists can say how much there is before the texts load. */
   rows: v.number(),
+  /** Number of figures of it; absent when no document gives one. */
+  figures: v.optional(v.number()),
   source: v.optional(text),
   note: v.optional(words),
 });

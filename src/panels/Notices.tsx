@@ -1,8 +1,9 @@
 /** What went wrong, in words, with what to do next: links that could not be read, files that did not load. */
 
 import { memo } from 'react';
-import { hasIndustry } from '#domain/rules.ts';
-import { setIndustry, setLinkIssues } from '#state/actions.ts';
+import { activeFacets, matchingAreas } from '#domain/filter.ts';
+import { setLinkIssues } from '#state/actions.ts';
+import { ActiveFilters, NoMatch } from './ActiveFilters.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
 
 export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: () => void }) {
@@ -13,6 +14,7 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
   const dispatch = useDispatch();
   return (
     <div className="notices">
+      <ActiveFilters over="map" />
       <div role="status">
         {issues.length > 0 && (
           <div className="notice">
@@ -28,7 +30,7 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
           </div>
         )}
         {lost && <div className="notice">{t('map.lost')}</div>}
-        <IndustryFilter />
+        <EmptyFilter />
       </div>
       <div role="alert">
         {failures.length > 0 && (
@@ -49,22 +51,17 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
   );
 });
 
-/** The filter that is on, and what it leaves: never an empty map without a word. */
-function IndustryFilter() {
-  const { language, t } = useLanguage();
-  const industry = useSelect((state) => state.view.industry);
+/** An empty map without a word would be a riddle; while the filter's panel is in view, it says it there. */
+function EmptyFilter() {
   const catalogue = useCatalogue();
   const year = useYear();
-  const dispatch = useDispatch();
-  const name = industry && catalogue?.industryName.get(industry)?.[language];
-  if (!name || !catalogue || !year) return null;
-  const none = !catalogue.areas.some((area) => hasIndustry(catalogue, area.id, industry, year));
+  const view = useSelect((state) => state.view);
+  const panelShows = view.panel === 'filter' && view.area === null;
+  if (!catalogue || !year || panelShows || activeFacets(view).length === 0) return null;
+  if (matchingAreas(catalogue, view, year).length > 0) return null;
   return (
-    <div className="notice notice-filter">
-      {none ? t('filter.empty', { industry: name, year }) : t('filter.industry', { industry: name })}{' '}
-      <button type="button" onClick={() => dispatch(setIndustry(null))}>
-        {t('filter.clear')}
-      </button>
+    <div className="notice">
+      <NoMatch />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { memo, useMemo } from 'react';
 import type { AreaId } from '#domain/ids.ts';
 import { ancestorsOf, evidenceOf } from '#domain/place.ts';
-import { industriesAsOf, rolesAsOf } from '#domain/rules.ts';
+import { asksRole, industriesAsOf } from '#domain/rules.ts';
 import { alsoAt } from '#domain/same-point.ts';
 import type { Area } from '#domain/schema.ts';
 import { addToComparison, removeFromComparison, requestBounds, requestCamera, selectArea, setSheet } from '#state/actions.ts';
@@ -83,11 +83,6 @@ function Place({ area }: { readonly area: Area }) {
     : point
       ? () => dispatch(requestCamera({ lng: point[0], lat: point[1], zoom: POINT_ZOOM }))
       : undefined;
-  const knowsRole = rolesAsOf(catalogue, area.id, year);
-  // Bodies and countries have no designated role to miss; "not stated" is said of places that a layout speaks of.
-  const asksRole =
-    ['district', 'carrier', 'zone', 'corridor', 'collaborative-zone', 'corridor-city'].includes(area.kind) ||
-    knowsRole.stated.length + knowsRole.lastKnown.length > 0;
   return (
     <>
       <header className="place-head">
@@ -136,7 +131,7 @@ function Place({ area }: { readonly area: Area }) {
           </button>
         </div>
       </header>
-      {asksRole && <RoleAsOf catalogue={catalogue} area={area} year={year} />}
+      {asksRole(catalogue, area, year) && <RoleAsOf catalogue={catalogue} area={area} year={year} />}
       <Industries catalogue={catalogue} found={industriesAsOf(catalogue, area.id, year)} year={year} />
       <p className="precision">
         <b>{t('details.precision')}</b> {t(`precision.${area.precision}`)}

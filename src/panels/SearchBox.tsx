@@ -4,7 +4,7 @@
  */
 import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import type { Language } from '#domain/layers.ts';
-import { announce, openDocument, openStatement, selectArea, setIndustry, startSearch } from '#state/actions.ts';
+import { announce, openDocument, openStatement, selectArea, setFilter, startSearch } from '#state/actions.ts';
 import { partsOf } from '#state/fold.ts';
 import { groupResults, type NameResult, nameIndex, type Reason, searchNames } from '#state/search.ts';
 import type { StatementResult } from '#state/search-text.ts';
@@ -52,7 +52,7 @@ export const SearchBox = memo(function SearchBox() {
     if (result.kind === 'place') dispatch(selectArea(result.id));
     else if (result.kind === 'document') dispatch(openDocument(result.id));
     else if (result.kind === 'industry') {
-      dispatch(setIndustry(result.id));
+      dispatch(setFilter('industry', result.id));
       dispatch(announce(t('search.chosenIndustry', { industry: catalogue?.industryName.get(result.id)?.[language] ?? '' })));
     } else if (result.statement.areas[0]) dispatch(openStatement(result.statement.areas[0], result.id));
     setOpen(false);
@@ -124,7 +124,6 @@ export const SearchBox = memo(function SearchBox() {
           <Icon name="close" />
         </button>
       )}
-      <OnlyIndustry />
       <div id={listId} role="listbox" aria-label={t('search.label')} className="search-results" hidden={!shown || results.length === 0}>
         {shown &&
           groups.map((group) => (
@@ -229,24 +228,4 @@ function wordsOf(catalogue: NonNullable<ReturnType<typeof useCatalogue>>, result
   }
   const record = catalogue.documentById.get(result.id);
   return { name: record?.title[language] ?? '', detail: record?.covers[1] };
-}
-
-/** The industry that the map keeps to, where it was chosen, and the way back to all. */
-function OnlyIndustry() {
-  const { language, t } = useLanguage();
-  const chosen = useSelect((state) => state.view.industry);
-  const industry = useCatalogue()?.industryName.get(chosen ?? ('' as NonNullable<typeof chosen>))?.[language];
-  const dispatch = useDispatch();
-  if (!industry) return null;
-  return (
-    <button
-      type="button"
-      className="search-chip"
-      aria-label={t('search.allIndustries', { industry })}
-      onClick={() => dispatch(setIndustry(null))}
-    >
-      {t('search.onlyIndustry', { industry })}
-      <Icon name="close" />
-    </button>
-  );
 }

@@ -67,9 +67,9 @@ export function TablePanel() {
   const [chosen, setHidden] = useState<ReadonlySet<ColumnId>>();
   const hidden = chosen ?? FIRST_HIDDEN[language];
 
-  const { layers, industry, document: read } = view;
+  const { layers, industry, role, kind, document: read, standing, figures } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the View decide; the camera moves many times a second
-  const areas = useMemo(() => shownAreas(catalogue, view, year), [catalogue, year, layers, industry, read]);
+  const areas = useMemo(() => shownAreas(catalogue, view, year), [catalogue, year, layers, industry, role, kind, read, standing, figures]);
   const rows = useMemo(() => {
     if (!catalogue || !year) return NO_ROWS;
     const counts = rowCounts(catalogue, evidence);

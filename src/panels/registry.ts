@@ -7,6 +7,7 @@ export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typ
   compare: lazy(() => import('./ComparePanel.tsx').then((module) => ({ default: module.ComparePanel }))),
   table: lazy(() => import('./TablePanel.tsx').then((module) => ({ default: module.TablePanel }))),
   documents: lazy(() => import('./DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
+  filter: lazy(() => import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
   difference: lazy(() => import('./DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
 };
 

@@ -1,6 +1,7 @@
 /** Every way the state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, BBox, DocumentId, IndustryId, StatementId, Year } from '#domain/ids.ts';
+import { type Criteria, type Facet, NO_CRITERIA } from '#domain/filter.ts';
+import type { AreaId, BBox, DocumentId, StatementId, Year } from '#domain/ids.ts';
 import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/layers.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
@@ -62,18 +63,21 @@ export const toggleOverlay =
 
 export const setLanguage = (lang: Language): Action => inView({ lang });
 export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
-export const setIndustry = (industry: IndustryId | null): Action => inView({ industry });
-/** Opens a panel (null: none). The documents that were read or compared stay chosen only while their panel is open. */
+/**
+ * Opens a panel (null: none). The documents that were read or compared stay chosen only while their panel is open, but for
+ * the filter panel, which takes over the one that was read; a document that is a filter stays.
+ */
 export const setPanel =
   (panel: PanelName | null): Action =>
   (state) => {
     const { view } = state;
+    const letsGo = view.panel === 'documents' && panel !== 'documents' && panel !== 'filter';
     return {
       ...state,
       view: {
         ...view,
         panel,
-        document: panel === 'documents' ? view.document : null,
+        document: letsGo ? null : view.document,
         difference: panel === 'difference' ? view.difference : null,
       },
     };
@@ -160,3 +164,7 @@ export const receiveEvidence =
 export const receiveSearchTerms =
   (searchTerms: SearchTerms): Action =>
   (state) => ({ ...state, searchTerms });
+
+/** Chooses in a facet of the filter; null or false: asks for nothing there. */
+export const setFilter = <Name extends Facet>(facet: Name, choice: Criteria[Name]): Action => inView({ [facet]: choice });
+export const clearFilters = (): Action => inView(NO_CRITERIA);

@@ -217,7 +217,8 @@ function near(text: string, folded: Folded, query: string): Match | undefined {
     const end = nearEnd(folded.text, start, query);
     if (end === undefined) continue;
     const whole = end === folded.text.length || folded.words.includes(end);
-    const score = NEAR + (start === 0 ? 0 : NOT_FROM_START) + (whole ? 0 : READING);
+    const all = start === 0 && end === folded.text.length;
+    const score = NEAR + (start === 0 ? 0 : NOT_FROM_START) + (whole ? 0 : READING) - (all ? READING : 0);
     if (!best || score < best.score) best = { score, how: 'near', text, marks: [markOf(text, folded, start, end)] };
   }
   return best;

@@ -28,6 +28,7 @@ export interface View {
   readonly statement: StatementId | null;
   readonly layers: readonly Overlay[];
   /** Filters; each leaves the places aside that do not have it. */
+  /** An industry, or a group of them: any of its members. */
   readonly industry: IndustryId | null;
   readonly role: RoleClassId | null;
   readonly kind: string | null;

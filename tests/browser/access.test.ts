@@ -20,6 +20,9 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
   'the documents': { query: 'panel=documents&document=zou-2018', arrive: (app) => app.screen.appears({ css: 'summary' }) },
   'the layers': { query: 'panel=layers', arrive: (app) => app.waitForLayers() },
   notices: { query: 'area=atlantis&industry=biomedicine', arrive: (app) => app.screen.appears({ css: '.notice' }) },
+  'the filter': { query: 'panel=filter&industry=biomedicine', arrive: (app) => app.openFacet('role') },
+  'a filter that nothing passes': { query: 'panel=filter&role=corridor', arrive: (app) => app.openFacet('role') },
+  'a filtered map': { query: 'industry=health&role=cluster', arrive: (app) => app.screen.appears({ css: '.no-match' }) },
   embedded: { query: 'mode=embed&area=lingang', arrive: (app) => app.waitForPanel() },
   presented: { query: 'mode=present&area=lingang', arrive: (app) => app.waitForPanel() },
 };

@@ -44,7 +44,11 @@ const COMPARISON: Target = { role: 'region', name: /^(地点比较|Compare)$/ };
 const TABLE: Target = { role: 'grid', name: /^(图上显示的地点|Places that the map shows)$/ };
 const LEGEND: Target = { role: 'region', name: /^(图例|Legend)$/ };
 const button = (name: RegExp, within?: Target): Target => ({ role: 'button', name, ...(within && { in: within }) });
+const FILTER: Target = { role: 'complementary', name: /^(筛选|Filter)$/ };
+const choicesOf = (facet: string): Target => ({ css: `[data-facet="${facet}"] [role="radiogroup"]`, in: FILTER });
+const DESCRIPTION: Target = { css: '.describe summary' };
 const BUTTONS = {
+  filter: button(/^(筛选|Filter)$/),
   zoomIn: button(/^(放大|Zoom in)$/),
   home: button(/^(上海全域|All of Shanghai)$/),
   world: button(/^(世界|World)$/),
@@ -168,13 +172,6 @@ export class App {
   }
   async chooseOffer(id: string): Promise<void> {
     await this.screen.click({ css: `[role=listbox] [role=option][data-id="${id}"]` });
-  }
-  /** The industry that the search keeps the map to, as written on the button that ends it. */
-  async industryChip(): Promise<string | undefined> {
-    return (await this.screen.texts({ css: '.search-chip' }))[0];
-  }
-  async clearIndustry(): Promise<void> {
-    await this.screen.click({ css: '.search-chip' });
   }
   /** The statement that a link or a search points at. */
   async targetStatement(): Promise<string> {
@@ -457,6 +454,116 @@ export class App {
   }
   async layers(): Promise<readonly string[]> {
     return this.screen.texts({ css: 'label', in: LAYERS });
+  }
+
+  async openFilter(): Promise<void> {
+    await this.screen.click(BUTTONS.filter);
+    await this.screen.appears(FILTER);
+  }
+  async isFilterOpen(): Promise<boolean> {
+    return this.screen.isVisible(FILTER);
+  }
+  /** Opens a facet of the filter by its key in the link; one that is open stays so. */
+  async openFacet(facet: string): Promise<void> {
+    await this.screen.appears(FILTER);
+    if (!(await this.screen.isVisible(choicesOf(facet)))) await this.screen.click({ css: `[data-facet="${facet}"] summary`, in: FILTER });
+  }
+  async openIndustryGroup(name: RegExp): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: FILTER });
+  }
+  /** Choices of a facet with how many places each leaves, and whether it can be chosen. */
+  async choices(facet: string): Promise<readonly { readonly name: string; readonly count: number; readonly isOpen: boolean }[]> {
+    await this.openFacet(facet);
+    return this.screen.run(
+      (key) =>
+        [...document.querySelectorAll<HTMLElement>(`[data-facet="${key}"] .choice`)].map((choice) => ({
+          name: choice.querySelector('span')?.innerText ?? '',
+          count: Number(choice.querySelector('small')?.innerText),
+          isOpen: !choice.querySelector('input')?.disabled,
+        })),
+      facet,
+    );
+  }
+  /** @param name as the facet shows it. */
+  async choose(facet: string, name: string): Promise<void> {
+    await this.openFacet(facet);
+    await this.screen.setChecked({ role: 'radio', name: new RegExp(`^${name} \\d+$`), in: choicesOf(facet) }, true);
+  }
+  async chooseFigures(checked: boolean): Promise<void> {
+    await this.screen.setChecked({ role: 'checkbox', in: FILTER }, checked);
+  }
+  async focusChoice(facet: string, name: string): Promise<void> {
+    await this.openFacet(facet);
+    await this.screen.focus({ role: 'radio', name: new RegExp(`^${name} \\d+$`), in: choicesOf(facet) });
+  }
+  /** How many places the filter leaves, as its panel says. */
+  async matchCount(): Promise<number> {
+    return Number(/\d+$/.exec(await this.screen.text({ css: '.filter-places h3', in: FILTER }))?.[0]);
+  }
+  /** The places that the filter leaves, by layer: each layer with its count, and its places when it is open. */
+  async matches(): Promise<readonly { readonly layer: string; readonly count: number; readonly places: readonly string[] }[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLDetailsElement>('.filter-places details')].map((layer) => ({
+        layer: layer.querySelector('summary')?.innerText.trim() ?? '',
+        count: Number(layer.querySelector('summary small')?.textContent),
+        places: [...layer.querySelectorAll<HTMLElement>('li')].map((item) => item.innerText),
+      })),
+    );
+  }
+  async openMatch(name: string): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: { css: '.filter-places' } });
+  }
+  /** The filters in use, as the reader sees them wherever they stand. */
+  async filtersInUse(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('.active-filters button:not(.more)')]
+        .filter((chip) => chip.checkVisibility({ visibilityProperty: true }))
+        .map((chip) => chip.innerText.trim()),
+    );
+  }
+  async dropFilter(name: string): Promise<void> {
+    await this.screen.click({ css: `.active-filters li:has-text("${name}") > button:visible` });
+  }
+  /** What an empty result says, and the filters it offers to drop. */
+  async noMatch(): Promise<{ readonly says: string; readonly offers: readonly string[] } | undefined> {
+    return this.screen.run(() => {
+      const shown = [...document.querySelectorAll<HTMLElement>('.no-match')].find((element) => element.checkVisibility());
+      return (
+        shown && {
+          says: shown.querySelector('p')?.innerText.trim() ?? '',
+          offers: [...shown.querySelectorAll('button')].map((button) => button.innerText.trim()),
+        }
+      );
+    });
+  }
+  async takeOffer(name: string): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: { css: '.no-match:visible' } });
+  }
+  /** A piece of the map inside a place, below its name. */
+  async patchOf(id: string): Promise<Box> {
+    const { x, y } = await this.labelAt(id);
+    return { x: Math.round(x) - 6, y: Math.round(y) + 16, width: 12, height: 8 };
+  }
+
+  async openDescription(): Promise<void> {
+    await this.screen.click(DESCRIPTION);
+  }
+  async description(): Promise<string> {
+    return this.screen.text({ css: '.describe p' });
+  }
+  /** Copies the words of the view; what the clipboard is given. */
+  async copyDescription(): Promise<string> {
+    await this.screen.run(() => {
+      Object.defineProperty(navigator.clipboard, 'writeText', {
+        value: async (text: string) => void Object.assign(globalThis, { copied: text }),
+      });
+    });
+    await this.screen.click(button(/^(复制描述和链接|Copy words and link)$/));
+    return this.screen.run(() => (globalThis as { copied?: string }).copied ?? '');
+  }
+  /** What the live region says of the view as it has become. */
+  async spokenDescription(): Promise<string> {
+    return this.screen.run(() => document.querySelector('[data-description]')?.textContent ?? '');
   }
 
   async waitForPanel(): Promise<void> {

@@ -56,7 +56,10 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
   'a document': { link: 'panel=documents&document=siis-2020', arrive: (app) => app.screen.appears({ css: 'summary' }) },
   'a search': { link: '', arrive: (app) => app.offers('a') },
   'a bad link': { link: 'area=nonsense&asof=1', arrive: (app) => app.screen.appears({ css: '.notice' }) },
-  'a filter': { link: 'industry=biomedicine', arrive: (app) => app.screen.appears({ css: '.notice' }) },
+  'a filter': { link: 'industry=biomedicine&kind=facility', arrive: (app) => app.screen.appears({ css: '.active-filters' }) },
+  'the filter': { link: 'panel=filter&industry=biomedicine', arrive: (app) => app.openFacet('standing') },
+  'an empty filter': { link: 'industry=health&role=cluster', arrive: (app) => app.screen.appears({ css: '.no-match' }) },
+  'a view in words': { link: 'area=songjiang&industry=health&figures=with', arrive: (app) => app.openDescription() },
   presenting: { link: 'mode=present&area=lingang', arrive: (app) => app.waitForPanel() },
   'a phone': { link: 'area=songjiang', options: { size: 'phone' }, arrive: (app) => app.history() },
 };

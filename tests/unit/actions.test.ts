@@ -21,7 +21,6 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   toggleOverlay: actions.toggleOverlay('g60'),
   setLanguage: actions.setLanguage('en'),
   setTheme: actions.setTheme('dark'),
-  setIndustry: actions.setIndustry(industry('software')),
   setPanel: actions.setPanel('layers'),
   openDocument: actions.openDocument('report' as State['view']['document']),
   addToComparison: actions.addToComparison(areaId('north')),
@@ -46,6 +45,8 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   failCatalogue: actions.failCatalogue('index.json', 'gone'),
   receiveEvidence: actions.receiveEvidence(evidence),
   receiveSearchTerms: actions.receiveSearchTerms({ readings: [['名', 'ming']] }),
+  setFilter: actions.setFilter('industry', industry('software')),
+  clearFilters: actions.clearFilters(),
 };
 
 function deepFreeze(value: unknown): void {
@@ -62,7 +63,7 @@ describe('every action', () => {
   it.each(Object.entries(SAMPLES))('%s changes something, mutates nothing, and does the same twice', (_, action) => {
     const state: State = {
       ...structuredClone(ready),
-      view: { ...DEFAULT_VIEW, compare: [areaId('south')] },
+      view: { ...DEFAULT_VIEW, kind: 'facility', compare: [areaId('south')] },
       session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'gone' }] },
     };
     const before = structuredClone(state);
@@ -140,6 +141,31 @@ describe('documents', () => {
     expect(open.view).toMatchObject({ document: 'report', panel: 'documents', area: null });
     expect(actions.setPanel('layers')(open).view.document).toBeNull();
     expect(actions.setPanel('documents')(open).view.document).toBe('report');
+  });
+});
+
+describe('the filter', () => {
+  const document = 'report' as State['view']['document'];
+
+  it('keeps its document when panels open and close, and takes over the one that was read', () => {
+    const filtered = actions.setFilter('document', document)(actions.setPanel('filter')(ready));
+    expect(actions.setPanel(null)(filtered).view.document).toBe('report');
+    expect(actions.selectArea(areaId('north'))(filtered).view).toMatchObject({ document: 'report', panel: 'filter' });
+    expect(actions.setPanel('filter')(actions.openDocument(document)(ready)).view.document).toBe('report');
+  });
+
+  it('is cleared whole, and nothing else with it', () => {
+    const { view } = actions.setFilter('figures', true)(actions.setFilter('kind', 'facility')(actions.selectArea(areaId('north'))(ready)));
+    expect(view).toMatchObject({ figures: true, kind: 'facility' });
+    expect(actions.clearFilters()({ ...ready, view }).view).toEqual({ ...DEFAULT_VIEW, area: 'north' });
+  });
+});
+
+describe('a statement', () => {
+  it('opens with its place, whose layer is switched on', () => {
+    const { view } = actions.openStatement(areaId('tower'), 'a' as StatementId)(ready);
+    expect(view).toMatchObject({ area: 'tower', statement: 'a' });
+    expect(view.layers).toContain('sites');
   });
 });
 

@@ -38,8 +38,9 @@ describe('percentages', () => {
   const metrics = realProject().vocabulary.metrics.value as readonly { readonly id: string; readonly unit?: string }[];
   const unitOf = new Map(metrics.map(({ id, unit }) => [id, unit]));
 
+  const rows = realDerived().documents.flatMap(({ figures }) => figures.filter(({ unit }) => unit.en === '%'));
+
   it('belong to metrics that are counted in per cent', () => {
-    const rows = realDerived().documents.flatMap(({ figures }) => figures.filter(({ unit }) => unit.en === '%'));
     expect(rows.length).toBeGreaterThan(20);
     for (const { id, metric } of rows) expect(unitOf.get(metric), id).toBe('%');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hasIndustry, industriesAsOf, rolesAsOf, stopOf } from '#domain/rules.ts';
-import { areaId, HAS_OUTLINES, head, industry, OUTLINES_NOTE, realCatalogue, smallIndexed, yearOf } from './support.ts';
+import { industriesAsOf, rolesAsOf, stopOf } from '#domain/rules.ts';
+import { areaId, HAS_OUTLINES, head, OUTLINES_NOTE, realCatalogue, smallIndexed, yearOf } from './support.ts';
 
 const north = areaId('north');
 const classes = (heads: ReturnType<typeof rolesAsOf>['stated']) => heads.map((item) => item.role.class as string);
@@ -90,11 +90,6 @@ describe('industries as of a year', () => {
 
   it('are none and of no year where no document names one', () => {
     expect(industriesAsOf(catalogue, areaId('south'), yearOf(2019))).toEqual({ industries: [], year: undefined, heads: [] });
-  });
-
-  it('answer the filter', () => {
-    expect(hasIndustry(catalogue, north, industry('biomedicine'), yearOf(2019))).toBe(true);
-    expect(hasIndustry(catalogue, north, industry('software'), yearOf(2019))).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { matchingAreas } from '#domain/filter.ts';
 import { LANGUAGES, OVERLAYS, type Overlay, THEMES } from '#domain/layers.ts';
 import { KINDS } from '#scene/kinds/index.ts';
 import { ORDER } from '#scene/kinds/shared.ts';
@@ -135,8 +136,16 @@ describe('tones', () => {
   });
 });
 
-describe('the industry filter', () => {
+describe('the filter', () => {
   const small = smallIndexed([head({ areas: 'north', asOf: 2015, industries: ['software'] })]);
+
+  it('is the same for every layer: all that lacks what is asked for is left aside, and nothing that has it', () => {
+    const view = { ...DEFAULT_VIEW, layers: OVERLAYS, industry: industry('health'), standing: 'stated' as const };
+    const matching = new Set<string>(matchingAreas(real, view, latest).map(({ id }) => id));
+    const { faint } = compose(view);
+    expect(matching.size).toBeGreaterThan(5);
+    for (const { id, overlay } of real.areas) expect(faint[id] === true, id).toBe(overlay !== 'context' && !matching.has(id));
+  });
 
   it('leaves aside the places that lack the industry, and none while none is chosen', () => {
     expect(compose({ industry: industry('software') }, yearOf(2019), 'zh', small).faint).toEqual({ south: true });

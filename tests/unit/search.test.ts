@@ -168,7 +168,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
   beforeAll(async () => {
     names = nameIndex(realCatalogue(), realDerived().search);
     for (const file of realDerived().evidence) await texts.add(file, pause);
-  });
+  }, 60_000);
 
   it('is asked enough', () => {
     expect(QUERIES.length).toBeGreaterThanOrEqual(200);

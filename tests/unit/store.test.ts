@@ -42,7 +42,7 @@ describe('ids that links may name', () => {
   it('are those of the catalogue', () => {
     const known = knownIds(smallIndexed());
     expect([...known.areas]).toEqual(['north', 'south', 'tower']);
-    expect([...known.industries]).toEqual(['biomedicine', 'software']);
+    expect([...known.industries]).toEqual(['all', 'biomedicine', 'software']);
     expect([...known.years]).toEqual([2015, 2018, 2019]);
   });
 });

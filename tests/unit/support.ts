@@ -86,7 +86,7 @@ export function smallCatalogue(heads: readonly Head[] = [], areas: readonly Area
     roleClasses: ['core-area', 'cluster', 'service-hub'].map(roleClass),
     industryGroups: [
       {
-        id: 'all',
+        id: industry('all'),
         zh: '全部',
         en: 'All',
         members: [

@@ -3,7 +3,7 @@ import type { IndexedCatalogue } from '#domain/catalogue.ts';
 import type { Year } from '#domain/ids.ts';
 import { type IndustriesAsOf, type RoleHead, rolesAsOf } from '#domain/rules.ts';
 import type { Area, Head } from '#domain/schema.ts';
-import { setIndustry } from '#state/actions.ts';
+import { setFilter } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { RoleMark } from '../RoleMark.tsx';
 import { Source } from './Source.tsx';
@@ -92,7 +92,7 @@ export function Industries({
             <button
               type="button"
               aria-pressed={chosen === industry}
-              onClick={() => dispatch(setIndustry(chosen === industry ? null : industry))}
+              onClick={() => dispatch(setFilter('industry', chosen === industry ? null : industry))}
             >
               {catalogue.industryName.get(industry)?.[language]}
             </button>

@@ -1,5 +1,6 @@
-/** What several kinds need of a place: its tone, its label, whether the industry filter leaves it aside. */
-import { hasIndustry, rolesAsOf } from '#domain/rules.ts';
+/** What several kinds need of a place: its tone, its label, whether the filter leaves it aside. */
+import { leftAside } from '#domain/filter.ts';
+import { rolesAsOf } from '#domain/rules.ts';
 import type { Area } from '#domain/schema.ts';
 import type { KindContext, SceneLabel } from '../scene.ts';
 import type { Tone } from '../tokens.ts';
@@ -47,15 +48,9 @@ export function lastTonesOf({ catalogue, year, areas }: KindContext): Record<str
   );
 }
 
-/** Places that a filter leaves aside: those without the chosen industry, or of which the chosen document does not speak. */
-export function faintOf({ catalogue, view, year, areas }: KindContext): Record<string, true> {
-  const { industry, document } = view;
-  const spokenOf = document && new Set(catalogue.documentById.get(document)?.areas);
-  if (industry === null && !spokenOf) return {};
-  const stays = (area: Area) =>
-    (industry === null || hasIndustry(catalogue, area.id, industry, year)) && (!spokenOf || spokenOf.has(area.id));
-  return Object.fromEntries(areas.filter((area) => !stays(area)).map((area) => [area.id, true]));
-}
+/** Places that the filter leaves aside. */
+export const faintOf = ({ catalogue, view, year, areas }: KindContext): Record<string, true> =>
+  Object.fromEntries(leftAside(catalogue, view, year, areas).map((area) => [area.id, true]));
 
 type LabelStyle = Pick<SceneLabel, 'rank' | 'anchor'> & { readonly minZoom?: number; readonly maxZoom?: number };
 
