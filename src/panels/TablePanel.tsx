@@ -3,7 +3,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { csv } from '#domain/csv.ts';
-import { choiceOf, FACETS } from '#domain/filter.ts';
 import type { AreaId } from '#domain/ids.ts';
 import type { Language } from '#domain/layers.ts';
 import {
@@ -69,9 +68,9 @@ export function TablePanel() {
   const [chosen, setHidden] = useState<ReadonlySet<ColumnId>>();
   const hidden = chosen ?? FIRST_HIDDEN[language];
 
-  const criteria = FACETS.map((facet) => choiceOf(view, facet)).join();
+  const { layers, industry, role, kind, document: read, standing, figures } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the View decide; the camera moves many times a second
-  const areas = useMemo(() => shownAreas(catalogue, view, year), [catalogue, year, view.layers, criteria]);
+  const areas = useMemo(() => shownAreas(catalogue, view, year), [catalogue, year, layers, industry, role, kind, read, standing, figures]);
   const rows = useMemo(() => {
     if (!catalogue || !year) return NO_ROWS;
     const counts = rowCounts(catalogue, evidence);

@@ -1,6 +1,6 @@
 /** Derived values, computed when read: nothing here is stored. */
 import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
-import { leftAside } from '#domain/filter.ts';
+import { matchingAreas } from '#domain/filter.ts';
 import type { DocumentId, Year } from '#domain/ids.ts';
 import { type Language, OVERLAYS, type ThemeName } from '#domain/layers.ts';
 import type { Area } from '#domain/schema.ts';
@@ -44,13 +44,9 @@ const NO_AREAS: readonly Area[] = [];
  */
 export function shownAreas(catalogue: IndexedCatalogue | undefined, view: View, year: Year | undefined): readonly Area[] {
   if (!catalogue || !year) return NO_AREAS;
-  const { layers } = view;
+  const passing = matchingAreas(catalogue, view, year);
   // In the order of the layer list: districts first.
-  const ofLayers = OVERLAYS.filter((name) => layers.includes(name)).flatMap((name) =>
-    catalogue.areas.filter(({ overlay }) => overlay === name),
-  );
-  const aside = new Set(leftAside(catalogue, view, year, ofLayers));
-  return ofLayers.filter((area) => !aside.has(area));
+  return OVERLAYS.filter((name) => view.layers.includes(name)).flatMap((name) => passing.filter(({ overlay }) => overlay === name));
 }
 
 /** The ids that links may name. */

@@ -48,7 +48,7 @@ describe('industries', () => {
 });
 
 describe('roles', () => {
-  const record = (id: string, year: number) => ({ id: id as DocumentId, covers: [year, year] }) as unknown as DocumentRecord;
+  const record = (id: string, year: number) => ({ id: id as DocumentId, covers: [year, year], areas: [] }) as unknown as DocumentRecord;
   it('have a row for every document, newest first, also where one is silent', () => {
     const catalogue = indexCatalogue({
       ...smallCatalogue([
