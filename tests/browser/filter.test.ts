@@ -53,14 +53,15 @@ describe.each([
   test('what does not match goes faint, and comes back', async ({ open }) => {
     const app = await open('./?panel=filter&asof=2022', { webgl });
     await app.settled();
-    const [jiading, songjiang] = [await app.patchOf('jiading'), await app.patchOf('songjiang')];
+    // Where a place stands is asked each time: the map may still make room for the panel.
+    const patch = async (id: string) => app.screen.picture(await app.patchOf(id));
     // Both are of one role class in 2022, so their colours are the same until the filter parts them.
-    const apart = async () => difference(await app.screen.picture(jiading), await app.screen.picture(songjiang));
+    const apart = async () => difference(await patch('jiading'), await patch('songjiang'));
     await expect.poll(apart).toBeLessThan(0.1);
-    const matching = await app.screen.picture(songjiang);
+    const matching = await patch('songjiang');
     await app.choose('industry', '健康与生命');
     await expect.poll(apart).toBeGreaterThan(0.5);
-    await expect.poll(async () => difference(matching, await app.screen.picture(songjiang))).toBeLessThan(0.1);
+    await expect.poll(async () => difference(matching, await patch('songjiang'))).toBeLessThan(0.1);
     expect(await app.labels()).toContain('jiading');
     await app.dropFilter('健康与生命');
     await expect.poll(apart).toBeLessThan(0.1);
@@ -126,7 +127,8 @@ describe('filters in use', () => {
         await expect.poll(() => app.filtersInUse(), { message: link }).toEqual(['产业：健康与生命']);
         await app.settled();
         expect(await app.tooWide(), link).toEqual([]);
-        expect(await app.coveredControls(), link).toEqual([]);
+        // The list of layers lies over the map's buttons on purpose; it is closed again with its own.
+        if (!link.includes('panel=layers')) expect(await app.coveredControls(), link).toEqual([]);
       }
     });
   }
