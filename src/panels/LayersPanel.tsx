@@ -2,9 +2,10 @@
 import { memo, useMemo } from 'react';
 import { CHANGES } from '#domain/difference.ts';
 import { OVERLAYS, type Overlay } from '#domain/layers.ts';
+import { LIKENESS_CLASSES } from '#domain/matrix.ts';
 import { GROUPED_MIN_ZOOM } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
-import type { Tone } from '#scene/tokens.ts';
+import { isSimilarTone, SIMILAR_TONES, type Tone } from '#scene/tokens.ts';
 import { toggleOverlay } from '#state/actions.ts';
 import { differenceOf } from '#state/selectors.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
@@ -61,6 +62,7 @@ export function Legend() {
       changes: CHANGES.filter((kind) => tones.has(`change-${kind}`)),
       plain: tones.has('plain'),
       roles: catalogue.roleClasses.filter((roleClass) => tones.has(roleClass.id)),
+      likeness: [...tones].some(isSimilarTone),
       notStated: tones.has('not-stated'),
       dots: shown.some((area) => scene.lastTones[area.id] && scene.tones[area.id] === 'not-stated'),
     };
@@ -98,8 +100,22 @@ export function Legend() {
         </>
       ) : (
         <>
-          <h2>{t('legend.roles', { year })}</h2>
+          <h2>
+            {drawn.likeness
+              ? t(view.matrix === 'role' ? 'legend.likenessRole' : 'legend.likenessIndustry', {
+                  place: (view.area && catalogue?.areaById.get(view.area)?.name[language]) ?? '',
+                  year,
+                })
+              : t('legend.roles', { year })}
+          </h2>
           <ul>
+            {drawn.likeness &&
+              SIMILAR_TONES.map((tone, index) => (
+                <li key={tone}>
+                  <RoleMark tone={tone} />
+                  {boundsOf(index)}
+                </li>
+              ))}
             {drawn.roles.map((role) => (
               <li key={role.id} title={role.definition[language]}>
                 <RoleMark tone={role.id} />
@@ -110,7 +126,7 @@ export function Legend() {
               <li>
                 <RoleMark tone="not-stated" />
                 <span>
-                  {t('legend.notStated', { year })}
+                  {drawn.likeness ? t('legend.notCompared') : t('legend.notStated', { year })}
                   {drawn.dots && <small>{t('legend.dotsLast')}</small>}
                 </span>
               </li>
@@ -130,6 +146,12 @@ export function Legend() {
       </ul>
     </section>
   );
+}
+
+/** The range of a class of likeness, in the notation that both languages read. */
+function boundsOf(index: number): string {
+  const [lower, upper] = [LIKENESS_CLASSES[index - 1], LIKENESS_CLASSES[index]];
+  return lower === undefined ? `J = ${upper}` : `${lower} < J ≤ ${upper}`;
 }
 
 function Mark({ name, label }: { readonly name: string; readonly label: string }) {

@@ -9,6 +9,7 @@ export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typ
   documents: lazy(() => import('./DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
   filter: lazy(() => import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
   difference: lazy(() => import('./DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
+  matrix: lazy(() => import('./MatrixPanel.tsx').then((module) => ({ default: module.MatrixPanel }))),
 };
 
 /** Those that stand among the tools, in the order of the tools. */

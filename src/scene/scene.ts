@@ -13,7 +13,8 @@ import type { Area } from '#domain/schema.ts';
 import type { View } from '#state/view.ts';
 import { changeTone } from './difference.ts';
 import { KINDS } from './kinds/index.ts';
-import type { SurfaceToken, Tone } from './tokens.ts';
+import { similarityOf } from './similarity.ts';
+import type { SimilarTone, SurfaceToken, Tone } from './tokens.ts';
 
 /** The geometry files the build publishes; each renderer loads them by URL. */
 export const GEOMETRY = ['base', 'world', 'areas', 'arcs'] as const;
@@ -134,6 +135,7 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
   const change = changeTone(catalogue, view);
   if (change) for (const id of Object.keys(tones)) tones[id] = change(id);
   const layers = parts.flatMap((part) => part.layers ?? []).sort((a, b) => a.order - b.order);
+  const similarity = similarityOf(catalogue, view, year);
   return {
     language,
     year,
@@ -146,9 +148,9 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
         view.area,
       ),
     ),
-    tones,
-    // Dots that remember a role are about a year; a difference is not.
-    lastTones: change ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
+    tones: similarity ? likenessTones(catalogue, tones, similarity) : tones,
+    // Dots that remember a role are about a year; a difference and a likeness are not.
+    lastTones: change || similarity ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
     faint: Object.assign({}, ...parts.map((part) => part.faint)),
     selected: view.area,
   };
@@ -178,6 +180,19 @@ export function joinLabels(labels: readonly SceneLabel[], selected: AreaId | nul
       also: others.map(({ id }) => id),
     };
   });
+}
+
+/** Overlays whose marks mean what they are and not a role; likeness leaves them as they are. */
+const BY_WHAT_IT_IS: ReadonlySet<string | undefined> = new Set(['overseas', 'partners']);
+
+/** Tones of roles give way to those of likeness; a place that is not compared is as one of which nothing is stated. */
+function likenessTones(
+  catalogue: IndexedCatalogue,
+  tones: Scene['tones'],
+  similarity: Readonly<Record<string, SimilarTone>>,
+): Scene['tones'] {
+  const isKept = (id: string) => BY_WHAT_IT_IS.has(catalogue.areaById.get(id as AreaId)?.overlay);
+  return Object.fromEntries(Object.entries(tones).map(([id, tone]) => [id, isKept(id) ? tone : (similarity[id] ?? 'not-stated')]));
 }
 
 /** Counts, at the label of the nearest ancestor, the places of visible layers that are known only to lie within it. */

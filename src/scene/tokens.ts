@@ -37,13 +37,22 @@ export interface Theme {
   readonly surface: Readonly<Record<SurfaceToken, string>>;
   readonly roles: Readonly<Record<string, RolePaint>>;
   readonly changes: Readonly<Record<ChangeTone, RolePaint>>;
+  /** Likeness from nothing in common to the same, from light to strong (on a dark ground from dark to light). */
+  readonly similar: Readonly<Record<SimilarTone, RolePaint>>;
   readonly fillOpacity: number;
 }
 
 /** What becomes of a place from one document to another, while the map shows that in place of roles. */
 export type ChangeTone = `change-${ChangeKind}`;
-/** A place is painted by its role class, by a change, or by one of the two meanings that are neither. */
-export type Tone = RoleClassId | ChangeTone | 'not-stated' | 'plain';
+/** How like a chosen place another is, from nothing in common to the same, while the matrix is open. */
+export const SIMILAR_TONES = ['similar-1', 'similar-2', 'similar-3', 'similar-4', 'similar-5'] as const;
+export type SimilarTone = (typeof SIMILAR_TONES)[number];
+/** A place is painted by its role class, by a change, by a likeness, or by one of the two meanings that are none of these. */
+export type Tone = RoleClassId | ChangeTone | SimilarTone | 'not-stated' | 'plain';
+
+export const isSimilarTone = (tone: string): tone is SimilarTone => SIMILAR_TONES.some((name) => name === tone);
+/** @param level of likeness, 1 to 5. */
+export const similarTone = (level: number): SimilarTone => SIMILAR_TONES[level - 1] ?? 'similar-1';
 
 const LIGHT_ROLES = {
   'core-functional-area': { fill: '#332288', edge: '#221566' },
@@ -114,6 +123,22 @@ const DARK_CHANGES: Record<ChangeTone, RolePaint> = {
   'change-silent': { fill: '#e8b23a', edge: '#f6d48a' },
 };
 
+/** From sand to wine, away from water and from the grey of "not stated"; tests hold the steps of lightness as drawn. */
+const LIGHT_SIMILAR: Record<SimilarTone, RolePaint> = {
+  'similar-1': { fill: '#e9dfc0', edge: '#a08c4e' },
+  'similar-2': { fill: '#d9b25a', edge: '#8d6a16' },
+  'similar-3': { fill: '#c9762a', edge: '#8a4a10' },
+  'similar-4': { fill: '#9c3a22', edge: '#6f2512' },
+  'similar-5': { fill: '#4a1220', edge: '#2c0810' },
+};
+const DARK_SIMILAR: Record<SimilarTone, RolePaint> = {
+  'similar-1': { fill: '#4a4330', edge: '#8b8060' },
+  'similar-2': { fill: '#7d5f1c', edge: '#b99342' },
+  'similar-3': { fill: '#b8651f', edge: '#dd9150' },
+  'similar-4': { fill: '#ee8f57', edge: '#f6b48c' },
+  'similar-5': { fill: '#ffe0c2', edge: '#fff1e4' },
+};
+
 export const THEME: Readonly<Record<ThemeName, Theme>> = {
   light: {
     name: 'light',
@@ -135,6 +160,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
     },
     roles: LIGHT_ROLES,
     changes: LIGHT_CHANGES,
+    similar: LIGHT_SIMILAR,
     fillOpacity: 0.55,
   },
   dark: {
@@ -157,6 +183,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
     },
     roles: DARK_ROLES,
     changes: DARK_CHANGES,
+    similar: DARK_SIMILAR,
     fillOpacity: 0.55,
   },
 };
@@ -165,13 +192,14 @@ const isChange = (theme: Theme, tone: Tone): tone is ChangeTone => Object.hasOwn
 
 /** Every tone that the theme has a colour for. */
 export const tonesOfTheme = (theme: Theme): readonly Tone[] =>
-  [...Object.keys(theme.roles), ...Object.keys(theme.changes), 'not-stated', 'plain'] as readonly Tone[];
+  [...Object.keys(theme.roles), ...Object.keys(theme.changes), ...SIMILAR_TONES, 'not-stated', 'plain'] as readonly Tone[];
 
 /** Fill and edge of a tone. A class without a colour of its own throws: a test walks the vocabulary, so none is forgotten. */
 export function paintOf(theme: Theme, tone: Tone): RolePaint {
   if (tone === 'not-stated') return { fill: theme.surface.notStated, edge: theme.surface.ink3 };
   if (tone === 'plain') return { fill: theme.surface.subject, edge: theme.surface.line };
   if (isChange(theme, tone)) return theme.changes[tone];
+  if (isSimilarTone(tone)) return theme.similar[tone];
   const paint = Object.hasOwn(theme.roles, tone) ? theme.roles[tone] : undefined;
   if (!paint) throw new Error(`no colour for the role class "${tone}": add one to src/scene/tokens.ts`);
   return paint;
@@ -181,7 +209,7 @@ export function paintOf(theme: Theme, tone: Tone): RolePaint {
 export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
   if (tone === 'not-stated') return part === 'fill' ? 'var(--not-stated)' : 'var(--ink3)';
   if (tone === 'plain') return part === 'fill' ? 'var(--subject)' : 'var(--line)';
-  const name = tone.startsWith('change-') ? tone : `role-${tone}`;
+  const name = tone.startsWith('change-') || isSimilarTone(tone) ? tone : `role-${tone}`;
   return `var(--${name}${part === 'edge' ? '-edge' : ''})`;
 }
 
@@ -190,6 +218,6 @@ export function cssVariables(theme: Theme): string {
   const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
   const surface = SURFACE_TOKENS.map((token) => `--${kebab(token)}:${theme.surface[token]}`);
   const roles = Object.entries(theme.roles).map(([id, paint]) => `--role-${id}:${paint.fill};--role-${id}-edge:${paint.edge}`);
-  const changes = Object.entries(theme.changes).map(([tone, paint]) => `--${tone}:${paint.fill};--${tone}-edge:${paint.edge}`);
-  return [...surface, ...roles, ...changes].join(';');
+  const others = [...Object.entries(theme.changes), ...Object.entries(theme.similar)];
+  return [...surface, ...roles, ...others.map(([tone, paint]) => `--${tone}:${paint.fill};--${tone}-edge:${paint.edge}`)].join(';');
 }

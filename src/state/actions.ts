@@ -6,7 +6,7 @@ import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/l
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
-import { type Camera, COMPARE_MAX, type PanelName, type View } from './view.ts';
+import { type Camera, COMPARE_MAX, type MatrixRows, type PanelName, type View } from './view.ts';
 
 const inView =
   (change: Partial<View>): Action =>
@@ -101,9 +101,10 @@ export const addToComparison =
 export const removeFromComparison =
   (area: AreaId): Action =>
   (state) => ({ ...state, view: { ...state.view, compare: state.view.compare.filter((id) => id !== area) } });
-/** The table's order: a column, with a minus before it for descending; null: as the places stand in the catalogue. */
+/** The table's order: a column, with a minus before it for descending; in the matrix, its reading. null: the first of each. */
 export const setSort = (sort: string | null): Action => inView({ sort });
-
+/** What the matrix has in its rows; industries are the default, which a link leaves out. */
+export const setMatrix = (rows: MatrixRows): Action => inView({ matrix: rows === 'industry' ? null : rows });
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 

@@ -45,7 +45,7 @@ export interface View {
   /** The formula whose members the map shows. */
   readonly structure: StructureId | null;
   readonly matrix: MatrixRows | null;
-  /** The table's order: a column, with a minus before it for descending. */
+  /** The table's order: a column, with a minus before it for descending. In the matrix: which reading of it is shown. */
   readonly sort: string | null;
   /** null: the whole of Shanghai, fitted to the free part of the screen. */
   readonly at: Camera | null;

@@ -248,7 +248,9 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
       asof: { default: scene.year },
       selected: { default: scene.selected ?? '' },
       tones: { default: markedTones(scene) },
-      palettes: { default: Object.fromEntries(scene.layers.filter(hasTones).map((layer) => [layer.id, tonePalette(layer, theme)])) },
+      palettes: {
+        default: Object.fromEntries(scene.layers.filter(hasTones).map((layer) => [layer.id, tonePalette(layer, theme)])),
+      },
       lastTones: { default: scene.lastTones },
       faint: { default: scene.faint },
     },

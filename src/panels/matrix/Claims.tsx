@@ -1,0 +1,74 @@
+/** The statements behind a cell, each with document, section and year, and a way to it. */
+import { useEffect, useMemo, useRef } from 'react';
+import type { Matrix, MatrixPlace } from '#domain/matrix.ts';
+import { rowsById } from '#domain/place.ts';
+import type { Head } from '#domain/schema.ts';
+import { openStatement } from '#state/actions.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { Source } from '../place/Source.tsx';
+import { Standing } from '../place/Standing.tsx';
+
+interface ClaimsProps {
+  readonly matrix: Matrix;
+  readonly place: MatrixPlace;
+  readonly row: string;
+  readonly heads: readonly Head[];
+  readonly onClose: () => void;
+}
+
+export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
+  const { language, t } = useLanguage();
+  const evidence = useSelect((state) => state.evidence);
+  const texts = useMemo(() => rowsById(evidence), [evidence]);
+  const dispatch = useDispatch();
+  const region = useRef<HTMLElement>(null);
+  const cameFrom = useRef<Element | null>(null);
+  useEffect(() => {
+    cameFrom.current = document.activeElement;
+    region.current?.focus();
+  }, []);
+  const close = () => {
+    onClose();
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+  };
+  const name = matrix.groups.flatMap((group) => group.rows).find(({ id }) => id === row)?.[language] ?? row;
+  const title = t('matrix.claims', { row: name, place: place.area.name[language] });
+  return (
+    <aside
+      ref={region}
+      className="matrix-beside matrix-claims"
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Escape elsewhere lets go of the place that is chosen.
+        event.preventDefault();
+        close();
+      }}
+    >
+      <header>
+        <h3>{title}</h3>
+        <button type="button" className="icon-button" aria-label={t('matrix.closeClaims')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <ul>
+        {heads.map((head) => (
+          <li key={head.id}>
+            <p className="statement-kind">
+              <span>{t(`aspect.${head.aspect}`)}</span>
+              {head.role && <b>{head.role[language]}</b>}
+              <Standing value={head.standing} />
+            </p>
+            {texts.has(head.id) ? <p>{texts.get(head.id)?.words[language]}</p> : <p className="hint">{t('details.loading')}</p>}
+            <Source document={head.document} at={head.at} asOf={head.asOf} />
+            <button type="button" className="more" onClick={() => dispatch(openStatement(place.area.id, head.id))}>
+              {t('matrix.open')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

@@ -1,0 +1,203 @@
+/**
+ * The matrix as a grid: rows against places. Only cells with a claim are buttons; the keys go from one to the next, because most
+ * of a matrix is empty. Drawn once for its year and order: moving about in it changes two attributes and draws nothing again.
+ */
+import { Fragment, type KeyboardEvent, memo, useMemo, useRef } from 'react';
+import type { AreaId } from '#domain/ids.ts';
+import { type Matrix, type MatrixPlace, type MatrixRow, rowsByOverlap } from '#domain/matrix.ts';
+import { selectArea } from '#state/actions.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { RowChoice } from './RowChoice.tsx';
+import { step } from './step.ts';
+
+export interface CellAddress {
+  readonly row: string;
+  readonly area: AreaId;
+}
+
+interface GridProps {
+  readonly matrix: Matrix;
+  readonly byPlaces: boolean;
+  readonly onOpen: (cell: CellAddress) => void;
+}
+
+/** Part of a row: a place that has something, or a number of places that have nothing. */
+interface Run {
+  readonly at: number;
+  readonly length: number;
+  readonly place: MatrixPlace | undefined;
+}
+
+/** Neighbours that have nothing are one cell: a row of eighty places is then a dozen elements, and the lines are drawn by the style sheet. */
+function runsOf(places: readonly MatrixPlace[], has: (place: MatrixPlace) => boolean): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [at, place] of places.entries()) {
+    const last = runs.at(-1);
+    if (has(place)) runs.push({ at, length: 1, place });
+    else if (last && !last.place) runs[runs.length - 1] = { ...last, length: last.length + 1 };
+    else runs.push({ at, length: 1, place: undefined });
+  }
+  return runs;
+}
+
+/** The button at a stop of the keys. */
+const selectorOf = (row: number, column: number) => `button[data-row="${row}"][data-column="${column}"]`;
+
+export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) {
+  const { language, t } = useLanguage();
+  const table = useRef<HTMLTableElement>(null);
+  const { places } = matrix;
+  const sections = useMemo(
+    () => (byPlaces ? [{ id: 'all', name: undefined, rows: rowsByOverlap(matrix), places: 0 }] : matrix.groups),
+    [matrix, byPlaces],
+  );
+  const rows = useMemo(() => sections.flatMap((section) => section.rows), [sections]);
+  /** Columns with a button, by row; row 0 is the head, column 0 the names of the rows. */
+  const stops = useMemo(
+    () => [
+      places.map((_, index) => index + 1),
+      ...rows.map((row) => [0, ...places.flatMap((place, index) => (place.cells.has(row.id) ? [index + 1] : []))]),
+    ],
+    [places, rows],
+  );
+  const numberOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index + 1])), [rows]);
+
+  const moveTo = (button: HTMLElement) => {
+    for (const other of table.current?.querySelectorAll('button[tabindex="0"]') ?? []) other.setAttribute('tabindex', '-1');
+    button.setAttribute('tabindex', '0');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { row, column } = (event.target as HTMLElement).dataset;
+    const next = row && column && step(stops, { row: Number(row), column: Number(column) }, event.key, event.ctrlKey || event.metaKey);
+    if (!next) return;
+    event.preventDefault();
+    table.current?.querySelector<HTMLElement>(selectorOf(next.row, next.column))?.focus();
+  };
+  if (rows.length === 0) return <p className="hint">{t('matrix.unknown', { year: matrix.year })}</p>;
+  return (
+    <table
+      ref={table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of ARIA, on an element that is a table without it too
+      role="grid"
+      className="matrix-grid"
+      aria-label={t('matrix.caption', { year: matrix.year, rows: rows.length, places: places.length })}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => moveTo(event.target)}
+    >
+      <thead>
+        <tr>
+          <th scope="col" className="matrix-corner">
+            {t('matrix.caption', { year: matrix.year, rows: rows.length, places: places.length })}
+          </th>
+          {places.map((place, index) => (
+            <th key={place.area.id} scope="col">
+              <PlaceHead place={place} column={index + 1} first={index === 0} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr className="matrix-total">
+          <th scope="row">{t('matrix.total')}</th>
+          {places.map(({ area, cells }) => (
+            <td key={area.id}>{cells.size}</td>
+          ))}
+        </tr>
+        <tr className="matrix-total matrix-years">
+          <th scope="row">{t('matrix.year')}</th>
+          {places.map(({ area, year, stated }) => (
+            <td key={area.id} data-last={!stated}>
+              {year}
+            </td>
+          ))}
+        </tr>
+        {sections.map((section) => (
+          <Fragment key={section.id}>
+            {section.name && (
+              <tr className="matrix-group">
+                <th scope="row">
+                  {section.name[language]} <small>{section.places}</small>
+                </th>
+                {runsOf(places, ({ cells }) => section.rows.some((row) => cells.has(row.id))).map(({ place, at, length }) =>
+                  place ? (
+                    <td key={at}>{section.rows.filter((row) => place.cells.has(row.id)).length}</td>
+                  ) : (
+                    <td key={at} colSpan={length} className="matrix-empty" />
+                  ),
+                )}
+              </tr>
+            )}
+            {section.rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <RowChoice matrix={matrix} row={row} stop={{ 'data-row': numberOf.get(row.id) ?? 0, 'data-column': 0, tabIndex: -1 }} />
+                </th>
+                {runsOf(places, ({ cells }) => cells.has(row.id)).map(({ place, at, length }) =>
+                  place ? (
+                    <td key={at}>
+                      <CellButton row={row} number={numberOf.get(row.id) ?? 0} place={place} column={at + 1} onOpen={onOpen} />
+                    </td>
+                  ) : (
+                    <td key={at} colSpan={length} className="matrix-empty" />
+                  ),
+                )}
+              </tr>
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+});
+
+/** A column's head chooses its place: the map then shows how like it the others are. */
+function PlaceHead({ place: { area, stated, year }, column, first }: { place: MatrixPlace; column: number; first: boolean }) {
+  const { language } = useLanguage();
+  const chosen = useSelect((state) => state.view.area === area.id);
+  const dispatch = useDispatch();
+  const name = area.name[language];
+  return (
+    <button
+      type="button"
+      data-row={0}
+      data-column={column}
+      data-area={area.id}
+      tabIndex={first ? 0 : -1}
+      aria-label={name}
+      aria-pressed={chosen}
+      title={stated ? name : `${name} · ${year}`}
+      onClick={() => dispatch(selectArea(chosen ? null : area.id))}
+    >
+      <span>{(area.label ?? area.name)[language]}</span>
+    </button>
+  );
+}
+
+interface CellProps {
+  readonly row: MatrixRow;
+  readonly number: number;
+  readonly place: MatrixPlace;
+  readonly column: number;
+  readonly onOpen: (cell: CellAddress) => void;
+}
+
+function CellButton({ row, number, place, column, onOpen }: CellProps) {
+  const { language, t } = useLanguage();
+  const count = place.cells.get(row.id)?.length;
+  if (!count) return null;
+  const said = { row: row[language], place: place.area.name[language], count, year: place.year ?? '' };
+  return (
+    <button
+      type="button"
+      className="matrix-cell"
+      data-row={number}
+      data-column={column}
+      data-last={!place.stated}
+      tabIndex={-1}
+      aria-label={t(place.stated ? 'matrix.cell' : 'matrix.cellLast', said)}
+      onClick={() => onOpen({ row: row.id, area: place.area.id })}
+    >
+      {count}
+    </button>
+  );
+}

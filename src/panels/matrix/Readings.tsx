@@ -1,0 +1,199 @@
+/** What the matrix says when it is counted: how many places share a row, which are alike, which stands alone, what is missing. */
+import { useMemo, useState } from 'react';
+import type { AreaId } from '#domain/ids.ts';
+import {
+  differentiation,
+  likenessClass,
+  likenessTo,
+  MATRIX_OVERLAYS,
+  type Matrix,
+  type MatrixPlace,
+  type Pair,
+  pairsOf,
+  rowsByOverlap,
+} from '#domain/matrix.ts';
+import type { Area } from '#domain/schema.ts';
+import { similarTone } from '#scene/tokens.ts';
+import { selectArea } from '#state/actions.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { AreaLink } from '../place/Lists.tsx';
+import { RoleMark } from '../RoleMark.tsx';
+import { RowChoice } from './RowChoice.tsx';
+
+interface ReadingProps {
+  readonly matrix: Matrix;
+}
+
+/** Names of rows in the reader's language, as one list. */
+function useRowNames({ groups }: Matrix): (ids: readonly string[]) => string {
+  const { language } = useLanguage();
+  const names = useMemo(() => new Map(groups.flatMap((group) => group.rows.map((row) => [row.id, row[language]]))), [groups, language]);
+  return (ids) => ids.map((id) => names.get(id) ?? id).join(language === 'zh' ? '、' : ', ');
+}
+
+/** Numbers as both languages write them, to the hundredth that a handful of items allows. */
+const toHundredth = (value: number) => value.toFixed(2);
+
+function Bar({ share }: { readonly share: number }) {
+  return <i className="matrix-bar" style={{ inlineSize: `${Math.round(share * 100)}%` }} />;
+}
+
+export function Overlap({ matrix }: ReadingProps) {
+  const rows = useMemo(() => rowsByOverlap(matrix), [matrix]);
+  const most = rows[0]?.places ?? 1;
+  return (
+    <ol className="matrix-list">
+      {rows.map((row) => (
+        <li key={row.id} className="matrix-measure">
+          <RowChoice matrix={matrix} row={row} />
+          <Bar share={row.places / most} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A place with the year of what is known of it, where that is not the year shown. */
+function Place({ place: { area, stated, year } }: { readonly place: MatrixPlace }) {
+  return (
+    <span>
+      <AreaLink id={area.id} /> {!stated && <small>{year}</small>}
+    </span>
+  );
+}
+
+/** More pairs than one reads are one click away. */
+const FIRST_PAIRS = 40;
+
+export function Similarity({ matrix }: ReadingProps) {
+  const { language, t } = useLanguage();
+  const chosen = useSelect((state) => state.view.area);
+  const dispatch = useDispatch();
+  const [all, setAll] = useState(false);
+  const isCompared = matrix.places.some(({ area }) => area.id === chosen);
+  const pairs = useMemo(() => (isCompared && chosen ? (likenessTo(matrix, chosen) ?? []) : pairsOf(matrix)), [matrix, chosen, isCompared]);
+  const shown = all ? pairs : pairs.slice(0, FIRST_PAIRS);
+  return (
+    <>
+      <label className="matrix-choose">
+        {t('matrix.choose')}
+        <select
+          value={isCompared && chosen ? chosen : ''}
+          onChange={(event) => dispatch(selectArea((event.target.value || null) as AreaId | null))}
+        >
+          <option value="">{t('matrix.allPairs')}</option>
+          {matrix.places.map(({ area }) => (
+            <option key={area.id} value={area.id}>
+              {area.name[language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen && !isCompared && <p className="hint">{t('matrix.unknown', { year: matrix.year })}</p>}
+      <ol className="matrix-list">
+        {shown.map((pair) => (
+          <PairItem key={`${pair.a.area.id} ${pair.b.area.id}`} matrix={matrix} pair={pair} one={isCompared} />
+        ))}
+      </ol>
+      {pairs.length > shown.length && (
+        <button type="button" className="more" onClick={() => setAll(true)}>
+          {t('details.more', { count: pairs.length - shown.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function PairItem({ matrix, pair, one }: { readonly matrix: Matrix; readonly pair: Pair; readonly one: boolean }) {
+  const { t } = useLanguage();
+  const namesOf = useRowNames(matrix);
+  return (
+    <li>
+      <p className="matrix-line">
+        <b>{toHundredth(pair.index)}</b>
+        <RoleMark tone={similarTone(likenessClass(pair.index))} />
+        <span>
+          {!one && (
+            <>
+              <Place place={pair.a} /> ·{' '}
+            </>
+          )}
+          <Place place={pair.b} />
+        </span>
+      </p>
+      <p className="hint">
+        {pair.common.length > 0 ? t('matrix.common', { count: pair.common.length, names: namesOf(pair.common) }) : t('matrix.nothing')}
+      </p>
+    </li>
+  );
+}
+
+export function Alone({ matrix }: ReadingProps) {
+  const { t } = useLanguage();
+  const namesOf = useRowNames(matrix);
+  const standings = useMemo(() => differentiation(matrix), [matrix]);
+  if (standings.length === 0) return <p className="hint">{t('matrix.unknown', { year: matrix.year })}</p>;
+  return (
+    <ol className="matrix-list">
+      {standings.map(({ place, difference, only }) => (
+        <li key={place.area.id}>
+          <p className="matrix-line">
+            <b>{toHundredth(difference)}</b>
+            <Place place={place} />
+          </p>
+          <p className="hint">{only.length > 0 ? t('matrix.onlyHere', { names: namesOf(only) }) : t('matrix.notOnlyHere')}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Gaps({ matrix }: ReadingProps) {
+  const { t } = useLanguage();
+  const { year } = matrix;
+  const before = matrix.places.filter(({ stated }) => !stated);
+  return (
+    <>
+      <section>
+        <h3>
+          {t('matrix.never', { year })} <small>{matrix.silent.length}</small>
+        </h3>
+        {matrix.silent.length === 0 && <p className="hint">{t('matrix.none')}</p>}
+        {MATRIX_OVERLAYS.map((overlay) => (
+          <AreaTags key={overlay} title={t(`layers.${overlay}`)} areas={matrix.silent.filter((area) => area.overlay === overlay)} />
+        ))}
+      </section>
+      <section>
+        <h3>
+          {t('matrix.notOfYear', { year })} <small>{before.length}</small>
+        </h3>
+        {before.length === 0 && <p className="hint">{t('matrix.none')}</p>}
+        <ul className="matrix-tags">
+          {before.map((place) => (
+            <li key={place.area.id}>
+              <Place place={place} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function AreaTags({ title, areas }: { readonly title: string; readonly areas: readonly Area[] }) {
+  if (areas.length === 0) return null;
+  return (
+    <>
+      <h4>
+        {title} <small>{areas.length}</small>
+      </h4>
+      <ul className="matrix-tags">
+        {areas.map((area) => (
+          <li key={area.id}>
+            <AreaLink id={area.id} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** The name of a row. Choosing it keeps the map to the places that have it; a role has its colour on the map. */
+import type { IndustryId, RoleClassId } from '#domain/ids.ts';
+import type { Matrix, MatrixRow } from '#domain/matrix.ts';
+import { setFilter } from '#state/actions.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { RoleMark } from '../RoleMark.tsx';
+
+interface RowChoiceProps {
+  readonly matrix: Matrix;
+  readonly row: MatrixRow;
+  /** Where it stands in the grid, if in one. */
+  readonly stop?: { readonly 'data-row': number; readonly 'data-column': number; readonly tabIndex: number };
+}
+
+export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
+  const { language, t } = useLanguage();
+  const chosen = useSelect((state) => state.view[matrix.of] === row.id);
+  const dispatch = useDispatch();
+  const choose = () => {
+    const id = chosen ? null : row.id;
+    dispatch(matrix.of === 'industry' ? setFilter('industry', id as IndustryId | null) : setFilter('role', id as RoleClassId | null));
+  };
+  return (
+    <button
+      type="button"
+      {...stop}
+      className="matrix-row"
+      title={row[language]}
+      aria-label={t('matrix.rowPlaces', { row: row[language], count: row.places })}
+      aria-pressed={chosen}
+      onClick={choose}
+    >
+      {matrix.of === 'role' && <RoleMark tone={row.id as RoleClassId} />}
+      <span>{row[language]}</span> <small>{row.places}</small>
+    </button>
+  );
+}
