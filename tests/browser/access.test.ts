@@ -18,6 +18,8 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
   'a search in vain': { query: '', arrive: (app) => app.search('xyzzy') },
   'the notes': { query: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
   'the documents': { query: 'panel=documents&document=zou-2018', arrive: (app) => app.screen.appears({ css: 'summary' }) },
+  'the matrix': { query: 'panel=matrix', arrive: (app) => app.waitForMatrix() },
+  'likeness in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.waitForMatrix() },
   'the layers': { query: 'panel=layers', arrive: (app) => app.waitForLayers() },
   notices: { query: 'area=atlantis&industry=biomedicine', arrive: (app) => app.screen.appears({ css: '.notice' }) },
   'the filter': { query: 'panel=filter&industry=biomedicine', arrive: (app) => app.openFacet('role') },

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { test as base, vi } from 'vitest';
+import { colourOf } from './helper/picture.ts';
 import { type Box, type Point, Screen, type Target } from './helper/screen.ts';
 
 export { expect } from 'vitest';
@@ -42,6 +43,8 @@ const YEAR: Target = { role: 'slider', name: /^(年份|Year)/ };
 const DETAILS: Target = { role: 'complementary', name: /^(区域详情|Area details)/ };
 const COMPARISON: Target = { role: 'region', name: /^(地点比较|Compare)$/ };
 const TABLE: Target = { role: 'grid', name: /^(图上显示的地点|Places that the map shows)$/ };
+const MATRIX: Target = { role: 'region', name: /^(矩阵|Matrix)$/ };
+const MATRIX_GRID: Target = { role: 'grid', in: MATRIX };
 const LEGEND: Target = { role: 'region', name: /^(图例|Legend)$/ };
 const button = (name: RegExp, within?: Target): Target => ({ role: 'button', name, ...(within && { in: within }) });
 const FILTER: Target = { role: 'complementary', name: /^(筛选|Filter)$/ };
@@ -434,7 +437,13 @@ export class App {
   /** The colour of a place's area in the drawn map, by its name in the theme: `role-core-area`, `change-new`, `not-stated`. */
   async paintOf(id: string): Promise<string | undefined> {
     const fill = await this.screen.attribute({ css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 }, 'fill');
-    return /var\(--((?:role|change)-[\w-]+|not-stated)\)/.exec(fill ?? '')?.[1];
+    return /var\(--((?:role|change|similar)-[\w-]+|not-stated)\)/.exec(fill ?? '')?.[1];
+  }
+  /** The colour of the live map at a place's point, as the picture has it: red, green, blue. */
+  async colourAt(id: string): Promise<readonly number[]> {
+    const { x, y } = await this.pointOf(id);
+    // Beside the name and its halo, within the smallest district that is asked about.
+    return colourOf(await this.screen.picture({ x: Math.round(x), y: Math.round(y) + 26, width: 1, height: 1 }));
   }
   /** Dashes of the arcs of a standing in the drawn map; null for a solid line, undefined when there is no such arc. */
   async arcDashes(standing: string): Promise<string | null | undefined> {
@@ -566,6 +575,52 @@ export class App {
     return this.screen.run(() => document.querySelector('[data-description]')?.textContent ?? '');
   }
 
+  async waitForMatrix(): Promise<void> {
+    await this.screen.appears(MATRIX);
+  }
+  /** What the matrix shows in a reading of it, part by part. */
+  async matrixItems(): Promise<readonly string[]> {
+    // What is scrolled out of view has no inner text.
+    return this.screen.run(() => [...document.querySelectorAll('.matrix-list > li')].map((item) => item.textContent?.trim() ?? ''));
+  }
+  async matrixYear(year: number): Promise<void> {
+    await this.screen.select({ role: 'combobox', name: /^(年份|Year)/, in: MATRIX }, String(year));
+  }
+  /** @param name as a screen reader says it. */
+  async openCell(name: RegExp | string): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: MATRIX_GRID });
+  }
+  async focusCell(name: RegExp | string): Promise<void> {
+    await this.screen.focus({ role: 'button', name, in: MATRIX_GRID });
+  }
+  async countCells(name: RegExp): Promise<number> {
+    return this.screen.count({ role: 'button', name, in: MATRIX_GRID });
+  }
+  /** The statements behind the cell that is open, with their sources. */
+  async claims(): Promise<readonly string[]> {
+    return this.screen.texts({ css: '.matrix-claims li', in: MATRIX });
+  }
+  async areClaimsOpen(): Promise<boolean> {
+    return this.screen.isVisible({ css: '.matrix-claims', in: MATRIX });
+  }
+  async followClaim(): Promise<void> {
+    await this.screen.click({ role: 'button', name: /^(在地点中打开|Open at its place)$/, in: MATRIX, nth: 0 });
+  }
+  /** A button of the matrix by its name: what is in its rows, a reading, a place. */
+  async chooseInMatrix(name: RegExp | string): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: MATRIX, nth: 0 });
+  }
+  async matrixDefinition(): Promise<string> {
+    return this.screen.text({ role: 'complementary', name: /^(定义|Definition)$/, in: MATRIX });
+  }
+  async matrixElements(): Promise<number> {
+    return this.screen.count({ css: '*', in: MATRIX });
+  }
+  /** Buttons of the grid that the Tab key stops at. */
+  async gridStops(): Promise<number> {
+    return this.screen.count({ css: 'button[tabindex="0"]', in: MATRIX_GRID });
+  }
+
   async waitForPanel(): Promise<void> {
     await this.screen.appears({ role: 'heading', in: DETAILS });
   }
@@ -582,11 +637,13 @@ export class App {
   async windowSize(): Promise<{ readonly width: number; readonly height: number }> {
     return this.screen.run(() => ({ width: innerWidth, height: innerHeight }));
   }
-  /** Things that reach over the sides of the window, as the reason for a page that moves sideways under the finger. */
+  /** Things that reach over the sides of the window, but for what scrolls by itself, as the reason for a page that moves sideways under the finger. */
   async tooWide(): Promise<readonly string[]> {
     return this.screen.run(() =>
       [...document.querySelectorAll('#app *')]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .skip'))
+        .filter(
+          (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .skip, .matrix-figure'),
+        )
         .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 || element.scrollWidth > innerWidth + 1)
         .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()}`),
     );

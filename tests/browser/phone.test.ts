@@ -49,7 +49,15 @@ describe('on a phone', () => {
   });
 
   test('nothing is wider than the screen', async ({ open }) => {
-    for (const link of ['./', './?area=pudong', './?area=pudong&lang=en', './?area=atlantis', './?panel=about', './?panel=documents']) {
+    for (const link of [
+      './',
+      './?area=pudong',
+      './?area=pudong&lang=en',
+      './?area=atlantis',
+      './?panel=about',
+      './?panel=documents',
+      './?panel=matrix',
+    ]) {
       const app = await open(link, { size: 'phone', webgl: false });
       await app.settled();
       expect(await app.tooWide(), link).toEqual([]);

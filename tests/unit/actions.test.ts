@@ -26,6 +26,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   addToComparison: actions.addToComparison(areaId('north')),
   removeFromComparison: actions.removeFromComparison(areaId('south')),
   setSort: actions.setSort('-kind'),
+  setMatrix: actions.setMatrix('role'),
   setView: actions.setView({ ...DEFAULT_VIEW, lang: 'en' }),
   reportCamera: actions.reportCamera(camera),
   requestHome: actions.requestHome(),

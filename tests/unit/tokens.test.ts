@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CHANGES } from '#domain/difference.ts';
 import { THEMES } from '#domain/layers.ts';
-import { cssVariables, paintOf, SURFACE_TOKENS, THEME, type Theme, type Tone, tonesOfTheme, toneVariable } from '#scene/tokens.ts';
+import {
+  cssVariables,
+  paintOf,
+  SIMILAR_TONES,
+  SURFACE_TOKENS,
+  THEME,
+  type Theme,
+  type Tone,
+  tonesOfTheme,
+  toneVariable,
+} from '#scene/tokens.ts';
 
 const roleClasses: readonly string[] = parse(readFileSync(new URL('../../geo/vocabulary/roles.yaml', import.meta.url), 'utf8')).map(
   (entry: { id: string }) => entry.id,
@@ -120,6 +130,15 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     }
   });
 
+  it('shows likeness in even steps of one direction, each told from the next and from "not stated"', () => {
+    const ramp = SIMILAR_TONES.map((tone) => over(paintOf(theme, tone).fill, theme.surface.subject, theme.fillOpacity));
+    const steps = ramp.slice(1).map((colour, index) => lab(colour)[0] - lab(ramp[index] ?? '')[0]);
+    for (const step of steps) expect(Math.abs(step)).toBeGreaterThan(4);
+    expect(new Set(steps.map(Math.sign)).size).toBe(1);
+    for (const [a, b] of pairs(ramp)) expect(deltaE(a, b)).toBeGreaterThan(8);
+    for (const colour of ramp) expect(deltaE(colour, theme.surface.notStated)).toBeGreaterThan(6);
+  });
+
   it('becomes CSS variables, one of each', () => {
     const names = cssVariables(theme)
       .split(';')
@@ -127,7 +146,7 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('--not-stated-dot');
     expect(names).toContain('--role-core-area-edge');
-    expect(names).toHaveLength(SURFACE_TOKENS.length + 2 * roleClasses.length + 2 * CHANGES.length);
+    expect(names).toHaveLength(SURFACE_TOKENS.length + 2 * roleClasses.length + 2 * CHANGES.length + 2 * SIMILAR_TONES.length);
     for (const tone of tonesOfTheme(theme))
       for (const part of ['fill', 'edge'] as const) expect(names).toContain(/var\((.+)\)/.exec(toneVariable(tone, part))?.[1]);
   });

@@ -11,6 +11,9 @@ function decode(a: Buffer, b: Buffer): readonly [PNG, PNG] {
   return [first, second];
 }
 
+/** The first pixel: red, green, blue. */
+export const colourOf = (picture: Buffer): readonly number[] => [...PNG.sync.read(picture).data.subarray(0, 3)];
+
 /** Share of the pixels that are not the same, 0 to 1. */
 export function difference(a: Buffer, b: Buffer): number {
   const [first, second] = decode(a, b);

@@ -188,6 +188,9 @@ export class Screen {
   async fill(target: Target, text: string): Promise<void> {
     await this.#locate(target).fill(text);
   }
+  async select(target: Target, value: string): Promise<void> {
+    await this.#locate(target).selectOption(value);
+  }
   /** Keys by name, as `Tab`, `Enter`, `Shift+Tab`, one after the other. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.#page.keyboard.press(key);
