@@ -269,8 +269,6 @@ const en: Messages = {
     'Difference = mean of 1 − J to all other places: D(A) = Σ (1 − J(A, B)) ÷ (n − 1), n being the places with a statement; 0 is the same as all, 1 nothing in common with any. Listed beside it: what no other place has.',
   'matrix.defGaps':
     'A gap means that the documents do not say it, not that there is none. Two kinds: never stated up to the year; not stated for the year but before.',
-  'matrix.places': '{count} places',
-  'matrix.of': '{name}, {year}',
   'matrix.common': '{count} in common: {names}',
   'matrix.nothing': 'Nothing in common',
   'matrix.choose': 'Place',

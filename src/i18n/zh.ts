@@ -266,8 +266,6 @@ const zh = {
   'matrix.defAlone':
     '独特度 = 与其余各地的 1 − J 的平均值：D(A) = Σ (1 − J(A, B)) ÷ (n − 1)，n 为有表述的地点数；0 为与各地全同，1 为与任何地点都无共同。并列出其他地点都没有的项。',
   'matrix.defGaps': '空白 = 文件没有说，不等于没有。分两类：截至该年从未有表述的；该年无表述、只有此前表述的。',
-  'matrix.places': '{count} 个地点',
-  'matrix.of': '{name}，{year} 年',
   'matrix.common': '共有 {count} 项：{names}',
   'matrix.nothing': '无共同项',
   'matrix.choose': '地点',

@@ -101,10 +101,10 @@ export const addToComparison =
 export const removeFromComparison =
   (area: AreaId): Action =>
   (state) => ({ ...state, view: { ...state.view, compare: state.view.compare.filter((id) => id !== area) } });
+/** The table's order: a column, with a minus before it for descending; in the matrix, its reading. null: the first of each. */
+export const setSort = (sort: string | null): Action => inView({ sort });
 /** What the matrix has in its rows; industries are the default, which a link leaves out. */
 export const setMatrix = (rows: MatrixRows): Action => inView({ matrix: rows === 'industry' ? null : rows });
-/** The order or reading of a wide panel; in the table a column, with a minus before it for descending. null: its first. */
-export const setSort = (sort: string | null): Action => inView({ sort });
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 

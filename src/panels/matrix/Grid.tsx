@@ -52,16 +52,13 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
     [matrix, byPlaces],
   );
   const rows = useMemo(() => sections.flatMap((section) => section.rows), [sections]);
-  /** Columns with a button, by row; row 0 is the head, column 0 the names of the rows that can be chosen. */
+  /** Columns with a button, by row; row 0 is the head, column 0 the names of the rows. */
   const stops = useMemo(
     () => [
       places.map((_, index) => index + 1),
-      ...rows.map((row) => [
-        ...(matrix.of === 'industry' ? [0] : []),
-        ...places.flatMap((place, index) => (place.cells.has(row.id) ? [index + 1] : [])),
-      ]),
+      ...rows.map((row) => [0, ...places.flatMap((place, index) => (place.cells.has(row.id) ? [index + 1] : []))]),
     ],
-    [matrix.of, places, rows],
+    [places, rows],
   );
   const numberOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index + 1])), [rows]);
 

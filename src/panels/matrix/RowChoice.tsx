@@ -1,4 +1,4 @@
-/** The name of a row. Choosing an industry keeps the map to the places that have it; a role has its colour on the map. */
+/** The name of a row. Choosing it keeps the map to the places that have it; a role has its colour on the map. */
 import type { IndustryId, RoleClassId } from '#domain/ids.ts';
 import type { Matrix, MatrixRow } from '#domain/matrix.ts';
 import { setFilter } from '#state/actions.ts';
@@ -14,16 +14,12 @@ interface RowChoiceProps {
 
 export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
   const { language, t } = useLanguage();
-  const chosen = useSelect((state) => state.view.industry === row.id);
+  const chosen = useSelect((state) => state.view[matrix.of] === row.id);
   const dispatch = useDispatch();
-  const choose = () => dispatch(setFilter('industry', chosen ? null : (row.id as IndustryId)));
-  if (matrix.of === 'role')
-    return (
-      <span className="matrix-row" title={row[language]}>
-        <RoleMark tone={row.id as RoleClassId} />
-        <span>{row[language]}</span> <small>{row.places}</small>
-      </span>
-    );
+  const choose = () => {
+    const id = chosen ? null : row.id;
+    dispatch(matrix.of === 'industry' ? setFilter('industry', id as IndustryId | null) : setFilter('role', id as RoleClassId | null));
+  };
   return (
     <button
       type="button"
@@ -34,6 +30,7 @@ export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
       aria-pressed={chosen}
       onClick={choose}
     >
+      {matrix.of === 'role' && <RoleMark tone={row.id as RoleClassId} />}
       <span>{row[language]}</span> <small>{row.places}</small>
     </button>
   );
