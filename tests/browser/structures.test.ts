@@ -55,8 +55,7 @@ describe('the formulas', () => {
   test('say which members the map cannot show', async ({ open }) => {
     const app = await open('./?panel=structures&structure=siis-2020-three-zhangjiangs', { webgl: false });
     await expect.poll(() => app.groupOnMap('zhangjiang-science-city')).toBe('group-2');
-    const [first] = await app.formulaGroups();
-    expect(first).toContain('只知在张江，图上没有');
+    await expect.poll(async () => (await app.formulaGroups())[0]).toContain('只知在张江，图上没有');
     expect(await app.groupOnMap('zhangjiang-science-center')).toBeUndefined();
   });
 });
