@@ -23,6 +23,7 @@ export const RULES = [
   'unknown-metric',
   'unknown-relation',
   'unknown-row',
+  'follows-earlier',
   'unknown-parent',
   'parent-circle',
   'unknown-kind',
@@ -119,6 +120,8 @@ interface Known {
   readonly metrics: ReadonlySet<string>;
   readonly relations: ReadonlySet<string>;
   readonly rows: ReadonlySet<string>;
+  /** Years of the layout formulas of all documents. */
+  readonly structures: ReadonlyMap<string, number>;
 }
 
 const ROW_LISTS = ['statements', 'figures', 'links', 'events'] as const;
@@ -172,6 +175,18 @@ function checkReferences(report: Report, source: SourceFile, file: DocumentFile,
         (group, g) => void group.members.forEach((id, n) => void area(id, ['structures', index, 'groups', g, 'members', n])),
       ),
   );
+  file.structures.forEach((row, index) => {
+    if (!row.follows) return;
+    const { structure } = row.follows;
+    const before = known.structures.get(structure);
+    if (before === undefined || before >= row.asOf)
+      report.add(
+        source,
+        ['structures', index, 'follows', 'structure'],
+        'follows-earlier',
+        `"${row.id}" of ${row.asOf} follows "${structure}", ${before === undefined ? 'which no document has' : `which is of ${before}`}; name a structure of an earlier year`,
+      );
+  });
   file.gaps.forEach((row, index) => void row.areas.forEach((id, n) => void area(id, ['gaps', index, 'areas', n])));
   for (const list of ROW_LISTS) {
     file[list].forEach((row, index) => {
@@ -403,6 +418,7 @@ export function check(project: Project, texts?: SourceTexts): readonly Issue[] {
     metrics: idsOf(vocabulary.metrics),
     relations: idsOf(vocabulary.relations),
     rows: new Set(rows.keys()),
+    structures: new Map(documents.flatMap(({ file }) => file.structures.map((row) => [row.id, row.asOf] as const))),
   };
   for (const { source, file } of documents) {
     checkReferences(report, source, file, known);
@@ -424,6 +440,7 @@ export function check(project: Project, texts?: SourceTexts): readonly Issue[] {
     'unknown-area': unreadLayers,
     'unknown-parent': unreadLayers,
     'unknown-row': documents.length < project.documents.length,
+    'follows-earlier': documents.length < project.documents.length,
   };
   return report.issues
     .filter((issue) => !unjudged[issue.rule])

@@ -143,6 +143,21 @@ function headsOf(file: DocumentFile): Head[] {
     }));
 }
 
+/** Layout formulas by year, and in the order of the document within one. */
+const structuresOf = (documents: readonly DocumentFile[]): Catalogue['structures'] =>
+  documents
+    .flatMap((file) =>
+      file.structures.map(({ id, name, asOf, groups, follows }) => ({
+        id,
+        document: file.id,
+        name,
+        asOf,
+        groups: groups.map(({ role, members }) => ({ role, members })),
+        ...(follows && { follows }),
+      })),
+    )
+    .sort((a, b) => a.asOf - b.asOf);
+
 /**
  * Sites abroad that a document ties to a body in Shanghai, or to that body's network of sites: what the map draws as arcs.
  * The tie of a site to the country it lies in is a link too, but no arc.
@@ -200,7 +215,7 @@ function lineFeatures(catalogue: Pick<Catalogue, 'areas' | 'arcs'>, documents: r
   const arcIds = new Set(catalogue.arcs.map(({ id }) => id));
   const links = documents.flatMap((file) => file.links).filter((row) => row.type !== 'benchmark' && !arcIds.has(row.id));
   const rows = [...catalogue.arcs.map((row) => ({ ...row, part: 'arc' })), ...links.map((row) => ({ ...row, part: 'link' }))];
-  return rows.flatMap(({ part, from: start, to: end, asOf, standing }) => {
+  return rows.flatMap(({ id: link, part, from: start, to: end, asOf, standing }) => {
     const [from, to] = [pointOf(start), pointOf(end)];
     if (!from || !to || (from[0] === to[0] && from[1] === to[1])) return [];
     const near = Math.hypot(to[0] - from[0], to[1] - from[1]) < NEAR_DEGREES;
@@ -208,7 +223,7 @@ function lineFeatures(catalogue: Pick<Catalogue, 'areas' | 'arcs'>, documents: r
     return [
       {
         type: 'Feature',
-        properties: { part, id: end, from: start, to: end, asOf, standing },
+        properties: { part, link, id: end, from: start, to: end, asOf, standing },
         geometry: { type: 'LineString', coordinates },
       },
     ];
@@ -237,9 +252,9 @@ function baseFeatures(layers: readonly LayerFile[]): { base: Feature[]; world: F
 const UNDRAWN_TIES: ReadonlySet<Tie | undefined> = new Set(['recommended', 'benchmark', 'bloc']);
 
 function areaFeature(area: Area, geometry: Geometry): Feature {
-  const { id, overlay, shape, precision, kind } = area;
-  const drawn = overlay !== 'partners' || (!UNDRAWN_TIES.has(area.tie) && kind !== 'historic-center');
-  return { type: 'Feature', properties: { id, overlay, shape, precision, kind, drawn }, geometry };
+  const { id, overlay, shape, precision, kind, tie } = area;
+  const drawn = overlay !== 'partners' || (!UNDRAWN_TIES.has(tie) && kind !== 'historic-center');
+  return { type: 'Feature', properties: { id, overlay, shape, precision, kind, drawn, ...(tie && { tie }) }, geometry };
 }
 
 const sizeOf = (geometry: Geometry) => {
@@ -293,6 +308,7 @@ export function derive(project: Project): Derived {
     heads: documents.flatMap(headsOf),
     ...vocabulary,
     metrics: allMetrics.map(({ id, zh, en }) => ({ id, zh, en })),
+    structures: structuresOf(documents),
     arcs: arcsOf(documents, areas),
   };
   const geometries = placed.flatMap(({ feature: { geometry } }, index) => {

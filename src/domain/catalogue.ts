@@ -1,7 +1,7 @@
 /** The catalogue with the look-ups that everything else needs, built once when it has loaded. */
-import type { AreaId, DocumentId, IndustryId, RoleClassId, Year } from './ids.ts';
+import type { AreaId, DocumentId, IndustryId, RoleClassId, StructureId, Year } from './ids.ts';
 import type { Words } from './layers.ts';
-import type { Area, Catalogue, DocumentRecord, Head, RoleClass } from './schema.ts';
+import type { Area, Catalogue, DocumentRecord, Formula, Head, RoleClass } from './schema.ts';
 
 export interface IndexedCatalogue extends Catalogue {
   readonly areaById: ReadonlyMap<AreaId, Area>;
@@ -15,6 +15,7 @@ export interface IndexedCatalogue extends Catalogue {
   readonly documentsNaming: ReadonlyMap<AreaId, readonly DocumentId[]>;
   /** Heads that name the area, oldest first. */
   readonly headsByArea: ReadonlyMap<AreaId, readonly Head[]>;
+  readonly structureById: ReadonlyMap<StructureId, Formula>;
   readonly childrenOf: ReadonlyMap<AreaId, readonly Area[]>;
 }
 
@@ -42,6 +43,7 @@ export function indexCatalogue(catalogue: Catalogue): IndexedCatalogue {
     groupOf: groupBy(catalogue.industryGroups.flatMap((group) => group.members.map((member) => [member.id, group.id] as const))),
     documentsNaming: groupBy(catalogue.documents.flatMap((document) => document.areas.map((area) => [area, document.id] as const))),
     headsByArea: groupBy(heads.flatMap((head) => head.areas.map((area) => [area, head] as const))),
+    structureById: new Map(catalogue.structures.map((structure) => [structure.id, structure])),
     childrenOf: groupBy(catalogue.areas.flatMap((area) => (area.parent ? [[area.parent, area] as const] : []))),
   };
 }

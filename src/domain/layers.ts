@@ -36,6 +36,10 @@ export const ASPECTS = ['role', 'industry', 'goal', 'milestone', 'measure', 'rel
 export const STANDINGS = ['stated', 'inferred', 'planned', 'proposed'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/** Groups of one layout formula; each has a colour of its own on the map, and more could not be told apart. */
+export const GROUP_TONES = ['group-1', 'group-2', 'group-3', 'group-4', 'group-5', 'group-6'] as const;
+export type GroupTone = (typeof GROUP_TONES)[number];
+
 /**
  * What ties a country or region to Shanghai in the documents: a concrete tie, one forum session, an author's proposal, a mere
  * place in a ranking, or a bloc spoken of as such. Only the first two are drawn as partners.

@@ -3,9 +3,9 @@
  * the schemas, so that what is checked is what is typed.
  */
 import * as v from 'valibot';
-import type { AreaId, DocumentId, IndustryId, LngLat, RoleClassId, StatementId, Year } from './ids.ts';
+import type { AreaId, DocumentId, IndustryId, LngLat, RoleClassId, StatementId, StructureId, Year } from './ids.ts';
 import { ID_PATTERN } from './ids.ts';
-import { ASPECTS, CONTEXT_OVERLAY, LANGUAGES, type Language, OVERLAYS, PRECISIONS, STANDINGS, TIES } from './layers.ts';
+import { ASPECTS, CONTEXT_OVERLAY, GROUP_TONES, LANGUAGES, type Language, OVERLAYS, PRECISIONS, STANDINGS, TIES } from './layers.ts';
 
 /** Years the subject can sensibly name: from the first forum to the furthest goal, with room. */
 export const YEAR_RANGE = [1949, 2100] as const;
@@ -19,6 +19,7 @@ const id = <Id extends string>() =>
 export const areaId = id<AreaId>();
 export const documentId = id<DocumentId>();
 export const statementId = id<StatementId>();
+export const structureId = id<StructureId>();
 export const industryId = id<IndustryId>();
 export const roleClassId = id<RoleClassId>();
 
@@ -116,12 +117,23 @@ export const event = v.strictObject({
   contradicts,
 });
 
+/**
+ * The formula that this one comes after. `stated`: a document says that one grew out of the other; `inferred`: they speak of the same
+ * place in different years, and the order is ours.
+ */
+const follows = v.strictObject({ structure: structureId, standing: v.picklist(['stated', 'inferred']) });
+
 export const structure = v.strictObject({
-  id: id<string>(),
+  id: structureId,
   name: words,
   asOf: year,
+  follows: v.optional(follows),
   text: v.optional(words),
-  groups: v.pipe(v.array(v.strictObject({ role: words, members: v.array(areaId), note: v.optional(words) })), v.minLength(1)),
+  groups: v.pipe(
+    v.array(v.strictObject({ role: words, members: v.array(areaId), note: v.optional(words) })),
+    v.minLength(1),
+    v.maxLength(GROUP_TONES.length, 'more groups than the map has colours for (src/scene/tokens.ts)'),
+  ),
   at: citation,
   standing,
   terms,
@@ -226,6 +238,17 @@ export const catalogue = v.object({
   relations,
   /** Names of what figures measure. */
   metrics: v.array(v.object({ id: id<string>(), ...perLanguage(text) })),
+  /** Layout formulas, by year: who is in which group. Their sentences and sources are in the evidence. */
+  structures: v.array(
+    v.object({
+      id: structureId,
+      document: documentId,
+      name: words,
+      asOf: year,
+      groups: v.array(v.object({ role: words, members: v.array(areaId) })),
+      follows: v.optional(follows),
+    }),
+  ),
   /** Sites abroad, drawn as arcs from `from` to `to`. */
   arcs: v.array(v.object({ id: statementId, document: documentId, from: areaId, to: areaId, asOf: year, standing: v.picklist(STANDINGS) })),
 });
@@ -247,6 +270,8 @@ export type Citation = v.InferOutput<typeof citation>;
 export type DocumentFile = v.InferOutput<typeof documentFile>;
 export type DocumentRecord = v.InferOutput<typeof documentRecord>;
 export type RoleClass = v.InferOutput<typeof roleClasses>[number];
+/** A layout formula as the index has it. */
+export type Formula = v.InferOutput<typeof catalogue>['structures'][number];
 export type Catalogue = v.InferOutput<typeof catalogue>;
 
 /** The rows of one document as the app loads them: the file without its record. */

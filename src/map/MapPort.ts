@@ -1,5 +1,5 @@
 /** The small port behind which a renderer stands. MapLibre GL, SVG and the tests' fake are the same to everyone else. */
-import type { AreaId, BBox } from '#domain/ids.ts';
+import type { AreaId, BBox, StatementId } from '#domain/ids.ts';
 import { type Frame, fitBox, type Size } from '#scene/camera.ts';
 import type { GeometryName, Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
@@ -37,6 +37,8 @@ export interface MapPort {
   camera(): Camera;
   zoomBy(delta: number): void;
   highlight(area: AreaId | null): void;
+  /** Makes the line of a tie stand out; null: none. A tie without a line changes nothing. */
+  pointAtLink(link: StatementId | null): void;
   destroy(): void;
 }
 

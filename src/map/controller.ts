@@ -110,6 +110,8 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     return at ? { camera: at } : 'home';
   };
   let camera = cameraFor(startTarget(), layout);
+  /** What was last asked for: as long as nobody has moved the map since, it is fitted again when panels open or close. */
+  let asked: CameraTarget = 'home';
 
   const setState = (state: MapState) => {
     element.dataset.mapState = state;
@@ -123,7 +125,9 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
   const ifShown = (hit: AreaId | null): AreaId | null => {
     const state = store.getState();
     const overlay = hit && catalogueOf(state)?.areaById.get(hit)?.overlay;
-    return state.view.layers.some((name) => name === overlay) ? hit : null;
+    const formula = state.view.structure && catalogueOf(state)?.structureById.get(state.view.structure);
+    const isMember = formula?.groups.some(({ members }) => members.some((id) => id === hit));
+    return isMember || state.view.layers.some((name) => name === overlay) ? hit : null;
   };
 
   const events: MapEvents = {
@@ -309,6 +313,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     const request = state.session.cameraRequest;
     if (request && request.id > handledRequest) {
       handledRequest = request.id;
+      asked = request.target;
       active()?.go(request.target, request.animate);
     }
     revealSelection(state, catalogue);
@@ -325,12 +330,13 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
   element.addEventListener('click', onPosterClick, { signal: abort.signal });
 
   const relayout = () => {
-    const wasHome = sameCamera(camera, cameraFor('home', layout));
+    const before = layout;
+    const fitted = (['home', asked] as const).find((target) => sameCamera(camera, cameraFor(target, before)));
     layout = measure(element);
     for (const renderer of [port, standIn]) renderer?.resize(layout);
-    if (wasHome) {
-      camera = cameraFor('home', layout);
-      active()?.go('home', false);
+    if (fitted) {
+      camera = cameraFor(fitted, layout);
+      active()?.go(fitted, false);
     }
     // A sheet that was drawn up may cover the place that it is about.
     const catalogue = catalogueOf(store.getState());
@@ -346,6 +352,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
   const following = afterPaint(() => update(store.getState()));
   const unsubscribe = store.subscribe((state, previous) => {
     const changed = state.view !== previous.view || state.session.cameraRequest !== previous.session.cameraRequest;
+    if (state.session.pointedLink !== previous.session.pointedLink) active()?.pointAtLink(state.session.pointedLink);
     if (!started) update(state);
     else if (changed || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous)) following.schedule();
   });

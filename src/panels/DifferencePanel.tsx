@@ -16,10 +16,10 @@ import { openStatement, setDifference, setPanel } from '#state/actions.ts';
 import { differenceOf } from '#state/selectors.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from './context.ts';
-import { SheetHandle } from './PlacePanel.tsx';
 import { AreaLink } from './place/Lists.tsx';
 import { Standing } from './place/Standing.tsx';
 import { RoleMark } from './RoleMark.tsx';
+import { SheetHandle } from './SheetHandle.tsx';
 
 interface Pair {
   readonly from: DocumentRecord;

@@ -21,10 +21,10 @@ import { clearFilters, openStatement, setFilter, setPanel, toggleOverlay } from 
 import { Icon } from '#ui/icons.tsx';
 import { NoMatch, useFilterNames } from './ActiveFilters.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
-import { SheetHandle } from './PlacePanel.tsx';
 import { AreaLink } from './place/Lists.tsx';
 import { Source } from './place/Source.tsx';
 import { Standing } from './place/Standing.tsx';
+import { SheetHandle } from './SheetHandle.tsx';
 
 export function FilterPanel() {
   const { t } = useLanguage();

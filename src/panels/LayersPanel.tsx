@@ -1,12 +1,14 @@
 /** Layers to switch, and a legend of what is on screen: nothing that is switched off, and every mark that is not. */
 import { memo, useMemo } from 'react';
 import { CHANGES } from '#domain/difference.ts';
-import { OVERLAYS, type Overlay } from '#domain/layers.ts';
+import { GROUP_TONES, OVERLAYS, type Overlay } from '#domain/layers.ts';
 import { LIKENESS_CLASSES } from '#domain/matrix.ts';
+import type { Formula } from '#domain/schema.ts';
+import { PARTNER_RADIUS_PX } from '#scene/kinds/partners.ts';
 import { GROUPED_MIN_ZOOM } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from '#scene/tokens.ts';
-import { toggleOverlay } from '#state/actions.ts';
+import { leaveStructure, toggleOverlay } from '#state/actions.ts';
 import { differenceOf } from '#state/selectors.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
 import { RoleMark } from './RoleMark.tsx';
@@ -34,6 +36,8 @@ export const LayersPanel = memo(function LayersPanel() {
   );
 });
 
+/** Beyond this zoom the map is of one region and has hardly a partner on it. */
+const TIES_MAX_ZOOM = 5;
 /** Zoom of the home view on a common screen, for a View that names no camera. */
 const HOME_ZOOM = 9;
 
@@ -67,14 +71,18 @@ export function Legend() {
       dots: shown.some((area) => scene.lastTones[area.id] && scene.tones[area.id] === 'not-stated'),
     };
   }, [catalogue, view, year, language, zoom]);
-  if (!year || !drawn) return null;
-  const pair = view.panel === 'difference' && catalogue ? differenceOf(catalogue, view) : undefined;
-  const [from, to] = pair?.map((id) => catalogue?.documentById.get(id)?.short[language]) ?? [];
+  if (!year || !drawn || !catalogue) return null;
+  const formula = view.structure && catalogue.structureById.get(view.structure);
+  const showsTies = view.layers.includes('partners') && zoom < TIES_MAX_ZOOM;
+  const pair = view.panel === 'difference' ? differenceOf(catalogue, view) : undefined;
+  const [from, to] = pair?.map((id) => catalogue.documentById.get(id)?.short[language]) ?? [];
   const names = from && to && { from, to };
   const on = (...overlays: Overlay[]) => overlays.some((overlay) => view.layers.includes(overlay));
   return (
-    <section className="legend" aria-label={t('legend.title')}>
-      {names ? (
+    <section className="legend" data-formula={formula ? formula.id : undefined} aria-label={t('legend.title')}>
+      {formula ? (
+        <FormulaColours formula={formula} />
+      ) : names ? (
         <>
           <h2>{t('legend.difference', names)}</h2>
           <ul>
@@ -143,7 +151,13 @@ export function Legend() {
         {zoom >= GROUPED_MIN_ZOOM && on('zones', 'zhangjiang', 'lingang', 'sites') && <Mark name="grouped" label={t('legend.grouped')} />}
         {on('overseas') && <Mark name="landed" label={t('legend.landed')} />}
         {on('overseas') && <Mark name="planned" label={t('legend.planned')} />}
+        {view.area && <Mark name="links" label={t('legend.selected')} />}
+        {view.area && <Mark name="links mark-links-planned" label={t('legend.selectedPlanned')} />}
+        {view.area && <Mark name="links mark-links-proposed" label={t('legend.selectedProposed')} />}
+        {showsTies && <Mark name="tie-active" label={t('legend.tieActive')} />}
+        {showsTies && <Mark name="tie-event" label={t('legend.tieEvent')} />}
       </ul>
+      {showsTies && <p className="hint">{t('legend.ties')}</p>}
     </section>
   );
 }
@@ -154,15 +168,46 @@ function boundsOf(index: number): string {
   return lower === undefined ? `J = ${upper}` : `${lower} < J ≤ ${upper}`;
 }
 
+/** The groups of the formula that the map shows, in place of roles, and the way back to them. */
+function FormulaColours({ formula }: { readonly formula: Formula }) {
+  const { language, t } = useLanguage();
+  const dispatch = useDispatch();
+  return (
+    <>
+      <h2>{t('legend.formula', { name: formula.name[language], year: formula.asOf })}</h2>
+      <ul>
+        {formula.groups.map((group, index) => (
+          <li key={group.role.zh}>
+            <RoleMark tone={GROUP_TONES[index] ?? 'plain'} />
+            {group.role[language]}
+          </li>
+        ))}
+        <li>
+          <RoleMark tone="plain" />
+          {t('legend.others')}
+        </li>
+      </ul>
+      <button type="button" className="more" onClick={() => dispatch(leaveStructure())}>
+        {t('legend.leave')}
+      </button>
+    </>
+  );
+}
+
+/** Marks that are points, by radius in px; the others are lines. */
+const RADIUS: Readonly<Record<string, number>> = {
+  site: 4,
+  rough: 4,
+  grouped: 3,
+  'tie-active': PARTNER_RADIUS_PX.active,
+  'tie-event': PARTNER_RADIUS_PX.event,
+};
+
 function Mark({ name, label }: { readonly name: string; readonly label: string }) {
   return (
     <li>
       <svg className={`mark mark-${name}`} viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">
-        {name === 'site' || name === 'rough' || name === 'grouped' ? (
-          <circle cx="14" cy="7" r={name === 'grouped' ? 3 : 4} />
-        ) : (
-          <path d="M1 7h26" />
-        )}
+        {RADIUS[name] ? <circle cx="14" cy="7" r={RADIUS[name]} /> : <path d="M1 7h26" />}
       </svg>
       {label}
     </li>

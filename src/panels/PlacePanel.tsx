@@ -5,15 +5,19 @@ import { ancestorsOf, evidenceOf } from '#domain/place.ts';
 import { asksRole, industriesAsOf } from '#domain/rules.ts';
 import { alsoAt } from '#domain/same-point.ts';
 import type { Area } from '#domain/schema.ts';
-import { addToComparison, removeFromComparison, requestBounds, requestCamera, selectArea, setSheet } from '#state/actions.ts';
-import { SHEET_HEIGHTS } from '#state/store.ts';
+import { addToComparison, removeFromComparison, requestBounds, requestCamera, selectArea } from '#state/actions.ts';
 import { COMPARE_MAX } from '#state/view.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
 import { History } from './place/History.tsx';
-import { AreaLink, EventList, FigureList, LinkList, StructureList } from './place/Lists.tsx';
+import { LinkList } from './place/Links.tsx';
+import { AreaLink, EventList, FigureList, StructureList } from './place/Lists.tsx';
 import { Industries, RoleAsOf } from './place/RoleAsOf.tsx';
+import { TieList } from './place/Ties.tsx';
+import { SheetHandle } from './SheetHandle.tsx';
 
+/** The place whose ties abroad the documents speak of. */
+const CITY = 'shanghai' as AreaId;
 /** Zoom at which a point is shown with its surroundings. */
 const POINT_ZOOM = 10.5;
 
@@ -31,15 +35,6 @@ export const PlacePanel = memo(function PlacePanel() {
     </aside>
   );
 });
-
-/** On a phone the panel is a sheet; its handle goes through three heights. */
-export function SheetHandle() {
-  const { t } = useLanguage();
-  const sheet = useSelect((state) => state.session.sheet);
-  const dispatch = useDispatch();
-  const next = SHEET_HEIGHTS[(SHEET_HEIGHTS.indexOf(sheet) + 1) % SHEET_HEIGHTS.length] ?? 'low';
-  return <button type="button" className="sheet-handle" aria-label={t('ui.sheet')} onClick={() => dispatch(setSheet(next))} />;
-}
 
 /** Sets the place beside others; a window that only shows has no comparison. */
 function CompareButton({ area }: { readonly area: AreaId }) {
@@ -142,6 +137,7 @@ function Place({ area }: { readonly area: Area }) {
       <History documents={rows.documents} />
       <FigureList figures={rows.figures} />
       <LinkList links={rows.links} area={area.id} />
+      {area.id === CITY && <TieList catalogue={catalogue} />}
       <EventList events={rows.events} />
       {parts.length > 0 && (
         <section className="rows">

@@ -10,6 +10,7 @@ export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typ
   filter: lazy(() => import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
   difference: lazy(() => import('./DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
   matrix: lazy(() => import('./MatrixPanel.tsx').then((module) => ({ default: module.MatrixPanel }))),
+  structures: lazy(() => import('./StructuresPanel.tsx').then((module) => ({ default: module.StructuresPanel }))),
 };
 
 /** Those that stand among the tools, in the order of the tools. */

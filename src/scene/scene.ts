@@ -14,6 +14,7 @@ import type { View } from '#state/view.ts';
 import { changeTone } from './difference.ts';
 import { KINDS } from './kinds/index.ts';
 import { similarityOf } from './similarity.ts';
+import { withStructure } from './structure.ts';
 import type { SimilarTone, SurfaceToken, Tone } from './tokens.ts';
 
 /** The geometry files the build publishes; each renderer loads them by URL. */
@@ -27,6 +28,7 @@ export interface Where {
   readonly precision?: string;
   readonly dashed?: boolean;
   readonly standing?: string;
+  readonly tie?: string;
   readonly kind?: string;
   readonly drawn?: boolean;
 }
@@ -46,6 +48,8 @@ interface LayerBase {
   readonly untilYear?: boolean;
   /** Only features that run from or to the selected place. */
   readonly ofSelection?: boolean;
+  /** Only members of the formula shown. */
+  readonly ofMembers?: boolean;
 }
 export interface FillLayer extends LayerBase {
   readonly type: 'fill';
@@ -136,7 +140,7 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
   if (change) for (const id of Object.keys(tones)) tones[id] = change(id);
   const layers = parts.flatMap((part) => part.layers ?? []).sort((a, b) => a.order - b.order);
   const similarity = similarityOf(catalogue, view, year);
-  return {
+  const scene: Scene = {
     language,
     year,
     layers: layers.map(({ order: _, ...layer }) => layer),
@@ -154,6 +158,8 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
     faint: Object.assign({}, ...parts.map((part) => part.faint)),
     selected: view.area,
   };
+  const formula = view.structure && catalogue.structureById.get(view.structure);
+  return formula ? withStructure(scene, catalogue, formula) : scene;
 }
 
 /**

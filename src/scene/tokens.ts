@@ -6,7 +6,7 @@
  */
 import type { ChangeKind } from '#domain/difference.ts';
 import type { RoleClassId } from '#domain/ids.ts';
-import type { ThemeName } from '#domain/layers.ts';
+import { GROUP_TONES, type GroupTone, type ThemeName } from '#domain/layers.ts';
 
 export const SURFACE_TOKENS = [
   'paper',
@@ -36,6 +36,7 @@ export interface Theme {
   readonly name: ThemeName;
   readonly surface: Readonly<Record<SurfaceToken, string>>;
   readonly roles: Readonly<Record<string, RolePaint>>;
+  readonly groups: Readonly<Record<GroupTone, RolePaint>>;
   readonly changes: Readonly<Record<ChangeTone, RolePaint>>;
   /** Likeness from nothing in common to the same, from light to strong (on a dark ground from dark to light). */
   readonly similar: Readonly<Record<SimilarTone, RolePaint>>;
@@ -47,8 +48,11 @@ export type ChangeTone = `change-${ChangeKind}`;
 /** How like a chosen place another is, from nothing in common to the same, while the matrix is open. */
 export const SIMILAR_TONES = ['similar-1', 'similar-2', 'similar-3', 'similar-4', 'similar-5'] as const;
 export type SimilarTone = (typeof SIMILAR_TONES)[number];
-/** A place is painted by its role class, by a change, by a likeness, or by one of the two meanings that are none of these. */
-export type Tone = RoleClassId | ChangeTone | SimilarTone | 'not-stated' | 'plain';
+/**
+ * A place is painted by its role class, by a change, by a likeness, by its group in the formula shown,
+ * or by one of the two meanings that are none of these.
+ */
+export type Tone = RoleClassId | ChangeTone | SimilarTone | GroupTone | 'not-stated' | 'plain';
 
 export const isSimilarTone = (tone: string): tone is SimilarTone => SIMILAR_TONES.some((name) => name === tone);
 /** @param level of likeness, 1 to 5. */
@@ -139,6 +143,27 @@ const DARK_SIMILAR: Record<SimilarTone, RolePaint> = {
   'similar-5': { fill: '#ffe0c2', edge: '#fff1e4' },
 };
 
+/**
+ * Groups of a layout formula, in its order: Paul Tol's bright scheme (the same note), which is safe for colour blindness. They are no
+ * roles: a group has the words of its own formula, and its colour means nothing beyond it.
+ */
+const LIGHT_GROUPS: Record<GroupTone, RolePaint> = {
+  'group-1': { fill: '#4477aa', edge: '#28527d' },
+  'group-2': { fill: '#ee6677', edge: '#b03546' },
+  'group-3': { fill: '#ccbb44', edge: '#84771a' },
+  'group-4': { fill: '#228833', edge: '#135c20' },
+  'group-5': { fill: '#66ccee', edge: '#23809f' },
+  'group-6': { fill: '#aa3377', edge: '#7a1d52' },
+};
+const DARK_GROUPS: Record<GroupTone, RolePaint> = {
+  'group-1': { fill: '#4c86c0', edge: '#a3caf0' },
+  'group-2': { fill: '#dc5a6b', edge: '#ffabb5' },
+  'group-3': { fill: '#b5a53a', edge: '#efe292' },
+  'group-4': { fill: '#2c8f3e', edge: '#83d792' },
+  'group-5': { fill: '#4aa9cb', edge: '#a8e4f8' },
+  'group-6': { fill: '#b04484', edge: '#eb9dca' },
+};
+
 export const THEME: Readonly<Record<ThemeName, Theme>> = {
   light: {
     name: 'light',
@@ -161,6 +186,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
     roles: LIGHT_ROLES,
     changes: LIGHT_CHANGES,
     similar: LIGHT_SIMILAR,
+    groups: LIGHT_GROUPS,
     fillOpacity: 0.55,
   },
   dark: {
@@ -184,6 +210,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
     roles: DARK_ROLES,
     changes: DARK_CHANGES,
     similar: DARK_SIMILAR,
+    groups: DARK_GROUPS,
     fillOpacity: 0.55,
   },
 };
@@ -192,12 +219,14 @@ const isChange = (theme: Theme, tone: Tone): tone is ChangeTone => Object.hasOwn
 
 /** Every tone that the theme has a colour for. */
 export const tonesOfTheme = (theme: Theme): readonly Tone[] =>
-  [...Object.keys(theme.roles), ...Object.keys(theme.changes), ...SIMILAR_TONES, 'not-stated', 'plain'] as readonly Tone[];
+  [...Object.keys(theme.roles), ...Object.keys(theme.changes), ...SIMILAR_TONES, ...GROUP_TONES, 'not-stated', 'plain'] as readonly Tone[];
+export const isGroupTone = (tone: Tone | undefined): tone is GroupTone => GROUP_TONES.some((group) => group === tone);
 
 /** Fill and edge of a tone. A class without a colour of its own throws: a test walks the vocabulary, so none is forgotten. */
 export function paintOf(theme: Theme, tone: Tone): RolePaint {
   if (tone === 'not-stated') return { fill: theme.surface.notStated, edge: theme.surface.ink3 };
   if (tone === 'plain') return { fill: theme.surface.subject, edge: theme.surface.line };
+  if (isGroupTone(tone)) return theme.groups[tone];
   if (isChange(theme, tone)) return theme.changes[tone];
   if (isSimilarTone(tone)) return theme.similar[tone];
   const paint = Object.hasOwn(theme.roles, tone) ? theme.roles[tone] : undefined;
@@ -209,7 +238,7 @@ export function paintOf(theme: Theme, tone: Tone): RolePaint {
 export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
   if (tone === 'not-stated') return part === 'fill' ? 'var(--not-stated)' : 'var(--ink3)';
   if (tone === 'plain') return part === 'fill' ? 'var(--subject)' : 'var(--line)';
-  const name = tone.startsWith('change-') || isSimilarTone(tone) ? tone : `role-${tone}`;
+  const name = tone.startsWith('change-') || isSimilarTone(tone) || isGroupTone(tone) ? tone : `role-${tone}`;
   return `var(--${name}${part === 'edge' ? '-edge' : ''})`;
 }
 
@@ -218,6 +247,6 @@ export function cssVariables(theme: Theme): string {
   const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
   const surface = SURFACE_TOKENS.map((token) => `--${kebab(token)}:${theme.surface[token]}`);
   const roles = Object.entries(theme.roles).map(([id, paint]) => `--role-${id}:${paint.fill};--role-${id}-edge:${paint.edge}`);
-  const others = [...Object.entries(theme.changes), ...Object.entries(theme.similar)];
+  const others = [...Object.entries(theme.changes), ...Object.entries(theme.similar), ...Object.entries(theme.groups)];
   return [...surface, ...roles, ...others.map(([tone, paint]) => `--${tone}:${paint.fill};--${tone}-edge:${paint.edge}`)].join(';');
 }

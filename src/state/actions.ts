@@ -1,9 +1,11 @@
 /** Every way the state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
 import { type Criteria, type Facet, NO_CRITERIA } from '#domain/filter.ts';
-import type { AreaId, BBox, DocumentId, StatementId, Year } from '#domain/ids.ts';
+import type { AreaId, BBox, DocumentId, StatementId, StructureId, Year } from '#domain/ids.ts';
 import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/layers.ts';
+import { stopOf } from '#domain/rules.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
+import { boundsOfMembers } from '#domain/structure.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, COMPARE_MAX, type MatrixRows, type PanelName, type View } from './view.ts';
@@ -64,7 +66,7 @@ export const toggleOverlay =
 export const setLanguage = (lang: Language): Action => inView({ lang });
 export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
 /**
- * Opens a panel (null: none). The documents that were read or compared stay chosen only while their panel is open, but for
+ * Opens a panel (null: none). The documents that were read or compared, and the formula that was shown, stay chosen only while their panel is open, but for
  * the filter panel, which takes over the one that was read; a document that is a filter stays.
  */
 export const setPanel =
@@ -79,6 +81,7 @@ export const setPanel =
         panel,
         document: letsGo ? null : view.document,
         difference: panel === 'difference' ? view.difference : null,
+        structure: panel === 'structures' ? view.structure : null,
       },
     };
   };
@@ -87,7 +90,7 @@ export const openDocument =
   (document: DocumentId | null): Action =>
   (state) => {
     const record = document && state.catalogue.status === 'ready' ? state.catalogue.value.documentById.get(document) : undefined;
-    const view: View = { ...state.view, document, panel: 'documents', area: null, statement: null };
+    const view: View = { ...state.view, document, structure: null, panel: 'documents', area: null, statement: null };
     return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
   };
 /** Sets a place beside those compared, and opens the comparison. One that is there already, or one too many, changes nothing. */
@@ -105,6 +108,21 @@ export const removeFromComparison =
 export const setSort = (sort: string | null): Action => inView({ sort });
 /** What the matrix has in its rows; industries are the default, which a link leaves out. */
 export const setMatrix = (rows: MatrixRows): Action => inView({ matrix: rows === 'industry' ? null : rows });
+/** Shows a formula (null: the list of them): its panel, the stop that its year falls to, and the map where its members are. */
+export const openStructure =
+  (structure: StructureId | null): Action =>
+  (state) => {
+    const catalogue = state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
+    const formula = structure && catalogue?.structureById.get(structure);
+    const view: View = { ...state.view, structure, document: null, panel: 'structures', area: null, statement: null };
+    if (!catalogue || !formula) return { ...state, view };
+    const stop = stopOf(catalogue.years, formula.asOf);
+    const there = stop ? setYear(stop)({ ...state, view }) : { ...state, view };
+    const bbox = boundsOfMembers(catalogue, formula);
+    return bbox ? requestBounds(bbox)(there) : there;
+  };
+/** Colours by role again; the panel, if it is open, goes back to its list. */
+export const leaveStructure = (): Action => inView({ structure: null });
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 
@@ -125,6 +143,11 @@ export const hoverArea =
   (hovered: AreaId | null): Action =>
   (state) =>
     state.session.hovered === hovered ? state : { ...state, session: { ...state.session, hovered } };
+/** A tie that a list points at, so that the map shows which line it is; null: none. */
+export const pointLink =
+  (pointedLink: StatementId | null): Action =>
+  (state) =>
+    state.session.pointedLink === pointedLink ? state : { ...state, session: { ...state.session, pointedLink } };
 export const setMapState = (mapState: MapState): Action => inSession({ mapState });
 export const setSheet = (sheet: SheetHeight): Action => inSession({ sheet });
 export const foldLeft = (foldedLeft: boolean): Action => inSession({ foldedLeft });

@@ -55,6 +55,7 @@ export function knownIds(catalogue: IndexedCatalogue): KnownIds {
     areas: new Set(catalogue.areaById.keys()),
     industries: new Set(catalogue.industryName.keys()),
     documents: new Set(catalogue.documentById.keys()),
+    structures: new Set(catalogue.structureById.keys()),
     roles: new Set(catalogue.roleClassById.keys()),
     kinds: new Set(catalogue.kinds.map(({ id }) => id)),
     years: new Set(catalogue.years),

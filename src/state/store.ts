@@ -1,7 +1,7 @@
 /** One store: the View, the Session, and what has been loaded. It changes only by the named actions of `actions.ts`. */
 import { createStore } from 'zustand/vanilla';
 import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, BBox, DocumentId } from '#domain/ids.ts';
+import type { AreaId, BBox, DocumentId, StatementId } from '#domain/ids.ts';
 import type { Language, ThemeName } from '#domain/layers.ts';
 import type { DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import type { LinkIssue } from './url.ts';
@@ -29,6 +29,8 @@ export interface Session {
   readonly readerLanguage: Language;
   readonly readerTheme: ThemeName;
   readonly hovered: AreaId | null;
+  /** The tie that a list points at. */
+  readonly pointedLink: StatementId | null;
   readonly cameraRequest: CameraRequest | null;
   readonly mapState: MapState;
   readonly sheet: SheetHeight;
@@ -59,6 +61,7 @@ export const INITIAL_STATE: State = {
     readerLanguage: 'zh',
     readerTheme: 'light',
     hovered: null,
+    pointedLink: null,
     cameraRequest: null,
     mapState: 'poster',
     sheet: 'low',

@@ -27,6 +27,7 @@ export interface KnownIds {
   readonly areas: ReadonlySet<string>;
   readonly industries: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
+  readonly structures: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
@@ -140,7 +141,7 @@ const PARAMETERS = {
     write: (value) => (value.length > 0 ? value.join(',') : undefined),
   },
   difference: { read: readPair, write: (value) => value?.join(',') },
-  structure: { read: readId<StructureId>(() => undefined), write: (value) => value ?? undefined },
+  structure: { read: readId<StructureId>((known) => known.structures), write: (value) => value ?? undefined },
   matrix: { read: oneOf(MATRIX_ROWS), write: (value) => value ?? undefined },
   sort: { read: readSort, write: (value) => value ?? undefined },
   at: { read: readCamera, write: (value) => (value ? Object.values(roundCamera(value)).join(',') : undefined) },

@@ -45,6 +45,8 @@ const COMPARISON: Target = { role: 'region', name: /^(地点比较|Compare)$/ };
 const TABLE: Target = { role: 'grid', name: /^(图上显示的地点|Places that the map shows)$/ };
 const MATRIX: Target = { role: 'region', name: /^(矩阵|Matrix)$/ };
 const MATRIX_GRID: Target = { role: 'grid', in: MATRIX };
+const STRUCTURES: Target = { role: 'complementary', name: /^(布局结构|Layout formulas)$/ };
+const LINE_OF_LINK: Target = { css: '.svg-map .pointed-link' };
 const LEGEND: Target = { role: 'region', name: /^(图例|Legend)$/ };
 const button = (name: RegExp, within?: Target): Target => ({ role: 'button', name, ...(within && { in: within }) });
 const FILTER: Target = { role: 'complementary', name: /^(筛选|Filter)$/ };
@@ -56,6 +58,7 @@ const BUTTONS = {
   home: button(/^(上海全域|All of Shanghai)$/),
   world: button(/^(世界|World)$/),
   close: button(/^(关闭|Close)$/, DETAILS),
+  byRole: button(/^(改回按角色着色|Colour by role again)$/),
   language: button(/切换到英文|Switch to Chinese|^English$|^中文$/),
   theme: button(/^(切换深浅色|Switch between light and dark)$/),
   compare: button(/^(加入比较|Add to the comparison)$/, DETAILS),
@@ -444,6 +447,74 @@ export class App {
     const { x, y } = await this.pointOf(id);
     // Beside the name and its halo, within the smallest district that is asked about.
     return colourOf(await this.screen.picture({ x: Math.round(x), y: Math.round(y) + 26, width: 1, height: 1 }));
+  }
+  /** Texts also of what lies below the fold of a panel, which is not laid out until it is scrolled to. */
+  private async allTexts(css: string): Promise<readonly string[]> {
+    return this.screen.run(
+      (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? ''),
+      css,
+    );
+  }
+  async openStructures(): Promise<void> {
+    await this.screen.click(button(/^(布局结构|Structures)$/));
+    await this.screen.appears(STRUCTURES);
+  }
+  /** Formulas that the list offers, by year. */
+  async formulas(): Promise<readonly string[]> {
+    return this.allTexts('.structures .rows li button');
+  }
+  async openFormula(name: string | RegExp): Promise<void> {
+    await this.screen.click({ ...button(/./, STRUCTURES), name, nth: 0 });
+  }
+  /** The name of the formula that is shown; waits for one. */
+  async formulaHeading(): Promise<string> {
+    return this.screen.text({ css: 'h2', in: STRUCTURES });
+  }
+  async formulaText(): Promise<string> {
+    return this.screen.text(STRUCTURES);
+  }
+  /** Groups of the formula shown, each with its words and members on lines of their own. */
+  async formulaGroups(): Promise<readonly string[]> {
+    return this.screen.texts({ css: '.group', in: STRUCTURES });
+  }
+  /** What changed from the formula before, by kind of change. */
+  async formulaChanges(): Promise<readonly string[]> {
+    return this.screen.texts({ css: '.changes div', in: STRUCTURES });
+  }
+  /** The group whose colour a place has on the drawn map: `group-1`; undefined for a place that is no member. */
+  async groupOnMap(id: string): Promise<string | undefined> {
+    const mark: Target = { css: `.svg-map [data-layer^="members-"] [data-id="${id}"]`, nth: 0 };
+    if ((await this.screen.count(mark)) === 0) return undefined;
+    const paint = [await this.screen.attribute(mark, 'fill'), await this.screen.attribute(mark, 'stroke')].join(' ');
+    return /--(group-\d)/.exec(paint)?.[1];
+  }
+  /** Types of links in the panel of a place, each with its number. */
+  async linkTypes(): Promise<readonly string[]> {
+    return this.allTexts('.links h4');
+  }
+  async linkRows(): Promise<readonly string[]> {
+    return this.allTexts('.link-row');
+  }
+  /** The button in the n-th row of links, which opens the place at the other end. */
+  async focusLink(nth: number): Promise<void> {
+    await this.screen.focus({ css: '.link-row .area-link', in: DETAILS, nth });
+  }
+  async isLinkLineShown(): Promise<boolean> {
+    return (await this.screen.count(LINE_OF_LINK)) === 1;
+  }
+  /** Ties of the city in its panel: what each is, and of how many places. */
+  async ties(): Promise<readonly string[]> {
+    return this.allTexts('.ties summary');
+  }
+  /** Opens a tie and reads the places under it, each with what documents say. */
+  async placesOfTie(nth: number): Promise<readonly string[]> {
+    await this.screen.click({ css: '.ties summary', in: DETAILS, nth });
+    await this.screen.appears({ css: `.ties details:nth-of-type(${nth + 1}) > ul > li`, in: DETAILS, nth: 0 });
+    return this.allTexts(`.ties details:nth-of-type(${nth + 1}) > ul > li`);
+  }
+  /** How many partners of a tie the drawn map has a mark for. */
+  async partnerMarks(tie: string): Promise<number> {
+    return this.screen.count({ css: `.svg-map [data-layer^="partners-${tie}-"] [data-id]` });
   }
   /** Dashes of the arcs of a standing in the drawn map; null for a solid line, undefined when there is no such arc. */
   async arcDashes(standing: string): Promise<string | null | undefined> {

@@ -27,6 +27,9 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   removeFromComparison: actions.removeFromComparison(areaId('south')),
   setSort: actions.setSort('-kind'),
   setMatrix: actions.setMatrix('role'),
+  openStructure: actions.openStructure('one-core' as State['view']['structure']),
+  leaveStructure: actions.leaveStructure(),
+  pointLink: actions.pointLink('a-link' as State['session']['pointedLink']),
   setView: actions.setView({ ...DEFAULT_VIEW, lang: 'en' }),
   reportCamera: actions.reportCamera(camera),
   requestHome: actions.requestHome(),
@@ -64,7 +67,7 @@ describe('every action', () => {
   it.each(Object.entries(SAMPLES))('%s changes something, mutates nothing, and does the same twice', (_, action) => {
     const state: State = {
       ...structuredClone(ready),
-      view: { ...DEFAULT_VIEW, kind: 'facility', compare: [areaId('south')] },
+      view: { ...DEFAULT_VIEW, kind: 'facility', compare: [areaId('south')], structure: 'some-formula' as State['view']['structure'] },
       session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'gone' }] },
     };
     const before = structuredClone(state);

@@ -98,6 +98,7 @@ export function smallCatalogue(heads: readonly Head[] = [], areas: readonly Area
     kinds: [{ id: 'district', zh: '区', en: 'District', rank: 2 }],
     relations: [],
     metrics: [],
+    structures: [],
     arcs: [],
   };
 }

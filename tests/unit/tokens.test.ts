@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CHANGES } from '#domain/difference.ts';
-import { THEMES } from '#domain/layers.ts';
+import { GROUP_TONES, THEMES } from '#domain/layers.ts';
 import {
   cssVariables,
   paintOf,
@@ -139,6 +139,15 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     for (const colour of ramp) expect(deltaE(colour, theme.surface.notStated)).toBeGreaterThan(6);
   });
 
+  it.each(Object.entries(VISION))('tells the groups of a formula apart, and from what is outside it, for %s vision', (_, matrix) => {
+    const MEMBER_OPACITY = 0.6;
+    const seen = GROUP_TONES.map(
+      (id) => [id, asSeen(over(paintOf(theme, id).fill, theme.surface.subject, MEMBER_OPACITY), matrix)] as const,
+    );
+    for (const [[a, first], [b, second]] of pairs(seen)) expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(5);
+    for (const [id, colour] of seen) expect(deltaE(colour, asSeen(theme.surface.subject, matrix)), id).toBeGreaterThan(15);
+  });
+
   it('becomes CSS variables, one of each', () => {
     const names = cssVariables(theme)
       .split(';')
@@ -146,7 +155,9 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('--not-stated-dot');
     expect(names).toContain('--role-core-area-edge');
-    expect(names).toHaveLength(SURFACE_TOKENS.length + 2 * roleClasses.length + 2 * CHANGES.length + 2 * SIMILAR_TONES.length);
+    expect(names).toHaveLength(
+      SURFACE_TOKENS.length + 2 * roleClasses.length + 2 * CHANGES.length + 2 * SIMILAR_TONES.length + 2 * GROUP_TONES.length,
+    );
     for (const tone of tonesOfTheme(theme))
       for (const part of ['fill', 'edge'] as const) expect(names).toContain(/var\((.+)\)/.exec(toneVariable(tone, part))?.[1]);
   });

@@ -332,6 +332,7 @@ describe('with the catalogue at hand', () => {
     roles: new Set(['core-area']),
     kinds: new Set(['district']),
     documents: new Set(['progress-2015']),
+    structures: new Set(['one-core']),
     years: new Set([2015, 2019]),
     aliases: { zhabei: 'jingan', gone: 'nowhere' },
   };

@@ -2,7 +2,7 @@
 import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
-import type { AreaId, BBox } from '#domain/ids.ts';
+import type { AreaId, BBox, StatementId } from '#domain/ids.ts';
 import { wrapLng } from '#domain/mercator.ts';
 import { projector } from '#scene/camera.ts';
 import { GEOMETRY, type Scene } from '#scene/scene.ts';
@@ -127,6 +127,13 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     if (area) map.setFeatureState({ source: 'areas', id: area }, { hover: true });
     hovered = area;
   };
+  let pointedLink: StatementId | null = null;
+  const pointAtLink = (link: StatementId | null) => {
+    if (pointedLink === link || !map.getSource('arcs')) return;
+    if (pointedLink) map.setFeatureState({ source: 'arcs', id: pointedLink }, { pointed: false });
+    if (link) map.setFeatureState({ source: 'arcs', id: link }, { pointed: true });
+    pointedLink = link;
+  };
   map.on('move', () => events.move(camera()));
   map.on('movestart', (event) => {
     byReader = event.originalEvent !== undefined;
@@ -192,6 +199,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
         { originalEvent: new Event('zoom') },
       ),
     highlight,
+    pointAtLink,
     destroy: () => map.remove(),
   };
   return new Promise((resolve, reject) => {

@@ -23,7 +23,11 @@ const SOURCE_MAX_ZOOM = 7;
 /** Matches the SVG renderer's. */
 const FAINT = 0.2;
 const SELECTED_WIDTH_PX = 2.5;
+const POINTED_LINK_WIDTH_PX = 4;
 const TOUCH_OPACITY = 0.02;
+
+/** The property by which hover and pointing find a feature. */
+const PROMOTED: Readonly<Partial<Record<GeometryName, string>>> = { areas: 'id', arcs: 'link' };
 
 export type GeometryUrls = Readonly<Record<GeometryName, string>>;
 type Colour = DataDrivenPropertyValueSpecification<string>;
@@ -104,9 +108,9 @@ function colour(layer: SceneLayer, theme: Theme): Colour {
   return ['case', isFaint, rgba(hex, stated * FAINT), rgba(hex, stated)];
 }
 
-/** Equality on properties, the year where a layer grows with time, the selection where it is about that alone. */
+/** Equality on properties, the year where a layer grows with time, the selection or the formula's members where it is about those alone. */
 export function filterOf(
-  { where, untilYear, ofSelection }: Pick<SceneLayer, 'where' | 'untilYear' | 'ofSelection'>,
+  { where, untilYear, ofSelection, ofMembers }: Pick<SceneLayer, 'where' | 'untilYear' | 'ofSelection' | 'ofMembers'>,
   ...more: ExpressionSpecification[]
 ): FilterSpecification {
   const equalities = Object.entries(where).map(([key, value]): ExpressionSpecification => ['==', ['get', key], value]);
@@ -115,7 +119,8 @@ export function filterOf(
   const selection: ExpressionSpecification[] = ofSelection
     ? [['any', ['==', ['get', 'from'], selected], ['==', ['get', 'to'], selected]]]
     : [];
-  return ['all', ...equalities, ...time, ...selection, ...more] as FilterSpecification;
+  const members: ExpressionSpecification[] = ofMembers ? [['in', 'group-', tone]] : [];
+  return ['all', ...equalities, ...time, ...selection, ...members, ...more] as FilterSpecification;
 }
 
 const zoomRange = ({ minZoom, maxZoom }: SceneLayer) => ({
@@ -168,6 +173,18 @@ function pointLayer(layer: PointLayer, theme: Theme): LayerSpecification {
 function layersOf(layer: SceneLayer, theme: Theme): LayerSpecification[] {
   if (layer.type === 'fill') return fillLayers(layer, theme);
   return [layer.type === 'line' ? lineLayer(layer, theme) : pointLayer(layer, theme)];
+}
+
+/** The line of a tie that a list points at. */
+function pointedLayer(theme: Theme): LayerSpecification {
+  const pointed: ExpressionSpecification = ['boolean', ['feature-state', 'pointed'], false];
+  return {
+    id: 'pointed-link',
+    type: 'line',
+    source: 'arcs',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': ['case', pointed, theme.surface.accent, TRANSPARENT], 'line-width': POINTED_LINK_WIDTH_PX },
+  };
 }
 
 /** Marks of selection and hover; selection follows the global state, hover the feature state, so neither touches a layer. */
@@ -240,7 +257,10 @@ function markedTones({ tones, faint }: Scene): Readonly<Record<string, string>> 
 export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = true): StyleSpecification {
   const used = GEOMETRY.filter((name) => name === 'areas' || scene.layers.some((layer) => layer.source === name));
   const source = (name: GeometryName) =>
-    [name, { type: 'geojson' as const, data: urls[name], maxzoom: SOURCE_MAX_ZOOM, ...(name === 'areas' && { promoteId: 'id' }) }] as const;
+    [
+      name,
+      { type: 'geojson' as const, data: urls[name], maxzoom: SOURCE_MAX_ZOOM, ...(PROMOTED[name] && { promoteId: PROMOTED[name] }) },
+    ] as const;
   return {
     version: 8,
     name: 'Shanghai innovation layout',
@@ -256,7 +276,11 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
     },
     transition: { duration: 0, delay: 0 },
     sources: Object.fromEntries(used.map(source)),
-    layers: [...scene.layers.flatMap((layer) => layersOf(layer, theme)), ...(marks ? markLayers(theme) : [])],
+    layers: [
+      ...scene.layers.flatMap((layer) => layersOf(layer, theme)),
+      ...(marks && used.includes('arcs') ? [pointedLayer(theme)] : []),
+      ...(marks ? markLayers(theme) : []),
+    ],
   };
 }
 

@@ -6,7 +6,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer, Where } from '#scene/scene.ts';
-import { type Tone, toneVariable } from '#scene/tokens.ts';
+import { isGroupTone, type Tone, toneVariable } from '#scene/tokens.ts';
 import { meshOf } from './mesh.ts';
 import { REFERENCE_ZOOM, toUnits } from './paths.ts';
 
@@ -19,9 +19,10 @@ export function matches(feature: Feature, where: Where): boolean {
 
 export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometries): readonly Feature[] {
   return geometries[layer.source].features.filter((feature) => {
-    const { asOf, from, to } = feature.properties ?? {};
+    const { id, asOf, from, to } = feature.properties ?? {};
     if (layer.untilYear && asOf > scene.year) return false;
     if (layer.ofSelection && (scene.selected === null || (from !== scene.selected && to !== scene.selected))) return false;
+    if (layer.ofMembers && !isGroupTone(toneOf(scene, id))) return false;
     return matches(feature, layer.where);
   });
 }
@@ -192,6 +193,7 @@ export function Shapes({ scene, geometries, zoom, path, href, smooth = true }: S
 const keyOf = (id: unknown, index: number) => (typeof id === 'string' ? id : index);
 
 export const SELECTED_WIDTH_PX = 2.5;
+export const POINTED_LINK_WIDTH_PX = 4;
 
 export interface PointsProps {
   readonly scene: Scene;

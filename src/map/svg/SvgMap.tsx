@@ -7,14 +7,14 @@ import { type D3ZoomEvent, zoom as d3Zoom, type ZoomTransform, zoomIdentity } fr
 import { memo } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { AreaId } from '#domain/ids.ts';
+import type { AreaId, StatementId } from '#domain/ids.ts';
 import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/mercator.ts';
 import { projector } from '#scene/camera.ts';
 import type { Scene } from '#scene/scene.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
 import { pathWriter, REFERENCE_ZOOM, toUnits } from './paths.ts';
-import { DotsPatterns, type Geometries, inZoom, Points, Shapes } from './Shapes.tsx';
+import { DotsPatterns, type Geometries, inZoom, POINTED_LINK_WIDTH_PX, Points, Shapes } from './Shapes.tsx';
 
 const FLIGHT_MS = 600;
 const WORLD_UNITS = WORLD_PX * 2 ** REFERENCE_ZOOM;
@@ -32,6 +32,7 @@ interface Picture {
   readonly layout: Layout;
   readonly path: (geometry: GeoJSON.Geometry) => string;
   readonly hovered: AreaId | null;
+  readonly pointedLink: StatementId | null;
 }
 
 /** A zoom that shows the same layers, so that shapes are drawn again only when a layer comes or goes. */
@@ -40,11 +41,12 @@ function layerZoom(scene: Scene, zoom: number, previous: number): number {
 }
 
 function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly shapesZoom: number }) {
-  const { scene, geometries, camera, layout, path, hovered } = picture;
+  const { scene, geometries, camera, layout, path, hovered, pointedLink } = picture;
   const { k, x, y } = transformOf(camera, layout);
   const { project } = projector(camera, layout.frame);
   const outline =
     hovered && geometries.areas.features.find(({ properties }) => properties?.id === hovered && properties?.shape !== 'point');
+  const line = pointedLink && geometries.arcs.features.find(({ properties }) => properties?.link === pointedLink);
   const copies = camera.zoom < COPIES_MAX_ZOOM ? [-WORLD_UNITS, WORLD_UNITS] : [];
   return (
     <>
@@ -58,6 +60,16 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
         ))}
         {outline && (
           <path d={path(outline.geometry)} fill="none" stroke="var(--ink)" strokeOpacity={0.7} strokeWidth={1.5} pointerEvents="none" />
+        )}
+        {line && (
+          <path
+            className="pointed-link"
+            d={path(line.geometry)}
+            fill="none"
+            stroke="var(--accent)"
+            strokeWidth={POINTED_LINK_WIDTH_PX}
+            pointerEvents="none"
+          />
         )}
       </g>
       <Points scene={scene} geometries={geometries} zoom={camera.zoom} place={project} />
@@ -106,6 +118,7 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
   let { scene, layout } = options;
   let camera = cameraFor(options.start, layout);
   let hovered: AreaId | null = null;
+  let pointedLink: StatementId | null = null;
   let shapesZoom = camera.zoom;
   let flight = 0;
   const writer = pathWriter(PATH_DECIMALS);
@@ -117,7 +130,9 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
   };
   const render = () => {
     shapesZoom = layerZoom(scene, camera.zoom, shapesZoom);
-    flushSync(() => root.render(<Drawing picture={{ scene, geometries, camera, layout, path, hovered }} shapesZoom={shapesZoom} />));
+    flushSync(() =>
+      root.render(<Drawing picture={{ scene, geometries, camera, layout, path, hovered, pointedLink }} shapesZoom={shapesZoom} />),
+    );
   };
 
   const scaleOf = (zoom: number) => 2 ** (zoom - REFERENCE_ZOOM);
@@ -185,6 +200,10 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
     },
     highlight(area) {
       hovered = area;
+      render();
+    },
+    pointAtLink(link) {
+      pointedLink = link;
       render();
     },
     destroy() {

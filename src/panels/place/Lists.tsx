@@ -1,10 +1,10 @@
-/** Figures, links, events and structures of a place: lists that start short. */
+/** Figures, events and structures of a place: lists that start short. */
 import { type ReactNode, useState } from 'react';
 import { formatFigure } from '#domain/figure.ts';
 import type { AreaId } from '#domain/ids.ts';
 import type { InDocument } from '#domain/place.ts';
-import type { EventRow, Figure, Link, Structure } from '#domain/schema.ts';
-import { selectArea } from '#state/actions.ts';
+import type { EventRow, Figure, Structure } from '#domain/schema.ts';
+import { openStructure, selectArea } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import { Contradictions } from './Contradictions.tsx';
 import { drawableSeries, SeriesChart } from './SeriesChart.tsx';
@@ -13,13 +13,18 @@ import { Standing } from './Standing.tsx';
 
 const FIRST_SHOWN = 5;
 
-function Expandable<Item>({
+/** A titled list that starts short. `level` of its heading; `hint`: what the title means, for the pointer. */
+export function Expandable<Item>({
   title,
+  level = 3,
+  hint,
   items,
   render,
   before,
 }: {
   readonly title: string;
+  readonly level?: 3 | 4;
+  readonly hint?: string | undefined;
   readonly items: readonly Item[];
   readonly render: (item: Item) => ReactNode;
   readonly before?: ReactNode;
@@ -27,11 +32,12 @@ function Expandable<Item>({
   const { t } = useLanguage();
   const [all, setAll] = useState(false);
   if (items.length === 0) return null;
+  const Heading = `h${level}` as const;
   return (
     <section className="rows">
-      <h3>
+      <Heading title={hint}>
         {title} <small>{items.length}</small>
-      </h3>
+      </Heading>
       {before}
       <ul>{(all ? items : items.slice(0, FIRST_SHOWN)).map(render)}</ul>
       {!all && items.length > FIRST_SHOWN && (
@@ -80,28 +86,6 @@ export function FigureList({ figures }: { readonly figures: readonly InDocument<
   );
 }
 
-export function LinkList({ links, area }: { readonly links: readonly InDocument<Link>[]; readonly area: AreaId }) {
-  const { language, t } = useLanguage();
-  const catalogue = useCatalogue();
-  return (
-    <Expandable
-      title={t('details.links')}
-      items={links}
-      render={({ document, row }) => (
-        <li key={row.id}>
-          <p>
-            <AreaLink id={row.from === area ? row.to : row.from} />{' '}
-            <span className="standing">{catalogue?.relations.find((relation) => relation.id === row.type)?.[language]}</span>{' '}
-            <Standing value={row.standing} />
-          </p>
-          <p>{row.text[language]}</p>
-          <Source document={document} at={row.at} asOf={row.asOf} />
-        </li>
-      )}
-    />
-  );
-}
-
 export function EventList({ events }: { readonly events: readonly InDocument<EventRow>[] }) {
   const { language, t } = useLanguage();
   return (
@@ -123,6 +107,7 @@ export function EventList({ events }: { readonly events: readonly InDocument<Eve
 
 export function StructureList({ structures, area }: { readonly structures: readonly InDocument<Structure>[]; readonly area: AreaId }) {
   const { language, t } = useLanguage();
+  const dispatch = useDispatch();
   return (
     <Expandable
       title={t('details.structures')}
@@ -130,7 +115,9 @@ export function StructureList({ structures, area }: { readonly structures: reado
       render={({ document, row }) => (
         <li key={row.id}>
           <p>
-            <b>{row.name[language]}</b>
+            <button type="button" className="area-link" onClick={() => dispatch(openStructure(row.id))}>
+              <b>{row.name[language]}</b>
+            </button>
             {language === 'zh' ? '：' : ': '}
             {row.groups
               .filter((group) => group.members.includes(area))

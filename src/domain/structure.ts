@@ -1,0 +1,94 @@
+/** Layout formulas: who is in which group, where they lie together, and what changed from the formula before. */
+import type { IndexedCatalogue } from './catalogue.ts';
+import type { AreaId, BBox } from './ids.ts';
+import { GROUP_TONES, type GroupTone, type Words } from './layers.ts';
+import type { Area, Formula } from './schema.ts';
+
+/** Group words by member. A place that a formula names in two groups has both, in the order of the formula. */
+export type Placement = ReadonlyMap<AreaId, readonly Words[]>;
+
+export const placementOf = ({ groups }: Pick<Formula, 'groups'>): Placement => {
+  const placement = new Map<AreaId, Words[]>();
+  for (const { role, members } of groups) for (const id of members) placement.set(id, [...(placement.get(id) ?? []), role]);
+  return placement;
+};
+
+/** The colour of each member: that of the first group which names it. */
+export function groupTones({ groups }: Pick<Formula, 'groups'>): Readonly<Record<AreaId, GroupTone>> {
+  const pairs = groups.flatMap(({ members }, index) => members.map((id) => [id, GROUP_TONES[index]] as const));
+  return Object.fromEntries(pairs.reverse()) as Record<AreaId, GroupTone>;
+}
+
+/** A member in one formula or in both, with its group words there. */
+export interface Came {
+  readonly area: AreaId;
+  readonly to: readonly Words[];
+}
+export interface Went {
+  readonly area: AreaId;
+  readonly from: readonly Words[];
+}
+export interface FormulaChange {
+  readonly came: readonly Came[];
+  readonly went: readonly Went[];
+  /** In both, under other words: a changed word is told as a change, because whether it means the same is not ours to say. */
+  readonly moved: readonly (Came & Went)[];
+}
+
+const same = (a: readonly Words[], b: readonly Words[]) =>
+  a.length === b.length && a.every((words, index) => words.zh === b[index]?.zh && words.en === b[index]?.en);
+
+/** What leads from one placement to another; empty lists when they are equal. `applyChange` is the inverse. */
+export function changeOf(before: Placement, after: Placement): FormulaChange {
+  return {
+    came: [...after].flatMap(([area, to]) => (before.has(area) ? [] : [{ area, to }])),
+    went: [...before].flatMap(([area, from]) => (after.has(area) ? [] : [{ area, from }])),
+    moved: [...after].flatMap(([area, to]) => {
+      const from = before.get(area);
+      return from && !same(from, to) ? [{ area, from, to }] : [];
+    }),
+  };
+}
+
+/** The placement that a change leads to: `applyChange(a, changeOf(a, b))` has the members of `b`, each in its groups. */
+export function applyChange(before: Placement, { came, went, moved }: FormulaChange): Placement {
+  const after = new Map(before);
+  for (const { area } of went) after.delete(area);
+  for (const { area, to } of [...came, ...moved]) after.set(area, to);
+  return after;
+}
+
+/** A place that is drawn: itself, or the nearest ancestor that has a shape. */
+function drawnOf(catalogue: IndexedCatalogue, area: Area | undefined): Area | undefined {
+  return area && (area.shape === null ? drawnOf(catalogue, area.parent && catalogue.areaById.get(area.parent)) : area);
+}
+
+/** Longitude of the city, degrees: what lies far is taken the short way round from here. */
+const SHANGHAI_LNG = 121.47;
+const shortWay = (lng: number) => lng - 360 * Math.round((lng - SHANGHAI_LNG) / 360);
+/** Air round the members, as a share of their extent, and at least so many degrees, for a single point. */
+const MARGIN_SHARE = 0.08;
+const MARGIN_MIN_DEGREES = 0.03;
+/** Web Mercator has no more to show beyond; a box that reaches further would push the rest aside. */
+const MAX_LAT = 78;
+
+/**
+ * The box that holds a formula's members, with a margin: west, south, east, north in degrees; east may pass 180. A member without a
+ * shape counts where its nearest ancestor lies. Undefined when none can be placed.
+ */
+export function boundsOfMembers(catalogue: IndexedCatalogue, formula: Pick<Formula, 'groups'>): BBox | undefined {
+  const boxes = [...placementOf(formula).keys()].flatMap((id): BBox[] => {
+    const area = drawnOf(catalogue, catalogue.areaById.get(id));
+    if (area?.bbox) return [area.bbox];
+    return area?.point ? [[shortWay(area.point[0]), area.point[1], shortWay(area.point[0]), area.point[1]]] : [];
+  });
+  if (boxes.length === 0) return undefined;
+  const [west, south, east, north] = [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+  const margin = Math.max(MARGIN_MIN_DEGREES, MARGIN_SHARE * Math.max(east - west, north - south));
+  return [west - margin, Math.max(-MAX_LAT, south - margin), east + margin, Math.min(MAX_LAT, north + margin)];
+}

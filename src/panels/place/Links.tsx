@@ -1,0 +1,58 @@
+/** The links of a place by type. Each row opens the place at its other end, and pointing at it shows its line on the map. */
+import { useEffect } from 'react';
+import type { AreaId } from '#domain/ids.ts';
+import { type DirectedLink, linksByType } from '#domain/network.ts';
+import type { InDocument } from '#domain/place.ts';
+import type { Link } from '#domain/schema.ts';
+import { pointLink } from '#state/actions.ts';
+import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import { AreaLink, Expandable } from './Lists.tsx';
+import { Source } from './Source.tsx';
+import { Standing } from './Standing.tsx';
+
+const ARROWS = { to: '→', from: '←' } as const;
+
+export function LinkList({ links, area }: { readonly links: readonly InDocument<Link>[]; readonly area: AreaId }) {
+  const { language, t } = useLanguage();
+  const relations = useCatalogue()?.relations ?? [];
+  const dispatch = useDispatch();
+  // The row that was pointed at leaves with its place, and takes no event with it.
+  useEffect(() => () => dispatch(pointLink(null)), [dispatch]);
+  if (links.length === 0) return null;
+  return (
+    <section className="links">
+      <h3>
+        {t('details.links')} <small>{links.length}</small>
+      </h3>
+      {linksByType(relations, links, area).map(({ relation, links: own }) => (
+        <Expandable
+          key={relation.id}
+          level={4}
+          title={relation[language]}
+          hint={relation.definition?.[language]}
+          items={own}
+          render={(link) => <LinkRow key={link.row.id} link={link} />}
+        />
+      ))}
+    </section>
+  );
+}
+
+function LinkRow({ link: { document, row, other, direction } }: { readonly link: DirectedLink }) {
+  const { language, t } = useLanguage();
+  const dispatch = useDispatch();
+  const point = () => dispatch(pointLink(row.id));
+  const leave = () => dispatch(pointLink(null));
+  return (
+    <li className="link-row" onMouseEnter={point} onMouseLeave={leave} onFocus={point} onBlur={leave}>
+      <p>
+        <span aria-hidden="true">{ARROWS[direction]} </span>
+        <span className="visually-hidden">{t(`links.${direction}`)} </span>
+        <AreaLink id={other} /> <Standing value={row.standing} />
+      </p>
+      <p>{row.text[language]}</p>
+      <Source document={document} at={row.at} asOf={row.asOf} />
+      {row.note && <p className="hint">{row.note[language]}</p>}
+    </li>
+  );
+}

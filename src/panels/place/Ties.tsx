@@ -1,0 +1,47 @@
+/** In the panel of the city: the places that the documents set beside it, by what ties them to it, and what each document says. */
+import { useMemo } from 'react';
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import { tiesOf } from '#domain/network.ts';
+import { useLanguage, useSelect } from '../context.ts';
+import { AreaLink } from './Lists.tsx';
+import { Source } from './Source.tsx';
+import { Standing } from './Standing.tsx';
+
+export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue }) {
+  const { language, t } = useLanguage();
+  const evidence = useSelect((state) => state.evidence);
+  const ties = useMemo(() => tiesOf(catalogue, evidence), [catalogue, evidence]);
+  return (
+    <section className="ties sections">
+      <h3>{t('ties.title')}</h3>
+      <p className="hint">{t('ties.drawn')}</p>
+      {ties.map(({ tie, partners }) => (
+        <details key={tie}>
+          <summary>
+            {t(`tie.${tie}`)} <small>{partners.length}</small>
+          </summary>
+          <ul>
+            {partners.map(({ area, says }) => (
+              <li key={area.id}>
+                <p>
+                  <b>
+                    <AreaLink id={area.id} />
+                  </b>
+                </p>
+                {says.length === 0 && <p className="hint">{t('details.loading')}</p>}
+                {says.map((saying) => (
+                  <div key={saying.id} className="saying">
+                    <p>
+                      {saying.words[language]} <Standing value={saying.standing} />
+                    </p>
+                    <Source document={saying.document} at={saying.at} asOf={saying.asOf} />
+                  </div>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * A layout formula over the Scene: its members in the colours of their groups, everything else quiet ground. Members are drawn whether or
+ * not their layer is on, because a formula is one statement and would be half told without them.
+ */
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import type { AreaId } from '#domain/ids.ts';
+import type { Formula } from '#domain/schema.ts';
+import { groupTones } from '#domain/structure.ts';
+import type { Scene, SceneLabel, SceneLayer } from './scene.ts';
+
+const members = { source: 'areas', ofMembers: true, interactive: true } as const;
+const POINT = { ...members, type: 'point', colour: 'tone-edge', radiusPx: 6 } as const;
+
+const MEMBER_LAYERS: readonly SceneLayer[] = [
+  { ...members, id: 'members-fill', type: 'fill', where: { shape: 'polygon' }, colour: 'tone', opacity: 0.6 },
+  { ...members, id: 'members-edge', type: 'line', where: { shape: 'polygon' }, colour: 'tone-edge', widthPx: 1.75, interactive: false },
+  { ...members, id: 'members-line', type: 'line', where: { shape: 'line' }, colour: 'tone-edge', widthPx: 5, opacity: 0.75 },
+  { ...POINT, id: 'members-points-site', where: { shape: 'point', precision: 'site' }, hollow: false },
+  { ...POINT, id: 'members-points-city', where: { shape: 'point', precision: 'city' }, hollow: false },
+  { ...POINT, id: 'members-points-area', where: { shape: 'point', precision: 'area' }, hollow: true },
+  { ...POINT, id: 'members-points-country', where: { shape: 'point', precision: 'country' }, hollow: true },
+];
+
+/** A layer without colours that mean something: those of roles, and of ties. */
+function quiet(layer: SceneLayer): SceneLayer {
+  if (layer.type === 'fill') return layer.colour === 'tone' ? { ...layer, colour: 'subject' } : layer;
+  return layer.colour === 'tone-edge' || layer.colour.startsWith('role:') ? ({ ...layer, colour: 'line' } as SceneLayer) : layer;
+}
+
+/** Members have their names before all others, from far away on. */
+const MEMBER_RANK = 1;
+
+export function withStructure(scene: Scene, catalogue: IndexedCatalogue, formula: Formula): Scene {
+  const tones = groupTones(formula);
+  const labels = Object.keys(tones).flatMap((id): SceneLabel[] => {
+    const area = catalogue.areaById.get(id as AreaId);
+    if (!area?.point) return [];
+    const known = scene.labels.find((label) => label.id === area.id);
+    return [
+      {
+        ...known,
+        id: area.id,
+        text: (area.label ?? area.name)[scene.language],
+        at: area.point,
+        rank: MEMBER_RANK,
+        minZoom: 0,
+        maxZoom: Number.POSITIVE_INFINITY,
+        anchor: area.shape === 'point' ? 'beside' : 'centre',
+      },
+    ];
+  });
+  return {
+    ...scene,
+    layers: [...scene.layers.map(quiet), ...MEMBER_LAYERS],
+    labels: [...labels, ...scene.labels.filter(({ id }) => !(id in tones))],
+    tones,
+    lastTones: {},
+  };
+}

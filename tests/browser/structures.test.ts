@@ -1,0 +1,96 @@
+/** Layout formulas: the map shows who is in which group, the panel says by which document, and what changed. */
+import { describe } from 'vitest';
+import { expect, test } from './driver.ts';
+
+const NEW = './?panel=structures&structure=siis-2020-1-plus-1-plus-x';
+
+describe('the formulas', () => {
+  test('are listed by year, and one that is chosen is the link', async ({ open }) => {
+    const app = await open('./', { webgl: false });
+    await app.openStructures();
+    const names = await app.formulas();
+    expect(names.length).toBeGreaterThanOrEqual(20);
+    expect(names.indexOf('“1+5”')).toBeLessThan(names.indexOf('“1+1+X”'));
+    await app.openFormula('“1+5”');
+    await expect.poll(() => app.formulaHeading()).toBe('“1+5”');
+    await expect.poll(() => app.link().get('structure')).toBe('siis-2020-1-plus-5');
+    await expect.poll(() => app.link().get('asof')).toBe('2015');
+  });
+
+  test('colour their members by group and nothing else', async ({ open }) => {
+    const app = await open(NEW, { webgl: false });
+    await expect.poll(() => app.groupOnMap('zhangjiang')).toBe('group-1');
+    expect(await app.groupOnMap('lingang')).toBe('group-2');
+    expect(await app.groupOnMap('songjiang')).toBe('group-3');
+    expect(await app.groupOnMap('pudong')).toBeUndefined();
+    expect(await app.paintOf('pudong')).toBeUndefined();
+  });
+
+  test('are explained in the legend, with a way back to roles', async ({ open }) => {
+    const app = await open(NEW, { webgl: false });
+    await expect.poll(() => app.legend()).toEqual(expect.arrayContaining(['核心承载区', '主体承载区', '科创集聚区', '不在此提法中']));
+    await app.use('byRole');
+    await expect.poll(() => app.paintOf('songjiang')).toMatch(/^role-/);
+    expect(app.link().has('structure')).toBe(false);
+  });
+
+  test('are said with document, section and year, and in English', async ({ open }) => {
+    const app = await open(NEW, { webgl: false, lang: 'en' });
+    await expect.poll(() => app.formulaText()).toContain('2020 SIIS Report · （二）科创中心建设分工体系的优化 · 2019');
+    const groups = await app.formulaGroups();
+    expect(groups[1]).toMatch(/main carrier\s+Lingang Area/);
+  });
+
+  test('say what changed, and whether a document or we put them in order', async ({ open }) => {
+    const app = await open(NEW, { webgl: false });
+    await expect.poll(() => app.formulaText()).toContain('文件写明，后者由前者发展而来。');
+    const [came, went, moved] = await app.formulaChanges();
+    expect(came).toContain('松江区');
+    expect(went).toContain('紫竹');
+    expect(moved).toMatch(/临港地区 重点科创集聚区 → 主体承载区/);
+    const ours = await open('./?panel=structures&structure=siis-2020-one-axis-two-wings', { webgl: false });
+    await expect.poll(() => ours.formulaText()).toContain('是本站所定');
+  });
+
+  test('say which members the map cannot show', async ({ open }) => {
+    const app = await open('./?panel=structures&structure=siis-2020-three-zhangjiangs', { webgl: false });
+    await expect.poll(() => app.groupOnMap('zhangjiang-science-city')).toBe('group-2');
+    await expect.poll(async () => (await app.formulaGroups())[0]).toContain('只知在张江，图上没有');
+    expect(await app.groupOnMap('zhangjiang-science-center')).toBeUndefined();
+  });
+});
+
+describe('the map', () => {
+  test.for([
+    ['live', true],
+    ['drawn', false],
+  ] as const)('goes where the members are (%s)', async ([, webgl], { open }) => {
+    const app = await open('./?panel=structures&structure=siis-2020-one-corridor-one-core-nine-cities', { webgl });
+    await expect.poll(() => app.labels()).toEqual(expect.arrayContaining(['hefei', 'jinhua', 'suzhou', 'songjiang-g60-city']));
+    await expect.poll(() => app.camera().zoom).toBeLessThan(8);
+  });
+
+  test('draws members of layers that are off, and a click opens one', async ({ open }) => {
+    const app = await open(`${NEW}&layers=none`, { webgl: false });
+    await expect.poll(() => app.groupOnMap('songjiang')).toBe('group-3');
+    await app.settled();
+    await app.clickMap(await app.pointOf('lingang'));
+    await expect.poll(() => app.panelHeading()).toBe('临港地区');
+    await app.use('close');
+    await expect.poll(() => app.formulaHeading()).toBe('“1+1+X”');
+  });
+});
+
+describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
+  test('axe finds nothing serious, in either language and theme', async ({ open }) => {
+    for (const [lang, theme] of [
+      ['zh', 'light'],
+      ['en', 'dark'],
+    ] as const) {
+      const app = await open(`${NEW}&lang=${lang}&theme=${theme}`, { webgl: false, size });
+      await expect.poll(() => app.formulaChanges()).toHaveLength(3);
+      expect(await app.seriousAxeFindings()).toEqual([]);
+      expect(await app.tooWide()).toEqual([]);
+    }
+  });
+});
