@@ -138,16 +138,17 @@ export function MapView({ element, store, controller }: MapViewProps) {
   }, [element, mapState]);
 
   // A panel that closes takes its focus with it; the place on the map is where the reader came from.
-  const opened = useRef(view.area);
+  const area = useStore(store, (state) => state.view.area);
+  const opened = useRef(area);
   useEffect(() => {
-    const closed = view.area === null ? opened.current : null;
-    opened.current = view.area;
+    const closed = area === null ? opened.current : null;
+    opened.current = area;
     if (!closed || document.activeElement !== document.body) return;
     const labels = list.current;
     (
       labels?.querySelector<HTMLElement>(`[data-area="${CSS.escape(closed)}"]`) ?? labels?.querySelector<HTMLElement>('[tabindex="0"]')
     )?.focus();
-  }, [view.area]);
+  }, [area]);
 
   const tip = hovered ? catalogue?.areaById.get(hovered) : undefined;
   const tipLines = catalogue && tip && year ? tooltipLines(catalogue, tip, year, language, scene?.tones[tip.id]) : [];

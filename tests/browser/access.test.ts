@@ -17,7 +17,7 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
   'an offer of places': { query: '', arrive: (app) => app.offers('a') },
   'a search in vain': { query: '', arrive: (app) => app.search('xyzzy') },
   'the notes': { query: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
-  'the documents': { query: 'panel=documents&document=zou-2018', arrive: (app) => app.screen.appears({ css: 'summary' }) },
+  'the documents': { query: 'panel=documents&document=zou-2018', arrive: (app) => app.screen.appears({ css: '.sections summary' }) },
   'the matrix': { query: 'panel=matrix', arrive: (app) => app.waitForMatrix() },
   'likeness in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.waitForMatrix() },
   'the layers': { query: 'panel=layers', arrive: (app) => app.waitForLayers() },

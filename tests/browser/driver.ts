@@ -879,9 +879,10 @@ export class App {
   async listen(): Promise<() => Promise<readonly string[]>> {
     await this.screen.run(() => {
       const heard: string[] = [];
-      const write = () => heard.push([...document.querySelectorAll('[aria-live]')].map((element) => element.textContent).join(' '));
-      for (const element of document.querySelectorAll('[aria-live]'))
-        new MutationObserver(write).observe(element, { childList: true, characterData: true, subtree: true });
+      // The view in words is said a while after; what was done is said at once, and is meant here.
+      const said = document.querySelectorAll('[aria-live]:not([data-description])');
+      const write = () => heard.push([...said].map((element) => element.textContent).join(' '));
+      for (const element of said) new MutationObserver(write).observe(element, { childList: true, characterData: true, subtree: true });
       Object.assign(globalThis, { heard });
     });
     return () => this.screen.run(() => (globalThis as unknown as { heard: readonly string[] }).heard);
