@@ -1,61 +1,13 @@
-/** Layout formulas: who is in which group, where they lie together, and what changed from the formula before. */
+/** Layout formulas on the map: the colour of each member, and where they lie together. */
 import type { IndexedCatalogue } from './catalogue.ts';
 import type { AreaId, BBox } from './ids.ts';
-import { GROUP_TONES, type GroupTone, type Words } from './layers.ts';
+import { GROUP_TONES, type GroupTone } from './layers.ts';
 import type { Area, Formula } from './schema.ts';
-
-/** Group words by member. A place that a formula names in two groups has both, in the order of the formula. */
-export type Placement = ReadonlyMap<AreaId, readonly Words[]>;
-
-export const placementOf = ({ groups }: Pick<Formula, 'groups'>): Placement => {
-  const placement = new Map<AreaId, Words[]>();
-  for (const { role, members } of groups) for (const id of members) placement.set(id, [...(placement.get(id) ?? []), role]);
-  return placement;
-};
 
 /** The colour of each member: that of the first group which names it. */
 export function groupTones({ groups }: Pick<Formula, 'groups'>): Readonly<Record<AreaId, GroupTone>> {
   const pairs = groups.flatMap(({ members }, index) => members.map((id) => [id, GROUP_TONES[index]] as const));
   return Object.fromEntries(pairs.reverse()) as Record<AreaId, GroupTone>;
-}
-
-/** A member in one formula or in both, with its group words there. */
-export interface Came {
-  readonly area: AreaId;
-  readonly to: readonly Words[];
-}
-export interface Went {
-  readonly area: AreaId;
-  readonly from: readonly Words[];
-}
-export interface FormulaChange {
-  readonly came: readonly Came[];
-  readonly went: readonly Went[];
-  /** In both, under other words: a changed word is told as a change, because whether it means the same is not ours to say. */
-  readonly moved: readonly (Came & Went)[];
-}
-
-const same = (a: readonly Words[], b: readonly Words[]) =>
-  a.length === b.length && a.every((words, index) => words.zh === b[index]?.zh && words.en === b[index]?.en);
-
-/** What leads from one placement to another; empty lists when they are equal. `applyChange` is the inverse. */
-export function changeOf(before: Placement, after: Placement): FormulaChange {
-  return {
-    came: [...after].flatMap(([area, to]) => (before.has(area) ? [] : [{ area, to }])),
-    went: [...before].flatMap(([area, from]) => (after.has(area) ? [] : [{ area, from }])),
-    moved: [...after].flatMap(([area, to]) => {
-      const from = before.get(area);
-      return from && !same(from, to) ? [{ area, from, to }] : [];
-    }),
-  };
-}
-
-/** The placement that a change leads to: `applyChange(a, changeOf(a, b))` has the members of `b`, each in its groups. */
-export function applyChange(before: Placement, { came, went, moved }: FormulaChange): Placement {
-  const after = new Map(before);
-  for (const { area } of went) after.delete(area);
-  for (const { area, to } of [...came, ...moved]) after.set(area, to);
-  return after;
 }
 
 /** A place that is drawn: itself, or the nearest ancestor that has a shape. */
@@ -77,7 +29,8 @@ const MAX_LAT = 78;
  * shape counts where its nearest ancestor lies. Undefined when none can be placed.
  */
 export function boundsOfMembers(catalogue: IndexedCatalogue, formula: Pick<Formula, 'groups'>): BBox | undefined {
-  const boxes = [...placementOf(formula).keys()].flatMap((id): BBox[] => {
+  const members = new Set(formula.groups.flatMap((group) => group.members));
+  const boxes = [...members].flatMap((id): BBox[] => {
     const area = drawnOf(catalogue, catalogue.areaById.get(id));
     if (area?.bbox) return [area.bbox];
     return area?.point ? [[shortWay(area.point[0]), area.point[1], shortWay(area.point[0]), area.point[1]]] : [];

@@ -73,6 +73,8 @@ describe('the map', () => {
   test('draws members of layers that are off, and a click opens one', async ({ open }) => {
     const app = await open(`${NEW}&layers=none`, { webgl: false });
     await expect.poll(() => app.groupOnMap('songjiang')).toBe('group-3');
+    // The map is fitted once more when the panel has come and taken its room.
+    await expect.poll(() => app.formulaHeading()).toBe('“1+1+X”');
     await app.settled();
     await app.clickMap(await app.pointOf('lingang'));
     await expect.poll(() => app.panelHeading()).toBe('临港地区');
