@@ -67,8 +67,6 @@ export interface LineLayer extends LayerBase {
   readonly colour: SurfaceToken | 'tone-edge' | `role:${string}`;
   readonly widthPx: number;
   readonly opacity?: number;
-  /** Only to smooth the edge of a fill, where fills are drawn without smoothing; the SVG map smooths its own. */
-  readonly smoothing?: boolean;
   /** Lengths in multiples of the width, as the style spec has it. */
   readonly dash?: readonly number[];
 }

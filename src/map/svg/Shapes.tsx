@@ -68,11 +68,6 @@ export interface ShapesProps {
   readonly zoom: number;
   readonly path: (geometry: GeoJSON.Geometry) => string;
   readonly href?: (id: string) => string;
-  /**
-   * Fills with smooth edges of their own. The build's picture does without and lets lines smooth them, as the GL map does:
-   * where Chromium paints pages on the graphics card, smooth fills are most of the time to the first picture.
-   */
-  readonly smooth?: boolean;
 }
 
 /** Fainter than this a fill is only there to be pointed at, and is not painted at all. */
@@ -138,11 +133,12 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
   return mesh;
 }
 
-/** Fills and lines, bottom to top, in path units. Points are drawn apart, in screen units: see `Points`. */
-export function Shapes({ scene, geometries, zoom, path, href, smooth = true }: ShapesProps) {
-  const layers = scene.layers.filter(
-    (layer): layer is FillLayer | LineLayer => layer.type !== 'point' && !(smooth && 'smoothing' in layer) && inZoom(layer, zoom),
-  );
+/**
+ * Fills and lines, bottom to top, in path units. Points are drawn apart, in screen units: see `Points`. Lines smooth the edges of
+ * fills, as in the GL map: where Chromium paints pages on the graphics card, smooth fills are most of the time of a picture.
+ */
+export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
+  const layers = scene.layers.filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom));
   const selected =
     scene.selected &&
     geometries.areas.features.find((feature) => idOf(feature) === scene.selected && feature.properties?.shape !== 'point');
@@ -151,7 +147,7 @@ export function Shapes({ scene, geometries, zoom, path, href, smooth = true }: S
       {layers.map((layer) => {
         const features = featuresOf(layer, scene, geometries);
         return (
-          <g key={layer.id} data-layer={layer.id} shapeRendering={!smooth && layer.type === 'fill' ? 'crispEdges' : undefined}>
+          <g key={layer.id} data-layer={layer.id} shapeRendering={layer.type === 'fill' ? 'crispEdges' : undefined}>
             {layer.type === 'fill'
               ? features.map((feature, index) => {
                   const d = path(feature.geometry);

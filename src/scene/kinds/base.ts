@@ -68,7 +68,6 @@ export const base: Kind = () => ({
       where: { part: 'land' },
       colour: 'paper',
       widthPx: 1,
-      smoothing: true,
       minZoom: DELTA_ZOOM,
     },
     {
