@@ -227,6 +227,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     return createGlMap({
       container: live,
       scene,
+      areas: catalogueOf(store.getState())?.areas ?? [],
       theme: THEME[themeOf(store.getState())],
       urls: GEOMETRY_URLS,
       layout,

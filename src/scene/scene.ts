@@ -51,6 +51,9 @@ interface LayerBase {
   /** Only members of the formula shown. */
   readonly ofMembers?: boolean;
 }
+/** A fill weaker than this is not to be seen: it is there to be pointed at. */
+export const TOUCH_OPACITY = 0.02;
+
 export interface FillLayer extends LayerBase {
   readonly type: 'fill';
   readonly colour: SurfaceToken | 'tone';

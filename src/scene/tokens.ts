@@ -217,9 +217,6 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
 
 const isChange = (theme: Theme, tone: Tone): tone is ChangeTone => Object.hasOwn(theme.changes, tone);
 
-/** Every tone that the theme has a colour for. */
-export const tonesOfTheme = (theme: Theme): readonly Tone[] =>
-  [...Object.keys(theme.roles), ...Object.keys(theme.changes), ...SIMILAR_TONES, ...GROUP_TONES, 'not-stated', 'plain'] as readonly Tone[];
 export const isGroupTone = (tone: Tone | undefined): tone is GroupTone => GROUP_TONES.some((group) => group === tone);
 
 /** Fill and edge of a tone. A class without a colour of its own throws: a test walks the vocabulary, so none is forgotten. */

@@ -12,10 +12,11 @@ import { coordAll } from '@turf/turf';
 import { describe, expect, it } from 'vitest';
 import type { BBox, Year } from '#domain/ids.ts';
 import { OVERLAYS, THEMES, type ThemeName } from '#domain/layers.ts';
-import { type GeometryUrls, interactiveLayerIds, styleOf, visibleAt } from '#map/gl/style.ts';
+import { type GeometryUrls, interactiveLayerIds, styleOf } from '#map/gl/style.ts';
 import { DELTA_BOX } from '#scene/kinds/base.ts';
 import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
+import { visibleAt } from '#scene/visible.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { areaId, head, industry, realCatalogue, realDerived, smallIndexed, yearOf } from './support.ts';
 
@@ -83,7 +84,7 @@ describe('the style', () => {
 describe('what a camera sees', () => {
   const near: BBox = [119.5, 30.2, 122.7, 32.4];
   const sources = (zoom: number, bounds: BBox, change: Partial<View> = {}) =>
-    Object.keys(styleOf(visibleAt(sceneOf(change), zoom, bounds), THEME.light, urls).sources).sort();
+    Object.keys(styleOf(visibleAt(sceneOf(change), catalogue.areas, zoom, bounds), THEME.light, urls).sources).sort();
 
   it('at home needs neither the world nor ties', () => {
     expect(sources(8.4, near)).toEqual(['areas', 'base']);
@@ -99,6 +100,18 @@ describe('what a camera sees', () => {
     ] as BBox[])
       expect(sources(7, bounds), String(bounds)).toContain('world');
     expect(sources(2, [-14, -38, 302, 66])).not.toContain('base');
+  });
+
+  it('is no layer of places that lie elsewhere, and every layer of places within', () => {
+    const layers = (bounds: BBox) => visibleAt(sceneOf({ layers: OVERLAYS }), catalogue.areas, 8.4, bounds).layers.map(({ id }) => id);
+    expect(layers(near)).toContain('districts-fill');
+    expect(layers(near)).toContain('delta-edge');
+    expect(layers(near).filter((id) => /^(?:overseas|partners)-/.test(id))).toEqual([]);
+    const overCalifornia: BBox = [-123, 37, -121, 38.5];
+    expect(layers(overCalifornia)).toContain('overseas-city');
+    expect(layers(overCalifornia)).not.toContain('districts-fill');
+    // The same place on the next copy of the world.
+    expect(layers([237, 37, 239, 38.5])).toContain('overseas-city');
   });
 
   it('and the world has nothing inside the box that it is left out of', () => {

@@ -4,14 +4,16 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
 import type { AreaId, BBox, StatementId } from '#domain/ids.ts';
 import { wrapLng } from '#domain/mercator.ts';
+import type { Area } from '#domain/schema.ts';
 import { projector } from '#scene/camera.ts';
 import { GEOMETRY, type Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
+import { visibleAt } from '#scene/visible.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
 import { applyStyle } from './apply.ts';
 import { dotsImage } from './dots.ts';
-import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf, visibleAt } from './style.ts';
+import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
 
 const FLIGHT_MS = 600;
 /** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */
@@ -26,6 +28,8 @@ prewarm();
 export interface GlOptions {
   readonly container: HTMLElement;
   readonly scene: Scene;
+  /** The places that the Scene is about: which of its layers the first picture needs. */
+  readonly areas: readonly Area[];
   readonly theme: Theme;
   readonly urls: GeometryUrls;
   readonly layout: Layout;
@@ -59,7 +63,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   let dotsTheme = theme;
   const start = cameraFor(options.start, layout);
   // Only what the first picture shows; the rest of the layers and their sources follow when it stands.
-  let style = styleOf(visibleAt(scene, start.zoom, boundsOf(start, layout)), theme, urls, scene.selected !== null);
+  let style = styleOf(visibleAt(scene, options.areas, start.zoom, boundsOf(start, layout)), theme, urls, scene.selected !== null);
   const map = new MapLibreMap({
     container,
     style,

@@ -10,10 +10,9 @@ import type {
   LayerSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import type { BBox } from '#domain/ids.ts';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/scene.ts';
-import { GEOMETRY } from '#scene/scene.ts';
-import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone, tonesOfTheme } from '#scene/tokens.ts';
+import { GEOMETRY, TOUCH_OPACITY } from '#scene/scene.ts';
+import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 
 /**
  * Tiles are cut no finer than zoom 7 and drawn larger beyond it: a tile's grid of 8192 is then 34 m, finer than the 60 m to which
@@ -24,7 +23,6 @@ const SOURCE_MAX_ZOOM = 7;
 const FAINT = 0.2;
 const SELECTED_WIDTH_PX = 2.5;
 const POINTED_LINK_WIDTH_PX = 4;
-const TOUCH_OPACITY = 0.02;
 
 /** The property by which hover and pointing find a feature. */
 const PROMOTED: Readonly<Partial<Record<GeometryName, string>>> = { areas: 'id', arcs: 'link' };
@@ -66,23 +64,38 @@ function strengthOf(layer: SceneLayer): { readonly stated: number; readonly notS
   return { stated, notStated: layer.notStatedOpacity ?? stated, over: layer.over };
 }
 
+/**
+ * The colours by tone, and by tone left aside, of all layers that paint alike: the name of such a palette is what they have in
+ * common. MapLibre's worker sends a copy of the whole state back with every bucket of every tile, twice; so a palette is there once,
+ * and with the tones of this Scene alone.
+ */
 type TonePalette = Readonly<Record<string, string>>;
 
-/** The colours of a layer by tone, and by tone left aside. */
-function tonePalette(layer: SceneLayer, theme: Theme): TonePalette {
+const partOf = (layer: SceneLayer): keyof RolePaint => (layer.colour === 'tone' ? 'fill' : 'edge');
+
+function paletteName(layer: SceneLayer): string {
   const { stated, notStated, over } = strengthOf(layer);
-  const part: keyof RolePaint = layer.colour === 'tone' ? 'fill' : 'edge';
+  return [partOf(layer), stated, notStated, over].join(' ');
+}
+
+function tonePalette(layer: SceneLayer, theme: Theme, tones: Iterable<Tone>, withFaint: boolean): TonePalette {
+  const { stated, notStated, over } = strengthOf(layer);
   const paint = (name: Tone, share: number) => {
     const strength = (name === 'not-stated' ? notStated : stated) * share;
-    const hex = paintOf(theme, name)[part];
+    const hex = paintOf(theme, name)[partOf(layer)];
     return over ? mixed(hex, theme.surface[over], strength) : rgba(hex, strength);
   };
   return Object.fromEntries(
-    tonesOfTheme(theme).flatMap((name) => [
-      [name, paint(name, 1)],
-      [name + FAINT_MARK, paint(name, FAINT)],
-    ]),
+    [...tones].flatMap((name) => [[name, paint(name, 1)], ...(withFaint ? [[name + FAINT_MARK, paint(name, FAINT)]] : [])]),
   );
+}
+
+function palettesOf(scene: Scene, theme: Theme): Readonly<Record<string, TonePalette>> {
+  const tones = new Set<Tone>([...Object.values(scene.tones), 'plain']);
+  const withFaint = Object.keys(scene.faint).length > 0;
+  const palettes: Record<string, TonePalette> = {};
+  for (const layer of scene.layers.filter(hasTones)) palettes[paletteName(layer)] ??= tonePalette(layer, theme, tones, withFaint);
+  return palettes;
 }
 
 const hasTones = (layer: SceneLayer) => layer.colour === 'tone' || layer.colour === 'tone-edge';
@@ -98,7 +111,7 @@ const hasTones = (layer: SceneLayer) => layer.colour === 'tone' || layer.colour 
 function colour(layer: SceneLayer, theme: Theme): Colour {
   if (hasTones(layer)) {
     // A layer that has just been switched off may be evaluated once more without its palette.
-    const palette: ExpressionSpecification = ['object', ['get', layer.id, stateObject('palettes')], ['literal', {}]];
+    const palette: ExpressionSpecification = ['object', ['get', paletteName(layer), stateObject('palettes')], ['literal', {}]];
     return ['coalesce', ['get', tone, palette], TRANSPARENT] as ExpressionSpecification;
   }
   const { stated } = strengthOf(layer);
@@ -226,26 +239,14 @@ function markLayers(theme: Theme): LayerSpecification[] {
   ];
 }
 
-/**
- * The Scene without layers that a camera does not see, by their zoom range, the selection and the box they lie outside of: what a
- * first picture needs, and no source that only others use.
- *
- * @param bounds of the view: west, south, east, north in degrees; `west` may be under -180 and `east` over 180.
- */
-export function visibleAt(scene: Scene, zoom: number, [west, south, east, north]: BBox): Scene {
-  const isWithin = (box: BBox) => west >= box[0] && south >= box[1] && east <= box[2] && north <= box[3];
-  const isVisible = (layer: SceneLayer) =>
-    zoom >= (layer.minZoom ?? 0) - 0.5 &&
-    zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY) + 0.5 &&
-    (!layer.ofSelection || scene.selected !== null) &&
-    !(layer.outside && isWithin(layer.outside));
-  return { ...scene, layers: scene.layers.filter(isVisible) };
-}
-
 function markedTones({ tones, faint }: Scene): Readonly<Record<string, string>> {
   const aside = Object.keys(faint).map((id) => [id, (tones[id] ?? 'plain') + FAINT_MARK]);
   return aside.length === 0 ? tones : { ...tones, ...Object.fromEntries(aside) };
 }
+
+/** What was last stated shows in dots, and dots where nothing is stated. */
+const onlyDotted = ({ tones, lastTones }: Scene) =>
+  Object.fromEntries(Object.entries(lastTones).filter(([id]) => tones[id] === 'not-stated'));
 
 /**
  * The style of a Scene. Water is the page's own background: the canvas is transparent, which saves a layer and its program.
@@ -268,10 +269,8 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
       asof: { default: scene.year },
       selected: { default: scene.selected ?? '' },
       tones: { default: markedTones(scene) },
-      palettes: {
-        default: Object.fromEntries(scene.layers.filter(hasTones).map((layer) => [layer.id, tonePalette(layer, theme)])),
-      },
-      lastTones: { default: scene.lastTones },
+      palettes: { default: palettesOf(scene, theme) },
+      lastTones: { default: onlyDotted(scene) },
       faint: { default: scene.faint },
     },
     transition: { duration: 0, delay: 0 },

@@ -5,7 +5,16 @@
  */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
-import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer, Where } from '#scene/scene.ts';
+import {
+  type FillLayer,
+  type GeometryName,
+  type LineLayer,
+  type PointLayer,
+  type Scene,
+  type SceneLayer,
+  TOUCH_OPACITY,
+  type Where,
+} from '#scene/scene.ts';
 import { isGroupTone, type Tone, toneVariable } from '#scene/tokens.ts';
 import { meshOf } from './mesh.ts';
 import { REFERENCE_ZOOM, toUnits } from './paths.ts';
@@ -69,9 +78,6 @@ export interface ShapesProps {
   readonly path: (geometry: GeoJSON.Geometry) => string;
   readonly href?: (id: string) => string;
 }
-
-/** Fainter than this a fill is only there to be pointed at, and is not painted at all. */
-const TOUCH_OPACITY = 0.02;
 
 function fillOf(layer: FillLayer, scene: Scene, id: unknown): { fill: string; fillOpacity?: number | undefined; pointerEvents?: 'all' } {
   const stated = toneOf(scene, id) !== 'not-stated';
