@@ -131,6 +131,18 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     if (area) map.setFeatureState({ source: 'areas', id: area }, { hover: true });
     hovered = area;
   };
+  let marked: AreaId | null = null;
+  const markSelected = () => {
+    if (marked === scene.selected) return;
+    if (marked) map.setFeatureState({ source: 'areas', id: marked }, { selected: false });
+    if (scene.selected) map.setFeatureState({ source: 'areas', id: scene.selected }, { selected: true });
+    marked = scene.selected;
+  };
+  // A style that is new to the map, also after its context was lost, knows nothing of what was marked in the one before.
+  map.on('style.load', () => {
+    marked = null;
+    markSelected();
+  });
   let pointedLink: StatementId | null = null;
   const pointAtLink = (link: StatementId | null) => {
     if (pointedLink === link || !map.getSource('arcs')) return;
@@ -173,6 +185,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     const next = styleOf(scene, theme, urls);
     applyStyle(map, style, next);
     style = next;
+    markSelected();
     if (dotsTheme === theme) return;
     dotsTheme = theme;
     for (const id of map.listImages()) if (id.startsWith(DOTS_PREFIX)) map.updateImage(id, dotsImage(theme, id).data);

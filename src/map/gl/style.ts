@@ -200,18 +200,22 @@ function pointedLayer(theme: Theme): LayerSpecification {
   };
 }
 
-/** Marks of selection and hover; selection follows the global state, hover the feature state, so neither touches a layer. */
+/**
+ * Marks of selection and hover. Both follow the feature state: a change of the global state would cut the tiles of every place again.
+ * The two lines have one filter and one layout, so that they share their buckets.
+ */
 function markLayers(theme: Theme): LayerSpecification[] {
   const { accent, ink } = theme.surface;
-  const isSelected: ExpressionSpecification = ['==', ID, ['global-state', 'selected']];
   const isPoint: ExpressionSpecification = ['==', ['get', 'shape'], 'point'];
+  const isOutline = ['!', isPoint] as FilterSpecification;
   const hovered: ExpressionSpecification = ['boolean', ['feature-state', 'hover'], false];
+  const isSelected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
   return [
     {
       id: 'hover-line',
       type: 'line',
       source: 'areas',
-      filter: ['!', isPoint] as FilterSpecification,
+      filter: isOutline,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': ['case', hovered, rgba(ink, 0.7), TRANSPARENT], 'line-width': 1.5 },
     },
@@ -219,7 +223,7 @@ function markLayers(theme: Theme): LayerSpecification[] {
       id: 'selected-line',
       type: 'line',
       source: 'areas',
-      filter: ['all', ['!', isPoint], isSelected] as FilterSpecification,
+      filter: isOutline,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': ['case', isSelected, accent, TRANSPARENT], 'line-width': SELECTED_WIDTH_PX },
     },
@@ -227,7 +231,7 @@ function markLayers(theme: Theme): LayerSpecification[] {
       id: 'selected-point',
       type: 'circle',
       source: 'areas',
-      filter: ['all', isPoint, isSelected] as FilterSpecification,
+      filter: isPoint as FilterSpecification,
       paint: {
         'circle-radius': 8,
         // Constant in effect, an expression in form: see `colour`.
