@@ -34,11 +34,14 @@ function recordSelections(): void {
   const found: Selection[] = [];
   globalThis.selections = found;
   const heading = () => document.querySelector('aside h2, [role=complementary] h2')?.textContent ?? '';
+  let observer: MutationObserver | undefined;
   const start = (event: Event) => {
+    // A click on trial, which asks whether the name can be hit, arrives here too and opens nothing: the clock starts with the last one.
+    observer?.disconnect();
     const before = heading();
-    const observer = new MutationObserver(() => {
+    observer = new MutationObserver(() => {
       if (heading() === before || heading() === '') return;
-      observer.disconnect();
+      observer?.disconnect();
       const words = performance.now() - event.timeStamp;
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
