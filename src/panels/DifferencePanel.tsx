@@ -14,6 +14,7 @@ import type { AreaId, DocumentId, IndustryId } from '#domain/ids.ts';
 import type { DocumentRecord } from '#domain/schema.ts';
 import { openStatement, setDifference, setPanel } from '#state/actions.ts';
 import { differenceOf } from '#state/selectors.ts';
+import { download } from '#ui/download.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from './context.ts';
 import { AreaLink } from './place/Lists.tsx';
@@ -87,14 +88,6 @@ function Choice({ pair }: { readonly pair: Pair }) {
   );
 }
 
-/** Saves a text as a file; nothing leaves the browser. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
 function Comparison({ pair }: { readonly pair: Pair }) {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
@@ -141,7 +134,9 @@ function Comparison({ pair }: { readonly pair: Pair }) {
         <button
           type="button"
           className="more"
-          onClick={() => save(`difference-${from.id}-${to.id}.csv`, differenceCsv(catalogue, [from.id, to.id], changes))}
+          onClick={() =>
+            download(`difference-${from.id}-${to.id}.csv`, 'text/csv;charset=utf-8', differenceCsv(catalogue, [from.id, to.id], changes))
+          }
         >
           {t('difference.download')}
         </button>

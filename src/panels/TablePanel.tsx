@@ -20,6 +20,7 @@ import {
 } from '#domain/table.ts';
 import { announce, failFile, hoverArea, selectArea, setPanel, setSort } from '#state/actions.ts';
 import { shownAreas } from '#state/selectors.ts';
+import { download } from '#ui/download.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
 import { loadGeometries } from './geometries.ts';
@@ -149,17 +150,6 @@ function ColumnChoice({
       </fieldset>
     </>
   );
-}
-
-/** Gives a text to the browser to be kept as a file. */
-function download(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the bytes once the click has been handled.
-  URL.revokeObjectURL(url);
 }
 
 function Downloads({
