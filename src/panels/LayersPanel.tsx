@@ -4,6 +4,7 @@ import { CHANGES } from '#domain/difference.ts';
 import { GROUP_TONES, OVERLAYS, type Overlay } from '#domain/layers.ts';
 import { LIKENESS_CLASSES } from '#domain/matrix.ts';
 import type { Formula } from '#domain/schema.ts';
+import { ARC_MAX_ZOOM } from '#scene/kinds/overseas.ts';
 import { PARTNER_RADIUS_PX } from '#scene/kinds/partners.ts';
 import { GROUPED_MIN_ZOOM } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
@@ -73,6 +74,7 @@ export function Legend() {
   }, [catalogue, view, year, language, zoom]);
   if (!year || !drawn || !catalogue) return null;
   const formula = view.structure && catalogue.structureById.get(view.structure);
+  const showsArcs = view.layers.includes('overseas') && zoom < ARC_MAX_ZOOM;
   const showsTies = view.layers.includes('partners') && zoom < TIES_MAX_ZOOM;
   const pair = view.panel === 'difference' ? differenceOf(catalogue, view) : undefined;
   const [from, to] = pair?.map((id) => catalogue.documentById.get(id)?.short[language]) ?? [];
@@ -142,15 +144,15 @@ export function Legend() {
           </ul>
         </>
       )}
-      <ul>
+      <ul className="legend-lines">
         {on('districts', 'g60', 'delta') && <Mark name="boundary" label={t('legend.boundary')} />}
         {on('zhangjiang', 'lingang', 'zones', 'delta') && <Mark name="indicative" label={t('legend.indicative')} />}
         {on('g60') && <Mark name="axis" label={t('legend.axis')} />}
         {on('zones', 'zhangjiang', 'lingang', 'sites', 'overseas', 'partners') && <Mark name="site" label={t('legend.site')} />}
         {on('zones', 'delta', 'overseas', 'partners') && <Mark name="rough" label={t('legend.rough')} />}
         {zoom >= GROUPED_MIN_ZOOM && on('zones', 'zhangjiang', 'lingang', 'sites') && <Mark name="grouped" label={t('legend.grouped')} />}
-        {on('overseas') && <Mark name="landed" label={t('legend.landed')} />}
-        {on('overseas') && <Mark name="planned" label={t('legend.planned')} />}
+        {showsArcs && <Mark name="landed" label={t('legend.landed')} />}
+        {showsArcs && <Mark name="planned" label={t('legend.planned')} />}
         {view.area && <Mark name="links" label={t('legend.selected')} />}
         {view.area && <Mark name="links mark-links-planned" label={t('legend.selectedPlanned')} />}
         {view.area && <Mark name="links mark-links-proposed" label={t('legend.selectedProposed')} />}

@@ -118,7 +118,8 @@ export function StructureList({ structures, area }: { readonly structures: reado
             <button type="button" className="area-link" onClick={() => dispatch(openStructure(row.id))}>
               <b>{row.name[language]}</b>
             </button>
-            {language === 'zh' ? '：' : ': '}
+          </p>
+          <p>
             {row.groups
               .filter((group) => group.members.includes(area))
               .map((group) => group.role[language])

@@ -4,7 +4,7 @@ import type { Kind, KindScene } from '../scene.ts';
 import { faintOf, labelOf, ORDER } from './shared.ts';
 
 /** Beyond this zoom an arc is a line that leaves the screen and says nothing. */
-const ARC_MAX_ZOOM = 6;
+export const ARC_MAX_ZOOM = 6;
 export const DASHES: Readonly<Record<Standing, readonly number[] | undefined>> = {
   stated: undefined,
   inferred: [6, 2],
