@@ -23,7 +23,7 @@ import {
   roleClasses,
   type SearchTerms,
 } from '../../src/domain/schema.ts';
-import { BASE_LAYER_NAMES } from './check.ts';
+import { BASE_LAYER_NAMES } from './check/layers.ts';
 import { searchTermsOf } from './pinyin.ts';
 import type { AreaFeature, LayerFile, Project } from './read.ts';
 

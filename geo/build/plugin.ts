@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type Plugin, type ResolvedConfig, runnerImport } from 'vite';
-import { check, formatIssue } from './check.ts';
+import { formatIssue } from './check/issue.ts';
+import { check } from './check.ts';
 import { type Derived, derive } from './derive.ts';
 import { publish } from './publish.ts';
 import { readProject } from './read.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { check, formatIssue, type Issue, RULES } from '../../geo/build/check.ts';
+import { formatIssue, type Issue, RULES } from '../../geo/build/check/issue.ts';
+import { check } from '../../geo/build/check.ts';
 import { readProject } from '../../geo/build/read.ts';
 import { HAS_OUTLINES, OUTLINES_NOTE, realProject, sourceTexts } from './support.ts';
 

@@ -1,0 +1,150 @@
+/** Layers: the shape of their files, kinds and parents that exist, points inside their parent, places that a document speaks of. */
+import { booleanPointInPolygon } from '@turf/turf';
+import type { MultiPolygon, Point, Polygon } from 'geojson';
+import * as v from 'valibot';
+import { ID_PATTERN } from '../../../src/domain/ids.ts';
+import { CONTEXT_OVERLAY, OVERLAYS, PRECISIONS, TIES } from '../../../src/domain/layers.ts';
+import { type DocumentFile, words } from '../../../src/domain/schema.ts';
+import type { LayerFile, SourceFile } from '../read.ts';
+import type { SourceTexts } from '../sources.ts';
+import { allowed, nearest, type Report } from './issue.ts';
+
+/** Overlay of the base map: coast, water and world are drawn but are no places. */
+export const BASE_LAYER_NAMES: ReadonlySet<string> = new Set(['coast', 'water', 'world']);
+const feature = v.object({
+  type: v.literal('Feature'),
+  properties: v.object({
+    id: v.pipe(v.string(), v.regex(ID_PATTERN)),
+    overlay: v.optional(v.picklist([...OVERLAYS, CONTEXT_OVERLAY])),
+    name: words,
+    label: v.optional(words),
+    aliases: v.optional(v.array(v.string())),
+    kind: v.string(),
+    parent: v.optional(v.nullable(v.string())),
+    precision: v.picklist(PRECISIONS),
+    tie: v.optional(v.picklist(TIES)),
+    source: v.object({ package: v.string(), version: v.string(), licence: v.string(), transform: v.string() }),
+    note: v.optional(words),
+  }),
+  geometry: v.nullable(v.object({ type: v.string() })),
+});
+export const layerFile = v.object({
+  type: v.literal('FeatureCollection'),
+  name: v.string(),
+  sources: v.array(v.object({ package: v.string(), version: v.string(), licence: v.string(), transform: v.string() })),
+  features: v.array(feature),
+});
+
+export interface Layer {
+  readonly source: SourceFile;
+  readonly file: LayerFile;
+}
+
+type Areas = ReadonlyMap<string, { readonly layer: Layer; readonly index: number }>;
+
+const parentOf = (areas: Areas, id: string): string | undefined => {
+  const place = areas.get(id);
+  return place?.layer.file.features[place.index]?.properties.parent ?? undefined;
+};
+
+/** The way from an id over its parents back to itself; undefined when it ends. */
+function circleFrom(id: string, parent: (child: string) => string | undefined): string[] | undefined {
+  const way = [id];
+  for (let next = parent(id); next !== undefined && !way.slice(1).includes(next); next = parent(next)) {
+    way.push(next);
+    if (next === id) return way;
+  }
+  return undefined;
+}
+
+export function checkLayers(report: Report, layers: readonly Layer[], knownKinds: ReadonlySet<string>) {
+  const outlines = new Map<string, Polygon | MultiPolygon>();
+  const areas = new Map<string, { layer: Layer; index: number }>();
+  for (const layer of layers) {
+    layer.file.features.forEach(({ properties, geometry }, index) => {
+      const previous = areas.get(properties.id);
+      if (previous)
+        report.add(layer.source, ['features', index], 'duplicate-id', `area "${properties.id}" is also in ${previous.layer.source.file}`);
+      areas.set(properties.id, { layer, index });
+      if (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') outlines.set(properties.id, geometry);
+      if (!knownKinds.has(properties.kind))
+        report.add(
+          layer.source,
+          ['features', index],
+          'unknown-kind',
+          `area "${properties.id}": unknown kind "${properties.kind}"; ${allowed(knownKinds)}`,
+        );
+      const drawn = !['none', 'area'].includes(properties.precision);
+      if (drawn && !geometry)
+        report.add(
+          layer.source,
+          ['features', index],
+          'geometry-missing',
+          `area "${properties.id}" has precision "${properties.precision}" but no geometry; give one, or precision area or none`,
+        );
+    });
+  }
+  for (const [id, { layer, index }] of areas) {
+    const { properties, geometry } = layer.file.features[index] ?? {};
+    const parent = properties?.parent;
+    if (parent && !areas.has(parent))
+      report.add(
+        layer.source,
+        ['features', index],
+        'unknown-parent',
+        `area "${id}": unknown parent "${parent}"; nearest: ${nearest(parent, new Set(areas.keys()))}`,
+      );
+    const circle = circleFrom(id, (child) => parentOf(areas, child));
+    if (circle)
+      report.add(
+        layer.source,
+        ['features', index],
+        'parent-circle',
+        `area "${id}" is its own ancestor: ${circle.join(' > ')}; break the circle`,
+      );
+    const outline = parent ? outlines.get(parent) : undefined;
+    if (properties?.precision === 'site' && geometry?.type === 'Point' && outline && !booleanPointInPolygon(geometry as Point, outline)) {
+      report.add(
+        layer.source,
+        ['features', index],
+        'site-outside-parent',
+        `area "${id}": its point lies outside its parent "${parent}"; correct the point, or use a coarser precision`,
+      );
+    }
+  }
+  return areas;
+}
+
+export function checkMentioned(
+  report: Report,
+  areas: ReadonlyMap<string, { layer: Layer; index: number }>,
+  documents: readonly { file: DocumentFile }[],
+  texts: SourceTexts | undefined,
+) {
+  const mentioned = new Set<string>();
+  for (const { file } of documents) {
+    for (const row of file.statements) for (const id of row.areas) mentioned.add(id);
+    for (const row of file.figures) mentioned.add(row.area);
+    for (const row of file.links) mentioned.add(row.from).add(row.to);
+    for (const row of file.events) for (const id of row.areas) mentioned.add(id);
+    for (const row of file.structures) for (const group of row.groups) for (const id of group.members) mentioned.add(id);
+  }
+  const whole =
+    texts &&
+    [...texts.values()]
+      .map((lines) => lines.join(''))
+      .join('')
+      .replaceAll(' ', '');
+  for (const [id, { layer, index }] of areas) {
+    if (mentioned.has(id)) continue;
+    const properties = layer.file.features[index]?.properties;
+    const names = [properties?.name.zh ?? '', ...(properties?.aliases ?? [])].map((name) => name.replaceAll(' ', ''));
+    if (whole && names.some((name) => name !== '' && whole.includes(name))) continue;
+    report.add(
+      layer.source,
+      ['features', index],
+      'area-not-mentioned',
+      `area "${id}" is in no row of a document${texts ? ' and its names stand in none of them' : ''}; remove it or cite where it is spoken of`,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+/** A document's rows against its plain-text edition: official words stand where they are cited, sentences are our own. */
+import type { DocumentFile } from '../../../src/domain/schema.ts';
+import type { SourceFile } from '../read.ts';
+import { type Report, ROW_LISTS } from './issue.ts';
+
+/** A run this long is a sentence taken over, not a name; titles in 《》 are excepted. */
+const COPIED_RUN_CHARACTERS = 18;
+/**
+ * A text as runs of Chinese characters, joined by dots. Titles in 《》 may be quoted whole and end a run, as punctuation does
+ * (a list of official names is not a sentence); spaces do not, for the text editions break lines anywhere.
+ */
+const chineseRun = (text: string) =>
+  text
+    .replace(/《[^》]*》/g, '·')
+    .replace(/\s+/g, '')
+    .replace(/[^\u4e00-\u9fff]+/g, '·');
+
+function longestCopiedRun(text: string, document: string): string | undefined {
+  const own = chineseRun(text);
+  for (let start = 0; start + COPIED_RUN_CHARACTERS <= own.length; start++) {
+    const run = own.slice(start, start + COPIED_RUN_CHARACTERS);
+    if (!run.includes('·') && document.includes(run)) return run;
+  }
+  return undefined;
+}
+
+export function checkAgainstText(report: Report, source: SourceFile, file: DocumentFile, lines: readonly string[]) {
+  const whole = chineseRun(lines.join(''));
+  for (const list of [...ROW_LISTS, 'structures'] as const) {
+    file[list].forEach((row, index) => {
+      const cited = lines.slice(row.at.line - 1, row.at.line + 2);
+      row.terms.forEach((term, n) => {
+        if (!cited.some((line) => line.includes(term)))
+          report.add(
+            source,
+            [list, index, 'terms', n],
+            'term-not-on-line',
+            `"${row.id}": the text edition has no "${term}" on lines ${row.at.line} to ${row.at.line + 2}`,
+          );
+      });
+      const own = 'text' in row ? row.text?.zh : 'title' in row ? row.title.zh : undefined;
+      const copied = own && longestCopiedRun(own, whole);
+      if (copied)
+        report.add(source, [list, index], 'copied-sentence', `"${row.id}" copies "${copied}…" from the document; say it in our own words`);
+    });
+  }
+}
