@@ -76,12 +76,17 @@ export type UnitBox = readonly [x0: number, y0: number, x1: number, y1: number];
  *
  * @param decimals of a path unit; 0 for the build's picture, 2 for a map that is zoomed into.
  * @param clip only what lies within, for a picture that is never panned.
+ * @param toPath degrees to the units of the path, where those are not path units.
  */
-export function pathWriter(decimals: number, clip?: UnitBox) {
+export function pathWriter(
+  decimals: number,
+  clip?: UnitBox,
+  toPath: (lngLat: LngLat) => { readonly x: number; readonly y: number } = toUnits,
+) {
   const context = new RelativePath(decimals);
   const project = geoTransform({
     point(lng, lat) {
-      const { x, y } = toUnits([lng, lat]);
+      const { x, y } = toPath([lng, lat]);
       this.stream.point(x, y);
     },
   });
