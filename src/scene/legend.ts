@@ -7,6 +7,7 @@ import { LIKENESS_CLASSES } from '#domain/matrix.ts';
 import type { Area, Formula } from '#domain/schema.ts';
 import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
+import { ARC_MAX_ZOOM } from './kinds/overseas.ts';
 import { GROUPED_MIN_ZOOM } from './labels.ts';
 import type { Scene } from './scene.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from './tokens.ts';
@@ -186,6 +187,7 @@ function marksOf(of: LegendOf): LegendMark[] {
   const isRough = ({ precision, shape }: Area) => shape === 'point' && (precision === 'area' || precision === 'country');
   const isCounted = ({ shape }: Area) => shape === null;
   const tie = (standing: Standing) => view.area !== null && (shown?.ties.has(standing) ?? true);
+  const showsArcs = zoom < ARC_MAX_ZOOM && seen(['overseas'], ({ shape }) => shape === 'point');
   const showsTies = view.layers.includes('partners') && zoom < TIES_MAX_ZOOM;
   const marks: readonly (readonly [LegendMark, boolean])[] = [
     ['boundary', seen(['districts', 'g60', 'delta'], ({ precision }) => precision === 'boundary')],
@@ -197,8 +199,8 @@ function marksOf(of: LegendOf): LegendMark[] {
     ['site', seen(['zones', 'zhangjiang', 'lingang', 'sites', 'overseas', 'partners'], isExact)],
     ['rough', seen(['zones', 'delta', 'overseas', 'partners'], isRough)],
     ['grouped', zoom >= GROUPED_MIN_ZOOM && seen(['zones', 'zhangjiang', 'lingang', 'sites'], isCounted)],
-    ['landed', seen(['overseas'], ({ shape }) => shape === 'point')],
-    ['planned', seen(['overseas'], ({ shape }) => shape === 'point')],
+    ['landed', showsArcs],
+    ['planned', showsArcs],
     ['links', tie('stated')],
     ['links-planned', tie('planned')],
     ['links-proposed', tie('proposed')],
