@@ -8,6 +8,7 @@ import { type Plugin, type ResolvedConfig, runnerImport } from 'vite';
 import { formatIssue } from './check/issue.ts';
 import { check } from './check.ts';
 import { type Derived, derive } from './derive.ts';
+import { pngOf } from './png.ts';
 import { publish } from './publish.ts';
 import { readProject } from './read.ts';
 import { readSourceTexts } from './sources.ts';
@@ -55,6 +56,9 @@ function dataModule(urlOf: (name: string) => string, files: readonly DataFile[])
   return `export const indexUrl = ${urlOf('index.json')};\nexport const searchUrl = ${urlOf('search.json')};\nexport const evidenceUrls = {${entries('evidence-').join(', ')}};\nexport const geometryUrls = {${entries('geometry-').join(', ')}};\n`;
 }
 
+/** Where the site will stand, for what must be absolute; see README.md. */
+const SITE_URL = process.env.SITE_URL;
+
 const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 export function layoutData(): Plugin {
@@ -64,6 +68,13 @@ export function layoutData(): Plugin {
     derived ??= load(config.root);
     return derived;
   };
+  /** Code of src that the build runs, not the browser. */
+  async function run<Module>(path: string): Promise<Module> {
+    const { module } = await runnerImport<Module>(path, { root: config.root, configFile: false, logLevel: 'error' });
+    return module;
+  }
+  const pages = () => run<typeof import('../../src/app/pages/entry.ts')>('/src/app/pages/entry.ts');
+  const pagesOf = ({ catalogue, evidence, geometry }: Derived) => ({ catalogue, evidence, geometries: geometry, siteUrl: SITE_URL });
   return {
     name: 'layout-data',
     configResolved(resolved) {
@@ -89,8 +100,15 @@ export function layoutData(): Plugin {
       const references = new Map(files.map(({ name, text }) => [name, this.emitFile({ type: 'asset', name, source: text })]));
       return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files);
     },
-    generateBundle() {
-      for (const { path, text } of publish(current())) this.emitFile({ type: 'asset', fileName: `data/${path}`, source: text });
+    async generateBundle() {
+      const { catalogue } = current();
+      const { buildCards, buildFiles, dataTags, pageColours } = await pages();
+      const emit = (fileName: string, source: string | Uint8Array) => this.emitFile({ type: 'asset', fileName, source });
+      for (const { path, text } of publish(current(), dataTags(catalogue, SITE_URL))) emit(`data/${path}`, text);
+      for (const { path, text } of buildFiles(pagesOf(current()))) emit(path, text);
+      for (const { path, text } of buildCards(pagesOf(current()))) emit(path, await pngOf(text));
+      const style = readFileSync(join(config.root, 'src/app/pages/place.css'), 'utf8');
+      emit('place/place.css', pageColours() + minifyCss(style));
     },
     configureServer(server) {
       const folder = join(config.root, 'geo') + sep;
@@ -116,12 +134,9 @@ export function layoutData(): Plugin {
       order: 'pre',
       async handler(html) {
         const { catalogue, geometry } = current();
-        const { module } = await runnerImport<typeof import('../../src/map/svg/poster-entry.tsx')>('/src/map/svg/poster-entry.tsx', {
-          root: config.root,
-          configFile: false,
-          logLevel: 'error',
-        });
-        const poster = module.renderPoster(catalogue, geometry);
+        const { renderPoster } = await run<typeof import('../../src/map/svg/poster-entry.tsx')>('/src/map/svg/poster-entry.tsx');
+        const { homeTags } = await pages();
+        const poster = renderPoster(catalogue, geometry);
         const style = readFileSync(join(config.root, 'src/app/critical.css'), 'utf8');
         const boot = readFileSync(join(config.root, 'src/app/boot.js'), 'utf8');
         // A function as replacement: `$` in the data must not be read as a pattern.
@@ -130,6 +145,7 @@ export function layoutData(): Plugin {
             '<!-- critical-css -->',
             () => `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}\n${minifyCss(style)}</style>`,
           )
+          .replace('<!-- share -->', () => homeTags(catalogue, SITE_URL))
           .replace('<!-- boot -->', () => `<script>${boot.replace('__POSTER__', () => escapeJson(poster.boot))}</script>`)
           .replace('<!-- poster -->', () => poster.markup);
       },

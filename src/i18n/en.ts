@@ -347,6 +347,22 @@ const en: Messages = {
   'picture.geometry':
     'Shapes: © OpenStreetMap contributors (coast, ODbL), AMap (ECharts), Natural Earth, GeoNames; dashed lines are indicative.',
   'picture.ties': 'Places only proposed, compared or spoken of as a bloc are not drawn.',
+  'page.places': 'All places',
+  'page.placesDescription':
+    'The {count} places that five documents speak of, by kind; the page of each lists what every document says of it, with sources.',
+  'page.openMap': 'Open on the map',
+  'page.breadcrumbs': 'You are here',
+  'page.thisLanguage': 'English',
+  'page.line': 'line {line}',
+  'page.description': 'What five policy documents (2015–2022) say of {name}, each with document, section and line.',
+  'page.descriptionRole': '{name}: {role} ({year}, {document}). What five policy documents (2015–2022) say of it, each with its source.',
+  'page.cardAlt': 'Map of {name}',
+  'page.pictureAlt': 'Map: {name} and its surroundings, coloured by the roles that documents state for {year}',
+  'page.pictureOf': 'No document says where exactly this place is; the picture shows {name}, in which it lies.',
+  'page.siteDescription':
+    "An interactive map of the layout of Shanghai's innovation centre: each place's role and industries as five policy documents of 2015–2022 state them, each with document, section and year.",
+  'page.dataDescription':
+    "Statements, figures, links and events of five policy documents (2015–2022) on the layout of Shanghai's innovation centre, with the shapes of its places; each with document, section and line.",
   'filter.title': 'Filter',
   'filter.close': 'Close filter',
   'filter.hint': 'Places that do not match fade on the map. Industries, roles and standing are those of {year}.',

@@ -17,19 +17,22 @@ const WORLD_MAX_ZOOM = 4.5;
 
 const lies = ([lng, lat]: LngLat, [west, south, east, north]: BBox) => lng >= west && lng <= east && lat >= south && lat <= north;
 
+/** Too far from Shanghai for one map that shows both as more than points. */
+export const isFarAway = (point: LngLat): boolean => !lies(point, REGION);
+
 /** The nearest of a place and its ancestors that has a position. */
-function positioned(catalogue: IndexedCatalogue, area: Area | undefined): Area | undefined {
+export function positionedAt(catalogue: IndexedCatalogue, area: Area | undefined): Area | undefined {
   if (!area || area.point) return area;
-  return positioned(catalogue, area.parent && catalogue.areaById.get(area.parent));
+  return positionedAt(catalogue, area.parent && catalogue.areaById.get(area.parent));
 }
 
 /** @param frame the room that the map has in the picture, px. */
 export function pictureCamera(catalogue: IndexedCatalogue, view: View, frame: Size): Camera {
   if (view.at) return view.at;
-  const area = positioned(catalogue, view.area ? catalogue.areaById.get(view.area) : undefined);
+  const area = positionedAt(catalogue, view.area ? catalogue.areaById.get(view.area) : undefined);
   if (!area?.point) return fitBox(HOME, frame);
   const [lng, lat] = area.point;
-  if (!lies(area.point, REGION)) return fitBox(withCity(area.point), frame, WORLD_MAX_ZOOM);
+  if (isFarAway(area.point)) return fitBox(withCity(area.point), frame, WORLD_MAX_ZOOM);
   return area.bbox ? fitBox(withAir(area.bbox, SURROUNDINGS), frame, PLACE_MAX_ZOOM) : { lng, lat, zoom: POINT_ZOOM };
 }
 
