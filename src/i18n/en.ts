@@ -354,6 +354,7 @@ const en: Messages = {
   'page.breadcrumbs': 'You are here',
   'page.thisLanguage': 'English',
   'page.line': 'line {line}',
+  'page.silent': 'Not mentioned in: {documents}',
   'page.description': 'What five policy documents (2015–2022) say of {name}, each with document, section and line.',
   'page.descriptionRole': '{name}: {role} ({year}, {document}). What five policy documents (2015–2022) say of it, each with its source.',
   'page.cardAlt': 'Map of {name}',

@@ -349,6 +349,7 @@ const zh = {
   'page.breadcrumbs': '所在位置',
   'page.thisLanguage': '中文',
   'page.line': '第 {line} 行',
+  'page.silent': '未提及：{documents}',
   'page.description': '五份政策文件（2015–2022）对{name}的表述，逐条注明文件、章节和行号。',
   'page.descriptionRole': '{name}：{role}（{year} 年，{document}）。五份政策文件（2015–2022）的表述，逐条注明出处。',
   'page.cardAlt': '{name}的地图',

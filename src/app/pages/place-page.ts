@@ -79,15 +79,15 @@ function kindOf({ catalogue, area, language, t }: PageContext): Html {
 function figure(page: PageContext): Html {
   const { catalogue, area, t, root, language } = page;
   const shown = pictureOf(catalogue, area);
-  const precision = html`<b>${t('details.precision')}</b> ${t(`precision.${area.precision}`)}${area.note && html` <span class="hint">${area.note[language]}</span>`}${
-    area.source && html` <small>${t('source.geometry', { source: area.source })}</small>`
-  }`;
-  if (!shown) return html`<p class="precision">${precision}</p>`;
+  const precision = html`<p class="precision"><b>${t('details.precision')}</b> ${t(`precision.${area.precision}`)}${
+    area.source && html` · ${t('source.geometry', { source: area.source })}`
+  }</p>${area.note && html`<p class="hint">${area.note[language]}</p>`}`;
+  if (!shown) return precision;
   const isOwn = shown.id === area.id;
   const year = latestYear(catalogue);
   const alt = t('page.pictureAlt', { name: shown.name[language], year });
   return html`<figure><a href="${page.mapLink()}"><img src="${root}${placePicturePath(shown.id, language)}" width="${PLACE_PICTURE.width}" height="${PLACE_PICTURE.height}" alt="${alt}"></a>
-<figcaption>${!isOwn && html`<p>${t('page.pictureOf', { name: shown.name[language] })}</p>`}<p>${precision}</p></figcaption></figure>`;
+<figcaption>${!isOwn && html`<p>${t('page.pictureOf', { name: shown.name[language] })}</p>`}${precision}</figcaption></figure>`;
 }
 
 /** For search engines and cards: the role as of the latest year, or what kind of place it is. */

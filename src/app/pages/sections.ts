@@ -41,8 +41,10 @@ export function roleSection(page: PageContext, { stated, lastKnown }: RoleAsOf, 
   );
 }
 
+const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 function roles(page: PageContext, heads: readonly RoleHead[]): Html {
-  return html`<ul>${heads.map((head) => html`<li><p><b>${head.role[page.language]}</b>${standing(page, head.standing)}</p>${source(page, head.document, head.at, head.asOf, head.id)}</li>`)}</ul>`;
+  return html`<ul>${heads.map((head) => html`<li><p><b>${capitalise(head.role[page.language])}</b>${standing(page, head.standing)}</p>${source(page, head.document, head.at, head.asOf, head.id)}</li>`)}</ul>`;
 }
 
 /** One line for each section, however many statements of it name an industry. */
@@ -74,20 +76,20 @@ export function structureSection(page: PageContext, structures: readonly InDocum
   return section(t('details.structures'), structures.length, html`<ul>${items}</ul>`);
 }
 
+/** Documents newest first; those that are silent are named too, because silence is told apart from what was not looked for. */
 export function statementSection(page: PageContext, documents: readonly DocumentSays[]): Html {
   const { language, t } = page;
-  return section(
-    t('details.history'),
-    undefined,
-    documents.map(
+  const silent = documents.filter(({ statements }) => statements.length === 0).map(({ document }) => document.short[language]);
+  const says = documents.filter(({ statements }) => statements.length > 0);
+  return section(t('details.history'), undefined, [
+    ...says.map(
       ({ document, statements }) =>
-        html`<section class="document"><h3>${document.short[language]} <small>${document.covers[1]}</small></h3>${
-          statements.length === 0
-            ? html`<p class="silent">${t('details.silent')}</p>`
-            : html`<ul>${statements.map((row) => statement(page, document.id, row))}</ul>`
-        }</section>`,
+        html`<h3>${document.short[language]} <small>${document.covers[1]}</small></h3><ul>${statements.map((row) => statement(page, document.id, row))}</ul>`,
     ),
-  );
+    ...(silent.length > 0
+      ? [html`<p class="silent">${t('page.silent', { documents: silent.join(language === 'zh' ? '、' : ', ') })}</p>`]
+      : []),
+  ]);
 }
 
 function statement(page: PageContext, document: DocumentId, row: Statement): Html {

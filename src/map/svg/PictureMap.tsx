@@ -18,6 +18,9 @@ import { DotsPatterns, featuresOf, type Geometries, inZoom, Points, SELECTED_WID
 const PATH_DECIMALS = 1;
 /** Vertices whose triangle is smaller are left out; at twice this the coast of small islands begins to look torn. */
 const MIN_AREA_PX2 = 0.5;
+/** The coast of the world is rougher than a picture of it, and is most of its bytes. */
+const MIN_AREA_WORLD_PX2 = 2;
+const WORLD_ZOOM = 5;
 
 export interface PictureMapProps {
   readonly catalogue: IndexedCatalogue;
@@ -45,7 +48,7 @@ function pathOf(camera: Camera, frame: Frame): (geometry: GeoJSON.Geometry) => s
     pathWriter({
       decimals: PATH_DECIMALS,
       clip,
-      minArea: MIN_AREA_PX2,
+      minArea: camera.zoom < WORLD_ZOOM ? MIN_AREA_WORLD_PX2 : MIN_AREA_PX2,
       project(lngLat) {
         const point = toWorld(lngLat);
         return { x: middle.x + (point.x + copy - centre.x) * scale, y: middle.y + (point.y - centre.y) * scale };
