@@ -102,11 +102,12 @@ export function layoutData(): Plugin {
     },
     async generateBundle() {
       const { catalogue } = current();
-      const { buildCards, buildFiles, dataTags, pageColours } = await pages();
+      const { buildCards, buildPages, buildPictures, dataTags, pageColours } = await pages();
       const emit = (fileName: string, source: string | Uint8Array) => this.emitFile({ type: 'asset', fileName, source });
       for (const { path, text } of publish(current(), dataTags(catalogue, SITE_URL))) emit(`data/${path}`, text);
-      for (const { path, text } of buildFiles(pagesOf(current()))) emit(path, text);
-      for (const { path, text } of buildCards(pagesOf(current()))) emit(path, await pngOf(text));
+      for (const { path, text } of buildPages(pagesOf(current()))) emit(path, text);
+      for (const { path, draw } of buildPictures(pagesOf(current()))) emit(path, draw());
+      for (const { path, draw } of buildCards(pagesOf(current()))) emit(path, await pngOf(draw()));
       const style = readFileSync(join(config.root, 'src/app/pages/place.css'), 'utf8');
       emit('place/place.css', pageColours() + minifyCss(style));
     },

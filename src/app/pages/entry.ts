@@ -11,7 +11,7 @@ import { cardTags } from './head.ts';
 import { type Html, html } from './html.ts';
 import { listPage } from './list-page.ts';
 import { oembedOf } from './oembed.ts';
-import { cardOf, drawCards, drawPictures } from './pictures.ts';
+import { cardOf, cardsOf, type Drawing, drawingsOf } from './pictures.ts';
 import { placePage } from './place-page.ts';
 import { cardPath, languageName, listPath, oembedPath, placePath, readSiteUrl } from './site.ts';
 import { datasetData } from './structured.ts';
@@ -38,23 +38,23 @@ function pagesOf({ catalogue, evidence, siteUrl }: PagesOf): Pages & { readonly 
   return { catalogue: indexed, evidence: byDocument, site: readSiteUrl(siteUrl), places: new Set(areas.map(({ id }) => id)), areas };
 }
 
-/** Everything but the social cards. @throws when the site's address is none. */
-export function buildFiles(of: PagesOf): BuiltFile[] {
+/** Pages, and what must name the site's address where it is known. @throws when the address is none. */
+export function buildPages(of: PagesOf): BuiltFile[] {
   const { areas, ...pages } = pagesOf(of);
-  const { site, catalogue } = pages;
+  const { site } = pages;
   const index = (folder: string, text: string): BuiltFile => ({ path: `${folder}index.html`, text });
   return [
     ...LANGUAGES.flatMap((language) => [
       index(listPath(language), listPage(pages, areas, language)),
       ...areas.map((area) => index(placePath(area.id, language), placePage(pages, area, language))),
     ]),
-    ...drawPictures(catalogue, of.geometries),
     ...(site === undefined ? [] : filesWithAddresses(pages, areas, site)),
   ];
 }
 
-/** Social cards: SVG to be made into PNG at `path`. */
-export const buildCards = (of: PagesOf): BuiltFile[] => drawCards(indexCatalogue(of.catalogue), of.geometries);
+export const buildPictures = (of: PagesOf): Drawing[] => drawingsOf(indexCatalogue(of.catalogue), of.geometries);
+/** SVG, to be made into PNG at `path`. */
+export const buildCards = (of: PagesOf): Drawing[] => cardsOf(indexCatalogue(of.catalogue), of.geometries);
 
 function filesWithAddresses(pages: Pages, areas: readonly Area[], site: string): BuiltFile[] {
   const views = builtInViews(pages.catalogue, areas);

@@ -4,7 +4,7 @@ import type { AreaId } from '#domain/ids.ts';
 import { LANGUAGES, THEMES } from '#domain/layers.ts';
 import { ancestorsOf } from '#domain/place.ts';
 import type { Area } from '#domain/schema.ts';
-import { type Geometries, renderPicture } from '#map/svg/picture.tsx';
+import { type Geometries, type PictureOptions, renderPicture } from '#map/svg/picture.tsx';
 import { isFarAway, positionedAt } from '#map/svg/picture-camera.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { CARD_SIZE } from './head.ts';
@@ -14,9 +14,11 @@ import { WORLD } from './views.ts';
 export const PLACE_PICTURE = { width: 880, height: 520 } as const;
 const HOME_PICTURE = CARD_SIZE;
 
-interface SvgFile {
+/** A picture to be drawn; a drawing takes about 25 ms. */
+export interface Drawing {
+  /** From the site's root. */
   readonly path: string;
-  readonly text: string;
+  readonly draw: () => string;
 }
 
 const named = (area: AreaId) => `place-${area}`;
@@ -35,19 +37,18 @@ export function cardOf(catalogue: IndexedCatalogue, area: Area): string {
   return outlined && outlined.overlay !== 'context' ? named(outlined.id) : 'home';
 }
 
-/** @returns the drawn pictures, to be written as they are. Takes about 25 ms a picture. */
-export function drawPictures(catalogue: IndexedCatalogue, geometries: Geometries): SvgFile[] {
-  const draw = (view: Partial<View>, options: Parameters<typeof renderPicture>[3]) =>
-    renderPicture(catalogue, geometries, { ...DEFAULT_VIEW, ...view }, options);
+/** The pictures of the site. */
+export function drawingsOf(catalogue: IndexedCatalogue, geometries: Geometries): Drawing[] {
+  const drawing = (path: string, view: Partial<View>, options: PictureOptions): Drawing => ({
+    path,
+    draw: () => renderPicture(catalogue, geometries, { ...DEFAULT_VIEW, ...view }, options),
+  });
   return LANGUAGES.flatMap((language) => [
-    ...THEMES.map((theme) => ({ path: picturePath('home', language, theme), text: draw({}, { ...HOME_PICTURE, language, theme }) })),
-    { path: picturePath('world', language), text: draw(WORLD, { ...HOME_PICTURE, language, theme: 'light' }) },
+    ...THEMES.map((theme) => drawing(picturePath('home', language, theme), {}, { ...HOME_PICTURE, language, theme })),
+    drawing(picturePath('world', language), WORLD, { ...HOME_PICTURE, language, theme: 'light' }),
     ...catalogue.areas
       .filter(({ point }) => point !== null)
-      .map(({ id }) => ({
-        path: placePicturePath(id, language),
-        text: draw({ area: id }, { ...PLACE_PICTURE, language, theme: 'light' }),
-      })),
+      .map(({ id }) => drawing(placePicturePath(id, language), { area: id }, { ...PLACE_PICTURE, language, theme: 'light' })),
   ]);
 }
 
@@ -55,14 +56,15 @@ export function drawPictures(catalogue: IndexedCatalogue, geometries: Geometries
  * Social cards, as SVG without words, to be made into PNG: fonts differ from machine to machine, and a card's words are in the tags that
  * go with it. One for all languages therefore.
  */
-export function drawCards(catalogue: IndexedCatalogue, geometries: Geometries): SvgFile[] {
-  const draw = (view: Partial<View>) =>
-    renderPicture(catalogue, geometries, { ...DEFAULT_VIEW, ...view }, { ...CARD_SIZE, language: 'zh', theme: 'light', words: false });
+export function cardsOf(catalogue: IndexedCatalogue, geometries: Geometries): Drawing[] {
+  const options = { ...CARD_SIZE, language: 'zh', theme: 'light', words: false } as const;
+  const card = (name: string, view: Partial<View>): Drawing => ({
+    path: cardPath(name),
+    draw: () => renderPicture(catalogue, geometries, { ...DEFAULT_VIEW, ...view }, options),
+  });
   return [
-    { path: cardPath('home'), text: draw({}) },
-    { path: cardPath('world'), text: draw(WORLD) },
-    ...catalogue.areas
-      .filter((area) => hasCard(area) && area.overlay !== 'context')
-      .map(({ id }) => ({ path: cardPath(named(id)), text: draw({ area: id }) })),
+    card('home', {}),
+    card('world', WORLD),
+    ...catalogue.areas.filter((area) => hasCard(area) && area.overlay !== 'context').map(({ id }) => card(named(id), { area: id })),
   ];
 }

@@ -71,11 +71,14 @@ function textBlock(text: string, style: TextStyle, { width, scale, paint }: Colu
 
 const round = (value: number) => Number(value.toFixed(1));
 
+/** How strong districts are painted (`scene/kinds/districts.ts`). */
+const TINT = 0.55;
+
 /** Swatch of a tone, as the map paints it: a tint with its edge, or dots where nothing is stated. */
 function Swatch({ tone, x, y, scale, paint }: { tone: Tone; x: number; y: number; scale: number; paint: Paint }) {
   const isGround = tone === 'plain' || tone === 'not-stated';
   const box = { x: round(x), y: round(y), width: round(18 * scale), height: round(13 * scale), rx: 2 };
-  const fill = tone === 'not-stated' ? paint.surface('notStated') : paint.mix(paint.tone(tone, 'fill'), 0.55, paint.surface('subject'));
+  const fill = paint.mix(paint.tone(tone, 'fill'), TINT, paint.surface('subject'));
   return (
     <>
       <rect {...box} fill={fill} stroke={isGround ? paint.surface('border') : paint.tone(tone, 'edge')} strokeWidth={1.25} />
