@@ -38,7 +38,7 @@ const STEPS = [
   { name: 'knip', script: bin('knip/bin/knip.js'), args: [] },
   { name: 'unit', ...vitest('unit') },
   { name: 'data', ...vitest('geo') },
-  { name: 'build', script: bin('vite/bin/vite.js'), args: ['build'] },
+  { name: 'build', script: bin('vite/bin/vite.js'), args: ['build'], env: { SITE_URL: 'http://localhost:4173/' } },
   { name: 'budget', script: 'tests/budget.mjs', args: [], needs: 'build', showsOutput: true },
   { name: 'browser', ...vitest('browser'), needs: 'build', needsChromium: true },
 ];
@@ -125,7 +125,7 @@ for (const step of chosen) {
     );
   else if (step.needsChromium && chromium.problem)
     results.set(step.name, leaveOut(step, chromium.problem, { passed: 0, failed: 1, skipped: [] }));
-  else results.set(step.name, await run({ ...step, env: step.needsChromium ? { CHROMIUM: chromium.path } : {} }));
+  else results.set(step.name, await run({ ...step, env: { ...step.env, ...(step.needsChromium && { CHROMIUM: chromium.path }) } }));
 }
 
 if (!existsSync(join(ROOT, '../shared/sources')))

@@ -7,6 +7,7 @@ import { join, sep } from 'node:path';
 import { type Plugin, type ResolvedConfig, runnerImport } from 'vite';
 import type { Derived } from './derive.ts';
 import { DataError, type DataFile, dataFiles, load } from './load.ts';
+import { pngOf } from './png.ts';
 import { publish } from './publish.ts';
 import { listOf, readVersions, unpacked, type VersionFiles, versionOf } from './versions.ts';
 
@@ -36,6 +37,9 @@ function dataModule(urlOf: (name: string) => string, files: readonly DataFile[],
     .join('');
 }
 
+/** Where the site will stand, for what must be absolute; see README.md. */
+const SITE_URL = process.env.SITE_URL;
+
 const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 export function layoutData(): Plugin {
@@ -46,6 +50,13 @@ export function layoutData(): Plugin {
     derived ??= load(config.root);
     return derived;
   };
+  /** Code of src that the build runs, not the browser. */
+  async function run<Module>(path: string): Promise<Module> {
+    const { module } = await runnerImport<Module>(path, { root: config.root, configFile: false, logLevel: 'error' });
+    return module;
+  }
+  const pages = () => run<typeof import('../../src/app/pages/entry.ts')>('/src/app/pages/entry.ts');
+  const pagesOf = ({ catalogue, evidence, geometry }: Derived) => ({ catalogue, evidence, geometries: geometry, siteUrl: SITE_URL });
   const versions = () => {
     if (kept) return kept;
     const { versions: found, problems } = readVersions(config.root);
@@ -79,10 +90,17 @@ export function layoutData(): Plugin {
       const references = new Map(files.map(({ name, text }) => [name, this.emitFile({ type: 'asset', name, source: text })]));
       return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files, versions());
     },
-    generateBundle() {
-      for (const { path, text } of publish(current())) this.emitFile({ type: 'asset', fileName: `data/${path}`, source: text });
-      for (const { path, text } of unpacked(versions()))
-        this.emitFile({ type: 'asset', fileName: `${VERSIONS_PATH}${path}`, source: text });
+    async generateBundle() {
+      const { catalogue } = current();
+      const { buildCards, buildPages, buildPictures, dataTags, pageColours } = await pages();
+      const emit = (fileName: string, source: string | Uint8Array) => this.emitFile({ type: 'asset', fileName, source });
+      for (const { path, text } of publish(current(), dataTags(catalogue, SITE_URL))) emit(`data/${path}`, text);
+      for (const { path, text } of buildPages(pagesOf(current()))) emit(path, text);
+      for (const { path, draw } of buildPictures(pagesOf(current()))) emit(path, draw());
+      for (const { path, draw } of buildCards(pagesOf(current()))) emit(path, await pngOf(draw()));
+      const style = readFileSync(join(config.root, 'src/app/pages/place.css'), 'utf8');
+      emit('place/place.css', pageColours() + minifyCss(style));
+      for (const { path, text } of unpacked(versions())) emit(`${VERSIONS_PATH}${path}`, text);
     },
     configureServer(server) {
       const folder = join(config.root, 'geo') + sep;
@@ -111,12 +129,9 @@ export function layoutData(): Plugin {
       order: 'pre',
       async handler(html) {
         const { catalogue, geometry } = current();
-        const { module } = await runnerImport<typeof import('../../src/map/svg/poster-entry.tsx')>('/src/map/svg/poster-entry.tsx', {
-          root: config.root,
-          configFile: false,
-          logLevel: 'error',
-        });
-        const poster = module.renderPoster(catalogue, geometry);
+        const { renderPoster } = await run<typeof import('../../src/map/svg/poster-entry.tsx')>('/src/map/svg/poster-entry.tsx');
+        const { homeTags } = await pages();
+        const poster = renderPoster(catalogue, geometry);
         const style = readFileSync(join(config.root, 'src/app/critical.css'), 'utf8');
         const boot = readFileSync(join(config.root, 'src/app/boot.js'), 'utf8');
         // A function as replacement: `$` in the data must not be read as a pattern.
@@ -125,6 +140,7 @@ export function layoutData(): Plugin {
             '<!-- critical-css -->',
             () => `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}\n${minifyCss(style)}</style>`,
           )
+          .replace('<!-- share -->', () => homeTags(catalogue, SITE_URL))
           .replace('<!-- boot -->', () => `<script>${boot.replace('__POSTER__', () => escapeJson(poster.boot))}</script>`)
           .replace('<!-- poster -->', () => poster.markup);
       },

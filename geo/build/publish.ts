@@ -182,7 +182,7 @@ const DESCRIPTIONS: Readonly<Record<string, readonly [zh: string, en: string]>> 
 };
 
 /** A page that describes the open data; plain HTML without scripts. */
-function dataPage({ documents }: Derived, files: readonly PublishedFile[]): string {
+function dataPage({ documents }: Derived, files: readonly PublishedFile[], head: string): string {
   const size = (text: string) => `${Math.ceil(Buffer.byteLength(text) / 1000)} kB`;
   const rows = files.map(({ path, text }) => {
     const [zh = '', en = ''] = DESCRIPTIONS[path] ?? [];
@@ -193,7 +193,8 @@ function dataPage({ documents }: Derived, files: readonly PublishedFile[]): stri
   );
   return `<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>开放数据 · Open data</title>
-<style>body{font:16px/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1f2a30;background:#f7f5f0}table{border-collapse:collapse;width:100%}td,th{padding:.5rem .75rem .5rem 0;border-top:1px solid #bdb6a8;text-align:left;vertical-align:top}span[lang]{color:#55626a}</style></head>
+<style>body{font:16px/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1f2a30;background:#f7f5f0}table{border-collapse:collapse;width:100%}td,th{padding:.5rem .75rem .5rem 0;border-top:1px solid #bdb6a8;text-align:left;vertical-align:top}span[lang]{color:#55626a}</style>
+${head}</head>
 <body><h1>开放数据 <span lang="en">Open data</span></h1>
 <p>五份文件对上海科创中心布局的表述，逐条注明文件、章节与行号；文字为自撰。<br><span lang="en">What five documents say of the layout of Shanghai's innovation centre, each row with document, section and line, in our own sentences.</span></p>
 <table><thead><tr><th>文件 File</th><th>大小 Size</th><th>内容 Content</th></tr></thead><tbody>
@@ -201,12 +202,12 @@ ${rows.join('\n')}
 </tbody></table>
 <h2>文件 <span lang="en">Documents</span></h2><ol>${sources.join('\n')}</ol>
 <p>坐标为 WGS-84，经度在前。编码 UTF-8。海岸裁切的图形为 ODbL，© OpenStreetMap contributors；其余见 NOTICE。<br><span lang="en">Coordinates are WGS-84, longitude first. UTF-8. Coast-clipped shapes are ODbL, © OpenStreetMap contributors; see NOTICE for the rest.</span></p>
-<p><a href="../">地图 <span lang="en">Map</span></a></p></body></html>
+<p><a href="../">地图 <span lang="en">Map</span></a> · <a href="../place/">全部地点</a> <a href="../place/en/" lang="en">All places</a></p></body></html>
 `;
 }
 
-/** All files of `data/`, with paths relative to it. */
-export function publish(derived: Derived): readonly PublishedFile[] {
+/** All files of `data/`, with paths relative to it. @param head markup for the head of its page: structured data. */
+export function publish(derived: Derived, head = ''): readonly PublishedFile[] {
   const files: PublishedFile[] = [
     { path: 'areas.geojson', text: areasGeoJson(derived) },
     { path: 'evidence.json', text: evidenceJson(derived) },
@@ -214,5 +215,5 @@ export function publish(derived: Derived): readonly PublishedFile[] {
     { path: 'figures.csv', text: figuresCsv(derived) },
   ];
   const described = [...files, { path: 'datapackage.json', text: dataPackage(derived, files) }];
-  return [...described, { path: 'index.html', text: dataPage(derived, described) }];
+  return [...described, { path: 'index.html', text: dataPage(derived, described, head) }];
 }

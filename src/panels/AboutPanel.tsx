@@ -52,7 +52,8 @@ export function AboutPanel() {
       </ul>
       <p>{t('about.review')}</p>
       <p>
-        {t('about.licence')} <a href="data/">{t('about.data')}</a>
+        {t('about.licence')} <a href="data/">{t('about.data')}</a> ·{' '}
+        <a href={language === 'zh' ? 'place/' : 'place/en/'}>{t('page.places')}</a>
       </p>
     </dialog>
   );

@@ -37,7 +37,8 @@ export const BESIDE_PX = 8;
 
 const isCjk = (character: string) => /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u.test(character);
 
-function widthEm(text: string): number {
+/** Width of a line of text in em, rather too wide than too narrow. */
+export function widthEm(text: string): number {
   let sum = 0;
   for (const character of text) {
     if (isCjk(character)) sum += EM.cjk;
@@ -57,10 +58,19 @@ export function breakLines(text: string): readonly string[] {
   const total = widthEm(text);
   if (total <= MAX_LINE_EM * 1.15) return [text];
   const count = Math.ceil(total / MAX_LINE_EM);
-  const tokens = text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]\s*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*/gu) ?? [text];
-  const even = fill(tokens, (total / count) * 1.12);
-  return even.length <= count ? even : fill(tokens, MAX_LINE_EM * 1.05);
+  const even = wrapText(text, (total / count) * 1.12);
+  return even.length <= count ? even : wrapText(text, MAX_LINE_EM * 1.05);
 }
+
+/**
+ * Breaks a text into lines no wider than so many em, at spaces or between CJK characters, never before a mark that ends a clause. A
+ * single word that is wider stays whole.
+ */
+export function wrapText(text: string, maxEm: number): string[] {
+  return fill(text.match(TOKENS) ?? [text], maxEm);
+}
+const TOKENS =
+  /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][，。、；：！？）》”]*\s*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[，。、；：！？）》”]*\s*/gu;
 function fill(tokens: readonly string[], limit: number): string[] {
   const lines: string[] = [];
   let line = '';

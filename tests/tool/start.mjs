@@ -31,6 +31,8 @@ if (isDev) {
   await server.listen();
   console.log(`\nThe map, with hot reload: http://localhost:${port}   (Ctrl+C stops it)\n`);
 } else {
+  // Cards and oEmbed name the site by its address; whoever builds for another host says which.
+  process.env.SITE_URL ??= `http://localhost:${port}/`;
   console.log('Building …');
   try {
     await build({ root: ROOT, logLevel: 'error' });

@@ -58,7 +58,7 @@ describe('path data', () => {
   it('has every vertex within half a unit of rounding, however long the line', () => {
     fc.assert(
       fc.property(line, decimals, (geometry, digits) => {
-        const [points = []] = read(pathWriter(digits)(geometry));
+        const [points = []] = read(pathWriter({ decimals: digits })(geometry));
         const tolerance = 0.5 / 10 ** digits + 1e-6;
         for (const [x, y] of geometry.coordinates.map(([lng = 0, lat = 0]) => toUnits([lng, lat])).map((unit) => [unit.x, unit.y] as const))
           expect(points.some(([px, py]) => Math.abs(px - x) <= tolerance && Math.abs(py - y) <= tolerance)).toBe(true);
@@ -69,7 +69,7 @@ describe('path data', () => {
   it('has no more decimals than asked for', () => {
     fc.assert(
       fc.property(line, decimals, (geometry, digits) => {
-        for (const [number] of pathWriter(digits)(geometry).matchAll(NUMBER))
+        for (const [number] of pathWriter({ decimals: digits })(geometry).matchAll(NUMBER))
           expect((number.split('.')[1] ?? '').length).toBeLessThanOrEqual(digits);
       }),
     );
@@ -77,12 +77,16 @@ describe('path data', () => {
 
   it('is well formed, also where a line shrinks to a point', () => {
     fc.assert(
-      fc.property(fc.oneof(line, tinyLines), decimals, (geometry, digits) => void expect(pathWriter(digits)(geometry)).toMatch(GRAMMAR)),
+      fc.property(
+        fc.oneof(line, tinyLines),
+        decimals,
+        (geometry, digits) => void expect(pathWriter({ decimals: digits })(geometry)).toMatch(GRAMMAR),
+      ),
     );
   });
 
   it('drops vertices that fall together', () => {
-    const data = pathWriter(0)({
+    const data = pathWriter({ decimals: 0 })({
       type: 'LineString',
       coordinates: [
         [121.47, 31.23],
@@ -101,7 +105,10 @@ describe('path data', () => {
   it('closes rings and keeps parts and holes apart', () => {
     const square = (west: number, size: number) =>
       ring([west, 31], [west + size, 31], [west + size, 31 + size], [west, 31 + size]).coordinates[0] ?? [];
-    const data = pathWriter(2)({ type: 'MultiPolygon', coordinates: [[square(121, 0.4), square(121.1, 0.1)], [square(121.6, 0.2)]] });
+    const data = pathWriter({ decimals: 2 })({
+      type: 'MultiPolygon',
+      coordinates: [[square(121, 0.4), square(121.1, 0.1)], [square(121.6, 0.2)]],
+    });
     expect(data.match(/M/g)).toHaveLength(3);
     expect(data.match(/z/g)).toHaveLength(3);
     expect(read(data).map((part) => part.length)).toEqual([4, 4, 4]);
@@ -110,16 +117,20 @@ describe('path data', () => {
   it('takes time in proportion to the vertices: the coast must not block the page', () => {
     const coordinates = Array.from({ length: 40_000 }, (_, index) => [121 + index * 1e-5, 31 + (index % 2) * 1e-3]);
     const start = performance.now();
-    pathWriter(2)({ type: 'LineString', coordinates });
+    pathWriter({ decimals: 2 })({ type: 'LineString', coordinates });
     // Some 30 ms in linear time; in quadratic time, tens of seconds.
     expect(performance.now() - start).toBeLessThan(2000);
   }, 120_000);
 
   it('of one geometry does not leak into the next', () => {
-    const write = pathWriter(1);
+    const write = pathWriter({ decimals: 1 });
     const one: Geometry = ring([121, 31], [121.1, 31], [121.1, 31.1]);
     const other: Geometry = ring([121.5, 31], [121.6, 31], [121.6, 31.1]);
-    expect([write(one), write(other), write(one)]).toEqual([pathWriter(1)(one), pathWriter(1)(other), pathWriter(1)(one)]);
+    expect([write(one), write(other), write(one)]).toEqual([
+      pathWriter({ decimals: 1 })(one),
+      pathWriter({ decimals: 1 })(other),
+      pathWriter({ decimals: 1 })(one),
+    ]);
   });
 });
 
@@ -128,7 +139,7 @@ describe('a shared border', () => {
     const border = fc.array(position, { minLength: 2, maxLength: 20 });
     fc.assert(
       fc.property(border, decimals, (shared, digits) => {
-        const write = pathWriter(digits);
+        const write = pathWriter({ decimals: digits });
         const west = read(write(ring([120, 30.1], ...shared, [120.3, 32.7])))[0] ?? [];
         const east = read(write(ring([123.1, 33.2], ...shared.toReversed(), [123.4, 30])))[0] ?? [];
         expect(west.slice(1, -1)).toEqual(east.slice(1, -1).toReversed());
@@ -148,7 +159,7 @@ describe('clipping', () => {
           fc.array(position, { minLength: 3, maxLength: 20 }).map((points) => ring(...points)),
         ),
         (geometry) => {
-          for (const [x, y] of read(pathWriter(1, clip)(geometry)).flat()) {
+          for (const [x, y] of read(pathWriter({ decimals: 1, clip })(geometry)).flat()) {
             expect(Math.abs(x)).toBeLessThanOrEqual(500);
             expect(Math.abs(y)).toBeLessThanOrEqual(400);
           }
@@ -159,12 +170,12 @@ describe('clipping', () => {
 
   it('changes nothing of what lies inside, and leaves nothing of what lies outside', () => {
     const inside: Geometry = ring([121.4, 31.2], [121.5, 31.2], [121.5, 31.25]);
-    expect(pathWriter(1, clip)(inside)).toBe(pathWriter(1)(inside));
-    expect(pathWriter(1, clip)(ring([100, 10], [101, 10], [101, 11]))).toBe('');
+    expect(pathWriter({ decimals: 1, clip })(inside)).toBe(pathWriter({ decimals: 1 })(inside));
+    expect(pathWriter({ decimals: 1, clip })(ring([100, 10], [101, 10], [101, 11]))).toBe('');
   });
 
   it('of a shape around the box leaves the box', () => {
-    const [corners = []] = read(pathWriter(0, clip)(ring([110, 20], [130, 20], [130, 40], [110, 40])));
+    const [corners = []] = read(pathWriter({ decimals: 0, clip })(ring([110, 20], [130, 20], [130, 40], [110, 40])));
     expect(corners.map(([x, y]) => [Math.abs(x), Math.abs(y)])).toEqual(corners.map(() => [500, 400]));
   });
 });
@@ -179,7 +190,7 @@ describe('the real geometry', () => {
     expect(features.length).toBeGreaterThan(0);
     for (const digits of [0, 2])
       for (const { geometry, properties } of features) {
-        const data = pathWriter(digits)(geometry);
+        const data = pathWriter({ decimals: digits })(geometry);
         // A failing match would print megabytes: only its place is shown.
         expect(GRAMMAR.test(data) ? '' : `${JSON.stringify(properties)} …${/[^Mlz\d. -].{0,20}|l(?=M|$)/.exec(data)?.[0]}`).toBe('');
       }

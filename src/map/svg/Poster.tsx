@@ -111,7 +111,7 @@ export function Poster({ catalogue, scenes, geometries }: PosterProps) {
         aria-hidden="true"
       >
         <DotsPatterns scene={scenes.zh} zoom={zoom} />
-        <Shapes scene={scenes.zh} geometries={geometries} zoom={zoom} path={pathWriter(0, CLIP)} href={href} />
+        <Shapes scene={scenes.zh} geometries={geometries} zoom={zoom} path={pathWriter({ decimals: 0, clip: CLIP })} href={href} />
       </svg>
       <svg className="poster-points" aria-hidden="true">
         <Points scene={scenes.zh} geometries={geometries} zoom={zoom} place={place} />

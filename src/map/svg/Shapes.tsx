@@ -1,6 +1,6 @@
 /**
- * The Scene's shapes as SVG. Colours are CSS variables, so that a change of theme touches no element. Line widths do not scale
- * with the map. Paths are written where they are drawn: a `use` costs the browser a tree of its own, and compression takes
+ * The Scene's shapes as SVG. Colours are CSS variables, so that a change of theme touches no element, or a theme's own values where the
+ * picture stands alone (`Paint`). Line widths do not scale with the map. Paths are written where they are drawn: a `use` costs the browser a tree of its own, and compression takes
  * repeated path data for nothing.
  */
 import type { Feature, FeatureCollection } from 'geojson';
@@ -15,8 +15,9 @@ import {
   TOUCH_OPACITY,
   type Where,
 } from '#scene/scene.ts';
-import { isGroupTone, type Tone, toneVariable } from '#scene/tokens.ts';
+import { isGroupTone, type Tone } from '#scene/tokens.ts';
 import { meshOf } from './mesh.ts';
+import { CSS_PAINT, type Paint } from './paint.ts';
 import { REFERENCE_ZOOM, toUnits } from './paths.ts';
 
 export type Geometries = Readonly<Record<GeometryName, FeatureCollection>>;
@@ -36,16 +37,16 @@ export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometri
   });
 }
 
-const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
-
 const toneOf = (scene: Scene, id: unknown): Tone => (typeof id === 'string' ? scene.tones[id] : undefined) ?? 'plain';
 
-export function colourOf(layer: SceneLayer, scene: Scene, id: unknown): string {
+function colourOf(layer: SceneLayer, scene: Scene, id: unknown, paint: Paint): string {
   const { colour } = layer;
-  if (colour === 'tone') return toneVariable(toneOf(scene, id), 'fill');
-  if (colour === 'tone-edge') return toneVariable(toneOf(scene, id), 'edge');
-  return colour.startsWith('role:') ? `var(--role-${colour.slice(5)}-edge)` : `var(--${kebab(colour)})`;
+  if (colour === 'tone') return paint.tone(toneOf(scene, id), 'fill');
+  if (colour === 'tone-edge') return paint.tone(toneOf(scene, id), 'edge');
+  return isRoleColour(colour) ? paint.tone(colour.slice(ROLE_COLOUR.length) as Tone, 'edge') : paint.surface(colour);
 }
+const ROLE_COLOUR = 'role:';
+const isRoleColour = (colour: string): colour is `role:${string}` => colour.startsWith(ROLE_COLOUR);
 
 /** A place that the filter leaves aside keeps this much of its strength. */
 export const FAINT = 0.2;
@@ -77,39 +78,57 @@ export interface ShapesProps {
   readonly zoom: number;
   readonly path: (geometry: GeoJSON.Geometry) => string;
   readonly href?: (id: string) => string;
+  readonly paint?: Paint;
+  /** Nobody points at this picture: what is only there to be pointed at is left out. */
+  readonly still?: boolean;
 }
 
-function fillOf(layer: FillLayer, scene: Scene, id: unknown): { fill: string; fillOpacity?: number | undefined; pointerEvents?: 'all' } {
+/** What every element of the picture is drawn with. */
+interface Drawn {
+  readonly scene: Scene;
+  readonly paint: Paint;
+  readonly still: boolean;
+}
+
+interface FillStyle {
+  readonly fill: string;
+  readonly fillOpacity?: number | undefined;
+  readonly pointerEvents?: 'all';
+}
+
+function fillOf(layer: FillLayer, { scene, paint }: Drawn, id: unknown): FillStyle {
   const stated = toneOf(scene, id) !== 'not-stated';
   const opacity = (stated ? layer.opacity : (layer.notStatedOpacity ?? layer.opacity)) * (isFaint(scene, id) ? FAINT : 1);
   if (opacity < TOUCH_OPACITY) return { fill: 'none', pointerEvents: 'all' };
-  const colour = colourOf(layer, scene, id);
-  if (layer.over) return { fill: `color-mix(in srgb,${colour} ${Math.round(opacity * 100)}%,var(--${kebab(layer.over)}))` };
+  const colour = colourOf(layer, scene, id, paint);
+  if (layer.over) return { fill: paint.mix(colour, opacity, paint.surface(layer.over)) };
   return { fill: colour, fillOpacity: opacity === 1 ? undefined : opacity };
 }
 
-function Fill({ layer, scene, id, d }: { layer: FillLayer; scene: Scene; id: unknown; d: string }) {
+function Fill({ layer, drawn, id, d }: { layer: FillLayer; drawn: Drawn; id: unknown; d: string }) {
+  const { scene, still } = drawn;
   const dotted = layer.dots && toneOf(scene, id) === 'not-stated' && !isFaint(scene, id);
+  const style = fillOf(layer, drawn, id);
   return (
     <>
-      <path d={d} {...fillOf(layer, scene, id)} data-id={layer.interactive ? id : undefined} />
-      {dotted && <path d={d} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents="none" />}
+      {!(still && style.fill === 'none') && <path d={d} {...style} data-id={layer.interactive && !still ? id : undefined} />}
+      {dotted && <path d={d} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents={still ? undefined : 'none'} />}
     </>
   );
 }
 
-function Line({ layer, scene, id, d }: { layer: LineLayer; scene: Scene; id: unknown; d: string }) {
+function Line({ layer, drawn: { scene, paint, still }, id, d }: { layer: LineLayer; drawn: Drawn; id: unknown; d: string }) {
   const opacity = (layer.opacity ?? 1) * (isFaint(scene, id) ? FAINT : 1);
   return (
     <path
       d={d}
       fill="none"
-      stroke={colourOf(layer, scene, id)}
+      stroke={colourOf(layer, scene, id, paint)}
       strokeWidth={layer.widthPx}
       strokeOpacity={opacity === 1 ? undefined : opacity}
       strokeDasharray={layer.dash?.map((length) => length * layer.widthPx).join(' ')}
-      pointerEvents={layer.interactive ? 'stroke' : 'none'}
-      data-id={layer.interactive ? id : undefined}
+      pointerEvents={still ? undefined : layer.interactive ? 'stroke' : 'none'}
+      data-id={layer.interactive && !still ? id : undefined}
     />
   );
 }
@@ -117,11 +136,11 @@ function Line({ layer, scene, id, d }: { layer: LineLayer; scene: Scene; id: unk
 const idOf = (feature: Feature): unknown => feature.properties?.id;
 
 /** Lines that look the same are one line, but for those that must be told apart when pointed at. */
-function lineGroups(layer: LineLayer, scene: Scene, features: readonly Feature[]): readonly (readonly Feature[])[] {
-  if (layer.interactive) return features.map((feature) => [feature]);
+function lineGroups(layer: LineLayer, { scene, paint, still }: Drawn, features: readonly Feature[]): readonly (readonly Feature[])[] {
+  if (layer.interactive && !still) return features.map((feature) => [feature]);
   const groups = new Map<string, Feature[]>();
   for (const feature of features) {
-    const look = `${colourOf(layer, scene, idOf(feature))} ${isFaint(scene, idOf(feature))}`;
+    const look = `${colourOf(layer, scene, idOf(feature), paint)} ${isFaint(scene, idOf(feature))}`;
     groups.set(look, [...(groups.get(look) ?? []), feature]);
   }
   return [...groups.values()];
@@ -143,7 +162,8 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
  * Fills and lines, bottom to top, in path units. Points are drawn apart, in screen units: see `Points`. Lines smooth the edges of
  * fills, as in the GL map: where Chromium paints pages on the graphics card, smooth fills are most of the time of a picture.
  */
-export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
+export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT, still = false }: ShapesProps) {
+  const drawn: Drawn = { scene, paint, still };
   const layers = scene.layers.filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom));
   const selected =
     scene.selected &&
@@ -153,24 +173,24 @@ export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
       {layers.map((layer) => {
         const features = featuresOf(layer, scene, geometries);
         return (
-          <g key={layer.id} data-layer={layer.id} shapeRendering={layer.type === 'fill' ? 'crispEdges' : undefined}>
+          <g key={layer.id} data-layer={still ? undefined : layer.id} shapeRendering={layer.type === 'fill' ? 'crispEdges' : undefined}>
             {layer.type === 'fill'
               ? features.map((feature, index) => {
                   const d = path(feature.geometry);
                   const id = idOf(feature);
                   return d === '' ? null : (
                     <Linked key={keyOf(id, index)} layer={layer} id={id} href={href}>
-                      <Fill layer={layer} scene={scene} id={id} d={d} />
+                      <Fill layer={layer} drawn={drawn} id={id} d={d} />
                     </Linked>
                   );
                 })
-              : lineGroups(layer, scene, features).map((group, index) => {
+              : lineGroups(layer, drawn, features).map((group, index) => {
                   const geometry = meshIn(geometries[layer.source], group);
                   const d = geometry ? path(geometry) : '';
                   const id = group[0] && idOf(group[0]);
                   return d === '' ? null : (
                     <Linked key={keyOf(id, index)} layer={layer} id={id} href={href}>
-                      <Line layer={layer} scene={scene} id={id} d={d} />
+                      <Line layer={layer} drawn={drawn} id={id} d={d} />
                     </Linked>
                   );
                 })}
@@ -179,12 +199,12 @@ export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
       })}
       {selected && (
         <path
-          className="selected-shape"
+          className={still ? undefined : 'selected-shape'}
           d={path(selected.geometry)}
           fill="none"
-          stroke="var(--accent)"
+          stroke={paint.surface('accent')}
           strokeWidth={SELECTED_WIDTH_PX}
-          pointerEvents="none"
+          pointerEvents={still ? undefined : 'none'}
         />
       )}
     </>
@@ -203,30 +223,32 @@ export interface PointsProps {
   readonly zoom: number;
   /** Screen position: CSS px, or a percentage of the picture where that scales with the window. */
   readonly place: (lngLat: readonly [number, number]) => { readonly x: number | string; readonly y: number | string } | undefined;
+  readonly paint?: Paint;
+  readonly still?: boolean;
 }
 
 /** Points keep their size on screen, so they are drawn in screen units over the shapes. */
-export function Points({ scene, geometries, zoom, place }: PointsProps) {
+export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, still = false }: PointsProps) {
   const layers = scene.layers.filter((layer): layer is PointLayer => layer.type === 'point' && inZoom(layer, zoom));
   return layers.map((layer) => (
-    <g key={layer.id} data-layer={layer.id}>
+    <g key={layer.id} data-layer={still ? undefined : layer.id}>
       {featuresOf(layer, scene, geometries).map((feature) => {
         if (feature.geometry.type !== 'Point') return null;
         const [lng = 0, lat = 0] = feature.geometry.coordinates;
         const at = place([lng, lat]);
         const id: unknown = feature.properties?.id;
         if (!at || typeof id !== 'string') return null;
-        const colour = colourOf(layer, scene, id);
+        const colour = colourOf(layer, scene, id, paint);
         return (
           <g key={id} opacity={isFaint(scene, id) ? FAINT : undefined}>
             <circle
               cx={at.x}
               cy={at.y}
               r={layer.radiusPx}
-              fill={layer.hollow ? 'var(--panel)' : colour}
-              stroke={layer.hollow ? colour : 'var(--panel)'}
+              fill={layer.hollow ? paint.surface('panel') : colour}
+              stroke={layer.hollow ? colour : paint.surface('panel')}
               strokeWidth={layer.hollow ? 2 : 1}
-              data-id={id}
+              data-id={still ? undefined : id}
             />
             {scene.selected === id && (
               <circle
@@ -234,9 +256,9 @@ export function Points({ scene, geometries, zoom, place }: PointsProps) {
                 cy={at.y}
                 r={layer.radiusPx + 4}
                 fill="none"
-                stroke="var(--accent)"
+                stroke={paint.surface('accent')}
                 strokeWidth={SELECTED_WIDTH_PX}
-                pointerEvents="none"
+                pointerEvents={still ? undefined : 'none'}
               />
             )}
           </g>
@@ -247,23 +269,34 @@ export function Points({ scene, geometries, zoom, place }: PointsProps) {
 }
 
 const lastToneOf = (scene: Scene, id: unknown): Tone | undefined => (typeof id === 'string' ? scene.lastTones[id] : undefined);
-const dotsId = (tone: Tone | undefined) => `dots-${tone ?? 'never'}`;
+export const dotsId = (tone: Tone | undefined) => `dots-${tone ?? 'never'}`;
+/** Side of the square that the pattern of dots repeats, in px at a whole zoom, and the size of a dot in it. */
 const DOTS_TILE_PX = 12;
 const DOT_RADIUS_PX = 0.8;
 
-/** World pixels per path unit at a zoom, and where a tile grid that starts at the world's corner meets the origin of path units. */
+/**
+ * World pixels per path unit at a zoom, and where a tile grid that starts at the world's corner meets the origin of path units.
+ * MapLibre draws a pattern at the size of the last whole zoom and lets it grow until the next; here too, so that both renderers agree.
+ */
 function dotsTransform(zoom: number): string {
-  // MapLibre draws a pattern at the size of the last whole zoom and lets it grow until the next; here too, so that both renderers agree.
   const scale = 2 ** (REFERENCE_ZOOM - Math.floor(zoom));
   const tile = DOTS_TILE_PX * scale;
   const corner = toUnits([-180, 85.051129]);
   return `translate(${corner.x % tile} ${corner.y % tile}) scale(${scale})`;
 }
 
+export interface DotsPatternsProps {
+  readonly scene: Scene;
+  readonly zoom: number;
+  /** Tile to picture, where paths are not in path units. */
+  readonly transform?: string;
+  readonly paint?: Paint;
+}
+
 /**
  * Sparse dots: the mark of "no document states a role of this year", in the colour of the class last stated before, if any.
  */
-export function DotsPatterns({ scene, zoom }: { readonly scene: Scene; readonly zoom: number }) {
+export function DotsPatterns({ scene, zoom, transform = dotsTransform(zoom), paint = CSS_PAINT }: DotsPatternsProps) {
   const tones = new Set<Tone | undefined>([undefined, ...Object.values(scene.lastTones)]);
   return [...tones].map((tone) => (
     <pattern
@@ -272,10 +305,16 @@ export function DotsPatterns({ scene, zoom }: { readonly scene: Scene; readonly 
       patternUnits="userSpaceOnUse"
       width={DOTS_TILE_PX}
       height={DOTS_TILE_PX}
-      patternTransform={dotsTransform(zoom)}
+      patternTransform={transform}
     >
       {[DOTS_TILE_PX / 4, (DOTS_TILE_PX * 3) / 4].map((centre) => (
-        <circle key={centre} cx={centre} cy={centre} r={DOT_RADIUS_PX} fill={tone ? toneVariable(tone, 'edge') : 'var(--not-stated-dot)'} />
+        <circle
+          key={centre}
+          cx={centre}
+          cy={centre}
+          r={DOT_RADIUS_PX}
+          fill={tone ? paint.tone(tone, 'edge') : paint.surface('notStatedDot')}
+        />
       ))}
     </pattern>
   ));

@@ -122,7 +122,7 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
   let pointedLink: StatementId | null = null;
   let shapesZoom = camera.zoom;
   let flight = 0;
-  const writer = pathWriter(PATH_DECIMALS);
+  const writer = pathWriter({ decimals: PATH_DECIMALS });
   const cache = new WeakMap<GeoJSON.Geometry, string>();
   const path = (geometry: GeoJSON.Geometry) => {
     const known = cache.get(geometry) ?? writer(geometry);

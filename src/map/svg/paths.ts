@@ -6,6 +6,7 @@
 import { type GeoContext, type GeoPath, type GeoStreamWrapper, geoIdentity, geoPath, geoTransform } from 'd3-geo';
 import type { LngLat } from '#domain/ids.ts';
 import { toWorld, WORLD_PX } from '#domain/mercator.ts';
+import { simplifyStream } from './simplify.ts';
 
 /** World pixels of this zoom are the units of path data: at zoom 9, where the home view stands, one unit is half a pixel. */
 export const REFERENCE_ZOOM = 10;
@@ -71,17 +72,23 @@ class RelativePath implements GeoContext {
 /** West, north, east, south in path units. */
 export type UnitBox = readonly [x0: number, y0: number, x1: number, y1: number];
 
-/**
- * A function from geometry to path data.
- *
- * @param decimals of a path unit; 0 for the build's picture, 2 for a map that is zoomed into.
- * @param clip only what lies within, for a picture that is never panned.
- */
-export function pathWriter(decimals: number, clip?: UnitBox) {
+export interface PathOptions {
+  /** Of a unit of the path; 0 for the build's picture, 2 for a map that is zoomed into. */
+  readonly decimals: number;
+  /** Only what lies within, for a picture that is never panned. */
+  readonly clip?: UnitBox;
+  /** Degrees to the units of the path, where those are not path units. */
+  readonly project?: (lngLat: LngLat) => { readonly x: number; readonly y: number };
+  /** Square units: vertices that make a smaller triangle with their neighbours are left out. */
+  readonly minArea?: number;
+}
+
+/** A function from geometry to path data. */
+export function pathWriter({ decimals, clip, project = toUnits, minArea }: PathOptions) {
   const context = new RelativePath(decimals);
-  const project = geoTransform({
+  const projection = geoTransform({
     point(lng, lat) {
-      const { x, y } = toUnits([lng, lat]);
+      const { x, y } = project([lng, lat]);
       this.stream.point(x, y);
     },
   });
@@ -91,7 +98,12 @@ export function pathWriter(decimals: number, clip?: UnitBox) {
       [clip[0], clip[1]],
       [clip[2], clip[3]],
     ]);
-  const stream: GeoStreamWrapper = clipped ? { stream: (next) => project.stream(clipped.stream(next)) } : project;
+  const stream: GeoStreamWrapper = {
+    stream(next) {
+      const written = minArea ? simplifyStream(next, minArea) : next;
+      return projection.stream(clipped ? clipped.stream(written) : written);
+    },
+  };
   const path: GeoPath = geoPath(stream, context);
   return (geometry: GeoJSON.Geometry): string => {
     path(geometry);

@@ -1,0 +1,30 @@
+/** oEmbed 1.0 (https://oembed.com): one static answer for each built-in view. */
+import { translator } from '#i18n/index.ts';
+import { CARD_SIZE, type Card } from './head.ts';
+import { html } from './html.ts';
+import { mapPath } from './site.ts';
+import type { BuiltInView } from './views.ts';
+
+const FRAME = { width: 960, height: 600 } as const;
+/** A day: the map's data change with a build, not by the hour. */
+const CACHE_SECONDS = 86_400;
+
+/** @param site its address; an answer that is read elsewhere has no other way to name the map. */
+export function oembedOf({ title, view, language }: BuiltInView, card: Card, site: string): string {
+  const source = `${site}${mapPath({ ...view, mode: 'embed' })}`;
+  const frame = html`<iframe src="${source}" title="${title}" width="${FRAME.width}" height="${FRAME.height}" style="border:0;max-width:100%" loading="lazy" allow="fullscreen" referrerpolicy="strict-origin-when-cross-origin"></iframe>`;
+  const answer = {
+    version: '1.0',
+    type: 'rich',
+    title,
+    provider_name: translator(language)('app.title'),
+    provider_url: site,
+    cache_age: CACHE_SECONDS,
+    html: String(frame),
+    ...FRAME,
+    thumbnail_url: `${site}${card.path}`,
+    thumbnail_width: CARD_SIZE.width,
+    thumbnail_height: CARD_SIZE.height,
+  };
+  return `${JSON.stringify(answer, null, 1)}\n`;
+}

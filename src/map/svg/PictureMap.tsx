@@ -1,0 +1,223 @@
+/** The map in a still picture: the Scene in px of the picture, cut to its frame, with its names as text. */
+import { Fragment } from 'react';
+import type { IndexedCatalogue } from '#domain/catalogue.ts';
+import type { AreaId, LngLat } from '#domain/ids.ts';
+import type { Language } from '#domain/layers.ts';
+import { toWorld, WORLD_PX } from '#domain/mercator.ts';
+import type { Area } from '#domain/schema.ts';
+import { type Frame, projector } from '#scene/camera.ts';
+import { alsoText, BESIDE_PX, GROUPED_MIN_ZOOM, labelFontPx, type PlacedLabel, placeLabels, type Side, widthEm } from '#scene/labels.ts';
+import type { Scene, SceneLabel } from '#scene/scene.ts';
+import type { Tone } from '#scene/tokens.ts';
+import type { Camera } from '#state/view.ts';
+import type { Paint } from './paint.ts';
+import { pathWriter } from './paths.ts';
+import { DotsPatterns, featuresOf, type Geometries, inZoom, Points, SELECTED_WIDTH_PX, Shapes } from './Shapes.tsx';
+
+/** A tenth of a px: finer is not seen, and costs bytes. */
+const PATH_DECIMALS = 1;
+/** Vertices whose triangle is smaller are left out; at twice this the coast of small islands begins to look torn. */
+const MIN_AREA_PX2 = 0.5;
+/** The coast of the world is rougher than a picture of it, and is most of its bytes. */
+const MIN_AREA_WORLD_PX2 = 2;
+const WORLD_ZOOM = 5;
+
+export interface PictureMapProps {
+  readonly catalogue: IndexedCatalogue;
+  readonly geometries: Geometries;
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly frame: Frame;
+  readonly paint: Paint;
+  readonly words: boolean;
+}
+
+/** How far beyond the frame shapes are kept, so that the strokes of what is cut off stay out of sight. */
+const BLEED_PX = 6;
+
+/** Geometry to path data in px of the picture, cut to the frame; below the zoom at which the world repeats, as often as it does. */
+function pathOf(camera: Camera, frame: Frame): (geometry: GeoJSON.Geometry) => string {
+  const scale = WORLD_PX * 2 ** camera.zoom;
+  const centre = toWorld([camera.lng, camera.lat]);
+  const middle = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+  const clip = [frame.x - BLEED_PX, frame.y - BLEED_PX, frame.x + frame.width + BLEED_PX, frame.y + frame.height + BLEED_PX] as const;
+  // Arcs run on beyond the antimeridian, so a copy of the world on each side is looked at wherever they are drawn.
+  const half = frame.width / 2 / scale;
+  const copies = [-1, 0, 1].filter((copy) => centre.x + half > copy && centre.x - half < copy + 2);
+  const writers = copies.map((copy) =>
+    pathWriter({
+      decimals: PATH_DECIMALS,
+      clip,
+      minArea: camera.zoom < WORLD_ZOOM ? MIN_AREA_WORLD_PX2 : MIN_AREA_PX2,
+      project(lngLat) {
+        const point = toWorld(lngLat);
+        return { x: middle.x + (point.x + copy - centre.x) * scale, y: middle.y + (point.y - centre.y) * scale };
+      },
+    }),
+  );
+  return (geometry) => writers.map((write) => write(geometry)).join('');
+}
+
+export function PictureMap({ catalogue, geometries, scene, camera, frame, paint, words }: PictureMapProps) {
+  const { project } = projector(camera, frame);
+  const isIn = ({ x, y }: { x: number; y: number }) =>
+    x > frame.x - 20 && y > frame.y - 20 && x < frame.x + frame.width + 20 && y < frame.y + frame.height + 20;
+  const place = (lngLat: LngLat) => {
+    const { x, y } = project(lngLat);
+    return isIn({ x, y }) ? { x: round(x), y: round(y) } : undefined;
+  };
+  const selected = scene.selected ? catalogue.areaById.get(scene.selected) : undefined;
+  const city = camera.zoom < CITY_MAX_ZOOM ? catalogue.areaById.get(CITY) : undefined;
+  const labels = [city, selected].reduce(
+    (known, area) => (area?.point ? withLabelOf(known, area, area.point, scene.language) : known),
+    scene.labels,
+  );
+  const placed = placeLabels(labels, {
+    project,
+    size: { width: frame.x + frame.width, height: frame.y + frame.height },
+    clear: frame,
+    zoom: camera.zoom,
+    first: scene.selected,
+  });
+  return (
+    <>
+      <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} fill={paint.surface('water')} />
+      <DotsPatterns scene={scene} zoom={camera.zoom} paint={paint} transform={dotsTransform(camera)} />
+      <g strokeLinejoin="round">
+        <Shapes scene={scene} geometries={geometries} zoom={camera.zoom} path={pathOf(camera, frame)} paint={paint} still />
+      </g>
+      <Points scene={scene} geometries={geometries} zoom={camera.zoom} place={place} paint={paint} still />
+      {selected?.shape === 'point' && selected.point && !isDrawn(scene, geometries, camera, selected) && (
+        <Pin at={place(selected.point)} paint={paint} />
+      )}
+      {words && (
+        <Labels
+          placed={placed.filter((label) => label.placed && label.y > frame.y + EDGE_PX && label.y < frame.y + frame.height - EDGE_PX)}
+          scene={scene}
+          camera={camera}
+          catalogue={catalogue}
+          paint={paint}
+        />
+      )}
+    </>
+  );
+}
+
+const round = (value: number) => Number(value.toFixed(1));
+
+/** Dots grow with the zoom as on the map, and start from the picture's corner. */
+const dotsTransform = ({ zoom }: Camera) => `scale(${Number((2 ** (zoom - Math.floor(zoom))).toFixed(3))})`;
+
+const isDrawn = (scene: Scene, geometries: Geometries, { zoom }: Camera, { id }: Area) =>
+  scene.layers.some(
+    (layer) =>
+      layer.type === 'point' && inZoom(layer, zoom) && featuresOf(layer, scene, geometries).some(({ properties }) => properties?.id === id),
+  );
+
+/** The place that the picture is of is marked also where no layer draws it, because it has no tie to Shanghai or shows only from nearer. */
+function Pin({ at, paint }: { readonly at: { readonly x: number; readonly y: number } | undefined; readonly paint: Paint }) {
+  return at ? (
+    <>
+      <circle cx={at.x} cy={at.y} r={3.5} fill={paint.surface('ink2')} />
+      <circle cx={at.x} cy={at.y} r={7.5} fill="none" stroke={paint.surface('accent')} strokeWidth={SELECTED_WIDTH_PX} />
+    </>
+  ) : null;
+}
+
+/** The place that the picture is of has its name, whatever the layers leave out; so has the city on a map of the world. */
+function withLabelOf(labels: readonly SceneLabel[], area: Area, at: LngLat, language: Language): readonly SceneLabel[] {
+  if (labels.some(({ id }) => id === area.id)) return labels;
+  const isOutline = area.shape !== 'point' && area.id !== CITY;
+  const text = (area.label ?? area.name)[language];
+  const anchor = isOutline ? 'centre' : 'beside';
+  return [...labels, { id: area.id, text, at, rank: 1, minZoom: 0, maxZoom: Number.POSITIVE_INFINITY, anchor }];
+}
+const CITY = 'shanghai' as AreaId;
+/** Beyond this zoom the city is no point any more. */
+const CITY_MAX_ZOOM = 6;
+/** A name nearer to the upper or lower edge than this would be cut. */
+const EDGE_PX = 12;
+
+const LINE_EM = 1.25;
+/** From the middle of a line to its baseline. */
+const MIDDLE_EM = 0.36;
+const HALO_PX = 3;
+const ANCHORS = { centre: 'middle', above: 'middle', below: 'middle', right: 'start', left: 'end' } as const;
+
+interface LabelsProps {
+  readonly placed: readonly PlacedLabel[];
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly catalogue: IndexedCatalogue;
+  readonly paint: Paint;
+}
+
+/** Names as the style sheet sets them (`.label` of critical.css), each line a text of its own. */
+function Labels({ placed, scene, camera, catalogue, paint }: LabelsProps) {
+  return (
+    <g stroke={paint.surface('halo')} strokeWidth={HALO_PX} strokeLinejoin="round" paintOrder="stroke" fontWeight={500}>
+      {placed.map(({ label, lines, x, y, side }) => {
+        const size = labelFontPx(label.rank);
+        const also = alsoText(label);
+        const rows = lines.map((line, index) => (also && index === lines.length - 1 ? `${line} ${also}` : line));
+        const counted = camera.zoom >= GROUPED_MIN_ZOOM ? label.grouped : undefined;
+        const height = (rows.length + (counted ? 1 : 0)) * size * LINE_EM;
+        const top = side === 'above' ? y - BESIDE_PX - height : side === 'below' ? y + BESIDE_PX : y - height / 2;
+        const left = side === 'right' ? x + BESIDE_PX : side === 'left' ? x - BESIDE_PX : x;
+        const middleOf = (row: number) => top + (row + 0.5) * size * LINE_EM;
+        return (
+          <Fragment key={label.id}>
+            {rows.map((row, index) => (
+              <text
+                // Lines of one name never change order, and two may be equal.
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                key={index}
+                x={round(left)}
+                y={round(middleOf(index) + MIDDLE_EM * size)}
+                fontSize={size}
+                fontWeight={label.rank <= 3 ? 600 : undefined}
+                textAnchor={ANCHORS[side] === 'start' ? undefined : ANCHORS[side]}
+                fill={labelColour(label, scene, catalogue, paint)}
+              >
+                {row}
+              </text>
+            ))}
+            {counted && <Counted count={counted} x={left} y={middleOf(rows.length)} side={side} paint={paint} />}
+          </Fragment>
+        );
+      })}
+    </g>
+  );
+}
+
+const COUNTED_SIZE_PX = 11;
+const COUNTED_RADIUS_PX = 3;
+
+/** Under a name: an empty mark and how many places are only known to lie there. */
+function Counted({ count, x, y, side, paint }: { count: number; x: number; y: number; side: Side; paint: Paint }) {
+  const mark = 2 * COUNTED_RADIUS_PX + 3;
+  const width = mark + widthEm(String(count)) * COUNTED_SIZE_PX;
+  const left = side === 'right' ? x : side === 'left' ? x - width : x - width / 2;
+  const ink = paint.surface('ink2');
+  return (
+    <>
+      <circle
+        cx={round(left + COUNTED_RADIUS_PX)}
+        cy={round(y)}
+        r={COUNTED_RADIUS_PX}
+        fill={paint.surface('panel')}
+        stroke={ink}
+        strokeWidth={1.5}
+      />
+      <text x={round(left + mark)} y={round(y + MIDDLE_EM * COUNTED_SIZE_PX)} fontSize={COUNTED_SIZE_PX} fill={ink}>
+        {count}
+      </text>
+    </>
+  );
+}
+
+function labelColour({ id, rank }: SceneLabel, scene: Scene, catalogue: IndexedCatalogue, paint: Paint): string {
+  if (id === scene.selected) return paint.surface('accent');
+  if (catalogue.areaById.get(id)?.overlay === 'g60') return paint.tone('corridor' as Tone, 'edge');
+  return paint.surface(rank >= 5 ? 'ink2' : 'ink');
+}

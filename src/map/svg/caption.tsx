@@ -1,0 +1,190 @@
+/**
+ * The words beside a drawn picture: title, year, legend, sources; in a column to the left of a wide picture, above and below a tall one.
+ * SVG breaks no lines, so they are broken here by the table of widths that labels are placed with.
+ */
+import { Fragment, type ReactNode } from 'react';
+import { wrapText } from '#scene/labels.ts';
+import type { Legend, LegendMark } from '#scene/legend.ts';
+import type { Tone } from '#scene/tokens.ts';
+import type { Paint } from './paint.ts';
+import { dotsId } from './Shapes.tsx';
+
+export interface Words {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly asOf: string;
+  readonly legend: Legend;
+  readonly sources: readonly string[];
+}
+
+/** A part of the caption, measured: `draw` places it by its upper left corner. */
+interface Block {
+  readonly height: number;
+  readonly draw: (x: number, y: number) => ReactNode;
+}
+
+export interface Column {
+  readonly width: number;
+  readonly scale: number;
+  readonly paint: Paint;
+}
+
+interface TextStyle {
+  readonly size: number;
+  readonly weight?: number;
+  readonly colour: 'ink' | 'ink2' | 'ink3';
+  readonly after: number;
+}
+const TITLE: TextStyle = { size: 23, weight: 600, colour: 'ink', after: 4 };
+const SUBTITLE: TextStyle = { size: 13, colour: 'ink2', after: 3 };
+const AS_OF: TextStyle = { size: 13, colour: 'ink2', after: 0 };
+const HEADING: TextStyle = { size: 13, weight: 600, colour: 'ink', after: 5 };
+const ROW: TextStyle = { size: 13, colour: 'ink', after: 4.5 };
+const SMALL: TextStyle = { size: 10.5, colour: 'ink3', after: 2 };
+const LINE_HEIGHT = 1.35;
+/** Baseline of the first line under the top of its box, in em. */
+const BASELINE_EM = 1.03;
+const MARK_WIDTH = 26;
+
+function textBlock(text: string, style: TextStyle, { width, scale, paint }: Column, indent = 0): Block {
+  const size = style.size * scale;
+  const lines = wrapText(text, (width - indent * scale) / size);
+  return {
+    height: lines.length * size * LINE_HEIGHT + style.after * scale,
+    draw: (x, y) =>
+      lines.map((line, index) => (
+        <text
+          // Lines of one text never change order, and two may be equal.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={index}
+          x={round(x + indent * scale)}
+          y={round(y + (index * LINE_HEIGHT + BASELINE_EM) * size)}
+          fontSize={round(size)}
+          fontWeight={style.weight}
+          fill={paint.surface(style.colour)}
+        >
+          {line}
+        </text>
+      )),
+  };
+}
+
+const round = (value: number) => Number(value.toFixed(1));
+
+/** How strong districts are painted (`scene/kinds/districts.ts`). */
+const TINT = 0.55;
+
+/** Swatch of a tone, as the map paints it: a tint with its edge, or dots where nothing is stated. */
+function Swatch({ tone, x, y, scale, paint }: { tone: Tone; x: number; y: number; scale: number; paint: Paint }) {
+  const isGround = tone === 'plain' || tone === 'not-stated';
+  const box = { x: round(x), y: round(y), width: round(18 * scale), height: round(13 * scale), rx: 2 };
+  const fill = paint.mix(paint.tone(tone, 'fill'), TINT, paint.surface('subject'));
+  return (
+    <>
+      <rect {...box} fill={fill} stroke={isGround ? paint.surface('border') : paint.tone(tone, 'edge')} strokeWidth={1.25} />
+      {tone === 'not-stated' && <rect {...box} fill={`url(#${dotsId(undefined)})`} />}
+    </>
+  );
+}
+
+const CORRIDOR = 'corridor' as Tone;
+const OVERSEAS = 'overseas-node' as Tone;
+const PARTNER = 'partner' as Tone;
+type MarkStyle = {
+  readonly stroke: string;
+  readonly width: number;
+  readonly dash?: string;
+  readonly radius?: number;
+  readonly fill?: string;
+};
+
+/** As the style sheet draws the legend's marks (`.mark-*` of app.css). */
+function markStyle(mark: LegendMark, paint: Paint): MarkStyle {
+  const ink = paint.surface('ink2');
+  const styles: Readonly<Record<LegendMark, MarkStyle>> = {
+    boundary: { stroke: paint.surface('border'), width: 1.5 },
+    indicative: { stroke: ink, width: 1.5, dash: '4.5 3' },
+    axis: { stroke: paint.tone(CORRIDOR, 'edge'), width: 3, dash: '6 3' },
+    site: { stroke: 'none', width: 0, radius: 4, fill: ink },
+    rough: { stroke: ink, width: 2, radius: 4 },
+    grouped: { stroke: ink, width: 1.5, radius: 3 },
+    landed: { stroke: paint.tone(OVERSEAS, 'edge'), width: 1.5 },
+    planned: { stroke: paint.tone(OVERSEAS, 'edge'), width: 1.5, dash: '6 4.5' },
+    links: { stroke: paint.surface('accent'), width: 1.5 },
+    'links-planned': { stroke: paint.surface('accent'), width: 1.5, dash: '6 4.5' },
+    'links-proposed': { stroke: paint.surface('accent'), width: 1.5, dash: '1.5 3' },
+    'tie-active': { stroke: paint.tone(PARTNER, 'edge'), width: 2, radius: 4.5 },
+    'tie-event': { stroke: paint.tone(PARTNER, 'edge'), width: 2, radius: 2.5 },
+  };
+  return styles[mark];
+}
+
+function Mark({ mark, x, y, scale, paint }: { mark: LegendMark; x: number; y: number; scale: number; paint: Paint }) {
+  const { stroke, width, dash, radius, fill = 'none' } = markStyle(mark, paint);
+  const middle = round(y + 6.5 * scale);
+  if (radius) return <circle cx={round(x + 9 * scale)} cy={middle} r={radius} fill={fill} stroke={stroke} strokeWidth={width} />;
+  return <path d={`M${round(x)} ${middle}h${round(18 * scale)}`} stroke={stroke} strokeWidth={width} strokeDasharray={dash} />;
+}
+
+/** A mark with its words, and under them what more there is to say. */
+function rowBlock(mark: (x: number, y: number) => ReactNode, text: string, hint: string | undefined, column: Column): Block {
+  const words = textBlock(text, hint ? { ...ROW, after: 0 } : ROW, column, MARK_WIDTH);
+  const more = hint ? textBlock(hint, { ...SMALL, colour: 'ink2', after: ROW.after }, column, MARK_WIDTH) : undefined;
+  return {
+    height: words.height + (more?.height ?? 0),
+    draw: (x, y) => (
+      <>
+        {mark(x, y + 2 * column.scale)}
+        {words.draw(x, y)}
+        {more?.draw(x, y + words.height)}
+      </>
+    ),
+  };
+}
+
+const gap = (height: number): Block => ({ height, draw: () => null });
+
+export function headBlocks({ title, subtitle, asOf }: Words, column: Column): Block[] {
+  return [textBlock(title, TITLE, column), textBlock(subtitle, SUBTITLE, column), textBlock(asOf, AS_OF, column)];
+}
+
+export function legendBlocks({ legend }: Words, column: Column): Block[] {
+  const { scale, paint } = column;
+  return [
+    ...(legend.tones.length > 0 ? [textBlock(legend.heading, HEADING, column)] : []),
+    ...legend.tones.map(({ tone, text, hint }) =>
+      rowBlock((x, y) => <Swatch tone={tone} x={x} y={y} scale={scale} paint={paint} />, text, hint, column),
+    ),
+    ...(legend.tones.length > 0 ? [gap(4 * scale)] : []),
+    ...legend.marks.map(({ mark, text }) =>
+      rowBlock((x, y) => <Mark mark={mark} x={x} y={y} scale={scale} paint={paint} />, text, undefined, column),
+    ),
+  ];
+}
+
+export const sourceBlocks = ({ sources }: Words, column: Column): Block[] => sources.map((line) => textBlock(line, SMALL, column));
+
+export const heightOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { height }) => sum + height, 0);
+
+/** Blocks one under the other. */
+export function stack(blocks: readonly Block[], x: number, y: number): ReactNode {
+  let at = y;
+  return blocks.map((block, index) => {
+    const top = at;
+    at += block.height;
+    // biome-ignore lint/suspicious/noArrayIndexKey: a picture is drawn once; nothing is ever moved
+    return <Fragment key={index}>{block.draw(x, top)}</Fragment>;
+  });
+}
+
+/** Blocks in so many columns of like height, in order; each column's blocks. */
+export function inColumns(blocks: readonly Block[], count: number): Block[][] {
+  const even = heightOf(blocks) / count;
+  const columns: Block[][] = Array.from({ length: count }, () => []);
+  let filled = 0;
+  for (const block of blocks) {
+    columns[Math.min(count - 1, Math.floor((filled + block.height / 2) / even))]?.push(block);
+    filled += block.height;
+  }
+  return columns;
+}

@@ -1,0 +1,184 @@
+/**
+ * A View as one SVG that stands alone: no variables, no references, its words and sources in it, so that it can be shown by `<img>`,
+ * put on a slide or kept in a folder. The Scene is the map's own, drawn by the same components as the map without WebGL.
+ *
+ * In the running app: a lazy chunk of its own.
+ *
+ *     const { renderPicture } = await import('#map/svg/picture.tsx');
+ *     const files = await Promise.all(GEOMETRY.map(async (name) => [name, await loadGeometry(name)] as const));
+ *     // each is { ok: true, value } or a failure to tell; then
+ *     renderPicture(catalogue, { base, world, areas, arcs }, view, { width: 1200, height: 630, language, theme });
+ *
+ * A View without a camera (`at: null`) is fitted: the selected place with its surroundings, or all of Shanghai. To picture exactly what
+ * is on screen pass the present camera as `at`.
+ */
+import type { ReactNode } from 'react';
+import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
+import type { BBox, LngLat, Year } from '#domain/ids.ts';
+import { type Language, OVERLAYS, type Standing, type ThemeName } from '#domain/layers.ts';
+import type { Area } from '#domain/schema.ts';
+import { translator } from '#i18n/index.ts';
+import { type Frame, projector, type Size } from '#scene/camera.ts';
+import { legendOf } from '#scene/legend.ts';
+import { composeScene, type Scene } from '#scene/scene.ts';
+import { THEME } from '#scene/tokens.ts';
+import type { Camera, View } from '#state/view.ts';
+import type { Words } from './caption.tsx';
+import { markupOf } from './markup.ts';
+import { PictureMap } from './PictureMap.tsx';
+import { themePaint } from './paint.ts';
+import { pictureCamera } from './picture-camera.ts';
+import { layoutOf } from './picture-layout.tsx';
+import type { Geometries } from './Shapes.tsx';
+
+export type { Geometries };
+
+export interface PictureOptions {
+  /** Of the picture, in CSS px. The map in it is what the words leave. */
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+  readonly theme: ThemeName;
+  /** False: the map alone, without a letter, for where fonts are not to be relied on. */
+  readonly words?: boolean;
+}
+
+/** Smaller pictures are drawn at this size and shown smaller, so that nothing falls out of them. */
+const MIN_SIZE: Size = { width: 560, height: 420 };
+const FONT = "system-ui,-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif";
+
+/**
+ * @param view its selection, layers, filter, formula, year and camera; its language and theme give way to the options.
+ * @returns the markup of one `<svg>`, with `role="img"`, a title and a description in the language asked for.
+ * @throws never for a View that `decode` can return; ids that do not exist are as not named.
+ */
+export function renderPicture(catalogue: IndexedCatalogue, geometries: Geometries, view: View, options: PictureOptions): string {
+  return markupOf(pictureOf(catalogue, geometries, view, options));
+}
+
+function pictureOf(catalogue: IndexedCatalogue, geometries: Geometries, asked: View, options: PictureOptions): ReactNode {
+  const { width, height, language, theme, words = true } = options;
+  const shrink = Math.max(1, MIN_SIZE.width / width, MIN_SIZE.height / height);
+  const size: Size = { width: Math.round(width * shrink), height: Math.round(height * shrink) };
+  const paint = themePaint(THEME[theme]);
+  const view = shownView(catalogue, asked);
+  const year = view.asof ?? latestYear(catalogue);
+  const scene = composeScene(catalogue, view, year, language);
+  const selected = view.area ? catalogue.areaById.get(view.area) : undefined;
+  // The words depend on what is in the frame and the frame on the room that words leave: the second round settles it.
+  let frame: Frame = { x: 0, y: 0, ...size };
+  let layout = layoutOf(size, undefined, paint);
+  let said: Words | undefined;
+  for (let round = 0; round < 2; round += 1) {
+    frame = layout.frame;
+    const camera = pictureCamera(catalogue, view, frame);
+    said = wordsOf({ catalogue, geometries, view, scene, camera, frame, language, selected });
+    if (words) layout = layoutOf(size, said, paint);
+    frame = layout.frame;
+  }
+  if (!said) return null;
+  const camera = pictureCamera(catalogue, view, frame);
+  const clip = 'picture-frame';
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      role="img"
+      lang={language === 'zh' ? 'zh-CN' : 'en'}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      fontFamily={words ? FONT : undefined}
+      aria-labelledby="picture-title picture-desc"
+    >
+      <title id="picture-title">{said.title}</title>
+      <desc id="picture-desc">{descriptionOf(said, language)}</desc>
+      <clipPath id={clip}>
+        <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} />
+      </clipPath>
+      <rect width={size.width} height={size.height} fill={paint.surface('panel')} />
+      <g clipPath={`url(#${clip})`}>
+        <PictureMap catalogue={catalogue} geometries={geometries} scene={scene} camera={camera} frame={frame} paint={paint} words={words} />
+      </g>
+      {words && layout.draw}
+    </svg>
+  );
+}
+
+const descriptionOf = (said: Words, language: Language): string => {
+  const t = translator(language);
+  const rows = [...said.legend.tones, ...said.legend.marks].map(({ text }) => text);
+  const values = { title: said.title, asOf: said.asOf };
+  const alt =
+    rows.length > 0 ? t('picture.alt', { ...values, legend: rows.join(language === 'zh' ? '、' : ', ') }) : t('picture.altPlain', values);
+  return [alt, ...said.sources].join(language === 'zh' ? '' : ' ');
+};
+
+/** A place of a hidden layer switches its layer on, as selecting it does; a place that does not exist is no selection. */
+function shownView(catalogue: IndexedCatalogue, view: View): View {
+  const area = view.area && catalogue.areaById.get(view.area);
+  if (!area) return { ...view, area: null };
+  return { ...view, layers: OVERLAYS.filter((overlay) => overlay === area.overlay || view.layers.includes(overlay)) };
+}
+
+interface Subject {
+  readonly catalogue: IndexedCatalogue;
+  readonly geometries: Geometries;
+  readonly view: View;
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly frame: Frame;
+  readonly language: Language;
+  readonly selected: Area | undefined;
+}
+
+function wordsOf(subject: Subject): Words {
+  const { catalogue, geometries, view, scene, camera, frame, language, selected } = subject;
+  const t = translator(language);
+  const { project } = projector(camera, frame);
+  const isIn = (lngLat: LngLat) => {
+    const { x, y } = project(lngLat);
+    return x >= frame.x && y >= frame.y && x <= frame.x + frame.width && y <= frame.y + frame.height;
+  };
+  const overlaps = ([west, south, east, north]: BBox) => {
+    const [a, b] = [project([west, north]), project([east, south])];
+    return a.x < frame.x + frame.width && b.x > frame.x && a.y < frame.y + frame.height && b.y > frame.y;
+  };
+  const legend = legendOf({
+    catalogue,
+    view,
+    scene,
+    zoom: camera.zoom,
+    say: t,
+    shown: {
+      area: (area) => (area.bbox ? overlaps(area.bbox) : area.point !== null && isIn(area.point)),
+      ties: tiesDrawn(geometries, scene, camera),
+    },
+  });
+  const formula = legend.formula;
+  return {
+    title: selected?.name[language] ?? formula?.name[language] ?? t('app.title'),
+    subtitle: selected || formula ? t('app.title') : t('app.subtitle'),
+    asOf: t('picture.asOf', { year: formula?.asOf ?? scene.year }),
+    legend,
+    sources: [
+      t('picture.sources', { documents: documentsOf(catalogue, scene.year, language) }),
+      t('picture.geometry'),
+      ...(legend.showsTies ? [t('picture.ties')] : []),
+    ],
+  };
+}
+
+const tiesDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { zoom }: Camera): ReadonlySet<Standing> =>
+  new Set(
+    arcs.features.flatMap(({ properties }): Standing[] => {
+      const isOfSelection = selected !== null && (properties?.from === selected || properties?.to === selected);
+      const isDrawn = layers.some(({ ofSelection, where }) => ofSelection && where.standing === properties?.standing) && zoom > 0;
+      return properties?.part === 'link' && isOfSelection && isDrawn && properties.asOf <= year ? [properties.standing as Standing] : [];
+    }),
+  );
+
+/** Documents that speak of years up to this one: what the picture can rest on. */
+function documentsOf({ documents }: IndexedCatalogue, year: Year, language: Language): string {
+  const names = documents.filter(({ covers }) => covers[0] <= year).map(({ short }) => short[language]);
+  return names.join(language === 'zh' ? '、' : ', ');
+}

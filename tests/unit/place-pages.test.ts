@@ -1,0 +1,261 @@
+/** The pages of places: complete, whole without scripts, every claim with its source, every link with something at its end. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildCards, buildPages, buildPictures, homeTags, type PagesOf } from '#app/pages/entry.ts';
+import { escapeHtml } from '#app/pages/html.ts';
+import { readSiteUrl } from '#app/pages/site.ts';
+import { indexCatalogue } from '#domain/catalogue.ts';
+import type { DocumentId, StatementId } from '#domain/ids.ts';
+import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
+import { knownIds } from '#state/selectors.ts';
+import { decode } from '#state/url.ts';
+import { areaId, HAS_OUTLINES, OUTLINES_NOTE, realDerived, smallArea, smallCatalogue, yearOf } from './support.ts';
+
+const SITE = 'https://example.org/map/';
+const EMPTY = { type: 'FeatureCollection', features: [] } as const;
+const NO_GEOMETRY = { base: EMPTY, world: EMPTY, areas: EMPTY, arcs: EMPTY } as unknown as PagesOf['geometries'];
+
+const realPages = (siteUrl?: string): PagesOf => {
+  const { catalogue, evidence, geometry } = realDerived();
+  return { catalogue, evidence, geometries: geometry, siteUrl };
+};
+const filesOf = (of: PagesOf) => new Map(buildPages(of).map(({ path, text }) => [path, text]));
+const pagesIn = (files: ReadonlyMap<string, string>) =>
+  [...files].filter(([path]) => /^place\/.+\/index\.html$/.test(path) && path !== 'place/en/index.html');
+const textOf = (text: string) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const linksOf = (text: string) => [...text.matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, link = '']) => textOf(link));
+const dataOf = (text: string) => JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? 'null');
+
+describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
+  let files: ReadonlyMap<string, string>;
+  let absolute: ReadonlyMap<string, string>;
+  beforeAll(() => {
+    files = filesOf(realPages());
+    absolute = filesOf(realPages(SITE));
+  });
+
+  test('every place of which a document says something has a page in each language', () => {
+    const spokenOf = realDerived().catalogue.areas.filter(({ rows }) => rows > 0);
+    expect(spokenOf.length).toBeGreaterThan(400);
+    for (const { id, name } of spokenOf) {
+      expect(files.get(`place/${id}/index.html`), id).toContain(`<h1>${escapeHtml(name.zh)} `);
+      expect(files.get(`place/${id}/en/index.html`), id).toContain(`<h1>${escapeHtml(name.en)} `);
+    }
+  });
+
+  test('every link leads to a file of the site, and every link into the map is one that the map reads', () => {
+    const { catalogue } = realDerived();
+    const made = new Set([
+      ...files.keys(),
+      ...[...buildPictures(realPages()), ...buildCards(realPages())].map(({ path }) => path),
+      ...['index.html', 'data/index.html', 'place/place.css', 'favicon.svg'],
+    ]);
+    const known = knownIds(indexCatalogue(catalogue));
+    let seen = 0;
+    for (const [path, text] of pagesIn(files).concat([...files].filter(([name]) => name === 'place/index.html'))) {
+      for (const link of linksOf(text)) {
+        const url = new URL(link, `https://site.test/${path.replace(/index\.html$/, '')}`);
+        expect(url.host, `${path}: ${link}`).toBe('site.test');
+        const target = url.pathname.slice(1);
+        expect(made.has(target.endsWith('/') || target === '' ? `${target}index.html` : target), `${path}: ${link}`).toBe(true);
+        if (url.search !== '') expect(decode(url.search, known).issues, `${path}: ${link}`).toEqual([]);
+        seen += 1;
+      }
+    }
+    expect(seen).toBeGreaterThan(10_000);
+  });
+
+  test('every row of evidence stands on the page of each place it names, with document, section and line', () => {
+    const { evidence, catalogue } = realDerived();
+    const short = new Map(catalogue.documents.map((document) => [document.id, document.short]));
+    for (const file of evidence) {
+      for (const row of file.statements) {
+        for (const area of row.areas) {
+          const text = files.get(`place/${area}/en/index.html`) ?? '';
+          const item = text.slice(text.indexOf(`<li id="${row.id}">`)).split('</li>')[0] ?? '';
+          expect(item, row.id).toContain(escapeHtml(row.text.en));
+          expect(item, row.id).toContain(
+            `>${escapeHtml(short.get(file.id)?.en ?? '')}</cite> · <span lang="zh">${escapeHtml(row.at.section)}</span> · line ${row.at.line}`,
+          );
+          expect(item, row.id).toContain(`statement=${row.id}`);
+        }
+      }
+      const others = [
+        ...file.figures.map((row) => [row.area, row] as const),
+        ...file.events.flatMap((row) => row.areas.map((area) => [area, row] as const)),
+        ...file.links.filter(({ from, to }) => from !== to).flatMap((row) => [[row.from, row] as const, [row.to, row] as const]),
+      ];
+      for (const [area, row] of others) {
+        const text = files.get(`place/${area}/index.html`) ?? '';
+        const item = text.slice(text.indexOf(`<li id="${row.id}">`)).split('</li>')[0] ?? '';
+        expect(item, `${area} ${row.id}`).toContain(`<span lang="zh">${escapeHtml(row.at.section)}</span> · 第 ${row.at.line} 行`);
+      }
+    }
+  });
+
+  test('no item of a page is without a source, but for names', () => {
+    for (const [path, text] of pagesIn(files)) {
+      const main = text.slice(text.indexOf('<main>'), text.indexOf('</main>')).replace(/<ul class="names">.*?<\/ul>/gs, '');
+      for (const item of main.split('<li').slice(1)) expect(item.split('</li>')[0], path).toContain('class="source"');
+    }
+  });
+
+  test('structured data parse and say no more than the data do', () => {
+    const areas = new Map(realDerived().catalogue.areas.map((area) => [area.id as string, area]));
+    let located = 0;
+    for (const [path, text] of pagesIn(files)) {
+      const data = dataOf(text);
+      const area = areas.get(path.split('/')[1] ?? '');
+      const language = path.includes('/en/') ? 'en' : 'zh';
+      expect(data['@context'], path).toBe('https://schema.org');
+      expect(data['@type'], path).toBe('Place');
+      expect(data.name, path).toBe(area?.name[language]);
+      expect('containedInPlace' in data, path).toBe(area?.parent !== undefined);
+      if (data.geo?.['@type'] === 'GeoCoordinates') {
+        expect([area?.precision, area?.shape], path).toEqual(['site', 'point']);
+        expect([data.geo.longitude, data.geo.latitude]).toEqual(area?.point);
+        located += 1;
+      } else if (data.geo) expect(area?.precision, path).toBe('boundary');
+      expect(data.url, path).toBeUndefined();
+    }
+    expect(located).toBeGreaterThan(20);
+    const home = dataOf(homeTags(realDerived().catalogue, SITE));
+    expect([home['@type'], home.temporalCoverage, home.distribution.length]).toEqual(['Dataset', '2014/2022', 4]);
+  });
+
+  test('without the address of the site nothing pretends to one', () => {
+    for (const [path, text] of files) {
+      expect(text, path).not.toMatch(/rel="canonical"|og:url|og:image|json\+oembed|localhost/);
+      expect(text, path).toContain('<meta property="og:title" content="');
+    }
+    expect([...files.keys()].filter((path) => /oembed|sitemap/.test(path))).toEqual([]);
+  });
+
+  test('with it, each page names itself, its picture and its oEmbed answer, each of which is made', () => {
+    const cards = new Set(buildCards(realPages(SITE)).map(({ path }) => SITE + path));
+    for (const [path, text] of pagesIn(absolute)) {
+      const own = SITE + path.replace(/index\.html$/, '');
+      expect(text, path).toContain(`<link rel="canonical" href="${own}">`);
+      expect(cards.has(/og:image" content="([^"]*)"/.exec(text)?.[1] ?? ''), path).toBe(true);
+      const answer = /json\+oembed" href="([^"]*)"/.exec(text)?.[1]?.slice(SITE.length) ?? '';
+      expect(absolute.has(answer), `${path}: ${answer}`).toBe(true);
+    }
+  });
+
+  test('oEmbed answers have what the specification asks of a rich one, and open the view they are named for', () => {
+    const known = knownIds(indexCatalogue(realDerived().catalogue));
+    const answers = [...absolute].filter(([path]) => path.startsWith('oembed'));
+    expect(answers.length).toBeGreaterThan(900);
+    for (const name of ['home', 'home-en', 'world', 'year-2019', 'place-songjiang-en'])
+      expect(absolute.has(`oembed/${name}.json`), name).toBe(true);
+    const { structures } = realDerived().catalogue;
+    for (const { id } of structures) expect(absolute.has(`oembed/structure-${id}.json`), id).toBe(true);
+    for (const [path, text] of answers) {
+      const answer = JSON.parse(text);
+      expect([answer.version, answer.type], path).toEqual(['1.0', 'rich']);
+      expect([typeof answer.width, typeof answer.height, typeof answer.thumbnail_width, typeof answer.thumbnail_height]).toEqual(
+        Array(4).fill('number'),
+      );
+      const source = textOf(/^<iframe src="([^"]*)" title="[^"]+" /.exec(answer.html)?.[1] ?? '');
+      expect(source.startsWith(SITE), path).toBe(true);
+      const { view, issues } = decode(new URL(source).search, known);
+      expect([view.mode, issues], path).toEqual(['embed', []]);
+      const place = /place-(.+?)(?:-en)?\.json$/.exec(path)?.[1];
+      if (place) expect(view.area, path).toBe(place);
+      expect(answer.thumbnail_url.startsWith(`${SITE}pictures/`), path).toBe(true);
+    }
+  });
+
+  test('the site map lists each page once, with both languages', () => {
+    const map = absolute.get('sitemap.xml') ?? '';
+    const listed = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) => url.slice(SITE.length));
+    expect(new Set(listed).size).toBe(listed.length);
+    const pages = [...absolute.keys()].filter((path) => path.endsWith('index.html')).map((path) => path.replace(/index\.html$/, ''));
+    expect([...listed].sort()).toEqual(['', 'data/', ...pages].sort());
+  });
+});
+
+const NASTY = `<script>alert("x")</script>'"><img src=x onerror=alert(1)>&`;
+const words = { zh: NASTY, en: NASTY };
+
+/** A catalogue in which every text that can be one is hostile. */
+function hostilePages(): PagesOf {
+  const at = { section: NASTY, line: 1 };
+  const document = 'report' as DocumentId;
+  const areas = [smallArea('evil', { name: words, label: words, note: words, source: NASTY, aliases: [NASTY], parent: areaId('north') })];
+  const record = {
+    ...{
+      id: document,
+      title: words,
+      short: words,
+      authors: { zh: [NASTY], en: [NASTY] },
+      publisher: words,
+      published: '2019',
+      note: words,
+    },
+    covers: [yearOf(2015), yearOf(2019)] as [ReturnType<typeof yearOf>, ReturnType<typeof yearOf>],
+    areas: [],
+  };
+  const catalogue: Catalogue = { ...smallCatalogue([], areas), documents: [record] };
+  const row = { at, standing: 'planned' as const, terms: [NASTY], note: words };
+  const evidence: DocumentEvidence = {
+    id: document,
+    statements: [
+      {
+        ...row,
+        id: 's-1' as StatementId,
+        areas: [areaId('evil')],
+        asOf: yearOf(2019),
+        aspect: 'goal',
+        industries: [],
+        text: words,
+        contradicts: ['f-1'],
+      },
+    ],
+    figures: [
+      { ...row, id: 'f-1' as StatementId, area: areaId('evil'), metric: 'm', value: 1, unit: words, asOf: yearOf(2019), text: words },
+    ],
+    links: [],
+    events: [{ ...row, id: 'e-1' as StatementId, date: '2019', title: words, areas: [areaId('evil')] }],
+    structures: [],
+    gaps: [],
+  };
+  return { catalogue, evidence: [evidence], geometries: NO_GEOMETRY, siteUrl: SITE };
+}
+
+describe('hostile text', () => {
+  test('comes out as text everywhere', () => {
+    const files = filesOf(hostilePages());
+    const page = files.get('place/evil/index.html') ?? '';
+    // Name, note, statement, its contradiction, figure, unit, event: all are there, as text.
+    expect(page.split(escapeHtml('alert("x")')).length).toBeGreaterThan(12);
+    for (const [path, text] of files) {
+      if (path.endsWith('.json')) continue;
+      const scripts = text.match(/<script[^>]*>/g) ?? [];
+      expect(
+        scripts.filter((tag) => tag !== '<script type="application/ld+json">'),
+        path,
+      ).toEqual([]);
+      expect(text, path).not.toContain('<img src=x');
+      expect(text.replace(/<script type="application\/ld\+json">.*?<\/script>/gs, ''), path).not.toContain('onerror=alert(1)>');
+    }
+    expect(dataOf(page).name).toBe(NASTY);
+    const answer = JSON.parse(files.get('oembed/place-evil.json') ?? '');
+    expect(answer.html).not.toMatch(/<script|<img/);
+  });
+});
+
+describe('the address of the site', () => {
+  test.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['https://example.org', 'https://example.org/'],
+    ['https://example.org/map', 'https://example.org/map/'],
+    ['http://localhost:4173/', 'http://localhost:4173/'],
+  ])('%s is %s', (given, read) => expect(readSiteUrl(given)).toBe(read));
+
+  test.each(['example.org', 'javascript:alert(1)', 'https://example.org/?a=1', 'https://example.org/#x', 'https://me:you@example.org/'])(
+    '%s is refused',
+    (given) => expect(() => readSiteUrl(given)).toThrow(/SITE_URL/),
+  );
+});
