@@ -1,0 +1,389 @@
+/**
+ * What a host page and an embedded map say to each other, and the only place that says so: both sides import it. It imports
+ * nothing, because its types are published with `embed.js`, and its guards are written by hand because that file may weigh 6 kB.
+ *
+ * Messages are plain objects that `postMessage` clones. Whatever comes in is `unknown` until a function here has read it; none of
+ * them throws. Fields of an envelope that are not listed are left alone, so that version 1 can grow; those of parameters are refused.
+ */
+
+/** Stands in every message under `layoutMap`; a change that a reader of version 1 would misread makes it 2. */
+export const PROTOCOL_VERSION = 1;
+export const SUPPORTED_VERSIONS: readonly number[] = [PROTOCOL_VERSION];
+
+/**
+ * What a frame's address may let its host do: `read` the view and hear of changes, change the `view`, take a `screenshot`.
+ * A frame that names none gets the default.
+ */
+export const PERMISSIONS = ['read', 'view', 'screenshot'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+export const DEFAULT_PERMISSIONS: readonly Permission[] = ['read', 'view'];
+
+export const ISSUE_CODES = [
+  'unknown-version',
+  'unknown-command',
+  'invalid',
+  'not-allowed',
+  'too-large',
+  'too-many',
+  'not-ready',
+  'not-found',
+  'reserved',
+  'failed',
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+/** A text in both languages of the map. */
+export interface BilingualText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The view as it is on screen: where a link leaves something to the reader, this says what it came to. */
+export interface ViewSummary {
+  readonly lang: 'zh' | 'en';
+  readonly theme: 'light' | 'dark';
+  /** The year as of which the map is drawn. */
+  readonly asof: number;
+  /** Id of the selected place. */
+  readonly area: string | null;
+  readonly layers: readonly string[];
+  readonly industry: string | null;
+  readonly role: string | null;
+  readonly kind: string | null;
+  readonly standing: string | null;
+  readonly figures: boolean;
+  /** Longitude, latitude (degrees WGS-84) and zoom (512 px tiles) of the middle; null: the home view. */
+  readonly at: readonly [lng: number, lat: number, zoom: number] | null;
+}
+
+/** What a link holds that could not be used; the rest of it was. */
+export interface LinkProblem {
+  readonly code: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A query as in a link to the map, without the leading `?`; never more than 2 000 characters. */
+interface Linked {
+  readonly link: string;
+}
+
+export type ScreenshotValue =
+  | { readonly type: 'image/svg+xml'; readonly data: string }
+  | { readonly type: 'image/png'; readonly data: ArrayBuffer };
+
+export interface Filter {
+  /** An id of an industry or of a group of them; null: any. A key that is left out stays as it is. */
+  readonly industry?: string | null;
+  readonly role?: string | null;
+  readonly kind?: string | null;
+  readonly standing?: string | null;
+  /** Only places of which a document gives a figure. */
+  readonly figures?: boolean;
+}
+
+/** West, south, east, north in degrees WGS-84. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+type Nothing = Readonly<Record<string, never>>;
+
+/** Every command: what it takes, and what its result holds. */
+export interface Commands {
+  readonly getView: { readonly params: Nothing; readonly value: Linked & { readonly view: ViewSummary } };
+  /** Takes a link whole, as if it were opened; the frame's own mode and data stay. */
+  readonly setView: { readonly params: Linked; readonly value: Linked & { readonly issues: readonly LinkProblem[] } };
+  readonly select: { readonly params: { readonly area: string | null }; readonly value: Linked };
+  readonly filter: { readonly params: Filter; readonly value: Linked };
+  /** null: the latest year of the documents. */
+  readonly setYear: { readonly params: { readonly asof: number | null }; readonly value: Linked };
+  /** Moves the map to all of Shanghai, the world, a box, or a place by its id; `viewchange` tells where it came to rest. */
+  readonly fit: { readonly params: { readonly target: string | Bounds }; readonly value: null };
+  readonly describe: { readonly params: { readonly lang?: 'zh' | 'en' }; readonly value: { readonly text: string } };
+  /** Pixels; the default is 1200 by 630. */
+  readonly screenshot: {
+    readonly params: { readonly format: 'png' | 'svg'; readonly width?: number; readonly height?: number };
+    readonly value: ScreenshotValue;
+  };
+  /** A name kept for stories; answered with the issue `reserved`. */
+  readonly step: { readonly params: { readonly to?: number }; readonly value: never };
+}
+export type CommandName = keyof Commands;
+export type Params<Name extends CommandName> = Commands[Name]['params'];
+export type Value<Name extends CommandName> = Commands[Name]['value'];
+
+/** What a map says on its own account. */
+export interface Events {
+  readonly ready: {
+    /** Versions of this protocol that it speaks. */
+    readonly protocol: readonly number[];
+    /** Version of the app, and of the data that it shows. */
+    readonly app: string;
+    readonly data: string;
+    readonly commands: readonly CommandName[];
+    readonly allow: readonly Permission[];
+    /** Another one for each time that the frame was loaded. */
+    readonly session: string;
+  };
+  readonly viewchange: Linked;
+  readonly select: { readonly area: string | null; readonly name: BilingualText | null };
+  readonly error: { readonly code: IssueCode; readonly message: string };
+}
+export const EVENT_NAMES = ['ready', 'viewchange', 'select', 'error'] as const;
+export type EventName = keyof Events;
+export type Ready = Events['ready'];
+
+interface Envelope {
+  readonly layoutMap: number;
+}
+/** From the host: answered by the event `ready`, now or when the map can be commanded. */
+export interface Hello extends Envelope {
+  readonly kind: 'hello';
+}
+export interface Request extends Envelope {
+  readonly kind: 'request';
+  /** Chosen by the host, never used twice; the answer repeats it. */
+  readonly id: string;
+  readonly command: string;
+  readonly params?: unknown;
+}
+export interface Result extends Envelope {
+  readonly kind: 'result';
+  readonly id: string;
+  readonly value: unknown;
+}
+export interface Issue extends Envelope {
+  readonly kind: 'issue';
+  /** Of the request; absent when what came had none. */
+  readonly id?: string;
+  readonly code: IssueCode;
+  /** English, for who writes the host page. */
+  readonly message: string;
+  /** With `unknown-version`: those that are spoken here. */
+  readonly supported?: readonly number[];
+}
+export type Event = {
+  readonly [Name in EventName]: Envelope & { readonly kind: 'event'; readonly name: Name; readonly value: Events[Name] };
+}[EventName];
+export type FromHost = Hello | Request;
+export type FromMap = Result | Issue | Event;
+
+/** What a map makes of what it was sent. */
+export type Parsed<Message> =
+  | { readonly ok: true; readonly message: Message }
+  /** No message of this protocol: other scripts post to frames too, so it is left without an answer. */
+  | { readonly ok: false; readonly foreign: true }
+  | { readonly ok: false; readonly foreign: false; readonly issue: Issue };
+
+/** Of a message to a map, counted as `isWithin` does. */
+export const MESSAGE_MAX_CHARACTERS = 65_536;
+const MESSAGE_MAX_DEPTH = 6;
+const ID_MAX_CHARACTERS = 64;
+const NAME_MAX_CHARACTERS = 80;
+const LINK_MAX_CHARACTERS = 2000;
+export const SCREENSHOT_SIZE_PX = { min: 64, max: 4096 } as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** An object with fields, as a clone of one has it: no array, no Map, no Blob. */
+function isFields(value: unknown): value is Fields {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/**
+ * Whether a value is plain and small enough to be read. Every part counts 1, a text its length, a field the length of its name.
+ * The walk stops at the first part too many, so that a giant costs no more than a small message; a cycle ends at the depth.
+ */
+function isWithin(value: unknown, limit = MESSAGE_MAX_CHARACTERS): boolean {
+  let left = limit;
+  const walk = (part: unknown, depth: number): boolean => {
+    left -= typeof part === 'string' ? part.length + 1 : 1;
+    if (left < 0) return false;
+    if (typeof part !== 'object' || part === null) return true;
+    if (depth === 0) return false;
+    if (Array.isArray(part)) {
+      if (part.length > left) return false;
+      for (let index = 0; index < part.length; index += 1) if (!walk(part[index], depth - 1)) return false;
+      return true;
+    }
+    if (!isFields(part)) return false;
+    for (const key in part) {
+      left -= key.length;
+      if (!walk(part[key], depth - 1)) return false;
+    }
+    return true;
+  };
+  return walk(value, MESSAGE_MAX_DEPTH);
+}
+
+const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length > 0 && value.length <= max;
+const idOf = (fields: Fields): string | undefined => (isText(fields.id, ID_MAX_CHARACTERS) ? fields.id : undefined);
+
+/** An issue as it is posted; without an id when what it answers had none. */
+export function issue(id: string | undefined, code: IssueCode, message: string): Issue {
+  return {
+    layoutMap: PROTOCOL_VERSION,
+    kind: 'issue',
+    ...(id === undefined ? {} : { id }),
+    code,
+    message,
+    ...(code === 'unknown-version' ? { supported: SUPPORTED_VERSIONS } : {}),
+  };
+}
+
+const refuse = (id: string | undefined, code: IssueCode, message: string): Parsed<never> => ({
+  ok: false,
+  foreign: false,
+  issue: issue(id, code, message),
+});
+
+/** Reads what a host sent to a map. Never throws. */
+export function parseFromHost(data: unknown): Parsed<FromHost> {
+  if (!isFields(data) || !Object.hasOwn(data, 'layoutMap')) return { ok: false, foreign: true };
+  const id = idOf(data);
+  const { layoutMap, kind, command, params } = data;
+  if (typeof layoutMap !== 'number' || !SUPPORTED_VERSIONS.includes(layoutMap))
+    return refuse(id, 'unknown-version', `This map speaks version ${SUPPORTED_VERSIONS.join(', ')} of the protocol.`);
+  if (!isWithin(data)) return refuse(id, 'too-large', `A message holds at most ${MESSAGE_MAX_CHARACTERS} characters of plain data.`);
+  if (kind === 'hello') return { ok: true, message: { layoutMap, kind } };
+  if (kind !== 'request') return refuse(id, 'invalid', 'A host sends messages of kind "hello" and "request".');
+  if (id === undefined) return refuse(id, 'invalid', `A request needs an id: a text of 1 to ${ID_MAX_CHARACTERS} characters.`);
+  if (!isText(command, NAME_MAX_CHARACTERS)) return refuse(id, 'invalid', 'A request names its command.');
+  return { ok: true, message: { layoutMap, kind, id, command, ...(params === undefined ? {} : { params }) } };
+}
+
+/** Reads what a map sent to its host; undefined: no message of this protocol and version. Never throws. */
+export function parseFromMap(data: unknown): FromMap | undefined {
+  if (!isFields(data) || data.layoutMap !== PROTOCOL_VERSION) return undefined;
+  const { layoutMap, kind, name, value, code, message, supported } = data;
+  const id = idOf(data);
+  if (kind === 'result') return id === undefined || !Object.hasOwn(data, 'value') ? undefined : { layoutMap, kind, id, value };
+  if (kind === 'issue') {
+    if (typeof message !== 'string' || !ISSUE_CODES.some((known) => known === code)) return undefined;
+    return {
+      layoutMap,
+      kind,
+      ...(id === undefined ? {} : { id }),
+      code: code as IssueCode,
+      message,
+      ...(Array.isArray(supported) ? { supported: supported.filter((version) => typeof version === 'number') } : {}),
+    };
+  }
+  if (kind !== 'event' || !isFields(value) || !EVENT_NAMES.some((known) => known === name)) return undefined;
+  if (name === 'ready' && !(isText(value.session, ID_MAX_CHARACTERS) && Array.isArray(value.commands) && Array.isArray(value.allow)))
+    return undefined;
+  // The frame is of the origin that the host named, and its code is this file's; past the envelope the host takes its word.
+  return { layoutMap, kind, name, value } as unknown as Event;
+}
+
+interface Command<Name extends CommandName> {
+  readonly permission: Permission;
+  /** The parameters, or undefined when they are not what the command takes. */
+  readonly read: (params: Fields) => Params<Name> | undefined;
+}
+
+const has = (params: Fields, ...allowed: readonly string[]) => Object.keys(params).every((key) => allowed.includes(key));
+const isId = (value: unknown): value is string => isText(value, NAME_MAX_CHARACTERS) && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value);
+const isIdOrNull = (value: unknown): value is string | null => value === null || isId(value);
+const isInteger = (value: unknown, min: number, max: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+const isOptional = <Known>(value: unknown, is: (value: unknown) => value is Known): value is Known | undefined =>
+  value === undefined || is(value);
+const isLanguage = (value: unknown): value is 'zh' | 'en' => value === 'zh' || value === 'en';
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const isPixels = (value: unknown): value is number => isInteger(value, SCREENSHOT_SIZE_PX.min, SCREENSHOT_SIZE_PX.max);
+
+/** Latitudes end where Web Mercator does; a box does not cross the antimeridian. */
+function isBounds(value: unknown): value is Bounds {
+  if (!Array.isArray(value) || value.length !== 4 || !value.every((part) => Number.isFinite(part))) return false;
+  const [west, south, east, north] = value as unknown as Bounds;
+  return west >= -180 && east <= 180 && south >= -85 && north <= 85 && west < east && south < north;
+}
+
+/** Every command, the permission that it needs, and the guard of what it takes. */
+export const COMMANDS: { readonly [Name in CommandName]: Command<Name> } = {
+  getView: { permission: 'read', read: (params) => (has(params) ? {} : undefined) },
+  setView: {
+    permission: 'view',
+    read: (params) => {
+      const { link } = params;
+      return has(params, 'link') && typeof link === 'string' && link.length <= LINK_MAX_CHARACTERS ? { link } : undefined;
+    },
+  },
+  select: {
+    permission: 'view',
+    read: (params) => (has(params, 'area') && isIdOrNull(params.area) ? { area: params.area } : undefined),
+  },
+  filter: {
+    permission: 'view',
+    read: (params) => {
+      const { figures, ...ids } = params;
+      const fits =
+        has(params, 'industry', 'role', 'kind', 'standing', 'figures') &&
+        Object.values(ids).every(isIdOrNull) &&
+        isOptional(figures, isBoolean);
+      // Just checked, key by key.
+      return fits ? (params as Filter) : undefined;
+    },
+  },
+  setYear: {
+    permission: 'view',
+    read: (params) => {
+      const { asof } = params;
+      return has(params, 'asof') && (asof === null || isInteger(asof, 1000, 2999)) ? { asof } : undefined;
+    },
+  },
+  fit: {
+    permission: 'view',
+    read: (params) => {
+      const { target } = params;
+      return has(params, 'target') && (isId(target) || isBounds(target)) ? { target } : undefined;
+    },
+  },
+  describe: {
+    permission: 'read',
+    read: (params) => {
+      const { lang } = params;
+      return has(params, 'lang') && isOptional(lang, isLanguage) ? (lang ? { lang } : {}) : undefined;
+    },
+  },
+  screenshot: {
+    permission: 'screenshot',
+    read: (params) => {
+      const { format, width, height } = params;
+      if (!has(params, 'format', 'width', 'height') || (format !== 'png' && format !== 'svg')) return undefined;
+      if (!isOptional(width, isPixels) || !isOptional(height, isPixels)) return undefined;
+      return { format, ...(width && { width }), ...(height && { height }) };
+    },
+  },
+  step: {
+    permission: 'view',
+    read: (params) => {
+      const { to } = params;
+      const isStep = (value: unknown): value is number => isInteger(value, 0, 10_000);
+      return has(params, 'to') && isOptional(to, isStep) ? (to === undefined ? {} : { to }) : undefined;
+    },
+  },
+};
+
+export const COMMAND_NAMES = ['getView', 'setView', 'select', 'filter', 'setYear', 'fit', 'describe', 'screenshot', 'step'] as const;
+
+/** A request whose command exists, may be given here, and has parameters as it takes them. */
+export type ReadCommand = { readonly [Name in CommandName]: { readonly command: Name; readonly params: Params<Name> } }[CommandName];
+
+/** Reads the command of a request against what the frame allows. Never throws. */
+export function readCommand({ id, command, params }: Request, allow: readonly Permission[]): Parsed<ReadCommand> {
+  if (!Object.hasOwn(COMMANDS, command))
+    return refuse(id, 'unknown-command', `There is no command of that name; there are ${COMMAND_NAMES.join(', ')}.`);
+  const name = command as CommandName;
+  const { permission, read } = COMMANDS[name];
+  if (!allow.includes(permission))
+    return refuse(id, 'not-allowed', `${name} needs "${permission}" in the frame's address: #host=…&allow=${permission}.`);
+  const given = params === undefined ? {} : params;
+  const known = isFields(given) ? read(given) : undefined;
+  if (!known) return refuse(id, 'invalid', `The parameters are not those that ${name} takes.`);
+  if (name === 'step') return refuse(id, 'reserved', 'The name is kept for stories; this map has none.');
+  // The guard of this name has read them; the union of guards hides it.
+  return { ok: true, message: { command: name, params: known } as ReadCommand };
+}
