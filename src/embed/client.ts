@@ -11,6 +11,7 @@ import {
   type EventName,
   type Events,
   type IssueCode,
+  isOrigin,
   type Params,
   PROTOCOL_VERSION,
   parseFromMap,
@@ -89,7 +90,7 @@ interface Pending {
 export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOptions): LayoutMapClient {
   const { origin, signal, timeoutMs = TIMEOUT_MS } = options;
   // "null", "*", a path or a wildcard would each let somebody else listen in.
-  if (!/^https?:/.test(origin) || new URL(origin).origin !== origin) throw new TypeError(`Not an origin: ${origin}`);
+  if (!isOrigin(origin)) throw new TypeError(`Not an origin: ${origin}`);
   const page = iframe.ownerDocument.defaultView;
   if (!page) throw new TypeError('The frame is in no window.');
 

@@ -99,7 +99,7 @@ export interface Commands {
   /** Moves the map to all of Shanghai, the world, a box, or a place by its id; `viewchange` tells where it came to rest. */
   readonly fit: { readonly params: { readonly target: string | Bounds }; readonly value: null };
   readonly describe: { readonly params: { readonly lang?: 'zh' | 'en' }; readonly value: { readonly text: string } };
-  /** Pixels; the default is 1200 by 630. */
+  /** Title, legend and sources are in the picture. In px; by default as large as the map in the frame. */
   readonly screenshot: {
     readonly params: { readonly format: 'png' | 'svg'; readonly width?: number; readonly height?: number };
     readonly value: ScreenshotValue;
@@ -173,6 +173,19 @@ export type Parsed<Message> =
   /** No message of this protocol: other scripts post to frames too, so it is left without an answer. */
   | { readonly ok: false; readonly foreign: true }
   | { readonly ok: false; readonly foreign: false; readonly issue: Issue };
+
+/**
+ * Whether a text is the origin of a page, exactly as `URL.origin` writes it: scheme, host, and the port where it is not the scheme's
+ * own. No path, no `null` of a page without an origin, and no wildcard, which a URL's host would let through.
+ */
+export function isOrigin(text: string): boolean {
+  if (!/^https?:\/\/[^*]+$/.test(text)) return false;
+  try {
+    return new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+}
 
 /** Of a message to a map, counted as `isWithin` does. */
 export const MESSAGE_MAX_CHARACTERS = 65_536;
@@ -308,7 +321,9 @@ export const COMMANDS: { readonly [Name in CommandName]: Command<Name> } = {
     permission: 'view',
     read: (params) => {
       const { link } = params;
-      return has(params, 'link') && typeof link === 'string' && link.length <= LINK_MAX_CHARACTERS ? { link } : undefined;
+      // A query alone: of a whole address the host would expect more than a View to be taken.
+      const isQuery = typeof link === 'string' && link.length <= LINK_MAX_CHARACTERS && !/#|:\/\//.test(link);
+      return has(params, 'link') && isQuery ? { link } : undefined;
     },
   },
   select: {

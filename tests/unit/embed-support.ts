@@ -1,0 +1,128 @@
+/** A page and the frame in it, without a browser: messages are cloned, go to exact origins alone, and arrive later. */
+import type { Grant } from '#embed/grant.ts';
+import { type GuestOptions, type GuestWindow, startGuest } from '#embed/guest.ts';
+import type { Permission } from '#embed/protocol.ts';
+import { receiveCatalogue, setView } from '#state/actions.ts';
+import { createMapStore } from '#state/store.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+import { smallCatalogue } from './support.ts';
+
+export const HOST = 'https://host.example';
+export const MAP = 'https://maps.example';
+
+/** Of a window, what another window may touch. */
+export interface Handle {
+  readonly location: { readonly href: string };
+  readonly postMessage: (
+    message: unknown,
+    target: string | { readonly targetOrigin?: string; readonly transfer?: readonly unknown[] },
+  ) => void;
+}
+
+class MessageArrival extends Event {
+  readonly data: unknown;
+  readonly origin: string;
+  readonly source: unknown;
+  constructor(data: unknown, origin: string, source: unknown) {
+    super('message');
+    this.data = data;
+    this.origin = origin;
+    this.source = source;
+  }
+}
+
+/** As the browser delivers: later, and to any listener of the window. */
+export function deliver(window: EventTarget, data: unknown, origin: string, source: unknown): void {
+  setTimeout(() => window.dispatchEvent(new MessageArrival(data, origin, source)));
+}
+
+const originOf = (target: Parameters<Handle['postMessage']>[1]) => (typeof target === 'string' ? target : target.targetOrigin);
+
+/** A host page with one frame; what is in the frame can be loaded again or replaced. */
+export class FakePage {
+  readonly host = new EventTarget();
+  /** What the host has posted into the frame, whether it arrived or not. */
+  readonly sent: { readonly message: unknown; readonly to: string | undefined }[] = [];
+  /** What the frame has posted to the host. */
+  readonly answers: unknown[] = [];
+  readonly iframe = new EventTarget();
+  /** The host's handle of the frame, the same through every load of it. */
+  readonly frame: Handle;
+  /** The frame's handle of the host. */
+  readonly parent: Handle;
+  inner: EventTarget | undefined;
+  innerOrigin = 'null';
+  href = 'about:blank';
+
+  constructor(hostOrigin = HOST) {
+    const page = this;
+    this.parent = {
+      location: { href: hostOrigin },
+      postMessage: (message, target) => {
+        const to = originOf(target);
+        this.answers.push(structuredClone(message));
+        if (to === hostOrigin) deliver(this.host, structuredClone(message), this.innerOrigin, this.frame);
+      },
+    };
+    this.frame = {
+      get location() {
+        if (page.href !== 'about:blank') throw new DOMException('Blocked a frame with another origin', 'SecurityError');
+        return { href: page.href };
+      },
+      postMessage: (message, target) => {
+        const to = originOf(target);
+        this.sent.push({ message: structuredClone(message), to });
+        if (this.inner && to === this.innerOrigin) deliver(this.inner, structuredClone(message), hostOrigin, this.parent);
+      },
+    };
+    Object.assign(this.iframe, { contentWindow: this.frame, ownerDocument: { defaultView: this.host } });
+  }
+
+  get element(): HTMLIFrameElement {
+    // The parts that the client uses; a fake has no more.
+    return this.iframe as unknown as HTMLIFrameElement;
+  }
+
+  /** Another document in the frame; its window is what the guest gets. */
+  load(origin = MAP): GuestWindow & EventTarget {
+    const inner = Object.assign(new EventTarget(), { parent: this.parent });
+    this.inner = inner;
+    this.innerOrigin = origin;
+    this.href = `${origin}/`;
+    // The guest takes only `parent` and the listeners of a window.
+    return inner as unknown as GuestWindow & EventTarget;
+  }
+
+  /** The host page's words, as any script in it could post them. */
+  say(message: unknown, to = MAP): void {
+    this.frame.postMessage(message, to);
+  }
+}
+
+export const ALL: readonly Permission[] = ['read', 'view', 'screenshot'];
+export const grantOf = (allow: readonly Permission[] = ALL, host = HOST): Grant => ({ host, allow });
+
+/** A store as an embedded map's is when its data have come. */
+export function embeddedStore(loading = false) {
+  const store = createMapStore();
+  store.dispatch(setView({ ...DEFAULT_VIEW, mode: 'embed' }));
+  if (!loading) store.dispatch(receiveCatalogue(smallCatalogue()));
+  return store;
+}
+
+export function openGuest(page: FakePage, change: Partial<GuestOptions> = {}) {
+  const store = change.store ?? embeddedStore();
+  const close = startGuest({
+    store,
+    grant: grantOf(),
+    window: page.load(),
+    app: '0.1.0',
+    data: '0123456789ab',
+    world: [-14, -38, 302, 66],
+    targetOf: (id) => (id === 'tower' ? null : { bbox: [121, 31, 121.5, 31.5] }),
+    snapshot: ({ format }) =>
+      format === 'svg' ? Promise.resolve({ type: 'image/svg+xml', data: '<svg/>' }) : Promise.reject(new Error('No canvas here.')),
+    ...change,
+  });
+  return { store, close };
+}

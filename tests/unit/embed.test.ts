@@ -1,0 +1,505 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { connectLayoutMap, LayoutMapError } from '#embed/client.ts';
+import { readGrant } from '#embed/grant.ts';
+import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest.ts';
+import { createLimit } from '#embed/limit.ts';
+import type { FromMap, Issue, ScreenshotValue } from '#embed/protocol.ts';
+import { clearFailure, failCatalogue, failFile, receiveCatalogue, reportCamera, selectArea } from '#state/actions.ts';
+import { deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from './embed-support.ts';
+import { areaId, smallCatalogue } from './support.ts';
+
+const EVIL = 'https://evil-maps.example';
+const request = (id: string, command = 'getView', params?: unknown) => ({ layoutMap: 1, kind: 'request', id, command, params });
+/** Everything that was posted has arrived, and what it brought about has been posted. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+const answersTo = (page: FakePage, id: string) =>
+  (page.answers as FromMap[]).filter((answer) => 'id' in answer && answer.id === id) as readonly (FromMap & { readonly code?: string })[];
+const codes = (page: FakePage) => (page.answers as Partial<Issue>[]).flatMap(({ code }) => code ?? []);
+const connect = (page: FakePage, more: Partial<Parameters<typeof connectLayoutMap>[1]> = {}) =>
+  connectLayoutMap(page.element, { origin: MAP, timeoutMs: 500, ...more });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('who may command', () => {
+  it.each([
+    ['#host=https://example.org', 'https://example.org', ['read', 'view']],
+    ['#host=https%3A%2F%2Fexample.org%3A8443&allow=screenshot,read', 'https://example.org:8443', ['read', 'screenshot']],
+    ['host=http://localhost:5173&allow=read', 'http://localhost:5173', ['read']],
+    ['#host=https://xn--fiqs8s.example', 'https://xn--fiqs8s.example', ['read', 'view']],
+  ])('is read from %s', (hash, host, allow) => {
+    expect(readGrant(hash)).toEqual({ host, allow });
+  });
+
+  it.each([
+    '',
+    '#',
+    '#host=',
+    '#host=null',
+    '#host=*',
+    '#host=https://*.example.org',
+    '#host=example.org',
+    '#host=//example.org',
+    '#host=https://example.org/',
+    '#host=https://example.org/path',
+    '#host=https://example.org:443',
+    '#host=https://EXAMPLE.org',
+    '#host=https://example.org?',
+    '#host=https://user@example.org',
+    '#host= https://example.org',
+    '#host=https://example.org https://evil.org',
+    '#host=https://example.org,https://evil.org',
+    '#host=https://example.org&host=https://evil.org',
+    '#host=file:///home/page.html',
+    '#host=data:text/html,x',
+    '#host=javascript:alert(1)',
+    '#host=blob:https://example.org/1',
+    '#host=https://',
+    '#host=https://例子.example',
+    '#host=https://example.org&allow=',
+    '#host=https://example.org&allow=*',
+    '#host=https://example.org&allow=read,write',
+    '#host=https://example.org&allow=read,read',
+    '#host=https://example.org&allow=read&allow=view',
+    '#allow=read',
+    `#host=https://example.org&${'x'.repeat(500)}`,
+  ])('is nobody where the address says %s', (hash) => {
+    expect(readGrant(hash)).toBeNull();
+  });
+});
+
+describe('a limit', () => {
+  it('lets so many through a second, and points out the first too many', () => {
+    let time = 5;
+    const limit = createLimit(2, () => time);
+    expect([limit.take(), limit.take()].map(({ within }) => within)).toEqual([true, true]);
+    expect(limit.take()).toEqual({ within: false, first: true });
+    time = 1004;
+    expect(limit.take()).toEqual({ within: false, first: false });
+    time = 1005;
+    expect(limit.take()).toEqual({ within: true, first: false });
+  });
+});
+
+describe('a client and a map', () => {
+  it.each(['the map', 'the host'])('find each other when %s is there first', async (first) => {
+    const page = new FakePage();
+    if (first === 'the map') {
+      openGuest(page);
+      await settled();
+    }
+    const client = connect(page);
+    const select = client.select({ area: 'north' });
+    if (first === 'the host') {
+      await settled();
+      openGuest(page);
+    }
+    expect((await client.ready).data).toBe('0123456789ab');
+    expect(await select).toEqual({ link: 'v=1&area=north&mode=embed' });
+  });
+
+  it('find each other when the map has long to load', async () => {
+    const page = new FakePage();
+    const client = connect(page);
+    const { store } = openGuest(page, { store: embeddedStore(true) });
+    page.iframe.dispatchEvent(new Event('load'));
+    await settled();
+    expect(codes(page)).toEqual([]);
+    store.dispatch(receiveCatalogue(smallCatalogue()));
+    expect((await client.ready).commands).toContain('select');
+  });
+
+  it('speak to exact origins alone', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const client = connect(page);
+    await client.getView();
+    expect(page.sent.length).toBeGreaterThan(0);
+    expect(new Set(page.sent.map(({ to }) => to))).toEqual(new Set([MAP]));
+  });
+
+  it('answer each of many requests with its own answer', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const client = connect(page);
+    const years = [2015, 2018, 2019, 2015, 2018];
+    const links = await Promise.all(years.map(async (asof) => (await client.setYear({ asof })).link));
+    expect(links).toEqual(years.map((asof) => (asof === 2019 ? 'v=1&mode=embed' : `v=1&asof=${asof}&mode=embed`)));
+  });
+
+  it('serve two clients of one frame', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const [one, other] = [connect(page), connect(page)];
+    const [first, second] = await Promise.all([one.setYear({ asof: 2015 }), other.describe({ lang: 'en' })]);
+    expect(first.link).toContain('asof=2015');
+    expect(second.text).toContain('2015');
+  });
+
+  it('tell what happens, until one does not listen any more', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const client = connect(page);
+    const heard: unknown[] = [];
+    const off = client.on('select', (value) => heard.push(value));
+    client.on('viewchange', (value) => heard.push(value));
+    await client.ready;
+    store.dispatch(selectArea(areaId('north')));
+    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    expect(heard).toEqual([{ area: 'north', name: { zh: '名north', en: 'Name north' } }, { link: 'v=1&area=north&mode=embed' }]);
+    off();
+    store.dispatch(selectArea(null));
+    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    expect(heard[2]).toEqual({ link: 'v=1&mode=embed' });
+  });
+
+  it('hear the rest when one listener fails', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const client = connect(page);
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    client.on('select', () => {
+      throw new Error('of the host page');
+    });
+    const heard = vi.fn();
+    client.on('select', heard);
+    await client.ready;
+    store.dispatch(selectArea(areaId('north')));
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+    expect(reported).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('a client', () => {
+  it.each(['null', '*', '', 'maps.example', `${MAP}/`, `${MAP}/path`, 'https://*.example', 'file:///x', `${MAP}:443`])(
+    'takes no origin like "%s"',
+    (origin) => {
+      expect(() => connect(new FakePage(), { origin })).toThrow(TypeError);
+    },
+  );
+
+  it('does not greet the empty page that a frame begins with', () => {
+    const page = new FakePage();
+    connect(page);
+    expect(page.sent).toEqual([]);
+  });
+
+  it('hears nobody but the frame, under its own origin', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const client = connect(page);
+    const heard = vi.fn();
+    client.on('select', heard);
+    await client.ready;
+    const message = { layoutMap: 1, kind: 'event', name: 'select', value: { area: 'north', name: null } };
+    for (const origin of [
+      EVIL,
+      'null',
+      'https://maps.example.evil',
+      'http://maps.example',
+      'https://a.maps.example',
+      'https://maps.example:8443',
+    ])
+      deliver(page.host, message, origin, page.frame);
+    deliver(page.host, message, MAP, page.parent);
+    deliver(page.host, message, MAP, null);
+    await settled();
+    expect(heard).not.toHaveBeenCalled();
+    deliver(page.host, message, MAP, page.frame);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  });
+
+  it('ignores answers that come twice, late, or to nothing that was asked', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const client = connect(page);
+    const first = await client.getView();
+    const [answer] = page.answers.filter((message) => (message as FromMap).kind === 'result');
+    deliver(page.host, { ...(answer as object), value: { link: 'forged' } }, MAP, page.frame);
+    deliver(page.host, { layoutMap: 1, kind: 'result', id: 'never-asked', value: {} }, MAP, page.frame);
+    deliver(page.host, { layoutMap: 1, kind: 'issue', code: 'failed', message: 'of nobody' }, MAP, page.frame);
+    await settled();
+    expect(await client.getView()).toEqual(first);
+  });
+
+  it('takes answers in any order', async () => {
+    const page = new FakePage();
+    page.load();
+    const client = connect(page);
+    const ready = { protocol: [1], app: '', data: '', commands: [], allow: [], session: 's' };
+    deliver(page.host, { layoutMap: 1, kind: 'event', name: 'ready', value: ready }, MAP, page.frame);
+    await client.ready;
+    const answers = Promise.all([client.describe(), client.describe()]);
+    const ids = page.sent.flatMap(({ message }) => ('id' in (message as object) ? (message as { id: string }).id : []));
+    expect(ids).toHaveLength(2);
+    for (const id of ids.toReversed()) deliver(page.host, { layoutMap: 1, kind: 'result', id, value: { text: id } }, MAP, page.frame);
+    expect((await answers).map(({ text }) => text)).toEqual(ids);
+  });
+
+  it('throws an issue of the map with its code', async () => {
+    const page = new FakePage();
+    openGuest(page, { grant: grantOf(['read']) });
+    const client = connect(page);
+    await expect(client.select({ area: null })).rejects.toMatchObject({ name: 'LayoutMapError', code: 'not-allowed' });
+    await expect(client.fit({ target: 'atlantis' })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(client.step()).rejects.toBeInstanceOf(LayoutMapError);
+  });
+
+  it('gives up a request in time, and says what to look at when no map was there', async () => {
+    const page = new FakePage();
+    const client = connect(page, { timeoutMs: 10 });
+    await expect(client.getView()).rejects.toMatchObject({ code: 'timeout', message: expect.stringContaining('#host=') });
+    openGuest(page, { snapshot: () => new Promise(() => undefined) });
+    await client.ready;
+    await expect(client.screenshot({ format: 'svg' })).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  it('gives up a request when its signal says so, before and after it was sent', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const client = connect(page);
+    const reason = new Error('the reader went on');
+    await expect(client.getView({}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    const abort = new AbortController();
+    const asked = client.getView({}, { signal: abort.signal });
+    abort.abort(reason);
+    await expect(asked).rejects.toBe(reason);
+    expect(await client.getView()).toHaveProperty('view');
+  });
+
+  it('ends with its signal, with close(), and before it has begun', async () => {
+    const page = new FakePage();
+    const abort = new AbortController();
+    const client = connect(page, { signal: abort.signal });
+    const asked = client.getView();
+    abort.abort(new Error('left the page'));
+    await expect(asked).rejects.toThrow('left the page');
+    await expect(client.ready).rejects.toThrow('left the page');
+    await expect(client.getView()).rejects.toMatchObject({ code: 'closed' });
+    const other = connect(page);
+    other.close();
+    await expect(other.ready).rejects.toMatchObject({ code: 'closed' });
+    const none = connect(page, { signal: AbortSignal.abort(new Error('not wanted')) });
+    await expect(none.ready).rejects.toThrow('not wanted');
+    openGuest(page);
+    await settled();
+    expect(page.sent).toEqual([]);
+  });
+
+  it('connects again to a frame that was loaded again; what was under way is told', async () => {
+    const page = new FakePage();
+    const { close } = openGuest(page, { snapshot: () => new Promise(() => undefined) });
+    const client = connect(page);
+    const sessions = [(await client.ready).session];
+    client.on('ready', ({ session }) => sessions.push(session));
+    const lost = client.screenshot({ format: 'svg' });
+    const seen = expect(lost).rejects.toMatchObject({ code: 'reloaded' });
+    await settled();
+    close();
+    openGuest(page);
+    page.iframe.dispatchEvent(new Event('load'));
+    await seen;
+    expect(await client.getView()).toHaveProperty('link');
+    expect(new Set(sessions).size).toBe(2);
+    expect(sessions).toHaveLength(2);
+  });
+
+  it('says nothing to another page in the frame', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const client = connect(page);
+    await client.ready;
+    const overheard: unknown[] = [];
+    page.load(EVIL).addEventListener('message', (event) => overheard.push(event));
+    page.iframe.dispatchEvent(new Event('load'));
+    await expect(client.setView({ link: 'area=north' })).rejects.toMatchObject({ code: 'timeout' });
+    expect(overheard).toEqual([]);
+  });
+});
+
+describe('a map', () => {
+  it.each([
+    EVIL,
+    'null',
+    'http://host.example',
+    'https://host.example.evil',
+    'https://evil-host.example',
+    'https://a.host.example',
+    'https://host.example:8443',
+    'https://example',
+  ])('does not hear %s', async (origin) => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const before = page.answers.length;
+    for (const message of [request('a', 'select', { area: 'north' }), { layoutMap: 1, kind: 'hello' }, { layoutMap: 9 }])
+      deliver(page.inner as EventTarget, message, origin, page.parent);
+    await settled();
+    expect(store.getState().view.area).toBeNull();
+    expect(page.answers).toHaveLength(before);
+  });
+
+  it('does not hear its host from another window', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    for (const source of [null, page.frame, {}])
+      deliver(page.inner as EventTarget, request('a', 'select', { area: 'north' }), HOST, source);
+    await settled();
+    expect(store.getState().view.area).toBeNull();
+  });
+
+  it('posts nothing to a page that is not its host', async () => {
+    const page = new FakePage(EVIL);
+    const heard = vi.fn();
+    page.host.addEventListener('message', heard);
+    openGuest(page);
+    await settled();
+    expect(page.answers).not.toEqual([]);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('leaves foreign messages without an answer', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const before = page.answers.length;
+    for (const message of ['text', { type: 'resize' }, null, [1]]) page.say(message);
+    await settled();
+    expect(page.answers).toHaveLength(before);
+  });
+
+  it('refuses an id that was used before', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    page.say(request('a', 'setYear', { asof: 2015 }));
+    page.say(request('a', 'setYear', { asof: 2018 }));
+    await vi.waitFor(() => expect(answersTo(page, 'a')).toHaveLength(2));
+    expect(codes(page)).toEqual(['invalid']);
+    expect(store.getState().view.asof).toBe(2015);
+  });
+
+  it('drops a flood with one issue, and answers again when it is over', async () => {
+    const page = new FakePage();
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
+    const { store } = openGuest(page);
+    const dispatched = vi.fn();
+    store.subscribe(dispatched);
+    for (let index = 0; index < 10_000; index += 1) page.say(request(`f-${index}`, 'setYear', { asof: index % 2 ? 2015 : 2018 }));
+    await vi.waitFor(() => expect((page.answers as FromMap[]).filter(({ kind }) => kind === 'result')).toHaveLength(MESSAGES_PER_SECOND));
+    expect(codes(page)).toEqual(['too-many']);
+    expect(dispatched.mock.calls.length).toBeLessThanOrEqual(MESSAGES_PER_SECOND);
+    clock.mockReturnValue(2001);
+    page.say(request('after'));
+    await vi.waitFor(() => expect(answersTo(page, 'after')).toMatchObject([{ kind: 'result' }]));
+    clock.mockRestore();
+  });
+
+  it('does one after the other, in order', async () => {
+    const page = new FakePage();
+    let draw: (value: ScreenshotValue) => void = () => undefined;
+    const { store } = openGuest(page, {
+      snapshot: () =>
+        new Promise((resolve) => {
+          draw = resolve;
+        }),
+    });
+    page.say(request('year', 'setYear', { asof: 2015 }));
+    page.say(request('picture', 'screenshot', { format: 'png' }));
+    page.say(request('later', 'setYear', { asof: 2018 }));
+    await settled();
+    expect(store.getState().view.asof).toBe(2015);
+    const data = new ArrayBuffer(8);
+    draw({ type: 'image/png', data });
+    await vi.waitFor(() => expect(answersTo(page, 'later')).toHaveLength(1));
+    expect(answersTo(page, 'picture')).toMatchObject([{ kind: 'result', value: { type: 'image/png' } }]);
+    expect(store.getState().view.asof).toBe(2018);
+  });
+
+  it('keeps few pictures waiting, and none for ever', async () => {
+    const page = new FakePage();
+    vi.useFakeTimers();
+    openGuest(page, { snapshot: () => new Promise(() => undefined) });
+    for (let index = 0; index <= SCREENSHOTS_WAITING_MAX; index += 1) page.say(request(`p-${index}`, 'screenshot', { format: 'svg' }));
+    page.say(request('view'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(codes(page)).toEqual(['too-many']);
+    await vi.advanceTimersByTimeAsync(SCREENSHOTS_WAITING_MAX * 20_000 + 100);
+    expect(codes(page)).toEqual(['too-many', 'failed', 'failed', 'failed', 'failed']);
+    expect(answersTo(page, 'view')).toMatchObject([{ kind: 'result' }]);
+  });
+
+  it('tells changes of the view rarely, and only to whom may read', async () => {
+    vi.useFakeTimers();
+    const [page, deaf] = [new FakePage(), new FakePage()];
+    const { store } = openGuest(page);
+    openGuest(deaf, { store, grant: grantOf(['view']) });
+    for (let step = 0; step < 50; step += 1) {
+      store.dispatch(reportCamera({ lng: 121 + step / 100, lat: 31, zoom: 9 }));
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    await vi.advanceTimersByTimeAsync(1000);
+    const told = (page.answers as FromMap[]).flatMap((answer) =>
+      answer.kind === 'event' && answer.name === 'viewchange' ? answer.value.link : [],
+    );
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.length).toBeLessThan(5);
+    expect(told.at(-1)).toBe('v=1&at=121.49,31,9&mode=embed');
+    expect((deaf.answers as FromMap[]).map((answer) => answer.kind === 'event' && answer.name)).toEqual(['ready']);
+  });
+
+  it('tells of files that do not come, each once', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page, { store: embeddedStore(true) });
+    store.dispatch(failCatalogue('index.json', 'HTTP 503'));
+    store.dispatch(failFile('index.json', 'HTTP 503'));
+    store.dispatch(failFile('search.json', 'HTTP 404'));
+    store.dispatch(clearFailure('search.json'));
+    const errors = (page.answers as FromMap[]).map((answer) => answer.kind === 'event' && answer.name === 'error' && answer.value.message);
+    expect(errors).toEqual(['index.json: HTTP 503', 'search.json: HTTP 404']);
+    page.say({ layoutMap: 1, kind: 'hello' });
+    await vi.waitFor(() => expect(page.answers).toHaveLength(3));
+    expect(page.answers[2]).toEqual(page.answers[0]);
+  });
+
+  it('is silent once it is closed', async () => {
+    const page = new FakePage();
+    const { store, close } = openGuest(page);
+    close();
+    const before = page.answers.length;
+    page.say(request('a'));
+    store.dispatch(selectArea(areaId('north')));
+    await settled();
+    expect(page.answers).toHaveLength(before);
+  });
+
+  it('moves the camera where it is asked to', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const client = connect(page);
+    const target = async (to: Parameters<typeof client.fit>[0]['target']) => {
+      await client.fit({ target: to });
+      return store.getState().session.cameraRequest?.target;
+    };
+    expect(await target('home')).toBe('home');
+    expect(await target('world')).toEqual({ bbox: [-14, -38, 302, 66] });
+    expect(await target([121, 30, 122, 31])).toEqual({ bbox: [121, 30, 122, 31] });
+    expect(await target('north')).toEqual({ bbox: [121, 31, 121.5, 31.5] });
+    await expect(target('tower')).rejects.toMatchObject({ code: 'not-found' });
+    await client.setView({ link: 'at=121.5,31.2,10' });
+    expect(store.getState().session.cameraRequest?.target).toEqual({ camera: { lng: 121.5, lat: 31.2, zoom: 10 } });
+    await client.setView({ link: '' });
+    expect(store.getState().session.cameraRequest?.target).toBe('home');
+  });
+
+  it('sets all of a filter or nothing', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const client = connect(page);
+    await expect(client.filter({ industry: 'software', role: 'atlantis' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(store.getState().view.industry).toBeNull();
+    await client.filter({ industry: 'software', figures: true });
+    await client.filter({ figures: false });
+    expect(store.getState().view).toMatchObject({ industry: 'software', figures: false });
+  });
+});
