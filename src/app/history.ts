@@ -1,6 +1,7 @@
 /**
  * The View and the address bar. A selection is a step that going back undoes; the camera only replaces the entry, because
  * nobody wants to go back through a drag. Browsers limit such calls (Safari: 100 in 30 s), so the camera's are throttled.
+ * In a frame nothing is pushed: the page round it has the same history, and its reader's way back is out of that page.
  */
 import { publishedVersions } from '#data/source.ts';
 import { findVersion } from '#domain/version.ts';
@@ -40,7 +41,7 @@ export function connectHistory(store: MapStore): () => void {
     if (url === `${location.pathname}${location.search}${location.hash}`) return;
     // A page in a sandbox or an exported file may forbid it; the map works without.
     try {
-      if (push) history.pushState(null, '', url);
+      if (push && parent === self) history.pushState(null, '', url);
       else history.replaceState(null, '', url);
     } catch {}
   };
