@@ -1,12 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { layoutData } from './geo/build/plugin.ts';
+import { version } from './package.json' with { type: 'json' };
 
 export default defineConfig({
   // Relative: the built site works from any folder of any host.
   base: './',
   plugins: [react(), layoutData()],
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, reportCompressedSize: false },
   worker: { format: 'es' },
-  preview: { port: 4173, strictPort: true },
+  // In a sandboxed frame the map's own files are another origin's; they are the same for everybody, and no request has a secret.
+  preview: { port: 4173, strictPort: true, cors: { origin: '*' } },
 });

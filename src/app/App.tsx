@@ -1,9 +1,10 @@
 /** Composition: the columns round the map, and keys that act everywhere. */
 import { Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { AreaId, BBox } from '#domain/ids.ts';
+import type { AreaId } from '#domain/ids.ts';
 import { rolesAsOf } from '#domain/rules.ts';
 import type { MapController } from '#map/controller.ts';
+import { WORLD } from '#map/MapPort.ts';
 import { MapView } from '#map/MapView.tsx';
 import { ActiveFilters } from '#panels/ActiveFilters.tsx';
 import { DataBadge } from '#panels/DataBadge.tsx';
@@ -24,9 +25,6 @@ import { announce, foldLeft, requestBounds, requestHome, selectArea, setLanguage
 import { catalogueOf, interactionOf, languageOf, showsPart, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { Icon } from '#ui/icons.tsx';
-
-/** All overseas centres the short way round: from Britain over Asia to the Americas. East passes 180. */
-const WORLD: BBox = [-14, -38, 302, 66];
 
 /** What a slide needs beside the map: what it is, as of when, by which documents, and what the colours mean. */
 function PresentTitle() {

@@ -15,3 +15,7 @@ declare module '*.mjs?worker&url' {
   const url: string;
   export default url;
 }
+interface ImportMetaEnv {
+  /** Of `package.json`, set by `vite.config.ts`. */
+  readonly APP_VERSION: string;
+}

@@ -52,6 +52,8 @@ export interface MapPort {
 
 /** The default view: all of Shanghai with a little air. West, south, east, north in degrees. */
 export const HOME: BBox = [120.84, 30.67, 122.02, 31.88];
+/** All overseas centres the short way round: from Britain over Asia to the Americas. East passes 180. */
+export const WORLD: BBox = [-14, -38, 302, 66];
 
 /** A small place is shown with its surroundings, not blown up to the screen. */
 const PLACE_MAX_ZOOM = 11.5;

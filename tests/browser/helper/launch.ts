@@ -12,7 +12,7 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
   // No name but this machine's resolves: a request to anywhere else fails here as it would on a planner's closed network.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
 ];
 
 export async function launchOptions(): Promise<NonNullable<Parameters<BrowserType['launch']>[0]>> {

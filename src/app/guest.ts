@@ -1,0 +1,27 @@
+/** The map in another page's frame, opened to the host that its address names. Loaded only then: see `start.ts`. */
+import { type DataSource, presentVersion } from '#data/source.ts';
+import type { Grant } from '#embed/grant.ts';
+import { startGuest } from '#embed/guest.ts';
+import { type MapController, targetOf } from '#map/controller.ts';
+import { WORLD } from '#map/MapPort.ts';
+import { catalogueOf } from '#state/selectors.ts';
+import type { MapStore } from '#state/store.ts';
+import { snapshot } from './snapshot.ts';
+
+/** Listens until the page goes. */
+export function openToHost(store: MapStore, controller: MapController, source: DataSource, grant: Grant): void {
+  startGuest({
+    store,
+    grant,
+    window: self,
+    app: import.meta.env.APP_VERSION,
+    data: store.getState().view.data ?? presentVersion,
+    world: WORLD,
+    targetOf(id, state) {
+      const catalogue = catalogueOf(state);
+      const area = catalogue?.areaById.get(id);
+      return catalogue && area ? targetOf(catalogue, area) : null;
+    },
+    snapshot: (options) => snapshot(store.getState(), controller, source, options),
+  });
+}

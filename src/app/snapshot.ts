@@ -1,0 +1,61 @@
+/** The present view as a picture file, for a host that asks for one: the same drawing as the pictures that the build makes. */
+import { loadGeometry } from '#data/load.ts';
+import type { DataSource, GeometryFile } from '#data/source.ts';
+import type { Params, ScreenshotValue } from '#embed/protocol.ts';
+import type { MapController } from '#map/controller.ts';
+import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
+import type { State } from '#state/store.ts';
+
+/** @throws with the file's name and the reason when one does not come. */
+async function geometryOf(source: DataSource, name: GeometryFile) {
+  const loaded = await loadGeometry(source, name);
+  if (!loaded.ok) throw new Error(`${loaded.file}: ${loaded.reason}`);
+  return loaded.value;
+}
+
+/** SVG drawn into a canvas of its own size. */
+async function rasterise(svg: string, width: number, height: number): Promise<ArrayBuffer> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image(width, height);
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width, height });
+    canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!blob) throw new Error('The browser has made no picture.');
+    return await blob.arrayBuffer();
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/**
+ * A picture with title, legend and sources in it. Its map has the centre and zoom of the screen, so a larger picture shows more of
+ * the land around.
+ *
+ * @param options width and height in px; by default those of the map on screen.
+ * @throws when shapes do not come, or the browser cannot draw the picture.
+ */
+export async function snapshot(
+  state: State,
+  { motion }: MapController,
+  source: DataSource,
+  options: Params<'screenshot'>,
+): Promise<ScreenshotValue> {
+  const catalogue = catalogueOf(state);
+  if (!catalogue) throw new Error('The map has no data yet.');
+  const { camera, layout } = motion();
+  const { format, width = Math.round(layout.size.width), height = Math.round(layout.size.height) } = options;
+  const [{ renderPicture }, base, world, areas, arcs] = await Promise.all([
+    import('#map/svg/picture.tsx'),
+    geometryOf(source, 'base'),
+    geometryOf(source, 'world'),
+    geometryOf(source, 'areas'),
+    geometryOf(source, 'arcs'),
+  ]);
+  const look = { width, height, language: languageOf(state), theme: themeOf(state) };
+  const svg = renderPicture(catalogue, { base, world, areas, arcs }, { ...state.view, at: camera }, look);
+  return format === 'svg' ? { type: 'image/svg+xml', data: svg } : { type: 'image/png', data: await rasterise(svg, width, height) };
+}

@@ -1,0 +1,360 @@
+/** The map in the frames of other pages: commanded by the one that its address names, and by nobody else. */
+import { afterAll, beforeAll, describe } from 'vitest';
+import { MESSAGE_MAX_CHARACTERS } from '#embed/protocol.ts';
+import { expect, frameOf, type Host, type HostServer, mapAddress, startHosts, test } from './host-driver.ts';
+
+let hosts: HostServer;
+let others: HostServer;
+beforeAll(async () => {
+  [hosts, others] = await Promise.all([startHosts(), startHosts()]);
+});
+afterAll(async () => {
+  await Promise.all([hosts.close(), others.close()]);
+});
+const origin = (name: string, { port }: HostServer = hosts) => `http://${name}:${port}`;
+const example = () => origin('example.localhost');
+const EVERYTHING = ['read', 'view', 'screenshot'] as const;
+const request = (id: string, command: string, params?: unknown) => ({ layoutMap: 1, kind: 'request', id, command, params });
+const SELECT = request('x', 'select', { area: 'songjiang' });
+
+/** One message after the other has been answered or dropped, and the map still answers its host. */
+async function stillAnswers(host: Host, id: string): Promise<void> {
+  await host.post(request(id, 'getView'));
+  await expect.poll(() => host.results()).toContain(id);
+}
+
+describe('a host commands the map in its frame', () => {
+  test('by every command', async ({ openHost }) => {
+    const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en&theme=light', example(), EVERYTHING)) });
+    await host.connect();
+    const ready = await host.ready();
+    expect(ready).toMatchObject({ protocol: [1], allow: EVERYTHING, app: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+    expect(ready.data).toMatch(/^[0-9a-f]{12}$/);
+
+    expect(await host.ask('getView')).toMatchObject({ value: { view: { lang: 'en', theme: 'light', asof: 2022, area: null, at: null } } });
+    expect(await host.ask('select', { area: 'songjiang' })).toMatchObject({ value: { link: expect.stringContaining('area=songjiang') } });
+    await expect.poll(() => host.place()).toBe('Songjiang District');
+    await host.ask('setYear', { asof: 2019 });
+    await expect.poll(async () => (await host.query()).get('asof')).toBe('2019');
+    await host.ask('filter', { industry: 'health', figures: true });
+    expect(await host.ask('describe', { lang: 'en' })).toMatchObject({
+      value: { text: expect.stringMatching(/^As of 2019 .*Health.*Songjiang/s) },
+    });
+    expect(await host.ask('setView', { link: 'lang=zh&area=qingpu&at=121.1,31.1,10' })).toEqual({
+      value: { link: 'v=1&lang=zh&area=qingpu&at=121.1,31.1,10&mode=embed', issues: [] },
+    });
+    await expect.poll(() => host.place()).toBe('青浦区');
+    for (const target of ['home', 'world', 'chongming', [121, 31, 121.6, 31.4]]) {
+      const before = (await host.query()).get('at');
+      expect(await host.ask('fit', { target })).toEqual({ value: null });
+      await expect.poll(async () => (await host.query()).get('at')).not.toBe(before);
+    }
+    expect(await host.ask('step', { to: 1 })).toEqual({ code: 'reserved' });
+  });
+
+  test('and gets pictures of it', async ({ openHost }) => {
+    const host = await openHost({ at: example(), html: frameOf(mapAddress('area=songjiang&lang=en', example(), EVERYTHING)) });
+    await host.connect();
+    const svg = await host.ask('screenshot', { format: 'svg', width: 640, height: 480 });
+    expect(svg.value).toMatchObject({
+      type: 'image/svg+xml',
+      data: expect.stringMatching(/^<svg [^>]*width="640"[^>]*height="480"[\s\S]*Songjiang/),
+    });
+    const png = await host.ask('screenshot', { format: 'png' });
+    expect(png.value).toEqual({ type: 'image/png', data: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] });
+  });
+
+  test('and hears what its reader does', async ({ openHost }) => {
+    const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=zh', example())) });
+    await host.mapStands();
+    await host.clickPlace('songjiang');
+    await expect
+      .poll(() => host.heard())
+      .toEqual(
+        expect.arrayContaining([
+          { layoutMap: 1, kind: 'event', name: 'select', value: { area: 'songjiang', name: { zh: '松江区', en: 'Songjiang District' } } },
+          { layoutMap: 1, kind: 'event', name: 'viewchange', value: { link: expect.stringContaining('area=songjiang') } },
+        ]),
+      );
+  });
+
+  test('and connects again when the frame was loaded again', async ({ openHost }) => {
+    const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example())) });
+    await host.connect();
+    await host.ask('select', { area: 'songjiang' });
+    await host.screen.run(() => {
+      const frame = document.querySelector('iframe') as HTMLIFrameElement;
+      frame.src = frame.src.replace('lang=en', 'lang=zh');
+    });
+    await expect
+      .poll(async () => (await host.heard()).filter((message) => message.kind === 'event' && message.name === 'ready').length)
+      .toBe(2);
+    expect(await host.ask('getView')).toMatchObject({ value: { view: { lang: 'zh', area: null } } });
+  });
+
+  test('only in what its address allows', async ({ openHost }) => {
+    const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example(), ['view'])) });
+    await host.connect();
+    expect((await host.ready()).commands).toEqual(['setView', 'select', 'filter', 'setYear', 'fit']);
+    for (const command of ['getView', 'describe'] as const) expect(await host.ask(command)).toEqual({ code: 'not-allowed' });
+    expect(await host.ask('screenshot', { format: 'svg' })).toEqual({ code: 'not-allowed' });
+    expect(await host.ask('select', { area: 'songjiang' })).toHaveProperty('value');
+    await expect.poll(() => host.place()).toBe('Songjiang District');
+    expect((await host.heard()).filter((message) => message.kind === 'event').map(({ name }) => name)).toEqual(['ready']);
+  });
+
+  test('and keeps its own way back', async ({ openHost }) => {
+    const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example())) });
+    await host.connect();
+    const steps = () => host.screen.run(() => history.length);
+    await host.ready();
+    const before = await steps();
+    await host.clickPlace('songjiang');
+    await expect.poll(async () => (await host.query()).get('area')).toBe('songjiang');
+    expect(await steps()).toBe(before);
+  });
+});
+
+describe('nobody else commands it', () => {
+  const NAMES: readonly (readonly [why: string, named: () => string, from: () => string])[] = [
+    ['a name that ends alike', () => origin('example.localhost'), () => origin('evil-example.localhost')],
+    ['a name that begins alike', () => origin('example.localhost'), () => origin('example.evil.localhost')],
+    ['a name below', () => origin('example.localhost'), () => origin('a.example.localhost')],
+    ['the name above', () => origin('a.example.localhost'), () => origin('example.localhost')],
+    ['another port', () => origin('example.localhost'), () => origin('example.localhost', others)],
+    ['another scheme', () => origin('example.localhost').replace('http:', 'https:'), () => origin('example.localhost')],
+  ];
+  for (const [why, named, from] of NAMES) {
+    test(`not a page of ${why}`, async ({ openHost }) => {
+      // The browser tells the page that what the map posts is not for it.
+      const expected = [/does not match the recipient window's origin/];
+      const host = await openHost({ at: from(), html: frameOf(mapAddress('lang=en', named(), EVERYTHING)), expected });
+      await host.mapStands();
+      await host.mapListens();
+      for (const message of [{ layoutMap: 1, kind: 'hello' }, SELECT, { ...SELECT, layoutMap: 2 }]) await host.post(message);
+      await host.delivered();
+      expect(await host.heard()).toEqual([]);
+      expect((await host.query()).get('area')).toBeNull();
+      // The map is there for the page's reader all the same.
+      await host.clickPlace('songjiang');
+      await expect.poll(() => host.place()).toBe('Songjiang District');
+    });
+  }
+
+  for (const named of ['null', '*', 'http://*.localhost', 'example.localhost', '']) {
+    test(`and no page at all where the address says host=${named}`, async ({ openHost }) => {
+      const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', named, EVERYTHING)) });
+      await host.mapStands();
+      await host.post(SELECT);
+      await host.clickPlace('qingpu');
+      await expect.poll(() => host.place()).toBe('Qingpu District');
+      expect(await host.isListening()).toBe(false);
+      expect(await host.heard()).toEqual([]);
+    });
+  }
+
+  test('not a page without an origin', async ({ openHost }) => {
+    const page = `<script>
+      onmessage = function (event) {
+        if (event.source === parent) document.querySelector('iframe').contentWindow.postMessage(event.data, '*');
+        else parent.postMessage({ layoutMap: 'overheard' }, '*');
+      };
+    </script>${frameOf(mapAddress('lang=en', example(), EVERYTHING))}`;
+    const host = await openHost({
+      at: example(),
+      html: `<iframe style="width:900px;height:700px" src="data:text/html,${encodeURIComponent(page)}"></iframe>`,
+      frame: { frame: 'iframe', in: { frame: 'iframe' } },
+      expected: [/does not match the recipient window's origin/],
+    });
+    await host.mapStands();
+    await host.mapListens();
+    expect(await host.screen.runAt({ frame: 'iframe' }, () => self.origin)).toBe('null');
+    await host.post(SELECT);
+    await host.delivered();
+    await host.clickPlace('qingpu');
+    await expect.poll(() => host.place()).toBe('Qingpu District');
+    expect(await host.heard()).toEqual([]);
+  });
+
+  test('not another frame of the host', async ({ openHost }) => {
+    const rival = `<script>onmessage = function (event) { parent.frames[0].postMessage(event.data, '*'); };</script>`;
+    const rivalAddress = `${origin('rival.localhost')}/?html=${encodeURIComponent(rival)}`;
+    const host = await openHost({
+      at: example(),
+      html: `${frameOf(mapAddress('lang=en', example(), EVERYTHING))}<iframe id="rival" src="${rivalAddress}"></iframe>
+        <iframe id="sibling" src="${rivalAddress.replace('rival.', 'example.')}"></iframe>`,
+    });
+    await host.mapStands();
+    await expect.poll(async () => (await host.heard()).length).toBe(1);
+    for (const id of ['rival', 'sibling'])
+      await host.screen.run(
+        ([name, message]) => {
+          document.querySelector<HTMLIFrameElement>(`#${name}`)?.contentWindow?.postMessage(message, '*');
+        },
+        [id, SELECT] as const,
+      );
+    // Their word has gone round by the time that the last of them has had a turn after it.
+    for (const frame of ['#rival', '#sibling'])
+      await host.screen.runAt({ frame }, () => new Promise<void>((resolve) => setTimeout(resolve)));
+    await host.delivered();
+    await stillAnswers(host, 'mine');
+    expect((await host.query()).get('area')).toBeNull();
+    expect(await host.issues()).toEqual([]);
+  });
+
+  test('not a page that has opened the map in a window', async ({ open }) => {
+    const app = await open(`./?lang=en#host=${example()}`, { webgl: false });
+    expect(app.screen.requests(/assets\/guest-/)).toEqual([]);
+  });
+});
+
+describe('a hostile or broken host', () => {
+  async function openAllowed(openHost: (options: { at: string; html: string }) => Promise<Host>): Promise<Host> {
+    const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example(), EVERYTHING)) });
+    await host.mapStands();
+    await expect.poll(async () => (await host.heard()).map((message) => message.kind === 'event' && message.name)).toContain('ready');
+    return host;
+  }
+
+  test('is told what is malformed, and the map goes on', async ({ openHost }) => {
+    const host = await openAllowed(openHost);
+    const malformed: readonly (readonly [id: string | undefined, code: string, message: unknown])[] = [
+      ['v', 'unknown-version', { ...request('v', 'getView'), layoutMap: 7 }],
+      [undefined, 'invalid', { layoutMap: 1, kind: 'request', command: 'getView' }],
+      [undefined, 'invalid', { layoutMap: 1 }],
+      ['k', 'invalid', { layoutMap: 1, kind: 'result', id: 'k', value: 1 }],
+      ['c', 'unknown-command', request('c', 'eval', { code: 'alert(1)' })],
+      ['p', 'unknown-command', request('p', '__proto__')],
+      ['a', 'invalid', request('a', 'select', { area: '<img src=x onerror=alert(1)>' })],
+      ['n', 'not-found', request('n', 'select', { area: 'atlantis' })],
+      ['y', 'invalid', request('y', 'setYear', { asof: '2019' })],
+      ['l', 'invalid', request('l', 'setView', { link: 'javascript://x' })],
+      ['s', 'invalid', request('s', 'screenshot', { format: 'png', width: 100_000 })],
+    ];
+    for (const [, , message] of malformed) await host.post(message);
+    await expect.poll(() => host.issues()).toEqual(malformed.map(([id, code]) => [id, code]));
+    const [version] = (await host.heard()).filter(({ kind }) => kind === 'issue');
+    expect(version).toMatchObject({ supported: [1] });
+    for (const message of ['text', 7, null, [], { type: 'webpackOk' }]) await host.post(message);
+    await stillAnswers(host, 'after');
+    expect(await host.issues()).toHaveLength(malformed.length);
+    expect((await host.query()).get('area')).toBeNull();
+  });
+
+  test('is refused what is too large', async ({ openHost }) => {
+    const host = await openAllowed(openHost);
+    await host.post(request('long', 'setView', { link: 'x'.repeat(MESSAGE_MAX_CHARACTERS) }));
+    await host.post(request('wide', 'fit', { target: Array.from({ length: MESSAGE_MAX_CHARACTERS }, () => 0) }));
+    await host.screen.run(() => {
+      const cycle: Record<string, unknown> = { layoutMap: 1, kind: 'request', id: 'cycle', command: 'getView' };
+      cycle.params = cycle;
+      const [sparse, bytes] = [new Array(2 ** 32 - 1), new Uint8Array(10_000_000)];
+      const frame = document.querySelector('iframe')?.contentWindow;
+      for (const message of [cycle, { ...cycle, id: 'sparse', params: sparse }, { ...cycle, id: 'bytes', params: bytes }])
+        frame?.postMessage(message, '*');
+    });
+    await expect.poll(() => host.issues()).toEqual(['long', 'wide', 'cycle', 'sparse', 'bytes'].map((id) => [id, 'too-large']));
+    await stillAnswers(host, 'after');
+  });
+
+  test('is refused what it sends again', async ({ openHost }) => {
+    const host = await openAllowed(openHost);
+    await host.post(request('once', 'select', { area: 'songjiang' }));
+    await expect.poll(() => host.results()).toEqual(['once']);
+    await host.post(request('other', 'select', { area: 'qingpu' }));
+    await host.post(request('once', 'select', { area: 'songjiang' }));
+    await expect.poll(() => host.issues()).toEqual([['once', 'invalid']]);
+    await expect.poll(() => host.place()).toBe('Qingpu District');
+  });
+
+  test('gets each of its answers under its own id, in whatever order it asks', async ({ openHost }) => {
+    const host = await openAllowed(openHost);
+    const years = [2019, 2015, 2018, 2019, 2015];
+    for (const [index, asof] of years.entries()) {
+      await host.post(request(`z-${9 - index}`, 'setYear', { asof }));
+      await host.post(request(`a-${index}`, 'getView'));
+    }
+    await expect.poll(async () => (await host.results()).length).toBe(2 * years.length);
+    const seen = (await host.heard()).flatMap((message) =>
+      message.kind === 'result' && message.id.startsWith('a-') ? [(message.value as { view: { asof: number } }).view.asof] : [],
+    );
+    expect(seen).toEqual(years);
+  });
+
+  test('floods the map with 10 000 messages, and the map stays its reader’s', async ({ openHost }) => {
+    const host = await openAllowed(openHost);
+    await host.post(request('f-#', 'select', { area: 'songjiang' }), 10_000);
+    await host.clickPlace('qingpu');
+    await host.delivered();
+    await host.clickPlace('qingpu');
+    await expect.poll(() => host.place()).toBe('Qingpu District');
+    const issues = await host.issues();
+    expect(new Set(issues.map(([, code]) => code))).toEqual(new Set(['too-many']));
+    expect((await host.results()).length).toBeLessThan(5000);
+    await expect
+      .poll(async () => {
+        await host.post(request(`after-${Math.random()}`, 'getView'));
+        return (await host.results()).some((id) => id.startsWith('after-'));
+      })
+      .toBe(true);
+  });
+
+  test('floods it with foreign messages, and from a page that is not its host', async ({ openHost }) => {
+    const expected = [/does not match the recipient window's origin/];
+    const at = origin('evil-example.localhost');
+    const host = await openHost({ at, html: frameOf(mapAddress('lang=en', example(), EVERYTHING)), expected });
+    await host.mapStands();
+    await host.mapListens();
+    await host.post(request('f-#', 'select', { area: 'songjiang' }), 10_000);
+    await host.clickPlace('qingpu');
+    await host.delivered();
+    await expect.poll(() => host.place()).toBe('Qingpu District');
+    expect(await host.heard()).toEqual([]);
+  });
+});
+
+describe('a frame that may do little', () => {
+  test('sandboxed without an origin shows the map and its panel, and listens to nobody', async ({ openHost }) => {
+    const host = await openHost({
+      at: example(),
+      html: frameOf(mapAddress('lang=en', example(), EVERYTHING), 'sandbox="allow-scripts"'),
+    });
+    await host.mapStands();
+    await host.clickPlace('songjiang');
+    await expect.poll(() => host.place()).toBe('Songjiang District');
+    expect(await host.screen.runAt({ frame: 'iframe' }, () => self.origin)).toBe('null');
+    expect(await host.isListening()).toBe(false);
+    await host.connect(500);
+    expect(await host.ask('getView')).toEqual({ code: 'timeout' });
+  });
+
+  test('without storage shows the map, is commanded, and never asks for it', async ({ openHost }) => {
+    const host = await openHost({
+      at: example(),
+      html: frameOf(mapAddress('lang=en', example())),
+      before: (screen) =>
+        screen.runFirst(() => {
+          const deny = (name: string) => ({
+            get(): never {
+              Object.assign(globalThis, { askedFor: name });
+              throw new DOMException(`${name} is denied`, 'SecurityError');
+            },
+          });
+          for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(globalThis, name, deny(name));
+          Object.defineProperty(Document.prototype, 'cookie', deny('cookie'));
+        }, undefined),
+    });
+    await host.connect();
+    await host.ask('select', { area: 'songjiang' });
+    await expect.poll(() => host.place()).toBe('Songjiang District');
+    expect(await host.screen.runAt({ frame: 'iframe' }, () => (globalThis as { askedFor?: string }).askedFor)).toBeUndefined();
+  });
+
+  test('sets no cookie', async ({ openHost }) => {
+    const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example())) });
+    await host.connect();
+    await host.ask('select', { area: 'songjiang' });
+    await expect.poll(() => host.place()).toBe('Songjiang District');
+    expect(await host.screen.runAt({ frame: 'iframe' }, () => document.cookie)).toBe('');
+  });
+});
