@@ -100,7 +100,7 @@ export class Host {
     return { css, in: this.#frame };
   }
   async mapStands(): Promise<void> {
-    await this.screen.isThere(this.inFrame('[data-map-state="svg"]'));
+    await this.screen.isThere(this.inFrame('[data-map-state="svg"], [data-map-state="live"]'));
   }
   /** The map's window has a listener for messages. */
   async mapListens(): Promise<void> {
@@ -203,6 +203,8 @@ export interface HostOptions {
   /** Where in the page the map is, when its frame is not the page's first. */
   readonly frame?: Target;
   readonly lang?: 'zh' | 'en';
+  /** The drawn map answers to the same commands, and leaves the processor to the messages; so it is the default. */
+  readonly webgl?: boolean;
   readonly expected?: readonly RegExp[];
   readonly before?: (screen: Screen) => Promise<unknown>;
 }
@@ -216,14 +218,13 @@ function markListeners(): void {
   } as typeof globalThis.addEventListener;
 }
 
-async function openHost({ at, html, frame = FRAME, lang = 'en', expected = [], before }: HostOptions): Promise<Host> {
+async function openHost({ at, html, frame = FRAME, lang = 'en', webgl = false, expected = [], before }: HostOptions): Promise<Host> {
   const screen = await Screen.open({
     locale: lang === 'en' ? 'en-GB' : 'zh-CN',
     colours: 'light',
     size: { width: 1000, height: 800 },
     touch: false,
-    // The drawn map answers to the same commands, and leaves the processor to the messages.
-    webgl: false,
+    webgl,
     scripts: true,
     motion: false,
     expected: [/^request to a foreign host: http:\/\/[\w.-]*localhost:/, ...expected],

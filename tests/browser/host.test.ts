@@ -53,7 +53,8 @@ describe('a host commands the map in its frame', () => {
   });
 
   test('and gets pictures of it', async ({ openHost }) => {
-    const host = await openHost({ at: example(), html: frameOf(mapAddress('area=songjiang&lang=en', example(), EVERYTHING)) });
+    const html = frameOf(mapAddress('area=songjiang&lang=en', example(), EVERYTHING));
+    const host = await openHost({ at: example(), html, webgl: true });
     await host.connect();
     const svg = await host.ask('screenshot', { format: 'svg', width: 640, height: 480 });
     expect(svg.value).toMatchObject({
@@ -314,19 +315,23 @@ describe('a hostile or broken host', () => {
 });
 
 describe('a frame that may do little', () => {
-  test('sandboxed without an origin shows the map and its panel, and listens to nobody', async ({ openHost }) => {
-    const host = await openHost({
-      at: example(),
-      html: frameOf(mapAddress('lang=en', example(), EVERYTHING), 'sandbox="allow-scripts"'),
-    });
-    await host.mapStands();
-    await host.clickPlace('songjiang');
-    await expect.poll(() => host.place()).toBe('Songjiang District');
-    expect(await host.screen.runAt({ frame: 'iframe' }, () => self.origin)).toBe('null');
-    expect(await host.isListening()).toBe(false);
-    await host.connect(500);
-    expect(await host.ask('getView')).toEqual({ code: 'timeout' });
-  });
+  test.for([true, false])(
+    'sandboxed without an origin shows the map and its panel, and listens to nobody (WebGL: %s)',
+    async (webgl, { openHost }) => {
+      const host = await openHost({
+        at: example(),
+        webgl,
+        html: frameOf(mapAddress('lang=en', example(), EVERYTHING), 'sandbox="allow-scripts"'),
+      });
+      await host.mapStands();
+      await host.clickPlace('songjiang');
+      await expect.poll(() => host.place()).toBe('Songjiang District');
+      expect(await host.screen.runAt({ frame: 'iframe' }, () => self.origin)).toBe('null');
+      expect(await host.isListening()).toBe(false);
+      await host.connect(500);
+      expect(await host.ask('getView')).toEqual({ code: 'timeout' });
+    },
+  );
 
   test('without storage shows the map, is commanded, and never asks for it', async ({ openHost }) => {
     const host = await openHost({
