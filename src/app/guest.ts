@@ -1,6 +1,6 @@
 /** The map in another page's frame, opened to the host that its address names. Loaded only then: see `start.ts`. */
 import { type DataSource, presentVersion } from '#data/source.ts';
-import type { Grant } from '#embed/grant.ts';
+import { readGrant } from '#embed/grant.ts';
 import { startGuest } from '#embed/guest.ts';
 import { type MapController, targetOf } from '#map/controller.ts';
 import { WORLD } from '#map/MapPort.ts';
@@ -8,8 +8,10 @@ import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { snapshot } from './snapshot.ts';
 
-/** Listens until the page goes. */
-export function openToHost(store: MapStore, controller: MapController, source: DataSource, grant: Grant): void {
+/** Listens until the page goes; not at all where the address does not name one origin exactly. */
+export function openToHost(store: MapStore, controller: MapController, source: DataSource): void {
+  const grant = readGrant(location.hash);
+  if (!grant) return;
   startGuest({
     store,
     grant,

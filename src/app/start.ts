@@ -1,7 +1,6 @@
 /** The app, once the map's picture is on screen: the renderer and the index load side by side, then the panels, then texts. */
 import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
-import { readGrant } from '#embed/grant.ts';
 import { type MapController, startMap } from '#map/controller.ts';
 import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestCamera, requestHome, setReader } from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
@@ -9,12 +8,13 @@ import { connectEvidence } from './evidence.ts';
 import { connectHistory, readAddress, reloadForOtherData } from './history.ts';
 
 /**
- * Only a framed page whose address names a host has one to listen to; every other page does without the code. In a sandbox without
- * an origin of its own no host could tell this page from another in its place, so there nobody listens.
+ * Only a framed page whose address names a host may have one to listen to; every other page does without the code. In a sandbox
+ * without an origin of its own no host could tell this page from another in its place, so there nobody listens.
  */
-function openToHost(store: MapStore, controller: MapController, source: DataSource): void {
-  const grant = parent === self || origin === 'null' ? null : readGrant(location.hash);
-  if (grant) void import('./guest.ts').then((guest) => guest.openToHost(store, controller, source, grant));
+async function openToHost(store: MapStore, controller: MapController, source: DataSource): Promise<void> {
+  if (parent === self || origin === 'null' || !location.hash.includes('host=')) return;
+  const guest = await import('./guest.ts');
+  guest.openToHost(store, controller, source);
 }
 
 /** @throws when the page lacks the elements that `index.html` has. */
@@ -47,7 +47,7 @@ export async function start(): Promise<void> {
   const arrived = wantCatalogue();
   connectHistory(store);
   reloadForOtherData(store);
-  openToHost(store, controller, source);
+  void openToHost(store, controller, source);
 
   // Going back changes the View without the map having moved: the map follows.
   addEventListener('popstate', () => {

@@ -106,7 +106,8 @@ export class Host {
   async mapListens(): Promise<void> {
     await this.screen.isThere(this.inFrame('body[data-listening]'));
   }
-  async isListening(): Promise<boolean> {
+  /** Whether the app had one; the probe of `delivered` does not count. */
+  async wasListening(): Promise<boolean> {
     return (await this.screen.count(this.inFrame('body[data-listening]'))) > 0;
   }
   /** Name of the selected place, as the frame's panel says it; undefined: none. */
@@ -173,7 +174,9 @@ export class Host {
     await this.screen.runAt(this.#frame, () => {
       Object.assign(globalThis, {
         probed: new Promise<void>((resolve) => {
-          addEventListener('message', ({ data }) => data === 'probe' && resolve());
+          EventTarget.prototype.addEventListener.call(globalThis, 'message', (event) => {
+            if ((event as MessageEvent).data === 'probe') resolve();
+          });
         }),
       });
     });

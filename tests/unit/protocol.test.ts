@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
@@ -219,4 +220,17 @@ describe.each(COMMAND_NAMES)('the command %s', (name) => {
 it('knows no commands but its own', () => {
   expect(COMMAND_NAMES).toEqual(Object.keys(COMMANDS));
   for (const name of ['', 'GETVIEW', 'constructor', '__proto__', 'hasOwnProperty']) expect(read(name)).toBe('unknown-command');
+});
+
+it('is described in the README, every name of it', () => {
+  const text = readFileSync(new URL('../../src/embed/README.md', import.meta.url), 'utf8');
+  const rows = text.split('\n').filter((line) => line.startsWith('|'));
+  const names = [...COMMAND_NAMES, ...EVENT_NAMES, ...ISSUE_CODES];
+  expect(names.filter((name) => !rows.some((row) => row.split('|')[1]?.includes(`\`${name}\``)))).toEqual([]);
+  for (const name of COMMAND_NAMES)
+    expect(
+      rows.find((row) => row.startsWith(`| \`${name}\``)),
+      name,
+    ).toMatch(new RegExp(`\`${COMMANDS[name].permission}\` \\|$`));
+  expect(text).toContain(MESSAGE_MAX_CHARACTERS.toLocaleString('en').replace(',', ' '));
 });
