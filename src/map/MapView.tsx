@@ -140,13 +140,14 @@ export function MapView({ element, store, controller }: MapViewProps) {
     if (mapState !== 'poster') element.querySelector('.poster-box')?.remove();
   }, [element, mapState]);
 
-  // A panel that closes takes its focus with it; the place on the map is where the reader came from.
+  // A panel that closes takes its focus with it; the place on the map is where the reader came from. Who is elsewhere, in the page round
+  // a frame, stays there: that page may have closed it.
   const area = useStore(store, (state) => state.view.area);
   const opened = useRef(area);
   useEffect(() => {
     const closed = area === null ? opened.current : null;
     opened.current = area;
-    if (!closed || document.activeElement !== document.body) return;
+    if (!closed || !document.hasFocus() || document.activeElement !== document.body) return;
     const labels = list.current;
     (
       labels?.querySelector<HTMLElement>(`[data-area="${CSS.escape(closed)}"]`) ?? labels?.querySelector<HTMLElement>('[tabindex="0"]')

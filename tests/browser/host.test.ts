@@ -104,6 +104,18 @@ describe('a host commands the map in its frame', () => {
     expect((await host.heard()).filter((message) => message.kind === 'event').map(({ name }) => name)).toEqual(['ready']);
   });
 
+  test('and keeps its focus', async ({ openHost }) => {
+    const html = `<input aria-label="Note">${frameOf(mapAddress('lang=en', example()))}`;
+    const host = await openHost({ at: example(), html });
+    await host.connect();
+    await host.screen.focus({ role: 'textbox' });
+    await host.ask('select', { area: 'songjiang' });
+    await expect.poll(() => host.place()).toBe('Songjiang District');
+    await host.ask('select', { area: null });
+    await expect.poll(() => host.place()).toBeUndefined();
+    expect(await host.screen.run(() => document.activeElement?.tagName)).toBe('INPUT');
+  });
+
   test('and keeps its own way back', async ({ openHost }) => {
     const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example())) });
     await host.connect();
