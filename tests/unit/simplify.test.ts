@@ -32,6 +32,30 @@ describe('simplifying a line', () => {
     expect([...simplifyLine([...wave].reverse(), 0.6, false)].reverse()).toEqual(forwards);
   });
 
+  test('leaves a line alone whose every bend is to be seen', () => {
+    const bends = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(bends, (heights) => {
+        const zigzag = heights.map((height, index): Point => [index, index % 2 === 0 ? 0 : height]);
+        const smallest = Math.min(...zigzag.slice(1, -1).map((at, index) => area(zigzag[index] as Point, at, zigzag[index + 2] as Point)));
+        expect(simplifyLine(zigzag, smallest, false)).toEqual(zigzag);
+      }),
+    );
+  });
+
+  test('takes the least first, so that what only seems small beside it can stay', () => {
+    // The second makes 0.3 px² and the third 0.6; without the second the third makes 1.5.
+    const bend: Point[] = [
+      [0, 0],
+      [1, 0.8],
+      [2, 1],
+      [3, 0],
+    ];
+    const kept = [bend[0], bend[2], bend[3]];
+    expect(simplifyLine(bend, 1, false)).toEqual(kept);
+    expect(simplifyLine([...bend].reverse(), 1, false)).toEqual([...kept].reverse());
+  });
+
   test('a ring stays one', () => {
     fc.assert(
       fc.property(fc.array(point, { minLength: 3, maxLength: 40 }), (points) => {
