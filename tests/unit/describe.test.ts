@@ -130,6 +130,9 @@ suite.skipIf(!HAS_OUTLINES)(`any view of the real places${OUTLINES_NOTE}`, () =>
     sort: fc.constant(null),
     at: fc.constant(null),
     mode: fc.constantFrom(...MODES),
+    show: fc.constant(DEFAULT_VIEW.show),
+    interaction: fc.constant(DEFAULT_VIEW.interaction),
+    data: fc.constant(null),
     unknown: fc.constant({}),
   });
 
