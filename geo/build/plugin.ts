@@ -5,53 +5,35 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type Plugin, type ResolvedConfig, runnerImport } from 'vite';
-import { check, formatIssue } from './check.ts';
-import { type Derived, derive } from './derive.ts';
+import type { Derived } from './derive.ts';
+import { DataError, type DataFile, dataFiles, load } from './load.ts';
 import { publish } from './publish.ts';
-import { readProject } from './read.ts';
-import { readSourceTexts } from './sources.ts';
+import { listOf, readVersions, unpacked, type VersionFiles, versionOf } from './versions.ts';
 
 const VIRTUAL_ID = 'virtual:layout-data';
 const RESOLVED_ID = `\0${VIRTUAL_ID}`;
 const DEV_PREFIX = '/@layout-data/';
-
-/** All issues of the files, formatted; without a stack, which would point at this code and not at the mistake. */
-class DataError extends Error {
-  override name = 'DataError';
-  constructor(lines: readonly string[]) {
-    super(`${lines.join('\n')}\n${lines.length} issue${lines.length === 1 ? '' : 's'} in geo/`);
-    this.stack = '';
-  }
-}
-
-function load(root: string): Derived {
-  const project = readProject(join(root, 'geo'), root);
-  const issues = check(project, readSourceTexts(join(root, '..', 'shared', 'sources')));
-  if (issues.length > 0) throw new DataError(issues.map(formatIssue));
-  return derive(project);
-}
-
-interface DataFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-function dataFiles({ catalogue, search, evidence, geometry }: Derived): readonly DataFile[] {
-  return [
-    { name: 'index.json', text: JSON.stringify(catalogue) },
-    { name: 'search.json', text: JSON.stringify(search) },
-    ...evidence.map((rows) => ({ name: `evidence-${rows.id}.json`, text: JSON.stringify(rows) })),
-    ...Object.entries(geometry).map(([name, collection]) => ({ name: `geometry-${name}.json`, text: JSON.stringify(collection) })),
-  ];
-}
+/** Beside the page, in the built site and in development. */
+const VERSIONS_PATH = 'data/versions/';
 
 /** The module that tells the app where its data are: names of this build, so that they can be cached for ever. */
-function dataModule(urlOf: (name: string) => string, files: readonly DataFile[]): string {
+function dataModule(urlOf: (name: string) => string, files: readonly DataFile[], versions: readonly VersionFiles[]): string {
   const entries = (prefix: string) =>
     files
       .filter(({ name }) => name.startsWith(prefix))
       .map(({ name }) => `${JSON.stringify(name.slice(prefix.length, -'.json'.length))}: ${urlOf(name)}`);
-  return `export const indexUrl = ${urlOf('index.json')};\nexport const searchUrl = ${urlOf('search.json')};\nexport const evidenceUrls = {${entries('evidence-').join(', ')}};\nexport const geometryUrls = {${entries('geometry-').join(', ')}};\n`;
+  const constants = {
+    indexUrl: urlOf('index.json'),
+    searchUrl: urlOf('search.json'),
+    evidenceUrls: `{${entries('evidence-').join(', ')}}`,
+    geometryUrls: `{${entries('geometry-').join(', ')}}`,
+    presentVersion: JSON.stringify(versionOf(files)),
+    publishedVersions: JSON.stringify(listOf(versions)),
+    versionsUrl: JSON.stringify(`./${VERSIONS_PATH}`),
+  };
+  return Object.entries(constants)
+    .map(([name, value]) => `export const ${name} = ${value};\n`)
+    .join('');
 }
 
 const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -59,9 +41,17 @@ const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\
 export function layoutData(): Plugin {
   let config: ResolvedConfig;
   let derived: Derived | undefined;
+  let kept: readonly VersionFiles[] | undefined;
   const current = () => {
     derived ??= load(config.root);
     return derived;
+  };
+  const versions = () => {
+    if (kept) return kept;
+    const { versions: found, problems } = readVersions(config.root);
+    if (problems.length > 0) throw new DataError(problems);
+    kept = found;
+    return kept;
   };
   return {
     name: 'layout-data',
@@ -73,6 +63,7 @@ export function layoutData(): Plugin {
       if (config.command !== 'build') return;
       try {
         current();
+        versions();
       } catch (error) {
         if (!(error instanceof DataError)) throw error;
         // Thrown, it would come out wrapped in the bundler's own report; a planner needs the lines and nothing else.
@@ -84,12 +75,14 @@ export function layoutData(): Plugin {
     load(id) {
       if (id !== RESOLVED_ID) return undefined;
       const files = dataFiles(current());
-      if (config.command === 'serve') return dataModule((name) => JSON.stringify(`${DEV_PREFIX}${name}`), files);
+      if (config.command === 'serve') return dataModule((name) => JSON.stringify(`${DEV_PREFIX}${name}`), files, versions());
       const references = new Map(files.map(({ name, text }) => [name, this.emitFile({ type: 'asset', name, source: text })]));
-      return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files);
+      return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files, versions());
     },
     generateBundle() {
       for (const { path, text } of publish(current())) this.emitFile({ type: 'asset', fileName: `data/${path}`, source: text });
+      for (const { path, text } of unpacked(versions()))
+        this.emitFile({ type: 'asset', fileName: `${VERSIONS_PATH}${path}`, source: text });
     },
     configureServer(server) {
       const folder = join(config.root, 'geo') + sep;
@@ -97,6 +90,7 @@ export function layoutData(): Plugin {
       server.watcher.on('all', (_, path) => {
         if (!path.startsWith(folder) || path.includes('node_modules')) return;
         derived = undefined;
+        kept = undefined;
         const module = server.moduleGraph.getModuleById(RESOLVED_ID);
         if (module) server.moduleGraph.invalidateModule(module);
         server.ws.send({ type: 'full-reload' });
@@ -105,7 +99,9 @@ export function layoutData(): Plugin {
         const path = request.url?.split('?')[0] ?? '';
         const file = path.startsWith(DEV_PREFIX)
           ? dataFiles(current()).find(({ name }) => name === path.slice(DEV_PREFIX.length))
-          : undefined;
+          : path.startsWith(`/${VERSIONS_PATH}`)
+            ? unpacked(versions()).find((entry) => entry.path === path.slice(VERSIONS_PATH.length + 1))
+            : undefined;
         if (!file) return next();
         response.setHeader('content-type', 'application/json');
         response.end(file.text);

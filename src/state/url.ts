@@ -15,6 +15,7 @@ import {
   type Year,
 } from '#domain/ids.ts';
 import { EMBED_PARTS, INTERACTIONS, LANGUAGES, MODES, OVERLAYS, STANDINGS, THEMES } from '#domain/layers.ts';
+import type { VersionProblem } from '#domain/version.ts';
 import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from './view.ts';
 
 export const LINK_VERSION = 1;
@@ -38,7 +39,7 @@ export interface KnownIds {
 }
 
 export interface LinkIssue {
-  readonly code: 'invalid' | 'too-long' | 'newer-version' | 'no-statement';
+  readonly code: 'invalid' | 'too-long' | 'newer-version' | 'no-statement' | VersionProblem;
   readonly key: string;
   /** The start of the offending value, as text: never to be shown as markup. */
   readonly value: string;
