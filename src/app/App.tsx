@@ -225,13 +225,13 @@ export function App({ store, controller, element, onRetry }: AppProps) {
         </div>
       )}
       <p className="attribution">
-        <DataBadge />
         <button type="button" onClick={() => dispatch(setPanel('about'))}>
           {t('map.sources')}
         </button>{' '}
         <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a>
         <span className="not-phone"> · AMap (ECharts) · Natural Earth · GeoNames</span>
       </p>
+      <DataBadge />
       {hasPanels && <PlacePanel />}
       <Notices onRetry={onRetry} />
       {Panel && (

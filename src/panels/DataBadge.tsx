@@ -1,6 +1,7 @@
 /** Which data are shown when it is not the present ones: in sight in every mode, so that no one takes the old for the new. */
 import { publishedVersions } from '#data/source.ts';
 import { useLanguage, useSelect } from './context.ts';
+import './data-badge.css';
 
 /** Words that name the version of the data; undefined while the present data are shown. */
 export function useVersionWords(): string | undefined {
@@ -12,5 +13,5 @@ export function useVersionWords(): string | undefined {
 
 export function DataBadge() {
   const words = useVersionWords();
-  return words && <span className="data-badge">{words}</span>;
+  return words && <p className="data-badge">{words}</p>;
 }
