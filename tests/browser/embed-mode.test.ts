@@ -41,6 +41,7 @@ describe('what is shown beside an embedded map', () => {
     [480, 300],
     [800, 500],
     [390, 844],
+    [1024, 640],
     [1440, 900],
   ] as const)
     test(`with everything on, in ${width} × ${height} nothing lies over something else`, async ({ open }) => {
