@@ -5,55 +5,36 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type Plugin, type ResolvedConfig, runnerImport } from 'vite';
-import { formatIssue } from './check/issue.ts';
-import { check } from './check.ts';
-import { type Derived, derive } from './derive.ts';
+import type { Derived } from './derive.ts';
+import { DataError, type DataFile, dataFiles, load } from './load.ts';
 import { pngOf } from './png.ts';
 import { publish } from './publish.ts';
-import { readProject } from './read.ts';
-import { readSourceTexts } from './sources.ts';
+import { listOf, readVersions, unpacked, type VersionFiles, versionOf } from './versions.ts';
 
 const VIRTUAL_ID = 'virtual:layout-data';
 const RESOLVED_ID = `\0${VIRTUAL_ID}`;
 const DEV_PREFIX = '/@layout-data/';
-
-/** All issues of the files, formatted; without a stack, which would point at this code and not at the mistake. */
-class DataError extends Error {
-  override name = 'DataError';
-  constructor(lines: readonly string[]) {
-    super(`${lines.join('\n')}\n${lines.length} issue${lines.length === 1 ? '' : 's'} in geo/`);
-    this.stack = '';
-  }
-}
-
-function load(root: string): Derived {
-  const project = readProject(join(root, 'geo'), root);
-  const issues = check(project, readSourceTexts(join(root, '..', 'shared', 'sources')));
-  if (issues.length > 0) throw new DataError(issues.map(formatIssue));
-  return derive(project);
-}
-
-interface DataFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-function dataFiles({ catalogue, search, evidence, geometry }: Derived): readonly DataFile[] {
-  return [
-    { name: 'index.json', text: JSON.stringify(catalogue) },
-    { name: 'search.json', text: JSON.stringify(search) },
-    ...evidence.map((rows) => ({ name: `evidence-${rows.id}.json`, text: JSON.stringify(rows) })),
-    ...Object.entries(geometry).map(([name, collection]) => ({ name: `geometry-${name}.json`, text: JSON.stringify(collection) })),
-  ];
-}
+/** Beside the page, in the built site and in development. */
+const VERSIONS_PATH = 'data/versions/';
 
 /** The module that tells the app where its data are: names of this build, so that they can be cached for ever. */
-function dataModule(urlOf: (name: string) => string, files: readonly DataFile[]): string {
+function dataModule(urlOf: (name: string) => string, files: readonly DataFile[], versions: readonly VersionFiles[]): string {
   const entries = (prefix: string) =>
     files
       .filter(({ name }) => name.startsWith(prefix))
       .map(({ name }) => `${JSON.stringify(name.slice(prefix.length, -'.json'.length))}: ${urlOf(name)}`);
-  return `export const indexUrl = ${urlOf('index.json')};\nexport const searchUrl = ${urlOf('search.json')};\nexport const evidenceUrls = {${entries('evidence-').join(', ')}};\nexport const geometryUrls = {${entries('geometry-').join(', ')}};\n`;
+  const constants = {
+    indexUrl: urlOf('index.json'),
+    searchUrl: urlOf('search.json'),
+    evidenceUrls: `{${entries('evidence-').join(', ')}}`,
+    geometryUrls: `{${entries('geometry-').join(', ')}}`,
+    presentVersion: JSON.stringify(versionOf(files)),
+    publishedVersions: JSON.stringify(listOf(versions)),
+    versionsUrl: JSON.stringify(`./${VERSIONS_PATH}`),
+  };
+  return Object.entries(constants)
+    .map(([name, value]) => `export const ${name} = ${value};\n`)
+    .join('');
 }
 
 /** Where the site will stand, for what must be absolute; see README.md. */
@@ -64,6 +45,7 @@ const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\
 export function layoutData(): Plugin {
   let config: ResolvedConfig;
   let derived: Derived | undefined;
+  let kept: readonly VersionFiles[] | undefined;
   const current = () => {
     derived ??= load(config.root);
     return derived;
@@ -75,6 +57,13 @@ export function layoutData(): Plugin {
   }
   const pages = () => run<typeof import('../../src/app/pages/entry.ts')>('/src/app/pages/entry.ts');
   const pagesOf = ({ catalogue, evidence, geometry }: Derived) => ({ catalogue, evidence, geometries: geometry, siteUrl: SITE_URL });
+  const versions = () => {
+    if (kept) return kept;
+    const { versions: found, problems } = readVersions(config.root);
+    if (problems.length > 0) throw new DataError(problems);
+    kept = found;
+    return kept;
+  };
   return {
     name: 'layout-data',
     configResolved(resolved) {
@@ -85,6 +74,7 @@ export function layoutData(): Plugin {
       if (config.command !== 'build') return;
       try {
         current();
+        versions();
       } catch (error) {
         if (!(error instanceof DataError)) throw error;
         // Thrown, it would come out wrapped in the bundler's own report; a planner needs the lines and nothing else.
@@ -96,9 +86,9 @@ export function layoutData(): Plugin {
     load(id) {
       if (id !== RESOLVED_ID) return undefined;
       const files = dataFiles(current());
-      if (config.command === 'serve') return dataModule((name) => JSON.stringify(`${DEV_PREFIX}${name}`), files);
+      if (config.command === 'serve') return dataModule((name) => JSON.stringify(`${DEV_PREFIX}${name}`), files, versions());
       const references = new Map(files.map(({ name, text }) => [name, this.emitFile({ type: 'asset', name, source: text })]));
-      return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files);
+      return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files, versions());
     },
     async generateBundle() {
       const { catalogue } = current();
@@ -110,6 +100,7 @@ export function layoutData(): Plugin {
       for (const { path, draw } of buildCards(pagesOf(current()))) emit(path, await pngOf(draw()));
       const style = readFileSync(join(config.root, 'src/app/pages/place.css'), 'utf8');
       emit('place/place.css', pageColours() + minifyCss(style));
+      for (const { path, text } of unpacked(versions())) emit(`${VERSIONS_PATH}${path}`, text);
     },
     configureServer(server) {
       const folder = join(config.root, 'geo') + sep;
@@ -117,6 +108,7 @@ export function layoutData(): Plugin {
       server.watcher.on('all', (_, path) => {
         if (!path.startsWith(folder) || path.includes('node_modules')) return;
         derived = undefined;
+        kept = undefined;
         const module = server.moduleGraph.getModuleById(RESOLVED_ID);
         if (module) server.moduleGraph.invalidateModule(module);
         server.ws.send({ type: 'full-reload' });
@@ -125,7 +117,9 @@ export function layoutData(): Plugin {
         const path = request.url?.split('?')[0] ?? '';
         const file = path.startsWith(DEV_PREFIX)
           ? dataFiles(current()).find(({ name }) => name === path.slice(DEV_PREFIX.length))
-          : undefined;
+          : path.startsWith(`/${VERSIONS_PATH}`)
+            ? unpacked(versions()).find((entry) => entry.path === path.slice(VERSIONS_PATH.length + 1))
+            : undefined;
         if (!file) return next();
         response.setHeader('content-type', 'application/json');
         response.end(file.text);

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { csv } from '../../src/domain/csv.ts';
 import { LANGUAGES } from '../../src/domain/layers.ts';
 import type { Derived } from './derive.ts';
+import { dataFiles } from './load.ts';
+import { versionOf } from './versions.ts';
 
 export interface PublishedFile {
   readonly path: string;
@@ -144,6 +146,8 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
     {
       profile: 'data-package',
       name: 'shanghai-innovation-layout',
+      // As links and the badge of published data name it; the open data are always the present ones.
+      version: versionOf(dataFiles(derived)),
       title: "Layout of Shanghai's science and technology innovation centre in five documents, 2015-2022",
       licenses: [
         { name: 'Apache-2.0', title: 'Evidence: Apache License 2.0' },

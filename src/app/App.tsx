@@ -6,7 +6,9 @@ import { rolesAsOf } from '#domain/rules.ts';
 import type { MapController } from '#map/controller.ts';
 import { MapView } from '#map/MapView.tsx';
 import { ActiveFilters } from '#panels/ActiveFilters.tsx';
+import { DataBadge } from '#panels/DataBadge.tsx';
 import { Description, SpokenDescription } from '#panels/Description.tsx';
+import { EmbedHead } from '#panels/EmbedHead.tsx';
 import { LayersPanel, Legend } from '#panels/LayersPanel.tsx';
 import { Notices } from '#panels/Notices.tsx';
 import { PlacePanel } from '#panels/PlacePanel.tsx';
@@ -19,7 +21,7 @@ import { translator } from '#i18n/index.ts';
 import { StoreContext, useCatalogue, useLanguage, useYear } from '#panels/context.ts';
 import { DOCKED, PANEL_COMPONENTS, RIGHT } from '#panels/registry.ts';
 import { announce, foldLeft, requestBounds, requestHome, selectArea, setLanguage, setPanel, setTheme } from '#state/actions.ts';
-import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
+import { catalogueOf, interactionOf, languageOf, showsPart, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { Icon } from '#ui/icons.tsx';
 
@@ -63,6 +65,9 @@ export function App({ store, controller, element, onRetry }: AppProps) {
   const { dispatch } = store;
   const known = view.area !== null && (!catalogue || catalogue.areaById.has(view.area));
 
+  const interaction = interactionOf(view);
+  const hasPanels = showsPart(view, 'panel');
+
   // The page outside React (its language, theme, columns) follows the state; style sheets do the rest.
   useEffect(() => {
     const { dataset } = document.documentElement;
@@ -71,12 +76,14 @@ export function App({ store, controller, element, onRetry }: AppProps) {
     element.setAttribute('aria-label', t('map.region'));
     dataset.theme = theme;
     dataset.mode = view.mode;
-    dataset.details = known || (view.panel && RIGHT.has(view.panel)) ? 'open' : 'closed';
-    dataset.dock = view.panel && DOCKED.has(view.panel) ? 'open' : 'closed';
+    dataset.show = view.mode === 'embed' ? view.show.join(' ') : '';
+    dataset.interaction = interaction;
+    dataset.details = hasPanels && (known || (view.panel && RIGHT.has(view.panel))) ? 'open' : 'closed';
+    dataset.dock = hasPanels && view.panel && DOCKED.has(view.panel) ? 'open' : 'closed';
     dataset.sheet = session.sheet;
     dataset.left = session.foldedLeft ? 'folded' : 'open';
     dataset.panel = view.panel ?? '';
-  }, [language, theme, view.mode, view.panel, known, session.sheet, session.foldedLeft, t, element]);
+  }, [language, theme, view.mode, view.show, interaction, hasPanels, view.panel, known, session.sheet, session.foldedLeft, t, element]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -97,11 +104,13 @@ export function App({ store, controller, element, onRetry }: AppProps) {
     dispatch(announce(area ? t('announce.selected', { name: area.name[language], role: role ?? '' }) : t('announce.cleared')));
   }, [view.area, catalogue, year, language, dispatch, t]);
 
-  const bare = view.mode !== 'explore';
-  const Panel = view.panel && view.panel !== 'layers' ? PANEL_COMPONENTS[view.panel] : undefined;
+  const isExploring = view.mode === 'explore';
+  const hasTimeline = isExploring || (view.mode === 'embed' && showsPart(view, 'timeline'));
+  // Where the map comes from is told wherever it is shown.
+  const Panel = view.panel && view.panel !== 'layers' && (hasPanels || view.panel === 'about') ? PANEL_COMPONENTS[view.panel] : undefined;
   return (
     <StoreContext value={store}>
-      {!bare && (
+      {isExploring && (
         <>
           <button type="button" className="skip" onClick={() => document.getElementById('search')?.focus()}>
             {t('ui.skip')}
@@ -165,51 +174,56 @@ export function App({ store, controller, element, onRetry }: AppProps) {
           >
             <Icon name={session.foldedLeft ? 'unfold' : 'fold'} />
           </button>
-          <div className="bottom">
-            <YearSlider />
-          </div>
         </>
+      )}
+      {view.mode === 'embed' && <EmbedHead />}
+      {hasTimeline && (
+        <div className="bottom">
+          <YearSlider />
+        </div>
       )}
       {view.mode === 'present' && year && <PresentTitle />}
       <MapView element={element} store={store} controller={controller} />
-      <div className="map-controls">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('map.zoomIn')}
-          title={t('map.zoomIn')}
-          onClick={() => controller.zoomBy(1)}
-        >
-          <Icon name="plus" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('map.zoomOut')}
-          title={t('map.zoomOut')}
-          onClick={() => controller.zoomBy(-1)}
-        >
-          <Icon name="minus" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('map.home')}
-          title={t('map.home')}
-          onClick={() => dispatch(requestHome())}
-        >
-          <Icon name="home" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('map.world')}
-          title={t('map.world')}
-          onClick={() => dispatch(requestBounds(WORLD))}
-        >
-          <Icon name="world" />
-        </button>
-      </div>
+      {interaction !== 'locked' && (
+        <div className="map-controls">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('map.zoomIn')}
+            title={t('map.zoomIn')}
+            onClick={() => controller.zoomBy(1)}
+          >
+            <Icon name="plus" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('map.zoomOut')}
+            title={t('map.zoomOut')}
+            onClick={() => controller.zoomBy(-1)}
+          >
+            <Icon name="minus" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('map.home')}
+            title={t('map.home')}
+            onClick={() => dispatch(requestHome())}
+          >
+            <Icon name="home" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('map.world')}
+            title={t('map.world')}
+            onClick={() => dispatch(requestBounds(WORLD))}
+          >
+            <Icon name="world" />
+          </button>
+        </div>
+      )}
       <p className="attribution">
         <button type="button" onClick={() => dispatch(setPanel('about'))}>
           {t('map.sources')}
@@ -217,7 +231,8 @@ export function App({ store, controller, element, onRetry }: AppProps) {
         <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a>
         <span className="not-phone"> · AMap (ECharts) · Natural Earth · GeoNames</span>
       </p>
-      <PlacePanel />
+      <DataBadge />
+      {hasPanels && <PlacePanel />}
       <Notices onRetry={onRetry} />
       {Panel && (
         <Suspense fallback={null}>

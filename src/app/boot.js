@@ -12,8 +12,13 @@
   root.dataset.theme = pick('theme', ['light', 'dark']) || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   root.dataset.mode = pick('mode', ['explore', 'embed', 'present']) || 'explore';
   root.dataset.scripts = 'on';
+  var embedded = root.dataset.mode === 'embed';
+  var show = query.get('show') === null ? 'panel' : query.get('show').replace(/,/g, ' ');
+  root.dataset.interaction = embedded ? pick('interaction', ['free', 'locked']) || 'cooperative' : 'free';
+  if (embedded) root.dataset.show = show;
+  if (/^[0-9a-f]{12}$/.test(query.get('data') || '')) root.dataset.frozen = 'on';
   var area = /^[a-z0-9-]{1,80}$/.test(query.get('area') || '') ? query.get('area') : null;
-  if (area) root.dataset.details = 'open';
+  if (area && (!embedded || / panel /.test(' ' + show + ' '))) root.dataset.details = 'open';
 
   /* Mercator, as in src/scene/mercator.ts: the picture's box is moved and sized so that the link's centre stands in the middle. */
   function mercatorY(lat) {

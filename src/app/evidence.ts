@@ -1,8 +1,10 @@
 /** Texts by document, and the readings of names: in idle time when the map stands, or at once when someone waits for them. */
-import { DOCUMENT_IDS, loadEvidence, loadSearchTerms } from '#data/load.ts';
+import { loadEvidence, loadSearchTerms } from '#data/load.ts';
+import type { DataSource } from '#data/source.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { rowsById } from '#domain/place.ts';
 import { clearFailure, failFile, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
+import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import type { PanelName } from '#state/view.ts';
 
@@ -21,12 +23,13 @@ export interface EvidenceLoader {
   readonly retry: () => void;
 }
 
-export function connectEvidence(store: MapStore): EvidenceLoader {
+export function connectEvidence(store: MapStore, source: DataSource): EvidenceLoader {
   const asked = new Set<DocumentId>();
+  const documentIds = () => catalogueOf(store.getState())?.documents.map(({ id }) => id) ?? [];
   async function load(document: DocumentId): Promise<void> {
     if (asked.has(document)) return;
     asked.add(document);
-    const loaded = await loadEvidence(document);
+    const loaded = await loadEvidence(source, document);
     if (loaded.ok) {
       store.dispatch(clearFailure(`evidence-${document}`));
       store.dispatch(receiveEvidence(loaded.value));
@@ -35,12 +38,12 @@ export function connectEvidence(store: MapStore): EvidenceLoader {
       store.dispatch(failFile(loaded.file, loaded.reason));
     }
   }
-  const loadAll = () => DOCUMENT_IDS.forEach((document) => void load(document));
+  const loadAll = () => documentIds().forEach((document) => void load(document));
   let termsAsked = false;
   async function loadTerms(): Promise<void> {
     if (termsAsked) return;
     termsAsked = true;
-    const loaded = await loadSearchTerms();
+    const loaded = await loadSearchTerms(source);
     if (loaded.ok) {
       store.dispatch(clearFailure('search.json'));
       store.dispatch(receiveSearchTerms(loaded.value));
@@ -50,7 +53,7 @@ export function connectEvidence(store: MapStore): EvidenceLoader {
     }
   }
   const loadInTurn = () => {
-    const next = DOCUMENT_IDS.find((document) => !asked.has(document));
+    const next = documentIds().find((document) => !asked.has(document));
     if (next) whenIdle(() => void load(next).then(() => asked.has(next) && loadInTurn()));
   };
 
@@ -59,7 +62,7 @@ export function connectEvidence(store: MapStore): EvidenceLoader {
     if (view.statement === null || view.area !== null) return;
     const row = rowsById(evidence).get(view.statement);
     if (row?.areas[0]) store.dispatch(setView({ ...view, area: row.areas[0] }));
-    else if (evidence.size === DOCUMENT_IDS.length) {
+    else if (evidence.size === documentIds().length) {
       store.dispatch(setView({ ...view, statement: null }));
       store.dispatch(setLinkIssues([{ code: 'no-statement', key: 'statement', value: view.statement.slice(0, 40) }]));
     }

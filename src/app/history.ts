@@ -2,17 +2,28 @@
  * The View and the address bar. A selection is a step that going back undoes; the camera only replaces the entry, because
  * nobody wants to go back through a drag. Browsers limit such calls (Safari: 100 in 30 s), so the camera's are throttled.
  */
+import { publishedVersions } from '#data/source.ts';
+import { findVersion } from '#domain/version.ts';
 import { setLinkIssues, setView } from '#state/actions.ts';
 import { catalogueOf, knownIds } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import { decode, encode } from '#state/url.ts';
+import { decode, encode, type LinkIssue } from '#state/url.ts';
+import type { View } from '#state/view.ts';
 
 const CAMERA_THROTTLE_MS = 400;
+
+/** The View of this address with data that this site has; what it asks for and cannot have is an issue. */
+function readLink(known: Parameters<typeof decode>[1]): { readonly view: View; readonly issues: readonly LinkIssue[] } {
+  const { view, issues } = decode(location.search, known);
+  const { problem } = findVersion(view.data, publishedVersions);
+  if (!problem) return { view, issues };
+  return { view: { ...view, data: null }, issues: [...issues, { code: problem, key: 'data', value: view.data ?? '' }] };
+}
 
 /** Reads the address into the store; again when the catalogue has come, which knows what ids exist. */
 export function readAddress(store: MapStore): void {
   const catalogue = catalogueOf(store.getState());
-  const { view, issues } = decode(location.search, catalogue && knownIds(catalogue));
+  const { view, issues } = readLink(catalogue && knownIds(catalogue));
   store.dispatch(setView(view));
   if (catalogue) store.dispatch(setLinkIssues(issues));
 }
@@ -54,4 +65,22 @@ export function connectHistory(store: MapStore): () => void {
     clearTimeout(timer);
     removeEventListener('popstate', onPopState);
   };
+}
+
+/**
+ * Another version of the data is another map: every file, index and shape of it. Loading the page anew is one way to do that
+ * right; taking each of them back from panels, search and two renderers would be many. Returns a function that stops it.
+ */
+export function reloadForOtherData(store: MapStore): () => void {
+  const shown = store.getState().view.data;
+  const stop = store.subscribe(({ view }) => {
+    if (view.data === shown) return;
+    stop();
+    const query = encode(view);
+    const search = query && `?${query}`;
+    // The address follows the View, unless a sandbox forbids it; then the page has to be sent there.
+    if (location.search === search) location.reload();
+    else location.replace(`${location.pathname}${search}${location.hash}`);
+  });
+  return stop;
 }

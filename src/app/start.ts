@@ -1,10 +1,11 @@
 /** The app, once the map's picture is on screen: the renderer and the index load side by side, then the panels, then texts. */
 import { loadCatalogue } from '#data/load.ts';
+import { sourceOf } from '#data/source.ts';
 import { startMap } from '#map/controller.ts';
 import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestCamera, requestHome, setReader } from '#state/actions.ts';
 import { createMapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';
-import { connectHistory, readAddress } from './history.ts';
+import { connectHistory, readAddress, reloadForOtherData } from './history.ts';
 
 /** @throws when the page lacks the elements that `index.html` has. */
 export async function start(): Promise<void> {
@@ -18,9 +19,10 @@ export async function start(): Promise<void> {
   readReader();
   prefersDark.addEventListener('change', readReader);
   readAddress(store);
+  const source = sourceOf(store.getState().view.data);
 
   async function wantCatalogue(): Promise<void> {
-    const loaded = await loadCatalogue();
+    const loaded = await loadCatalogue(source);
     if (!loaded.ok) {
       store.dispatch(failCatalogue(loaded.file, loaded.reason));
       store.dispatch(failFile(loaded.file, loaded.reason));
@@ -30,10 +32,11 @@ export async function start(): Promise<void> {
     store.dispatch(receiveCatalogue(loaded.value));
     readAddress(store);
   }
-  const evidence = connectEvidence(store);
-  const controller = startMap(element, store);
+  const evidence = connectEvidence(store, source);
+  const controller = startMap(element, store, source);
   const arrived = wantCatalogue();
   connectHistory(store);
+  reloadForOtherData(store);
 
   // Going back changes the View without the map having moved: the map follows.
   addEventListener('popstate', () => {

@@ -4,6 +4,12 @@ declare module 'virtual:layout-data' {
   export const searchUrl: string;
   export const evidenceUrls: Readonly<Record<string, string>>;
   export const geometryUrls: Readonly<Record<'base' | 'world' | 'areas' | 'arcs', string>>;
+  /** The version that the present data would be. */
+  export const presentVersion: string;
+  /** The published versions, the newest first. */
+  export const publishedVersions: readonly { readonly version: string; readonly published: string; readonly format: number }[];
+  /** Their folder, relative to the page, with a slash at its end. */
+  export const versionsUrl: string;
 }
 declare module '*.mjs?worker&url' {
   const url: string;

@@ -1,5 +1,6 @@
 /** The small port behind which a renderer stands. MapLibre GL, SVG and the tests' fake are the same to everyone else. */
 import type { AreaId, BBox, StatementId } from '#domain/ids.ts';
+import type { Interaction } from '#domain/layers.ts';
 import { type Frame, fitBox, type Size } from '#scene/camera.ts';
 import type { GeometryName, Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
@@ -13,6 +14,9 @@ export interface Layout {
   readonly frame: Frame;
 }
 
+/** A gesture that an embedded map leaves to the page: a wheel without its key, one finger. */
+export type BlockedGesture = 'wheel' | 'touch';
+
 export interface MapEvents {
   /** On each frame of a movement; synchronous with the picture, so that labels do not trail it. */
   readonly move: (camera: Camera) => void;
@@ -20,6 +24,8 @@ export interface MapEvents {
   readonly moveEnd: (camera: Camera, byReader: boolean) => void;
   readonly hover: (area: AreaId | null, at: { readonly x: number; readonly y: number } | null) => void;
   readonly select: (area: AreaId | null) => void;
+  /** The reader's hand meant to move the map, which leaves such gestures to the page (`interact`). */
+  readonly blocked: (gesture: BlockedGesture) => void;
   /** A geometry file did not come; the rest of the map is drawn. */
   readonly failed: (geometry: GeometryName, reason: string) => void;
   /** The WebGL context or the renderer is gone. */
@@ -36,6 +42,8 @@ export interface MapPort {
   go(target: CameraTarget, animate: boolean): void;
   camera(): Camera;
   zoomBy(delta: number): void;
+  /** How pointer, wheel and touch act from now on; flights that are asked for are made in any case. */
+  interact(how: Interaction): void;
   highlight(area: AreaId | null): void;
   /** Makes the line of a tie stand out; null: none. A tie without a line changes nothing. */
   pointAtLink(link: StatementId | null): void;

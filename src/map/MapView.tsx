@@ -24,10 +24,11 @@ import { GROUPED_MIN_ZOOM, type PlacedLabel, placeLabels } from '#scene/labels.t
 import { composeScene } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { selectArea } from '#state/actions.ts';
-import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
+import { catalogueOf, interactionOf, languageOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { encode } from '#state/url.ts';
 import type { MapController } from './controller.ts';
+import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
 
@@ -121,8 +122,10 @@ export function MapView({ element, store, controller }: MapViewProps) {
     [store],
   );
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === '+' || event.key === '=') return controller.zoomBy(1);
-    if (event.key === '-') return controller.zoomBy(-1);
+    if (interactionOf(view) !== 'locked') {
+      if (event.key === '+' || event.key === '=') return controller.zoomBy(1);
+      if (event.key === '-') return controller.zoomBy(-1);
+    }
     const direction = ARROWS[event.key];
     const id = (event.target as HTMLElement).dataset.area;
     const from = placed.find(({ label }) => label.id === id);
@@ -171,6 +174,7 @@ export function MapView({ element, store, controller }: MapViewProps) {
           />
         ))}
       </div>
+      <GestureHint gesture={controller.blocked()} language={language} />
       {tip && at && (
         <div
           className="tooltip"

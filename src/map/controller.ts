@@ -3,7 +3,8 @@
  * renderer is on. Outside React, because a map lives longer than a render and moves oftener.
  */
 import type { FeatureCollection } from 'geojson';
-import { GEOMETRY_URLS, loadGeometry } from '#data/load.ts';
+import { loadGeometry } from '#data/load.ts';
+import type { DataSource } from '#data/source.ts';
 import type { IndexedCatalogue } from '#domain/catalogue.ts';
 import type { AreaId, BBox, LngLat } from '#domain/ids.ts';
 import type { Area } from '#domain/schema.ts';
@@ -11,11 +12,14 @@ import { projector } from '#scene/camera.ts';
 import { composeScene, type GeometryName, type Scene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
 import { failFile, hoverArea, reportCamera, selectArea, setMapState } from '#state/actions.ts';
-import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
+import { catalogueOf, interactionOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapState, MapStore, State } from '#state/store.ts';
 import type { Camera } from '#state/view.ts';
 import { afterPaint } from './after-paint.ts';
-import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from './MapPort.ts';
+import { type BlockedGesture, type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from './MapPort.ts';
+
+/** Long enough to read a line; each further gesture begins it anew. */
+const BLOCKED_MS = 1500;
 
 /** What labels and tooltip follow, frame by frame. */
 export interface Motion {
@@ -30,6 +34,8 @@ export interface HoverPoint {
 export interface MapController {
   readonly motion: () => Motion;
   readonly hoverPoint: () => HoverPoint | null;
+  /** A gesture that was left to the page a moment ago, for a word on how the map is moved. */
+  readonly blocked: () => BlockedGesture | null;
   /** Called on every frame of a movement, on layout changes and on hover. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly zoomBy: (delta: number) => void;
@@ -88,8 +94,12 @@ export function targetOf(catalogue: IndexedCatalogue, area: Area): CameraTarget 
   return parent ? targetOf(catalogue, parent) : null;
 }
 
-/** Starts the map in its element (the build's poster inside) and keeps it going until disposed. */
-export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl = loadGlMap): MapController {
+/**
+ * Starts the map in its element (the build's poster inside) and keeps it going until disposed.
+ *
+ * @param source where the shapes are.
+ */
+export function startMap(element: HTMLElement, store: MapStore, source: DataSource, loadGl: LoadGl = loadGlMap): MapController {
   const live = element.querySelector<HTMLElement>('.map-live') ?? element;
   const abort = new AbortController();
   const listeners = new Set<() => void>();
@@ -101,6 +111,8 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
   let standIn: MapPort | undefined;
   let drawn: { view: State['view']; catalogue: IndexedCatalogue; theme: string; language: string; year: number } | undefined;
   let hoverPoint: HoverPoint | null = null;
+  let blocked: BlockedGesture | null = null;
+  let unblock: ReturnType<typeof setTimeout> | undefined;
   let handledRequest = 0;
   let selected: AreaId | null = null;
 
@@ -151,6 +163,16 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       notify();
     },
     select: (hit) => store.dispatch(selectArea(ifShown(hit))),
+    blocked(gesture) {
+      clearTimeout(unblock);
+      unblock = setTimeout(() => {
+        blocked = null;
+        notify();
+      }, BLOCKED_MS);
+      if (blocked === gesture) return;
+      blocked = gesture;
+      notify();
+    },
     failed: (name, reason) => store.dispatch(failFile(`geometry-${name}.json`, reason.slice(0, 200))),
     lost: () => void standInForGl(),
     restored() {
@@ -170,7 +192,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
 
   /** A geometry file as features; one that failed is reported by name, and the rest of the map is drawn without it. */
   async function geometry(name: GeometryName): Promise<FeatureCollection> {
-    const loaded = await loadGeometry(name, abort.signal);
+    const loaded = await loadGeometry(source, name, abort.signal);
     if (loaded.ok) return loaded.value;
     if (!abort.signal.aborted) store.dispatch(failFile(loaded.file, loaded.reason));
     return { type: 'FeatureCollection', features: [] };
@@ -195,6 +217,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       events,
       reducedMotion,
     });
+    map.interact(interactionOf(store.getState().view));
     setState(state);
     return map;
   }
@@ -229,9 +252,10 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       scene,
       areas: catalogueOf(store.getState())?.areas ?? [],
       theme: THEME[themeOf(store.getState())],
-      urls: GEOMETRY_URLS,
+      urls: source.geometry,
       layout,
       start: startTarget(),
+      interaction: interactionOf(store.getState().view),
       events,
       reducedMotion,
     });
@@ -249,6 +273,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
       port = await startGl(scene);
       if (abort.signal.aborted) return port.destroy();
       // Panels may have opened while the renderer was loading.
+      port.interact(interactionOf(store.getState().view));
       port.resize(layout);
       port.go(startTarget(), false);
       setState('live');
@@ -278,7 +303,10 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     drawn = next;
     if (!changed) return;
     const scene = composeScene(catalogue, state.view, year, next.language);
-    for (const renderer of [port, standIn]) renderer?.draw(scene, THEME[next.theme]);
+    for (const renderer of [port, standIn]) {
+      renderer?.draw(scene, THEME[next.theme]);
+      renderer?.interact(interactionOf(state.view));
+    }
   }
 
   /** Moves the map to the selected place when its point lies outside the part that the panels leave free. */
@@ -292,7 +320,8 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     const { frame } = layout;
     const { x, y } = at ? projector(camera, frame).project(at) : { x: Number.NaN, y: Number.NaN };
     const inFrame = x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height;
-    if (!inFrame) active()?.go(target, true);
+    // A locked picture stands still, whatever is chosen on it; an order to move it is another thing.
+    if (!inFrame && interactionOf(store.getState().view) !== 'locked') active()?.go(target, true);
   }
 
   function revealSelection(state: State, catalogue: IndexedCatalogue) {
@@ -361,6 +390,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
   return {
     motion: () => ({ camera, layout }),
     hoverPoint: () => hoverPoint,
+    blocked: () => blocked,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -379,6 +409,7 @@ export function startMap(element: HTMLElement, store: MapStore, loadGl: LoadGl =
     standing,
     dispose() {
       abort.abort();
+      clearTimeout(unblock);
       unsubscribe();
       resizes.disconnect();
       relaying.cancel();

@@ -1,13 +1,16 @@
 /** The documents, where shapes come from, and what must be known to use or publish the map. A native dialog. */
 import { useEffect, useRef } from 'react';
+import { presentVersion } from '#data/source.ts';
 import { setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage } from './context.ts';
+import { useVersionWords } from './DataBadge.tsx';
 
 export function AboutPanel() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
+  const version = useVersionWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -24,6 +27,7 @@ export function AboutPanel() {
         </button>
       </header>
       <p>{t('about.words')}</p>
+      <p>{version ?? t('data.present', { version: presentVersion })}</p>
       <h3>{t('about.documents')}</h3>
       <ol>
         {catalogue?.documents.map((document) => (

@@ -6,6 +6,7 @@ import { asksRole, industriesAsOf } from '#domain/rules.ts';
 import { alsoAt } from '#domain/same-point.ts';
 import type { Area } from '#domain/schema.ts';
 import { addToComparison, removeFromComparison, requestBounds, requestCamera, selectArea } from '#state/actions.ts';
+import { interactionOf } from '#state/selectors.ts';
 import { COMPARE_MAX } from '#state/view.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from './context.ts';
@@ -65,6 +66,7 @@ function Place({ area }: { readonly area: Area }) {
   const catalogue = useCatalogue();
   const year = useYear();
   const evidence = useSelect((state) => state.evidence);
+  const isLocked = useSelect((state) => interactionOf(state.view) === 'locked');
   const dispatch = useDispatch();
   const rows = useMemo(() => catalogue && evidenceOf(catalogue, evidence, area.id), [catalogue, evidence, area.id]);
   if (!catalogue || !year || !rows) return null;
@@ -110,7 +112,7 @@ function Place({ area }: { readonly area: Area }) {
         </div>
         <div className="place-actions">
           <CompareButton area={area.id} />
-          {show && (
+          {show && !isLocked && (
             <button type="button" className="icon-button" aria-label={t('details.onMap')} title={t('details.onMap')} onClick={show}>
               <Icon name="target" />
             </button>

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { sourceOf } from '#data/source.ts';
 import { csv } from '#domain/csv.ts';
 import type { AreaId } from '#domain/ids.ts';
 import type { Language } from '#domain/layers.ts';
@@ -163,14 +164,15 @@ function Downloads({
 }) {
   const { t } = useLanguage();
   const dispatch = useDispatch();
-  const name = `shanghai-innovation-layout-${year}`;
+  const data = useSelect((state) => state.view.data);
+  const name = ['shanghai-innovation-layout', year, ...(data ? ['data', data] : [])].join('-');
   const saveCsv = () => {
     const { fields, records } = tableRecords(rows, columns);
     download(`${name}.csv`, 'text/csv;charset=utf-8', csv(fields, records));
     dispatch(announce(t('table.saved', { count: rows.length })));
   };
   const saveGeoJson = async () => {
-    const loaded = await loadGeometries();
+    const loaded = await loadGeometries(sourceOf(data));
     if (!loaded.ok) {
       dispatch(failFile(loaded.file, loaded.reason));
       return;

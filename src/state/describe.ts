@@ -28,7 +28,8 @@ type Sentence =
   | 'structure'
   | 'compare'
   | 'matrix'
-  | 'table';
+  | 'table'
+  | 'data';
 /** The words that a description is made of. */
 type Key =
   | 'map.loading'
@@ -126,6 +127,7 @@ function beside(context: Context): readonly string[] {
     names.length > 0 && say('describe.compare', { names: names.join(say('describe.comma')) }),
     view.panel === 'matrix' && view.matrix && say('describe.matrix', { rows: say(`filter.${view.matrix}`) }),
     view.panel === 'table' && say('describe.table'),
+    view.data && say('describe.data', { version: view.data }),
   ].filter((part) => typeof part === 'string' && part !== '') as string[];
 }
 

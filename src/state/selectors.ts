@@ -2,7 +2,7 @@
 import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
 import { matchingAreas } from '#domain/filter.ts';
 import type { DocumentId, Year } from '#domain/ids.ts';
-import { type Language, OVERLAYS, type ThemeName } from '#domain/layers.ts';
+import { type EmbedPart, type Interaction, type Language, OVERLAYS, type ThemeName } from '#domain/layers.ts';
 import type { Area } from '#domain/schema.ts';
 import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
@@ -12,6 +12,12 @@ export const languageOf = (state: State): Language => state.view.lang ?? state.s
 export const themeOf = (state: State): ThemeName => state.view.theme ?? state.session.readerTheme;
 export const catalogueOf = (state: State): IndexedCatalogue | undefined =>
   state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
+
+/** How the map answers to wheel, touch and keys: an embedded one as its link says, any other freely. */
+export const interactionOf = ({ mode, interaction }: Pick<View, 'mode' | 'interaction'>): Interaction =>
+  mode === 'embed' ? interaction : 'free';
+/** Whether a part may stand beside the map. Only an embedded map is ever without. */
+export const showsPart = ({ mode, show }: Pick<View, 'mode' | 'show'>, part: EmbedPart): boolean => mode !== 'embed' || show.includes(part);
 
 /** The year shown: the View's, or the latest of the documents. Undefined until the catalogue has loaded. */
 export function yearOf(state: State): Year | undefined {

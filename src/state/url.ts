@@ -4,6 +4,8 @@
  */
 import {
   type AreaId,
+  DATA_VERSION_PATTERN,
+  type DataVersion,
   type DocumentId,
   ID_PATTERN,
   type IndustryId,
@@ -12,7 +14,8 @@ import {
   type StructureId,
   type Year,
 } from '#domain/ids.ts';
-import { LANGUAGES, MODES, OVERLAYS, type Overlay, STANDINGS, THEMES } from '#domain/layers.ts';
+import { EMBED_PARTS, INTERACTIONS, LANGUAGES, MODES, OVERLAYS, STANDINGS, THEMES } from '#domain/layers.ts';
+import type { VersionProblem } from '#domain/version.ts';
 import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from './view.ts';
 
 export const LINK_VERSION = 1;
@@ -36,7 +39,7 @@ export interface KnownIds {
 }
 
 export interface LinkIssue {
-  readonly code: 'invalid' | 'too-long' | 'newer-version' | 'no-statement';
+  readonly code: 'invalid' | 'too-long' | 'newer-version' | 'no-statement' | VersionProblem;
   readonly key: string;
   /** The start of the offending value, as text: never to be shown as markup. */
   readonly value: string;
@@ -69,12 +72,20 @@ const readYear: Read<Year> = (raw, known) => {
   return known && !known.years.has(value) ? undefined : (value as Year);
 };
 
-const readLayers: Read<readonly Overlay[]> = (raw) => {
-  if (raw === 'none') return [];
-  const names = raw.split(',');
-  const overlays = OVERLAYS.filter((overlay) => names.includes(overlay));
-  return names.every((name) => overlays.some((overlay) => overlay === name)) ? overlays : undefined;
-};
+/** Some of a registry's entries, in its order; `none` is the empty list, which a query could not tell from a slip. */
+const subsetOf = <Value extends string>(values: readonly Value[], standard: readonly Value[]): Parameter<readonly Value[]> => ({
+  read: (raw) => {
+    if (raw === 'none') return [];
+    const names = raw.split(',');
+    const chosen = values.filter((value) => names.includes(value));
+    return names.every((name) => chosen.some((value) => value === name)) ? chosen : undefined;
+  },
+  write: (value) => {
+    const chosen = values.filter((name) => value.includes(name));
+    if (chosen.length === standard.length && standard.every((name) => chosen.includes(name))) return undefined;
+    return chosen.length === 0 ? 'none' : chosen.join(',');
+  },
+});
 
 /** A list of different ids; each is read like one alone. */
 function readIds<Id extends string>(
@@ -95,6 +106,8 @@ const readPair: Read<readonly [DocumentId, DocumentId]> = (raw, known) => {
   const [from, to] = readIds<DocumentId>((ids) => ids.documents, 2, 2)(raw, known) ?? [];
   return from && to && [from, to];
 };
+
+const readVersion: Read<DataVersion> = (raw) => (DATA_VERSION_PATTERN.test(raw) ? (raw as DataVersion) : undefined);
 
 /** A column's name, with a minus before it for descending. */
 const readSort: Read<string> = (raw) => (raw.length <= 80 && ID_PATTERN.test(raw.replace(/^-/, '')) ? raw : undefined);
@@ -121,14 +134,7 @@ const PARAMETERS = {
   asof: { read: readYear, write: (value) => (value === null ? undefined : String(value)) },
   area: { read: readId<AreaId>((known) => known.areas), write: (value) => value ?? undefined },
   statement: { read: readId<StatementId>(() => undefined), write: (value) => value ?? undefined },
-  layers: {
-    read: readLayers,
-    write: (value) => {
-      const isDefault = value.length === DEFAULT_VIEW.layers.length && DEFAULT_VIEW.layers.every((overlay) => value.includes(overlay));
-      if (isDefault) return undefined;
-      return value.length === 0 ? 'none' : OVERLAYS.filter((overlay) => value.includes(overlay)).join(',');
-    },
-  },
+  layers: subsetOf(OVERLAYS, DEFAULT_VIEW.layers),
   industry: { read: readId<IndustryId>((known) => known.industries), write: (value) => value ?? undefined },
   role: { read: readId<RoleClassId>((known) => known.roles), write: (value) => value ?? undefined },
   kind: { read: readId<string>((known) => known.kinds), write: (value) => value ?? undefined },
@@ -147,6 +153,9 @@ const PARAMETERS = {
   at: { read: readCamera, write: (value) => (value ? Object.values(roundCamera(value)).join(',') : undefined) },
   mode: { read: oneOf(MODES), write: (value) => (value === DEFAULT_VIEW.mode ? undefined : value) },
   theme: { read: oneOf(THEMES), write: (value) => value ?? undefined },
+  show: subsetOf(EMBED_PARTS, DEFAULT_VIEW.show),
+  interaction: { read: oneOf(INTERACTIONS), write: (value) => (value === DEFAULT_VIEW.interaction ? undefined : value) },
+  data: { read: readVersion, write: (value) => value ?? undefined },
 } satisfies { [Key in Exclude<keyof View, 'unknown'>]: Parameter<View[Key]> };
 
 type ParameterKey = keyof typeof PARAMETERS;

@@ -1,6 +1,15 @@
 /** The View: everything about the map that a link carries. What a link does not carry is in the Session. */
-import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from '#domain/ids.ts';
-import { DEFAULT_OVERLAYS, type Language, type Mode, type Overlay, type Standing, type ThemeName } from '#domain/layers.ts';
+import type { AreaId, DataVersion, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from '#domain/ids.ts';
+import {
+  DEFAULT_OVERLAYS,
+  type EmbedPart,
+  type Interaction,
+  type Language,
+  type Mode,
+  type Overlay,
+  type Standing,
+  type ThemeName,
+} from '#domain/layers.ts';
 
 /** Centre of the free part of the map (not of the window) in degrees WGS-84, and zoom for 512 px world tiles. */
 export interface Camera {
@@ -50,6 +59,12 @@ export interface View {
   /** null: the whole of Shanghai, fitted to the free part of the screen. */
   readonly at: Camera | null;
   readonly mode: Mode;
+  /** What stands beside the map where it is embedded; the other modes have a place for everything. */
+  readonly show: readonly EmbedPart[];
+  /** How an embedded map answers to wheel and touch; in the other modes it is always free. */
+  readonly interaction: Interaction;
+  /** The published version of the data that is shown for good; null: the present data. */
+  readonly data: DataVersion | null;
   /** Keys of links that this version does not know; kept so that a link survives a round trip through an older build. */
   readonly unknown: Readonly<Record<string, string>>;
 }
@@ -75,6 +90,9 @@ export const DEFAULT_VIEW: View = {
   sort: null,
   at: null,
   mode: 'explore',
+  show: ['panel'],
+  interaction: 'cooperative',
+  data: null,
   unknown: {},
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, describe as suite } from 'vitest';
 import { indexCatalogue } from '#domain/catalogue.ts';
-import type { DocumentId, RoleClassId, StructureId, Year } from '#domain/ids.ts';
+import type { DataVersion, DocumentId, RoleClassId, StructureId, Year } from '#domain/ids.ts';
 import { LANGUAGES, type Language, MODES, OVERLAYS, STANDINGS } from '#domain/layers.ts';
 import type { DocumentEvidence } from '#domain/schema.ts';
 import { translator } from '#i18n/index.ts';
@@ -96,6 +96,7 @@ suite('a view in words', () => {
     expect(words(view, 'zh')).toMatch(/。正在读“report”；比对“study”与“report”；布局“一加”；并列比较名north、名south。$/);
     expect(words({ panel: 'matrix', matrix: 'role' }, 'en')).toMatch(/ Matrix with rows by Role\.$/);
     expect(words({ panel: 'table' }, 'zh')).toMatch(/。表格列出地点。$/);
+    expect(words({ data: '0123456789ab' as DataVersion }, 'en')).toMatch(/\. Data of version 0123456789ab\.$/);
   });
 
   it('says that the map is loading before there is a catalogue', () => {
@@ -130,6 +131,9 @@ suite.skipIf(!HAS_OUTLINES)(`any view of the real places${OUTLINES_NOTE}`, () =>
     sort: fc.constant(null),
     at: fc.constant(null),
     mode: fc.constantFrom(...MODES),
+    show: fc.constant(DEFAULT_VIEW.show),
+    interaction: fc.constant(DEFAULT_VIEW.interaction),
+    data: fc.constant(null),
     unknown: fc.constant({}),
   });
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type AreaId,
+  DATA_VERSION_PATTERN,
+  type DataVersion,
   type DocumentId,
   ID_PATTERN,
   type IndustryId,
@@ -10,7 +12,7 @@ import {
   type StructureId,
   type Year,
 } from '#domain/ids.ts';
-import { LANGUAGES, MODES, OVERLAYS, STANDINGS, THEMES } from '#domain/layers.ts';
+import { EMBED_PARTS, INTERACTIONS, LANGUAGES, MODES, OVERLAYS, STANDINGS, THEMES } from '#domain/layers.ts';
 import { WORLD_PX } from '#domain/mercator.ts';
 import { decode, encode, type KnownIds, LINK_MAX_CHARACTERS, LINK_VERSION, roundCamera } from '#state/url.ts';
 import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from '#state/view.ts';
@@ -55,6 +57,9 @@ const view: fc.Arbitrary<View> = fc.record({
   sort: orNull(fc.tuple(fc.constantFrom('', '-'), id<string>()).map((parts) => parts.join(''))),
   at: orNull(camera),
   mode: fc.constantFrom(...MODES),
+  show: fc.subarray([...EMBED_PARTS]),
+  interaction: fc.constantFrom(...INTERACTIONS),
+  data: orNull(fc.stringMatching(DATA_VERSION_PATTERN) as fc.Arbitrary<DataVersion>),
   unknown: foreign,
 });
 const rounded = (value: View): View => ({ ...value, at: value.at && roundCamera(value.at) });
@@ -78,6 +83,8 @@ const word = fc.oneof(
     'districts,',
     '0,0,0',
     '121.5,31.2,9',
+    'timeline,panel',
+    '0123456789ab',
     'a'.repeat(200),
   ),
 );
@@ -95,6 +102,9 @@ function expectValid(value: View) {
   expect([null, ...PANELS]).toContain(value.panel);
   expect(MODES).toContain(value.mode);
   expect(OVERLAYS.filter((overlay) => value.layers.includes(overlay))).toEqual(value.layers);
+  expect(EMBED_PARTS.filter((part) => value.show.includes(part))).toEqual(value.show);
+  expect(INTERACTIONS).toContain(value.interaction);
+  if (value.data !== null) expect(value.data).toMatch(DATA_VERSION_PATTERN);
   expect(value.asof === null || Number.isInteger(value.asof)).toBe(true);
   for (const name of [value.area, value.statement, value.industry, value.document]) if (name !== null) expect(name).toMatch(ID_PATTERN);
   if (value.at)
@@ -146,9 +156,14 @@ describe('a View as a link', () => {
       fc.property(
         view,
         (value) =>
-          void expect(encode({ ...backwards(value), layers: value.layers.toReversed(), unknown: backwards(value.unknown) })).toBe(
-            encode(value),
-          ),
+          void expect(
+            encode({
+              ...backwards(value),
+              layers: value.layers.toReversed(),
+              show: value.show.toReversed(),
+              unknown: backwards(value.unknown),
+            }),
+          ).toBe(encode(value)),
       ),
     );
   });
@@ -285,6 +300,12 @@ describe('invalid values', () => {
     ['at', 'a,b,c'],
     ['at', '1e2,31,9'],
     ['mode', 'edit'],
+    ['show', ''],
+    ['show', 'panel,search'],
+    ['interaction', 'greedy'],
+    ['data', 'latest'],
+    ['data', '0123456789AB'],
+    ['data', '0123456789abc'],
     ['v', '0'],
     ['v', 'one'],
   ] as const;

@@ -3,6 +3,7 @@ import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerU
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
 import type { AreaId, BBox, StatementId } from '#domain/ids.ts';
+import type { Interaction } from '#domain/layers.ts';
 import { wrapLng } from '#domain/mercator.ts';
 import type { Area } from '#domain/schema.ts';
 import { projector } from '#scene/camera.ts';
@@ -34,6 +35,7 @@ export interface GlOptions {
   readonly urls: GeometryUrls;
   readonly layout: Layout;
   readonly start: CameraTarget;
+  readonly interaction: Interaction;
   readonly events: MapEvents;
   readonly reducedMotion: () => boolean;
 }
@@ -165,6 +167,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     const touch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch';
     events.select(placeAt(event.point, touch ? REACH_PX.touch : REACH_PX.mouse));
   });
+  map.on('cooperativegestureprevented', ({ gestureType }) => events.blocked(gestureType === 'wheel_zoom' ? 'wheel' : 'touch'));
   let isLost = false;
   map.on('webglcontextlost', () => {
     isLost = true;
@@ -178,6 +181,16 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
       map.triggerRepaint();
     }),
   );
+
+  /** Rotation and pitch are off for good, so that these are all the handlers by which a hand moves the map. */
+  const gestures = [map.scrollZoom, map.dragPan, map.doubleClickZoom, map.touchZoomRotate, map.boxZoom];
+  const interact = (how: Interaction) => {
+    for (const gesture of gestures) how === 'locked' ? gesture.disable() : gesture.enable();
+    map.touchZoomRotate.disableRotation();
+    how === 'cooperative' ? map.cooperativeGestures.enable() : map.cooperativeGestures.disable();
+  };
+
+  interact(options.interaction);
 
   /** Brings the map to the present Scene and theme. While the context is lost MapLibre has no style to change. */
   function repaint() {
@@ -215,6 +228,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
         { duration: reducedMotion() ? 0 : 200, essential: true },
         { originalEvent: new Event('zoom') },
       ),
+    interact,
     highlight,
     pointAtLink,
     destroy: () => map.remove(),

@@ -8,6 +8,7 @@ import { memo } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { AreaId, StatementId } from '#domain/ids.ts';
+import type { Interaction } from '#domain/layers.ts';
 import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/mercator.ts';
 import { projector } from '#scene/camera.ts';
 import type { Scene } from '#scene/scene.ts';
@@ -136,7 +137,21 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
   };
 
   const scaleOf = (zoom: number) => 2 ** (zoom - REFERENCE_ZOOM);
+  let interaction: Interaction = 'free';
+  /** What d3 leaves out by itself (other buttons; ctrl but for the wheel), and what an embedded map leaves to its page. */
+  const isOurs = (event: Event): boolean => {
+    if (interaction === 'locked') return false;
+    const isWheel = event instanceof WheelEvent;
+    if (event instanceof MouseEvent && ((event.ctrlKey && !isWheel) || event.button !== 0)) return false;
+    if (interaction === 'free') return true;
+    if ('touches' in event) return (event as TouchEvent).touches.length > 1;
+    // Pinching a trackpad comes as a wheel with ctrl.
+    if (!isWheel || event.ctrlKey || event.metaKey) return true;
+    events.blocked('wheel');
+    return false;
+  };
   const behaviour = d3Zoom<SVGSVGElement, unknown>()
+    .filter(isOurs)
     .scaleExtent([scaleOf(CAMERA_RANGE.zoom[0]), scaleOf(CAMERA_RANGE.zoom[1])])
     .extent(() => [
       [0, 0],
@@ -175,6 +190,9 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
     events.hover(placeOf(event), { x: event.clientX - box.left, y: event.clientY - box.top });
   });
   svg.addEventListener('mouseleave', () => events.hover(null, null));
+  svg.addEventListener('touchmove', ({ touches }) => interaction === 'cooperative' && touches.length === 1 && events.blocked('touch'), {
+    passive: true,
+  });
   svg.addEventListener('click', (event) => events.select(placeOf(event)));
 
   jump(camera);
@@ -197,6 +215,11 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
     zoomBy(delta) {
       const move = reducedMotion() ? jump : fly;
       move({ ...camera, zoom: Math.min(CAMERA_RANGE.zoom[1], Math.max(CAMERA_RANGE.zoom[0], camera.zoom + delta)) });
+    },
+    interact(how) {
+      interaction = how;
+      // d3 takes all touches; where the page is to scroll, its own rule says which are left to the browser.
+      svg.style.touchAction = how === 'free' ? 'none' : 'inherit';
     },
     highlight(area) {
       hovered = area;

@@ -184,6 +184,34 @@ export class Screen {
     await this.#page.mouse.move(at.x, at.y);
     await this.#page.mouse.wheel(0, deltaY);
   }
+  async doubleClick({ x, y }: Point): Promise<void> {
+    await this.#page.mouse.dblclick(x, y);
+  }
+  /** Does something while a key is held down. */
+  async holding(key: string, action: () => Promise<void>): Promise<void> {
+    await this.#page.keyboard.down(key);
+    await action();
+    await this.#page.keyboard.up(key);
+  }
+  /** Fingers that come down together, move by so much and leave; as the browser gets them from a touch screen. */
+  async swipe(from: readonly Point[], dx: number, dy: number): Promise<void> {
+    const STEPS = 8;
+    const session = await this.#context.newCDPSession(this.#page);
+    const points = (share: number) => from.map(({ x, y }, id) => ({ x: x + dx * share, y: y + dy * share, id }));
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(0) });
+    for (let step = 1; step <= STEPS; step += 1)
+      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(step / STEPS) });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await session.detach();
+  }
+  /** Replaces the page by one that has an address in a frame, and text enough below it to scroll. */
+  async host(url: string, height: number): Promise<void> {
+    await this.#page.setContent(`<iframe src="${url}" style="width:100%;height:${height}px"></iframe><p style="height:3000px">Text</p>`);
+  }
+  /** Waits for an element in the frame of such a page. */
+  async inFrame(css: string): Promise<void> {
+    await this.#page.frameLocator('iframe').locator(css).first().waitFor({ state: 'attached' });
+  }
   /** Replaces what a field holds: text, or the value of a slider. */
   async fill(target: Target, text: string): Promise<void> {
     await this.#locate(target).fill(text);

@@ -1,0 +1,39 @@
+/** `geo/` checked and derived, and the data files that come of it: for the build, the development server and publication alike. */
+import { join } from 'node:path';
+import { formatIssue } from './check/issue.ts';
+import { check } from './check.ts';
+import { type Derived, derive } from './derive.ts';
+import { readProject } from './read.ts';
+import { readSourceTexts } from './sources.ts';
+
+/** All issues of the files, formatted; without a stack, which would point at this code and not at the mistake. */
+export class DataError extends Error {
+  override name = 'DataError';
+  constructor(lines: readonly string[]) {
+    super(`${lines.join('\n')}\n${lines.length} issue${lines.length === 1 ? '' : 's'} in geo/`);
+    this.stack = '';
+  }
+}
+
+/** @param root the project's folder. @throws {DataError} when `check` finds anything. */
+export function load(root: string): Derived {
+  const project = readProject(join(root, 'geo'), root);
+  const issues = check(project, readSourceTexts(join(root, '..', 'shared', 'sources')));
+  if (issues.length > 0) throw new DataError(issues.map(formatIssue));
+  return derive(project);
+}
+
+export interface DataFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the app loads: the index, what search needs, the evidence of each document, and the shapes. */
+export function dataFiles({ catalogue, search, evidence, geometry }: Derived): readonly DataFile[] {
+  return [
+    { name: 'index.json', text: JSON.stringify(catalogue) },
+    { name: 'search.json', text: JSON.stringify(search) },
+    ...evidence.map((rows) => ({ name: `evidence-${rows.id}.json`, text: JSON.stringify(rows) })),
+    ...Object.entries(geometry).map(([name, collection]) => ({ name: `geometry-${name}.json`, text: JSON.stringify(collection) })),
+  ];
+}

@@ -1,0 +1,62 @@
+/** Where the bytes are: those of the present data, which this build made, or of a version that was published. */
+import {
+  evidenceUrls,
+  geometryUrls,
+  indexUrl,
+  presentVersion as present,
+  publishedVersions as published,
+  searchUrl,
+  versionsUrl,
+} from 'virtual:layout-data';
+import type { DataVersion, DocumentId } from '#domain/ids.ts';
+import type { PublishedVersion } from '#domain/version.ts';
+
+export type GeometryFile = keyof typeof geometryUrls;
+
+/** Addresses of one set of data files; absolute, because MapLibre's worker would resolve a relative one against its own. */
+export interface DataSource {
+  readonly index: string;
+  readonly search: string;
+  /** undefined: the build has no such document. */
+  readonly evidence: (document: DocumentId) => string | undefined;
+  readonly geometry: Readonly<Record<GeometryFile, string>>;
+}
+
+/** What the present data would be called if they were published as they are. */
+export const presentVersion = present as DataVersion;
+/** Versions that this site keeps, the newest first. */
+export const publishedVersions = published as readonly PublishedVersion[];
+
+const absolute = (url: string) => new URL(url, document.baseURI).href;
+
+const PRESENT: DataSource = {
+  index: absolute(indexUrl),
+  search: absolute(searchUrl),
+  evidence: (id) => {
+    const url = Object.hasOwn(evidenceUrls, id) ? evidenceUrls[id] : undefined;
+    return url && absolute(url);
+  },
+  geometry: {
+    world: absolute(geometryUrls.world),
+    base: absolute(geometryUrls.base),
+    areas: absolute(geometryUrls.areas),
+    arcs: absolute(geometryUrls.arcs),
+  },
+};
+
+/** @param data a version of `publishedVersions`; null: the present data. */
+export function sourceOf(data: DataVersion | null): DataSource {
+  if (data === null) return PRESENT;
+  const url = (name: string) => absolute(`${versionsUrl}${data}/${name}.json`);
+  return {
+    index: url('index'),
+    search: url('search'),
+    evidence: (id) => url(`evidence-${id}`),
+    geometry: {
+      world: url('geometry-world'),
+      base: url('geometry-base'),
+      areas: url('geometry-areas'),
+      arcs: url('geometry-arcs'),
+    },
+  };
+}

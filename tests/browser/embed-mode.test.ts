@@ -1,0 +1,301 @@
+/** An embedded map: what stands round it, what a reader's hand does to it, and the data that it keeps to. */
+import { describe } from 'vitest';
+import { readVersions } from '../../geo/build/versions.ts';
+import { type App, expect, test } from './driver.ts';
+
+const OPEN_FULL = { role: 'link', name: /^(打开完整地图|Open the full map)/ } as const;
+const BADGE = { css: '.data-badge' } as const;
+const HINT = { css: '.gesture-hint' } as const;
+
+describe('what is shown beside an embedded map', () => {
+  const CASES = [
+    ['panel', ['details', 'zoom']],
+    ['none', ['zoom']],
+    ['timeline', ['year', 'zoom']],
+    ['panel,layers,timeline', ['layers', 'year', 'details', 'legend', 'zoom']],
+  ] as const;
+  for (const [show, furniture] of CASES)
+    test(`show=${show}`, async ({ open }) => {
+      const app = await open(`./?mode=embed&area=songjiang&show=${show}`, { webgl: false });
+      await expect.poll(() => app.furniture()).toEqual(furniture);
+      await app.settled();
+      expect(await app.coversOf('songjiang')).toEqual([]);
+    });
+
+  test('without panels a place is chosen on the map all the same, and no panel of a link opens', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none&panel=table', { webgl: false });
+    await app.selectByClick('songjiang');
+    await expect.poll(() => app.link().get('area')).toBe('songjiang');
+    await expect.poll(() => app.announcement()).toContain('松江区');
+    expect(await app.furniture()).toEqual(['zoom']);
+    expect(await app.screen.isVisible({ css: '.dock' })).toBe(false);
+  });
+
+  test('where the map comes from can always be read', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none', { webgl: false });
+    await app.use('about');
+    await app.screen.appears({ role: 'dialog' });
+  });
+
+  for (const [width, height] of [
+    [480, 300],
+    [800, 500],
+    [390, 844],
+    [1024, 640],
+    [1440, 900],
+  ] as const)
+    test(`with everything on, in ${width} × ${height} nothing lies over something else`, async ({ open }) => {
+      const app = await open('./?mode=embed&show=panel,layers,timeline', {
+        webgl: false,
+        lang: 'en',
+        before: (screen) => screen.resize(width, height),
+      });
+      await app.settled();
+      const overlaps = await app.screen.run(() => {
+        const parts = ['.embed-head', '.map-controls', '.bottom .timeline', '.attribution'].map((css) => {
+          const element = document.querySelector(css);
+          const range = document.createRange();
+          if (element) range.selectNodeContents(element);
+          // The line of sources is as wide as the window; its words are what can be covered.
+          return [css, css === '.attribution' ? range.getBoundingClientRect() : element?.getBoundingClientRect()] as const;
+        });
+        return parts.flatMap(([name, box], index) => {
+          if (!box || box.width === 0) return [`${name} is not there`];
+          const isOutside = box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
+          const covered = parts
+            .slice(index + 1)
+            .filter(
+              ([, other]) =>
+                other && box.left < other.right && other.left < box.right && box.top < other.bottom - 1 && other.top < box.bottom - 1,
+            );
+          return [...(isOutside ? [`${name} leaves the window`] : []), ...covered.map(([other]) => `${name} and ${other}`)];
+        });
+      });
+      expect(overlaps).toEqual([]);
+      const { width: free, height: high } = await app.screen.box({ css: '.map-frame' });
+      expect(free * high).toBeGreaterThan(0.35 * width * height);
+    });
+
+  for (const theme of ['light', 'dark'] as const)
+    test(`keeps nobody out (${theme})`, async ({ open }) => {
+      const app = await open('./?mode=embed&show=panel,layers,timeline&area=songjiang', { webgl: false, theme });
+      await app.waitForPanel();
+      expect(await app.seriousAxeFindings()).toEqual([]);
+    });
+
+  test('the full map opens in a window of its own, on the same place, and cannot reach back', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none&interaction=locked&area=songjiang&asof=2019', { webgl: false });
+    expect(await app.screen.attribute(OPEN_FULL, 'target')).toBe('_blank');
+    expect(await app.screen.attribute(OPEN_FULL, 'rel')).toBe('noopener');
+    const href = await app.screen.attribute(OPEN_FULL, 'href');
+    expect(href).toBe('?v=1&asof=2019&area=songjiang');
+    const full = await open(`./${href}`, { webgl: false });
+    expect(await full.furniture()).toEqual(expect.arrayContaining(['search', 'layers', 'year', 'details']));
+  });
+});
+
+/** A place away from names, which are links of their own. */
+async function wheel(app: App, delta: number, key?: 'Control'): Promise<void> {
+  const turn = async () => app.screen.wheel(await app.cornerOfMap(), delta);
+  await (key ? app.screen.holding(key, turn) : turn());
+}
+
+/** Asks the map for something that it does in any case, so that what it did not do before it was no matter of waiting. */
+async function afterwards(app: App): Promise<string> {
+  await app.selectByClick('songjiang');
+  await expect.poll(() => app.link().get('area')).toBe('songjiang');
+  await app.settled();
+  return app.link().get('at') ?? 'home';
+}
+
+describe.each([
+  ['live', true],
+  ['drawn', false],
+] as const)('the %s map, embedded', (_, webgl) => {
+  test('leaves the wheel to the page and says how to zoom; with ctrl it zooms', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none', { webgl });
+    await wheel(app, -300);
+    await expect.poll(() => app.screen.texts(HINT)).toEqual(['按住 Ctrl 滚动滚轮可缩放地图']);
+    await wheel(app, -300, 'Control');
+    await expect.poll(() => app.camera().zoom).toBeGreaterThan(8);
+    await app.screen.vanishes(HINT);
+  });
+
+  test('lets the page scroll under it', async ({ open }) => {
+    // A browser looks for the icon of a page that names none.
+    const hosted = await open('./data/', { until: 'parsed', webgl, expected: [/^console: Failed to load resource/] });
+    await hosted.screen.host('../?mode=embed&show=none', 600);
+    await hosted.screen.inFrame('[data-map-state="live"], [data-map-state="svg"]');
+    await hosted.screen.wheel({ x: 200, y: 200 }, 240);
+    await expect.poll(() => hosted.screen.run(() => scrollY)).toBeGreaterThan(100);
+  });
+
+  test('is moved by a drag of the mouse', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none', { webgl });
+    await app.dragMap(-60, 30);
+    await expect.poll(() => app.link().get('at')).toBeTruthy();
+  });
+
+  test('leaves one finger to the page and says so; two move it', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none', { webgl, size: 'phone', lang: 'en' });
+    const at = await app.cornerOfMap();
+    await app.screen.swipe([at], 0, 120);
+    await expect.poll(() => app.screen.texts(HINT)).toEqual(['Use two fingers to move the map']);
+    expect(app.link().get('at')).toBeNull();
+    await app.screen.swipe([at, { x: at.x + 90, y: at.y }], 0, 120);
+    await expect.poll(() => app.link().get('at')).toBeTruthy();
+  });
+
+  test('is free where its link says so', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none&interaction=free', { webgl });
+    await wheel(app, -300);
+    await expect.poll(() => app.camera().zoom).toBeGreaterThan(8);
+  });
+
+  test('stands still when it is locked, and its places answer to mouse and keys', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none&interaction=locked', { webgl });
+    expect(await app.furniture()).toEqual([]);
+    const before = await app.pointOf('qingpu');
+    await wheel(app, -300);
+    await wheel(app, -300, 'Control');
+    await app.dragMap(-60, 30);
+    await app.screen.doubleClick(await app.cornerOfMap());
+    await app.focusArea('qingpu');
+    await app.press('+');
+    expect(await afterwards(app)).toBe('home');
+    expect(await app.pointOf('qingpu')).toEqual(before);
+    expect(await app.screen.count(HINT)).toBe(0);
+    await app.focusArea('qingpu');
+    await app.press('Enter');
+    await expect.poll(() => app.link().get('area')).toBe('qingpu');
+  });
+
+  test('takes another rule while it is on screen', async ({ open }) => {
+    const app = await open('./?mode=embed&show=none&interaction=locked', { webgl });
+    await app.show('?mode=embed&show=none&interaction=free');
+    await app.screen.appears({ role: 'button', name: '放大' });
+    await wheel(app, -300);
+    await expect.poll(() => app.camera().zoom).toBeGreaterThan(8);
+    await app.show('?mode=embed&show=none&interaction=locked');
+    await app.screen.vanishes({ role: 'button', name: '放大' });
+    await wheel(app, -300);
+    await app.dragMap(60, 30);
+    expect(await afterwards(app)).toBe('home');
+  });
+
+  test('is free in the app and the presentation, whatever the link says', async ({ open }) => {
+    for (const mode of ['explore', 'present']) {
+      const app = await open(`./?mode=${mode}&show=none&interaction=locked`, { webgl });
+      await wheel(app, -300);
+      await expect.poll(() => app.camera().zoom).toBeGreaterThan(8);
+    }
+  });
+});
+
+describe('frozen data', () => {
+  const { versions } = readVersions('.');
+  const kept = versions[0];
+  if (!kept) throw new Error('geo/versions has no version: npm run geo:publish makes one');
+  const { version, published } = kept.manifest;
+  const INDEX = /assets\/index-[\w-]+\.json/;
+  /** As if the present data had moved on: Songjiang has another name in them. */
+  const movedOn = (body: string) => body.replaceAll('松江区', '云间区');
+
+  for (const mode of ['explore', 'embed', 'present'])
+    test(`the badge names day and version (${mode})`, async ({ open }) => {
+      const app = await open(`./?data=${version}&mode=${mode}`, { webgl: false, lang: 'en' });
+      expect(await app.screen.texts(BADGE)).toEqual([`Data as published on ${published} · version ${version}`]);
+      const box = await app.screen.box(BADGE);
+      const onTop = await app.screen.run(
+        ({ x, y, width, height }) => document.elementFromPoint(x + width / 2, y + height / 2)?.className,
+        box,
+      );
+      expect(onTop).toBe('data-badge');
+    });
+
+  test('the page of sources names them too, in the language of the reader', async ({ open }) => {
+    const app = await open(`./?data=${version}`, { webgl: false });
+    await app.use('about');
+    expect(await app.screen.text({ role: 'dialog' })).toContain(`${published} 发布的数据 · 版本 ${version}`);
+  });
+
+  test('the present data have no badge', async ({ open }) => {
+    const app = await open('./', { webgl: false });
+    expect(await app.screen.count(BADGE)).toBe(0);
+  });
+
+  for (const webgl of [true, false])
+    test(`a frozen link shows what was published, when the data have changed since (${webgl ? 'live' : 'drawn'})`, async ({ open }) => {
+      const before = { webgl, before: (screen: App['screen']) => screen.rewrite(INDEX, movedOn) };
+      const present = await open('./?area=songjiang', before);
+      await expect.poll(() => present.panelHeading()).toBe('云间区');
+      const frozen = await open(`./?area=songjiang&data=${version}`, before);
+      await expect.poll(() => frozen.panelHeading()).toBe('松江区');
+      expect((await frozen.history()).length).toBeGreaterThan(1);
+      // Shapes, evidence and index: nothing of the present is asked for.
+      expect(frozen.screen.requests(/assets\/(index|search|evidence|geometry)[\w-]*\.json/)).toEqual([]);
+      expect(frozen.screen.requests(new RegExp(`data/versions/${version}/geometry-areas\\.json`)).length).toBeGreaterThan(0);
+      expect(frozen.link().get('data')).toBe(version);
+    });
+
+  test('the search, too, knows the names of then', async ({ open }) => {
+    const app = await open(`./?data=${version}`, { webgl: false, before: (screen) => screen.rewrite(INDEX, movedOn) });
+    await app.search('songjiang');
+    await expect.poll(() => app.panelHeading()).toBe('松江区');
+    expect(app.screen.requests(new RegExp(`data/versions/${version}/search\\.json`))).toHaveLength(1);
+  });
+
+  test('until its own map is there, the picture shows land and water alone', async ({ open }) => {
+    const app = await open(`./?data=${version}`, {
+      until: 'parsed',
+      before: (screen) => screen.answer(new RegExp(`data/versions/${version}/index\\.json`), { status: 404, body: 'gone' }),
+      expected: [/^status 404/, /^console: Failed to load resource/],
+    });
+    await expect.poll(() => app.failures()).toContain('index.json');
+    const layers = await app.screen.run(() => {
+      const isDrawn = (element: Element | null): boolean =>
+        element === null || (getComputedStyle(element).display !== 'none' && isDrawn(element.parentElement));
+      return [...document.querySelectorAll('.poster-box [data-layer]')].filter(isDrawn).map((layer) => layer.getAttribute('data-layer'));
+    });
+    expect(layers).toEqual(['world-rest', 'delta-land', 'coast', 'lakes', 'rivers']);
+    expect(await app.labels()).toEqual([]);
+  });
+
+  test('a version that the site does not have is told, and the present data are shown', async ({ open }) => {
+    const app = await open('./?area=songjiang&data=0123456789ab', { webgl: false });
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('此处没有数据版本 0123456789ab，现显示当前数据。')]);
+    expect(await app.panelHeading()).toBe('松江区');
+    expect(await app.screen.count(BADGE)).toBe(0);
+    await expect.poll(() => app.link().get('data')).toBeNull();
+    expect(app.screen.requests(/data\/versions\//)).toEqual([]);
+  });
+
+  test('going to a link of other data loads the page anew, and back again', async ({ open }) => {
+    const app = await open('./?area=songjiang', { webgl: false });
+    const loaded = await app.loadedAt();
+    await app.show(`?area=songjiang&data=${version}`);
+    await expect.poll(() => app.screen.texts(BADGE)).toHaveLength(1);
+    await expect.poll(() => app.loadedAt()).not.toBe(loaded);
+    await app.waitForMap('svg');
+    await app.back();
+    await expect.poll(() => app.screen.count(BADGE)).toBe(0);
+    await expect.poll(() => app.link().get('data')).toBeNull();
+    await app.waitForMap('svg');
+  });
+
+  test('a table saved from it says so in its name and its link', async ({ open }) => {
+    const app = await open(`./?panel=table&data=${version}`, { webgl: false });
+    await app.waitForTable();
+    const file = await app.downloadTable('GeoJSON');
+    expect(file.name).toBe(`shanghai-innovation-layout-2022-data-${version}.geojson`);
+    expect(file.text).toContain(`data=${version}`);
+  });
+
+  test('the site has the list of its versions beside them', async ({ open }) => {
+    const app = await open('./', { webgl: false });
+    const list = await app.screen.run(async () => (await fetch('data/versions/index.json')).json());
+    expect(list).toEqual(versions.map(({ manifest }) => ({ version: manifest.version, published: manifest.published, format: 1 })));
+    const index = await app.screen.run(async (url) => (await fetch(url)).text(), `data/versions/${version}/index.json`);
+    expect(index).toBe(kept.files.find(({ name }) => name === 'index.json')?.text);
+  });
+});
