@@ -1,5 +1,5 @@
 /** Composition: the columns round the map, and keys that act everywhere. */
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AreaId, BBox } from '#domain/ids.ts';
 import { rolesAsOf } from '#domain/rules.ts';
@@ -14,7 +14,7 @@ import { Notices } from '#panels/Notices.tsx';
 import { PlacePanel } from '#panels/PlacePanel.tsx';
 import { AreaLink } from '#panels/place/Lists.tsx';
 import { SearchBox } from '#panels/SearchBox.tsx';
-import { Tools } from '#panels/Tools.tsx';
+import { Tools, type WayOut } from '#panels/Tools.tsx';
 import { YearSlider } from '#panels/YearSlider.tsx';
 import './app.css';
 import { translator } from '#i18n/index.ts';
@@ -24,6 +24,7 @@ import { announce, foldLeft, requestBounds, requestHome, selectArea, setLanguage
 import { catalogueOf, interactionOf, languageOf, showsPart, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { Icon } from '#ui/icons.tsx';
+import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 
 /** All overseas centres the short way round: from Britain over Asia to the Americas. East passes 180. */
 const WORLD: BBox = [-14, -38, 302, 66];
@@ -108,6 +109,8 @@ export function App({ store, controller, element, onRetry }: AppProps) {
   const hasTimeline = isExploring || (view.mode === 'embed' && showsPart(view, 'timeline'));
   // Where the map comes from is told wherever it is shown.
   const Panel = view.panel && view.panel !== 'layers' && (hasPanels || view.panel === 'about') ? PANEL_COMPONENTS[view.panel] : undefined;
+  const [leaving, setLeaving] = useState<WayOut | null>(null);
+  const stay = () => setLeaving(null);
   return (
     <StoreContext value={store}>
       {isExploring && (
@@ -153,7 +156,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
             </header>
             <SearchBox />
             <div className="left-panels">
-              <Tools />
+              <Tools onLeave={setLeaving} />
               <p className="context-links">
                 {CONTEXT_AREAS.map((id) => (
                   <AreaLink key={id} id={id} />
@@ -239,6 +242,10 @@ export function App({ store, controller, element, onRetry }: AppProps) {
           <Panel />
         </Suspense>
       )}
+      <Suspense fallback={null}>
+        {leaving === 'share' && <ShareDialog store={store} onClose={stay} />}
+        {leaving === 'embed' && <EmbedDialog store={store} onClose={stay} />}
+      </Suspense>
       <div className="visually-hidden" aria-live="polite">
         {session.announcement}
       </div>
