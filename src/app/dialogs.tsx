@@ -4,13 +4,30 @@ import { loadGeometry } from '#data/load.ts';
 import { type DataSource, type GeometryFile, publishedVersions, sourceOf } from '#data/source.ts';
 import { DATA_FORMAT } from '#domain/version.ts';
 import type { PictureMaker } from '#embed/ShareDialog.tsx';
+import { HOME } from '#map/MapPort.ts';
+import { fitBox, type Size } from '#scene/camera.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
+import type { Camera } from '#state/view.ts';
 
 /** The app's folder: everything that the build makes is below it. */
 const appFolder = () => new URL('.', location.href).href;
 /** Versions of the data that an embed can be frozen to: those that this app reads. */
 const VERSIONS = publishedVersions.filter(({ format }) => format <= DATA_FORMAT);
+
+/** Of a picture with its words beside the map, what the map has. */
+const MAP_SHARE = 0.6;
+
+/**
+ * The camera that makes a smaller picture show what the window does. The zoom of a View is for the reader's own window, and a
+ * picture without a camera would go to the place that is selected, which the map does not.
+ */
+function cameraIn(at: Camera | null, { width, height }: Size): Camera {
+  const size = { width: width * MAP_SHARE, height };
+  const frame = document.querySelector('.map-frame');
+  if (at === null || !frame?.clientWidth || !frame.clientHeight) return at ?? fitBox(HOME, size);
+  return { ...at, zoom: at.zoom + Math.log2(Math.min(size.width / frame.clientWidth, size.height / frame.clientHeight)) };
+}
 
 const pictureOf =
   (store: MapStore): PictureMaker =>
@@ -18,7 +35,7 @@ const pictureOf =
     const catalogue = catalogueOf(store.getState());
     if (!catalogue) throw new Error('the index has not loaded');
     const [{ renderPicture }, geometries] = await Promise.all([import('#map/svg/picture.tsx'), loadGeometries(sourceOf(view.data))]);
-    return renderPicture(catalogue, geometries, view, options);
+    return renderPicture(catalogue, geometries, { ...view, at: cameraIn(view.at, options) }, options);
   };
 
 async function geometryOf(source: DataSource, name: GeometryFile) {

@@ -51,7 +51,7 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
   const title = ownTitle ?? nameOf(readers, say);
   const made = snippets(base, embedded, {
     title,
-    description: describe(readers, say),
+    alt: say('embed.alt', { title, words: describe(readers, say) }),
     language,
     theme: themeOf(state),
     size,
@@ -84,12 +84,14 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
             />
             <SizeFields size={size} onChange={setSize} t={t} />
             <Choice
+              wide
               label={t('embed.interaction')}
               value={choices.interaction}
               options={INTERACTIONS.map((value) => ({ value, text: t(`embed.interaction.${value}`) }))}
               onChange={(interaction) => change({ interaction })}
             />
             <Choice
+              wide
               label={t('embed.data')}
               value={choices.data ?? ''}
               describedBy={`${id}-data`}

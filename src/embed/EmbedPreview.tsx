@@ -8,7 +8,7 @@ const SETTLED_MS = 700;
 const COLUMN_PX = 720;
 const COLUMN_HEIGHT_PX = 480;
 
-export function sizeOf(size: EmbedSize): { readonly width: number; readonly height: number } {
+function sizeOf(size: EmbedSize): { readonly width: number; readonly height: number } {
   if (size.kind === 'fixed') return { width: size.width, height: size.height };
   if (size.kind === 'fill') return { width: COLUMN_PX, height: Math.max(size.minHeight, COLUMN_HEIGHT_PX) };
   const [across = 16, down = 9] = size.ratio.split(':').map(Number);

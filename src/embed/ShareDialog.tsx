@@ -98,14 +98,16 @@ export function ShareDialog({ store, base, picture, onClose }: ShareDialogProps)
             </label>
             <LanguageChoice t={t} label={t('share.language')} value={choices.lang} onChange={(lang) => change({ lang })} />
           </fieldset>
-          <label htmlFor={`${id}-link`} className="hand-out-label">
-            {t('share.link')}
-          </label>
-          <textarea ref={field} id={`${id}-link`} readOnly rows={3} value={link} aria-describedby={`${id}-length`} />
-          <p id={`${id}-length`} className="hint" data-long={link.length > DENSE_CHARACTERS}>
-            {t('share.length', { count: link.length })}
-            {link.length > DENSE_CHARACTERS && ` ${t('share.long')}`}
-          </p>
+          <div>
+            <label htmlFor={`${id}-link`} className="hand-out-label">
+              {t('share.link')}
+            </label>
+            <textarea ref={field} id={`${id}-link`} readOnly rows={3} value={link} aria-describedby={`${id}-length`} />
+            <p id={`${id}-length`} className="hint" data-long={link.length > DENSE_CHARACTERS}>
+              {t('share.length', { count: link.length })}
+              {link.length > DENSE_CHARACTERS && ` ${t('share.long')}`}
+            </p>
+          </div>
           <p className="hand-out-actions">
             <button type="button" className="primary" onClick={() => void copy()}>
               {t('share.copy')}

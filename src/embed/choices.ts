@@ -30,10 +30,14 @@ const onFullPage = (view: View): View => ({
   interaction: DEFAULT_VIEW.interaction,
 });
 
+/** The layers stand beside the map in any case; on a phone they are merely where this dialog is opened from. */
+const withoutLayers = (panel: PanelName | null) => (panel === 'layers' ? null : panel);
+
 export function sharedView(view: View, { camera, selection, lang }: ShareChoices): View {
   return {
     ...onFullPage(view),
     lang,
+    panel: withoutLayers(view.panel),
     at: camera ? view.at : null,
     area: selection ? view.area : null,
     statement: selection ? view.statement : null,

@@ -9,12 +9,14 @@ interface ChoiceProps<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly text: string; readonly lang?: string; readonly disabled?: boolean }[];
   readonly onChange: (value: Value) => void;
   readonly describedBy?: string | undefined;
+  /** Takes a line of its own: its options are sentences. */
+  readonly wide?: boolean;
 }
 
 /** One of a few, by a native list. */
-export function Choice<Value extends string>({ label, value, options, onChange, describedBy }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({ label, value, options, onChange, describedBy, wide = false }: ChoiceProps<Value>) {
   return (
-    <label className="hand-out-select">
+    <label className="hand-out-select" data-wide={wide}>
       {label}
       <select
         value={value}

@@ -23,7 +23,7 @@ export interface SnippetOptions {
   /** Accessible name of the frame, and text of the link to the full map. */
   readonly title: string;
   /** What the picture shows, in words. */
-  readonly description: string;
+  readonly alt: string;
   /** Those of the picture, where the View leaves them to the reader: a picture cannot. */
   readonly language: Language;
   readonly theme: ThemeName;
@@ -90,21 +90,21 @@ function frameAddress(base: string, view: View, host: SnippetOptions['host']): s
  * @param base the app's folder, absolute, with its last slash.
  * @param view as `embeddedView` gives it. Keys of other versions (`unknown`) are left out: an attribute could have any name.
  */
-export function snippets(base: string, view: View, { title, description, language, theme, size, host }: SnippetOptions): Snippets {
+export function snippets(base: string, view: View, { title, alt, language, theme, size, host }: SnippetOptions): Snippets {
   const own: View = { ...view, unknown: {} };
   const still = stillOf(own, view.lang ?? language, view.theme ?? theme);
   const link = openTag('a', [['href', addressOf(base, fullView(own))]]);
-  const picture = (alt: string, style: string) =>
+  const picture = (words: string, style: string) =>
     openTag('img', [
       ['src', base + still.path],
-      ['alt', alt],
+      ['alt', words],
       ['width', PICTURE_SIZE.width],
       ['height', PICTURE_SIZE.height],
       ['loading', 'lazy'],
       ['style', style],
     ]);
   const { style, width, height } = box(size);
-  const linkedPicture = `${link}${picture(`${title}. ${description}`, 'max-width:100%;height:auto')}</a>`;
+  const linkedPicture = `${link}${picture(alt, 'max-width:100%;height:auto')}</a>`;
   const name = escapeHtml(title);
   return {
     still,

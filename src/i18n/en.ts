@@ -507,6 +507,7 @@ const en: Messages = {
     'The best where scripts are allowed. A picture first, the map when it is nearly in view; without scripts a picture with a link.',
   'embed.iframeHint': 'For pages that allow no foreign script. A picture until the map has loaded, and a link below.',
   'embed.pictureHint': 'A picture without any script that opens the full map.',
+  'embed.alt': '{title}. {words}',
   'embed.copy': 'Copy code',
   'embed.copied': 'Code copied',
   'embed.pictureShows': 'The picture in the code shows: {what}.',

@@ -500,6 +500,7 @@ const zh = {
   'embed.elementHint': '推荐。先显示图片，快到视野时才载入地图；脚本关闭时显示图片和链接。',
   'embed.iframeHint': '用于不允许外部脚本的网页。地图载入前显示图片，下方有链接。',
   'embed.pictureHint': '不含脚本的图片，点开为完整地图。',
+  'embed.alt': '{title}。{words}',
   'embed.copy': '复制代码',
   'embed.copied': '已复制代码',
   'embed.pictureShows': '代码里的图片：{what}。',
