@@ -17,6 +17,7 @@ import { SearchBox } from '#panels/SearchBox.tsx';
 import { Tools, type WayOut } from '#panels/Tools.tsx';
 import { YearSlider } from '#panels/YearSlider.tsx';
 import './app.css';
+import './ways-out.css';
 import { translator } from '#i18n/index.ts';
 import { StoreContext, useCatalogue, useLanguage, useYear } from '#panels/context.ts';
 import { DOCKED, PANEL_COMPONENTS, RIGHT } from '#panels/registry.ts';
@@ -225,6 +226,19 @@ export function App({ store, controller, element, onRetry }: AppProps) {
           >
             <Icon name="world" />
           </button>
+          {isExploring && (
+            // On a narrow screen the panel of a place covers the tools, and it is the place that one wants to share.
+            <button
+              type="button"
+              className="icon-button share-view"
+              aria-haspopup="dialog"
+              aria-label={t('tool.share')}
+              title={t('tool.share')}
+              onClick={() => setLeaving('share')}
+            >
+              <Icon name="share" />
+            </button>
+          )}
         </div>
       )}
       <p className="attribution">
@@ -243,7 +257,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
         </Suspense>
       )}
       <Suspense fallback={null}>
-        {leaving === 'share' && <ShareDialog store={store} onClose={stay} />}
+        {leaving === 'share' && <ShareDialog store={store} onEmbed={() => setLeaving('embed')} onClose={stay} />}
         {leaving === 'embed' && <EmbedDialog store={store} onClose={stay} />}
       </Suspense>
       <div className="visually-hidden" aria-live="polite">

@@ -58,9 +58,9 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-export function ShareDialog({ store, onClose }: DialogProps) {
+export function ShareDialog({ store, onEmbed, onClose }: DialogProps & { readonly onEmbed: () => void }) {
   const picture = useMemo(() => pictureOf(store), [store]);
-  return <LazyShareDialog store={store} base={appFolder()} picture={picture} onClose={onClose} />;
+  return <LazyShareDialog store={store} base={appFolder()} picture={picture} onEmbed={onEmbed} onClose={onClose} />;
 }
 
 export function EmbedDialog({ store, onClose }: DialogProps) {

@@ -30,10 +30,12 @@ interface ShareDialogProps {
   /** The app's folder, absolute, with its last slash. */
   readonly base: string;
   readonly picture: PictureMaker;
+  /** Goes on to the embed dialog. */
+  readonly onEmbed: () => void;
   readonly onClose: () => void;
 }
 
-export function ShareDialog({ store, base, picture, onClose }: ShareDialogProps) {
+export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDialogProps) {
   const state = useStore(store);
   const { view } = state;
   const language = languageOf(state);
@@ -117,6 +119,9 @@ export function ShareDialog({ store, base, picture, onClose }: ShareDialogProps)
                 {t('share.send')}
               </button>
             )}
+            <button type="button" onClick={onEmbed}>
+              {t('share.embed')}
+            </button>
           </p>
           <Qr link={link} t={t} />
         </div>

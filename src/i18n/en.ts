@@ -451,6 +451,7 @@ const en: Messages = {
   'share.copied': 'Link copied',
   'share.selected': 'The browser does not allow copying; the text is selected: press Ctrl+C or ⌘C',
   'share.send': 'Send to…',
+  'share.embed': 'Embed in a page…',
   'share.notSent': 'It could not be sent; the link can still be copied.',
   'share.qr': 'QR code of the link',
   'share.qrSvg': 'Download SVG',

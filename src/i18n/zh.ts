@@ -446,6 +446,7 @@ const zh = {
   'share.copied': '已复制链接',
   'share.selected': '浏览器不允许复制；文字已选中，请按 Ctrl+C 或 ⌘C',
   'share.send': '发送到……',
+  'share.embed': '嵌入到网页……',
   'share.notSent': '没有发送成功；链接仍可复制。',
   'share.qr': '链接的二维码',
   'share.qrSvg': '下载 SVG',

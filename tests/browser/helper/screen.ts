@@ -21,7 +21,9 @@ export interface ScreenOptions {
 /** What a person or a screen reader would point at; CSS only for contracts that have no role. */
 export type Target =
   | { readonly role: Parameters<Page['getByRole']>[0]; readonly name?: RegExp | string; readonly in?: Target; readonly nth?: number }
-  | { readonly css: string; readonly in?: Target; readonly nth?: number };
+  | { readonly css: string; readonly in?: Target; readonly nth?: number }
+  /** The document in a frame. */
+  | { readonly frame: string; readonly in?: Target; readonly nth?: number };
 
 export interface Point {
   readonly x: number;
@@ -128,6 +130,7 @@ export class Screen {
 
   #locate(target: Target): Locator {
     const scope = target.in ? this.#locate(target.in) : this.#page;
+    if ('frame' in target) return scope.frameLocator(target.frame).locator('html');
     const found =
       'css' in target ? scope.locator(target.css) : scope.getByRole(target.role, target.name === undefined ? {} : { name: target.name });
     return target.nth === undefined ? found : found.nth(target.nth);
@@ -286,6 +289,14 @@ export class Screen {
   /** Runs a function in the page; it sees nothing of this file but its argument. */
   async run<Result, Argument = undefined>(inPage: (argument: Argument) => Result | Promise<Result>, argument?: Argument): Promise<Result> {
     return this.#page.evaluate(inPage as (argument: unknown) => Result | Promise<Result>, argument);
+  }
+  /** The same in the document of an element, a frame's too; the function is given the element. */
+  async runAt<Result, Argument = undefined>(
+    target: Target,
+    inPage: (element: Element, argument: Argument) => Result | Promise<Result>,
+    argument?: Argument,
+  ): Promise<Result> {
+    return this.#locate(target).evaluate(inPage as (element: Element, argument: unknown) => Result | Promise<Result>, argument);
   }
   async runScript(source: string): Promise<void> {
     await this.#page.evaluate(source);
