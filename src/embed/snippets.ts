@@ -122,8 +122,8 @@ export function snippets(base: string, view: View, { title, alt, language, theme
     // A frame may hold no fallback, and what stands in it is never shown. So the picture lies under it, to be seen while the
     // frame loads and where a sanitiser takes it out; the link stands below, for readers, printers and feeds.
     iframe: [
-      `<figure style="display:grid;margin:0">`,
-      `  ${picture('', 'grid-area:1/1;width:100%;height:100%;object-fit:contain')}`,
+      '<figure style="display:grid;grid-template-columns:minmax(0,1fr);margin:0">',
+      `  ${picture('', `grid-area:1/1;object-fit:contain;${style}`)}`,
       `  ${openTag('iframe', [
         ['src', frameAddress(base, own, host)],
         ['title', title],

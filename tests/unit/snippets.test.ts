@@ -96,8 +96,8 @@ describe('the frame', () => {
   it('shows the view, lazily, under a name, with a picture beneath and a link below', () => {
     expect(snippets(BASE, embed({ area: areaId('songjiang') }), OPTIONS).iframe).toBe(
       [
-        '<figure style="display:grid;margin:0">',
-        `  <img src="${BASE}pictures/place-songjiang-en.svg" alt="" width="1200" height="630" loading="lazy" style="grid-area:1/1;width:100%;height:100%;object-fit:contain">`,
+        '<figure style="display:grid;grid-template-columns:minmax(0,1fr);margin:0">',
+        `  <img src="${BASE}pictures/place-songjiang-en.svg" alt="" width="1200" height="630" loading="lazy" style="grid-area:1/1;object-fit:contain;width:100%;height:auto;aspect-ratio:16/9">`,
         `  <iframe src="${BASE}?v=1&amp;area=songjiang&amp;mode=embed" title="Songjiang" width="960" height="540" style="grid-area:1/1;border:0;width:100%;height:auto;aspect-ratio:16/9" loading="lazy" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`,
         `  <figcaption><a href="${BASE}?v=1&amp;area=songjiang">Songjiang</a></figcaption>`,
         '</figure>',
