@@ -19,6 +19,7 @@ export function stillOf(view: View, language: Language, theme: ThemeName): Still
   const shown: View = { ...view, lang, theme: null, mode, show, interaction, unknown };
   const isAlone = encode({ ...shown, area: null }) === '';
   const area = isAlone ? view.area : null;
-  const suffix = `${language === 'en' ? '-en' : ''}${theme === 'dark' ? '-dark' : ''}`;
-  return { path: `pictures/${area === null ? 'home' : `place-${area}`}${suffix}.svg`, area, isExact: isAlone };
+  // Hundreds of places have a picture each, in both languages but on light paper alone; the whole map has both.
+  const name = `${area === null ? 'home' : `place-${area}`}${language === 'en' ? '-en' : ''}${area === null && theme === 'dark' ? '-dark' : ''}`;
+  return { path: `pictures/${name}.svg`, area, isExact: isAlone };
 }

@@ -203,7 +203,7 @@ describe('the picture in a snippet', () => {
     expect(still({})).toEqual({ path: 'pictures/home.svg', area: null, isExact: true });
     expect(still({}, 'en', 'dark').path).toBe('pictures/home-en-dark.svg');
     expect(still({ area: areaId('lingang') }, 'zh', 'dark')).toEqual({
-      path: 'pictures/place-lingang-dark.svg',
+      path: 'pictures/place-lingang.svg',
       area: 'lingang',
       isExact: true,
     });
