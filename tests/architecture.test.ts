@@ -43,7 +43,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/map/svg': ['d3-geo', 'd3-selection', 'd3-zoom'],
   'src/panels': [...REACT, '@tanstack/react-virtual'],
   'src/present': REACT,
-  'src/embed': [...REACT, 'valibot'],
+  'src/embed': [...REACT, 'valibot', 'lean-qr'],
   'src/export': REACT,
   'src/ui': REACT,
   'src/app': REACT,

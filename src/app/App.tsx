@@ -1,5 +1,5 @@
 /** Composition: the columns round the map, and keys that act everywhere. */
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AreaId } from '#domain/ids.ts';
 import { rolesAsOf } from '#domain/rules.ts';
@@ -15,9 +15,10 @@ import { Notices } from '#panels/Notices.tsx';
 import { PlacePanel } from '#panels/PlacePanel.tsx';
 import { AreaLink } from '#panels/place/Lists.tsx';
 import { SearchBox } from '#panels/SearchBox.tsx';
-import { Tools } from '#panels/Tools.tsx';
+import { Tools, type WayOut } from '#panels/Tools.tsx';
 import { YearSlider } from '#panels/YearSlider.tsx';
 import './app.css';
+import './ways-out.css';
 import { translator } from '#i18n/index.ts';
 import { StoreContext, useCatalogue, useLanguage, useYear } from '#panels/context.ts';
 import { DOCKED, PANEL_COMPONENTS, RIGHT } from '#panels/registry.ts';
@@ -25,6 +26,7 @@ import { announce, foldLeft, requestBounds, requestHome, selectArea, setLanguage
 import { catalogueOf, interactionOf, languageOf, showsPart, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { Icon } from '#ui/icons.tsx';
+import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 
 /** What a slide needs beside the map: what it is, as of when, by which documents, and what the colours mean. */
 function PresentTitle() {
@@ -106,6 +108,8 @@ export function App({ store, controller, element, onRetry }: AppProps) {
   const hasTimeline = isExploring || (view.mode === 'embed' && showsPart(view, 'timeline'));
   // Where the map comes from is told wherever it is shown.
   const Panel = view.panel && view.panel !== 'layers' && (hasPanels || view.panel === 'about') ? PANEL_COMPONENTS[view.panel] : undefined;
+  const [leaving, setLeaving] = useState<WayOut | null>(null);
+  const stay = () => setLeaving(null);
   return (
     <StoreContext value={store}>
       {isExploring && (
@@ -151,7 +155,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
             </header>
             <SearchBox />
             <div className="left-panels">
-              <Tools />
+              <Tools onLeave={setLeaving} />
               <p className="context-links">
                 {CONTEXT_AREAS.map((id) => (
                   <AreaLink key={id} id={id} />
@@ -220,6 +224,19 @@ export function App({ store, controller, element, onRetry }: AppProps) {
           >
             <Icon name="world" />
           </button>
+          {isExploring && (
+            // On a narrow screen the panel of a place covers the tools, and it is the place that one wants to share.
+            <button
+              type="button"
+              className="icon-button share-view"
+              aria-haspopup="dialog"
+              aria-label={t('tool.share')}
+              title={t('tool.share')}
+              onClick={() => setLeaving('share')}
+            >
+              <Icon name="share" />
+            </button>
+          )}
         </div>
       )}
       <p className="attribution">
@@ -237,6 +254,10 @@ export function App({ store, controller, element, onRetry }: AppProps) {
           <Panel />
         </Suspense>
       )}
+      <Suspense fallback={null}>
+        {leaving === 'share' && <ShareDialog store={store} onEmbed={() => setLeaving('embed')} onClose={stay} />}
+        {leaving === 'embed' && <EmbedDialog store={store} onClose={stay} />}
+      </Suspense>
       <div className="visually-hidden" aria-live="polite">
         {session.announcement}
       </div>

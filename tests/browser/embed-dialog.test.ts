@@ -1,0 +1,281 @@
+/** The embed dialog through the screen, and its snippets pasted into a fresh page on another origin, as a newcomer would. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe } from 'vitest';
+import type { IndustryId, RoleClassId } from '#domain/ids.ts';
+import { embeddedView } from '#embed/choices.ts';
+import { snippets } from '#embed/snippets.ts';
+import { decode } from '#state/url.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+import { areaId } from '../unit/support.ts';
+import { EmbedDialog, serve } from './dialogs.ts';
+import { type App, expect, type OpenOptions, type SizeName, test } from './driver.ts';
+
+type Open = (link?: string, options?: OpenOptions) => Promise<App>;
+const VIEW = './?v=1&asof=2019&area=songjiang';
+const DIST = resolve(fileURLToPath(new URL('../../', import.meta.url)), process.env.DIST ?? 'dist');
+const HAS_PICTURES = existsSync(join(DIST, 'pictures'));
+/** The host page is on another port, and the problems that a test looks for are told by it. */
+const FROM_A_HOST: OpenOptions = {
+  until: 'parsed',
+  lang: 'en',
+  expected: [/request to a foreign host: http:\/\/127\.0\.0\.1:/, ...(HAS_PICTURES ? [] : [/pictures\/.*\.svg/])],
+};
+const PANEL = { role: 'complementary', name: /^(区域详情|Area details)$/ } as const;
+const TIMELINE = { role: 'slider', name: /^(年份|Year)/ } as const;
+
+async function openEmbed(open: Open, link = VIEW, options: OpenOptions = {}): Promise<{ app: App; embed: EmbedDialog }> {
+  const app = await open(link, { webgl: false, lang: 'en', ...options });
+  const embed = new EmbedDialog(app);
+  await embed.open();
+  return { app, embed };
+}
+
+describe('the choices', () => {
+  test('are seen in the preview and written in the code', async ({ open }) => {
+    const { embed } = await openEmbed(open);
+    await embed.waitForPreview('svg');
+    await embed.waitInPreview(PANEL);
+    expect(await embed.seesInPreview(TIMELINE)).toBe(false);
+    await embed.check(/^Details of/, false);
+    await embed.check(/^Time line/, true);
+    await embed.choose(/^Light or dark/, 'Dark');
+    await embed.choose(/^Language/, '中文');
+    await embed.choose(/^Interaction/, 'The map stands still; places can be chosen');
+    const expected = '?v=1&lang=zh&asof=2019&area=songjiang&mode=embed&theme=dark&show=timeline&interaction=locked';
+    await expect.poll(async () => (await embed.previewed()).search).toBe(expected);
+    await embed.waitInPreview(TIMELINE);
+    expect(await embed.seesInPreview(PANEL)).toBe(false);
+    expect(await embed.previewTheme()).toBe('dark');
+    expect(await embed.snippetOf(/^Frame$/)).toContain(expected.replaceAll('&', '&amp;'));
+    const element = await embed.snippetOf(/^Element$/);
+    for (const attribute of ['lang="zh"', 'asof="2019"', 'area="songjiang"', 'theme="dark"', 'show="timeline"', 'interaction="locked"'])
+      expect(element).toContain(` ${attribute}`);
+    expect(await embed.snippetOf(/^Picture$/)).toContain('pictures/home-dark.svg');
+  });
+
+  test('load one preview when they have settled, and leave no steps in the history', async ({ open }) => {
+    const { app, embed } = await openEmbed(open);
+    await embed.waitForPreview('svg');
+    const steps = await app.screen.run(() => history.length);
+    expect(embed.countLoads()).toBe(1);
+    await embed.check(/^Details of/, false);
+    await embed.check(/^Layers and/, true);
+    await embed.check(/^Time line/, true);
+    await expect.poll(async () => (await embed.previewed()).searchParams.get('show')).toBe('layers,timeline');
+    await embed.waitForPreview('svg');
+    expect(embed.countLoads()).toBeLessThanOrEqual(3);
+    expect(await embed.countPreviews()).toBe(1);
+    expect(await app.screen.run(() => history.length)).toBe(steps);
+  });
+
+  test('say which picture the code has, and when it does not show this view', async ({ open }) => {
+    const { embed } = await openEmbed(open, './?area=lingang');
+    expect(await embed.words()).toContain('The picture in the code shows: Lingang');
+    const { embed: more } = await openEmbed(open, VIEW);
+    expect(await more.words()).toContain('The picture in the code shows only: All of Shanghai.');
+  });
+
+  test('set the size, in the preview too', async ({ open }) => {
+    const { app, embed } = await openEmbed(open);
+    await embed.choose(/^Size/, 'Fixed width and height');
+    await embed.setPixels(/^Width/, 640);
+    await embed.setPixels(/^Height/, 400);
+    expect(await embed.snippetOf(/^Frame$/)).toContain('width="640" height="400"');
+    const { width, height } = await app.screen.box({ css: '.embed-preview iframe' });
+    expect(width / height).toBeCloseTo(1.6, 1);
+    // Out of the field's range: it stays as it was.
+    await embed.setPixels(/^Width/, 5);
+    expect(await embed.snippet()).toContain('width="640"');
+    await embed.choose(/^Size/, 'Width of the page, 1:1');
+    expect(await embed.snippet()).toContain('aspect-ratio:1/1');
+  });
+
+  test('freeze a published version of the data, and say what that means', async ({ open }) => {
+    const { embed } = await openEmbed(open);
+    const [live, version] = await embed.options(/^Data/);
+    expect(live).toEqual({ text: 'Live', disabled: false });
+    expect(version?.text).toMatch(/^Frozen: as published on \d{4}-\d\d-\d\d$/);
+    await embed.choose(/^Data/, version?.text ?? '');
+    await expect.poll(async () => (await embed.previewed()).searchParams.get('data')).toMatch(/^[0-9a-f]{12}$/);
+    expect(await embed.snippetOf(/^Element$/)).toMatch(/ data="[0-9a-f]{12}"/);
+    expect(await embed.words()).toContain('keeps showing this version');
+    expect(await embed.words()).toContain('Pictures are always of the latest data');
+  });
+});
+
+describe('who may command', () => {
+  test('is nobody, or one origin that is written exactly, with what it may do', async ({ open }) => {
+    const { embed } = await openEmbed(open);
+    expect(await embed.snippetOf(/^Frame$/)).not.toContain('#host');
+    await embed.unfoldHost();
+    await embed.type(/^Origin of/, 'https://example.org/page');
+    expect(await embed.originError()).toContain('This is not an exact origin.');
+    expect(await embed.snippet()).not.toContain('#host');
+    await embed.press(/^Use https:\/\/example\.org$/);
+    expect(await embed.originError()).toBe('');
+    expect(await embed.snippet()).toContain('#host=https://example.org&amp;allow=read,view"');
+    await embed.check(/^take pictures/, true);
+    await embed.check(/^change the view/, false);
+    expect(await embed.snippet()).toContain('#host=https://example.org&amp;allow=read,screenshot"');
+    expect(await embed.snippetOf(/^Element$/)).toContain(' allow="read,screenshot"');
+    expect((await embed.previewed()).hash).toBe('');
+    await embed.check(/^read the view/, false);
+    await embed.check(/^take pictures/, false);
+    expect(await embed.snippetOf(/^Frame$/)).not.toContain('#host');
+  });
+});
+
+describe('the code', () => {
+  test('is chosen by keys and copied, and that is said', async ({ open }) => {
+    const { app, embed } = await openEmbed(open);
+    await app.screen.clipboard().catch(() => '');
+    await app.screen.focus({ role: 'tab', name: 'Element' });
+    await app.press('ArrowRight');
+    expect(await embed.tab()).toBe('Frame');
+    await app.press('End');
+    expect(await embed.tab()).toBe('Picture');
+    await app.press('ArrowRight');
+    expect(await embed.tab()).toBe('Element');
+    await app.press('ArrowLeft');
+    await embed.press(/^Copy code$/);
+    await expect.poll(() => embed.status()).toBe('Code copied');
+    const copied = (await app.screen.clipboard()).replaceAll('\r\n', '\n');
+    expect(copied).toBe(await embed.snippet());
+    expect(copied).toContain('<figcaption>');
+  });
+
+  test('is read by a browser as it was meant, whatever the title', async ({ open }) => {
+    const titles = ['"><script>alert(1)</script>', "' onload='alert(1)", '</iframe></layout-map>', '<!--', '&quot;&amp;', '松江 · 2019'];
+    const sample = fc.sample(
+      fc.record({
+        title: fc.oneof(fc.constantFrom(...titles), fc.string({ unit: 'binary', maxLength: 40 })),
+        area: fc.constantFrom(null, areaId('songjiang')),
+        role: fc.constantFrom(null, 'cluster' as RoleClassId),
+        industry: fc.constantFrom(null, 'health' as IndustryId),
+        at: fc.constantFrom(null, { lng: 121.5, lat: 31.2, zoom: 9 }),
+      }),
+      200,
+    );
+    const made = sample.map(({ title, ...change }) => {
+      const choices = { show: ['layers'], lang: null, theme: 'dark', interaction: 'free', data: null } as const;
+      const view = embeddedView({ ...DEFAULT_VIEW, ...change, unknown: { onclick: 'alert(1)' } }, choices);
+      const option = { title, alt: title, language: 'zh', theme: 'light', size: { kind: 'ratio', ratio: '4:3' } } as const;
+      return { view, snippets: snippets('https://maps.example/', view, { ...option, host: null }) };
+    });
+    const app = await open('./', { webgl: false });
+    const found = await app.screen.run(
+      (all) =>
+        all.map(({ element, iframe, picture }) => {
+          const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
+          const names = (root: ParentNode) => [...root.querySelectorAll('head *, body *')].map(({ localName }) => localName).join(' ');
+          const [inElement, inFrame, inPicture] = [parse(element), parse(iframe), parse(picture)] as const;
+          const map = inElement.querySelector('layout-map');
+          return {
+            names: [names(inElement), names(inFrame), names(inPicture)],
+            attributes: [...(map?.attributes ?? [])].map(({ name, value }): [string, string] => [name, value]),
+            source: inFrame.querySelector('iframe')?.getAttribute('src') ?? '',
+            titles: [map?.getAttribute('heading'), inFrame.querySelector('iframe')?.title, inPicture.querySelector('img')?.alt],
+          };
+        }),
+      made.map(({ snippets: { element, iframe, picture } }) => ({ element, iframe, picture })),
+    );
+    for (const [index, { names, attributes, source, titles: read }] of found.entries()) {
+      const view = made[index]?.view;
+      expect(names).toEqual(['script layout-map a img', 'figure img iframe figcaption a', 'figure a img figcaption a']);
+      expect(new Set(read).size).toBe(1);
+      expect(decode(new URL(source).search)).toEqual({ view, issues: [] });
+      const keys = attributes.filter(([name]) => !['heading', 'style'].includes(name));
+      const query = new URLSearchParams(keys.map(([name, value]) => [name === 'role-class' ? 'role' : name, value]));
+      expect(decode(query.toString())).toEqual({ view: { ...view, mode: 'explore' }, issues: [] });
+    }
+  });
+});
+
+describe('pasted into a fresh page on another origin', () => {
+  async function pasted(open: Open, snippet: string, size: SizeName = 'desktop') {
+    const page = await serve(snippet);
+    const app = await open(page.url, { ...FROM_A_HOST, size });
+    return { app, close: page.close };
+  }
+
+  test('the frame shows the live map under its name, as wide as the page, with a link below', async ({ open }) => {
+    const { embed } = await openEmbed(open);
+    const { app, close } = await pasted(open, await embed.snippetOf(/^Frame$/));
+    try {
+      await app.screen.isThere({ css: '[data-map-state="live"]', in: { frame: 'iframe' } });
+      await app.screen.appears({ ...PANEL, in: { frame: 'iframe' } });
+      expect(await app.screen.attribute({ css: 'iframe' }, 'title')).toBe('Songjiang District · Shanghai Innovation Layout · 2019');
+      const { width, height } = await app.screen.box({ css: 'iframe' });
+      expect(width).toBeGreaterThan(1400);
+      expect(width / height).toBeCloseTo(16 / 9, 2);
+      expect(await app.seriousAxeFindings()).toEqual([]);
+      await app.screen.click({ role: 'link', name: /^Songjiang District/ });
+      await app.waitForMap('live');
+      expect(app.link().get('area')).toBe('songjiang');
+      expect(app.link().get('mode')).toBeNull();
+    } finally {
+      await close();
+    }
+  });
+
+  test('a fixed frame keeps its size, and is never wider than a phone', async ({ open }) => {
+    const { embed } = await openEmbed(open);
+    await embed.choose(/^Size/, 'Fixed width and height');
+    const snippet = await embed.snippetOf(/^Frame$/);
+    for (const [size, width] of [
+      ['desktop', 800],
+      ['phone', 390],
+    ] as const) {
+      const { app, close } = await pasted(open, snippet, size);
+      expect(await app.screen.box({ css: 'iframe' })).toMatchObject({ width, height: 500 });
+      expect(await app.screen.run(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size === 'phone' ? 390 : 1440);
+      await close();
+    }
+  });
+
+  test.skipIf(!HAS_PICTURES)('the picture shows, and leads to the full map', async ({ open }) => {
+    const { embed } = await openEmbed(open, './?area=lingang');
+    const { app, close } = await pasted(open, await embed.snippetOf(/^Picture$/));
+    try {
+      await expect.poll(() => app.screen.run(() => document.images[0]?.naturalWidth ?? 0)).toBeGreaterThan(500);
+      await app.screen.click({ css: 'figure > a' });
+      await app.waitForMap('live');
+      expect(app.link().get('area')).toBe('lingang');
+    } finally {
+      await close();
+    }
+  });
+
+  test.skipIf(!existsSync(join(DIST, 'embed.js')))('the element comes alive with the same view', async ({ open }) => {
+    const { embed } = await openEmbed(open);
+    const { app, close } = await pasted(open, await embed.snippetOf(/^Element$/));
+    try {
+      await app.screen.isThere({ css: '[data-map-state="live"]', in: { frame: 'layout-map iframe' } });
+      await app.screen.appears({ ...PANEL, in: { frame: 'layout-map iframe' } });
+      const { width, height } = await app.screen.box({ css: 'layout-map' });
+      expect(width / height).toBeCloseTo(16 / 9, 2);
+    } finally {
+      await close();
+    }
+  });
+});
+
+describe.each<SizeName>(['desktop', 'tablet', 'phone'])('on a %s', (size) => {
+  for (const [lang, theme] of [
+    ['zh', 'light'],
+    ['en', 'dark'],
+  ] as const)
+    test(`fits, and axe finds nothing serious (${lang}, ${theme})`, async ({ open }) => {
+      const { app, embed } = await openEmbed(open, size === 'phone' ? './?panel=layers' : './?asof=2019', { size, lang, theme });
+      await embed.waitForPreview('svg');
+      await embed.unfoldHost();
+      await embed.type(/^(网页的源|Origin of)/, 'example');
+      const { tooWide, share } = await embed.fit();
+      expect(tooWide).toEqual([]);
+      if (size === 'phone') expect(share).toBeCloseTo(1, 2);
+      expect(await app.seriousAxeFindings()).toEqual([]);
+    });
+});

@@ -1,0 +1,193 @@
+/** The share dialog through the screen: what the link carries, that it can be taken away, and what its reader will see. */
+import { describe } from 'vitest';
+import { ShareDialog } from './dialogs.ts';
+import { type App, expect, type OpenOptions, type SizeName, test } from './driver.ts';
+
+const VIEW = './?v=1&asof=2019&area=songjiang&at=121.2,31.05,10';
+type Open = (link?: string, options?: OpenOptions) => Promise<App>;
+
+async function openShare(open: Open, link = VIEW, options: OpenOptions = {}): Promise<{ app: App; share: ShareDialog }> {
+  const app = await open(link, { webgl: false, lang: 'en', ...options });
+  const share = new ShareDialog(app);
+  await share.open();
+  return { app, share };
+}
+
+describe('the link', () => {
+  test('is to exactly what is on screen, or leaves the camera, the place or the language to the reader', async ({ open }) => {
+    const { app, share } = await openShare(open);
+    expect((await share.link()).href).toBe(app.screen.url().href);
+    await share.check(/^Position and zoom/, false);
+    expect((await share.link()).search).toBe('?v=1&asof=2019&area=songjiang');
+    await share.check(/^The selected place/, false);
+    expect((await share.link()).search).toBe('?v=1&asof=2019');
+    await share.choose(/^Language/, '中文');
+    expect((await share.link()).search).toBe('?v=1&lang=zh&asof=2019');
+    expect(await share.words()).toContain(`${(await share.link()).href.length} characters.`);
+    // The dialog has changed nothing but its own link.
+    expect(app.link().get('area')).toBe('songjiang');
+  });
+
+  test('does not offer to leave out what is not there', async ({ open }) => {
+    const { share } = await openShare(open, './');
+    expect(await share.isOffered(/^Position and zoom/)).toBe(false);
+    expect(await share.isOffered(/^The selected place/)).toBe(false);
+    expect((await share.link()).search).toBe('');
+    expect(await share.words()).toContain('No place is selected');
+  });
+
+  test('opens, in another window, what was shared', async ({ open }) => {
+    const { share } = await openShare(open);
+    const { search } = await share.link();
+    const other = await open(`./${search}`, { webgl: false, lang: 'en' });
+    await other.waitForPanel();
+    expect(other.camera()).toEqual({ lng: 121.2, lat: 31.05, zoom: 10 });
+  });
+
+  test('is said to be long when a code of it would be dense', async ({ open }) => {
+    const { share } = await openShare(open);
+    expect(await share.words()).not.toContain('That is long');
+    const long = await openShare(open, `${VIEW}&somewhere=${'x'.repeat(300)}`);
+    expect(await long.share.words()).toContain('That is long');
+    expect(await long.share.scan()).toBe((await long.share.link()).href);
+  });
+});
+
+describe('taking it away', () => {
+  test('copies the link, and says so', async ({ open }) => {
+    const { app, share } = await openShare(open);
+    await app.screen.clipboard().catch(() => '');
+    await share.press(/^Copy link$/);
+    await expect.poll(() => share.status()).toBe('Link copied');
+    expect(await app.screen.clipboard()).toBe((await share.link()).href);
+  });
+
+  test('selects the link where the browser denies its clipboard', async ({ open }) => {
+    const deny = () => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
+    };
+    const { share } = await openShare(open, VIEW, { before: (screen) => screen.runFirst(deny, undefined) });
+    await share.press(/^Copy link$/);
+    await expect.poll(() => share.status()).toMatch(/does not allow copying/);
+    expect(await share.selected()).toBe((await share.link()).href);
+  });
+
+  test('offers the system’s own share where there is one, and takes a closed sheet for no failure', async ({ open }) => {
+    const system = () => {
+      const calls: ShareData[] = [];
+      Object.assign(globalThis, { calls });
+      Object.defineProperty(navigator, 'share', {
+        value: (data: ShareData) => {
+          calls.push(data);
+          return calls.length === 1 ? Promise.reject(new DOMException('closed', 'AbortError')) : Promise.reject(new Error('broken'));
+        },
+      });
+    };
+    const { app, share } = await openShare(open, VIEW, { before: (screen) => screen.runFirst(system, undefined) });
+    await share.press(/^Send to/);
+    const [call] = await app.screen.run(() => (globalThis as unknown as { readonly calls: readonly ShareData[] }).calls);
+    expect(call?.url).toBe((await share.link()).href);
+    expect(call?.title).toBe('Songjiang District · Shanghai Innovation Layout · 2019');
+    expect(await share.status()).toBe('');
+    await share.press(/^Send to/);
+    await expect.poll(() => share.status()).toMatch(/could not be sent/);
+  });
+
+  test('does not offer it where there is none', async ({ open }) => {
+    const without = () => {
+      Reflect.deleteProperty(Navigator.prototype, 'share');
+    };
+    const { share } = await openShare(open, VIEW, { before: (screen) => screen.runFirst(without, undefined) });
+    expect(await share.has(/^Send to/)).toBe(false);
+  });
+
+  for (const theme of ['light', 'dark'] as const)
+    test(`a camera reads the link from the code, black on white in the ${theme} theme too`, async ({ open }) => {
+      const { share } = await openShare(open, VIEW, { theme });
+      expect(await share.scan()).toBe((await share.link()).href);
+      await share.check(/^Position and zoom/, false);
+      expect(await share.scan()).toBe((await share.link()).href);
+    });
+
+  test('gives the code as a file', async ({ open }) => {
+    const { share } = await openShare(open);
+    const { name, text } = await share.downloadCode('SVG');
+    expect(name).toMatch(/\.svg$/);
+    expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="-4 -4 (\d+) \1" .*fill="#fff"/);
+    expect((await share.downloadCode('PNG')).text.slice(1, 4)).toBe('PNG');
+  });
+});
+
+describe('what the reader will see', () => {
+  test('is shown as a picture and in words, in the language that the link fixes', async ({ open }) => {
+    const { share } = await openShare(open);
+    const { alt, svg } = await share.preview();
+    expect(alt).toMatch(/^As of 2019 the map shows 8 of 9 layers/);
+    expect(svg).toContain('<svg');
+    expect(svg).toContain('Songjiang');
+    expect(await share.words()).toContain(alt);
+    await share.choose(/^Language/, '中文');
+    await expect.poll(async () => (await share.preview()).svg).toContain('松江');
+    expect(await share.words()).toContain('截至 2019 年');
+    expect(await share.words()).toContain('松江区 · 上海科创中心布局图 · 2019');
+  });
+
+  test('is told not to be drawn when its data do not come; the link is there', async ({ open }) => {
+    const app = await open(VIEW, { webgl: false, lang: 'en', expected: [/./] });
+    await app.screen.answer(/assets\/picture-[\w-]+\.js/, { status: 404, body: '' });
+    const share = new ShareDialog(app);
+    await share.open();
+    await expect.poll(() => share.words()).toContain('The preview could not be drawn');
+    expect((await share.link()).searchParams.get('area')).toBe('songjiang');
+  });
+});
+
+describe('the dialog', () => {
+  test('leads on to the embed dialog, from a place on a tablet too', async ({ open }) => {
+    const { app, share } = await openShare(open, VIEW, { size: 'tablet' });
+    await share.press(/^Embed in a page/);
+    await expect.poll(() => share.words()).toMatch(/^Embed in a page/);
+    expect(app.link().get('area')).toBe('songjiang');
+  });
+
+  test('is loaded when it is opened, and not before', async ({ open }) => {
+    const app = await open(VIEW, { webgl: false });
+    await app.waitForPanel();
+    expect(app.screen.requests(/(Share|Embed)Dialog-/)).toEqual([]);
+    await new ShareDialog(app).open();
+    expect(app.screen.requests(/ShareDialog-.*\.js/)).toHaveLength(1);
+    expect(app.screen.requests(/EmbedDialog-/)).toEqual([]);
+  });
+
+  test('keeps the focus, closes with Escape without letting go of the place, and gives the focus back', async ({ open }) => {
+    const app = await open(VIEW, { webgl: false, lang: 'en' });
+    const share = new ShareDialog(app);
+    await share.openByKey();
+    for (let stop = 0; stop < 12; stop += 1) {
+      const isIn = await share.hasFocus();
+      // The browser's own controls are a stop of the Tab key between the last and the first.
+      if (!isIn) expect(await app.screen.run(() => document.activeElement === document.body)).toBe(true);
+      await app.press('Tab');
+    }
+    await app.press('Escape');
+    await expect.poll(() => share.isOpen()).toBe(false);
+    expect(await app.focusedName()).toBe('Share');
+    expect(app.link().get('area')).toBe('songjiang');
+  });
+});
+
+describe.each<SizeName>(['desktop', 'tablet', 'phone'])('on a %s', (size) => {
+  for (const [lang, theme] of [
+    ['zh', 'light'],
+    ['en', 'dark'],
+  ] as const)
+    test(`fits, and axe finds nothing serious (${lang}, ${theme})`, async ({ open }) => {
+      const link = size === 'phone' ? './?panel=layers&asof=2019' : VIEW;
+      const { app, share } = await openShare(open, link, { size, lang, theme });
+      await share.preview();
+      const { tooWide, share: part } = await share.fit();
+      expect(tooWide).toEqual([]);
+      if (size === 'phone') expect(part).toBeCloseTo(1, 2);
+      expect(await app.seriousAxeFindings()).toEqual([]);
+    });
+});

@@ -1,0 +1,300 @@
+/** What is pasted into other pages. That a browser reads it as it was meant is in `tests/browser/embed-dialog.test.ts`. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DataVersion, IndustryId, RoleClassId } from '#domain/ids.ts';
+import { EMBED_PARTS, INTERACTIONS, LANGUAGES, THEMES } from '#domain/layers.ts';
+import { addressOf, embeddedView, sharedView, spoken } from '#embed/choices.ts';
+import { readOrigin } from '#embed/origin.ts';
+import { PERMISSIONS, RATIOS, type SnippetOptions, snippets } from '#embed/snippets.ts';
+import { stillOf } from '#embed/still.ts';
+import { decode, encode } from '#state/url.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
+import { areaId, yearOf } from './support.ts';
+
+const BASE = 'https://maps.example.org/layout/';
+const OPTIONS: SnippetOptions = {
+  title: 'Songjiang',
+  alt: 'Songjiang as of 2019',
+  language: 'en',
+  theme: 'light',
+  size: { kind: 'ratio', ratio: '16:9' },
+  host: null,
+};
+const CHOICES = { show: ['panel'], lang: null, theme: null, interaction: 'cooperative', data: null } as const;
+const view = (change: Partial<View>): View => ({ ...DEFAULT_VIEW, ...change });
+const embed = (change: Partial<View> = {}, choices: Partial<Parameters<typeof embeddedView>[1]> = {}) =>
+  embeddedView(view(change), { ...CHOICES, ...choices });
+
+const views = fc
+  .record({
+    area: fc.option(fc.constantFrom('songjiang', 'lingang').map(areaId), { nil: null }),
+    asof: fc.option(fc.constantFrom(2015, 2019).map(yearOf), { nil: null }),
+    industry: fc.option(fc.constant('health' as IndustryId), { nil: null }),
+    role: fc.option(fc.constant('cluster' as RoleClassId), { nil: null }),
+    at: fc.option(fc.constant({ lng: 121.5, lat: 31.2, zoom: 9 }), { nil: null }),
+    unknown: fc.dictionary(
+      fc.constantFrom('onclick', 'src', 'style', 'x"><script>', 'mode2'),
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+    ),
+  })
+  .map(view);
+const choices = fc.record({
+  show: fc.subarray([...EMBED_PARTS]),
+  lang: fc.option(fc.constantFrom(...LANGUAGES), { nil: null }),
+  theme: fc.option(fc.constantFrom(...THEMES), { nil: null }),
+  interaction: fc.constantFrom(...INTERACTIONS),
+  data: fc.option(fc.constant('0123456789ab' as DataVersion), { nil: null }),
+});
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom(
+    '"><script>alert(1)</script>',
+    "' onload='alert(1)",
+    '</iframe></layout-map></textarea>',
+    '&quot;&lt;',
+    '--><!--',
+    '\u0000\n\r\u2028',
+  ),
+);
+const options: fc.Arbitrary<SnippetOptions> = fc.record({
+  title: hostile,
+  alt: hostile,
+  language: fc.constantFrom(...LANGUAGES),
+  theme: fc.constantFrom(...THEMES),
+  size: fc.oneof(
+    fc.constantFrom(...RATIOS).map((ratio) => ({ kind: 'ratio' as const, ratio })),
+    fc.record({
+      kind: fc.constant('fixed' as const),
+      width: fc.integer({ min: 200, max: 4000 }),
+      height: fc.integer({ min: 200, max: 4000 }),
+    }),
+    fc.record({ kind: fc.constant('fill' as const), minHeight: fc.integer({ min: 200, max: 4000 }) }),
+  ),
+  host: fc.option(fc.record({ origin: fc.constant('https://host.example:8443'), allow: fc.subarray([...PERMISSIONS], { minLength: 1 }) }), {
+    nil: null,
+  }),
+});
+
+/** Every tag of a snippet, by the narrow form that we write; what is left over is text. Throws on anything else. */
+function read(snippet: string) {
+  const tags: { readonly name: string; readonly attributes: ReadonlyMap<string, string> }[] = [];
+  const plain = (text: string) =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  const text = snippet.replace(/<(\/?)([a-z-]+)((?: [a-z-]+(?:="[^"<>]*")?)*)>/g, (_, closing: string, name: string, list: string) => {
+    const attributes = [...list.matchAll(/ ([a-z-]+)(?:="([^"<>]*)")?/g)].map(([, key = '', value = '']) => [key, plain(value)] as const);
+    expect(new Set(attributes.map(([key]) => key)).size, 'an attribute stands once').toBe(attributes.length);
+    if (!closing) tags.push({ name, attributes: new Map(attributes) });
+    return '';
+  });
+  expect(text).not.toMatch(/[<>]/);
+  const tag = (name: string) => tags.find((found) => found.name === name)?.attributes ?? new Map<string, string>();
+  return { names: tags.map(({ name }) => name), tag, text };
+}
+const queryOf = (address: string | undefined) => new URL(address ?? '').search;
+
+describe('the frame', () => {
+  it('shows the view, lazily, under a name, with a picture beneath and a link below', () => {
+    expect(snippets(BASE, embed({ area: areaId('songjiang') }), OPTIONS).iframe).toBe(
+      [
+        '<figure style="display:grid;grid-template-columns:minmax(0,1fr);margin:0">',
+        `  <img src="${BASE}pictures/place-songjiang-en.svg" alt="" width="1200" height="630" loading="lazy" style="grid-area:1/1;object-fit:contain;width:100%;height:auto;aspect-ratio:16/9">`,
+        `  <iframe src="${BASE}?v=1&amp;area=songjiang&amp;mode=embed" title="Songjiang" width="960" height="540" style="grid-area:1/1;border:0;width:100%;height:auto;aspect-ratio:16/9" loading="lazy" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`,
+        `  <figcaption><a href="${BASE}?v=1&amp;area=songjiang">Songjiang</a></figcaption>`,
+        '</figure>',
+      ].join('\n'),
+    );
+  });
+
+  it('names who may command, after #, where nobody but the frame sees it', () => {
+    const host = { origin: 'https://host.example', allow: ['read', 'screenshot'] } as const;
+    const { iframe, element } = snippets(BASE, embed(), { ...OPTIONS, host });
+    expect(new URL(read(iframe).tag('iframe').get('src') ?? '').hash).toBe('#host=https://host.example&allow=read,screenshot');
+    expect(read(iframe).tag('a').get('href')).toBe(BASE);
+    expect(read(element).tag('layout-map').get('allow')).toBe('read,screenshot');
+  });
+
+  it('keeps its size in numbers too, for hosts that forbid styles', () => {
+    const of = (size: SnippetOptions['size']) => {
+      const frame = read(snippets(BASE, embed(), { ...OPTIONS, size }).iframe).tag('iframe');
+      return [frame.get('width'), frame.get('height'), frame.get('style')];
+    };
+    expect(of({ kind: 'fixed', width: 640, height: 300 })).toEqual([
+      '640',
+      '300',
+      'grid-area:1/1;border:0;width:640px;max-width:100%;height:300px',
+    ]);
+    expect(of({ kind: 'fill', minHeight: 420 })).toEqual(['100%', '420', 'grid-area:1/1;border:0;width:100%;height:100%;min-height:420px']);
+    expect(of({ kind: 'ratio', ratio: '4:3' }).slice(0, 2)).toEqual(['960', '720']);
+  });
+});
+
+describe('the element', () => {
+  it('has the keys of the link for attributes, but for the role, which is another thing on an element', () => {
+    const shown = embed(
+      { area: areaId('songjiang'), role: 'cluster' as RoleClassId, asof: yearOf(2019) },
+      { show: [], theme: 'dark', interaction: 'locked' },
+    );
+    const { names, tag } = read(snippets(BASE, shown, OPTIONS).element);
+    expect(names).toEqual(['script', 'layout-map', 'a', 'img']);
+    expect(Object.fromEntries(tag('layout-map'))).toEqual({
+      asof: '2019',
+      area: 'songjiang',
+      'role-class': 'cluster',
+      theme: 'dark',
+      show: 'none',
+      interaction: 'locked',
+      heading: 'Songjiang',
+      style: 'display:block;width:100%;height:auto;aspect-ratio:16/9',
+    });
+    expect(tag('script').get('src')).toBe(`${BASE}embed.js`);
+    expect(tag('script').has('async')).toBe(true);
+  });
+});
+
+describe('any snippet', () => {
+  it('gives the View back: the frame by its address, the element by its attributes, the link as the full map', () => {
+    fc.assert(
+      fc.property(views, choices, options, (anyView, chosen, option) => {
+        const shown = embeddedView(anyView, chosen);
+        const made = snippets(BASE, shown, option);
+        expect(decode(queryOf(read(made.iframe).tag('iframe').get('src')))).toEqual({ view: shown, issues: [] });
+        const names: Readonly<Record<string, string>> = { 'role-class': 'role' };
+        const attributes = [...read(made.element).tag('layout-map')].filter(([key]) => !['heading', 'allow', 'style'].includes(key));
+        const query = new URLSearchParams(attributes.map(([key, value]) => [names[key] ?? key, value]));
+        expect(decode(query.toString())).toEqual({ view: { ...shown, mode: 'explore' }, issues: [] });
+        for (const snippet of [made.element, made.iframe, made.picture]) {
+          const full = decode(queryOf(read(snippet).tag('a').get('href')));
+          expect(full).toEqual({ view: { ...shown, mode: 'explore', show: ['panel'], interaction: 'cooperative' }, issues: [] });
+        }
+      }),
+    );
+  });
+
+  it('holds the same tags and attributes whatever its title and its words are', () => {
+    const shape = (snippet: string) => snippet.replace(/="[^"]*"/g, '').replace(/>[^<>]*<\/a>/g, '></a>');
+    fc.assert(
+      fc.property(views, options, hostile, (anyView, option, words) => {
+        const shown = embeddedView(anyView, CHOICES);
+        const [made, plain] = [
+          snippets(BASE, shown, { ...option, title: words, alt: words }),
+          snippets(BASE, shown, { ...option, title: 'x', alt: 'x' }),
+        ];
+        for (const kind of ['element', 'iframe', 'picture'] as const) {
+          read(made[kind]);
+          expect(shape(made[kind])).toBe(shape(plain[kind]));
+        }
+      }),
+    );
+  });
+
+  it('has nothing of keys that only a link brought along', () => {
+    const made = snippets(BASE, embed({ unknown: { onclick: 'alert(1)', src: 'https://evil.example' } }), OPTIONS);
+    expect(`${made.element}${made.iframe}${made.picture}`).not.toMatch(/onclick|evil/);
+    // Also when a caller forgets to leave them out.
+    expect(snippets(BASE, { ...embed(), unknown: { onclick: 'alert(1)' } }, OPTIONS).element).not.toContain('onclick');
+  });
+});
+
+describe('the picture in a snippet', () => {
+  const still = (change: Partial<View>, language: 'zh' | 'en' = 'zh', theme: 'light' | 'dark' = 'light') =>
+    stillOf(embed(change), language, theme);
+
+  it('is the place’s own, or that of the whole map, in language and theme', () => {
+    expect(still({})).toEqual({ path: 'pictures/home.svg', area: null, isExact: true });
+    expect(still({}, 'en', 'dark').path).toBe('pictures/home-en-dark.svg');
+    expect(still({ area: areaId('lingang') }, 'zh', 'dark')).toEqual({
+      path: 'pictures/place-lingang.svg',
+      area: 'lingang',
+      isExact: true,
+    });
+  });
+
+  it.each<Partial<View>>([
+    { asof: yearOf(2019) },
+    { industry: 'health' as IndustryId },
+    { layers: [] },
+    { at: { lng: 121.5, lat: 31.2, zoom: 9 } },
+    { data: '0123456789ab' as DataVersion },
+  ])('is said not to show all of %j', (change) => {
+    expect(stillOf({ ...embed(change), ...change, area: areaId('lingang') }, 'zh', 'light')).toEqual({
+      path: 'pictures/home.svg',
+      area: null,
+      isExact: false,
+    });
+  });
+
+  it('is the one of the embed’s own language and theme where it has them', () => {
+    const { picture } = snippets(BASE, embed({}, { lang: 'zh', theme: 'dark' }), OPTIONS);
+    expect(picture).toContain('pictures/home-dark.svg');
+  });
+});
+
+describe('what a link carries', () => {
+  const shown = view({
+    area: areaId('songjiang'),
+    at: { lng: 121.5, lat: 31.2, zoom: 9 },
+    lang: 'en',
+    asof: yearOf(2019),
+    panel: 'table',
+  });
+  const all = { camera: true, selection: true, lang: 'en' } as const;
+
+  it('is all that is on screen, or all but the camera, the selection, the language', () => {
+    expect(encode(sharedView(shown, all))).toBe(encode(shown));
+    expect(sharedView(shown, { ...all, camera: false })).toEqual({ ...shown, at: null });
+    expect(sharedView(shown, { ...all, selection: false })).toEqual({ ...shown, area: null });
+    expect(sharedView(shown, { ...all, lang: null })).toEqual({ ...shown, lang: null });
+  });
+
+  it('is the full map, without the furniture of an embed and the list of layers that a phone opens it from', () => {
+    const embedded = view({ mode: 'embed', show: [], interaction: 'locked', panel: 'layers' });
+    expect(addressOf(BASE, sharedView(embedded, { ...all, lang: null }))).toBe(BASE);
+  });
+
+  it('is written for a slide without what a browser adds by itself', () => {
+    expect(spoken(`${BASE}?v=1&area=songjiang`)).toBe('maps.example.org/layout/?v=1&area=songjiang');
+    expect(spoken('https://maps.example.org/')).toBe('maps.example.org');
+  });
+
+  it('leaves panels for work at the map out of an embed, and any panel where none is to be shown', () => {
+    expect(embed({ panel: 'filter' }).panel).toBeNull();
+    expect(embed({ panel: 'table' }).panel).toBe('table');
+    expect(embed({ panel: 'table' }, { show: ['layers'] }).panel).toBeNull();
+  });
+});
+
+describe('who may command', () => {
+  it.each(['https://example.org', 'http://localhost:8080', 'https://xn--fiqs8s.example', 'http://[::1]:4173'])('may be %s', (origin) => {
+    expect(readOrigin(origin)).toEqual({ ok: true, origin });
+  });
+
+  it.each([
+    ['https://example.org/', 'https://example.org'],
+    ['https://example.org/page?x#y', 'https://example.org'],
+    ['https://user:secret@example.org', 'https://example.org'],
+    ['HTTPS://Example.org', 'https://example.org'],
+    ['https://example.org:443', 'https://example.org'],
+    ['example.org', 'https://example.org'],
+    ['https://', undefined],
+    ['*', undefined],
+    ['null', undefined],
+    ['', undefined],
+    ['javascript:alert(1)', undefined],
+    ['file:///etc/passwd', undefined],
+    ['blob:https://example.org/1', undefined],
+    ['https://*.example.org', undefined],
+    ['https://example.org&allow=screenshot', undefined],
+  ])('is not %s as it stands', (text, meant) => {
+    expect(readOrigin(text)).toEqual({ ok: false, meant });
+  });
+
+  it('never throws, and what it takes is its own origin', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()), (text) => {
+        const reading = readOrigin(text);
+        if (reading.ok) expect(new URL(text).origin).toBe(text);
+        else if (reading.meant !== undefined) expect(readOrigin(reading.meant).ok || !URL.canParse(reading.meant)).toBe(true);
+      }),
+    );
+  });
+});
