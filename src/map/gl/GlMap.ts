@@ -14,6 +14,7 @@ import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort
 import { applyStyle } from './apply.ts';
 import { dotsImage } from './dots.ts';
 import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
+import { drawnWhole } from './whole.ts';
 
 const FLIGHT_MS = 600;
 /** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */
@@ -165,6 +166,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     const touch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch';
     events.select(placeAt(event.point, touch ? REACH_PX.touch : REACH_PX.mouse));
   });
+  const whole = drawnWhole(map);
   let isLost = false;
   map.on('webglcontextlost', () => {
     isLost = true;
@@ -183,6 +185,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   function repaint() {
     if (isLost) return;
     const next = styleOf(scene, theme, urls);
+    whole.hold();
     applyStyle(map, style, next);
     style = next;
     markSelected();

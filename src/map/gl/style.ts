@@ -118,7 +118,9 @@ function colour(layer: SceneLayer, theme: Theme): Colour {
   const hex = layer.colour.startsWith('role:')
     ? paintOf(theme, layer.colour.slice(5) as Tone).edge
     : theme.surface[layer.colour as SurfaceToken];
-  return ['case', isFaint, rgba(hex, stated * FAINT), rgba(hex, stated)];
+  // The base map has no places: a filter must not make its tiles be cut again.
+  const whole = rgba(hex, stated);
+  return PROMOTED[layer.source] ? ['case', isFaint, rgba(hex, stated * FAINT), whole] : ['case', ['has', 'part'], whole, whole];
 }
 
 /** Equality on properties, the year where a layer grows with time, the selection or the formula's members where it is about those alone. */
