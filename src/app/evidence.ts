@@ -1,8 +1,9 @@
 /** Texts by document, and the readings of names: in idle time when the map stands, or at once when someone waits for them. */
 import { DOCUMENT_IDS, loadEvidence, loadSearchTerms } from '#data/load.ts';
-import type { DocumentId } from '#domain/ids.ts';
+import type { DocumentId, StructureId } from '#domain/ids.ts';
 import { rowsById } from '#domain/place.ts';
 import { clearFailure, failFile, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
+import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import type { PanelName } from '#state/view.ts';
 
@@ -55,8 +56,16 @@ export function connectEvidence(store: MapStore): EvidenceLoader {
   };
 
   /** A link to a statement opens its place when the statement's document has come, and says so when there is none. */
-  function openStatement({ view, evidence }: State): void {
-    if (view.statement === null || view.area !== null) return;
+  function openStatement(state: State): void {
+    const { view, evidence } = state;
+    if (view.statement === null) return;
+    // A formula is a row too, and its place is its own panel.
+    const formula = catalogueOf(state)?.structureById.get(view.statement as string as StructureId);
+    if (formula) {
+      store.dispatch(setView({ ...view, statement: null, structure: formula.id, panel: 'structures' }));
+      return;
+    }
+    if (view.area !== null) return;
     const row = rowsById(evidence).get(view.statement);
     if (row?.areas[0]) store.dispatch(setView({ ...view, area: row.areas[0] }));
     else if (evidence.size === DOCUMENT_IDS.length) {
@@ -75,7 +84,8 @@ export function connectEvidence(store: MapStore): EvidenceLoader {
     )
       loadAll();
     else if (state.session.mapState !== previous.session.mapState && state.session.mapState !== 'poster') loadInTurn();
-    if (state.evidence !== previous.evidence || state.view.statement !== previous.view.statement) openStatement(state);
+    const mayOpen = state.evidence !== previous.evidence || state.catalogue !== previous.catalogue;
+    if (mayOpen || state.view.statement !== previous.view.statement) openStatement(state);
   });
   return {
     retry: () => {

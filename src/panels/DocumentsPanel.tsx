@@ -6,6 +6,7 @@ import type { Citation, DocumentEvidence, DocumentRecord, Standing as StandingVa
 import { openDocument, setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from './context.ts';
+import { OnlyHere } from './documents/OnlyHere.tsx';
 import { AreaLink } from './place/Lists.tsx';
 import { Standing } from './place/Standing.tsx';
 
@@ -123,6 +124,7 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
       <h2>{record.title[language]}</h2>
       <Imprint record={record} />
       {record.note && <p className="hint">{record.note[language]}</p>}
+      <OnlyHere record={record} />
       {!evidence && <p className="hint">{t('details.loading')}</p>}
       {evidence && evidence.gaps.length > 0 && (
         <section className="rows">

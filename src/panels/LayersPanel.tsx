@@ -3,10 +3,12 @@ import { memo, useMemo } from 'react';
 import { CHANGES } from '#domain/difference.ts';
 import { GROUP_TONES, OVERLAYS, type Overlay } from '#domain/layers.ts';
 import { LIKENESS_CLASSES } from '#domain/matrix.ts';
+import { ALONE } from '#domain/only.ts';
 import type { Formula } from '#domain/schema.ts';
 import { ARC_MAX_ZOOM } from '#scene/kinds/overseas.ts';
 import { PARTNER_RADIUS_PX } from '#scene/kinds/partners.ts';
 import { GROUPED_MIN_ZOOM } from '#scene/labels.ts';
+import { ALONE_TONES } from '#scene/only.ts';
 import { composeScene } from '#scene/scene.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from '#scene/tokens.ts';
 import { leaveStructure, toggleOverlay } from '#state/actions.ts';
@@ -51,10 +53,11 @@ export function Legend() {
   const drawn = useMemo(() => {
     if (!catalogue || !year) return undefined;
     const scene = composeScene(catalogue, view, year, language);
+    const alone = view.only && view.panel === 'documents' && view.document !== null;
     const layers = scene.layers.filter((layer) => zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY));
     const shown = catalogue.areas.filter(
       (area) =>
-        (view.panel === 'difference' || BY_ROLE.has(area.overlay as Overlay)) &&
+        (view.panel === 'difference' || alone || BY_ROLE.has(area.overlay as Overlay)) &&
         layers.some(
           ({ where }) =>
             where.overlay === area.overlay &&
@@ -64,6 +67,7 @@ export function Legend() {
     );
     const tones = new Set<Tone>(shown.flatMap((area) => scene.tones[area.id] ?? []));
     return {
+      alone: alone ? ALONE.filter((degree) => tones.has(ALONE_TONES[degree])) : undefined,
       changes: CHANGES.filter((kind) => tones.has(`change-${kind}`)),
       plain: tones.has('plain'),
       roles: catalogue.roleClasses.filter((roleClass) => tones.has(roleClass.id)),
@@ -84,6 +88,30 @@ export function Legend() {
     <section className="legend" data-formula={formula ? formula.id : undefined} aria-label={t('legend.title')}>
       {formula ? (
         <FormulaColours formula={formula} />
+      ) : drawn.alone ? (
+        <>
+          <h2>{t('legend.alone', { document: (view.document && catalogue.documentById.get(view.document)?.short[language]) ?? '' })}</h2>
+          <ul>
+            {drawn.alone.map((degree) => (
+              <li key={degree}>
+                <RoleMark tone={ALONE_TONES[degree]} />
+                {t(`only.${degree}`)}
+              </li>
+            ))}
+            {drawn.plain && (
+              <li>
+                <RoleMark tone="plain" />
+                {t('legend.alone.shared')}
+              </li>
+            )}
+            {drawn.notStated && (
+              <li>
+                <RoleMark tone="not-stated" />
+                {t('legend.alone.unnamed')}
+              </li>
+            )}
+          </ul>
+        </>
       ) : names ? (
         <>
           <h2>{t('legend.difference', names)}</h2>
@@ -153,6 +181,7 @@ export function Legend() {
         {zoom >= GROUPED_MIN_ZOOM && on('zones', 'zhangjiang', 'lingang', 'sites') && <Mark name="grouped" label={t('legend.grouped')} />}
         {showsArcs && <Mark name="landed" label={t('legend.landed')} />}
         {showsArcs && <Mark name="planned" label={t('legend.planned')} />}
+        {view.panel === 'compare' && view.compare.length > 0 && <Mark name="compared" label={t('legend.compared')} />}
         {view.area && <Mark name="links" label={t('legend.selected')} />}
         {view.area && <Mark name="links mark-links-planned" label={t('legend.selectedPlanned')} />}
         {view.area && <Mark name="links mark-links-proposed" label={t('legend.selectedProposed')} />}

@@ -77,6 +77,9 @@ function fill(tokens: readonly string[], limit: number): string[] {
 /** What stands behind the name of a mark that is several places': "+1". Empty for one place. */
 export const alsoText = ({ also }: SceneLabel): string => (also ? `+${also.length}` : '');
 
+/** Room for the number of a column before the name, em. */
+const ORDER_EM = 1.5;
+
 interface Measured {
   readonly lines: readonly string[];
   readonly width: number;
@@ -92,7 +95,7 @@ function measure(label: SceneLabel, scale: number, zoom: number): Measured {
   const rows = lines.length + (label.grouped && zoom >= GROUPED_MIN_ZOOM ? 1 : 0);
   const also = alsoText(label);
   const widths = lines.map((line, index) => widthEm(also && index === lines.length - 1 ? `${line} ${also}` : line));
-  return { lines, width: Math.max(...widths) * font, height: rows * font * LINE_EM };
+  return { lines, width: (Math.max(...widths) + (label.order ? ORDER_EM : 0)) * font, height: rows * font * LINE_EM };
 }
 
 function boxAt(x: number, y: number, side: Side, { width, height }: Measured): Box {

@@ -5,6 +5,7 @@
  */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
+import type { AreaId } from '#domain/ids.ts';
 import {
   type FillLayer,
   type GeometryName,
@@ -145,9 +146,9 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
  */
 export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
   const layers = scene.layers.filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom));
-  const selected =
-    scene.selected &&
-    geometries.areas.features.find((feature) => idOf(feature) === scene.selected && feature.properties?.shape !== 'point');
+  const outlineOf = (id: AreaId | null) =>
+    id && geometries.areas.features.find((feature) => idOf(feature) === id && feature.properties?.shape !== 'point');
+  const selected = outlineOf(scene.selected);
   return (
     <>
       {layers.map((layer) => {
@@ -175,6 +176,23 @@ export function Shapes({ scene, geometries, zoom, path, href }: ShapesProps) {
                   );
                 })}
           </g>
+        );
+      })}
+      {scene.compared.map((id) => {
+        const shape = outlineOf(id);
+        return (
+          shape && (
+            <path
+              key={id}
+              data-compared={id}
+              d={path(shape.geometry)}
+              fill="none"
+              stroke="var(--ink)"
+              strokeWidth={SELECTED_WIDTH_PX}
+              strokeLinejoin="round"
+              pointerEvents="none"
+            />
+          )
         );
       })}
       {selected && (
@@ -228,6 +246,18 @@ export function Points({ scene, geometries, zoom, place }: PointsProps) {
               strokeWidth={layer.hollow ? 2 : 1}
               data-id={id}
             />
+            {scene.compared.some((compared) => compared === id) && (
+              <circle
+                data-compared={id}
+                cx={at.x}
+                cy={at.y}
+                r={layer.radiusPx + 4}
+                fill="none"
+                stroke="var(--ink)"
+                strokeWidth={SELECTED_WIDTH_PX}
+                pointerEvents="none"
+              />
+            )}
             {scene.selected === id && (
               <circle
                 cx={at.x}
