@@ -2,7 +2,7 @@
 import { DOCUMENT_IDS, loadEvidence, loadSearchTerms } from '#data/load.ts';
 import type { DocumentId, StructureId } from '#domain/ids.ts';
 import { rowsById } from '#domain/place.ts';
-import { clearFailure, failFile, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
+import { clearFailure, failFile, openRow, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import type { PanelName } from '#state/view.ts';
@@ -68,7 +68,9 @@ export function connectEvidence(store: MapStore): EvidenceLoader {
     if (view.area !== null) return;
     const row = rowsById(evidence).get(view.statement);
     if (row?.areas[0]) store.dispatch(setView({ ...view, area: row.areas[0] }));
-    else if (evidence.size === DOCUMENT_IDS.length) {
+    else if (row) {
+      if (view.document !== row.document || view.panel !== 'documents') store.dispatch(openRow(row.document, view.statement));
+    } else if (evidence.size === DOCUMENT_IDS.length) {
       store.dispatch(setView({ ...view, statement: null }));
       store.dispatch(setLinkIssues([{ code: 'no-statement', key: 'statement', value: view.statement.slice(0, 40) }]));
     }

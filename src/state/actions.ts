@@ -108,6 +108,13 @@ export const openDocument =
     const view: View = { ...state.view, document, only, panel: 'documents', area: null, statement: null };
     return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
   };
+/** Opens a row that speaks of no place where its document says it. */
+export const openRow =
+  (document: DocumentId, row: StatementId): Action =>
+  (state) => {
+    const opened = openDocument(document)(state);
+    return { ...opened, view: { ...opened.view, only: false, statement: row } };
+  };
 /** Of the document that is read: what no other says, or all that it says. */
 export const showOnly = (only: boolean): Action => inView({ only });
 /** Sets a place beside those compared, and opens the comparison. One that is there already, or one too many, changes nothing. */

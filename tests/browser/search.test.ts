@@ -30,7 +30,7 @@ describe('the search offers', () => {
   test('markup as text, and nothing in words', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.type('<img src=x onerror=alert(1)>');
-    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('也没有相符的产业、文件或表述')]);
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('也没有相符的产业、文件或文件内容')]);
     await app.type('x'.repeat(10_000));
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining('没有名称相符的地点')]);
     expect(await app.offered()).toEqual([]);
