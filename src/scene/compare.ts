@@ -4,8 +4,8 @@ import type { AreaId } from '#domain/ids.ts';
 import type { Language } from '#domain/layers.ts';
 import type { SceneLabel } from './scene.ts';
 
-/** Before all others; among themselves by id, which is enough for four. */
-const RANK = 1;
+/** Before all others, districts too. */
+const RANK = 0;
 
 /** The labels with those of the compared places numbered, and added where their layer is off. A place without a point has none. */
 export function withCompared(

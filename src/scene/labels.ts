@@ -110,6 +110,7 @@ const SIDES: Readonly<Record<SceneLabel['anchor'], readonly Side[]>> = {
   centre: ['centre', 'above', 'below'],
   beside: ['right', 'left', 'above', 'below'],
 };
+const ANY_SIDE: typeof SIDES = { ...SIDES, centre: [...SIDES.centre, 'right', 'left'] };
 
 export interface Placement {
   readonly project: (at: SceneLabel['at']) => { readonly x: number; readonly y: number };
@@ -147,7 +148,8 @@ export function placeLabels(
     .map(({ label, x, y }) => ({ id: label.id, left: x - 5, top: y - 5, right: x + 5, bottom: y + 5 }));
   return inView.map(({ label, x, y }) => {
     const measured = measure(label, fontScale, zoom);
-    const sides = SIDES[label.anchor];
+    // The number of a column is worth any side.
+    const sides = label.order === undefined ? SIDES[label.anchor] : ANY_SIDE[label.anchor];
     const isFree = (box: Box) =>
       (!clear || (box.left >= left && box.right <= left + width)) &&
       !boxes.some((other) => overlaps(box, other)) &&

@@ -25,6 +25,8 @@ export function selectArea(area: AreaId | null): Action {
     const hidden = OVERLAYS.find((name) => name === overlay && !state.view.layers.includes(name));
     return {
       ...state,
+      // A sheet that was drawn up for one place would hide the tool from which the next is opened.
+      session: area === null && state.session.sheet !== 'low' ? { ...state.session, sheet: 'low' } : state.session,
       view: {
         ...state.view,
         area,

@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import { ALONE, type OnlyHere as Found, type OwnClaim, onlyIn } from '#domain/only.ts';
 import type { DocumentRecord } from '#domain/schema.ts';
+import { boundsOfMembers } from '#domain/structure.ts';
 import { ALONE_TONES } from '#scene/only.ts';
-import { openStatement, showOnly } from '#state/actions.ts';
+import { openStatement, requestBounds, showOnly } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../place/Lists.tsx';
 import { Standing } from '../place/Standing.tsx';
@@ -19,11 +20,17 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
   const claims = found.reduce((sum, place) => sum + place.claims.length, 0);
   const unplaced = found.filter(({ area }) => !catalogue?.areaById.get(area)?.shape).length;
   const names = { document: record.short[language] };
+  const toggle = () => {
+    dispatch(showOnly(!only));
+    const groups = [{ role: record.short, members: found.map(({ area }) => area) }];
+    const bbox = only || !catalogue ? undefined : boundsOfMembers(catalogue, { groups });
+    if (bbox) dispatch(requestBounds(bbox));
+  };
   return (
     <section className="only-here" aria-label={t('only.title')}>
       <h3>{t('only.title')}</h3>
       <p>{t('only.count', { places: found.length, claims })}</p>
-      <button type="button" className="only-switch" aria-pressed={only} onClick={() => dispatch(showOnly(!only))}>
+      <button type="button" className="only-switch" aria-pressed={only} onClick={toggle}>
         {t('only.show')}
       </button>
       {only && (
