@@ -103,7 +103,7 @@ describe('what is read from it', () => {
 
   test('so does a role', async ({ open }) => {
     const app = await open('./?panel=matrix&matrix=role&asof=2019&layers=districts', { webgl: false });
-    await app.chooseInMatrix(/^科创集聚区：\d+ 个地点$/);
+    await app.chooseInMatrix(/^集聚区：\d+ 个地点$/);
     await expect.poll(() => app.link().get('role')).toBe('cluster');
   });
 
