@@ -137,8 +137,25 @@ export interface KindScene {
 }
 export type Kind = (context: KindContext) => KindScene;
 
-/** @throws never; an empty catalogue gives a Scene with the base map alone. */
-export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
+type Composed = readonly [catalogue: IndexedCatalogue, view: View, year: Year, language: Language];
+let last: { readonly of: Composed; readonly scene: Scene } | undefined;
+
+/** A move of the map changes the camera alone, and of that no Scene knows. */
+const isSameView = (a: View, b: View) => a === b || (Object.keys(a) as (keyof View)[]).every((key) => key === 'at' || a[key] === b[key]);
+
+/**
+ * The Scene of a View; the very same one as long as nothing but the camera changes: the map, its names and the legend each ask for it.
+ *
+ * @throws never; an empty catalogue gives a Scene with the base map alone.
+ */
+export function composeScene(...of: Composed): Scene {
+  const [catalogue, view, year, language] = of;
+  const known = last && last.of[0] === catalogue && last.of[2] === year && last.of[3] === language && isSameView(last.of[1], view);
+  if (!last || !known) last = { of, scene: compose(catalogue, view, year, language) };
+  return last.scene;
+}
+
+function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
   const parts = Object.entries(KINDS)
     .filter(([overlay]) => overlay === 'base' || view.layers.some((name) => name === overlay))
     .map(([overlay, kind]) => kind({ catalogue, view, year, language, areas: catalogue.areas.filter((area) => area.overlay === overlay) }));
