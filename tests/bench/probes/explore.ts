@@ -7,8 +7,8 @@ import { median } from '../median.ts';
 import { AFTER_LIVE_MS, type Probe, waitForLive, waitUntil } from './probe.ts';
 
 declare global {
-  /** When the event came and when the page last finished painting something; milliseconds of the page's clock, 0 for not yet. */
-  var paints: { from: number; at: number } | undefined;
+  /** When the event came and when the page last finished painting something; milliseconds of the page's clock, 0 for not yet. And how often the map was drawn. */
+  var paints: { from: number; at: number; maps: number } | undefined;
 }
 
 /**
@@ -16,7 +16,7 @@ declare global {
  * gives when it has drawn the map. What only the live region gets is not painted.
  */
 function recordPaints(): void {
-  const paints = { from: 0, at: 0 };
+  const paints = { from: 0, at: 0, maps: 0 };
   globalThis.paints = paints;
   const channel = new MessageChannel();
   const pixel = new Uint8Array(4);
@@ -28,7 +28,10 @@ function recordPaints(): void {
   };
   const { drawElements } = WebGL2RenderingContext.prototype;
   WebGL2RenderingContext.prototype.drawElements = function (...args) {
-    if (!drawn) channel.port2.postMessage(null);
+    if (!drawn) {
+      paints.maps += 1;
+      channel.port2.postMessage(null);
+    }
     drawn = this;
     drawElements.apply(this, args);
   };
@@ -54,18 +57,20 @@ function recordPaints(): void {
 
 /** So long without a frame of the page's own making, and everything that was to follow has followed. */
 const QUIET_MS = 250;
+/** The map is drawn once its tiles are cut, which takes the worker its time; so long without a frame of it, and there was nothing to draw. */
+const NO_MAP_MS = 3000;
 
-/** Milliseconds from the event that an action makes to the last frame that shows something of it. */
-async function painted(page: Page, act: () => Promise<unknown>): Promise<number> {
-  const isQuiet = (quiet: number) => {
-    const { from, at } = globalThis.paints ?? { from: 0, at: 0 };
-    return from > 0 && at > from && performance.now() - at > quiet;
+/** Milliseconds from the event that an action makes to the last frame that shows something of it; `withMap`: a frame of the map is to come. */
+async function painted(page: Page, act: () => Promise<unknown>, withMap = false): Promise<number> {
+  const isQuiet = ([quiet, noMap]: readonly [number, number]) => {
+    const { from, at, maps } = globalThis.paints ?? { from: 0, at: 0, maps: 0 };
+    return from > 0 && at > from && performance.now() - at > (maps > 0 ? quiet : noMap);
   };
   await page.evaluate(() => {
-    globalThis.paints = Object.assign(globalThis.paints ?? {}, { from: 0, at: 0 });
+    globalThis.paints = Object.assign(globalThis.paints ?? {}, { from: 0, at: 0, maps: 0 });
   });
   await act();
-  await page.waitForFunction(isQuiet, QUIET_MS);
+  await page.waitForFunction(isQuiet, [QUIET_MS, withMap ? NO_MAP_MS : QUIET_MS] as const);
   return page.evaluate(() => (globalThis.paints ? globalThis.paints.at - globalThis.paints.from : Number.NaN));
 }
 
@@ -101,7 +106,7 @@ export const filterChange: Probe = {
     const times: number[] = [];
     for (const [facet, choice] of CHOICES)
       times.push(
-        await painted(page, () => page.locator(`[data-facet="${facet}"] label:has(input:enabled:not(:checked))`).nth(choice).click()),
+        await painted(page, () => page.locator(`[data-facet="${facet}"] label:has(input:enabled:not(:checked))`).nth(choice).click(), true),
       );
     return summary(times);
   },
@@ -116,7 +121,7 @@ export const yearChange: Probe = {
     await page.locator('.timeline input[type="range"]').focus();
     const times: number[] = [];
     for (const key of ['ArrowLeft', 'ArrowRight'])
-      for (let step = 1; step <= 4; step += 1) times.push(await painted(page, () => page.keyboard.press(key)));
+      for (let step = 1; step <= 4; step += 1) times.push(await painted(page, () => page.keyboard.press(key), true));
     return summary(times);
   },
 };
