@@ -1,9 +1,9 @@
 /** Texts by document, and the readings of names: in idle time when the map stands, or at once when someone waits for them. */
 import { loadEvidence, loadSearchTerms } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
-import type { DocumentId } from '#domain/ids.ts';
+import type { DocumentId, StructureId } from '#domain/ids.ts';
 import { rowsById } from '#domain/place.ts';
-import { clearFailure, failFile, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
+import { clearFailure, failFile, openRow, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import type { PanelName } from '#state/view.ts';
@@ -58,11 +58,21 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
   };
 
   /** A link to a statement opens its place when the statement's document has come, and says so when there is none. */
-  function openStatement({ view, evidence }: State): void {
-    if (view.statement === null || view.area !== null) return;
+  function openStatement(state: State): void {
+    const { view, evidence } = state;
+    if (view.statement === null) return;
+    // A formula is a row too, and its place is its own panel.
+    const formula = catalogueOf(state)?.structureById.get(view.statement as string as StructureId);
+    if (formula) {
+      store.dispatch(setView({ ...view, statement: null, structure: formula.id, panel: 'structures' }));
+      return;
+    }
+    if (view.area !== null) return;
     const row = rowsById(evidence).get(view.statement);
     if (row?.areas[0]) store.dispatch(setView({ ...view, area: row.areas[0] }));
-    else if (evidence.size === documentIds().length) {
+    else if (row) {
+      if (view.document !== row.document || view.panel !== 'documents') store.dispatch(openRow(row.document, view.statement));
+    } else if (evidence.size === documentIds().length) {
       store.dispatch(setView({ ...view, statement: null }));
       store.dispatch(setLinkIssues([{ code: 'no-statement', key: 'statement', value: view.statement.slice(0, 40) }]));
     }
@@ -78,7 +88,8 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
     )
       loadAll();
     else if (state.session.mapState !== previous.session.mapState && state.session.mapState !== 'poster') loadInTurn();
-    if (state.evidence !== previous.evidence || state.view.statement !== previous.view.statement) openStatement(state);
+    const mayOpen = state.evidence !== previous.evidence || state.catalogue !== previous.catalogue;
+    if (mayOpen || state.view.statement !== previous.view.statement) openStatement(state);
   });
   return {
     retry: () => {

@@ -139,7 +139,7 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     working = false;
   }
 
-  function request(message: Request): void {
+  function request(message: Request) {
     const { id } = message;
     const parsed = readCommand(message, allow);
     if (!ids.add(id)) return post(issue(id, 'invalid', 'This id was used before; each request has its own.'));

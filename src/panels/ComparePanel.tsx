@@ -27,6 +27,7 @@ import { AreaLink } from './place/Lists.tsx';
 import { Standing } from './place/Standing.tsx';
 import { RoleMark } from './RoleMark.tsx';
 import './dock.css';
+import './compare.css';
 
 export function ComparePanel() {
   const { t } = useLanguage();
@@ -161,9 +162,11 @@ function SideBySide({ catalogue, places, year }: Compared & { readonly year: Yea
       <thead>
         <tr>
           <td />
-          {places.map((place) => (
+          {places.map((place, index) => (
             <th key={place.id} scope="col">
               <div className="compare-place">
+                {/* The number of its name on the map. */}
+                <span className="label-order">{index + 1}</span>
                 <AreaLink id={place.id} />
                 <button
                   type="button"

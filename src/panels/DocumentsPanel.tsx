@@ -6,8 +6,10 @@ import type { Citation, DocumentEvidence, DocumentRecord, Standing as StandingVa
 import { openDocument, setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from './context.ts';
+import { OnlyHere } from './documents/OnlyHere.tsx';
 import { AreaLink } from './place/Lists.tsx';
 import { Standing } from './place/Standing.tsx';
+import { useTarget } from './place/use-target.ts';
 
 export function DocumentsPanel() {
   const { t } = useLanguage();
@@ -117,12 +119,14 @@ function bySection(evidence: DocumentEvidence): [section: string, entries: Entry
 function OneDocument({ record }: { readonly record: DocumentRecord }) {
   const { language, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence.get(record.id));
+  const wanted = useSelect((state) => state.view.statement);
   const sections = useMemo(() => (evidence ? bySection(evidence) : []), [evidence]);
   return (
     <>
       <h2>{record.title[language]}</h2>
       <Imprint record={record} />
       {record.note && <p className="hint">{record.note[language]}</p>}
+      <OnlyHere record={record} />
       {!evidence && <p className="hint">{t('details.loading')}</p>}
       {evidence && evidence.gaps.length > 0 && (
         <section className="rows">
@@ -137,31 +141,38 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
       <section className="sections">
         <h3>{t('documents.says')}</h3>
         {sections.map(([section, entries]) => (
-          <details key={section}>
+          <details key={section} open={entries.some(({ id }) => id === wanted)}>
             <summary>
               <span lang="zh">{section}</span> <small>{entries.length}</small>
             </summary>
             <ul>
               {entries.map((entry) => (
-                <li key={entry.id}>
-                  <p>
-                    <span className="hint">{t(`documents.${entry.kind}`)}</span> <Standing value={entry.standing} />
-                  </p>
-                  <p>{entry.words[language]}</p>
-                  <p className="hint">
-                    {[...new Set(entry.areas)].map((area, index) => (
-                      <span key={area}>
-                        {index > 0 && ' · '}
-                        <AreaLink id={area} />
-                      </span>
-                    ))}
-                  </p>
-                </li>
+                <EntryRow key={entry.id} entry={entry} />
               ))}
             </ul>
           </details>
         ))}
       </section>
     </>
+  );
+}
+
+function EntryRow({ entry }: { readonly entry: Entry }) {
+  const { language, t } = useLanguage();
+  return (
+    <li {...useTarget<HTMLLIElement>(entry.id)}>
+      <p>
+        <span className="hint">{t(`documents.${entry.kind}`)}</span> <Standing value={entry.standing} />
+      </p>
+      <p>{entry.words[language]}</p>
+      <p className="hint">
+        {[...new Set(entry.areas)].map((area, index) => (
+          <span key={area}>
+            {index > 0 && ' · '}
+            <AreaLink id={area} />
+          </span>
+        ))}
+      </p>
+    </li>
   );
 }

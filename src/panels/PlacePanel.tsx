@@ -15,6 +15,7 @@ import { LinkList } from './place/Links.tsx';
 import { AreaLink, EventList, FigureList, StructureList } from './place/Lists.tsx';
 import { Industries, RoleAsOf } from './place/RoleAsOf.tsx';
 import { TieList } from './place/Ties.tsx';
+import { DOCKED, TOOLS } from './registry.ts';
 import { SheetHandle } from './SheetHandle.tsx';
 
 /** The place whose ties abroad the documents speak of. */
@@ -32,10 +33,25 @@ export const PlacePanel = memo(function PlacePanel() {
   return (
     <aside className="column column-right" aria-label={t('details.label')}>
       <SheetHandle />
+      <BackToTool />
       {area ? <Place key={area.id} area={area} /> : <p className="hint">{t('ui.loading')}</p>}
     </aside>
   );
 });
+
+/** The place covers the tool that it was opened from; on a phone, drawn up, a tool below the map too. Closing the place goes back to it. */
+function BackToTool() {
+  const { t } = useLanguage();
+  const tool = useSelect(({ view }) => TOOLS.find((name) => name === view.panel));
+  const mode = useSelect((state) => state.view.mode);
+  const dispatch = useDispatch();
+  if (!tool || mode !== 'explore') return null;
+  return (
+    <button type="button" className={DOCKED.has(tool) ? 'more only-phone' : 'more'} onClick={() => dispatch(selectArea(null))}>
+      ← {t(`tool.${tool}`)}
+    </button>
+  );
+}
 
 /** Sets the place beside others; a window that only shows has no comparison. */
 function CompareButton({ area }: { readonly area: AreaId }) {

@@ -1,18 +1,18 @@
 /**
- * Search over places, industries, documents and statements: a combobox with a list in groups, after the ARIA Authoring Practices
+ * Search over places, industries, documents and their rows (statements, figures, links, events): a combobox with a list in groups, after the ARIA Authoring Practices
  * (combobox with list autocomplete). Names are found at once; readings and statements when they have loaded.
  */
 import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import type { Language } from '#domain/layers.ts';
-import { announce, openDocument, openStatement, selectArea, setFilter, startSearch } from '#state/actions.ts';
+import { announce, openDocument, openRow, openStatement, selectArea, setFilter, startSearch } from '#state/actions.ts';
 import { partsOf } from '#state/fold.ts';
 import { groupResults, type NameResult, nameIndex, type Reason, searchNames } from '#state/search.ts';
-import type { StatementResult } from '#state/search-text.ts';
+import type { RowResult } from '#state/search-text.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from './context.ts';
 import { useTextSearch } from './use-text-search.ts';
 
-type Result = NameResult | StatementResult;
+type Result = NameResult | RowResult;
 const keyOf = ({ kind, id }: Result) => `${kind}-${id}`;
 
 export const SearchBox = memo(function SearchBox() {
@@ -54,7 +54,10 @@ export const SearchBox = memo(function SearchBox() {
     else if (result.kind === 'industry') {
       dispatch(setFilter('industry', result.id));
       dispatch(announce(t('search.chosenIndustry', { industry: catalogue?.industryName.get(result.id)?.[language] ?? '' })));
-    } else if (result.statement.areas[0]) dispatch(openStatement(result.statement.areas[0], result.id));
+    } else {
+      const area = placeOf(result);
+      dispatch(area ? openStatement(area, result.id) : openRow(result.document, result.id));
+    }
     setOpen(false);
     setText('');
     setChosen(undefined);
@@ -161,6 +164,12 @@ export const SearchBox = memo(function SearchBox() {
   );
 });
 
+/** The whole city is an end of most links; the place at the other end is what the link tells of. */
+const CITY = 'shanghai';
+
+/** Where a row is opened: at its place; of a link at the end that is not the city itself. Undefined of an event without a place. */
+const placeOf = ({ areas }: RowResult) => areas.find((id) => id !== CITY) ?? areas[0];
+
 /** A text with its matches marked, as elements: whatever the data or the query hold, none of it is markup. */
 function Marked({ reason, lang }: { readonly reason: Pick<Reason, 'text' | 'marks'>; readonly lang: string }) {
   let at = 0;
@@ -183,18 +192,18 @@ function Offer({ result }: { readonly result: Result }) {
   const catalogue = useCatalogue();
   if (!catalogue) return null;
   const { reason } = result;
-  if (result.kind === 'statement') {
-    const { statement, document } = result;
-    const area = statement.areas[0] && catalogue.areaById.get(statement.areas[0]);
+  if ('asOf' in result) {
+    const { document, asOf, at, areas } = result;
+    const names = (result.kind === 'link' ? areas : areas.slice(0, 1)).map((id) => catalogue.areaById.get(id)?.name[language]);
     return (
       <>
         <span className="search-excerpt">
           <Marked reason={reason} lang={reason.language} />
         </span>
         <small>
-          {[area?.name[language], catalogue.documentById.get(document)?.short[language], statement.asOf].filter(Boolean).join(' · ')}
+          {[names.join(' → '), catalogue.documentById.get(document)?.short[language], asOf].filter(Boolean).join(' · ')}
           {' · '}
-          <span lang="zh">{statement.at.section}</span>
+          <span lang="zh">{at.section}</span>
         </small>
       </>
     );

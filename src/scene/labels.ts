@@ -87,6 +87,9 @@ function fill(tokens: readonly string[], limit: number): string[] {
 /** What stands behind the name of a mark that is several places': "+1". Empty for one place. */
 export const alsoText = ({ also }: SceneLabel): string => (also ? `+${also.length}` : '');
 
+/** Room for the number of a column before the name, em. */
+const ORDER_EM = 1.5;
+
 interface Measured {
   readonly lines: readonly string[];
   readonly width: number;
@@ -102,7 +105,7 @@ function measure(label: SceneLabel, scale: number, zoom: number): Measured {
   const rows = lines.length + (label.grouped && zoom >= GROUPED_MIN_ZOOM ? 1 : 0);
   const also = alsoText(label);
   const widths = lines.map((line, index) => widthEm(also && index === lines.length - 1 ? `${line} ${also}` : line));
-  return { lines, width: Math.max(...widths) * font, height: rows * font * LINE_EM };
+  return { lines, width: (Math.max(...widths) + (label.order ? ORDER_EM : 0)) * font, height: rows * font * LINE_EM };
 }
 
 function boxAt(x: number, y: number, side: Side, { width, height }: Measured): Box {
@@ -117,6 +120,7 @@ const SIDES: Readonly<Record<SceneLabel['anchor'], readonly Side[]>> = {
   centre: ['centre', 'above', 'below'],
   beside: ['right', 'left', 'above', 'below'],
 };
+const ANY_SIDE: typeof SIDES = { ...SIDES, centre: [...SIDES.centre, 'right', 'left'] };
 
 export interface Placement {
   readonly project: (at: SceneLabel['at']) => { readonly x: number; readonly y: number };
@@ -154,7 +158,8 @@ export function placeLabels(
     .map(({ label, x, y }) => ({ id: label.id, left: x - 5, top: y - 5, right: x + 5, bottom: y + 5 }));
   return inView.map(({ label, x, y }) => {
     const measured = measure(label, fontScale, zoom);
-    const sides = SIDES[label.anchor];
+    // The number of a column is worth any side.
+    const sides = label.order === undefined ? SIDES[label.anchor] : ANY_SIDE[label.anchor];
     const isFree = (box: Box) =>
       (!clear || (box.left >= left && box.right <= left + width)) &&
       !boxes.some((other) => overlaps(box, other)) &&

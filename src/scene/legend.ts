@@ -4,11 +4,13 @@ import { CHANGES } from '#domain/difference.ts';
 import type { Overlay, Standing } from '#domain/layers.ts';
 import { GROUP_TONES } from '#domain/layers.ts';
 import { LIKENESS_CLASSES } from '#domain/matrix.ts';
+import { ALONE, type Alone } from '#domain/only.ts';
 import type { Area, Formula } from '#domain/schema.ts';
 import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
 import { ARC_MAX_ZOOM } from './kinds/overseas.ts';
 import { GROUPED_MIN_ZOOM } from './labels.ts';
+import { ALONE_TONES } from './only.ts';
 import type { Scene } from './scene.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from './tokens.ts';
 
@@ -22,6 +24,7 @@ export type LegendMark =
   | 'grouped'
   | 'landed'
   | 'planned'
+  | 'compared'
   | 'links'
   | 'links-planned'
   | 'links-proposed'
@@ -31,6 +34,8 @@ export type LegendMark =
 type Key =
   | `legend.change.${'reworded' | 'new' | 'dropped' | 'first' | 'silent' | 'same' | 'neither'}`
   | `legend.${'likenessIndustry' | 'likenessRole' | 'notCompared' | 'roles' | 'notStated' | 'dotsLast' | 'difference' | 'formula' | 'others'}`
+  | `legend.alone${'' | '.shared' | '.unnamed'}`
+  | `only.${Alone}`
   | (typeof MARK_WORDS)[LegendMark];
 /** The interface's words in the picture's language: `translator` of i18n, which this folder may not import. */
 export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
@@ -75,6 +80,7 @@ const MARK_WORDS = {
   grouped: 'legend.grouped',
   landed: 'legend.landed',
   planned: 'legend.planned',
+  compared: 'legend.compared',
   links: 'legend.selected',
   'links-planned': 'legend.selectedPlanned',
   'links-proposed': 'legend.selectedProposed',
@@ -127,8 +133,9 @@ function tonesOf(of: LegendOf): Pick<Legend, 'heading' | 'tones'> {
   const { catalogue, view, scene, say, shown } = of;
   const { language, year } = scene;
   const isDrawn = drawnAt(of);
+  const alone = view.only && view.panel === 'documents' ? view.document : null;
   const places = catalogue.areas.filter(
-    (area) => (view.panel === 'difference' || BY_ROLE.has(area.overlay)) && isDrawn(area) && (shown?.area(area) ?? true),
+    (area) => (view.panel === 'difference' || alone || BY_ROLE.has(area.overlay)) && isDrawn(area) && (shown?.area(area) ?? true),
   );
   const tones = new Set<Tone>(places.flatMap((area) => scene.tones[area.id] ?? []));
   const row = (tone: Tone, text: string): ToneRow[] => (tones.has(tone) ? [{ tone, text }] : []);
@@ -141,6 +148,16 @@ function tonesOf(of: LegendOf): Pick<Legend, 'heading' | 'tones'> {
         ...CHANGES.flatMap((kind) => row(`change-${kind}`, say(`legend.change.${kind}`))),
         ...row('plain', say('legend.change.same')),
         ...row('not-stated', say('legend.change.neither')),
+      ],
+    };
+  }
+  if (alone) {
+    return {
+      heading: say('legend.alone', { document: catalogue.documentById.get(alone)?.short[language] ?? '' }),
+      tones: [
+        ...ALONE.flatMap((degree) => row(ALONE_TONES[degree], say(`only.${degree}`))),
+        ...row('plain', say('legend.alone.shared')),
+        ...row('not-stated', say('legend.alone.unnamed')),
       ],
     };
   }
@@ -201,6 +218,7 @@ function marksOf(of: LegendOf): LegendMark[] {
     ['grouped', zoom >= GROUPED_MIN_ZOOM && seen(['zones', 'zhangjiang', 'lingang', 'sites'], isCounted)],
     ['landed', showsArcs],
     ['planned', showsArcs],
+    ['compared', view.panel === 'compare' && view.compare.length > 0],
     ['links', tie('stated')],
     ['links-planned', tie('planned')],
     ['links-proposed', tie('proposed')],

@@ -11,8 +11,10 @@ import type { Language } from '#domain/layers.ts';
 import { isSamePoint } from '#domain/same-point.ts';
 import type { Area } from '#domain/schema.ts';
 import type { View } from '#state/view.ts';
+import { withCompared } from './compare.ts';
 import { changeTone } from './difference.ts';
 import { KINDS } from './kinds/index.ts';
+import { aloneTone } from './only.ts';
 import { similarityOf } from './similarity.ts';
 import { withStructure } from './structure.ts';
 import type { SimilarTone, SurfaceToken, Tone } from './tokens.ts';
@@ -95,6 +97,8 @@ export interface SceneLabel {
   readonly grouped?: number;
   /** Other places at the same point: they share this mark and this name, and the panel leads to each. */
   readonly also?: readonly AreaId[];
+  /** Its column in the comparison, from 1. */
+  readonly order?: number;
 }
 
 export interface Scene {
@@ -110,6 +114,8 @@ export interface Scene {
   /** Places that a filter leaves aside; they stay faintly visible for orientation. */
   readonly faint: Readonly<Record<string, true>>;
   readonly selected: AreaId | null;
+  /** Places set side by side, in their order; they are outlined, and their names numbered. */
+  readonly compared: readonly AreaId[];
 }
 
 export interface KindContext {
@@ -131,16 +137,34 @@ export interface KindScene {
 }
 export type Kind = (context: KindContext) => KindScene;
 
-/** @throws never; an empty catalogue gives a Scene with the base map alone. */
-export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
+type Composed = readonly [catalogue: IndexedCatalogue, view: View, year: Year, language: Language];
+let last: { readonly of: Composed; readonly scene: Scene } | undefined;
+
+/** A move of the map changes the camera alone, and of that no Scene knows. */
+const isSameView = (a: View, b: View) => a === b || (Object.keys(a) as (keyof View)[]).every((key) => key === 'at' || a[key] === b[key]);
+
+/**
+ * The Scene of a View; the very same one as long as nothing but the camera changes: the map, its names and the legend each ask for it.
+ *
+ * @throws never; an empty catalogue gives a Scene with the base map alone.
+ */
+export function composeScene(...of: Composed): Scene {
+  const [catalogue, view, year, language] = of;
+  const known = last && last.of[0] === catalogue && last.of[2] === year && last.of[3] === language && isSameView(last.of[1], view);
+  if (!last || !known) last = { of, scene: compose(catalogue, view, year, language) };
+  return last.scene;
+}
+
+function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
   const parts = Object.entries(KINDS)
     .filter(([overlay]) => overlay === 'base' || view.layers.some((name) => name === overlay))
     .map(([overlay, kind]) => kind({ catalogue, view, year, language, areas: catalogue.areas.filter((area) => area.overlay === overlay) }));
   const tones: Record<string, Tone> = Object.assign({}, ...parts.map((part) => part.tones));
-  const change = changeTone(catalogue, view);
+  const change = changeTone(catalogue, view) ?? aloneTone(catalogue, view);
   if (change) for (const id of Object.keys(tones)) tones[id] = change(id);
   const layers = parts.flatMap((part) => part.layers ?? []).sort((a, b) => a.order - b.order);
   const similarity = similarityOf(catalogue, view, year);
+  const compared = view.panel === 'compare' ? view.compare.filter((id) => catalogue.areaById.has(id)) : [];
   const scene: Scene = {
     language,
     year,
@@ -149,7 +173,12 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
       catalogue,
       view,
       joinLabels(
-        parts.flatMap((part) => part.labels ?? []),
+        withCompared(
+          catalogue,
+          compared,
+          parts.flatMap((part) => part.labels ?? []),
+          language,
+        ),
         view.area,
       ),
     ),
@@ -158,6 +187,7 @@ export function composeScene(catalogue: IndexedCatalogue, view: View, year: Year
     lastTones: change || similarity ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
     faint: Object.assign({}, ...parts.map((part) => part.faint)),
     selected: view.area,
+    compared,
   };
   const formula = view.structure && catalogue.structureById.get(view.structure);
   return formula ? withStructure(scene, catalogue, formula) : scene;

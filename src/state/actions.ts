@@ -6,6 +6,7 @@ import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/l
 import { stopOf } from '#domain/rules.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
 import { boundsOfMembers } from '#domain/structure.ts';
+import { yearOf } from './selectors.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, COMPARE_MAX, type MatrixRows, type PanelName, type View } from './view.ts';
@@ -24,6 +25,8 @@ export function selectArea(area: AreaId | null): Action {
     const hidden = OVERLAYS.find((name) => name === overlay && !state.view.layers.includes(name));
     return {
       ...state,
+      // A sheet that was drawn up for one place would hide the tool from which the next is opened.
+      session: area === null && state.session.sheet !== 'low' ? { ...state.session, sheet: 'low' } : state.session,
       view: {
         ...state.view,
         area,
@@ -45,12 +48,15 @@ export const openStatement =
 /** Sets one document against another. */
 export const setDifference = (from: DocumentId, to: DocumentId): Action => inView({ difference: [from, to] });
 
-/** Goes to a year; the latest of the documents is the default, which a link leaves out. */
+/**
+ * Goes to a year. The latest of the documents is the default, which a link leaves out; a link to a formula names its year always, because
+ * without one it means the formula's.
+ */
 export const setYear =
   (year: Year): Action =>
   (state) => {
     const latest = state.catalogue.status === 'ready' ? state.catalogue.value.years.at(-1) : undefined;
-    return { ...state, view: { ...state.view, asof: year === latest ? null : year } };
+    return { ...state, view: { ...state.view, asof: year === latest && state.view.structure === null ? null : year } };
   };
 
 export const toggleOverlay =
@@ -63,6 +69,14 @@ export const toggleOverlay =
     };
   };
 
+/** Shows no formula, in the year that was shown with it. */
+const withoutFormula: Action = (state) => {
+  if (state.view.structure === null) return state;
+  const year = yearOf(state);
+  const next = { ...state, view: { ...state.view, structure: null } };
+  return year ? setYear(year)(next) : next;
+};
+
 export const setLanguage = (lang: Language): Action => inView({ lang });
 export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
 /**
@@ -71,7 +85,8 @@ export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
  */
 export const setPanel =
   (panel: PanelName | null): Action =>
-  (state) => {
+  (before) => {
+    const state = panel === 'structures' ? before : withoutFormula(before);
     const { view } = state;
     const letsGo = view.panel === 'documents' && panel !== 'documents' && panel !== 'filter';
     return {
@@ -80,19 +95,30 @@ export const setPanel =
         ...view,
         panel,
         document: letsGo ? null : view.document,
+        only: panel === 'documents' && view.only,
         difference: panel === 'difference' ? view.difference : null,
-        structure: panel === 'structures' ? view.structure : null,
       },
     };
   };
 /** Opens a document (null: the list of them) and goes to its year, so that the map shows what the document says. */
 export const openDocument =
   (document: DocumentId | null): Action =>
-  (state) => {
+  (before) => {
+    const state = withoutFormula(before);
     const record = document && state.catalogue.status === 'ready' ? state.catalogue.value.documentById.get(document) : undefined;
-    const view: View = { ...state.view, document, structure: null, panel: 'documents', area: null, statement: null };
+    const only = state.view.only && document !== null;
+    const view: View = { ...state.view, document, only, panel: 'documents', area: null, statement: null };
     return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
   };
+/** Opens a row that speaks of no place where its document says it. */
+export const openRow =
+  (document: DocumentId, row: StatementId): Action =>
+  (state) => {
+    const opened = openDocument(document)(state);
+    return { ...opened, view: { ...opened.view, only: false, statement: row } };
+  };
+/** Of the document that is read: what no other says, or all that it says. */
+export const showOnly = (only: boolean): Action => inView({ only });
 /** Sets a place beside those compared, and opens the comparison. One that is there already, or one too many, changes nothing. */
 export const addToComparison =
   (area: AreaId): Action =>
@@ -114,7 +140,7 @@ export const openStructure =
   (state) => {
     const catalogue = state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
     const formula = structure && catalogue?.structureById.get(structure);
-    const view: View = { ...state.view, structure, document: null, panel: 'structures', area: null, statement: null };
+    const view: View = { ...state.view, structure, document: null, only: false, panel: 'structures', area: null, statement: null };
     if (!catalogue || !formula) return { ...state, view };
     const stop = stopOf(catalogue.years, formula.asOf);
     const there = stop ? setYear(stop)({ ...state, view }) : { ...state, view };
@@ -122,7 +148,7 @@ export const openStructure =
     return bbox ? requestBounds(bbox)(there) : there;
   };
 /** Colours by role again; the panel, if it is open, goes back to its list. */
-export const leaveStructure = (): Action => inView({ structure: null });
+export const leaveStructure = (): Action => withoutFormula;
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 

@@ -24,6 +24,7 @@ type Sentence =
   | 'lastRole'
   | 'noRole'
   | 'document'
+  | 'only'
   | 'difference'
   | 'structure'
   | 'compare'
@@ -121,7 +122,7 @@ function beside(context: Context): readonly string[] {
   const structure = view.structure && structures.find(({ id }) => id === view.structure)?.name[language];
   const names = view.compare.flatMap((id) => nameOf(id) ?? []);
   return [
-    document && say('describe.document', { document }),
+    document && say(view.only ? 'describe.only' : 'describe.document', { document }),
     from && to && say('describe.difference', { from, to }),
     structure && say('describe.structure', { name: structure }),
     names.length > 0 && say('describe.compare', { names: names.join(say('describe.comma')) }),

@@ -1,18 +1,65 @@
-/** Finding statements by their words. In a chunk of its own with MiniSearch: wanted only when somebody searches. */
+/** Finding rows of the documents by their words: statements, figures, links, events. In a chunk of its own with MiniSearch: wanted only when somebody searches. */
 import MiniSearch from 'minisearch';
-import type { DocumentId } from '#domain/ids.ts';
+import type { AreaId, DocumentId, StatementId } from '#domain/ids.ts';
 import type { Language } from '#domain/layers.ts';
-import type { DocumentEvidence, Statement } from '#domain/schema.ts';
+import { figureWords } from '#domain/place.ts';
+import type { Citation, DocumentEvidence, Words } from '#domain/schema.ts';
 import { cut, fold, joinMarks, type Mark, markOf, normalise } from './fold.ts';
-import type { Reason } from './search.ts';
+import { type Reason, ROW_KINDS, type RowKind } from './search.ts';
 
-export interface StatementResult {
-  readonly kind: 'statement';
-  readonly id: Statement['id'];
+/** A row of a document as it is found. */
+interface FoundRow {
+  readonly kind: RowKind;
+  readonly id: StatementId;
   readonly document: DocumentId;
-  readonly statement: Statement;
+  readonly words: Words;
+  readonly terms: readonly string[];
+  /** Of a link its two ends; none of some events. */
+  readonly areas: readonly AreaId[];
+  /** A year, or the date of an event. */
+  readonly asOf: string;
+  readonly at: Citation;
+}
+
+export interface RowResult extends FoundRow {
   readonly score: number;
   readonly reason: Reason;
+}
+
+function rowsOf({ id: document, statements, figures, links, events }: DocumentEvidence): FoundRow[] {
+  return [
+    ...statements.map(
+      ({ id, text, terms, role, areas, asOf, at }): FoundRow => ({
+        kind: 'statement',
+        id,
+        document,
+        words: text,
+        terms: [...terms, ...(role ? [role.zh, role.en] : [])],
+        areas,
+        asOf: String(asOf),
+        at,
+      }),
+    ),
+    ...figures.map((row): FoundRow => {
+      const { id, terms, area, asOf, at } = row;
+      return { kind: 'figure', id, document, words: figureWords(row), terms, areas: [area], asOf: String(asOf), at };
+    }),
+    ...links.map(
+      ({ id, text, terms, from, to, asOf, at }): FoundRow => ({
+        kind: 'link',
+        id,
+        document,
+        words: text,
+        terms,
+        areas: [from, to],
+        asOf: String(asOf),
+        at,
+      }),
+    ),
+    ...events.map(
+      ({ id, title, terms, areas, date, at }): FoundRow => ({ kind: 'event', id, document, words: title, terms, areas, asOf: date, at }),
+    ),
+  ];
 }
 
 interface Row {
@@ -22,8 +69,7 @@ interface Row {
   readonly terms: string;
 }
 interface Kept {
-  readonly document: DocumentId;
-  readonly statement: Statement;
+  readonly row: FoundRow;
   /** All its words, folded, so that a phrase can be looked for as it stands. */
   readonly folded: string;
 }
@@ -68,8 +114,9 @@ const NEAR_MIN_LETTERS = 5;
 /** Before names with a typing error, behind all other names. */
 const AS_IT_STANDS = 3.6;
 const BY_WORDS = 5;
-const LIMIT = 6;
-/** Statements that are indexed between two looks at what else there is to do: about 5 ms of work. */
+/** Results of a kind: most of what is found is statements, and who wants a figure asks for it. */
+const LIMITS: Readonly<Record<RowKind, number>> = { statement: 6, figure: 3, link: 3, event: 3 };
+/** Rows that are indexed between two looks at what else there is to do: about 5 ms of work. */
 const SLICE = 12;
 
 /** How much of a text an excerpt shows, and how much of it before the match; characters. */
@@ -109,6 +156,13 @@ function marksIn(text: string, query: string, words: readonly string[]): Mark[] 
   return joinMarks(marks);
 }
 
+interface Chosen {
+  readonly row: FoundRow;
+  /** Words of the index that matched. */
+  readonly words: readonly string[];
+  readonly score: number;
+}
+
 export class TextSearch {
   readonly #index = new MiniSearch<Row>({
     fields: ['zh', 'en', 'terms'],
@@ -118,26 +172,27 @@ export class TextSearch {
   readonly #rows = new Map<string, Kept>();
 
   /**
-   * Takes in the statements of a document, a slice at a time.
+   * Takes in the rows of a document, a slice at a time.
    * @param pause waits until there is time for the next slice
    */
-  async add({ id: document, statements }: DocumentEvidence, pause: () => Promise<void>): Promise<void> {
-    for (let first = 0; first < statements.length; first += SLICE) {
+  async add(evidence: DocumentEvidence, pause: () => Promise<void>): Promise<void> {
+    const rows = rowsOf(evidence);
+    for (let first = 0; first < rows.length; first += SLICE) {
       await pause();
-      for (const statement of statements.slice(first, first + SLICE)) {
-        const { id, text } = statement;
-        const terms = [...statement.terms, ...(statement.role ? [statement.role.zh, statement.role.en] : [])].join(' ');
-        this.#index.add({ id, zh: text.zh, en: text.en, terms });
-        this.#rows.set(id, { document, statement, folded: `${fold(text.zh).text}\n${fold(text.en).text}\n${fold(terms).text}` });
+      for (const row of rows.slice(first, first + SLICE)) {
+        const { id, words } = row;
+        const terms = row.terms.join(' ');
+        this.#index.add({ id, zh: words.zh, en: words.en, terms });
+        this.#rows.set(id, { row, folded: `${fold(words.zh).text}\n${fold(words.en).text}\n${fold(terms).text}` });
       }
     }
   }
 
   /**
-   * Statements that have all words of the query, those that have it as it stands first. Empty for a query without a letter or
+   * Rows that have all words of the query, of each kind those that have it as it stands first. Empty for a query without a letter or
    * digit, and for a single Latin letter. Never throws.
    */
-  search(text: string, language: Language): StatementResult[] {
+  search(text: string, language: Language): RowResult[] {
     const query = normalise(text);
     if (query === '' || (query.length < LATIN_MIN_LETTERS && !isHan(query))) return [];
     const tokens = queryTokens(cut(text));
@@ -152,33 +207,37 @@ export class TextSearch {
       fuzzy: (term) => (!isHan(term) && term.length >= NEAR_MIN_LETTERS ? 1 : false),
       boost: { terms: 2 },
     });
-    const asItStands: StatementResult[] = [];
-    const byWords: StatementResult[] = [];
+    // Which rows are shown is known before any of them is marked: marking is most of the work.
+    const chosen = new Map(ROW_KINDS.map((kind) => [kind, { asItStands: [] as Chosen[], byWords: [] as Chosen[] }]));
+    let wanted = ROW_KINDS.length;
     for (const { id, terms } of found) {
-      const row = this.#rows.get(id);
-      if (!row) continue;
-      const whole = row.folded.includes(query);
-      const list = whole ? asItStands : byWords;
-      if (list.length < LIMIT) list.push(this.#result(row, query, terms, language, whole ? AS_IT_STANDS : BY_WORDS));
-      if (asItStands.length === LIMIT) break;
+      const kept = this.#rows.get(id);
+      const lists = kept && chosen.get(kept.row.kind);
+      if (!lists) continue;
+      const limit = LIMITS[kept.row.kind];
+      if (lists.asItStands.length === limit) continue;
+      const whole = kept.folded.includes(query);
+      const list = whole ? lists.asItStands : lists.byWords;
+      if (list.length < limit) list.push({ row: kept.row, words: terms, score: whole ? AS_IT_STANDS : BY_WORDS });
+      if (whole && list.length === limit) wanted -= 1;
+      if (wanted === 0) break;
     }
-    return [...asItStands, ...byWords].slice(0, LIMIT);
+    return [...chosen].flatMap(([kind, { asItStands, byWords }]) =>
+      [...asItStands, ...byWords].slice(0, LIMITS[kind]).map((one) => this.#result(one, query, language)),
+    );
   }
 
-  #result({ document, statement }: Kept, query: string, words: readonly string[], language: Language, score: number): StatementResult {
+  #result({ row, words, score }: Chosen, query: string, language: Language): RowResult {
     const other = language === 'zh' ? 'en' : 'zh';
     const candidates = [
-      { text: statement.text[language], in: language },
-      { text: statement.text[other], in: other },
-      { text: statement.terms.join('，'), in: 'zh' },
+      { text: row.words[language], in: language },
+      { text: row.words[other], in: other },
+      { text: row.terms.join('，'), in: 'zh' },
     ] as const;
     const marked = candidates.map((candidate) => ({ ...candidate, marks: marksIn(candidate.text, query, words) }));
-    const best = marked.find(({ marks }) => marks.length > 0) ?? { text: statement.text[language], in: language, marks: [] };
+    const best = marked.find(({ marks }) => marks.length > 0) ?? { text: row.words[language], in: language, marks: [] };
     return {
-      kind: 'statement',
-      id: statement.id,
-      document,
-      statement,
+      ...row,
       score,
       reason: { how: 'text', language: best.in, ...excerpt(best.text, best.marks, best.in) },
     };

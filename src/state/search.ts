@@ -5,8 +5,11 @@ import { LANGUAGES, type Language } from '#domain/layers.ts';
 import type { SearchTerms } from '#domain/schema.ts';
 import { type Folded, fold, type Mark, markOf, normalise, wordsOf } from './fold.ts';
 
+/** Rows of the documents, which are found by their words. */
+export const ROW_KINDS = ['statement', 'figure', 'link', 'event'] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
 /** In the order in which groups of equally good results stand. */
-export const RESULT_KINDS = ['place', 'industry', 'document', 'statement'] as const;
+export const RESULT_KINDS = ['place', 'industry', 'document', ...ROW_KINDS] as const;
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
 /** Why something was found: the text that matched, and where in it. */

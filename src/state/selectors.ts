@@ -3,6 +3,7 @@ import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
 import { matchingAreas } from '#domain/filter.ts';
 import type { DocumentId, Year } from '#domain/ids.ts';
 import { type EmbedPart, type Interaction, type Language, OVERLAYS, type ThemeName } from '#domain/layers.ts';
+import { stopOf } from '#domain/rules.ts';
 import type { Area } from '#domain/schema.ts';
 import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
@@ -19,10 +20,13 @@ export const interactionOf = ({ mode, interaction }: Pick<View, 'mode' | 'intera
 /** Whether a part may stand beside the map. Only an embedded map is ever without. */
 export const showsPart = ({ mode, show }: Pick<View, 'mode' | 'show'>, part: EmbedPart): boolean => mode !== 'embed' || show.includes(part);
 
-/** The year shown: the View's, or the latest of the documents. Undefined until the catalogue has loaded. */
+/** The year shown: the View's; else the stop that the year of the formula shown falls to, or the latest. Undefined until the catalogue has loaded. */
 export function yearOf(state: State): Year | undefined {
   const catalogue = catalogueOf(state);
-  return state.view.asof ?? (catalogue && latestYear(catalogue));
+  const { asof, structure } = state.view;
+  if (asof !== null || !catalogue) return asof ?? undefined;
+  const formula = structure && catalogue.structureById.get(structure);
+  return (formula && stopOf(catalogue.years, formula.asOf)) || latestYear(catalogue);
 }
 
 export function selectedArea(state: State): Area | undefined {

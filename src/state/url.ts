@@ -142,6 +142,7 @@ const PARAMETERS = {
   figures: { read: (raw) => (raw === 'with' ? true : undefined), write: (value) => (value ? 'with' : undefined) },
   panel: { read: oneOf(PANELS), write: (value) => value ?? undefined },
   document: { read: readId<DocumentId>((known) => known.documents), write: (value) => value ?? undefined },
+  only: { read: (raw) => (raw === 'document' ? true : undefined), write: (value) => (value ? 'document' : undefined) },
   compare: {
     read: readIds<AreaId>((known) => known.areas, 1, COMPARE_MAX),
     write: (value) => (value.length > 0 ? value.join(',') : undefined),

@@ -47,6 +47,8 @@ export interface View {
   readonly panel: PanelName | null;
   /** The document that is read; the map keeps to the places it speaks of. */
   readonly document: DocumentId | null;
+  /** Of the document that is read: only what no other document says, also on the map. */
+  readonly only: boolean;
   /** Places set side by side, in the order chosen. */
   readonly compare: readonly AreaId[];
   /** Two documents set against each other: from, to. */
@@ -83,6 +85,7 @@ export const DEFAULT_VIEW: View = {
   figures: false,
   panel: null,
   document: null,
+  only: false,
   compare: [],
   difference: null,
   structure: null,

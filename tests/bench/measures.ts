@@ -1,11 +1,13 @@
 /** The rows of the table. A further one is a line here, and a probe where none of these reads it yet. */
+import { filterChange, keystroke, yearChange } from './probes/explore.ts';
 import { live } from './probes/live.ts';
 import { picture } from './probes/picture.ts';
 import type { Probe } from './probes/probe.ts';
 import { firstSelection, selection } from './probes/select.ts';
+import type { SiteName } from './sites.ts';
 
 export interface Target {
-  /** What is held against it: the map's figure divided by the floor's, or the figure itself. */
+  /** What is held against it: the figure divided by that of the other site, or the figure itself. */
   readonly of: 'ratio' | 'value';
   readonly must: number;
   readonly aim: number;
@@ -18,9 +20,17 @@ export interface Measure {
   /** Name of the number in the probe's sample. */
   readonly key: string;
   readonly target?: Target;
+  /** Whose figure it is, and whose is held against it; the map's and that of MapLibre alone, if absent. */
+  readonly site?: SiteName;
+  readonly against?: SiteName;
 }
 
 const FRAME_MS = 17;
+const TENFOLD = { site: 'tenfold', against: 'map' } as const;
+/** Of a keystroke's answer: what a reader takes for at once while typing. */
+const KEYSTROKE: Target = { of: 'value', must: 50, aim: 2 * FRAME_MS };
+const CHANGE: Target = { of: 'value', must: 100, aim: 60 };
+const GROWTH: Target = { of: 'ratio', must: 2, aim: 1.2 };
 
 export const MEASURES: readonly Measure[] = [
   { title: 'first map picture (85 %)', unit: 'ms', probe: picture, key: 'pictureMs', target: { of: 'ratio', must: 0.2, aim: 0.1 } },
@@ -43,6 +53,14 @@ export const MEASURES: readonly Measure[] = [
   },
   { title: 'total blocking time', unit: 'ms', probe: live, key: 'blockingMs', target: { of: 'ratio', must: 1.3, aim: 1.1 } },
   { title: 'first contentful paint', unit: 'ms', probe: live, key: 'paintMs' },
+  { title: 'filter changed → map and list painted', unit: 'ms', probe: filterChange, key: 'paintedMs', target: CHANGE },
+  { title: 'the same, ten times the evidence', unit: 'ms', probe: filterChange, key: 'paintedMs', target: GROWTH, ...TENFOLD },
+  { title: 'year changed → map and list painted', unit: 'ms', probe: yearChange, key: 'paintedMs', target: CHANGE },
+  { title: 'the same, ten times the evidence', unit: 'ms', probe: yearChange, key: 'paintedMs', target: GROWTH, ...TENFOLD },
+  { title: 'a key pressed in the search → results painted', unit: 'ms', probe: keystroke, key: 'paintedMs', target: KEYSTROKE },
+  { title: 'the same, ten times the evidence', unit: 'ms', probe: keystroke, key: 'paintedMs', target: KEYSTROKE, ...TENFOLD },
+  { title: 'the slowest key of the search', unit: 'ms', probe: keystroke, key: 'slowestMs' },
+  { title: 'the same, ten times the evidence', unit: 'ms', probe: keystroke, key: 'slowestMs', ...TENFOLD },
 ];
 
 export const PROBES: readonly Probe[] = [...new Set(MEASURES.map(({ probe }) => probe))];

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: this map, and MapLibre alone with the same land and districts, in turn in one run of one browser, each
  * load in a fresh context. Prints medians and ratios, and never fails for a figure: machines differ. `--rounds=9` for more
- * than the usual seven.
+ * than the usual seven, `--only=filter,year` for some probes alone.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -13,8 +13,12 @@ import { type Sample, VIEWPORT, waitForLive } from './probes/probe.ts';
 import { type BuiltSites, buildSites, type Site } from './sites.ts';
 import { sampleKey, table } from './table.ts';
 
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
+const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, only: { type: 'string' } } });
 const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 1);
+const only = options.only?.split(',');
+const unknown = only?.filter((name) => !PROBES.some((probe) => probe.name === name)) ?? [];
+if (unknown.length > 0) throw new Error(`no probe ${unknown.join(', ')}; there are ${PROBES.map(({ name }) => name).join(', ')}`);
+const probes = PROBES.filter(({ name }) => only?.includes(name) ?? true);
 
 async function inFreshContext<Result>(
   browser: Browser,
@@ -31,7 +35,7 @@ async function inFreshContext<Result>(
 }
 
 /** Loads each page once, so that neither pays for what the browser does on its first map; and gives the other page the camera of the first. */
-async function warmUp(browser: Browser, { map, floor }: BuiltSites): Promise<readonly Site[]> {
+async function warmUp(browser: Browser, { map, floor, tenfold }: BuiltSites): Promise<readonly Site[]> {
   const layout = await inFreshContext(browser, async (context): Promise<Layout> => {
     const page = await context.newPage();
     await page.goto(map.url);
@@ -57,6 +61,7 @@ async function warmUp(browser: Browser, { map, floor }: BuiltSites): Promise<rea
   return [
     { name: 'map', link: map.url, server: map },
     { name: 'floor', link: floorLink, server: floor },
+    { name: 'tenfold', link: tenfold.url, server: tenfold },
   ];
 }
 
@@ -64,7 +69,7 @@ async function measure(browser: Browser, sites: readonly Site[]): Promise<Readon
   const samples = new Map<string, Sample[]>();
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds}\n`);
-    for (const probe of PROBES) {
+    for (const probe of probes) {
       for (const site of sites.filter(({ name }) => probe.sites.includes(name))) {
         const key = sampleKey(probe.name, site.name);
         const sample = await inFreshContext(browser, (context) => probe.run(context, site)).catch((error: Error) => {
@@ -87,7 +92,7 @@ try {
   console.log(
     `\nChromium ${browser.version()}, SwiftShader, ${cpus().length} processors, ${width}×${height}, gzip, no cache, ${rounds} rounds in turn\n`,
   );
-  console.log(table(samples));
+  console.log(table(samples, probes));
 } finally {
   await browser.close();
   await built.close();

@@ -1,14 +1,15 @@
-/** The two pages that are compared, built as they would be published. */
+/** The pages that are compared, built as they would be published; and the map again with ten times the evidence. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { type SiteServer, serve } from './server.ts';
+import { buildTenfold } from './tenfold.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-export const SITE_NAMES = ['map', 'floor'] as const;
+export const SITE_NAMES = ['map', 'floor', 'tenfold'] as const;
 export type SiteName = (typeof SITE_NAMES)[number];
 
 export interface Site {
@@ -21,6 +22,7 @@ export interface Site {
 export interface BuiltSites {
   readonly map: SiteServer;
   readonly floor: SiteServer;
+  readonly tenfold: SiteServer;
   readonly close: () => Promise<void>;
 }
 
@@ -35,14 +37,17 @@ export async function buildSites(): Promise<BuiltSites> {
     worker: { format: 'es' },
     build: { outDir: folder, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
   });
-  const [map, floor] = [await serve(join(ROOT, 'dist')), await serve(folder)];
+  const large = buildTenfold(join(ROOT, 'dist'));
+  const [map, floor, tenfold] = [await serve(join(ROOT, 'dist')), await serve(folder), await serve(large)];
   return {
     map,
     floor,
+    tenfold,
     async close() {
       await map.close();
       await floor.close();
-      rmSync(folder, { recursive: true, force: true });
+      await tenfold.close();
+      for (const made of [folder, large]) rmSync(made, { recursive: true, force: true });
     },
   };
 }

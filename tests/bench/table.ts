@@ -2,8 +2,8 @@
 
 import { MEASURES, type Measure, type Target } from './measures.ts';
 import { median } from './median.ts';
-import type { Sample } from './probes/probe.ts';
-import { SITE_NAMES, type SiteName } from './sites.ts';
+import type { Probe, Sample } from './probes/probe.ts';
+import type { SiteName } from './sites.ts';
 
 export type Samples = ReadonlyMap<string, readonly Sample[]>;
 export const sampleKey = (probe: string, site: SiteName) => `${probe} ${site}`;
@@ -23,17 +23,17 @@ function verdict(value: number, { must, aim }: Target): string {
   return value <= must ? 'met' : '**not met**';
 }
 
-function row({ title, unit, probe, key, target }: Measure, samples: Samples): string {
-  const [map = [], floor = []] = SITE_NAMES.map((site) =>
-    (samples.get(sampleKey(probe.name, site)) ?? []).flatMap((sample) => sample[key] ?? []),
+function row({ title, unit, probe, key, target, site = 'map', against = 'floor' }: Measure, samples: Samples): string {
+  const [measured = [], other = []] = [site, against].map((name) =>
+    (samples.get(sampleKey(probe.name, name)) ?? []).flatMap((sample) => sample[key] ?? []),
   );
-  const ratio = floor.length > 0 ? median(map) / median(floor) : Number.NaN;
-  const held = target?.of === 'ratio' ? ratio : inUnit(median(map), unit);
+  const ratio = other.length > 0 ? median(measured) / median(other) : Number.NaN;
+  const held = target?.of === 'ratio' ? ratio : inUnit(median(measured), unit);
   const limit = (value: number | undefined) => (value === undefined ? '' : `≤ ${value}${target?.of === 'value' ? ` ${unit}` : ''}`);
   const cells = [
     title,
-    cell(map, unit),
-    cell(floor, unit),
+    cell(measured, unit),
+    cell(other, unit),
     Number.isFinite(ratio) ? ratio.toFixed(2) : '–',
     limit(target?.must),
     limit(target?.aim),
@@ -42,11 +42,12 @@ function row({ title, unit, probe, key, target }: Measure, samples: Samples): st
   return `| ${cells.join(' | ')} |`;
 }
 
-export function table(samples: Samples): string {
-  const head = ['median (lowest–highest)', 'this map', 'MapLibre alone', 'ratio', 'must', 'aim', ''];
+/** @param probes that were run: only their rows are in the table. Held against is MapLibre alone, or what the row's title says. */
+export function table(samples: Samples, probes: readonly Probe[]): string {
+  const head = ['median (lowest–highest)', 'this map', 'held against', 'ratio', 'must', 'aim', ''];
   return [
     `| ${head.join(' | ')} |`,
     `|${head.map((_, index) => (index === 0 ? '---' : '---:')).join('|')}|`,
-    ...MEASURES.map((measure) => row(measure, samples)),
+    ...MEASURES.filter(({ probe }) => probes.includes(probe)).map((measure) => row(measure, samples)),
   ].join('\n');
 }

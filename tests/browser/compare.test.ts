@@ -1,6 +1,7 @@
 /** Places side by side: what documents say of each, what they share, and what lies between them, each with its source. */
 import { describe } from 'vitest';
 import { expect, test } from './driver.ts';
+import { HOSTILE } from './helper/hostile.ts';
 
 describe('choosing places', () => {
   test('an empty comparison says what to do; names are added and removed, and the link carries them', async ({ open }) => {
@@ -74,6 +75,43 @@ describe('between two places', () => {
     const app = await open('./?panel=compare&compare=minhang,eu&lang=en');
     await expect.poll(() => app.between('minhang', 'eu')).toContain('Not measured: no position on the map for European Union');
   });
+});
+
+describe('on the map', () => {
+  const LINK = './?panel=compare&compare=songjiang,caohejing,lingang&layers=districts';
+  test('each place is outlined, also of layers that are off, with the number of its column', async ({ open }) => {
+    const app = await open(LINK, { webgl: false });
+    await expect.poll(() => app.comparedOutlines()).toEqual(['songjiang', 'caohejing']);
+    await expect.poll(() => app.columnNumbers()).toEqual({ heads: ['1', '2', '3'], map: { songjiang: '1', caohejing: '2', lingang: '3' } });
+    expect(await app.legend()).toEqual(expect.arrayContaining(['正在比较的地点，序号即表中的列']));
+    await app.removeFromComparison('松江区');
+    await expect.poll(() => app.comparedOutlines()).toEqual(['caohejing']);
+    await expect.poll(() => app.columnNumbers()).toEqual({ heads: ['1', '2'], map: { caohejing: '1', lingang: '2' } });
+    await app.openTool(/^地点比较$/);
+    await expect.poll(() => app.comparedOutlines()).toEqual([]);
+  });
+
+  test('the live map outlines them too, and lets go', async ({ open }) => {
+    const app = await open('./?panel=compare&compare=songjiang&theme=light');
+    await expect.poll(() => app.comparison()).toContain('再加入一个地点');
+    await app.settled();
+    const { x, y } = await app.labelAt('songjiang');
+    const patch = { x: x - 70, y: y - 60, width: 140, height: 120 };
+    const before = await app.screen.picture(patch);
+    await app.removeFromComparison('松江区');
+    await expect.poll(async () => (await app.screen.picture(patch)).equals(before)).toBe(false);
+  });
+});
+
+test('the field takes calmly whatever is typed, and a name after that', async ({ open }) => {
+  const app = await open('./?panel=compare', { until: 'parsed' });
+  for (const [name, text] of HOSTILE) {
+    await app.addToComparison(text);
+    expect(await app.screen.count({ css: '#evil, img[src="x"]' }), name).toBe(0);
+    for (const place of await app.comparedPlaces()) await app.removeFromComparison(place);
+  }
+  await app.addToComparison('松江区');
+  await expect.poll(() => app.comparedPlaces()).toEqual(['松江区']);
 });
 
 describe('on a phone', () => {

@@ -422,6 +422,9 @@ export class App {
       nth: 0,
     });
   }
+  async isTableOpen(): Promise<boolean> {
+    return this.screen.isVisible(TABLE);
+  }
   async isDifferenceOpen(): Promise<boolean> {
     return this.screen.isVisible(DIFFERENCE);
   }
@@ -923,6 +926,49 @@ export class App {
   /** The comparison's columns, by name. */
   async comparedPlaces(): Promise<readonly string[]> {
     return this.screen.texts({ css: 'thead th .area-link', in: COMPARISON });
+  }
+  /** Numbers in the heads of the columns, and before the names on the map. */
+  async columnNumbers(): Promise<{ readonly heads: readonly string[]; readonly map: Readonly<Record<string, string>> }> {
+    return this.screen.run(() => ({
+      heads: [...document.querySelectorAll('.compare thead .label-order')].map((element) => element.textContent ?? ''),
+      map: Object.fromEntries(
+        [...document.querySelectorAll<HTMLElement>('[data-map-state] a.label[data-placed="true"]:has(.label-order)')].map((label) => [
+          label.dataset.area,
+          label.querySelector('.label-order')?.textContent ?? '',
+        ]),
+      ),
+    }));
+  }
+  /** Places that the drawn map outlines because they are compared. */
+  async comparedOutlines(): Promise<readonly string[]> {
+    return this.screen.run(() => [
+      ...new Set([...document.querySelectorAll<SVGElement>('.svg-map [data-compared]')].map(({ dataset }) => dataset.compared ?? '')),
+    ]);
+  }
+  /** What of the read document no other says: how much it is, all its words, and the places of one degree that are listed. */
+  async ownCount(): Promise<string> {
+    return this.screen.text({ css: '.only-here h3 + p' });
+  }
+  async ownText(): Promise<string> {
+    return this.screen.text({ css: '.only-here' });
+  }
+  async ownPlaces(degree: 'place' | 'aspect' | 'claim'): Promise<readonly string[]> {
+    return this.allTexts(`.only-degree[data-alone="${degree}"] h4`);
+  }
+  async toggleOnly(): Promise<void> {
+    await this.screen.click({ css: '.only-switch' });
+  }
+  async openFirstOwnClaim(): Promise<void> {
+    await this.screen.click({ css: '.only-degree[data-alone="claim"] .only-claim .source', nth: 0 });
+  }
+  /** The meaning of a place's colour in the drawn map, whatever the map shows. */
+  async toneOnMap(id: string): Promise<string | undefined> {
+    const fill = await this.screen.attribute({ css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 }, 'fill');
+    return /var\(--([a-z-]+-\d|[a-z-]+)\)/.exec(fill ?? '')?.[1];
+  }
+  /** From a place back to the tool that it was opened from. */
+  async backToTool(): Promise<void> {
+    await this.screen.click(button(/^← /, DETAILS));
   }
   async addToComparison(name: string): Promise<void> {
     await this.screen.fill({ role: 'combobox', name: /^(加入一个地点|Add a place)$/, in: COMPARISON }, name);

@@ -1,5 +1,6 @@
 /** The View in the address: what is shown is in it, what is in it is shown, and nonsense in it is answered in words. */
 import { describe } from 'vitest';
+import { DEFAULT_VIEW } from '#state/view.ts';
 import { type App, expect, test } from './driver.ts';
 
 describe('the camera', () => {
@@ -68,9 +69,7 @@ describe('a link', () => {
 
 const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script><b id=evil>';
 const everyKey = (value: string) =>
-  ['v', 'lang', 'asof', 'area', 'statement', 'layers', 'industry', 'panel', 'document', 'at', 'mode', 'theme']
-    .map((key) => `${key}=${encodeURIComponent(value)}`)
-    .join('&');
+  ['v', ...Object.keys(DEFAULT_VIEW).filter((key) => key !== 'unknown')].map((key) => `${key}=${encodeURIComponent(value)}`).join('&');
 
 const BAD_LINKS: Readonly<Record<string, string>> = {
   'a place that does not exist': 'area=atlantis',
@@ -89,6 +88,7 @@ const BAD_LINKS: Readonly<Record<string, string>> = {
   'a version from the future': 'v=999&area=songjiang',
   'a statement that does not exist': 'statement=no-such-statement',
   'names of what every object has': 'area=__proto__&asof=constructor&layers=toString&lang=hasOwnProperty',
+  'only of nothing': 'panel=documents&only=everything',
   'markup in every key': everyKey(MARKUP),
   'other people’s addresses in every key': everyKey('https://example.org/style.json'),
   'half a percent sign': 'area=%E6%9D%&at=%',

@@ -101,6 +101,12 @@ describe('what is read from it', () => {
     await expect.poll(() => app.link().get('industry')).toBe('software');
   });
 
+  test('so does a role', async ({ open }) => {
+    const app = await open('./?panel=matrix&matrix=role&asof=2019&layers=districts', { webgl: false });
+    await app.chooseInMatrix(/^集聚区：\d+ 个地点$/);
+    await expect.poll(() => app.link().get('role')).toBe('cluster');
+  });
+
   test('gaps are the places of which nothing is stated', async ({ open }) => {
     const app = await open('./?panel=matrix&sort=gaps&asof=2015', { until: 'parsed' });
     await app.waitForMatrix();

@@ -37,6 +37,28 @@ describe('on a phone', () => {
     expect(heights.map((value) => Math.round((value / height) * 20) / 20)).toEqual([0.35, 0.6, 0.95]);
   });
 
+  test('a row of a tool below the map opens its place under it, and back is one tap from any height', async ({ open }) => {
+    const app = await open('./?panel=table', { size: 'phone', webgl: false });
+    await app.clickRow('pudong');
+    await expect.poll(() => app.panelHeading()).toBe('浦东新区');
+    await expect.poll(() => app.selectedRowInSight()).toBe('pudong');
+    await app.use('sheet');
+    await app.settled();
+    expect(await app.isTableOpen()).toBe(false);
+    await app.backToTool();
+    await expect.poll(() => app.isTableOpen()).toBe(true);
+    expect(app.link().has('area')).toBe(false);
+    await app.clickRow('huangpu');
+    await expect.poll(() => app.selectedRowInSight()).toBe('huangpu');
+  });
+
+  test('a place that covers its tool names the way back', async ({ open }) => {
+    const app = await open('./?panel=difference&area=songjiang', { size: 'phone', webgl: false });
+    await app.waitForPanel();
+    await app.backToTool();
+    await expect.poll(() => app.isDifferenceOpen()).toBe(true);
+  });
+
   test('a search and the layers are one tap away', async ({ open }) => {
     const app = await open('./', { size: 'phone' });
     await app.use('layers');

@@ -1,6 +1,7 @@
 /** One box for places, industries, documents and statements: what it offers, why, and what choosing does. */
 import { describe } from 'vitest';
 import { expect, test } from './driver.ts';
+import { HOSTILE } from './helper/hostile.ts';
 
 describe('the search offers', () => {
   test('places by reading and by initials, with what matched marked', async ({ open }) => {
@@ -27,10 +28,21 @@ describe('the search offers', () => {
     expect((await app.markedInOffers())[0]).toEqual(['Zhangjiang Science']);
   });
 
+  test('calmly whatever is typed, and a name after that', async ({ open }) => {
+    const app = await open('./', { until: 'parsed' });
+    for (const [name, text] of HOSTILE) {
+      await app.type(text);
+      await expect.poll(() => app.notices(), { message: name }).not.toEqual([]);
+      expect(await app.screen.count({ css: '#evil, img[src="x"]' }), name).toBe(0);
+    }
+    await app.search('松江');
+    await expect.poll(() => app.panelHeading()).toBe('松江区');
+  });
+
   test('markup as text, and nothing in words', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.type('<img src=x onerror=alert(1)>');
-    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('也没有相符的产业、文件或表述')]);
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('也没有相符的产业、文件或文件内容')]);
     await app.type('x'.repeat(10_000));
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining('没有名称相符的地点')]);
     expect(await app.offered()).toEqual([]);
@@ -64,6 +76,19 @@ describe('choosing', () => {
     await app.press('ArrowDown', 'ArrowUp', 'Enter');
     await expect.poll(() => app.targetStatement()).toContain('macaque');
     expect(app.link().get('statement')).toBe('progress-2022-hainan-brain-relation');
+  });
+
+  test.for([
+    ['a figure', '自然能提水', 'progress-2022-yunnan-drinking-water'],
+    ['a link', '苹果酒', 'progress-2022-link-yongping-cider'],
+    ['an event', '机器人技术应用论坛', 'progress-2022-event-putuo-robotics'],
+  ] as const)('%s opens its place at that row, and the link names it', async ([, text, id], { open }) => {
+    const app = await open('./', { until: 'parsed' });
+    await app.type(text);
+    await expect.poll(() => app.offered()).toContainEqual(expect.stringContaining(id));
+    await app.chooseOffer(id);
+    await expect.poll(() => app.targetStatement()).toContain(text);
+    expect(app.link().get('statement')).toBe(id);
   });
 
   test('a district works before anything of the search has loaded', async ({ open }) => {

@@ -60,6 +60,32 @@ describe('the formulas', () => {
   });
 });
 
+describe('a link', () => {
+  test('to a formula alone shows the year of the formula, and the reader may choose another', async ({ open }) => {
+    const app = await open('./?panel=structures&structure=siis-2020-1-plus-5', { webgl: false });
+    await expect.poll(() => app.shownYear()).toBe(2015);
+    await app.year(2022);
+    await expect.poll(() => app.link().get('asof')).toBe('2022');
+    await app.use('byRole');
+    await expect.poll(() => app.link().has('asof')).toBe(false);
+    expect(await app.shownYear()).toBe(2022);
+  });
+
+  test('that names a year means it', async ({ open }) => {
+    const app = await open('./?panel=structures&structure=siis-2020-1-plus-5&asof=2019', { webgl: false });
+    await expect.poll(() => app.formulaHeading()).toBe('“1+5”');
+    expect(await app.shownYear()).toBe(2019);
+  });
+
+  test('to the row of a formula opens it', async ({ open }) => {
+    const app = await open('./?statement=siis-2020-1-plus-5', { webgl: false });
+    await expect.poll(() => app.formulaHeading()).toBe('“1+5”');
+    expect(await app.shownYear()).toBe(2015);
+    await expect.poll(() => app.link().get('structure')).toBe('siis-2020-1-plus-5');
+    expect(app.link().has('statement')).toBe(false);
+  });
+});
+
 describe('the map', () => {
   test.for([
     ['live', true],

@@ -1,6 +1,7 @@
 /** The table has what the map shows, in the order asked for; a row and its place select each other; the files are what is seen. */
 import { describe } from 'vitest';
 import { expect, test } from './driver.ts';
+import { HOSTILE } from './helper/hostile.ts';
 
 const DISTRICTS = 16;
 
@@ -156,4 +157,15 @@ test('axe finds nothing serious', async ({ open }) => {
   const app = await open('./?panel=table&area=songjiang');
   await app.waitForTable();
   expect(await app.seriousAxeFindings()).toEqual([]);
+});
+
+test('the field takes calmly whatever is typed, and says that nothing is left', async ({ open }) => {
+  const app = await open('./?panel=table', { until: 'parsed' });
+  for (const [name, text] of HOSTILE) {
+    await app.findInTable(text);
+    await expect.poll(() => app.notices(), { message: name }).toContainEqual(expect.stringMatching(/^\d+ 个地点中的 0 个/));
+    expect(await app.screen.count({ css: '#evil, img[src="x"]' }), name).toBe(0);
+  }
+  await app.findInTable('松江区');
+  await expect.poll(() => app.notices()).toContainEqual(expect.stringMatching(/^\d+ 个地点中的 [1-9]/));
 });

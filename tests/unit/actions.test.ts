@@ -23,6 +23,8 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   setTheme: actions.setTheme('dark'),
   setPanel: actions.setPanel('layers'),
   openDocument: actions.openDocument('report' as State['view']['document']),
+  openRow: actions.openRow('report' as DocumentId, 'row-1' as StatementId),
+  showOnly: actions.showOnly(true),
   addToComparison: actions.addToComparison(areaId('north')),
   removeFromComparison: actions.removeFromComparison(areaId('south')),
   setSort: actions.setSort('-kind'),

@@ -122,6 +122,7 @@ suite.skipIf(!HAS_OUTLINES)(`any view of the real places${OUTLINES_NOTE}`, () =>
     kind: orNull([...real.kinds.map(({ id }) => id), 'castle']),
     standing: orNull(STANDINGS),
     figures: fc.boolean(),
+    only: fc.boolean(),
     panel: orNull(PANELS),
     document: fc.option(document, { nil: null }),
     compare: fc.uniqueArray(area, { maxLength: 4 }),

@@ -178,3 +178,31 @@ describe('composing', () => {
     expect(compose({ layers: OVERLAYS }, latest, 'zh', empty).labels).toEqual([]);
   });
 });
+
+describe('a Scene asked for again', () => {
+  it('is the same while only the camera moves, and another when anything else changes', () => {
+    const scene = compose({ area: areaId('pudong') });
+    expect(compose({ area: areaId('pudong'), at: { lng: 121, lat: 31, zoom: 9 } })).toBe(scene);
+    const others: readonly (() => Scene)[] = [
+      () => compose({ area: areaId('songjiang') }),
+      () => compose({ area: areaId('pudong') }, yearOf(2015)),
+      () => compose({ area: areaId('pudong') }, latest, 'en'),
+      () => compose({ area: areaId('pudong') }, latest, 'zh', smallIndexed()),
+    ];
+    for (const other of others) expect(other()).not.toEqual(scene);
+    expect(compose({ area: areaId('pudong') })).toEqual(scene);
+  });
+});
+
+describe('compared places', () => {
+  it('are in the Scene in their order while they are compared, each named with its number, also of a layer that is off', () => {
+    const scene = compose({ panel: 'compare', compare: ['zizhu', 'pudong', 'atlantis'].map(areaId), layers: ['districts'] });
+    expect(scene.compared).toEqual(['zizhu', 'pudong']);
+    expect(scene.labels.filter(({ order }) => order !== undefined).map(({ id, order }) => [id, order])).toEqual([
+      ['zizhu', 1],
+      ['pudong', 2],
+    ]);
+    expect(scene.labels.filter(({ id }) => id === 'pudong')).toHaveLength(1);
+    expect(compose({ panel: null, compare: [areaId('pudong')] }).compared).toEqual([]);
+  });
+});

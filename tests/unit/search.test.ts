@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '#domain/layers.ts';
 import { cut, fold, joinMarks, type Mark, markOf, normalise, partsOf } from '#state/fold.ts';
-import { groupResults, nameIndex, type ResultKind, searchNames } from '#state/search.ts';
+import { groupResults, nameIndex, RESULT_KINDS, type ResultKind, searchNames } from '#state/search.ts';
 import { TextSearch } from '#state/search-text.ts';
 import { reading } from '../../geo/build/pinyin.ts';
 import { HAS_OUTLINES, OUTLINES_NOTE, realCatalogue, realDerived, smallArea, smallIndexed } from './support.ts';
@@ -151,9 +151,10 @@ const QUERIES: readonly Query[] = JSON.parse(readFileSync(new URL('search-querie
 const SHARE_FOUND = 0.98;
 /**
  * Found, but not among the first three: an abbreviation that leaves out words, and an industry whose name three institutes
- * begin with. A query that is not named here has to be found; one that is found has to leave.
+ * begin with; and four figures and events that statements speak of in the same words, which stand before them. A query that is not
+ * named here has to be found; one that is found has to leave.
  */
-const MISSED: readonly string[] = ['合肥科学中心', '脑科学'];
+const MISSED: readonly string[] = ['合肥科学中心', '脑科学', 'Iceland innovation index', '小苗基金', '条例草案', '博斯科维奇'];
 
 describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { timeout: 60_000 }, () => {
   const texts = new TextSearch();
@@ -172,7 +173,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
 
   it('is asked enough', () => {
     expect(QUERIES.length).toBeGreaterThanOrEqual(200);
-    expect(new Set(QUERIES.map(({ kind }) => kind)).size).toBe(4);
+    expect(new Set(QUERIES.map(({ kind }) => kind))).toEqual(new Set(RESULT_KINDS));
     expect(1 - MISSED.length / QUERIES.length).toBeGreaterThanOrEqual(SHARE_FOUND);
   });
 
@@ -233,7 +234,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
   ])('takes %s calmly', (_, text) => {
     for (const language of LANGUAGES) {
       const results = find(text, language);
-      expect(results.length).toBeLessThanOrEqual(21);
+      expect(results.length).toBeLessThanOrEqual(30);
       for (const { reason } of results)
         expect(
           partsOf(reason.text, reason.marks)

@@ -8,7 +8,8 @@ import { boundsOfMembers, groupTones } from '#domain/structure.ts';
 import { applyChange, changeOf, type Placement, placementOf } from '#domain/structure-change.ts';
 import { matches } from '#map/svg/Shapes.tsx';
 import { composeScene } from '#scene/scene.ts';
-import { openStructure, setPanel } from '#state/actions.ts';
+import { leaveStructure, openDocument, openStructure, setPanel, setYear } from '#state/actions.ts';
+import { yearOf as shownYear } from '#state/selectors.ts';
 import { INITIAL_STATE, type State } from '#state/store.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { areaId, realCatalogue, realDerived, smallArea, smallCatalogue, yearOf } from './support.ts';
@@ -160,5 +161,34 @@ describe('opening a formula', () => {
   it('ends with its panel', () => {
     expect(setPanel('documents')(opened).view.structure).toBeNull();
     expect(setPanel('structures')(opened).view.structure).toBe('one-core');
+  });
+});
+
+describe('the year of a formula', () => {
+  const catalogue = indexCatalogue({ ...smallCatalogue(), structures: [formula({ core: 'north' }, { asOf: yearOf(2016) })] });
+  const linked = (change: Partial<typeof DEFAULT_VIEW> = {}): State => ({
+    ...INITIAL_STATE,
+    catalogue: { status: 'ready', value: catalogue },
+    view: { ...DEFAULT_VIEW, structure: 'one-core' as StructureId, ...change },
+  });
+
+  it('is shown when a link names none: the stop that it falls to', () => {
+    expect(shownYear(linked())).toBe(2018);
+    expect(shownYear(linked({ asof: yearOf(2015) }))).toBe(2015);
+    expect(shownYear(linked({ structure: 'atlantis' as StructureId }))).toBe(2019);
+  });
+
+  it('does not come back when the reader goes to the latest: the link then names that', () => {
+    const state = setYear(yearOf(2019))(linked());
+    expect(state.view.asof).toBe(2019);
+    expect(setYear(yearOf(2019))(linked({ structure: null })).view.asof).toBeNull();
+  });
+
+  it('stays when the formula is left, by whatever way', () => {
+    for (const leave of [leaveStructure(), setPanel(null), setPanel('table'), openDocument(null)]) {
+      const state = leave(linked());
+      expect(state.view).toMatchObject({ structure: null, asof: 2018 });
+    }
+    expect(leaveStructure()(linked({ asof: yearOf(2019) })).view.asof).toBeNull();
   });
 });

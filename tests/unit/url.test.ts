@@ -48,6 +48,7 @@ const view: fc.Arbitrary<View> = fc.record({
   kind: orNull(id<string>()),
   standing: orNull(fc.constantFrom(...STANDINGS)),
   figures: fc.boolean(),
+  only: fc.boolean(),
   compare: fc.uniqueArray(id<AreaId>(), { maxLength: COMPARE_MAX }),
   difference: orNull(
     fc.uniqueArray(id<DocumentId>(), { minLength: 2, maxLength: 2 }).map(([from, to]) => [from, to] as [DocumentId, DocumentId]),
@@ -283,6 +284,8 @@ describe('invalid values', () => {
     ['role', 'core area'],
     ['standing', 'said'],
     ['figures', 'yes'],
+    ['only', 'yes'],
+    ['only', '<b>'],
     ['compare', 'pudong,pudong'],
     ['compare', 'a,b,c,d,e'],
     ['compare', 'a,'],

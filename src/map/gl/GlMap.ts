@@ -15,6 +15,7 @@ import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort
 import { applyStyle } from './apply.ts';
 import { dotsImage } from './dots.ts';
 import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
+import { drawnWhole } from './whole.ts';
 
 const FLIGHT_MS = 600;
 /** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */
@@ -65,7 +66,8 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   let dotsTheme = theme;
   const start = cameraFor(options.start, layout);
   // Only what the first picture shows; the rest of the layers and their sources follow when it stands.
-  let style = styleOf(visibleAt(scene, options.areas, start.zoom, boundsOf(start, layout)), theme, urls, scene.selected !== null);
+  const hasMarks = scene.selected !== null || scene.compared.length > 0;
+  let style = styleOf(visibleAt(scene, options.areas, start.zoom, boundsOf(start, layout)), theme, urls, hasMarks);
   const map = new MapLibreMap({
     container,
     style,
@@ -133,17 +135,20 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     if (area) map.setFeatureState({ source: 'areas', id: area }, { hover: true });
     hovered = area;
   };
-  let marked: AreaId | null = null;
-  const markSelected = () => {
-    if (marked === scene.selected) return;
-    if (marked) map.setFeatureState({ source: 'areas', id: marked }, { selected: false });
-    if (scene.selected) map.setFeatureState({ source: 'areas', id: scene.selected }, { selected: true });
-    marked = scene.selected;
+  /** Places by what they are marked for; what is no longer marked is told so. */
+  let marked: Readonly<Record<'selected' | 'compared', readonly AreaId[]>> = { selected: [], compared: [] };
+  const markPlaces = () => {
+    const next = { selected: scene.selected ? [scene.selected] : [], compared: scene.compared };
+    for (const mark of ['selected', 'compared'] as const) {
+      for (const id of marked[mark]) if (!next[mark].includes(id)) map.setFeatureState({ source: 'areas', id }, { [mark]: false });
+      for (const id of next[mark]) if (!marked[mark].includes(id)) map.setFeatureState({ source: 'areas', id }, { [mark]: true });
+    }
+    marked = next;
   };
   // A style that is new to the map, also after its context was lost, knows nothing of what was marked in the one before.
   map.on('style.load', () => {
-    marked = null;
-    markSelected();
+    marked = { selected: [], compared: [] };
+    markPlaces();
   });
   let pointedLink: StatementId | null = null;
   const pointAtLink = (link: StatementId | null) => {
@@ -168,6 +173,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     events.select(placeAt(event.point, touch ? REACH_PX.touch : REACH_PX.mouse));
   });
   map.on('cooperativegestureprevented', ({ gestureType }) => events.blocked(gestureType === 'wheel_zoom' ? 'wheel' : 'touch'));
+  const whole = drawnWhole(map);
   let isLost = false;
   map.on('webglcontextlost', () => {
     isLost = true;
@@ -196,9 +202,10 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   function repaint() {
     if (isLost) return;
     const next = styleOf(scene, theme, urls);
+    whole.hold();
     applyStyle(map, style, next);
     style = next;
-    markSelected();
+    markPlaces();
     if (dotsTheme === theme) return;
     dotsTheme = theme;
     for (const id of map.listImages()) if (id.startsWith(DOTS_PREFIX)) map.updateImage(id, dotsImage(theme, id).data);

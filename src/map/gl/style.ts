@@ -118,7 +118,9 @@ function colour(layer: SceneLayer, theme: Theme): Colour {
   const hex = layer.colour.startsWith('role:')
     ? paintOf(theme, layer.colour.slice(5) as Tone).edge
     : theme.surface[layer.colour as SurfaceToken];
-  return ['case', isFaint, rgba(hex, stated * FAINT), rgba(hex, stated)];
+  // The base map has no places: a filter must not make its tiles be cut again.
+  const whole = rgba(hex, stated);
+  return PROMOTED[layer.source] ? ['case', isFaint, rgba(hex, stated * FAINT), whole] : ['case', ['has', 'part'], whole, whole];
 }
 
 /** Equality on properties, the year where a layer grows with time, the selection or the formula's members where it is about those alone. */
@@ -201,7 +203,7 @@ function pointedLayer(theme: Theme): LayerSpecification {
 }
 
 /**
- * Marks of selection and hover. Both follow the feature state: a change of the global state would cut the tiles of every place again.
+ * Marks of selection, comparison and hover. All follow the feature state: a change of the global state would cut the tiles of every place again.
  * The two lines have one filter and one layout, so that they share their buckets.
  */
 function markLayers(theme: Theme): LayerSpecification[] {
@@ -210,6 +212,8 @@ function markLayers(theme: Theme): LayerSpecification[] {
   const isOutline = ['!', isPoint] as FilterSpecification;
   const hovered: ExpressionSpecification = ['boolean', ['feature-state', 'hover'], false];
   const isSelected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
+  const isCompared: ExpressionSpecification = ['boolean', ['feature-state', 'compared'], false];
+  const mark: ExpressionSpecification = ['case', isSelected, accent, isCompared, ink, TRANSPARENT];
   return [
     {
       id: 'hover-line',
@@ -225,7 +229,7 @@ function markLayers(theme: Theme): LayerSpecification[] {
       source: 'areas',
       filter: isOutline,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': ['case', isSelected, accent, TRANSPARENT], 'line-width': SELECTED_WIDTH_PX },
+      paint: { 'line-color': mark, 'line-width': SELECTED_WIDTH_PX },
     },
     {
       id: 'selected-point',
@@ -236,7 +240,7 @@ function markLayers(theme: Theme): LayerSpecification[] {
         'circle-radius': 8,
         // Constant in effect, an expression in form: see `colour`.
         'circle-color': ['case', isSelected, TRANSPARENT, TRANSPARENT],
-        'circle-stroke-color': ['case', isSelected, accent, TRANSPARENT],
+        'circle-stroke-color': mark,
         'circle-stroke-width': SELECTED_WIDTH_PX,
       },
     },

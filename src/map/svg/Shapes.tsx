@@ -5,6 +5,7 @@
  */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
+import type { AreaId } from '#domain/ids.ts';
 import {
   type FillLayer,
   type GeometryName,
@@ -165,9 +166,9 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
 export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT, still = false }: ShapesProps) {
   const drawn: Drawn = { scene, paint, still };
   const layers = scene.layers.filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom));
-  const selected =
-    scene.selected &&
-    geometries.areas.features.find((feature) => idOf(feature) === scene.selected && feature.properties?.shape !== 'point');
+  const outlineOf = (id: AreaId | null) =>
+    id && geometries.areas.features.find((feature) => idOf(feature) === id && feature.properties?.shape !== 'point');
+  const selected = outlineOf(scene.selected);
   return (
     <>
       {layers.map((layer) => {
@@ -195,6 +196,23 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
                   );
                 })}
           </g>
+        );
+      })}
+      {scene.compared.map((id) => {
+        const shape = outlineOf(id);
+        return (
+          shape && (
+            <path
+              key={id}
+              data-compared={id}
+              d={path(shape.geometry)}
+              fill="none"
+              stroke="var(--ink)"
+              strokeWidth={SELECTED_WIDTH_PX}
+              strokeLinejoin="round"
+              pointerEvents="none"
+            />
+          )
         );
       })}
       {selected && (
@@ -250,6 +268,18 @@ export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, stil
               strokeWidth={layer.hollow ? 2 : 1}
               data-id={still ? undefined : id}
             />
+            {scene.compared.some((compared) => compared === id) && (
+              <circle
+                data-compared={id}
+                cx={at.x}
+                cy={at.y}
+                r={layer.radiusPx + 4}
+                fill="none"
+                stroke="var(--ink)"
+                strokeWidth={SELECTED_WIDTH_PX}
+                pointerEvents="none"
+              />
+            )}
             {scene.selected === id && (
               <circle
                 cx={at.x}

@@ -110,6 +110,7 @@ function markStyle(mark: LegendMark, paint: Paint): MarkStyle {
     grouped: { stroke: ink, width: 1.5, radius: 3 },
     landed: { stroke: paint.tone(OVERSEAS, 'edge'), width: 1.5 },
     planned: { stroke: paint.tone(OVERSEAS, 'edge'), width: 1.5, dash: '6 4.5' },
+    compared: { stroke: paint.surface('ink'), width: 2.5 },
     links: { stroke: paint.surface('accent'), width: 1.5 },
     'links-planned': { stroke: paint.surface('accent'), width: 1.5, dash: '6 4.5' },
     'links-proposed': { stroke: paint.surface('accent'), width: 1.5, dash: '1.5 3' },

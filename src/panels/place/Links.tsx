@@ -9,6 +9,7 @@ import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import { AreaLink, Expandable } from './Lists.tsx';
 import { Source } from './Source.tsx';
 import { Standing } from './Standing.tsx';
+import { useTarget } from './use-target.ts';
 
 const ARROWS = { to: '→', from: '←' } as const;
 
@@ -31,6 +32,7 @@ export function LinkList({ links, area }: { readonly links: readonly InDocument<
           title={relation[language]}
           hint={relation.definition?.[language]}
           items={own}
+          idOf={({ row }) => row.id}
           render={(link) => <LinkRow key={link.row.id} link={link} />}
         />
       ))}
@@ -44,7 +46,7 @@ function LinkRow({ link: { document, row, other, direction } }: { readonly link:
   const point = () => dispatch(pointLink(row.id));
   const leave = () => dispatch(pointLink(null));
   return (
-    <li className="link-row" onMouseEnter={point} onMouseLeave={leave} onFocus={point} onBlur={leave}>
+    <li className="link-row" {...useTarget<HTMLLIElement>(row.id)} onMouseEnter={point} onMouseLeave={leave} onFocus={point} onBlur={leave}>
       <p>
         <span aria-hidden="true">{ARROWS[direction]} </span>
         <span className="visually-hidden">{t(`links.${direction}`)} </span>

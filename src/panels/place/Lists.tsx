@@ -5,11 +5,12 @@ import type { AreaId } from '#domain/ids.ts';
 import type { InDocument } from '#domain/place.ts';
 import type { EventRow, Figure, Structure } from '#domain/schema.ts';
 import { openStructure, selectArea } from '#state/actions.ts';
-import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { Contradictions } from './Contradictions.tsx';
 import { drawableSeries, SeriesChart } from './SeriesChart.tsx';
 import { Source } from './Source.tsx';
 import { Standing } from './Standing.tsx';
+import { useTarget } from './use-target.ts';
 
 const FIRST_SHOWN = 5;
 
@@ -21,6 +22,7 @@ export function Expandable<Item>({
   items,
   render,
   before,
+  idOf,
 }: {
   readonly title: string;
   readonly level?: 3 | 4;
@@ -28,9 +30,13 @@ export function Expandable<Item>({
   readonly items: readonly Item[];
   readonly render: (item: Item) => ReactNode;
   readonly before?: ReactNode;
+  /** Of lists whose rows a link can name: such a row is shown however far down it stands. */
+  readonly idOf?: (item: Item) => string;
 }) {
   const { t } = useLanguage();
-  const [all, setAll] = useState(false);
+  const [asked, setAll] = useState(false);
+  const wanted = useSelect((state) => state.view.statement);
+  const all = asked || (idOf !== undefined && items.slice(FIRST_SHOWN).some((item) => idOf(item) === wanted));
   if (items.length === 0) return null;
   const Heading = `h${level}` as const;
   return (
@@ -61,7 +67,7 @@ export function AreaLink({ id }: { readonly id: AreaId }) {
 }
 
 export function FigureList({ figures }: { readonly figures: readonly InDocument<Figure>[] }) {
-  const { language, t } = useLanguage();
+  const { t } = useLanguage();
   const series = drawableSeries(figures);
   const drawn = new Set(series.flat());
   return (
@@ -69,39 +75,51 @@ export function FigureList({ figures }: { readonly figures: readonly InDocument<
       title={t('details.figures')}
       before={series.map((rows) => <SeriesChart key={rows[0]?.row.series} figures={rows} />)}
       items={figures.filter((figure) => !drawn.has(figure))}
-      render={({ document, row }) => (
-        <li key={row.id} className="figure">
-          <p>
-            <b>{formatFigure(row, language)}</b>
-            <span>
-              {row.text[language]} <Standing value={row.standing} />
-            </span>
-          </p>
-          <Source document={document} at={row.at} asOf={row.period ?? row.asOf} />
-          {row.note && <p className="hint">{row.note[language]}</p>}
-          <Contradictions ids={row.contradicts} />
-        </li>
-      )}
+      idOf={({ row }) => row.id}
+      render={(figure) => <FigureRow key={figure.row.id} figure={figure} />}
     />
   );
 }
 
+function FigureRow({ figure: { document, row } }: { readonly figure: InDocument<Figure> }) {
+  const { language } = useLanguage();
+  return (
+    <li className="figure" {...useTarget<HTMLLIElement>(row.id)}>
+      <p>
+        <b>{formatFigure(row, language)}</b>
+        <span>
+          {row.text[language]} <Standing value={row.standing} />
+        </span>
+      </p>
+      <Source document={document} at={row.at} asOf={row.period ?? row.asOf} />
+      {row.note && <p className="hint">{row.note[language]}</p>}
+      <Contradictions ids={row.contradicts} />
+    </li>
+  );
+}
+
 export function EventList({ events }: { readonly events: readonly InDocument<EventRow>[] }) {
-  const { language, t } = useLanguage();
+  const { t } = useLanguage();
   return (
     <Expandable
       title={t('details.events')}
       items={events}
-      render={({ document, row }) => (
-        <li key={row.id}>
-          <p>
-            <time dateTime={row.date}>{row.end ? `${row.date} – ${row.end}` : row.date}</time> {row.title[language]}{' '}
-            <Standing value={row.standing} />
-          </p>
-          <Source document={document} at={row.at} />
-        </li>
-      )}
+      idOf={({ row }) => row.id}
+      render={(event) => <EventItem key={event.row.id} event={event} />}
     />
+  );
+}
+
+function EventItem({ event: { document, row } }: { readonly event: InDocument<EventRow> }) {
+  const { language } = useLanguage();
+  return (
+    <li {...useTarget<HTMLLIElement>(row.id)}>
+      <p>
+        <time dateTime={row.date}>{row.end ? `${row.date} – ${row.end}` : row.date}</time> {row.title[language]}{' '}
+        <Standing value={row.standing} />
+      </p>
+      <Source document={document} at={row.at} />
+    </li>
   );
 }
 

@@ -3,6 +3,7 @@ import type { InDocument } from '#domain/place.ts';
 import type { Figure } from '#domain/schema.ts';
 import { useLanguage } from '../context.ts';
 import { Source } from './Source.tsx';
+import { useTarget } from './use-target.ts';
 
 /** Fewer points are better read than drawn. */
 const MIN_YEARS = 3;
@@ -29,6 +30,7 @@ export function drawableSeries(figures: readonly FigureRow[]): FigureRow[][] {
 
 export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[] }) {
   const { language, t } = useLanguage();
+  const target = useTarget<HTMLElement>(...figures.map(({ row }) => row.id));
   const [first, last] = [figures[0], figures.at(-1)];
   if (!first || !last) return null;
   const values = figures.map(({ row }) => row.value);
@@ -38,7 +40,7 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
   const y = (value: number) => HEIGHT - MARGIN.bottom - ((value - min) / (max - min || 1)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
   const unit = first.row.unit[language];
   return (
-    <figure className="series">
+    <figure className="series" {...target}>
       <figcaption>
         {first.row.text[language]} <small>({unit})</small>
       </figcaption>

@@ -1,0 +1,107 @@
+/** What the document that is read says and no other does: place by place, with its sentences and sources, and on the map. */
+import { useMemo } from 'react';
+import { ALONE, type OnlyHere as Found, type OwnClaim, onlyIn } from '#domain/only.ts';
+import type { DocumentRecord } from '#domain/schema.ts';
+import { boundsOfMembers } from '#domain/structure.ts';
+import { ALONE_TONES } from '#scene/only.ts';
+import { openStatement, requestBounds, showOnly } from '#state/actions.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
+import { AreaLink } from '../place/Lists.tsx';
+import { Standing } from '../place/Standing.tsx';
+import { RoleMark } from '../RoleMark.tsx';
+import './only.css';
+
+export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  const only = useSelect((state) => state.view.only);
+  const dispatch = useDispatch();
+  const found = useMemo(() => (catalogue ? onlyIn(catalogue, record.id) : []), [catalogue, record.id]);
+  const claims = found.reduce((sum, place) => sum + place.claims.length, 0);
+  const unplaced = found.filter(({ area }) => !catalogue?.areaById.get(area)?.shape).length;
+  const names = { document: record.short[language] };
+  const toggle = () => {
+    dispatch(showOnly(!only));
+    const groups = [{ role: record.short, members: found.map(({ area }) => area) }];
+    const bbox = only || !catalogue ? undefined : boundsOfMembers(catalogue, { groups });
+    if (bbox) dispatch(requestBounds(bbox));
+  };
+  return (
+    <section className="only-here" aria-label={t('only.title')}>
+      <h3>{t('only.title')}</h3>
+      <p>{t('only.count', { places: found.length, claims })}</p>
+      <button type="button" className="only-switch" aria-pressed={only} onClick={toggle}>
+        {t('only.show')}
+      </button>
+      {only && (
+        <>
+          <p className="hint">{t('only.definition')}</p>
+          {unplaced > 0 && <p className="hint">{t('only.unplaced', { count: unplaced })}</p>}
+          {ALONE.map((degree) => {
+            const places = found.filter(({ alone }) => alone === degree);
+            return (
+              places.length > 0 && (
+                <details key={degree} className="only-degree" data-alone={degree} open={degree !== 'place'}>
+                  <summary>
+                    <RoleMark tone={ALONE_TONES[degree]} />
+                    <span>
+                      {t(`only.${degree}`)} <small>{places.length}</small>
+                      <small className="only-means">{t(`only.${degree}.means`, names)}</small>
+                    </span>
+                  </summary>
+                  <ul className="rows">
+                    {places.map((place) => (
+                      <Place key={place.area} place={place} record={record} />
+                    ))}
+                  </ul>
+                </details>
+              )
+            );
+          })}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Place({ place, record }: { readonly place: Found; readonly record: DocumentRecord }) {
+  const { t } = useLanguage();
+  return (
+    <li>
+      <h4>
+        <AreaLink id={place.area} />
+      </h4>
+      {place.claims.length === 0 && <p className="hint">{t('only.named')}</p>}
+      {place.claims.map((claim) => (
+        <ClaimRow key={claim.key} claim={claim} record={record} />
+      ))}
+    </li>
+  );
+}
+
+/** The words of the claim, the sentence behind it once the document has loaded, and a source line that opens the statement. */
+function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record: DocumentRecord }) {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  const dispatch = useDispatch();
+  const { area, aspect, role, industry, alone, heads } = claim;
+  const [head] = heads;
+  const text = useSelect((state) => state.evidence.get(record.id)?.statements.find(({ id }) => id === head.id)?.text);
+  return (
+    <div className="only-claim" data-alone={alone}>
+      <p>
+        <span className="hint">{t(`aspect.${aspect}`)}</span>{' '}
+        {role ? role[language] : industry && catalogue?.industryName.get(industry)?.[language]} <Standing value={head.standing} />
+      </p>
+      {text && <p className="hint">{text[language]}</p>}
+      <button
+        type="button"
+        className="area-link source"
+        title={t('difference.open')}
+        onClick={() => dispatch(openStatement(area, head.id))}
+      >
+        {record.short[language]} · <span lang="zh">{head.at.section}</span> · {head.asOf}
+      </button>
+    </div>
+  );
+}

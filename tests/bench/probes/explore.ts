@@ -1,0 +1,154 @@
+/**
+ * From a choice in the filter, a step of the year or a keystroke in the search to the frame that shows all that follows from it, on the
+ * map and beside it: with the evidence as it is, and ten times as large.
+ */
+import type { Page } from 'playwright-core';
+import { median } from '../median.ts';
+import { AFTER_LIVE_MS, type Probe, waitForLive, waitUntil } from './probe.ts';
+
+declare global {
+  /** When the event came and when the page last finished painting something; milliseconds of the page's clock, 0 for not yet. And how often the map was drawn. */
+  var paints: { from: number; at: number; maps: number } | undefined;
+}
+
+/**
+ * Painted is what a task posted from a frame finds: the words are drawn, and the graphics process is asked for a pixel, which it
+ * gives when it has drawn the map. What only the live region gets is not painted.
+ */
+function recordPaints(): void {
+  const paints = { from: 0, at: 0, maps: 0 };
+  globalThis.paints = paints;
+  const channel = new MessageChannel();
+  const pixel = new Uint8Array(4);
+  let drawn: WebGL2RenderingContext | undefined;
+  channel.port1.onmessage = () => {
+    drawn?.readPixels(0, 0, 1, 1, drawn.RGBA, drawn.UNSIGNED_BYTE, pixel);
+    drawn = undefined;
+    paints.at = performance.now();
+  };
+  const { drawElements } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.drawElements = function (...args) {
+    if (!drawn) {
+      paints.maps += 1;
+      channel.port2.postMessage(null);
+    }
+    drawn = this;
+    drawElements.apply(this, args);
+  };
+  let awaits = false;
+  new MutationObserver((records) => {
+    const isSeen = ({ target }: MutationRecord) => !(target instanceof Element ? target : target.parentElement)?.closest('[aria-live]');
+    if (awaits || !records.some(isSeen)) return;
+    awaits = true;
+    requestAnimationFrame(() => {
+      awaits = false;
+      channel.port2.postMessage(null);
+    });
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  for (const type of ['keydown', 'beforeinput', 'click'])
+    addEventListener(
+      type,
+      ({ timeStamp }) => {
+        paints.from ||= timeStamp;
+      },
+      { capture: true },
+    );
+}
+
+/** So long without a frame of the page's own making, and everything that was to follow has followed. */
+const QUIET_MS = 250;
+/** The map is drawn once its tiles are cut, which takes the worker its time; so long without a frame of it, and there was nothing to draw. */
+const NO_MAP_MS = 3000;
+
+/** Milliseconds from the event that an action makes to the last frame that shows something of it; `withMap`: a frame of the map is to come. */
+async function painted(page: Page, act: () => Promise<unknown>, withMap = false): Promise<number> {
+  const isQuiet = ([quiet, noMap]: readonly [number, number]) => {
+    const { from, at, maps } = globalThis.paints ?? { from: 0, at: 0, maps: 0 };
+    return from > 0 && at > from && performance.now() - at > (maps > 0 ? quiet : noMap);
+  };
+  await page.evaluate(() => {
+    globalThis.paints = Object.assign(globalThis.paints ?? {}, { from: 0, at: 0, maps: 0 });
+  });
+  await act();
+  await page.waitForFunction(isQuiet, [QUIET_MS, withMap ? NO_MAP_MS : QUIET_MS] as const);
+  return page.evaluate(() => (globalThis.paints ? globalThis.paints.at - globalThis.paints.from : Number.NaN));
+}
+
+async function openAt(page: Page, link: string): Promise<void> {
+  await page.addInitScript(recordPaints);
+  await page.goto(link, { waitUntil: 'commit' });
+  await waitUntil(page, (await waitForLive(page)) + AFTER_LIVE_MS);
+  await page.waitForFunction((quiet) => performance.now() - (globalThis.paints?.at ?? 0) > quiet, QUIET_MS);
+}
+
+const withQuery = (link: string, query: string) => new URL(`?${query}`, link).href;
+const summary = (values: readonly number[]) => ({ paintedMs: median(values), slowestMs: Math.max(...values) });
+
+/** Choices of several facets, the how-manieth of those that can be made: from few places that are left to many. */
+const CHOICES = [
+  ['role', 2],
+  ['role', 5],
+  ['kind', 1],
+  ['kind', 0],
+  ['role', 0],
+  ['standing', 1],
+  ['standing', 2],
+  ['standing', 0],
+] as const;
+
+export const filterChange: Probe = {
+  name: 'filter',
+  sites: ['map', 'tenfold'],
+  async run(context, { link }) {
+    const page = await context.newPage();
+    await openAt(page, withQuery(link, 'panel=filter'));
+    for (const facet of new Set(CHOICES.map(([name]) => name))) await page.locator(`[data-facet="${facet}"] summary`).click();
+    const times: number[] = [];
+    for (const [facet, choice] of CHOICES)
+      times.push(
+        await painted(page, () => page.locator(`[data-facet="${facet}"] label:has(input:enabled:not(:checked))`).nth(choice).click(), true),
+      );
+    return summary(times);
+  },
+};
+
+export const yearChange: Probe = {
+  name: 'year',
+  sites: ['map', 'tenfold'],
+  async run(context, { link }) {
+    const page = await context.newPage();
+    await openAt(page, withQuery(link, 'panel=filter'));
+    await page.locator('.timeline input[type="range"]').focus();
+    const times: number[] = [];
+    for (const key of ['ArrowLeft', 'ArrowRight'])
+      for (let step = 1; step <= 4; step += 1) times.push(await painted(page, () => page.keyboard.press(key), true));
+    return summary(times);
+  },
+};
+
+/** A name, readings, initials, words of both languages, a slip, and what nothing has. */
+const QUERIES = ['张江科学城', 'shengwuyiyao', 'zjkxc', 'integrated circuit', 'inovation', '脑科学', 'a xq'];
+const WAITING = '正在读取';
+
+export const keystroke: Probe = {
+  name: 'keystroke',
+  sites: ['map', 'tenfold'],
+  async run(context, { link }) {
+    const page = await context.newPage();
+    await openAt(page, link);
+    const field = page.getByRole('combobox');
+    // What nothing is called: until all texts are there, the field says that it waits for them.
+    await field.fill('qqqq');
+    await page.waitForFunction((waiting) => {
+      const says = document.querySelector('.search-status')?.textContent ?? '';
+      return says !== '' && !says.startsWith(waiting);
+    }, WAITING);
+    await field.fill('');
+    const times: number[] = [];
+    for (const query of QUERIES) {
+      for (const character of query) times.push(await painted(page, () => page.keyboard.type(character)));
+      await painted(page, () => field.fill(''));
+    }
+    return summary(times);
+  },
+};
