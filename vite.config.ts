@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { embedFiles } from './geo/build/embed-plugin.ts';
 import { layoutData } from './geo/build/plugin.ts';
 import { version } from './package.json' with { type: 'json' };
 
 export default defineConfig({
   // Relative: the built site works from any folder of any host.
   base: './',
-  plugins: [react(), layoutData()],
+  plugins: [react(), layoutData(), embedFiles()],
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, reportCompressedSize: false },
   worker: { format: 'es' },

@@ -1,0 +1,124 @@
+/** Attributes of the element and what they come to: nothing that a host or its content writes leaves the app's own address. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  appAddress,
+  formatLink,
+  frameAddress,
+  LINK_ATTRIBUTES,
+  linkOfAttributes,
+  pageAddress,
+  parseLink,
+  permissionsOf,
+  pictureAddresses,
+} from '#embed/link.ts';
+import { TITLES } from '#embed/picture.ts';
+import en from '#i18n/en.ts';
+import zh from '#i18n/zh.ts';
+import { decode } from '#state/url.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+
+const APP = new URL('https://maps.example.org/shanghai/');
+const attributes = (values: Readonly<Record<string, string>>) => ({ getAttribute: (name: string) => values[name] ?? null });
+const linkOf = (values: Readonly<Record<string, string>>) => linkOfAttributes(attributes(values));
+
+describe('attributes', () => {
+  it('are the keys of a link, all of them but the mode', () => {
+    const { mode, unknown, ...keys } = DEFAULT_VIEW;
+    expect([mode, unknown]).toEqual(['explore', {}]);
+    expect(Object.values(LINK_ATTRIBUTES).sort()).toEqual(Object.keys(keys).sort());
+  });
+
+  it('have the names of the keys, but where HTML or ARIA has taken the name', () => {
+    expect(Object.entries(LINK_ATTRIBUTES).filter(([attribute, key]) => attribute !== key)).toEqual([['role-class', 'role']]);
+  });
+
+  it('come after the link in `view`, key by key; an empty one takes a key away', () => {
+    const link = linkOf({ view: '?v=1&mode=present&area=pudong&lang=zh&theme=dark', lang: 'en', theme: '', 'role-class': 'cluster' });
+    expect(formatLink(link)).toBe('area=pudong&lang=en&role=cluster');
+  });
+
+  it('read as the app reads its own links', () => {
+    const values = { lang: 'en', asof: '2019', area: 'songjiang', layers: 'districts,g60', at: '121.4,31.2,9' };
+    const { view, issues } = decode(new URL(frameAddress(APP, linkOf(values), undefined, null)).search);
+    expect(issues).toEqual([]);
+    expect(view).toMatchObject({ lang: 'en', asof: 2019, area: 'songjiang', layers: ['districts', 'g60'], mode: 'embed' });
+  });
+
+  it('whatever they hold, end in a query of the app, in mode embed, for the one host', () => {
+    const names = ['view', ...Object.keys(LINK_ATTRIBUTES)];
+    const hostile = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('"><script>', '#host=https://evil.example', '&mode=x', '//evil'),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), hostile), fc.option(hostile, { nil: null }), (values, allow) => {
+        const link = linkOf(values);
+        const address = new URL(frameAddress(APP, link, 'https://host.example', allow));
+        expect(address.href.startsWith(`${APP.href}?`)).toBe(true);
+        expect(address.searchParams.getAll('mode')).toEqual(['embed']);
+        expect(address.hash).toMatch(/^#host=https:\/\/host\.example(?:&allow=[a-z,]*)?$/);
+        expect(new URL(pageAddress(APP, link)).href.split('?')[0]).toBe(APP.href);
+        for (const picture of pictureAddresses(APP, link, { lang: 'zh', theme: 'light' }))
+          expect(picture).toMatch(/^https:\/\/maps\.example\.org\/shanghai\/pictures\/[a-z0-9-]+\.svg$/);
+      }),
+    );
+  });
+});
+
+describe('the address of the app', () => {
+  const base = 'https://host.example/article/';
+  it('is the folder of the script, or what src names, without query and fragment', () => {
+    expect(appAddress(null, 'https://maps.example.org/', base)?.href).toBe('https://maps.example.org/');
+    expect(appAddress('../map', undefined, base)?.href).toBe('https://host.example/map/');
+    expect(appAddress('https://user:word@maps.example.org/a/index.html?area=x#host=https://evil.example', undefined, base)?.href).toBe(
+      'https://maps.example.org/a/index.html',
+    );
+  });
+
+  for (const src of [
+    'javascript:alert(1)',
+    ' java\nscript:alert(1)',
+    'data:text/html,<b>',
+    'blob:https://host.example/1',
+    'file:///etc',
+    'http://',
+    null,
+  ])
+    it(`is none for ${JSON.stringify(src)}`, () => expect(appAddress(src, undefined, base)).toBeUndefined());
+});
+
+describe('the frame', () => {
+  it('names its host and what it may do, in the fragment that nobody shares', () => {
+    expect(frameAddress(APP, parseLink('area=pudong'), 'https://host.example:8443', 'view,read,view,fly')).toBe(
+      `${APP.href}?area=pudong&mode=embed#host=https://host.example:8443&allow=read,view`,
+    );
+    expect(frameAddress(APP, parseLink(''), undefined, 'read')).toBe(`${APP.href}?mode=embed`);
+    expect(permissionsOf('none')).toEqual([]);
+  });
+
+  it('opens into the full map, without what belongs to an embed alone', () => {
+    expect(pageAddress(APP, parseLink('area=pudong&show=none&interaction=locked'))).toBe(`${APP.href}?area=pudong`);
+  });
+});
+
+describe('the picture', () => {
+  const names = (link: string, lang = 'zh', theme = 'light') =>
+    pictureAddresses(APP, parseLink(link), { lang, theme }).map((address) => address.replace(`${APP.href}pictures/`, ''));
+
+  it('is that of the place, when the link names nothing else', () => {
+    expect(names('area=songjiang&show=none')).toEqual(['place-songjiang.svg', 'home.svg']);
+    expect(names('area=songjiang&lang=en&theme=dark')).toEqual(['place-songjiang-en.svg', 'home-en-dark.svg']);
+  });
+
+  it('is the whole map, where no picture shows the view', () => {
+    expect(names('')).toEqual(['home.svg']);
+    expect(names('area=songjiang&asof=2015')).toEqual(['home.svg']);
+    expect(names('at=121,31,9', 'en', 'dark')).toEqual(['home-en-dark.svg']);
+  });
+
+  it('bears the name of the app', () => {
+    expect(TITLES).toEqual({ zh: zh['app.title'], en: en['app.title'] });
+  });
+});
