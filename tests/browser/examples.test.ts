@@ -1,0 +1,102 @@
+/** The example pages as they are published: each works as it stands, which is what somebody who copies it counts on. */
+import { describe } from 'vitest';
+import { expect, HostPage, test } from './embed-driver.ts';
+
+const allLive = async (page: HostPage) => (await page.states()).every(({ state }) => state === 'live');
+
+describe('the examples', () => {
+  test('are listed, each by its own page', async ({ open }) => {
+    const { screen } = await open('examples/index.html', { until: 'parsed' });
+    const links = await screen.run(() => [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href')));
+    expect(links).toEqual(['plain.html', 'reveal.html', 'buttons.html', 'csp.html']);
+    await screen.click({ role: 'link', name: '文章' });
+    await screen.appears({ role: 'heading', name: '三个地方，文件怎么说' });
+  });
+
+  for (const theme of ['light', 'dark'] as const)
+    test(`are without serious faults for assistive technology (${theme})`, async ({ open }) => {
+      for (const name of ['index', 'plain', 'buttons', 'csp']) {
+        const app = await open(`examples/${name}.html`, { until: 'parsed', webgl: false, theme });
+        // Its maps are pages of their own, held to the same elsewhere.
+        expect(await app.seriousAxeFindings()).toEqual([]);
+      }
+    });
+
+  test('an article: three maps come alive as they are read, with a picture before', async ({ open }) => {
+    const page = new HostPage(await open('examples/plain.html', { until: 'parsed', webgl: false, size: 'phone' }));
+    for (const index of [0, 1, 2]) {
+      await page.screen.run((nth) => document.querySelectorAll('layout-map')[nth]?.scrollIntoView({ behavior: 'instant' }), index);
+      await expect.poll(async () => (await page.states())[index]?.state).toBe('live');
+    }
+    const pictures = await page.screen.run(() =>
+      [...document.querySelectorAll('layout-map')].map(({ shadowRoot }) => shadowRoot?.querySelector('img')?.naturalWidth ?? 0),
+    );
+    expect(pictures.every((width) => width > 0)).toBe(true);
+  });
+
+  test('an article: its language is that of its maps', async ({ open }) => {
+    const page = new HostPage(await open('examples/plain.html', { until: 'parsed', webgl: false, lang: 'en' }));
+    await page.screen.appears({ role: 'heading', name: 'Three places, as the documents put them' });
+    await page.screen.click({ role: 'button', name: '中文' });
+    await page.screen.appears({ role: 'heading', name: '三个地方，文件怎么说' });
+    await expect.poll(async () => (await page.states())[0]?.state).toBe('live');
+    const links = await page.screen.run(() => [...document.querySelectorAll('layout-map')].map(({ view }) => view));
+    expect(links.every((link) => new URLSearchParams(link).get('lang') === 'zh')).toBe(true);
+  });
+
+  test('a deck: each slide has its map, and asks nobody else for anything', async ({ open }) => {
+    const page = new HostPage(await open('examples/reveal.html', { until: 'parsed', webgl: false }));
+    await page.screen.appears({ role: 'heading', name: /布局/ });
+    for (const index of [0, 1, 2]) {
+      await page.screen.press('ArrowRight');
+      await expect.poll(async () => (await page.states())[index]?.state).toBe('live');
+    }
+    await expect.poll(() => page.screen.url().hash).toBe('#/3');
+  });
+
+  test('buttons: a command for each, and the events that follow', async ({ open }) => {
+    const page = new HostPage(await open('examples/buttons.html', { until: 'parsed', webgl: false, lang: 'en' }));
+    const log = () => page.screen.texts({ css: '[data-output="log"] li' });
+    await expect.poll(() => allLive(page)).toBe(true);
+    await page.screen.click({ role: 'button', name: 'Songjiang' });
+    await expect.poll(log).toEqual(expect.arrayContaining([expect.stringMatching(/^select .*"area":"songjiang"/)]));
+    await page.screen.click({ role: 'button', name: '2019' });
+    await expect.poll(() => page.screen.text({ css: '[data-output="link"]' })).toMatch(/asof=2019.*area=songjiang/);
+    await page.screen.click({ role: 'button', name: 'Biomedicine' });
+    await expect.poll(() => page.screen.text({ css: '[data-output="link"]' })).toContain('industry=biomedicine');
+    await page.screen.click({ role: 'button', name: 'World' });
+    await page.screen.click({ role: 'button', name: 'Say it in words' });
+    await expect.poll(() => page.screen.text({ css: '[data-output="answer"]' })).toContain('As of 2019');
+    expect((await log()).filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
+  test('a strict policy: the map works under it, and nothing breaks it', async ({ open }) => {
+    const app = await open('examples/csp.html', {
+      until: 'parsed',
+      webgl: false,
+      expected: [/style-src/],
+      before: (screen) =>
+        screen.runFirst(() => {
+          const violations: string[] = [];
+          Object.assign(globalThis, { violations });
+          addEventListener('securitypolicyviolation', ({ violatedDirective }) => violations.push(violatedDirective));
+        }, undefined),
+    });
+    const violations = () => app.screen.run(() => (globalThis as unknown as { readonly violations: readonly string[] }).violations);
+    const page = new HostPage(app);
+    await expect.poll(() => allLive(page)).toBe(true);
+    await page.setAttribute('map', 'area', 'songjiang');
+    await expect.poll(() => page.screen.run(() => document.querySelector('layout-map')?.view)).toContain('area=songjiang');
+    expect(await violations()).toEqual([]);
+    // The policy is there, and not only written down.
+    await page.screen.run(() => document.head.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' })));
+    await expect.poll(violations).toEqual(['style-src-elem']);
+  });
+
+  test('without scripts each still leads to the map', async ({ open }) => {
+    for (const name of ['plain', 'reveal', 'buttons', 'csp']) {
+      const { screen } = await open(`examples/${name}.html`, { until: 'parsed', scripts: false });
+      await screen.appears({ role: 'link', name: /Map of/ });
+    }
+  });
+});
