@@ -1,6 +1,9 @@
 /** The rows of the table. A further one is a line here, and a probe where none of these reads it yet. */
 import { filterChange, keystroke, yearChange } from './probes/explore.ts';
+import { forty } from './probes/forty.ts';
+import { host } from './probes/host.ts';
 import { live } from './probes/live.ts';
+import { near } from './probes/near.ts';
 import { picture } from './probes/picture.ts';
 import type { Probe } from './probes/probe.ts';
 import { firstSelection, selection } from './probes/select.ts';
@@ -15,10 +18,12 @@ export interface Target {
 
 export interface Measure {
   readonly title: string;
-  readonly unit: 'ms' | 'kB';
+  readonly unit: 'ms' | 'kB' | 'MB' | '';
   readonly probe: Probe;
   /** Name of the number in the probe's sample. */
   readonly key: string;
+  /** Name of the number in the same sample that it is held against; without it, the same number of another site. */
+  readonly againstKey?: string;
   readonly target?: Target;
   /** Whose figure it is, and whose is held against it; the map's and that of MapLibre alone, if absent. */
   readonly site?: SiteName;
@@ -63,4 +68,41 @@ export const MEASURES: readonly Measure[] = [
   { title: 'the same, ten times the evidence', unit: 'ms', probe: keystroke, key: 'slowestMs', ...TENFOLD },
 ];
 
-export const PROBES: readonly Probe[] = [...new Set(MEASURES.map(({ probe }) => probe))];
+const UNTIL_NEAR: Target = { of: 'ratio', must: 1.05, aim: 1.02 };
+const LIKE_DIRECT: Target = { of: 'ratio', must: 1.15, aim: 1.05 };
+const none = (must: number): Target => ({ of: 'value', must, aim: must });
+
+/** The map in somebody else's page: with the element against without it, or against the map opened by itself. */
+export const EMBED_MEASURES: readonly Measure[] = [
+  {
+    title: 'host: largest paint, a map far below',
+    unit: 'ms',
+    probe: host,
+    key: 'withLargestMs',
+    againstKey: 'largestMs',
+    target: UNTIL_NEAR,
+  },
+  {
+    title: 'host: blocking time, a map far below',
+    unit: 'ms',
+    probe: host,
+    key: 'withBlockingMs',
+    againstKey: 'blockingMs',
+    target: UNTIL_NEAR,
+  },
+  { title: 'near → picture', unit: 'ms', probe: near, key: 'pictureMs', againstKey: 'directPictureMs', target: LIKE_DIRECT },
+  { title: 'near → live', unit: 'ms', probe: near, key: 'liveMs', againstKey: 'directLiveMs', target: LIKE_DIRECT },
+  { title: '40 maps scrolled: most frames at once', unit: '', probe: forty, key: 'mostFrames', target: none(6) },
+  { title: '40 maps scrolled: seen blank', unit: '', probe: forty, key: 'blank', target: none(0) },
+  { title: '40 maps scrolled: lost and not recovered', unit: '', probe: forty, key: 'lost', target: none(0) },
+  {
+    title: '40 maps removed: heap',
+    unit: 'MB',
+    probe: forty,
+    key: 'heapAfter',
+    againstKey: 'heapBefore',
+    target: { of: 'ratio', must: 1.2, aim: 1.1 },
+  },
+];
+
+export const PROBES: readonly Probe[] = [...new Set([...MEASURES, ...EMBED_MEASURES].map(({ probe }) => probe))];

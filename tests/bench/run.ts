@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: this map, and MapLibre alone with the same land and districts, in turn in one run of one browser, each
- * load in a fresh context. Prints medians and ratios, and never fails for a figure: machines differ. `--rounds=9` for more
- * than the usual seven, `--only=filter,year` for some probes alone.
+ * load in a fresh context; and the map in a host's page. Prints medians and ratios, and never fails for a figure: machines differ.
+ * `--rounds=9` for more than the usual seven, `--only=filter,near` for some probes alone.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { chromium, launchOptions } from '../browser/helper/launch.ts';
 import { PROBES } from './measures.ts';
 import { type Sample, VIEWPORT, waitForLive } from './probes/probe.ts';
 import { type BuiltSites, buildSites, type Site } from './sites.ts';
-import { sampleKey, table } from './table.ts';
+import { sampleKey, tables } from './table.ts';
 
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, only: { type: 'string' } } });
 const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 1);
@@ -92,7 +92,7 @@ try {
   console.log(
     `\nChromium ${browser.version()}, SwiftShader, ${cpus().length} processors, ${width}×${height}, gzip, no cache, ${rounds} rounds in turn\n`,
   );
-  console.log(table(samples, probes));
+  console.log(tables(samples));
 } finally {
   await browser.close();
   await built.close();

@@ -1,20 +1,21 @@
 /** Samples to a Markdown table: medians, spread and ratios, with the targets beside them. */
 
-import { MEASURES, type Measure, type Target } from './measures.ts';
+import { EMBED_MEASURES, MEASURES, type Measure, type Target } from './measures.ts';
 import { median } from './median.ts';
-import type { Probe, Sample } from './probes/probe.ts';
-import type { SiteName } from './sites.ts';
+import type { Sample } from './probes/probe.ts';
+import { SITE_NAMES, type SiteName } from './sites.ts';
 
 export type Samples = ReadonlyMap<string, readonly Sample[]>;
 export const sampleKey = (probe: string, site: SiteName) => `${probe} ${site}`;
 
-const inUnit = (value: number, unit: Measure['unit']) => (unit === 'kB' ? value / 1000 : value);
+const DIVISOR: Readonly<Record<Measure['unit'], number>> = { ms: 1, kB: 1000, MB: 1e6, '': 1 };
+const inUnit = (value: number, unit: Measure['unit']) => value / DIVISOR[unit];
 const short = (value: number) => (Math.abs(value) < 100 ? value.toFixed(1) : value.toFixed(0));
 
 function cell(values: readonly number[], unit: Measure['unit']): string {
   if (values.length === 0) return '–';
   const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map((value) => short(inUnit(value, unit)));
-  return `${middle} ${unit} (${low}–${high})`;
+  return `${[middle, unit].join(' ').trim()} (${low}–${high})`;
 }
 
 function verdict(value: number, { must, aim }: Target): string {
@@ -23,13 +24,13 @@ function verdict(value: number, { must, aim }: Target): string {
   return value <= must ? 'met' : '**not met**';
 }
 
-function row({ title, unit, probe, key, target, site = 'map', against = 'floor' }: Measure, samples: Samples): string {
-  const [measured = [], other = []] = [site, against].map((name) =>
-    (samples.get(sampleKey(probe.name, name)) ?? []).flatMap((sample) => sample[key] ?? []),
-  );
+function row({ title, unit, probe, key, againstKey, target, site = 'map', against = 'floor' }: Measure, samples: Samples): string {
+  const numbers = (of: SiteName, name: string) => (samples.get(sampleKey(probe.name, of)) ?? []).flatMap((sample) => sample[name] ?? []);
+  const measured = numbers(site, key);
+  const other = againstKey === undefined ? numbers(against, key) : numbers(site, againstKey);
   const ratio = other.length > 0 ? median(measured) / median(other) : Number.NaN;
   const held = target?.of === 'ratio' ? ratio : inUnit(median(measured), unit);
-  const limit = (value: number | undefined) => (value === undefined ? '' : `≤ ${value}${target?.of === 'value' ? ` ${unit}` : ''}`);
+  const limit = (value: number | undefined) => (value === undefined ? '' : `≤ ${value}${target?.of === 'value' && unit ? ` ${unit}` : ''}`);
   const cells = [
     title,
     cell(measured, unit),
@@ -42,12 +43,23 @@ function row({ title, unit, probe, key, target, site = 'map', against = 'floor' 
   return `| ${cells.join(' | ')} |`;
 }
 
-/** @param probes that were run: only their rows are in the table. Held against is MapLibre alone, or what the row's title says. */
-export function table(samples: Samples, probes: readonly Probe[]): string {
-  const head = ['median (lowest–highest)', 'this map', 'held against', 'ratio', 'must', 'aim', ''];
+function table(measures: readonly Measure[], [subject, other]: readonly [string, string], samples: Samples): string {
+  // What was left out of this run is left out of the table.
+  const rows = measures.filter(({ probe }) => SITE_NAMES.some((site) => samples.has(sampleKey(probe.name, site))));
+  if (rows.length === 0) return '';
+  const head = ['median (lowest–highest)', subject, other, 'ratio', 'must', 'aim', ''];
   return [
     `| ${head.join(' | ')} |`,
     `|${head.map((_, index) => (index === 0 ? '---' : '---:')).join('|')}|`,
-    ...MEASURES.filter(({ probe }) => probes.includes(probe)).map((measure) => row(measure, samples)),
+    ...rows.map((measure) => row(measure, samples)),
   ].join('\n');
+}
+
+export function tables(samples: Samples): string {
+  return [
+    table(MEASURES, ['this map', 'MapLibre alone, or as the row says'], samples),
+    table(EMBED_MEASURES, ['in a host’s page', 'without, or by itself'], samples),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n');
 }

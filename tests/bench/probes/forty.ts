@@ -1,0 +1,73 @@
+/** Forty maps on a page that is read down and up again: what is live at once, what is blank, what is lost, and what is left after all have gone. */
+import type { CDPSession, Page } from 'playwright-core';
+import { scriptOf, withHostPage } from './host-page.ts';
+import type { Probe } from './probe.ts';
+
+const MAPS = 40;
+const MAP = '<layout-map style="display:block;width:640px;height:400px;margin-bottom:200px"></layout-map>';
+/** A reader's pace: most of a screen, then a look at it. */
+const STEP_PX = 700;
+const LOOK_MS = 400;
+
+/** Bytes of the page's scripts and of the frames that share its process, when what nobody holds is gone. */
+async function heap(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize;
+}
+
+/** Runs in the page: maps on the screen that show neither picture nor frame, and frames that there are. */
+function look(): { readonly blank: number; readonly frames: number } {
+  const maps = [...document.querySelectorAll('layout-map')];
+  const blank = maps.filter((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const root = element.shadowRoot;
+    const picture = root?.querySelector('a');
+    const isPictured = picture?.hidden === false && (picture.querySelector('img')?.naturalWidth ?? 0) > 0;
+    return bottom > 0 && top < innerHeight && !isPictured && !(root?.querySelector('iframe') && picture?.hidden);
+  });
+  return { blank: blank.length, frames: maps.filter(({ shadowRoot }) => shadowRoot?.querySelector('iframe')).length };
+}
+
+async function readThrough(page: Page): Promise<{ readonly blank: number; readonly mostFrames: number }> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const steps = Array.from({ length: Math.ceil(height / STEP_PX) }, (_, index) => index * STEP_PX);
+  let blank = 0;
+  let mostFrames = 0;
+  for (const top of [...steps, ...steps.toReversed()]) {
+    await page.evaluate((to) => scrollTo({ top: to, behavior: 'instant' }), top);
+    await page.waitForTimeout(LOOK_MS);
+    const seen = await page.evaluate(look);
+    blank += seen.blank;
+    mostFrames = Math.max(mostFrames, seen.frames);
+  }
+  return { blank, mostFrames };
+}
+
+const isLost = () => document.querySelector('[data-map-state="lost"]') !== null;
+
+export const forty: Probe = {
+  name: 'forty',
+  sites: ['map'],
+  run: (context, { server }) =>
+    withHostPage(`${scriptOf(server.url)}<div id="maps"></div>`, async (url) => {
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      await page.goto(url, { waitUntil: 'load' });
+      const fill = (html: string) =>
+        page.evaluate((text) => {
+          const box = document.getElementById('maps');
+          if (box) box.innerHTML = text;
+        }, html);
+      // The first map's code and caches are the browser's to keep; they are there before the count begins.
+      await fill(MAP);
+      await page.waitForFunction(() => document.querySelector('layout-map')?.shadowRoot?.querySelector('a')?.hidden === true);
+      await fill('');
+      const heapBefore = await heap(session);
+      await fill(MAP.repeat(MAPS));
+      const seen = await readThrough(page);
+      const frames = page.frames().filter((frame) => frame.url().startsWith(server.url));
+      const lost = (await Promise.all(frames.map((frame) => frame.evaluate(isLost)))).filter(Boolean).length;
+      await fill('');
+      return { ...seen, lost, heapBefore, heapAfter: await heap(session) };
+    }),
+};

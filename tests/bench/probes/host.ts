@@ -1,0 +1,57 @@
+/** What a map far below costs the page that holds it: its largest paint and the time that it is deaf, with and without the element. */
+import type { BrowserContext } from 'playwright-core';
+import { scriptOf, WORDS, withHostPage } from './host-page.ts';
+import { blockingBetween, recordLongTasks } from './long-tasks.ts';
+import { type Probe, waitUntil } from './probe.ts';
+
+/** A page that does nothing is never deaf, and a ratio of nothing says nothing: this one has a task of its own, as most pages do. */
+const OWN_TASK = `<script>
+  addEventListener('load', () => setTimeout(() => { const end = performance.now() + 150; while (performance.now() < end); }, 100));
+</script>`;
+const HEADLINE = '<h1 style="font:700 72px/1.1 sans-serif">A headline that is the largest thing on the screen</h1>';
+const WATCHED_MS = 2000;
+
+function recordLargestPaint(): void {
+  new PerformanceObserver((list) => Object.assign(globalThis, { largestMs: list.getEntries().at(-1)?.startTime })).observe({
+    type: 'largest-contentful-paint',
+    buffered: true,
+  });
+}
+
+async function visit(context: BrowserContext, body: string): Promise<{ readonly largestMs: number; readonly blockingMs: number }> {
+  return withHostPage(body, async (url) => {
+    const page = await context.newPage();
+    await page.addInitScript(recordLongTasks);
+    await page.addInitScript(recordLargestPaint);
+    await page.goto(`${url}?empty`, { waitUntil: 'load' });
+    await page.goto(url, { waitUntil: 'load' });
+    await waitUntil(page, WATCHED_MS);
+    const { tasks, largestMs } = await page.evaluate(() => ({
+      tasks: globalThis.longTasks ?? [],
+      largestMs: (globalThis as { largestMs?: number }).largestMs ?? Number.NaN,
+    }));
+    await page.close();
+    return { largestMs, blockingMs: blockingBetween(tasks, 0, WATCHED_MS) };
+  });
+}
+
+export const host: Probe = {
+  name: 'host',
+  sites: ['map'],
+  async run(context, { server }) {
+    const without = `${HEADLINE}${OWN_TASK}${WORDS}`;
+    const pages = [
+      ['without', without],
+      ['with', `${scriptOf(server.url)}${without}<layout-map></layout-map>`],
+    ] as const;
+    const found: Record<string, Awaited<ReturnType<typeof visit>>> = {};
+    // In turn, and each as often first: the second page of a browser is the quicker one.
+    for (const [name, body] of Math.random() < 0.5 ? pages : pages.toReversed()) found[name] = await visit(context, body);
+    return {
+      largestMs: found.without?.largestMs ?? Number.NaN,
+      blockingMs: found.without?.blockingMs ?? Number.NaN,
+      withLargestMs: found.with?.largestMs ?? Number.NaN,
+      withBlockingMs: found.with?.blockingMs ?? Number.NaN,
+    };
+  },
+};
