@@ -3,7 +3,8 @@ import { useId } from 'react';
 import type { Translate } from '#i18n/index.ts';
 import { Checks } from './fields.tsx';
 import { readOrigin } from './origin.ts';
-import { PERMISSIONS, type Permission, type SnippetOptions } from './snippets.ts';
+import { PERMISSIONS, type Permission } from './protocol.ts';
+import type { SnippetOptions } from './snippets.ts';
 
 export interface HostText {
   /** As typed. */

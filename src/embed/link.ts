@@ -5,19 +5,21 @@
 import { PERMISSIONS } from './protocol.ts';
 
 /**
- * Attribute → key of the link. They have the same names, but for `role`: on an element that attribute is ARIA's, and a role of a
- * place in it would be an error to every checker of the host page.
+ * The attribute that sets a key of the link. They have the same names, but for `role`: on an element that attribute is ARIA's, and a
+ * role of a place in it would be an error to every checker of the host page.
  */
+export const attributeOf = (key: string): string => (key === 'role' ? 'role-class' : key);
+
+/** Attribute → key of the link. */
 export const LINK_ATTRIBUTES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     (
-      'lang theme asof area statement layers industry kind standing figures panel document compare difference structure matrix ' +
+      'lang theme asof area statement layers industry role kind standing figures panel document only compare difference structure matrix ' +
       'sort at show interaction data'
     )
       .split(' ')
-      .map((key) => [key, key]),
+      .map((key) => [attributeOf(key), key]),
   ),
-  'role-class': 'role',
 };
 
 /** Not the embedder's: an embed is in mode `embed`, and writes links of the version that it knows. */

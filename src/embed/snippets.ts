@@ -6,10 +6,9 @@ import type { Language, ThemeName } from '#domain/layers.ts';
 import { encode } from '#state/url.ts';
 import type { View } from '#state/view.ts';
 import { addressOf, fullView } from './choices.ts';
+import { attributeOf } from './link.ts';
+import type { Permission } from './protocol.ts';
 import { type Still, stillOf } from './still.ts';
-
-export const PERMISSIONS = ['read', 'view', 'screenshot'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
 
 export const RATIOS = ['16:9', '4:3', '3:2', '1:1'] as const;
 /** CSS px. */
@@ -54,16 +53,12 @@ type Attributes = readonly (readonly [name: string, value: string | number | und
 const openTag = (name: string, attributes: Attributes) =>
   `<${name}${attributes.flatMap(([key, value]) => (value === undefined ? [] : ` ${key}="${escapeHtml(String(value))}"`)).join('')}>`;
 
-/** `role` is ARIA's on any element, so the element has another name for the key of that name. */
-const ATTRIBUTE_OF: Readonly<Record<string, string>> = { role: 'role-class' };
 /** Written by the element itself. */
 const NOT_ATTRIBUTES = ['v', 'mode'];
 
 function elementAttributes(view: View): Attributes {
   const own = encode({ ...view, unknown: {} });
-  return [...new URLSearchParams(own)]
-    .filter(([key]) => !NOT_ATTRIBUTES.includes(key))
-    .map(([key, value]) => [ATTRIBUTE_OF[key] ?? key, value]);
+  return [...new URLSearchParams(own)].filter(([key]) => !NOT_ATTRIBUTES.includes(key)).map(([key, value]) => [attributeOf(key), value]);
 }
 
 /** Width, height and the rest of a frame's style; the numbers also as attributes, for hosts that forbid styles. */
