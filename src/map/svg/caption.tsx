@@ -98,7 +98,7 @@ type MarkStyle = {
   readonly fill?: string;
 };
 
-/** As the style sheet draws the legend's marks (`.mark-*` of app.css). */
+/** As the style sheet draws the legend's marks (`.mark-*` of panels/layers.css). */
 function markStyle(mark: LegendMark, paint: Paint): MarkStyle {
   const ink = paint.surface('ink2');
   const styles: Readonly<Record<LegendMark, MarkStyle>> = {
