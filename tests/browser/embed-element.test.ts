@@ -1,4 +1,6 @@
 /** `<layout-map>` in somebody else's page: a picture first, a map when it is near, never more than six, and nothing left behind. */
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import { describe } from 'vitest';
 import type { LayoutMapElement } from '#embed/element-types.ts';
 import { expect, MAP, SCRIPT, test } from './embed-driver.ts';
@@ -264,6 +266,30 @@ describe('attributes', () => {
     expect(await page.heard('ready', 'a')).toEqual([expect.objectContaining({ allow: ['read', 'view'] })]);
     expect(await page.screen.count({ css: '#a img[src=x], body > img' })).toBe(0);
   });
+});
+
+test('in a page of React, props are attributes and events come back', async ({ host }) => {
+  const made = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    // As a host builds it; here, under the tests' own NODE_ENV, JSX would be compiled for development.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    build: {
+      write: false,
+      rolldownOptions: { input: fileURLToPath(new URL('fixtures/react-host.tsx', import.meta.url)), output: { format: 'iife' } },
+    },
+  });
+  const [chunk] = [made].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const code = chunk?.type === 'chunk' ? chunk.code.replaceAll('</script', '<\\/script') : '';
+  const page = await host(`${SCRIPT()}<div id="root" data-src="${MAP()}"></div><script>${code}</script>`);
+  await expect.poll(() => page.state('a')).toBe('live');
+  expect((await page.query('a')).get('area')).toBe('songjiang');
+  await page.screen.click({ role: 'button', name: 'Qingpu' });
+  await expect.poll(() => page.heard('select', 'a')).toEqual([expect.objectContaining({ area: 'qingpu' })]);
+  await page.screen.run(() => (document.getElementById('a') as LayoutMapElement).select({ area: 'baoshan' }));
+  await expect.poll(() => page.screen.text({ css: '#selected' })).toBe('baoshan');
 });
 
 test('without scripts, what the page’s author wrote is there', async ({ host }) => {
