@@ -11,13 +11,13 @@ describe('the search offers', () => {
     expect(await app.markedInOffers()).toEqual([['zhang jiang ke xue cheng']]);
   });
 
-  test('an industry before the places that have its name, and statements after them', async ({ open }) => {
+  test('an industry before the places that have its name, statements after them, and figures after those', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.type('生物医药');
     await expect.poll(async () => (await app.offered()).map((offer) => offer.split(':')[0])).toContain('表述');
     const offered = await app.offered();
     expect(offered[0]).toBe('产业: biomedicine');
-    expect([...new Set(offered.map((offer) => offer.split(':')[0]))]).toEqual(['产业', '地点', '表述']);
+    expect([...new Set(offered.map((offer) => offer.split(':')[0]))]).toEqual(['产业', '地点', '表述', '数据']);
     for (const marks of await app.markedInOffers()) expect(marks.join('')).toMatch(/生物|医药/);
   });
 

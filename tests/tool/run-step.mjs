@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ROOT } from './install.mjs';
 
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 45 * 60_000;
 
 /** Colours and cursor movements mean nothing in a file or in a tail of lines. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
