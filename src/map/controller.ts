@@ -100,10 +100,6 @@ export function targetOf(catalogue: IndexedCatalogue, area: Area): CameraTarget 
  * @param source where the shapes are.
  */
 export function startMap(element: HTMLElement, store: MapStore, source: DataSource, loadGl: LoadGl = loadGlMap): MapController {
-  // The renderer's code is the longest way to a live map: it is asked for before the page is measured, and loads beside the catalogue.
-  const hasWebGl2 = typeof WebGL2RenderingContext !== 'undefined';
-  const loading = hasWebGl2 ? loadGl() : Promise.reject(new Error('no WebGL 2'));
-  loading.catch(() => undefined);
   const live = element.querySelector<HTMLElement>('.map-live') ?? element;
   const abort = new AbortController();
   const listeners = new Set<() => void>();
@@ -264,6 +260,11 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
       reducedMotion,
     });
   }
+
+  // The renderer's code loads beside the catalogue, not after it.
+  const hasWebGl2 = typeof WebGL2RenderingContext !== 'undefined';
+  const loading = hasWebGl2 ? loadGl() : Promise.reject(new Error('no WebGL 2'));
+  loading.catch(() => undefined);
 
   let started = false;
   async function start(scene: Scene) {
