@@ -21,11 +21,17 @@ function readLink(known: Parameters<typeof decode>[1]): { readonly view: View; r
   return { view: { ...view, data: null }, issues: [...issues, { code: problem, key: 'data', value: view.data ?? '' }] };
 }
 
-/** Reads the address into the store; again when the catalogue has come, which knows what ids exist. */
-export function readAddress(store: MapStore): void {
+/**
+ * Reads the address into the store; again when the catalogue has come, which knows what ids exist.
+ *
+ * @param before the View that was read first: what the reader has chosen since then stays chosen.
+ */
+export function readAddress(store: MapStore, before?: View): void {
   const catalogue = catalogueOf(store.getState());
   const { view, issues } = readLink(catalogue && knownIds(catalogue));
-  store.dispatch(setView(view));
+  const present = store.getState().view;
+  const chosen = before && Object.fromEntries(Object.entries(present).filter(([key, value]) => value !== before[key as keyof View]));
+  store.dispatch(setView({ ...view, ...chosen }));
   if (catalogue) store.dispatch(setLinkIssues(issues));
 }
 

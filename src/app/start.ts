@@ -29,6 +29,7 @@ export async function start(): Promise<void> {
   readReader();
   prefersDark.addEventListener('change', readReader);
   readAddress(store);
+  const firstView = store.getState().view;
   const source = sourceOf(store.getState().view.data);
 
   async function wantCatalogue(): Promise<void> {
@@ -40,7 +41,7 @@ export async function start(): Promise<void> {
     }
     store.dispatch(clearFailure('index.json'));
     store.dispatch(receiveCatalogue(loaded.value));
-    readAddress(store);
+    readAddress(store, firstView);
   }
   const evidence = connectEvidence(store, source);
   const controller = startMap(element, store, source);
