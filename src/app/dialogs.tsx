@@ -1,7 +1,6 @@
 /** The two ways out of the map, each loaded when it is first opened, with what they need of folders that they may not import. */
 import { lazy, useMemo } from 'react';
-import { loadGeometry } from '#data/load.ts';
-import { type DataSource, type GeometryFile, publishedVersions, sourceOf } from '#data/source.ts';
+import { publishedVersions, sourceOf } from '#data/source.ts';
 import { DATA_FORMAT } from '#domain/version.ts';
 import type { PictureMaker } from '#embed/ShareDialog.tsx';
 import { HOME } from '#map/MapPort.ts';
@@ -9,6 +8,7 @@ import { fitBox, type Size } from '#scene/camera.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import type { Camera } from '#state/view.ts';
+import { loadGeometries } from './geometries.ts';
 
 /** The app's folder: everything that the build makes is below it. */
 const appFolder = () => new URL('.', location.href).href;
@@ -37,18 +37,6 @@ const pictureOf =
     const [{ renderPicture }, geometries] = await Promise.all([import('#map/svg/picture.tsx'), loadGeometries(sourceOf(view.data))]);
     return renderPicture(catalogue, geometries, { ...view, at: cameraIn(view.at, options) }, options);
   };
-
-async function geometryOf(source: DataSource, name: GeometryFile) {
-  const loaded = await loadGeometry(source, name);
-  if (!loaded.ok) throw new Error(`${loaded.file}: ${loaded.reason}`);
-  return loaded.value;
-}
-
-async function loadGeometries(source: DataSource) {
-  const geometry = (name: GeometryFile) => geometryOf(source, name);
-  const [base, world, areas, arcs] = await Promise.all([geometry('base'), geometry('world'), geometry('areas'), geometry('arcs')]);
-  return { base, world, areas, arcs };
-}
 
 const LazyShareDialog = lazy(() => import('#embed/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })));
 const LazyEmbedDialog = lazy(() => import('#embed/EmbedDialog.tsx').then((module) => ({ default: module.EmbedDialog })));

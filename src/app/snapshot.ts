@@ -1,17 +1,10 @@
 /** The present view as a picture file, for a host that asks for one: the same drawing as the pictures that the build makes. */
-import { loadGeometry } from '#data/load.ts';
-import type { DataSource, GeometryFile } from '#data/source.ts';
+import type { DataSource } from '#data/source.ts';
 import type { Params, ScreenshotValue } from '#embed/protocol.ts';
 import type { MapController } from '#map/controller.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
-
-/** @throws with the file's name and the reason when one does not come. */
-async function geometryOf(source: DataSource, name: GeometryFile) {
-  const loaded = await loadGeometry(source, name);
-  if (!loaded.ok) throw new Error(`${loaded.file}: ${loaded.reason}`);
-  return loaded.value;
-}
+import { loadGeometries } from './geometries.ts';
 
 /** SVG drawn into a canvas of its own size. */
 async function rasterise(svg: string, width: number, height: number): Promise<ArrayBuffer> {
@@ -48,14 +41,8 @@ export async function snapshot(
   if (!catalogue) throw new Error('The map has no data yet.');
   const { camera, layout } = motion();
   const { format, width = Math.round(layout.size.width), height = Math.round(layout.size.height) } = options;
-  const [{ renderPicture }, base, world, areas, arcs] = await Promise.all([
-    import('#map/svg/picture.tsx'),
-    geometryOf(source, 'base'),
-    geometryOf(source, 'world'),
-    geometryOf(source, 'areas'),
-    geometryOf(source, 'arcs'),
-  ]);
+  const [{ renderPicture }, geometries] = await Promise.all([import('#map/svg/picture.tsx'), loadGeometries(source)]);
   const look = { width, height, language: languageOf(state), theme: themeOf(state) };
-  const svg = renderPicture(catalogue, { base, world, areas, arcs }, { ...state.view, at: camera }, look);
+  const svg = renderPicture(catalogue, geometries, { ...state.view, at: camera }, look);
   return format === 'svg' ? { type: 'image/svg+xml', data: svg } : { type: 'image/png', data: await rasterise(svg, width, height) };
 }
