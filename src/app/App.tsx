@@ -25,7 +25,7 @@ import { DOCKED, PANEL_COMPONENTS, RIGHT } from '#panels/registry.ts';
 import { announce, foldLeft, requestBounds, requestHome, selectArea, setLanguage, setPanel, setTheme } from '#state/actions.ts';
 import { catalogueOf, interactionOf, languageOf, showsPart, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import { Icon } from '#ui/icons.tsx';
+import { Icon, type IconName } from '#ui/icons.tsx';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 
 /** What a slide needs beside the map: what it is, as of when, by which documents, and what the colours mean. */
@@ -41,6 +41,20 @@ function PresentTitle() {
       <small>{documents.map((document) => document.title[language]).join(' · ')}</small>
       <Legend />
     </div>
+  );
+}
+
+interface MapButtonProps {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly onClick: () => void;
+}
+
+function MapButton({ icon, name, onClick }: MapButtonProps) {
+  return (
+    <button type="button" className="icon-button" aria-label={name} title={name} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
   );
 }
 
@@ -188,42 +202,10 @@ export function App({ store, controller, element, onRetry }: AppProps) {
       <MapView element={element} store={store} controller={controller} />
       {interaction !== 'locked' && (
         <div className="map-controls">
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('map.zoomIn')}
-            title={t('map.zoomIn')}
-            onClick={() => controller.zoomBy(1)}
-          >
-            <Icon name="plus" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('map.zoomOut')}
-            title={t('map.zoomOut')}
-            onClick={() => controller.zoomBy(-1)}
-          >
-            <Icon name="minus" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('map.home')}
-            title={t('map.home')}
-            onClick={() => dispatch(requestHome())}
-          >
-            <Icon name="home" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('map.world')}
-            title={t('map.world')}
-            onClick={() => dispatch(requestBounds(WORLD))}
-          >
-            <Icon name="world" />
-          </button>
+          <MapButton icon="plus" name={t('map.zoomIn')} onClick={() => controller.zoomBy(1)} />
+          <MapButton icon="minus" name={t('map.zoomOut')} onClick={() => controller.zoomBy(-1)} />
+          <MapButton icon="home" name={t('map.home')} onClick={() => dispatch(requestHome())} />
+          <MapButton icon="world" name={t('map.world')} onClick={() => dispatch(requestBounds(WORLD))} />
           {isExploring && (
             // On a narrow screen the panel of a place covers the tools, and it is the place that one wants to share.
             <button

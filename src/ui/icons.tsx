@@ -30,7 +30,9 @@ const PATHS = {
   quote: 'M4 13.500V9c0-2 1-3.2 3-3.500M11 13.500V9c0-2 1-3.2 3-3.500M4 9.500h3v4H4zM11 9.500h3v4h-3z',
 } as const;
 
-export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg
       className="icon"
