@@ -70,7 +70,9 @@ async function measure(browser: Browser, sites: readonly Site[]): Promise<Readon
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds}\n`);
     for (const probe of probes) {
-      for (const site of sites.filter(({ name }) => probe.sites.includes(name))) {
+      // Who comes after a heavy page pays for what it leaves behind: each is as often first.
+      const turn = round % 2 === 1 ? sites : sites.toReversed();
+      for (const site of turn.filter(({ name }) => probe.sites.includes(name))) {
         const key = sampleKey(probe.name, site.name);
         const sample = await inFreshContext(browser, (context) => probe.run(context, site)).catch((error: Error) => {
           // A figure that cannot be had is missing from the table; the others are still worth having.
