@@ -7,7 +7,8 @@
  * - `role`: a document states or plans a role of that class for the year itself (`rolesAsOf`), though another may colour the map.
  * - `kind`: what the place is. It has no year.
  * - `document`: some row of the document names the place, whatever year the row speaks of.
- * - `standing`: some role or industry statement of the year itself has that standing; an author's proposals are found here alone.
+ * - `standing`: some role or industry statement of the year itself has that standing; an author's proposals are found here alone. A site
+ *   abroad has that of the latest tie by which the map draws it, up to the year: landed (stated), planned or proposed.
  * - `figures`: some document gives a figure of the place, whatever its year.
  * Each choice asks the place and not one statement: "cluster" and "planned" may be two statements of the same place.
  * The city and the nation are no places among others, so no filter counts them.
@@ -52,6 +53,13 @@ export const without = (criteria: Criteria, facet: Facet): Criteria => ({ ...cri
 /** All choices of each facet that a place answers to. */
 type Answers = Readonly<Record<Facet, ReadonlySet<string>>>;
 
+/** Standings of a site abroad: what the latest tie up to the year says of it; a plan that was carried out is a plan no more. */
+function landings(catalogue: IndexedCatalogue, { id }: Area, year: Year): readonly Standing[] {
+  const ties = catalogue.arcs.filter(({ to, asOf }) => to === id && asOf <= year);
+  const latest = Math.max(...ties.map(({ asOf }) => asOf));
+  return ties.filter(({ asOf }) => asOf === latest).map(({ standing }) => standing);
+}
+
 function answersOf(catalogue: IndexedCatalogue, area: Area, year: Year): Answers {
   const { industries } = industriesAsOf(catalogue, area.id, year);
   const heads = catalogue.headsByArea.get(area.id) ?? [];
@@ -60,7 +68,10 @@ function answersOf(catalogue: IndexedCatalogue, area: Area, year: Year): Answers
     role: new Set(rolesAsOf(catalogue, area.id, year).stated.map((head) => head.role.class)),
     kind: new Set([area.kind]),
     document: new Set(catalogue.documentsNaming.get(area.id)),
-    standing: new Set(heads.filter((head) => stopOf(catalogue.years, head.asOf) === year).map((head) => head.standing)),
+    standing: new Set([
+      ...heads.filter((head) => stopOf(catalogue.years, head.asOf) === year).map((head) => head.standing),
+      ...landings(catalogue, area, year),
+    ]),
     figures: new Set(area.figures ? [WITH_FIGURES] : []),
   };
 }

@@ -409,7 +409,8 @@ const en: Messages = {
   'filter.meaning.industry': 'Industries listed for {year}, or last listed before',
   'filter.meaning.role': 'Roles that documents state for {year}; a place may have several',
   'filter.meaning.document': 'Places that the document names, whatever the year',
-  'filter.meaning.standing': 'Places with such a role or industry statement for {year}',
+  'filter.meaning.standing':
+    'Places with such a role or industry statement for {year}; sites abroad by whether they had landed (stated) or were planned by then',
   'filter.active': 'Filters in use',
   'filter.remove': 'Remove the filter “{filter}”',
   'filter.clear': 'Clear all',

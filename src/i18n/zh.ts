@@ -404,7 +404,7 @@ const zh = {
   'filter.meaning.industry': '{year} 年或此前最近一次表述所列的产业',
   'filter.meaning.role': '{year} 年文件所定的角色，一地可有数个',
   'filter.meaning.document': '文件提到的地点，不限年份',
-  'filter.meaning.standing': '{year} 年有此类角色或产业表述的地点',
+  'filter.meaning.standing': '{year} 年有此类角色或产业表述的地点；海外站点则看截至当年是已落地（明确表述）还是尚在规划',
   'filter.active': '当前筛选',
   'filter.remove': '取消筛选“{filter}”',
   'filter.clear': '全部取消',
