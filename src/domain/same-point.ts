@@ -8,11 +8,14 @@ const METRES_PER_DEGREE = 111_195;
 
 /** Equirectangular distance on a sphere of 6 371 km: exact enough over the few metres that matter here. */
 export function isSamePoint([lngA, latA]: LngLat, [lngB, latB]: LngLat): boolean {
-  // Most pairs are far apart: every label of a Scene is held against every other.
+  // Most pairs are far apart, and told so without a cosine.
   if (Math.abs(latA - latB) * METRES_PER_DEGREE > SAME_POINT_METRES) return false;
   const squeeze = Math.cos((latA * Math.PI) / 180);
   return METRES_PER_DEGREE * Math.hypot((lngA - lngB) * squeeze, latA - latB) <= SAME_POINT_METRES;
 }
+
+/** Points that are the same lie in one band of latitude or in two that touch: whoever looks for pairs among many looks there alone. */
+export const bandOf = ([, lat]: LngLat): number => Math.floor((lat * METRES_PER_DEGREE) / SAME_POINT_METRES);
 
 interface Pointed {
   readonly id: AreaId;

@@ -8,7 +8,7 @@
 import type { IndexedCatalogue } from '#domain/catalogue.ts';
 import type { AreaId, BBox, LngLat, Year } from '#domain/ids.ts';
 import type { Language } from '#domain/layers.ts';
-import { isSamePoint } from '#domain/same-point.ts';
+import { bandOf, isSamePoint } from '#domain/same-point.ts';
 import type { Area } from '#domain/schema.ts';
 import type { View } from '#state/view.ts';
 import { withCompared } from './compare.ts';
@@ -199,10 +199,18 @@ function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: 
  */
 export function joinLabels(labels: readonly SceneLabel[], selected: AreaId | null): SceneLabel[] {
   const groups: SceneLabel[][] = [];
+  const marks = new Map<number, SceneLabel[][]>();
   for (const label of labels) {
-    const group = label.anchor === 'beside' && groups.find(([first]) => first?.anchor === 'beside' && isSamePoint(first.at, label.at));
-    if (group) group.push(label);
-    else groups.push([label]);
+    const band = bandOf(label.at);
+    const near = label.anchor === 'beside' ? [band - 1, band, band + 1].flatMap((at) => marks.get(at) ?? []) : [];
+    const known = near.find(([first]) => first && isSamePoint(first.at, label.at));
+    if (known) {
+      known.push(label);
+      continue;
+    }
+    const group = [label];
+    groups.push(group);
+    if (label.anchor === 'beside') marks.set(band, [...(marks.get(band) ?? []), group]);
   }
   return groups.map((group) => {
     const [lead, ...others] = [...group].sort(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LngLat } from '#domain/ids.ts';
-import { alsoAt, isSamePoint } from '#domain/same-point.ts';
+import { alsoAt, bandOf, isSamePoint } from '#domain/same-point.ts';
 import { joinLabels, type SceneLabel } from '#scene/scene.ts';
 import { areaId, realCatalogue, smallArea } from './support.ts';
 
@@ -25,6 +25,16 @@ describe('one point', () => {
   it('is as near by longitude as by latitude, also far from the equator', () => {
     expect(isSamePoint([25, 60], [25.0008, 60])).toBe(true);
     expect(isSamePoint([25, 0], [25.0008, 0])).toBe(false);
+  });
+
+  it('lies in one band of latitude or in two that touch', () => {
+    const near = fc.tuple(fc.double({ min: -0.0005, max: 0.0005, noNaN: true }), fc.double({ min: -0.0005, max: 0.0005, noNaN: true }));
+    fc.assert(
+      fc.property(point, near, (a, [lng, lat]) => {
+        const b: LngLat = [a[0] + lng, a[1] + lat];
+        if (isSamePoint(a, b)) expect(Math.abs(bandOf(a) - bandOf(b))).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 
   it('has the other places of it, never the place itself, and none where a place has no point', () => {
