@@ -253,6 +253,7 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
       areas: catalogueOf(store.getState())?.areas ?? [],
       theme: THEME[themeOf(store.getState())],
       urls: source.geometry,
+      ties: () => geometry('arcs'),
       layout,
       start: startTarget(),
       interaction: interactionOf(store.getState().view),
@@ -381,7 +382,8 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
 
   const following = afterPaint(() => update(store.getState()));
   const unsubscribe = store.subscribe((state, previous) => {
-    const changed = state.view !== previous.view || state.session.cameraRequest !== previous.session.cameraRequest;
+    const isFlight = state.view.area !== previous.view.area || state.session.cameraRequest !== previous.session.cameraRequest;
+    const isDrawing = state.view !== previous.view || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous);
     if (state.session.pointedLink !== previous.session.pointedLink) active()?.pointAtLink(state.session.pointedLink);
     if (!started) update(state);
     else if (changed || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous)) following.schedule();

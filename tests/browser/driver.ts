@@ -451,6 +451,40 @@ export class App {
     // Beside the name and its halo, within the smallest district that is asked about.
     return colourOf(await this.screen.picture({ x: Math.round(x), y: Math.round(y) + 26, width: 1, height: 1 }));
   }
+  /** From now on: how often the page writes to MapLibre's worker. */
+  async countAsked(): Promise<() => Promise<number>> {
+    await this.screen.run(() => {
+      const count = { asked: 0 };
+      Object.assign(globalThis, { count });
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (...args: unknown[]) {
+        count.asked += 1;
+        Reflect.apply(postMessage, this, args);
+      };
+    });
+    return () => this.screen.run(() => (globalThis as unknown as { count: { asked: number } }).count.asked);
+  }
+  /** From now on: the widths in px of the map and of its canvas, frame by frame, each pair once. */
+  async watchWidths(): Promise<() => Promise<readonly (readonly [map: number, canvas: number])[]>> {
+    await this.screen.run(() => {
+      const widths: [number, number][] = [];
+      Object.assign(globalThis, { widths });
+      const look = () => {
+        const map = document.querySelector('[data-map-state]')?.clientWidth ?? 0;
+        const canvas = document.querySelector('[data-map-state] canvas')?.clientWidth ?? 0;
+        if (widths.at(-1)?.[0] !== map || widths.at(-1)?.[1] !== canvas) widths.push([map, canvas]);
+      };
+      // A task posted from a frame's callback finds what that frame has painted.
+      const { port1, port2 } = new MessageChannel();
+      const frame = () => {
+        port2.postMessage(null);
+        requestAnimationFrame(frame);
+      };
+      port1.onmessage = look;
+      requestAnimationFrame(frame);
+    });
+    return () => this.screen.run(() => (globalThis as unknown as { widths: [number, number][] }).widths);
+  }
   /** Texts also of what lies below the fold of a panel, which is not laid out until it is scrolled to. */
   private async allTexts(css: string): Promise<readonly string[]> {
     return this.screen.run(

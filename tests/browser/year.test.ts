@@ -73,6 +73,21 @@ describe('year', () => {
     await expect.poll(() => app.paintOf('pudong')).toBe('role-core-area');
   });
 
+  test('the live map paints them without a word to its worker, and what a filter leaves aside too', async ({ open }) => {
+    const app = await open('./?layers=districts,g60,delta,zhangjiang,lingang,zones');
+    const before = await app.colourAt('jiading');
+    const asked = await app.countAsked();
+    await app.year(2015);
+    await expect.poll(() => app.colourAt('jiading')).not.toEqual(before);
+    const stated = await app.colourAt('jiading');
+    await app.openFilter();
+    await app.choose('kind', '功能区');
+    await expect.poll(() => app.colourAt('jiading')).not.toEqual(stated);
+    expect(await asked()).toBe(0);
+    await app.toggleLayer('G60 科创走廊');
+    await expect.poll(asked).toBeGreaterThan(0);
+  });
+
   test('the live map too', async ({ open }) => {
     const app = await open('./?asof=2015&layers=districts');
     const { x, y } = await app.labelAt('jiading');

@@ -1,32 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import { THEMES } from '#domain/layers.ts';
 import { dotsImage } from '#map/gl/dots.ts';
-import { DOTS_PREFIX } from '#map/gl/style.ts';
+import { composeScene, type FillLayer } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+import { realCatalogue, yearOf } from './support.ts';
 
-const hex = (channels: Iterable<number>) => `#${[...channels].map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+const scene = composeScene(realCatalogue(), DEFAULT_VIEW, yearOf(2022), 'zh');
+const dotted = scene.layers.filter((layer): layer is FillLayer => layer.type === 'fill' && layer.dots === true);
+const [districts] = dotted;
+if (!districts) throw new Error('no layer has dots');
 
-describe.each(THEMES.map((name) => THEME[name]))('dots on the $name map', (theme) => {
-  // MapLibre multiplies raw image data by alpha itself (webgl/texture.ts); done twice, the rim of each dot turns dark.
-  it('have the colour of their class in straight alpha, at the rim too', () => {
-    for (const tone of ['never', ...Object.keys(theme.roles)]) {
-      const { data: image } = dotsImage(theme, `${DOTS_PREFIX}${tone}`);
-      const inked = Array.from({ length: image.width * image.height }, (_, pixel) => image.data.subarray(pixel * 4, pixel * 4 + 4)).filter(
-        ([, , , alpha]) => alpha !== 0,
-      );
-      expect(image.data).toHaveLength(image.width * image.height * 4);
-      expect(inked.length).toBeGreaterThan(0);
-      expect(inked.length).toBeLessThan((image.width * image.height) / 10);
-      expect(new Set(inked.map((pixel) => hex(pixel.subarray(0, 3)))), tone).toEqual(
-        new Set([tone === 'never' ? theme.surface.notStatedDot : theme.roles[tone]?.edge]),
-      );
-    }
+it('there is a layer with dots, and each is opaque', () => {
+  for (const layer of dotted) expect(layer.over).toBeDefined();
+  expect(() => dotsImage(THEME.light, { ...districts, over: undefined } as unknown as FillLayer)).toThrow('painted over');
+});
+
+describe.each(THEMES.map((name) => THEME[name]))('the cover of the dots on the $name map', (theme) => {
+  const { data: image } = dotsImage(theme, districts);
+  const pixels = Array.from({ length: image.width * image.height }, (_, pixel) => image.data.subarray(pixel * 4, pixel * 4 + 4));
+  const mix = (token: 'notStated' | 'subject', at: number) => Number.parseInt(theme.surface[token].slice(at, at + 2), 16);
+
+  // MapLibre multiplies raw image data by alpha itself (webgl/texture.ts); done twice, the rim of each hole turns dark.
+  it('has the colour of "not stated" over the ground in straight alpha, at the rim of the holes too', () => {
+    const colour = [1, 3, 5].map((at) =>
+      Math.round(mix('notStated', at) * districts.opacity + mix('subject', at) * (1 - districts.opacity)),
+    );
+    expect(image.data).toHaveLength(image.width * image.height * 4);
+    for (const [red, green, blue] of pixels) expect([red, green, blue]).toEqual(colour);
   });
 
-  it('join without a seam: no ink on the edge of the tile', () => {
-    const { data: image } = dotsImage(theme, `${DOTS_PREFIX}never`);
+  it('has holes, and they are small', () => {
+    const open = pixels.filter(([, , , alpha]) => alpha !== 255).length;
+    expect(open).toBeGreaterThan(0);
+    expect(open).toBeLessThan(pixels.length / 10);
+    expect(pixels.some(([, , , alpha]) => alpha === 0)).toBe(true);
+  });
+
+  it('joins without a seam: no hole on the edge of the tile', () => {
     const alpha = (x: number, y: number) => image.data[(y * image.width + x) * 4 + 3];
     for (let step = 0; step < image.width; step++)
-      for (const edge of [0, image.width - 1]) expect([alpha(step, edge), alpha(edge, step)]).toEqual([0, 0]);
+      for (const edge of [0, image.width - 1]) expect([alpha(step, edge), alpha(edge, step)]).toEqual([255, 255]);
   });
 });

@@ -1,22 +1,22 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
+import type { StructureId } from '#domain/ids.ts';
 import { OVERLAYS } from '#domain/layers.ts';
 import { applyStyle } from '#map/gl/apply.ts';
 import { type GeometryUrls, styleOf } from '#map/gl/style.ts';
 import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
-import { areaId, realCatalogue, yearOf } from './support.ts';
+import { areaId, industry, realCatalogue, yearOf } from './support.ts';
 
 const urls: GeometryUrls = {
   base: 'https://map.test/b',
   world: 'https://map.test/w',
   areas: 'https://map.test/a',
-  arcs: 'https://map.test/c',
 };
 const catalogue = realCatalogue();
 const style = (change: Partial<View> = {}, theme: 'light' | 'dark' = 'light') =>
-  styleOf(composeScene(catalogue, { ...DEFAULT_VIEW, ...change }, yearOf(2022), 'zh'), THEME[theme], urls);
+  styleOf(composeScene(catalogue, { ...DEFAULT_VIEW, ...change }, change.asof ?? yearOf(2022), 'zh'), THEME[theme], urls);
 
 /** A map that notes the name of every method called, of its style's too. */
 function recorder(called: string[]): MapLibreMap {
@@ -40,14 +40,23 @@ describe('applyStyle', () => {
     expect(commands(style(), style({ area: areaId('pudong') }))).toEqual(['setGlobalState']);
   });
 
+  it('does nothing for another year or filter', () => {
+    expect(commands(style(), style({ asof: yearOf(2015), industry: industry('biomedicine') }))).toEqual([]);
+  });
+
   it('adds and removes layers and never a source that stays', () => {
     const without = OVERLAYS.filter((name) => name !== 'lingang');
-    expect(new Set(commands(style({ layers: without }), style({ layers: OVERLAYS })))).toEqual(new Set(['setGlobalState', 'addLayer']));
-    expect(new Set(commands(style({ layers: OVERLAYS }), style({ layers: without })))).toEqual(new Set(['setGlobalState', 'removeLayer']));
+    expect(new Set(commands(style({ layers: without }), style({ layers: OVERLAYS })))).toEqual(new Set(['addLayer']));
+    expect(new Set(commands(style({ layers: OVERLAYS }), style({ layers: without })))).toEqual(new Set(['removeLayer']));
   });
 
   it('repaints for another theme', () => {
-    expect(new Set(commands(style(), style({}, 'dark')))).toEqual(new Set(['setGlobalState', 'setPaintProperty']));
+    expect(new Set(commands(style(), style({}, 'dark')))).toEqual(new Set(['setPaintProperty']));
+  });
+
+  it('takes the members of another formula', () => {
+    const of = (structure: string) => style({ structure: structure as StructureId });
+    expect(new Set(commands(of('siis-2020-1-plus-5'), of('siis-2020-three-zhangjiangs')))).toEqual(new Set(['setFilter']));
   });
 
   it('refuses what our styles never have', () => {

@@ -10,11 +10,12 @@ import {
 } from '@maplibre/maplibre-gl-style-spec';
 import { coordAll } from '@turf/turf';
 import { describe, expect, it } from 'vitest';
-import type { BBox, Year } from '#domain/ids.ts';
+import type { BBox, StatementId, Year } from '#domain/ids.ts';
 import { OVERLAYS, THEMES, type ThemeName } from '#domain/layers.ts';
+import { changedStates, placeStates, type Tie, tieStates } from '#map/gl/states.ts';
 import { type GeometryUrls, interactiveLayerIds, styleOf } from '#map/gl/style.ts';
 import { DELTA_BOX } from '#scene/kinds/base.ts';
-import { composeScene } from '#scene/scene.ts';
+import { composeScene, type Scene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
 import { visibleAt } from '#scene/visible.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
@@ -25,7 +26,6 @@ const urls: GeometryUrls = {
   base: 'https://map.test/base.json',
   world: 'https://map.test/world.json',
   areas: 'https://map.test/areas.json',
-  arcs: 'https://map.test/arcs.json',
 };
 
 function sceneOf(change: Partial<View> = {}) {
@@ -62,9 +62,12 @@ describe('the style', () => {
     expect(validateStyleMin({ ...wrong, layers: [...wrong.layers, { id: 'x', type: 'fill', source: 'nowhere' }] })).not.toEqual([]);
   });
 
-  it('names its geometry by URL and holds none of it', () => {
-    for (const source of Object.values(style().sources))
-      expect(source).toMatchObject({ type: 'geojson', data: expect.stringMatching(/^https:/) });
+  it('names its geometry by URL, but for the ties, which it is given, and holds none of it', () => {
+    for (const [name, source] of Object.entries(style().sources))
+      expect(source, name).toMatchObject({
+        type: 'geojson',
+        data: name === 'arcs' ? { type: 'FeatureCollection', features: [] } : expect.stringMatching(/^https:/),
+      });
     expect(JSON.stringify(style({ layers: OVERLAYS }))).not.toContain('"coordinates"');
   });
 
@@ -131,36 +134,22 @@ describe('the difference between two styles', () => {
     expect(commands(style({ layers: OVERLAYS }), style({ layers: OVERLAYS }))).toEqual([]);
   });
 
-  it('of two years is at most two commands', () => {
-    for (const [before, after] of pairs(catalogue.years)) {
-      const list = commands(style({ layers: OVERLAYS, asof: before }), style({ layers: OVERLAYS, asof: after }));
-      expect(list.length, names(list).join()).toBeLessThanOrEqual(2);
-      expect(list.length).toBeGreaterThan(0);
-    }
+  it('of two years, filters or comparisons is nothing: what is painted is feature state', () => {
+    const views: Partial<View>[] = [
+      ...catalogue.years.map((asof) => ({ asof })),
+      { industry: industry('biomedicine') },
+      { panel: 'difference' },
+      { panel: 'compare', compare: [areaId('pudong'), areaId('putuo')] },
+    ];
+    for (const [before, after] of pairs(views))
+      expect(commands(style({ layers: OVERLAYS, ...before }), style({ layers: OVERLAYS, ...after }))).toEqual([]);
   });
 
-  it('of two selections is at most two commands', () => {
-    for (const [before, after] of pairs([null, areaId('pudong'), areaId('lingang-sf')])) {
-      const list = commands(style({ area: before }), style({ area: after }));
-      expect(list.length, names(list).join()).toBeLessThanOrEqual(2);
-      expect(list.length).toBeGreaterThan(0);
-    }
-  });
-
-  it('of two industry filters is at most two commands', () => {
-    for (const [before, after] of pairs([null, industry('biomedicine'), industry('integrated-circuits')])) {
-      const list = commands(style({ industry: before }), style({ industry: after }));
-      expect(list.length, names(list).join()).toBeLessThanOrEqual(2);
-      expect(list.length).toBeGreaterThan(0);
-    }
-  });
-
-  it('of roles and of what changes between two documents is at most two commands', () => {
-    const [before, after] = [style({ layers: OVERLAYS }), style({ layers: OVERLAYS, panel: 'difference' })];
-    expect(validateStyleMin(after)).toEqual([]);
-    const list = commands(before, after);
-    expect(list.length, names(list).join()).toBeLessThanOrEqual(2);
-    expect(list.length).toBeGreaterThan(0);
+  it('of two selections is nothing, and one command where there was none: its ties may show', () => {
+    const [pudong, lingang] = [areaId('pudong'), areaId('lingang-sf')];
+    expect(commands(style({ area: pudong }), style({ area: lingang }))).toEqual([]);
+    expect(names(commands(style(), style({ area: pudong })))).toEqual(['setGlobalState']);
+    expect(names(commands(style({ area: pudong }), style()))).toEqual(['setGlobalState']);
   });
 
   it.each(OVERLAYS)("of %s switched off adds or removes that overlay's layers alone", (overlay) => {
@@ -169,11 +158,11 @@ describe('the difference between two styles', () => {
     const own = on.layers.map((layer) => layer.id).filter((id) => !off.layers.some((layer) => layer.id === id));
     expect(own.length).toBeGreaterThan(0);
 
-    const removed = commands(on, off).filter(({ command }) => command !== 'setGlobalState');
+    const removed = commands(on, off);
     expect(new Set(names(removed))).toEqual(new Set(['removeLayer']));
     expect(removed.map(({ args }) => args[0] as string).sort()).toEqual([...own].sort());
 
-    const added = commands(off, on).filter(({ command }) => command !== 'setGlobalState');
+    const added = commands(off, on);
     expect(new Set(names(added))).toEqual(new Set(['addLayer']));
     expect(added.map(({ args }) => (args[0] as { id: string }).id).sort()).toEqual([...own].sort());
   });
@@ -181,80 +170,148 @@ describe('the difference between two styles', () => {
   it('of two themes repaints and touches no source, filter or layer list', () => {
     const list = names(commands(style({ layers: OVERLAYS }, 'light'), style({ layers: OVERLAYS }, 'dark')));
     expect(list.length).toBeGreaterThan(0);
-    expect(new Set(list)).toEqual(new Set(['setPaintProperty', 'setGlobalState']));
+    expect(new Set(list)).toEqual(new Set(['setPaintProperty']));
   });
 });
 
 describe('what the expressions come to', () => {
   const small = smallIndexed([head({ areas: 'north', asOf: 2015, role: 'cluster', industries: ['software'] })]);
   const theme = THEME.light;
-  const place = (id: string) => ({ type: 'Polygon' as const, id, properties: { id, overlay: 'districts', shape: 'polygon' } });
+  const PLACES = ['north', 'south', 'tower'].map(areaId);
 
-  function smallStyle(year: number, change: Partial<View> = {}) {
-    return styleOf(composeScene(small, { ...DEFAULT_VIEW, ...change }, yearOf(year), 'zh'), theme, urls);
-  }
-  const stateOf = (of: StyleSpecification) =>
-    Object.fromEntries(Object.entries(of.state ?? {}).map(([key, value]) => [key, value.default]));
-  const layerOf = (of: StyleSpecification, id: string) =>
-    of.layers.find((layer) => layer.id === id) as { filter: Parameters<typeof featureFilter>[0]; paint: Record<string, unknown> };
+  const smallScene = (year: number, change: Partial<View> = {}) => composeScene(small, { ...DEFAULT_VIEW, ...change }, yearOf(year), 'zh');
+  type Layer = { id: string; type: string; filter: Parameters<typeof featureFilter>[0]; paint: Record<string, unknown> };
+  const layerOf = (scene: Scene, id: string) => styleOf(scene, theme, urls).layers.find((layer) => layer.id === id) as unknown as Layer;
 
-  function paint(of: StyleSpecification, layer: string, property: string, id: string, featureState = {}): string {
+  /** What a layer paints of a place in the state that its Scene gives it, as MapLibre would evaluate it. */
+  function paint(scene: Scene, id: string, property: string, state: object | undefined): unknown {
+    const layer = layerOf(scene, id);
     // The table of the spec is typed wider than the function that reads it.
-    const type = of.layers.find((candidate) => candidate.id === layer)?.type ?? 'fill';
-    const spec = (latest[`paint_${type}` as 'paint_fill'] as Record<string, unknown>)[property] as Parameters<
+    const spec = (latest[`paint_${layer.type}` as 'paint_fill'] as Record<string, unknown>)[property] as Parameters<
       typeof expression.createPropertyExpression
     >[2];
-    const result = expression.createPropertyExpression(layerOf(of, layer).paint[property], property, spec, stateOf(of));
+    const result = expression.createPropertyExpression(layer.paint[property], property, spec);
     if (result.result === 'error') throw new Error(result.value[0]?.message);
-    return String(result.value.evaluate({ zoom: 9 }, place(id), featureState));
+    return result.value.evaluate({ zoom: 9 }, { type: 'Polygon', properties: {} }, state ?? {});
   }
-  const passes = (of: StyleSpecification, layer: string, properties: Record<string, unknown>) =>
-    featureFilter(layerOf(of, layer).filter, 'filter', stateOf(of)).filter({ zoom: 3 }, { type: 'Polygon', properties });
+  const ofPlace = (scene: Scene, id: string, property: string, place: string) =>
+    paint(scene, id, property, placeStates(scene, theme, PLACES).get(areaId(place)));
+  const passes = (scene: Scene, layer: string, properties: Record<string, unknown>) =>
+    featureFilter(layerOf(scene, layer).filter, 'filter').filter({ zoom: 3 }, { type: 'Polygon', properties });
   const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
+  const solid = (hex = '') => `rgba(${channels(hex).join(',')},1)`;
   /** The wash of a colour over the ground of districts, as anyone would mix it. */
   const wash = (hex = '', share = 0.55) =>
     `rgba(${channels(hex)
       .map((value, index) => Math.round(value * share + (channels(theme.surface.subject)[index] ?? 0) * (1 - share)))
       .join(',')},1)`;
 
-  it('a place has the colour of its class in the year, of "not stated" in another, of the ground when it is unknown', () => {
-    expect(paint(smallStyle(2015), 'districts-fill', 'fill-color', 'north')).toBe(wash(theme.roles.cluster?.fill));
-    expect(paint(smallStyle(2019), 'districts-fill', 'fill-color', 'north')).toBe(wash(theme.surface.notStated));
-    expect(paint(smallStyle(2019), 'districts-fill', 'fill-color', 'atlantis')).toBe(wash(theme.surface.subject));
+  it('a place has the colour of its class in the year, and that of the ground when it is unknown', () => {
+    expect(String(ofPlace(smallScene(2015), 'districts-fill', 'fill-color', 'north'))).toBe(wash(theme.roles.cluster?.fill));
+    expect(String(ofPlace(smallScene(2015), 'districts-edge', 'line-color', 'north'))).toBe(solid(theme.surface.line));
+    const plain = placeStates({ ...smallScene(2015), tones: {} }, theme, PLACES).get(areaId('north'));
+    expect(String(paint(smallScene(2015), 'districts-fill', 'fill-color', plain))).toBe(wash(theme.surface.subject));
   });
 
-  it('dots stand where nothing is stated, in the colour of what was last', () => {
-    expect(passes(smallStyle(2019), 'districts-fill-dots', place('north').properties)).toBe(true);
-    expect(passes(smallStyle(2015), 'districts-fill-dots', place('north').properties)).toBe(false);
-    expect(paint(smallStyle(2019), 'districts-fill-dots', 'fill-pattern', 'north')).toBe('dots-cluster');
-    expect(paint(smallStyle(2019), 'districts-fill-dots', 'fill-pattern', 'south')).toBe('dots-never');
+  it('where nothing is stated a cover of dots lies over the colour of what was last, and nowhere else', () => {
+    const [stated, silent] = [smallScene(2015), smallScene(2019)];
+    expect(ofPlace(silent, 'districts-fill-dots', 'fill-opacity', 'north')).toBe(1);
+    expect(ofPlace(stated, 'districts-fill-dots', 'fill-opacity', 'north')).toBe(0);
+    expect(String(ofPlace(silent, 'districts-fill', 'fill-color', 'north'))).toBe(solid(theme.roles.cluster?.edge));
+    expect(String(ofPlace(silent, 'districts-fill', 'fill-color', 'south'))).toBe(solid(theme.surface.notStatedDot));
   });
 
-  it('a place that the filter leaves aside is faint', () => {
-    const filtered = smallStyle(2015, { industry: industry('software') });
-    expect(paint(filtered, 'districts-fill', 'fill-color', 'north')).toBe(wash(theme.roles.cluster?.fill));
-    expect(paint(filtered, 'districts-fill', 'fill-color', 'south')).toBe(wash(theme.surface.notStated, 0.55 * 0.2));
+  it('a place that the filter leaves aside is faint, and has no dots', () => {
+    const filtered = smallScene(2015, { industry: industry('software') });
+    expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'north'))).toBe(wash(theme.roles.cluster?.fill));
+    expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'south'))).toBe(wash(theme.surface.notStated, 0.55 * 0.2));
+    expect(ofPlace(filtered, 'districts-fill-dots', 'fill-opacity', 'south')).toBe(0);
+    expect(String(ofPlace(filtered, 'districts-edge', 'line-color', 'south'))).toMatch(/,0\.2\)$/);
   });
 
-  it('arcs wait for their year and keep to their standing', () => {
-    expect(passes(smallStyle(2019), 'arcs-planned', { part: 'arc', standing: 'planned', asOf: 2019 })).toBe(true);
-    expect(passes(smallStyle(2018), 'arcs-planned', { part: 'arc', standing: 'planned', asOf: 2019 })).toBe(false);
-    expect(passes(smallStyle(2019), 'arcs-planned', { part: 'arc', standing: 'stated', asOf: 2019 })).toBe(false);
+  it('what has no state is not to be seen', () => {
+    for (const [layer, property] of [
+      ['districts-fill', 'fill-color'],
+      ['links-stated', 'line-color'],
+      ['selected-line', 'line-color'],
+    ] as const)
+      expect(String(paint(smallScene(2015), layer, property, undefined)), layer).toMatch(/,0\)$/);
   });
 
-  it('links show only at their selected end, arcs are no links', () => {
-    const link = { part: 'link', standing: 'stated', asOf: 2015, from: 'north', to: 'south' };
-    for (const area of ['north', 'south']) expect(passes(smallStyle(2019, { area: areaId(area) }), 'links-stated', link)).toBe(true);
-    expect(passes(smallStyle(2019, { area: areaId('tower') }), 'links-stated', link)).toBe(false);
-    expect(passes(smallStyle(2019), 'links-stated', link)).toBe(false);
-    expect(passes(smallStyle(2019, { area: areaId('north') }), 'links-stated', { ...link, part: 'arc' })).toBe(false);
+  it('arcs keep to their standing', () => {
+    expect(passes(smallScene(2019), 'arcs-planned', { part: 'arc', standing: 'planned' })).toBe(true);
+    expect(passes(smallScene(2019), 'arcs-planned', { part: 'arc', standing: 'stated' })).toBe(false);
+    expect(passes(smallScene(2019), 'links-stated', { part: 'arc', standing: 'stated' })).toBe(false);
   });
 
-  it('only the selected place is marked, by a state that cuts no tile again', () => {
-    const of = smallStyle(2019, { area: areaId('north') });
-    expect(paint(of, 'selected-line', 'line-color', 'north', { selected: true })).not.toMatch(/,0\)$/);
-    expect(paint(of, 'selected-line', 'line-color', 'south')).toMatch(/,0\)$/);
-    const inStyle = of.layers.filter((layer) => 'source' in layer && layer.source === 'areas');
-    expect(JSON.stringify(inStyle)).not.toContain('["global-state","selected"]');
+  const tie = (part: string, change: Partial<Tie> = {}): Tie => ({
+    part,
+    link: 'a-link' as StatementId,
+    id: areaId('south'),
+    from: areaId('north'),
+    to: areaId('south'),
+    asOf: yearOf(2019),
+    ...change,
+  });
+  const stateOf = (scene: Scene, one: Tie) => tieStates(scene, [one]).get(one.link)?.tie;
+
+  it('arcs wait for their year', () => {
+    expect(stateOf(smallScene(2019), tie('arc'))).toBe('shown');
+    expect(stateOf(smallScene(2018), tie('arc'))).toBe('hidden');
+  });
+
+  it('links show only at their selected end', () => {
+    for (const area of ['north', 'south']) expect(stateOf(smallScene(2019, { area: areaId(area) }), tie('link'))).toBe('shown');
+    expect(stateOf(smallScene(2019, { area: areaId('tower') }), tie('link'))).toBe('hidden');
+    expect(stateOf(smallScene(2019), tie('link'))).toBe('hidden');
+    expect(stateOf(smallScene(2018, { area: areaId('north') }), tie('link'))).toBe('hidden');
+  });
+
+  it('ties are faint with the place that they are about', () => {
+    const filtered = smallScene(2019, { industry: industry('software') });
+    expect(stateOf(filtered, tie('arc'))).toBe('faint');
+    const [shown, faint] = ['shown', 'faint'].map((state) => String(paint(filtered, 'arcs-stated', 'line-color', { tie: state })));
+    expect(shown).toMatch(/,0\.8\)$/);
+    expect(faint).toMatch(/,0\.16/);
+  });
+
+  it('only what is selected or compared is marked', () => {
+    const of = smallScene(2019, { area: areaId('north'), panel: 'compare', compare: [areaId('south')] });
+    expect(String(ofPlace(of, 'selected-line', 'line-color', 'north'))).toBe(solid(theme.surface.accent));
+    expect(String(ofPlace(of, 'selected-line', 'line-color', 'south'))).toBe(solid(theme.surface.ink));
+    expect(String(ofPlace(of, 'selected-line', 'line-color', 'tower'))).toMatch(/,0\)$/);
+  });
+});
+
+describe('what a map is told', () => {
+  const scene = (change: Partial<View> = {}) => sceneOf({ layers: OVERLAYS, ...change });
+  const shaped = catalogue.areas.filter(({ shape }) => shape !== null).map(({ id }) => id);
+  const states = (change: Partial<View> = {}, theme: ThemeName = 'light') => placeStates(scene(change), THEME[theme], shaped);
+
+  it('is everything at first, and nothing that it knows', () => {
+    expect(changedStates(new Map(), states()).map(([id]) => id)).toEqual(shaped);
+    expect(changedStates(states(), states())).toEqual([]);
+  });
+
+  it('is what makes the one state the other', () => {
+    const views: Partial<View>[] = [
+      {},
+      { asof: yearOf(2015) },
+      { industry: industry('biomedicine') },
+      { area: areaId('pudong') },
+      { panel: 'difference' },
+    ];
+    for (const [before, after] of pairs(views)) {
+      const told = new Map([...states(before)]);
+      const changes = changedStates(told, states(after));
+      expect(changes.length).toBeGreaterThan(0);
+      for (const [id, change] of changes) told.set(id, { ...told.get(id), ...change });
+      expect(told).toEqual(states(after));
+    }
+  });
+
+  it('of a selection is two places', () => {
+    const changes = changedStates(states({ area: areaId('pudong') }), states({ area: areaId('putuo') }));
+    expect(Object.fromEntries(changes)).toEqual({ pudong: { selected: false }, putuo: { selected: true } });
   });
 });

@@ -2,19 +2,21 @@
 import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
-import type { AreaId, BBox, StatementId } from '#domain/ids.ts';
+import type { FeatureCollection } from 'geojson';
+import type { AreaId, BBox } from '#domain/ids.ts';
 import type { Interaction } from '#domain/layers.ts';
 import { wrapLng } from '#domain/mercator.ts';
 import type { Area } from '#domain/schema.ts';
 import { projector } from '#scene/camera.ts';
-import { GEOMETRY, type Scene } from '#scene/scene.ts';
+import { type FillLayer, GEOMETRY, type Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { visibleAt } from '#scene/visible.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
 import { applyStyle } from './apply.ts';
-import { dotsImage } from './dots.ts';
-import { DOTS_PREFIX, type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
+import { dotsImage, dotsImageId } from './dots.ts';
+import { featureStates } from './feature-states.ts';
+import { type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
 import { drawnWhole } from './whole.ts';
 
 const FLIGHT_MS = 600;
@@ -34,6 +36,8 @@ export interface GlOptions {
   readonly areas: readonly Area[];
   readonly theme: Theme;
   readonly urls: GeometryUrls;
+  /** The features of `arcs`, for what they are: a tie is drawn or not by the year and the selection, which no file knows. Never rejects. */
+  readonly ties: () => Promise<FeatureCollection>;
   readonly layout: Layout;
   readonly start: CameraTarget;
   readonly interaction: Interaction;
@@ -99,9 +103,13 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   canvas.setAttribute('aria-hidden', 'true');
   map.setPadding(paddingOf(layout));
   map.jumpTo({ center: [start.lng, start.lat], zoom: start.zoom });
+  /** Layers whose dots the map has asked for, by the name of the image. */
+  const dotted = new Map<string, FillLayer>();
   map.setMissingStyleImageResolver((id) => {
-    if (!id.startsWith(DOTS_PREFIX)) return;
-    const { data, pixelRatio } = dotsImage(theme, id);
+    const layer = scene.layers.find((candidate) => candidate.type === 'fill' && candidate.dots && dotsImageId(candidate) === id);
+    if (layer?.type !== 'fill') return;
+    dotted.set(id, layer);
+    const { data, pixelRatio } = dotsImage(theme, layer);
     map.addImage(id, data, { pixelRatio });
   });
 
@@ -127,36 +135,9 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     return (hit?.properties.id as AreaId | undefined) ?? null;
   };
 
-  let hovered: AreaId | null = null;
   let byReader = false;
-  const highlight = (area: AreaId | null) => {
-    if (hovered === area) return;
-    if (hovered) map.setFeatureState({ source: 'areas', id: hovered }, { hover: false });
-    if (area) map.setFeatureState({ source: 'areas', id: area }, { hover: true });
-    hovered = area;
-  };
-  /** Places by what they are marked for; what is no longer marked is told so. */
-  let marked: Readonly<Record<'selected' | 'compared', readonly AreaId[]>> = { selected: [], compared: [] };
-  const markPlaces = () => {
-    const next = { selected: scene.selected ? [scene.selected] : [], compared: scene.compared };
-    for (const mark of ['selected', 'compared'] as const) {
-      for (const id of marked[mark]) if (!next[mark].includes(id)) map.setFeatureState({ source: 'areas', id }, { [mark]: false });
-      for (const id of next[mark]) if (!marked[mark].includes(id)) map.setFeatureState({ source: 'areas', id }, { [mark]: true });
-    }
-    marked = next;
-  };
-  // A style that is new to the map, also after its context was lost, knows nothing of what was marked in the one before.
-  map.on('style.load', () => {
-    marked = { selected: [], compared: [] };
-    markPlaces();
-  });
-  let pointedLink: StatementId | null = null;
-  const pointAtLink = (link: StatementId | null) => {
-    if (pointedLink === link || !map.getSource('arcs')) return;
-    if (pointedLink) map.setFeatureState({ source: 'arcs', id: pointedLink }, { pointed: false });
-    if (link) map.setFeatureState({ source: 'arcs', id: link }, { pointed: true });
-    pointedLink = link;
-  };
+  const places = options.areas.filter(({ shape }) => shape !== null).map(({ id }) => id);
+  const states = featureStates(map, places, options.ties, { scene, theme });
   map.on('move', () => events.move(camera()));
   map.on('movestart', (event) => {
     byReader = event.originalEvent !== undefined;
@@ -205,10 +186,10 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     whole.hold();
     applyStyle(map, style, next);
     style = next;
-    markPlaces();
+    states.follow(scene, theme);
     if (dotsTheme === theme) return;
     dotsTheme = theme;
-    for (const id of map.listImages()) if (id.startsWith(DOTS_PREFIX)) map.updateImage(id, dotsImage(theme, id).data);
+    for (const [id, layer] of dotted) map.updateImage(id, dotsImage(theme, layer).data);
   }
 
   const port: MapPort = {
@@ -236,15 +217,23 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
         { originalEvent: new Event('zoom') },
       ),
     interact,
-    highlight,
-    pointAtLink,
+    highlight: states.highlight,
+    pointAtLink: states.pointAtLink,
     destroy: () => map.remove(),
   };
   return new Promise((resolve, reject) => {
     let isStanding = false;
-    map.once('idle', () => {
+    const stand = () => {
       isStanding = true;
       resolve(port);
+    };
+    map.once('idle', () => {
+      const waiting = states.tiesKnown();
+      if (!waiting) return stand();
+      void waiting.then(() => {
+        map.once('idle', stand);
+        map.triggerRepaint();
+      });
     });
     map.on('error', (event) => {
       const { error } = event;

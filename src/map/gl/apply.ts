@@ -16,7 +16,6 @@ export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: 
   for (const { command, args } of diff(before, after)) {
     switch (command) {
       case 'setGlobalState':
-        // All properties in one call: each call of its own would cut the tiles again.
         map.style.setGlobalState(args[0]);
         break;
       case 'addSource':
@@ -30,6 +29,9 @@ export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: 
         break;
       case 'removeLayer':
         map.removeLayer(...args);
+        break;
+      case 'setFilter':
+        map.setFilter(args[0], args[1], { validate: false });
         break;
       case 'setPaintProperty':
         map.setPaintProperty(args[0], args[1] as Parameters<MapLibreMap['setPaintProperty']>[1], args[2], { validate: false });

@@ -1,24 +1,41 @@
-/** The "not stated" dots as an image for `fill-pattern`; the SVG renderer draws the same tile as a pattern. */
-import { paintOf, type Theme, type Tone } from '#scene/tokens.ts';
-import { DOTS_PREFIX } from './style.ts';
+/**
+ * The "not stated" dots, an image for `fill-pattern`; the SVG renderer draws the same tile as a pattern. It is a cover in the colour of
+ * "not stated" with holes where the dots are: the place under it has the colour of its dots, which is feature state, and a pattern cannot be.
+ */
+import type { FillLayer } from '#scene/scene.ts';
+import type { Theme } from '#scene/tokens.ts';
+import { mixed } from './colour.ts';
+import { strengthOf } from './states.ts';
 
 const TILE_PX = 12;
 const DOT_RADIUS_PX = 0.8;
 const PIXEL_RATIO = 2;
 
-/** A tile of two dots, RGBA. Drawn by arithmetic, not on a canvas, so that it is the same everywhere. */
-export function dotsImage(theme: Theme, id: string): { data: { width: number; height: number; data: Uint8Array }; pixelRatio: number } {
-  const tone = id.slice(DOTS_PREFIX.length);
-  const colour = tone === 'never' ? theme.surface.notStatedDot : paintOf(theme, tone as Tone).edge;
+export interface PatternImage {
+  readonly data: { width: number; height: number; data: Uint8Array };
+  readonly pixelRatio: number;
+}
+
+/** Name of the image that covers the dotted places of a layer. */
+export const dotsImageId = ({ id }: Pick<FillLayer, 'id'>) => `dots-${id}`;
+
+/**
+ * A tile of two holes, RGBA. Drawn by arithmetic, not on a canvas, so that it is the same everywhere.
+ *
+ * @throws if the layer is not opaque: what is under it would show through the cover.
+ */
+export function dotsImage(theme: Theme, layer: FillLayer): PatternImage {
+  const { notStated, over } = strengthOf(layer);
+  if (!over) throw new Error(`"${layer.id}" has dots and must say what colour it is painted over`);
+  const [red = 0, green = 0, blue = 0] = mixed(theme.surface.notStated, theme.surface[over], notStated);
   const side = TILE_PX * PIXEL_RATIO;
   const data = new Uint8Array(side * side * 4);
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
   const centres = [side / 4, (side * 3) / 4];
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
       const distance = Math.min(...centres.map((centre) => Math.hypot(x + 0.5 - centre, y + 0.5 - centre)));
-      // Coverage falls from 1 to 0 over the pixel that the circle's edge crosses. MapLibre premultiplies on upload.
-      const alpha = Math.max(0, Math.min(1, DOT_RADIUS_PX * PIXEL_RATIO - distance + 0.5));
+      // Coverage rises from 0 to 1 over the pixel that the circle's edge crosses. MapLibre premultiplies on upload.
+      const alpha = Math.max(0, Math.min(1, distance - DOT_RADIUS_PX * PIXEL_RATIO + 0.5));
       data.set([red, green, blue, Math.round(255 * alpha)], (y * side + x) * 4);
     }
   }

@@ -1,6 +1,6 @@
 /**
  * A change of the style is drawn once, when all tiles have followed it. MapLibre draws after each tile that its worker has cut again: a
- * picture of the old year, one of both, and one of the new. Each of these frames takes as long as the last, and only the last is wanted.
+ * picture of the old theme, one of both, and one of the new. Each of these frames takes as long as the last, and only the last is wanted.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 

@@ -207,7 +207,7 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
               data-compared={id}
               d={path(shape.geometry)}
               fill="none"
-              stroke="var(--ink)"
+              stroke={paint.surface('ink')}
               strokeWidth={SELECTED_WIDTH_PX}
               strokeLinejoin="round"
               pointerEvents="none"
@@ -275,7 +275,7 @@ export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, stil
                 cy={at.y}
                 r={layer.radiusPx + 4}
                 fill="none"
-                stroke="var(--ink)"
+                stroke={paint.surface('ink')}
                 strokeWidth={SELECTED_WIDTH_PX}
                 pointerEvents="none"
               />

@@ -1,0 +1,123 @@
+/**
+ * What the map paints of each place and of each tie, as feature state: a place's colour on every layer that has one, its marks, and whether
+ * a tie is drawn. A step of the year, a choice in the filter and a selection change nothing else, so that MapLibre paints them at once;
+ * anything that its worker has to know (a filter, the global state) would have all tiles cut again, a quarter of a second on a slow machine.
+ */
+import type { AreaId, StatementId, Year } from '#domain/ids.ts';
+import type { Scene, SceneLayer } from '#scene/scene.ts';
+import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
+import { mixed, rgba } from './colour.ts';
+
+/** Matches the SVG renderer's. */
+export const FAINT = 0.2;
+
+/** Of a place: colours by the name of their palette, and whether it is `faint`, `dotted`, `selected`, `compared`. Of a tie: its `tie`. */
+export type State = Readonly<Record<string, string | boolean>>;
+
+/** Properties of a line between two places. */
+export interface Tie {
+  readonly part: string;
+  readonly link: StatementId;
+  /** The place that it is about, with which a filter leaves it aside. */
+  readonly id: AreaId;
+  readonly from: AreaId;
+  readonly to: AreaId;
+  readonly asOf: Year;
+}
+
+/** How strongly a layer paints what is stated, and what is not. */
+export interface Strength {
+  readonly stated: number;
+  readonly notStated: number;
+  readonly over: SurfaceToken | undefined;
+}
+
+export function strengthOf(layer: SceneLayer): Strength {
+  const stated = 'opacity' in layer ? (layer.opacity ?? 1) : 1;
+  if (layer.type !== 'fill') return { stated, notStated: stated, over: undefined };
+  return { stated, notStated: layer.notStatedOpacity ?? stated, over: layer.over };
+}
+
+export const hasTones = (layer: SceneLayer) => layer.colour === 'tone' || layer.colour === 'tone-edge';
+const partOf = (layer: SceneLayer): keyof RolePaint => (layer.colour === 'tone' ? 'fill' : 'edge');
+const isDotted = (layer: SceneLayer) => layer.type === 'fill' && layer.dots === true;
+
+/** Layers that paint alike share a palette; its name is what they have in common. */
+export function paletteName(layer: SceneLayer): string {
+  const { stated, notStated, over } = strengthOf(layer);
+  return [partOf(layer), stated, notStated, over, ...(isDotted(layer) ? ['dots'] : [])].join(' ');
+}
+
+/** What decides how a place is painted. */
+interface Appearance {
+  readonly tone: Tone;
+  readonly isFaint: boolean;
+  /** The class whose colour its dots have, if nothing is stated of the year. */
+  readonly lastTone: Tone | undefined;
+}
+
+/** An opaque colour, or one with an opacity, of what lies under the dots or of the place itself. */
+function paintOn(layer: SceneLayer, { tone, isFaint, lastTone }: Appearance, theme: Theme): string {
+  const { stated, notStated, over } = strengthOf(layer);
+  // The dots are holes in a cover of "not stated", through which this shows: see `dots.ts`.
+  if (isDotted(layer) && tone === 'not-stated' && !isFaint)
+    return rgba(lastTone ? paintOf(theme, lastTone).edge : theme.surface.notStatedDot, 1);
+  const opacity = (tone === 'not-stated' ? notStated : stated) * (isFaint ? FAINT : 1);
+  const hex = paintOf(theme, tone)[partOf(layer)];
+  return over ? `rgba(${mixed(hex, theme.surface[over], opacity).join()},1)` : rgba(hex, opacity);
+}
+
+/** @returns the state of each of the places, in their order. */
+export function placeStates(scene: Scene, theme: Theme, places: readonly AreaId[]): ReadonlyMap<AreaId, State> {
+  const palettes = new Map(scene.layers.filter(hasTones).map((layer) => [paletteName(layer), layer]));
+  // Places of the same class look alike: each look is worked out once.
+  const looks = new Map<string, State>();
+  const lookOf = (appearance: Appearance): State => {
+    const { tone, isFaint, lastTone } = appearance;
+    const key = [tone, isFaint, lastTone].join();
+    const known = looks.get(key);
+    if (known) return known;
+    const look = {
+      ...Object.fromEntries([...palettes].map(([name, layer]) => [name, paintOn(layer, appearance, theme)])),
+      faint: isFaint,
+      dotted: tone === 'not-stated' && !isFaint,
+    };
+    looks.set(key, look);
+    return look;
+  };
+  return new Map(
+    places.map((id) => {
+      const tone = scene.tones[id] ?? 'plain';
+      const lastTone = tone === 'not-stated' ? scene.lastTones[id] : undefined;
+      const marks = { selected: scene.selected === id, compared: scene.compared.includes(id) };
+      return [id, { ...lookOf({ tone, isFaint: scene.faint[id] === true, lastTone }), ...marks }];
+    }),
+  );
+}
+
+/** @returns the state of each tie: drawn, drawn faintly, or `hidden`, by the year, the selection and the filter. */
+export function tieStates(scene: Scene, ties: readonly Tie[]): ReadonlyMap<StatementId, State> {
+  const layers = scene.layers.filter(({ source }) => source === 'arcs');
+  return new Map(
+    ties.map((tie) => {
+      const layer = layers.find(({ where }) => where.part === tie.part);
+      const isInTime = !layer?.untilYear || tie.asOf <= scene.year;
+      const isOfSelection = !layer?.ofSelection || tie.from === scene.selected || tie.to === scene.selected;
+      const shown = scene.faint[tie.id] ? 'faint' : 'shown';
+      return [tie.link, { tie: isInTime && isOfSelection ? shown : 'hidden' }];
+    }),
+  );
+}
+
+/**
+ * What a map has to be told that was told `before`.
+ *
+ * @returns features with the part of their state that is new. What is no longer in a state is left standing: no layer asks for it.
+ */
+export function changedStates<Id>(before: ReadonlyMap<Id, State>, after: ReadonlyMap<Id, State>): readonly (readonly [Id, State])[] {
+  return [...after].flatMap(([id, state]) => {
+    const known = before.get(id);
+    const fresh = Object.entries(state).filter(([key, value]) => known?.[key] !== value);
+    return fresh.length > 0 ? [[id, Object.fromEntries(fresh)] as const] : [];
+  });
+}
