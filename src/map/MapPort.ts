@@ -39,6 +39,8 @@ export interface MapPort {
   draw(scene: Scene, theme: Theme): void;
   /** Tells the renderer what part of it is free; the camera's place stays in the middle of that part. */
   resize(layout: Layout): void;
+  /** Draws now what it would draw with the next frame. */
+  redraw(): void;
   go(target: CameraTarget, animate: boolean): void;
   camera(): Camera;
   zoomBy(delta: number): void;

@@ -10,8 +10,9 @@ import {
   useReducer,
   useRef,
 } from 'react';
-import { createPortal } from 'react-dom';
+import { createPortal, flushSync } from 'react-dom';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { IndexedCatalogue } from '#domain/catalogue.ts';
 import { CHANGES } from '#domain/difference.ts';
 import type { AreaId, Year } from '#domain/ids.ts';
@@ -79,15 +80,18 @@ function tooltipLines(catalogue: IndexedCatalogue, area: Area, year: Year, langu
 }
 
 export function MapView({ element, store, controller }: MapViewProps) {
-  // Names follow in a later frame: what a reader waits for is the panel.
-  const view = useDeferredValue(useStore(store, (state) => state.view));
-  const catalogue = useStore(store, catalogueOf);
-  const language = useStore(store, languageOf);
-  const year = useStore(store, yearOf);
+  // Names follow in a later frame: what a reader waits for is the panel. All that a Scene is made of waits together, or it would be made
+  // once more, of the old view in the new year.
+  const { view, catalogue, language, year } = useDeferredValue(
+    useStore(
+      store,
+      useShallow((state) => ({ view: state.view, catalogue: catalogueOf(state), language: languageOf(state), year: yearOf(state) })),
+    ),
+  );
   const mapState = useStore(store, (state) => state.session.mapState);
   const hovered = useStore(store, (state) => state.session.hovered);
   const [, refresh] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => controller.subscribe(refresh), [controller]);
+  useEffect(() => controller.subscribe((isNow) => (isNow ? flushSync(refresh) : refresh())), [controller]);
 
   const scene = useMemo(
     () => (catalogue && year ? composeScene(catalogue, view, year, language) : undefined),

@@ -36,8 +36,8 @@ export interface MapController {
   readonly hoverPoint: () => HoverPoint | null;
   /** A gesture that was left to the page a moment ago, for a word on how the map is moved. */
   readonly blocked: () => BlockedGesture | null;
-  /** Called on every frame of a movement, on layout changes and on hover. */
-  readonly subscribe: (listener: () => void) => () => void;
+  /** Called on every frame of a movement, on layout changes and on hover; `isNow`: what follows from it belongs in this very frame. */
+  readonly subscribe: (listener: (isNow: boolean) => void) => () => void;
   readonly zoomBy: (delta: number) => void;
   /** Starts the renderer anew, for shapes that did not come the first time; the camera stays. */
   readonly restart: () => void;
@@ -102,9 +102,9 @@ export function targetOf(catalogue: IndexedCatalogue, area: Area): CameraTarget 
 export function startMap(element: HTMLElement, store: MapStore, source: DataSource, loadGl: LoadGl = loadGlMap): MapController {
   const live = element.querySelector<HTMLElement>('.map-live') ?? element;
   const abort = new AbortController();
-  const listeners = new Set<() => void>();
-  const notify = () => {
-    for (const listener of listeners) listener();
+  const listeners = new Set<(isNow: boolean) => void>();
+  const notify = (isNow = false) => {
+    for (const listener of listeners) listener(isNow);
   };
   let layout = measure(element);
   let port: MapPort | undefined;
@@ -375,7 +375,16 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
     notify();
   };
   const relaying = afterPaint(relayout);
-  const resizes = new ResizeObserver(relaying.schedule);
+  const resizes = new ResizeObserver((entries) => {
+    const { width, height } = element.getBoundingClientRect();
+    const isResized = width !== layout.size.width || height !== layout.size.height;
+    // A column that opens or closes beside the map takes or leaves room: the picture is in its new place in that very frame.
+    if (isResized && entries.some(({ target }) => target === element)) {
+      relayout();
+      active()?.redraw();
+      notify(true);
+    } else relaying.schedule();
+  });
   resizes.observe(element);
   const frame = element.querySelector('.map-frame');
   if (frame) resizes.observe(frame);
@@ -385,8 +394,9 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
     const isFlight = state.view.area !== previous.view.area || state.session.cameraRequest !== previous.session.cameraRequest;
     const isDrawing = state.view !== previous.view || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous);
     if (state.session.pointedLink !== previous.session.pointedLink) active()?.pointAtLink(state.session.pointedLink);
-    if (!started) update(state);
-    else if (changed || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous)) following.schedule();
+    // The panel of a place comes before the map that flies to it; whatever else changes the map is painted in one frame with it.
+    if (started && isFlight) following.schedule();
+    else if (!started || isDrawing) update(state);
   });
   update(store.getState());
   return {

@@ -55,6 +55,23 @@ describe.each([
   });
 });
 
+test('the panel of a place and the map share the window, in every frame of it', async ({ open }) => {
+  const app = await open('./');
+  const widths = await app.watchWidths();
+  await app.selectByClick('jiading');
+  await app.waitForPanel();
+  await app.settled();
+  await app.press('Escape');
+  await expect.poll(() => app.isPanelOpen()).toBe(false);
+  await app.settled();
+  // 1440 px, less the column of 336 on the left and that of 400 on the right.
+  expect(await widths()).toEqual([
+    [1104, 1104],
+    [704, 704],
+    [1104, 1104],
+  ]);
+});
+
 const NAMES = {
   松江: '松江区',
   Songjiang: '松江区',

@@ -204,6 +204,10 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
       if (resized) map.resize();
       map.setPadding(paddingOf(layout));
     },
+    redraw() {
+      // Without a context there is nothing to draw with.
+      if (!isLost) map.redraw();
+    },
     go(target, animate) {
       const { lng, lat, zoom } = cameraFor(target, layout);
       if (animate && !reducedMotion()) map.flyTo({ center: [lng, lat], zoom, duration: FLIGHT_MS, essential: true });

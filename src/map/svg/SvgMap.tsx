@@ -206,6 +206,8 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
       layout = next;
       jump(camera);
     },
+    // It is drawn as it is told.
+    redraw: () => undefined,
     go(target, animate) {
       const to = cameraFor(target, layout);
       if (animate && !reducedMotion()) fly(to);
