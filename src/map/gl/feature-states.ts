@@ -4,7 +4,7 @@ import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { AreaId, StatementId } from '#domain/ids.ts';
 import type { Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
-import { changedStates, placeStates, type State, type Tie, tieStates } from './states.ts';
+import { changedStates, type FeatureState, placeStates, type Tie, tieStates } from './states.ts';
 
 export interface FeatureStates {
   /** Tells the map what of the Scene it has not been told. */
@@ -16,8 +16,8 @@ export interface FeatureStates {
 }
 
 interface Told {
-  readonly areas: ReadonlyMap<AreaId, State>;
-  readonly arcs: ReadonlyMap<StatementId, State>;
+  readonly areas: ReadonlyMap<AreaId, FeatureState>;
+  readonly arcs: ReadonlyMap<StatementId, FeatureState>;
 }
 const NOTHING: Told = { areas: new Map(), arcs: new Map() };
 

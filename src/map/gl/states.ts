@@ -12,7 +12,7 @@ import { mixed, rgba } from './colour.ts';
 export const FAINT = 0.2;
 
 /** Of a place: colours by the name of their palette, and whether it is `faint`, `dotted`, `selected`, `compared`. Of a tie: its `tie`. */
-export type State = Readonly<Record<string, string | boolean>>;
+export type FeatureState = Readonly<Record<string, string | boolean>>;
 
 /** Properties of a line between two places. */
 export interface Tie {
@@ -68,11 +68,11 @@ function paintOn(layer: SceneLayer, { tone, isFaint, lastTone }: Appearance, the
 }
 
 /** @returns the state of each of the places, in their order. */
-export function placeStates(scene: Scene, theme: Theme, places: readonly AreaId[]): ReadonlyMap<AreaId, State> {
+export function placeStates(scene: Scene, theme: Theme, places: readonly AreaId[]): ReadonlyMap<AreaId, FeatureState> {
   const palettes = new Map(scene.layers.filter(hasTones).map((layer) => [paletteName(layer), layer]));
   // Places of the same class look alike: each look is worked out once.
-  const looks = new Map<string, State>();
-  const lookOf = (appearance: Appearance): State => {
+  const looks = new Map<string, FeatureState>();
+  const lookOf = (appearance: Appearance): FeatureState => {
     const { tone, isFaint, lastTone } = appearance;
     const key = [tone, isFaint, lastTone].join();
     const known = looks.get(key);
@@ -96,7 +96,7 @@ export function placeStates(scene: Scene, theme: Theme, places: readonly AreaId[
 }
 
 /** @returns the state of each tie: drawn, drawn faintly, or `hidden`, by the year, the selection and the filter. */
-export function tieStates(scene: Scene, ties: readonly Tie[]): ReadonlyMap<StatementId, State> {
+export function tieStates(scene: Scene, ties: readonly Tie[]): ReadonlyMap<StatementId, FeatureState> {
   const layers = scene.layers.filter(({ source }) => source === 'arcs');
   return new Map(
     ties.map((tie) => {
@@ -114,7 +114,10 @@ export function tieStates(scene: Scene, ties: readonly Tie[]): ReadonlyMap<State
  *
  * @returns features with the part of their state that is new. What is no longer in a state is left standing: no layer asks for it.
  */
-export function changedStates<Id>(before: ReadonlyMap<Id, State>, after: ReadonlyMap<Id, State>): readonly (readonly [Id, State])[] {
+export function changedStates<Id>(
+  before: ReadonlyMap<Id, FeatureState>,
+  after: ReadonlyMap<Id, FeatureState>,
+): readonly (readonly [Id, FeatureState])[] {
   return [...after].flatMap(([id, state]) => {
     const known = before.get(id);
     const fresh = Object.entries(state).filter(([key, value]) => known?.[key] !== value);
