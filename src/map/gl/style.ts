@@ -11,7 +11,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/scene.ts';
-import { GEOMETRY, TOUCH_OPACITY } from '#scene/scene.ts';
+import { GEOMETRY, ROUND_JOIN_FROM_PX, TOUCH_OPACITY } from '#scene/scene.ts';
 import { isGroupTone, paintOf, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 import { rgba, TRANSPARENT } from './colour.ts';
 import { dotsImageId } from './dots.ts';
@@ -24,11 +24,6 @@ import { FAINT, hasTones, paletteName, strengthOf } from './states.ts';
 const SOURCE_MAX_ZOOM = 7;
 const SELECTED_WIDTH_PX = 2.5;
 const POINTED_LINK_WIDTH_PX = 4;
-/**
- * A line thinner than this looks the same with mitred joins, and is three times as quick to cut and to draw: a winding border has a join
- * at every vertex, and a round one is a fan of triangles.
- */
-const ROUND_FROM_PX = 3;
 
 /** The property by which hover and pointing find a feature. */
 const PROMOTED: Readonly<Partial<Record<GeometryName, string>>> = { areas: 'id', arcs: 'link' };
@@ -102,7 +97,7 @@ function lineLayer(layer: LineLayer, scene: Scene, theme: Theme): LayerSpecifica
     ...common(layer, scene),
     type: 'line',
     layout: {
-      ...(layer.widthPx >= ROUND_FROM_PX && { 'line-join': 'round' }),
+      ...(layer.widthPx >= ROUND_JOIN_FROM_PX && { 'line-join': 'round' }),
       ...(layer.ofSelection && { visibility: ['case', ['global-state', 'selects'], 'visible', 'none'] }),
     },
     paint: { 'line-color': colour(layer, theme), 'line-width': layer.widthPx, ...(layer.dash && { 'line-dasharray': [...layer.dash] }) },

@@ -11,6 +11,7 @@ import {
   type GeometryName,
   type LineLayer,
   type PointLayer,
+  ROUND_JOIN_FROM_PX,
   type Scene,
   type SceneLayer,
   TOUCH_OPACITY,
@@ -126,6 +127,7 @@ function Line({ layer, drawn: { scene, paint, still }, id, d }: { layer: LineLay
       fill="none"
       stroke={colourOf(layer, scene, id, paint)}
       strokeWidth={layer.widthPx}
+      strokeLinejoin={layer.widthPx >= ROUND_JOIN_FROM_PX ? 'round' : undefined}
       strokeOpacity={opacity === 1 ? undefined : opacity}
       strokeDasharray={layer.dash?.map((length) => length * layer.widthPx).join(' ')}
       pointerEvents={still ? undefined : layer.interactive ? 'stroke' : 'none'}
