@@ -39,7 +39,7 @@ export interface MapPort {
   draw(scene: Scene, theme: Theme): void;
   /** Tells the renderer what part of it is free; the camera's place stays in the middle of that part. */
   resize(layout: Layout): void;
-  /** Draws now what it would draw with the next frame. */
+  /** Draws now what it would draw with the next frame; nothing while the last frame shows all. */
   redraw(): void;
   go(target: CameraTarget, animate: boolean): void;
   camera(): Camera;

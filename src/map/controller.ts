@@ -389,6 +389,15 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
   const frame = element.querySelector('.map-frame');
   if (frame) resizes.observe(frame);
 
+  let atOnce = 0;
+  /** Not with the next frame: the map is then drawn while the page renders what stands beside it, and both are in one frame. A frame takes one. */
+  const drawAtOnce = () => {
+    if (atOnce) return;
+    atOnce = requestAnimationFrame(() => {
+      atOnce = 0;
+    });
+    active()?.redraw();
+  };
   const following = afterPaint(() => update(store.getState()));
   const unsubscribe = store.subscribe((state, previous) => {
     const isFlight = state.view.area !== previous.view.area || state.session.cameraRequest !== previous.session.cameraRequest;
@@ -396,7 +405,10 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
     if (state.session.pointedLink !== previous.session.pointedLink) active()?.pointAtLink(state.session.pointedLink);
     // The panel of a place comes before the map that flies to it; whatever else changes the map is painted in one frame with it.
     if (started && isFlight) following.schedule();
-    else if (!started || isDrawing) update(state);
+    else if (!started || isDrawing) {
+      update(state);
+      drawAtOnce();
+    }
   });
   update(store.getState());
   return {
@@ -426,6 +438,7 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
       resizes.disconnect();
       relaying.cancel();
       following.cancel();
+      cancelAnimationFrame(atOnce);
       standIn?.destroy();
       port?.destroy();
     },

@@ -464,6 +464,33 @@ export class App {
     });
     return () => this.screen.run(() => (globalThis as unknown as { count: { asked: number } }).count.asked);
   }
+  /** From now on: how often the map was drawn in a frame of the page, and how often at once, between two. */
+  async countDrawings(): Promise<() => Promise<{ readonly atOnce: number; readonly inFrame: number }>> {
+    await this.screen.run(() => {
+      const drawings = { atOnce: 0, inFrame: 0 };
+      Object.assign(globalThis, { drawings });
+      const request = globalThis.requestAnimationFrame.bind(globalThis);
+      let isFrame = false;
+      globalThis.requestAnimationFrame = (callback) =>
+        request((time) => {
+          isFrame = true;
+          callback(time);
+          isFrame = false;
+        });
+      let isCounted = false;
+      const { drawElements } = WebGL2RenderingContext.prototype;
+      WebGL2RenderingContext.prototype.drawElements = function (...args) {
+        drawElements.apply(this, args);
+        if (isCounted) return;
+        isCounted = true;
+        drawings[isFrame ? 'inFrame' : 'atOnce'] += 1;
+        queueMicrotask(() => {
+          isCounted = false;
+        });
+      };
+    });
+    return () => this.screen.run(() => (globalThis as unknown as { drawings: { atOnce: number; inFrame: number } }).drawings);
+  }
   /** From now on: the widths in px of the map and of its canvas, frame by frame, each pair once. */
   async watchWidths(): Promise<() => Promise<readonly (readonly [map: number, canvas: number])[]>> {
     await this.screen.run(() => {

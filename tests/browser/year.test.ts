@@ -88,6 +88,19 @@ describe('year', () => {
     await expect.poll(asked).toBeGreaterThan(0);
   });
 
+  test('the live map is drawn at once, while the page renders its panels, and what changes nothing on it does not draw it', async ({
+    open,
+  }) => {
+    const app = await open('./?layers=districts');
+    const drawings = await app.countDrawings();
+    await app.year(2015);
+    await expect.poll(async () => (await drawings()).atOnce).toBe(1);
+    await app.use('language');
+    await expect.poll(() => app.nameOnMap('songjiang')).toContain('Songjiang');
+    await app.year(2022);
+    await expect.poll(async () => (await drawings()).atOnce).toBe(2);
+  });
+
   test('the live map too', async ({ open }) => {
     const app = await open('./?asof=2015&layers=districts');
     const { x, y } = await app.labelAt('jiading');

@@ -17,6 +17,7 @@ import { applyStyle } from './apply.ts';
 import { dotsImage, dotsImageId } from './dots.ts';
 import { featureStates } from './feature-states.ts';
 import { type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
+import { submitter } from './submit.ts';
 import { drawnWhole } from './whole.ts';
 
 const FLIGHT_MS = 600;
@@ -179,14 +180,22 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
 
   interact(options.interaction);
 
+  const submit = submitter(map.painter.context.gl);
+  /** Something has changed that no frame shows yet. */
+  let isDue = false;
+  map.on('render', () => {
+    isDue = false;
+  });
+
   /** Brings the map to the present Scene and theme. While the context is lost MapLibre has no style to change. */
   function repaint() {
     if (isLost) return;
     const next = styleOf(scene, theme, urls);
     whole.hold();
-    applyStyle(map, style, next);
+    const isRestyled = applyStyle(map, style, next);
     style = next;
-    states.follow(scene, theme);
+    const isRecoloured = states.follow(scene, theme);
+    isDue ||= isRestyled || isRecoloured;
     if (dotsTheme === theme) return;
     dotsTheme = theme;
     for (const [id, layer] of dotted) map.updateImage(id, dotsImage(theme, layer).data);
@@ -202,11 +211,14 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
       const resized = next.size.width !== layout.size.width || next.size.height !== layout.size.height;
       layout = next;
       if (resized) map.resize();
+      isDue ||= resized;
       map.setPadding(paddingOf(layout));
     },
     redraw() {
       // Without a context there is nothing to draw with.
-      if (!isLost) map.redraw();
+      if (isLost || !isDue) return;
+      map.redraw();
+      submit();
     },
     go(target, animate) {
       const { lng, lat, zoom } = cameraFor(target, layout);

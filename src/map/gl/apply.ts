@@ -10,10 +10,12 @@ import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
  * Brings a map from one style to another, command by command, each a method of the map of the same name.
  *
  * @param before what the map was given last; @param after what it is to show.
+ * @returns whether they differ.
  * @throws when the difference is of a kind that our styles never have (a sprite, a light): a mistake in `style.ts`.
  */
-export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: StyleSpecification): void {
-  for (const { command, args } of diff(before, after)) {
+export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: StyleSpecification): boolean {
+  const commands = diff(before, after);
+  for (const { command, args } of commands) {
     switch (command) {
       case 'setGlobalState':
         map.style.setGlobalState(args[0]);
@@ -40,4 +42,5 @@ export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: 
         throw new Error(`a style may not differ by ${command}`);
     }
   }
+  return commands.length > 0;
 }

@@ -7,8 +7,8 @@ import type { Theme } from '#scene/tokens.ts';
 import { changedStates, type FeatureState, placeStates, type Tie, tieStates } from './states.ts';
 
 export interface FeatureStates {
-  /** Tells the map what of the Scene it has not been told. */
-  readonly follow: (scene: Scene, theme: Theme) => void;
+  /** Tells the map what of the Scene it has not been told; whether that was anything. */
+  readonly follow: (scene: Scene, theme: Theme) => boolean;
   readonly highlight: (area: AreaId | null) => void;
   readonly pointAtLink: (link: StatementId | null) => void;
   /** When the map has the ties, and knows which to draw; undefined while it has no layer of them. */
@@ -59,14 +59,17 @@ export function featureStates(
     });
     return loading;
   };
-  function tell() {
-    if (!hasStyle) return;
+  function tell(): boolean {
+    if (!hasStyle) return false;
     const next: Told = { areas: placeStates(scene, theme, places), arcs: map.getSource('arcs') ? tieStates(scene, ties) : NOTHING.arcs };
-    for (const [id, state] of changedStates(told.areas, next.areas)) map.setFeatureState({ source: 'areas', id }, state);
-    for (const [id, state] of changedStates(told.arcs, next.arcs)) map.setFeatureState({ source: 'arcs', id }, state);
+    const areas = changedStates(told.areas, next.areas);
+    const arcs = changedStates(told.arcs, next.arcs);
+    for (const [id, state] of areas) map.setFeatureState({ source: 'areas', id }, state);
+    for (const [id, state] of arcs) map.setFeatureState({ source: 'arcs', id }, state);
     told = next;
     showMarks();
     void tiesKnown();
+    return areas.length + arcs.length > 0;
   }
 
   // Comes again when the context was lost and is given back.
@@ -86,7 +89,7 @@ export function featureStates(
     follow(nextScene, nextTheme) {
       scene = nextScene;
       theme = nextTheme;
-      tell();
+      return tell();
     },
     highlight(area) {
       if (hovered === area) return;

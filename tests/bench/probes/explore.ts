@@ -13,7 +13,7 @@ declare global {
 
 /**
  * Painted is what a task posted from a frame finds: the words are drawn, and the graphics process is asked for a pixel, which it
- * gives when it has drawn the map. What only the live region gets is not painted.
+ * gives when it has drawn the map. What is drawn between two frames is seen with the second. What only the live region gets is not painted.
  */
 function recordPaints(): void {
   const paints = { from: 0, at: 0, maps: 0 };
@@ -26,11 +26,23 @@ function recordPaints(): void {
     drawn = undefined;
     paints.at = performance.now();
   };
+  const inFrame = globalThis.requestAnimationFrame.bind(globalThis);
+  let isFrame = false;
+  globalThis.requestAnimationFrame = (callback) =>
+    inFrame((time) => {
+      isFrame = true;
+      try {
+        callback(time);
+      } finally {
+        isFrame = false;
+      }
+    });
   const { drawElements } = WebGL2RenderingContext.prototype;
   WebGL2RenderingContext.prototype.drawElements = function (...args) {
     if (!drawn) {
       paints.maps += 1;
-      channel.port2.postMessage(null);
+      if (isFrame) channel.port2.postMessage(null);
+      else inFrame(() => channel.port2.postMessage(null));
     }
     drawn = this;
     drawElements.apply(this, args);
