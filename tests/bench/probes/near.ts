@@ -34,8 +34,7 @@ async function embedded(context: BrowserContext, map: string): Promise<{ readonl
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       return { at: performance.timeOrigin + start, pictureMs: performance.now() - start };
     });
-    await page.waitForFunction(() => document.querySelector('layout-map')?.shadowRoot?.querySelector('iframe'));
-    const frame = page.frames().find((candidate) => candidate.url().startsWith(map));
+    const frame = await (await page.waitForSelector('layout-map iframe', { state: 'attached' })).contentFrame();
     if (!frame) throw new Error('The element has no frame.');
     const mark = await frame.waitForFunction(() => performance.getEntriesByName('map:live')[0]?.startTime, undefined, {
       timeout: LIVE_LIMIT_MS,
