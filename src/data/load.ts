@@ -41,6 +41,6 @@ export function loadEvidence({ evidence }: DataSource, document: DocumentId, sig
   return load(url, parseEvidence, signal);
 }
 
-/** A geometry file for the SVG renderer; MapLibre fetches its own in the worker. */
+/** A geometry file: all of them for the SVG renderer, those of the first picture for MapLibre, whose worker fetches the rest. */
 export const loadGeometry = ({ geometry }: DataSource, name: GeometryFile, signal?: AbortSignal): Promise<Loaded<FeatureCollection>> =>
   load(geometry[name], parseGeometry, signal);

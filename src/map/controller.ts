@@ -50,6 +50,9 @@ export interface MapController {
 export type LoadGl = () => Promise<Pick<typeof import('./gl/GlMap.ts'), 'createGlMap'>>;
 const loadGlMap: LoadGl = () => import('./gl/GlMap.ts');
 
+/** Nearly every first picture shows these; the world and the ties it can do without. */
+const FIRST_SHAPES = ['base', 'areas'] as const satisfies readonly GeometryName[];
+
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function measure(element: HTMLElement): Layout {
@@ -190,9 +193,17 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
     return catalogue && year && composeScene(catalogue, state.view, year, languageOf(state));
   };
 
+  // The renderer's code loads beside the catalogue, not after it; and the shapes beside both, not when MapLibre's worker runs at last.
+  const hasWebGl2 = typeof WebGL2RenderingContext !== 'undefined';
+  const loading = hasWebGl2 ? loadGl() : Promise.reject(new Error('no WebGL 2'));
+  loading.catch(() => undefined);
+  /** Geometry files that are here or on their way, until a map stands: a renderer that cannot start leaves them to the next. */
+  const ahead = new Map((hasWebGl2 ? FIRST_SHAPES : []).map((name: GeometryName) => [name, loadGeometry(source, name, abort.signal)]));
+  const file = (name: GeometryName) => ahead.get(name) ?? loadGeometry(source, name, abort.signal);
+
   /** A geometry file as features; one that failed is reported by name, and the rest of the map is drawn without it. */
   async function geometry(name: GeometryName): Promise<FeatureCollection> {
-    const loaded = await loadGeometry(source, name, abort.signal);
+    const loaded = await file(name);
     if (loaded.ok) return loaded.value;
     if (!abort.signal.aborted) store.dispatch(failFile(loaded.file, loaded.reason));
     return { type: 'FeatureCollection', features: [] };
@@ -245,14 +256,21 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
   const standing = new Promise<void>((resolve) => {
     stand = resolve;
   });
+  /** What does not come is left to MapLibre, which asks for it once more and says what is wrong. */
+  async function firstShapes(): Promise<Partial<Record<GeometryName, FeatureCollection>>> {
+    const loaded = await Promise.all(FIRST_SHAPES.map(file));
+    return Object.fromEntries(FIRST_SHAPES.flatMap((name, i) => (loaded[i]?.ok ? [[name, loaded[i].value]] : [])));
+  }
   async function startGl(scene: Scene): Promise<MapPort> {
     const { createGlMap } = await loading;
+    const shapes = await firstShapes();
     return createGlMap({
       container: live,
       scene,
       areas: catalogueOf(store.getState())?.areas ?? [],
       theme: THEME[themeOf(store.getState())],
       urls: source.geometry,
+      shapes,
       ties: () => geometry('arcs'),
       layout,
       start: startTarget(),
@@ -261,11 +279,6 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
       reducedMotion,
     });
   }
-
-  // The renderer's code loads beside the catalogue, not after it.
-  const hasWebGl2 = typeof WebGL2RenderingContext !== 'undefined';
-  const loading = hasWebGl2 ? loadGl() : Promise.reject(new Error('no WebGL 2'));
-  loading.catch(() => undefined);
 
   let started = false;
   async function start(scene: Scene) {
@@ -282,6 +295,7 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
       live.replaceChildren();
       port = await startSvg('svg', live);
     }
+    ahead.clear();
     stand();
     // A link that names a camera means it, wherever its place lies.
     const { at, area } = store.getState().view;

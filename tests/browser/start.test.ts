@@ -55,6 +55,21 @@ describe('start', () => {
     expect(await app.panelHeading()).toContain('松江');
   });
 
+  test('the shapes of the first picture come while the renderer’s code does, and once', async ({ open }) => {
+    const SHAPES = /assets\/geometry-(?:base|areas)-[\w-]+\.json/;
+    let release = () => {};
+    const app = await open('./', {
+      until: 'poster',
+      before: async (screen) => {
+        release = await screen.hold(/assets\/GlMap-[\w-]+\.js/);
+      },
+    });
+    await expect.poll(() => app.screen.requests(SHAPES).length).toBe(2);
+    release();
+    await app.waitForMap('live');
+    expect(app.screen.requests(SHAPES).length).toBe(2);
+  });
+
   test('everything comes from the site itself', async ({ open }) => {
     const app = await open('./?area=lingang');
     await app.waitForPanel();

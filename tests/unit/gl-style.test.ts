@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import type { BBox, StatementId, Year } from '#domain/ids.ts';
 import { OVERLAYS, THEMES, type ThemeName } from '#domain/layers.ts';
 import { changedStates, placeStates, type Tie, tieStates } from '#map/gl/states.ts';
-import { type GeometryUrls, interactiveLayerIds, styleOf } from '#map/gl/style.ts';
+import { type GeometryUrls, interactiveLayerIds, styleOf, withShapes } from '#map/gl/style.ts';
 import { DELTA_BOX } from '#scene/kinds/base.ts';
 import { composeScene, type Scene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
@@ -55,6 +55,14 @@ describe('the style', () => {
 
   it.each(OVERLAYS)('of %s alone passes it too', (overlay) => {
     expect(validateStyleMin(style({ layers: [overlay] }))).toEqual([]);
+  });
+
+  it('holds the shapes that are given, and names the others by their address', () => {
+    const areas = { type: 'FeatureCollection' as const, features: [] };
+    const named = style();
+    const { sources } = withShapes(named, { areas });
+    expect(sources).toEqual({ ...named.sources, areas: { ...named.sources.areas, data: areas } });
+    expect(withShapes(named, {})).toEqual(named);
   });
 
   it('fails it when it is wrong, so that the tests above can', () => {

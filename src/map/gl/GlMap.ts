@@ -16,7 +16,7 @@ import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort
 import { applyStyle } from './apply.ts';
 import { dotsImage, dotsImageId } from './dots.ts';
 import { featureStates } from './feature-states.ts';
-import { type GeometryUrls, interactiveLayerIds, styleOf } from './style.ts';
+import { type GeometryUrls, interactiveLayerIds, type Shapes, styleOf, withShapes } from './style.ts';
 import { submitter } from './submit.ts';
 import { drawnWhole } from './whole.ts';
 
@@ -37,6 +37,8 @@ export interface GlOptions {
   readonly areas: readonly Area[];
   readonly theme: Theme;
   readonly urls: GeometryUrls;
+  /** Shapes that are here already; those of the other sources the worker fetches. */
+  readonly shapes: Shapes;
   /** The features of `arcs`, for what they are: a tie is drawn or not by the year and the selection, which no file knows. Never rejects. */
   readonly ties: () => Promise<FeatureCollection>;
   readonly layout: Layout;
@@ -75,7 +77,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   let style = styleOf(visibleAt(scene, options.areas, start.zoom, boundsOf(start, layout)), theme, urls, hasMarks);
   const map = new MapLibreMap({
     container,
-    style,
+    style: withShapes(style, options.shapes),
     center: [start.lng, start.lat],
     zoom: start.zoom,
     minZoom: CAMERA_RANGE.zoom[0],

@@ -1,13 +1,16 @@
 /**
  * Scene -> MapLibre style, as a value: what there is to draw, and in what order. How each place and each tie is painted is not in it but in
  * the feature state (`states.ts`), so that year, filter and selection leave the style as it is; layers, theme and formula change it.
- * Geometry is named by URL: the style stays small and the worker fetches it.
+ * Geometry is named by URL: the style stays small. What the first picture needs, the page has fetched meanwhile (`withShapes`); the worker
+ * fetches the rest.
  */
+import type { FeatureCollection } from 'geojson';
 import type {
   DataDrivenPropertyValueSpecification,
   ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
+  SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/scene.ts';
@@ -219,6 +222,18 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
       ...(marks ? [selectedPointLayer(theme)] : []),
     ],
   };
+}
+
+/** The shapes of a source, where they are at hand already. */
+export type Shapes = Readonly<Partial<Record<GeometryName, FeatureCollection>>>;
+
+/** A style whose sources hold the shapes that are given, in place of their addresses; the others keep theirs. */
+export function withShapes(style: StyleSpecification, shapes: Shapes): StyleSpecification {
+  const sources = Object.entries(style.sources).map(([name, source]): [string, SourceSpecification] => {
+    const data = shapes[name as GeometryName];
+    return [name, data && source.type === 'geojson' ? { ...source, data } : source];
+  });
+  return { ...style, sources: Object.fromEntries(sources) };
 }
 
 /** Layers that answer to the pointer. */
