@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { cameraFor, type Layout } from '#map/MapPort.ts';
 import { chromium, launchOptions } from '../browser/helper/launch.ts';
+import { waitForBrowserUi } from './browser-ui.ts';
 import { PROBES } from './measures.ts';
 import { type Sample, VIEWPORT, waitForLive } from './probes/probe.ts';
 import { type BuiltSites, buildSites, type Site } from './sites.ts';
@@ -28,6 +29,9 @@ async function inFreshContext<Result>(
   // tsx marks named functions with a helper of its own, also in those that are sent to the page.
   await context.addInitScript('globalThis.__name = (named) => named');
   try {
+    // The window opens with a page that nothing is measured on.
+    await context.newPage();
+    await waitForBrowserUi(browser);
     return await use(context);
   } finally {
     await context.close();
