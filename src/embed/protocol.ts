@@ -174,12 +174,15 @@ export type Parsed<Message> =
   | { readonly ok: false; readonly foreign: true }
   | { readonly ok: false; readonly foreign: false; readonly issue: Issue };
 
+/** Of an ASCII name, an IPv4 or an IPv6 address, with a port. A URL's host may have signs that mean something else here: `*`, `&`. */
+const ORIGIN = /^https?:\/\/(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])(?::\d{1,5})?$/;
+
 /**
  * Whether a text is the origin of a page, exactly as `URL.origin` writes it: scheme, host, and the port where it is not the scheme's
  * own. No path, no `null` of a page without an origin, and no wildcard, which a URL's host would let through.
  */
 export function isOrigin(text: string): boolean {
-  if (!/^https?:\/\/[^*]+$/.test(text)) return false;
+  if (!ORIGIN.test(text)) return false;
   try {
     return new URL(text).origin === text;
   } catch {
