@@ -34,6 +34,29 @@ describe('presenting', () => {
     );
   });
 
+  for (const size of ['desktop', 'tablet', 'phone'] as const)
+    test(`a place stands beside the map, and the title over no name (${size})`, async ({ open }) => {
+      const app = await open('./?mode=present&asof=2019&area=songjiang', { size });
+      await app.waitForPanel();
+      await app.settled();
+      const { width } = await app.panelBox();
+      expect(width).toBeGreaterThan(300);
+      const covered = await app.screen.run(() => {
+        const boxOf = (css: string) => document.querySelector(css)?.getBoundingClientRect();
+        const parts = [boxOf('.present-title'), boxOf('.column-right')];
+        const names = [...document.querySelectorAll<HTMLElement>('[data-map-state] a.label[data-area]:not([data-placed="false"])')];
+        if (!parts[0] || !parts[1] || names.length === 0) return ['something is not there'];
+        return names.flatMap((name) => {
+          const box = name.firstElementChild?.getBoundingClientRect();
+          const isUnder = parts.some(
+            (part) => part && box && part.left < box.right && box.left < part.right && part.top < box.bottom && box.top < part.bottom,
+          );
+          return isUnder ? [name.dataset.area ?? ''] : [];
+        });
+      });
+      expect(covered).toEqual([]);
+    });
+
   test('the names are larger', async ({ open }) => {
     const [explore, present] = [await open(), await open('./?mode=present')];
     const height = async (app: typeof explore) => (await app.screen.box({ css: 'a.label[data-area="songjiang"] > span' })).height;
