@@ -25,6 +25,7 @@ export function SizeFields({ size, onChange, t }: SizeFieldsProps) {
   return (
     <>
       <Choice
+        wide={size.kind !== 'fill'}
         label={t('embed.size')}
         value={size.kind === 'ratio' ? size.ratio : size.kind}
         options={options}
