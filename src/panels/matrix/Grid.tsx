@@ -107,7 +107,7 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
           <th scope="row">{t('matrix.year')}</th>
           {places.map(({ area, year, stated }) => (
             <td key={area.id} data-last={!stated}>
-              {year}
+              <span>{year}</span>
             </td>
           ))}
         </tr>
