@@ -541,7 +541,7 @@ const en: Messages = {
   'about.documents': 'The five documents',
   'about.geometry': 'Sources of shapes',
   'about.undated': 'undated',
-  'about.covers': 'covers {from}–{to}',
+  'about.covers': 'covers {years}',
   'about.review': 'No national borders are drawn. Publishing a map in China needs an official map review, which no software can replace.',
   'about.words':
     'Roles, industries and figures are those of the documents listed, in our own sentences; what they do not say is shown as not stated.',

@@ -532,7 +532,7 @@ const zh = {
   'about.documents': '五份文件',
   'about.geometry': '图形来源',
   'about.undated': '无日期',
-  'about.covers': '所述年份 {from}–{to}',
+  'about.covers': '所述年份 {years}',
   'about.review': '图中不绘国界；在中国公开发布地图须先经地图审核，软件不能代替审核。',
   'about.words': '角色、产业和数字均出自所列文件，文字为本站自撰；文件没有说的，标为“无表述”。',
   'about.datum': '坐标为 WGS-84。行政边界由公开数据包换算，误差中位数约 20 米；虚线为示意。',

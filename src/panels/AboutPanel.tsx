@@ -5,6 +5,7 @@ import { setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage } from './context.ts';
 import { useVersionWords } from './DataBadge.tsx';
+import { Imprint } from './documents/Imprint.tsx';
 
 export function AboutPanel() {
   const { language, t } = useLanguage();
@@ -33,11 +34,7 @@ export function AboutPanel() {
         {catalogue?.documents.map((document) => (
           <li key={document.id}>
             <b>{document.title[language]}</b>
-            <br />
-            {[...document.authors[language], document.publisher[language]]
-              .filter((name, index, all) => all.indexOf(name) === index)
-              .join(language === 'zh' ? '，' : ', ')}{' '}
-            · {document.published ?? t('about.undated')} · {t('about.covers', { from: document.covers[0], to: document.covers[1] })}
+            <Imprint record={document} />
             {document.note && <p className="hint">{document.note[language]}</p>}
           </li>
         ))}

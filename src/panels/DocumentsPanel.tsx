@@ -6,6 +6,7 @@ import type { Citation, DocumentEvidence, DocumentRecord, Standing as StandingVa
 import { openDocument, setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from './context.ts';
+import { Imprint } from './documents/Imprint.tsx';
 import { OnlyHere } from './documents/OnlyHere.tsx';
 import { AreaLink } from './place/Lists.tsx';
 import { Standing } from './place/Standing.tsx';
@@ -36,17 +37,6 @@ export function DocumentsPanel() {
       </header>
       {record ? <OneDocument key={record.id} record={record} /> : <DocumentList />}
     </aside>
-  );
-}
-
-function Imprint({ record }: { readonly record: DocumentRecord }) {
-  const { language, t } = useLanguage();
-  const names = [...new Set([...record.authors[language], record.publisher[language]])];
-  return (
-    <p className="hint">
-      {names.join(language === 'zh' ? '，' : ', ')} · {record.published ?? t('about.undated')} ·{' '}
-      {t('about.covers', { from: record.covers[0], to: record.covers[1] })}
-    </p>
   );
 }
 

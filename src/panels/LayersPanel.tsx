@@ -46,22 +46,27 @@ export function Legend() {
   const { heading, formula, tones, marks, showsTies } = legend;
   return (
     <section className="legend" data-formula={formula?.id} aria-label={t('legend.title')}>
-      <h2>{heading}</h2>
-      <ul>
-        {tones.map(({ tone, text, definition, hint }) => (
-          <li key={tone} title={definition}>
-            <RoleMark tone={tone} />
-            {hint ? (
-              <span>
-                {text}
-                <small>{hint}</small>
-              </span>
-            ) : (
-              text
-            )}
-          </li>
-        ))}
-      </ul>
+      {/* Of the world no place is coloured by its role. */}
+      {tones.length > 0 && (
+        <>
+          <h2>{heading}</h2>
+          <ul>
+            {tones.map(({ tone, text, definition, hint }) => (
+              <li key={tone} title={definition}>
+                <RoleMark tone={tone} />
+                {hint ? (
+                  <span>
+                    {text}
+                    <small>{hint}</small>
+                  </span>
+                ) : (
+                  text
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {formula && (
         <button type="button" className="more" onClick={() => dispatch(leaveStructure())}>
           {t('legend.leave')}

@@ -1,0 +1,14 @@
+/** Who wrote and published a document, when, and of which years it speaks. */
+import type { DocumentRecord } from '#domain/schema.ts';
+import { useLanguage } from '../context.ts';
+
+export function Imprint({ record }: { readonly record: DocumentRecord }) {
+  const { language, t } = useLanguage();
+  const names = [...new Set([...record.authors[language], record.publisher[language]])];
+  const years = [...new Set(record.covers)].join('–');
+  return (
+    <p className="hint">
+      {names.join(language === 'zh' ? '，' : ', ')} · {record.published ?? t('about.undated')} · {t('about.covers', { years })}
+    </p>
+  );
+}
