@@ -91,7 +91,11 @@ describe('year', () => {
   test('the live map is drawn at once, while the page renders its panels, and what changes nothing on it does not draw it', async ({
     open,
   }) => {
-    const app = await open('./?layers=districts');
+    const app = await open('./?layers=districts&asof=2019');
+    // A change is held until the tiles have come that the map loads when it is live; one that shows tells that they are there.
+    const before = await app.colourAt('jiading');
+    await app.year(2022);
+    await expect.poll(() => app.colourAt('jiading')).not.toEqual(before);
     const drawings = await app.countDrawings();
     await app.year(2015);
     await expect.poll(async () => (await drawings()).atOnce).toBe(1);
