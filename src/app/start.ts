@@ -2,6 +2,7 @@
 import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
 import { type MapController, startMap } from '#map/controller.ts';
+import { startWorker } from '#map/gl/worker.ts';
 import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestCamera, requestHome, setReader } from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';
@@ -22,6 +23,8 @@ export async function start(): Promise<void> {
   const element = document.getElementById('map');
   const host = document.getElementById('app');
   if (!element || !host) throw new Error('index.html lacks #map or #app');
+  // Its thread takes longest to begin, and needs nothing of what follows.
+  startWorker();
   const store = createMapStore();
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');

@@ -108,9 +108,12 @@ describe('the geometry of the world', () => {
 });
 
 describe('the renderer', () => {
-  test('does not come: the drawn map is the map', async ({ open }) => {
-    const app = await open('./', { until: 'svg', expected, before: (screen) => screen.answer(/assets\/GlMap-[\w-]+\.js/, MISSING) });
-    await app.selectByClick('songjiang');
-    await expect.poll(() => app.panelHeading()).toBe('松江区');
-  });
+  const PARTS = { code: /assets\/GlMap-[\w-]+\.js/, worker: /assets\/maplibre-gl-worker-[\w-]+\.js/ };
+  for (const [part, url] of Object.entries(PARTS)) {
+    test(`does not come, its ${part}: the drawn map is the map`, async ({ open }) => {
+      const app = await open('./', { until: 'svg', expected, before: (screen) => screen.answer(url, MISSING) });
+      await app.selectByClick('songjiang');
+      await expect.poll(() => app.panelHeading()).toBe('松江区');
+    });
+  }
 });

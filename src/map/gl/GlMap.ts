@@ -1,6 +1,5 @@
 /** MapLibre GL behind the map port: the only file that imports maplibre-gl at run time. */
 import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
 import type { FeatureCollection } from 'geojson';
 import type { AreaId, BBox } from '#domain/ids.ts';
@@ -19,6 +18,7 @@ import { featureStates } from './feature-states.ts';
 import { type GeometryUrls, interactiveLayerIds, type Shapes, styleOf, withShapes } from './style.ts';
 import { submitter } from './submit.ts';
 import { drawnWhole } from './whole.ts';
+import { handOver, workerFailed, workerUrl } from './worker.ts';
 
 const FLIGHT_MS = 600;
 /** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */
@@ -26,9 +26,9 @@ const REACH_PX = { mouse: 3, touch: 12 } as const;
 const [MIN_LAT, MAX_LAT] = CAMERA_RANGE.lat;
 
 setWorkerUrl(workerUrl);
-// One worker cuts these few tiles sooner than two could both read half a megabyte of script; it starts while the index loads.
+// One worker cuts these few tiles sooner than two could both read half a megabyte of script.
 setWorkerCount(1);
-prewarm();
+handOver(prewarm);
 
 export interface GlOptions {
   readonly container: HTMLElement;
@@ -252,6 +252,11 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
         map.once('idle', stand);
         map.triggerRepaint();
       });
+    });
+    void workerFailed.then(() => {
+      if (isStanding) return;
+      map.remove();
+      reject(new Error('the worker of MapLibre did not load'));
     });
     map.on('error', (event) => {
       const { error } = event;
