@@ -4,7 +4,7 @@
  * (ids that exist, terms that stand on the cited line, points inside their parent) by the rules below.
  */
 import * as v from 'valibot';
-import { documentFile, industryGroups, kinds, metrics, relations, roleClasses } from '../../src/domain/schema.ts';
+import { documentFile, industryGroups, kinds, metrics, relations, roleClasses } from '../../src/domain/model/schema.ts';
 import { type Issue, Report, ROW_LISTS, type Rule } from './check/issue.ts';
 import { BASE_LAYER_NAMES, checkLayers, checkMentioned, layerFile } from './check/layers.ts';
 import { checkReferences, type Known } from './check/references.ts';

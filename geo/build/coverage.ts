@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
-import { type DocumentFile, documentFile } from '../../src/domain/schema.ts';
+import { type DocumentFile, documentFile } from '../../src/domain/model/schema.ts';
 import { readProject } from './read.ts';
 
 export interface Pointer {

@@ -6,9 +6,8 @@ import { feature as asFeature, bboxPolygon, bbox as boundsOf, difference, featur
 import type { Feature, FeatureCollection, Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import polylabel from 'polylabel';
 import * as v from 'valibot';
-import type { AreaId, LngLat } from '../../src/domain/ids.ts';
-import type { AreaOverlay, Tie } from '../../src/domain/layers.ts';
-import { fromWorld, toWorld } from '../../src/domain/mercator.ts';
+import { fromWorld, toWorld } from '../../src/domain/geo/mercator.ts';
+import type { AreaId, LngLat } from '../../src/domain/model/ids.ts';
 import {
   type Area,
   type Catalogue,
@@ -22,7 +21,9 @@ import {
   relations,
   roleClasses,
   type SearchTerms,
-} from '../../src/domain/schema.ts';
+} from '../../src/domain/model/schema.ts';
+import type { Tie } from '../../src/domain/vocabulary/evidence.ts';
+import type { AreaOverlay } from '../../src/domain/vocabulary/overlays.ts';
 import { BASE_LAYER_NAMES } from './check/layers.ts';
 import { searchTermsOf } from './pinyin.ts';
 import type { AreaFeature, LayerFile, Project } from './read.ts';

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 
 interface Bundle {
@@ -16,11 +16,15 @@ interface Bundle {
   readonly format: 'iife' | 'es';
 }
 const BUNDLES: readonly Bundle[] = [
-  { entries: { embed: 'element' }, format: 'iife' },
-  { entries: { 'embed-client': 'client', 'embed-protocol': 'protocol' }, format: 'es' },
+  { entries: { embed: 'host/element' }, format: 'iife' },
+  { entries: { 'embed-client': 'host/client', 'embed-protocol': 'protocol/messages' }, format: 'es' },
 ];
 /** Published name → the module whose declarations it has. */
-const TYPES: Readonly<Record<string, string>> = { embed: 'element-types', 'embed-client': 'client', 'embed-protocol': 'protocol' };
+const TYPES: Readonly<Record<string, string>> = {
+  embed: 'host/element-types',
+  'embed-client': 'host/client',
+  'embed-protocol': 'protocol/messages',
+};
 /** As they come, for a deck that asks nobody else for them. */
 const REVEAL = ['dist/reveal.js', 'dist/reveal.css', 'LICENSE'];
 
@@ -64,6 +68,8 @@ function types(root: string): Files {
       ...modules,
       ...`${flags} ${where}`.split(' '),
       '',
+      '--rootDir',
+      join(root, 'src/embed'),
       '--outDir',
       folder,
     ]);
@@ -72,8 +78,11 @@ function types(root: string): Files {
       Object.entries(TYPES).map(([name, module]) => [
         `${name}.d.ts`,
         readFileSync(join(folder, `${module}.d.ts`), 'utf8').replace(
-          /(from ')\.\/([\w-]+)\.ts(?=')/g,
-          (_, start: string, other: string) => `${start}./${published[other] ?? other}.js`,
+          /(from ')(\.[\w./-]+)\.ts(?=')/g,
+          (_, start: string, other: string) => {
+            const path = posix.join(posix.dirname(module), other);
+            return `${start}./${published[path] ?? path}.js`;
+          },
         ),
       ]),
     );
@@ -97,7 +106,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', c
 
 export function embedFiles(): Plugin {
   let config: ResolvedConfig;
-  const files = async (): Promise<Files> => ({ ...(await scripts(config.root)), ...types(config.root), ...reveal(config.root) });
+  const files = async (): Promise<Files> => ({
+    ...(await scripts(config.root)),
+    ...types(config.root),
+    ...reveal(config.root),
+  });
   return {
     name: 'embed-files',
     configResolved(resolved) {

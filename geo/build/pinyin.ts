@@ -1,6 +1,6 @@
 /** How the Chinese names are read, so that they can be typed without an input method. Made in the build: the dictionary is 300 kB. */
 import { customPinyin, pinyin } from 'pinyin-pro';
-import type { Catalogue, SearchTerms } from '../../src/domain/schema.ts';
+import type { Catalogue, SearchTerms } from '../../src/domain/model/schema.ts';
 
 /** Local readings that the dictionary does not know; each is the official romanisation of the place. */
 const LOCAL_READINGS: Readonly<Record<string, string>> = {

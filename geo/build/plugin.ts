@@ -55,7 +55,7 @@ export function layoutData(): Plugin {
     const { module } = await runnerImport<Module>(path, { root: config.root, configFile: false, logLevel: 'error' });
     return module;
   }
-  const pages = () => run<typeof import('../../src/app/pages/entry.ts')>('/src/app/pages/entry.ts');
+  const pages = () => run<typeof import('../../src/site/entry.ts')>('/src/site/entry.ts');
   const pagesOf = ({ catalogue, evidence, geometry }: Derived) => ({ catalogue, evidence, geometries: geometry, siteUrl: SITE_URL });
   const versions = () => {
     if (kept) return kept;
@@ -98,7 +98,7 @@ export function layoutData(): Plugin {
       for (const { path, text } of buildPages(pagesOf(current()))) emit(path, text);
       for (const { path, draw } of buildPictures(pagesOf(current()))) emit(path, draw());
       for (const { path, draw } of buildCards(pagesOf(current()))) emit(path, await pngOf(draw()));
-      const style = readFileSync(join(config.root, 'src/app/pages/place.css'), 'utf8');
+      const style = readFileSync(join(config.root, 'src/site/place.css'), 'utf8');
       emit('place/place.css', pageColours() + minifyCss(style));
       for (const { path, text } of unpacked(versions())) emit(`${VERSIONS_PATH}${path}`, text);
     },

@@ -1,7 +1,7 @@
 /** The open data: the same evidence under stable names, as a Frictionless data package (https://specs.frictionlessdata.io). */
 import { createHash } from 'node:crypto';
-import { csv } from '../../src/domain/csv.ts';
-import { LANGUAGES } from '../../src/domain/layers.ts';
+import { csv } from '../../src/domain/format/csv.ts';
+import { LANGUAGES } from '../../src/domain/vocabulary/languages.ts';
 import type { Derived } from './derive.ts';
 import { dataFiles } from './load.ts';
 import { versionOf } from './versions.ts';

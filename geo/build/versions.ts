@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as v from 'valibot';
-import { DATA_VERSION_PATTERN, type DataVersion } from '../../src/domain/ids.ts';
-import { DATA_FORMAT, type PublishedVersion, type VersionManifest } from '../../src/domain/version.ts';
+import { DATA_VERSION_PATTERN, type DataVersion } from '../../src/domain/model/ids.ts';
+import { DATA_FORMAT, type PublishedVersion, type VersionManifest } from '../../src/domain/model/version.ts';
 import type { DataFile } from './load.ts';
 
 const SUFFIX = '.json.br';

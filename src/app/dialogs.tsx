@@ -1,10 +1,10 @@
 /** The two ways out of the map, each loaded when it is first opened, with what they need of folders that they may not import. */
 import { lazy, useMemo } from 'react';
 import { publishedVersions, sourceOf } from '#data/source.ts';
-import { DATA_FORMAT } from '#domain/version.ts';
-import type { PictureMaker } from '#embed/ShareDialog.tsx';
+import { DATA_FORMAT } from '#domain/model/version.ts';
 import { HOME } from '#map/MapPort.ts';
 import { fitBox, type Size } from '#scene/camera.ts';
+import type { PictureMaker } from '#share/ShareDialog.tsx';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import type { Camera } from '#state/view.ts';
@@ -38,8 +38,8 @@ const pictureOf =
     return renderPicture(catalogue, geometries, { ...view, at: cameraIn(view.at, options) }, options);
   };
 
-const LazyShareDialog = lazy(() => import('#embed/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })));
-const LazyEmbedDialog = lazy(() => import('#embed/EmbedDialog.tsx').then((module) => ({ default: module.EmbedDialog })));
+const LazyShareDialog = lazy(() => import('#share/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })));
+const LazyEmbedDialog = lazy(() => import('#share/EmbedDialog.tsx').then((module) => ({ default: module.EmbedDialog })));
 
 interface DialogProps {
   readonly store: MapStore;

@@ -1,8 +1,8 @@
 /** Texts by document, and the readings of names: in idle time when the map stands, or at once when someone waits for them. */
 import { loadEvidence, loadSearchTerms } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
-import type { DocumentId, StructureId } from '#domain/ids.ts';
-import { rowsById } from '#domain/place.ts';
+import { rowsById } from '#domain/asof/place.ts';
+import type { DocumentId, StructureId } from '#domain/model/ids.ts';
 import { clearFailure, failFile, openRow, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';

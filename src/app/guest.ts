@@ -1,9 +1,9 @@
 /** The map in another page's frame, opened to the host that its address names. Loaded only then: see `start.ts`. */
 import { type DataSource, presentVersion } from '#data/source.ts';
-import { readGrant } from '#embed/grant.ts';
-import { startGuest } from '#embed/guest.ts';
-import { type MapController, targetOf } from '#map/controller.ts';
+import { readGrant } from '#embed/guest/grant.ts';
+import { startGuest } from '#embed/guest/guest.ts';
 import { WORLD } from '#map/MapPort.ts';
+import { type MapController, targetOf } from '#map/session/controller.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { snapshot } from './snapshot.ts';

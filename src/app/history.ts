@@ -4,7 +4,7 @@
  * In a frame nothing is pushed: the page round it has the same history, and its reader's way back is out of that page.
  */
 import { publishedVersions } from '#data/source.ts';
-import { findVersion } from '#domain/version.ts';
+import { findVersion } from '#domain/model/version.ts';
 import { setLinkIssues, setView } from '#state/actions.ts';
 import { catalogueOf, knownIds } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';

@@ -1,7 +1,7 @@
 /** The present view as a picture file, for a host that asks for one: the same drawing as the pictures that the build makes. */
 import type { DataSource } from '#data/source.ts';
-import type { Params, ScreenshotValue } from '#embed/protocol.ts';
-import type { MapController } from '#map/controller.ts';
+import type { Params, ScreenshotValue } from '#embed/protocol/messages.ts';
+import type { MapController } from '#map/session/controller.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
 import { loadGeometries } from './geometries.ts';

@@ -1,8 +1,8 @@
 /** The app, once the map's picture is on screen: the renderer and the index load side by side, then the panels, then texts. */
 import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
-import { type MapController, startMap } from '#map/controller.ts';
-import { startWorker } from '#map/gl/worker.ts';
+import { startWorker } from '#map/gl/patches/worker.ts';
+import { type MapController, startMap } from '#map/session/controller.ts';
 import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestCamera, requestHome, setReader } from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';

@@ -1,7 +1,7 @@
 /** The bytes: fetched from a source, checked, abortable. Failure is a value with the file's name, not an exception. */
 import type { FeatureCollection } from 'geojson';
-import type { DocumentId } from '#domain/ids.ts';
-import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
+import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 import { parseCatalogue, parseEvidence, parseGeometry, parseSearchTerms } from './parse.ts';
 import type { DataSource, GeometryFile } from './source.ts';
 

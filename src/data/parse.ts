@@ -5,7 +5,7 @@
  * map by 40 ms. A list that a later version adds is therefore not asked for here, or published versions would be lost.
  */
 import type { FeatureCollection } from 'geojson';
-import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
+import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 
 /** The value as what it should be, when the lists that make it so are there. @throws with the first that is not. */
 function withLists<Value>(value: unknown, lists: readonly (keyof Value & string)[]): Value {

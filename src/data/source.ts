@@ -8,8 +8,8 @@ import {
   searchUrl,
   versionsUrl,
 } from 'virtual:layout-data';
-import type { DataVersion, DocumentId } from '#domain/ids.ts';
-import type { PublishedVersion } from '#domain/version.ts';
+import type { DataVersion, DocumentId } from '#domain/model/ids.ts';
+import type { PublishedVersion } from '#domain/model/version.ts';
 
 export type GeometryFile = keyof typeof geometryUrls;
 

@@ -1,5 +1,5 @@
 /** Words of the interface by language. Both languages are in one chunk: together they are smaller than a second request. */
-import type { Language } from '#domain/layers.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
 import en from './en.ts';
 import zh, { type MessageKey, type Messages } from './zh.ts';
 

@@ -1,5 +1,5 @@
 /** How an embedded map is moved, said when a hand has tried otherwise. Seen only: with the keys nothing is held back. */
-import type { Language } from '#domain/layers.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import type { BlockedGesture } from './MapPort.ts';
 import './gesture-hint.css';

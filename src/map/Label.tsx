@@ -1,6 +1,6 @@
 /** A place's name on the map: a link, so that it works before any script, by keyboard and in a new tab. */
 import type { CSSProperties } from 'react';
-import type { Area } from '#domain/schema.ts';
+import type { Area } from '#domain/model/schema.ts';
 import { alsoText, type PlacedLabel } from '#scene/labels.ts';
 
 export interface LabelProps {

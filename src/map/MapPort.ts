@@ -1,6 +1,6 @@
 /** The small port behind which a renderer stands. MapLibre GL, SVG and the tests' fake are the same to everyone else. */
-import type { AreaId, BBox, StatementId } from '#domain/ids.ts';
-import type { Interaction } from '#domain/layers.ts';
+import type { AreaId, BBox, StatementId } from '#domain/model/ids.ts';
+import type { Interaction } from '#domain/vocabulary/display.ts';
 import { type Frame, fitBox, type Size } from '#scene/camera.ts';
 import type { GeometryName, Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';

@@ -13,12 +13,12 @@ import {
 import { createPortal, flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import { CHANGES } from '#domain/difference.ts';
-import type { AreaId, Year } from '#domain/ids.ts';
-import type { Language } from '#domain/layers.ts';
-import { rolesAsOf } from '#domain/rules.ts';
-import type { Area } from '#domain/schema.ts';
+import { rolesAsOf } from '#domain/asof/rules.ts';
+import { CHANGES } from '#domain/comparing/difference.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, Year } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { GROUPED_MIN_ZOOM, type PlacedLabel, placeLabels } from '#scene/labels.ts';
@@ -28,10 +28,10 @@ import { selectArea } from '#state/actions.ts';
 import { catalogueOf, interactionOf, languageOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { encode } from '#state/url.ts';
-import type { MapController } from './controller.ts';
 import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
+import type { MapController } from './session/controller.ts';
 
 const PRESENT_FONT_SCALE = 1.4;
 

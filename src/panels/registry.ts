@@ -3,14 +3,14 @@ import { lazy } from 'react';
 import { PANELS, type PanelName } from '#state/view.ts';
 
 export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typeof lazy>>>> = {
-  about: lazy(() => import('./AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
-  compare: lazy(() => import('./ComparePanel.tsx').then((module) => ({ default: module.ComparePanel }))),
-  table: lazy(() => import('./TablePanel.tsx').then((module) => ({ default: module.TablePanel }))),
-  documents: lazy(() => import('./DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
-  filter: lazy(() => import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
-  difference: lazy(() => import('./DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
-  matrix: lazy(() => import('./MatrixPanel.tsx').then((module) => ({ default: module.MatrixPanel }))),
-  structures: lazy(() => import('./StructuresPanel.tsx').then((module) => ({ default: module.StructuresPanel }))),
+  about: lazy(() => import('./about/AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
+  compare: lazy(() => import('./compare/ComparePanel.tsx').then((module) => ({ default: module.ComparePanel }))),
+  table: lazy(() => import('./table/TablePanel.tsx').then((module) => ({ default: module.TablePanel }))),
+  documents: lazy(() => import('./documents/DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
+  filter: lazy(() => import('./filter/FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
+  difference: lazy(() => import('./difference/DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
+  matrix: lazy(() => import('./matrix/MatrixPanel.tsx').then((module) => ({ default: module.MatrixPanel }))),
+  structures: lazy(() => import('./structures/StructuresPanel.tsx').then((module) => ({ default: module.StructuresPanel }))),
 };
 
 /** Those that stand among the tools, in the order of the tools. */

@@ -1,6 +1,7 @@
 /** Cameras: what part of the world stands where on the screen. Both renderers and the build's picture use these alone. */
-import type { BBox, LngLat } from '#domain/ids.ts';
-import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/mercator.ts';
+
+import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/geo/mercator.ts';
+import type { BBox, LngLat } from '#domain/model/ids.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 
 const MIN_ZOOM = CAMERA_RANGE.zoom[0];

@@ -1,7 +1,7 @@
 /** Places set side by side have the number of their column before their name, and are named from far away on, whatever layers are on. */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { AreaId } from '#domain/ids.ts';
-import type { Language } from '#domain/layers.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
 import type { SceneLabel } from './scene.ts';
 
 /** Before all others, districts too. */

@@ -1,7 +1,8 @@
 /** While two documents are set against each other, a place is coloured by what becomes of it, not by its role. */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import { type Change, claimsOfDocument, difference, leadingChange } from '#domain/difference.ts';
-import type { AreaId } from '#domain/ids.ts';
+
+import { type Change, claimsOfDocument, difference, leadingChange } from '#domain/comparing/difference.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId } from '#domain/model/ids.ts';
 import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
 import type { Tone } from './tokens.ts';

@@ -2,7 +2,7 @@
  * Labels without overlap: greedy by importance, in screen pixels, the same for both renderers and for the build's picture.
  * Text is measured by a table of widths, not by a canvas, so that the result does not depend on where it runs.
  */
-import type { AreaId } from '#domain/ids.ts';
+import type { AreaId } from '#domain/model/ids.ts';
 import type { Frame, Size } from './camera.ts';
 import type { SceneLabel } from './scene.ts';
 

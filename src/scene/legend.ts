@@ -1,11 +1,13 @@
 /** The legend of a Scene: nothing that is switched off, and every mark that is not. The panel and the drawn picture show the same. */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import { CHANGES } from '#domain/difference.ts';
-import type { Overlay, Standing } from '#domain/layers.ts';
-import { GROUP_TONES } from '#domain/layers.ts';
-import { LIKENESS_CLASSES } from '#domain/matrix.ts';
-import { ALONE, type Alone } from '#domain/only.ts';
-import type { Area, Formula } from '#domain/schema.ts';
+
+import { CHANGES } from '#domain/comparing/difference.ts';
+import { LIKENESS_CLASSES } from '#domain/comparing/matrix.ts';
+import { ALONE, type Alone } from '#domain/comparing/only.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { Area, Formula } from '#domain/model/schema.ts';
+import type { Standing } from '#domain/vocabulary/evidence.ts';
+import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
+import type { Overlay } from '#domain/vocabulary/overlays.ts';
 import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
 import { ARC_MAX_ZOOM } from './kinds/overseas.ts';

@@ -1,7 +1,8 @@
 /** While the reader asks what one document alone says, a place is coloured by how alone the document is with it, not by its role. */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { GroupTone } from '#domain/layers.ts';
-import { type Alone, onlyIn } from '#domain/only.ts';
+
+import { type Alone, onlyIn } from '#domain/comparing/only.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { GroupTone } from '#domain/vocabulary/evidence.ts';
 import type { View } from '#state/view.ts';
 import type { Tone } from './tokens.ts';
 

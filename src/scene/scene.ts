@@ -5,11 +5,12 @@
  * A layer says which features it takes by simple equality on their properties, never by a function, so that one renderer
  * can turn it into a filter expression and the other into `Array.filter`.
  */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, BBox, LngLat, Year } from '#domain/ids.ts';
-import type { Language } from '#domain/layers.ts';
-import { bandOf, isSamePoint } from '#domain/same-point.ts';
-import type { Area } from '#domain/schema.ts';
+
+import { bandOf, isSamePoint } from '#domain/geo/same-point.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, BBox, LngLat, Year } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
 import type { View } from '#state/view.ts';
 import { withCompared } from './compare.ts';
 import { changeTone } from './difference.ts';

@@ -1,7 +1,8 @@
 /** While the matrix is open and a place is chosen, the map shows how like it the others are instead of their roles. */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { Year } from '#domain/ids.ts';
-import { buildMatrix, likenessClass, likenessTo } from '#domain/matrix.ts';
+
+import { buildMatrix, likenessClass, likenessTo } from '#domain/comparing/matrix.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { Year } from '#domain/model/ids.ts';
 import type { View } from '#state/view.ts';
 import { type SimilarTone, similarTone } from './tokens.ts';
 

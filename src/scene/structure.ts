@@ -2,10 +2,11 @@
  * A layout formula over the Scene: its members in the colours of their groups, everything else quiet ground. Members are drawn whether or
  * not their layer is on, because a formula is one statement and would be half told without them.
  */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { AreaId } from '#domain/ids.ts';
-import type { Formula } from '#domain/schema.ts';
-import { groupTones } from '#domain/structure.ts';
+
+import { groupTones } from '#domain/asof/structure.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Formula } from '#domain/model/schema.ts';
 import type { Scene, SceneLabel, SceneLayer } from './scene.ts';
 
 const members = { source: 'areas', ofMembers: true, interactive: true } as const;

@@ -4,9 +4,10 @@
  * which stay distinct for the common forms of colour blindness; where two classes share a hue, the edge and the label tell
  * them apart. The meaning of a colour never changes with year, theme or language.
  */
-import type { ChangeKind } from '#domain/difference.ts';
-import type { RoleClassId } from '#domain/ids.ts';
-import { GROUP_TONES, type GroupTone, type ThemeName } from '#domain/layers.ts';
+import type { ChangeKind } from '#domain/comparing/difference.ts';
+import type { RoleClassId } from '#domain/model/ids.ts';
+import type { ThemeName } from '#domain/vocabulary/display.ts';
+import { GROUP_TONES, type GroupTone } from '#domain/vocabulary/evidence.ts';
 
 export const SURFACE_TOKENS = [
   'paper',

@@ -1,6 +1,6 @@
 /** Which part of a Scene a camera sees: what a first picture needs. */
-import type { BBox } from '#domain/ids.ts';
-import type { Area } from '#domain/schema.ts';
+import type { BBox } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
 import { type Scene, type SceneLayer, TOUCH_OPACITY, type Where } from './scene.ts';
 
 /** What of a layer's choice of features the catalogue knows too; what else it asks for may be true of any place. */

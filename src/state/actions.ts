@@ -1,11 +1,14 @@
 /** Every way the state changes, as pure functions: `store.dispatch(selectArea(id))`. */
-import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
-import { type Criteria, type Facet, NO_CRITERIA } from '#domain/filter.ts';
-import type { AreaId, BBox, DocumentId, StatementId, StructureId, Year } from '#domain/ids.ts';
-import { type Language, OVERLAYS, type Overlay, type ThemeName } from '#domain/layers.ts';
-import { stopOf } from '#domain/rules.ts';
-import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
-import { boundsOfMembers } from '#domain/structure.ts';
+
+import { type Criteria, type Facet, NO_CRITERIA } from '#domain/asof/filter.ts';
+import { stopOf } from '#domain/asof/rules.ts';
+import { boundsOfMembers } from '#domain/asof/structure.ts';
+import { type IndexedCatalogue, indexCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, BBox, DocumentId, StatementId, StructureId, Year } from '#domain/model/ids.ts';
+import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
+import type { ThemeName } from '#domain/vocabulary/display.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { yearOf } from './selectors.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';

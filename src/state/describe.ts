@@ -2,11 +2,14 @@
  * The present view in words: what is on the map as of when, what the filter leaves of it, and what is open beside it. For
  * those who do not see the map, and to be put under a picture of it.
  */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import { activeFacets, choiceOf, choiceWords, type Facet, matchingAreas } from '#domain/filter.ts';
-import type { AreaId, DocumentId, Year } from '#domain/ids.ts';
-import { CONTEXT_OVERLAY, type Language, OVERLAYS, type Standing } from '#domain/layers.ts';
-import { asksRole, type RoleHead, rolesAsOf } from '#domain/rules.ts';
+
+import { activeFacets, choiceOf, choiceWords, type Facet, matchingAreas } from '#domain/asof/filter.ts';
+import { asksRole, type RoleHead, rolesAsOf } from '#domain/asof/rules.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, DocumentId, Year } from '#domain/model/ids.ts';
+import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { CONTEXT_OVERLAY, OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { catalogueOf, languageOf, yearOf } from './selectors.ts';
 import type { State } from './store.ts';
 

@@ -1,10 +1,13 @@
 /** Derived values, computed when read: nothing here is stored. */
-import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
-import { matchingAreas } from '#domain/filter.ts';
-import type { DocumentId, Year } from '#domain/ids.ts';
-import { type EmbedPart, type Interaction, type Language, OVERLAYS, type ThemeName } from '#domain/layers.ts';
-import { stopOf } from '#domain/rules.ts';
-import type { Area } from '#domain/schema.ts';
+
+import { matchingAreas } from '#domain/asof/filter.ts';
+import { stopOf } from '#domain/asof/rules.ts';
+import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
+import type { DocumentId, Year } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import type { EmbedPart, Interaction, ThemeName } from '#domain/vocabulary/display.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
 import type { View } from './view.ts';

@@ -1,9 +1,10 @@
 /** One store: the View, the Session, and what has been loaded. It changes only by the named actions of `actions.ts`. */
 import { createStore } from 'zustand/vanilla';
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, BBox, DocumentId, StatementId } from '#domain/ids.ts';
-import type { Language, ThemeName } from '#domain/layers.ts';
-import type { DocumentEvidence, SearchTerms } from '#domain/schema.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, BBox, DocumentId, StatementId } from '#domain/model/ids.ts';
+import type { DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
+import type { ThemeName } from '#domain/vocabulary/display.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, DEFAULT_VIEW, type View } from './view.ts';
 

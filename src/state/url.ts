@@ -13,9 +13,12 @@ import {
   type StatementId,
   type StructureId,
   type Year,
-} from '#domain/ids.ts';
-import { EMBED_PARTS, INTERACTIONS, LANGUAGES, MODES, OVERLAYS, STANDINGS, THEMES } from '#domain/layers.ts';
-import type { VersionProblem } from '#domain/version.ts';
+} from '#domain/model/ids.ts';
+import type { VersionProblem } from '#domain/model/version.ts';
+import { EMBED_PARTS, INTERACTIONS, MODES, THEMES } from '#domain/vocabulary/display.ts';
+import { STANDINGS } from '#domain/vocabulary/evidence.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from './view.ts';
 
 export const LINK_VERSION = 1;

@@ -1,15 +1,9 @@
 /** The View: everything about the map that a link carries. What a link does not carry is in the Session. */
-import type { AreaId, DataVersion, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from '#domain/ids.ts';
-import {
-  DEFAULT_OVERLAYS,
-  type EmbedPart,
-  type Interaction,
-  type Language,
-  type Mode,
-  type Overlay,
-  type Standing,
-  type ThemeName,
-} from '#domain/layers.ts';
+import type { AreaId, DataVersion, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from '#domain/model/ids.ts';
+import type { EmbedPart, Interaction, Mode, ThemeName } from '#domain/vocabulary/display.ts';
+import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { DEFAULT_OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 
 /** Centre of the free part of the map (not of the window) in degrees WGS-84, and zoom for 512 px world tiles. */
 export interface Camera {

@@ -12,8 +12,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Feature, FeatureCollection, Position } from 'geojson';
-import type { AreaId, LngLat, StatementId } from '#domain/ids.ts';
-import type { Area, Catalogue, DocumentEvidence, SearchTerms } from '#domain/schema.ts';
+import type { AreaId, LngLat, StatementId } from '#domain/model/ids.ts';
+import type { Area, Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 
 const TIMES = 10;
 /** Degrees between a point and its copies, on a circle: some four kilometres. */

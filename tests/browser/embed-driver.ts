@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import { inject } from 'vitest';
-import type { LayoutMapElement } from '#embed/element-types.ts';
+import type { LayoutMapElement } from '#embed/host/element-types.ts';
 import { type App, test as base, type OpenOptions } from './driver.ts';
 import type { Box, Screen, Target } from './helper/screen.ts';
 

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { describe } from 'vitest';
-import type { LayoutMapElement } from '#embed/element-types.ts';
+import type { LayoutMapElement } from '#embed/host/element-types.ts';
 import { expect, MAP, SCRIPT, test } from './embed-driver.ts';
 
 const MAP_PAGE = /[?&]mode=embed/;

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { inject } from 'vitest';
-import type { connectLayoutMap } from '#embed/client.ts';
-import type { CommandName, FromMap, Permission } from '#embed/protocol.ts';
+import type { connectLayoutMap } from '#embed/host/client.ts';
+import type { CommandName, FromMap, Permission } from '#embed/protocol/messages.ts';
 import { test as base } from './driver.ts';
 import { Screen, type Target } from './helper/screen.ts';
 
@@ -24,7 +24,7 @@ async function clientModule(): Promise<string> {
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    build: { write: false, minify: false, lib: { entry: join(ROOT, 'src/embed/client.ts'), formats: ['es'], fileName: 'client' } },
+    build: { write: false, minify: false, lib: { entry: join(ROOT, 'src/embed/host/client.ts'), formats: ['es'], fileName: 'client' } },
   });
   const chunk = [made].flat().flatMap((result) => ('output' in result ? result.output : []))[0];
   if (chunk?.type !== 'chunk') throw new Error('The client was not built.');

@@ -1,7 +1,7 @@
 /** Against the inventory of pointers, where it lies beside the project: what the documents say has a row, or a reason. */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { documentFile } from '#domain/schema.ts';
+import { documentFile } from '#domain/model/schema.ts';
 import { coverage, coverageOf, formatCoverage, type Pointer, parseCsv } from '../../geo/build/coverage.ts';
 import { readProject } from '../../geo/build/read.ts';
 

@@ -1,6 +1,6 @@
 /** The layout formulas as planners wrote them: members that exist, sentences in both languages, and an order that goes with time. */
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '#domain/layers.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { derive } from '../../geo/build/derive.ts';
 import { readProject } from '../../geo/build/read.ts';
 

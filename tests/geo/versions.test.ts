@@ -1,9 +1,9 @@
 /** Published versions stay readable: whatever this code has become, each of them is still unpacked, parsed and drawn by it. */
 import { describe, expect, it } from 'vitest';
 import { parseCatalogue, parseEvidence, parseGeometry, parseSearchTerms } from '#data/parse.ts';
-import { indexCatalogue } from '#domain/catalogue.ts';
-import { evidenceOf } from '#domain/place.ts';
-import { DATA_FORMAT } from '#domain/version.ts';
+import { evidenceOf } from '#domain/asof/place.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import { DATA_FORMAT } from '#domain/model/version.ts';
 import { composeScene, GEOMETRY } from '#scene/scene.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { readVersions } from '../../geo/build/versions.ts';

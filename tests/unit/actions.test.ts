@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentId, StatementId } from '#domain/ids.ts';
+import type { DocumentId, StatementId } from '#domain/model/ids.ts';
 import * as actions from '#state/actions.ts';
 import { selectedArea, yearOf as yearShown } from '#state/selectors.ts';
 import { type Action, INITIAL_STATE, type State } from '#state/store.ts';

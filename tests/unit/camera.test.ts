@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BBox } from '#domain/ids.ts';
-import { WORLD_PX, wrapLng } from '#domain/mercator.ts';
+import { WORLD_PX, wrapLng } from '#domain/geo/mercator.ts';
+import type { BBox } from '#domain/model/ids.ts';
 import { fitBox, projector } from '#scene/camera.ts';
 import { CAMERA_RANGE } from '#state/view.ts';
 

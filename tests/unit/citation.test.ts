@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cite } from '#domain/citation.ts';
-import type { DocumentId } from '#domain/ids.ts';
-import type { DocumentRecord } from '#domain/schema.ts';
+import { cite } from '#domain/format/citation.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
+import type { DocumentRecord } from '#domain/model/schema.ts';
 import { yearOf } from './support.ts';
 
 const report: DocumentRecord = {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { indexCatalogue } from '#domain/catalogue.ts';
 import {
   borderKind,
   comparedFigures,
@@ -11,9 +10,10 @@ import {
   rolesByDocument,
   sharedBorderKm,
   sharedIndustries,
-} from '#domain/compare.ts';
-import type { DocumentId, LngLat, StatementId } from '#domain/ids.ts';
-import type { DocumentEvidence, DocumentRecord, Figure, Link } from '#domain/schema.ts';
+} from '#domain/comparing/compare.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { DocumentId, LngLat, StatementId } from '#domain/model/ids.ts';
+import type { DocumentEvidence, DocumentRecord, Figure, Link } from '#domain/model/schema.ts';
 import { areaId, HAS_OUTLINES, head, realDerived, smallArea, smallCatalogue, smallIndexed, yearOf } from './support.ts';
 
 const [north, south, tower] = ['north', 'south', 'tower'].map(areaId) as [

@@ -3,8 +3,8 @@ import { booleanPointInPolygon, feature } from '@turf/turf';
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { AreaId } from '#domain/ids.ts';
-import { catalogue as catalogueSchema, documentEvidence } from '#domain/schema.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import { catalogue as catalogueSchema, documentEvidence } from '#domain/model/schema.ts';
 import { labelPoint } from '../../geo/build/derive.ts';
 import { HAS_OUTLINES, inventoryFile, OUTLINES_NOTE, realCatalogue, realDerived } from './support.ts';
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, it, describe as suite } from 'vitest';
-import { indexCatalogue } from '#domain/catalogue.ts';
-import type { DataVersion, DocumentId, RoleClassId, StructureId, Year } from '#domain/ids.ts';
-import { LANGUAGES, type Language, MODES, OVERLAYS, STANDINGS } from '#domain/layers.ts';
-import type { DocumentEvidence } from '#domain/schema.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { DataVersion, DocumentId, RoleClassId, StructureId, Year } from '#domain/model/ids.ts';
+import type { DocumentEvidence } from '#domain/model/schema.ts';
+import { MODES } from '#domain/vocabulary/display.ts';
+import { STANDINGS } from '#domain/vocabulary/evidence.ts';
+import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { translator } from '#i18n/index.ts';
 import { describe } from '#state/describe.ts';
 import { INITIAL_STATE, type State } from '#state/store.ts';

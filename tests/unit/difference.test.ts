@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csv, csvCell } from '#domain/csv.ts';
 import {
   applyDifference,
   type Change,
@@ -10,9 +9,10 @@ import {
   difference,
   differenceCsv,
   leadingChange,
-} from '#domain/difference.ts';
-import type { RoleClassId } from '#domain/ids.ts';
-import type { Head } from '#domain/schema.ts';
+} from '#domain/comparing/difference.ts';
+import { csv, csvCell } from '#domain/format/csv.ts';
+import type { RoleClassId } from '#domain/model/ids.ts';
+import type { Head } from '#domain/model/schema.ts';
 import { composeScene } from '#scene/scene.ts';
 import { differenceOf } from '#state/selectors.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';

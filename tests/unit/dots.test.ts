@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { THEMES } from '#domain/layers.ts';
+import { THEMES } from '#domain/vocabulary/display.ts';
 import { dotsImage } from '#map/gl/dots.ts';
 import { composeScene, type FillLayer } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';

@@ -1,6 +1,7 @@
 /** Attributes of the element and what they come to: nothing that a host or its content writes leaves the app's own address. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TITLES } from '#embed/host/picture.ts';
 import {
   appAddress,
   formatLink,
@@ -11,8 +12,7 @@ import {
   parseLink,
   permissionsOf,
   pictureAddresses,
-} from '#embed/link.ts';
-import { TITLES } from '#embed/picture.ts';
+} from '#embed/protocol/link.ts';
 import en from '#i18n/en.ts';
 import zh from '#i18n/zh.ts';
 import { decode } from '#state/url.ts';

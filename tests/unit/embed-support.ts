@@ -1,7 +1,7 @@
 /** A page and the frame in it, without a browser: messages are cloned, go to exact origins alone, and arrive later. */
-import type { Grant } from '#embed/grant.ts';
-import { type GuestOptions, type GuestWindow, startGuest } from '#embed/guest.ts';
-import type { Permission } from '#embed/protocol.ts';
+import type { Grant } from '#embed/guest/grant.ts';
+import { type GuestOptions, type GuestWindow, startGuest } from '#embed/guest/guest.ts';
+import type { Permission } from '#embed/protocol/messages.ts';
 import { receiveCatalogue, setView } from '#state/actions.ts';
 import { createMapStore } from '#state/store.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';

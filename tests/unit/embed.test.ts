@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { connectLayoutMap, LayoutMapError } from '#embed/client.ts';
-import { readGrant } from '#embed/grant.ts';
-import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest.ts';
-import { createLimit } from '#embed/limit.ts';
-import type { FromMap, Issue, ScreenshotValue } from '#embed/protocol.ts';
+import { readGrant } from '#embed/guest/grant.ts';
+import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest/guest.ts';
+import { createLimit } from '#embed/guest/limit.ts';
+import { connectLayoutMap, LayoutMapError } from '#embed/host/client.ts';
+import type { FromMap, Issue, ScreenshotValue } from '#embed/protocol/messages.ts';
 import { clearFailure, failCatalogue, failFile, receiveCatalogue, reportCamera, selectArea } from '#state/actions.ts';
 import { deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from './embed-support.ts';
 import { areaId, smallCatalogue } from './support.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { eventsByYear } from '#domain/events.ts';
-import type { DocumentId } from '#domain/ids.ts';
-import type { DocumentEvidence } from '#domain/schema.ts';
+import { eventsByYear } from '#domain/asof/events.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
+import type { DocumentEvidence } from '#domain/model/schema.ts';
 import { HAS_OUTLINES, OUTLINES_NOTE, realDerived, yearOf } from './support.ts';
 
 const file = (id: string, ...dates: string[]): readonly [DocumentId, DocumentEvidence] => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFigure } from '#domain/figure.ts';
+import { formatFigure } from '#domain/format/figure.ts';
 import { realDerived, realProject } from './support.ts';
 
 const figure = (value: number, zh: string, en: string, more: object = {}) => ({ value, unit: { zh, en }, ...more });

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import { indexCatalogue } from '#domain/catalogue.ts';
 import {
   activeFacets,
   type Criteria,
@@ -16,11 +14,14 @@ import {
   WITH_FIGURES,
   waysOut,
   without,
-} from '#domain/filter.ts';
-import type { DocumentId, RoleClassId, StatementId, Year } from '#domain/ids.ts';
-import { CONTEXT_OVERLAY, STANDINGS, type Standing } from '#domain/layers.ts';
-import { industriesAsOf, rolesAsOf, stopOf } from '#domain/rules.ts';
-import type { Area } from '#domain/schema.ts';
+} from '#domain/asof/filter.ts';
+import { industriesAsOf, rolesAsOf, stopOf } from '#domain/asof/rules.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { DocumentId, RoleClassId, StatementId, Year } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import { STANDINGS, type Standing } from '#domain/vocabulary/evidence.ts';
+import { CONTEXT_OVERLAY } from '#domain/vocabulary/overlays.ts';
 import { areaId, HAS_OUTLINES, head, industry, OUTLINES_NOTE, realCatalogue, smallArea, smallCatalogue, yearOf } from './support.ts';
 
 const report = {

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
-import type { StructureId } from '#domain/ids.ts';
-import { OVERLAYS } from '#domain/layers.ts';
+import type { StructureId } from '#domain/model/ids.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { applyStyle } from '#map/gl/apply.ts';
 import { type GeometryUrls, styleOf } from '#map/gl/style.ts';
 import { composeScene } from '#scene/scene.ts';

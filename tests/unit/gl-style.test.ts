@@ -10,8 +10,9 @@ import {
 } from '@maplibre/maplibre-gl-style-spec';
 import { coordAll } from '@turf/turf';
 import { describe, expect, it } from 'vitest';
-import type { BBox, StatementId, Year } from '#domain/ids.ts';
-import { OVERLAYS, THEMES, type ThemeName } from '#domain/layers.ts';
+import type { BBox, StatementId, Year } from '#domain/model/ids.ts';
+import { THEMES, type ThemeName } from '#domain/vocabulary/display.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { changedStates, placeStates, type Tie, tieStates } from '#map/gl/states.ts';
 import { type GeometryUrls, interactiveLayerIds, styleOf, withShapes } from '#map/gl/style.ts';
 import { DELTA_BOX } from '#scene/kinds/base.ts';

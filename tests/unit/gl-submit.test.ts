@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { submitter } from '#map/gl/submit.ts';
+import { submitter } from '#map/gl/patches/submit.ts';
 
 /** A context that notes what it is told, in order. */
 function fakeGl() {

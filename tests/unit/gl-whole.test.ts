@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { drawnWhole } from '#map/gl/whole.ts';
+import { drawnWhole } from '#map/gl/patches/whole.ts';
 
 /** What `drawnWhole` asks of a map: frames that it draws, tiles that are there or not, events. */
 function fakeMap() {

@@ -16,7 +16,7 @@ const PAGE = { origin: 'https://map.example', location: { href: 'https://map.exa
 async function fresh(page: Partial<Record<keyof typeof PAGE | 'WebGL2RenderingContext', unknown>> = {}) {
   for (const [name, value] of Object.entries({ ...PAGE, WebGL2RenderingContext: class {}, ...page })) vi.stubGlobal(name, value);
   vi.resetModules();
-  return import('#map/gl/worker.ts');
+  return import('#map/gl/patches/worker.ts');
 }
 const makeOne = () => new Worker('https://map.example/own.js');
 

@@ -1,7 +1,7 @@
 /** Whatever text is put into a page, it comes out as that text and never as markup. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeHtml, html, jsonHtml } from '#app/pages/html.ts';
+import { escapeHtml, html, jsonHtml } from '#site/html.ts';
 
 const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onload='x", '</title><b>', '&lt;', '<!--'];
 const anyText = fc.oneof(fc.string(), fc.constantFrom(...HOSTILE));

@@ -13,7 +13,7 @@ import {
   matrixAreas,
   pairsOf,
   rowsByOverlap,
-} from '#domain/matrix.ts';
+} from '#domain/comparing/matrix.ts';
 import { step } from '#panels/matrix/step.ts';
 import { composeScene } from '#scene/scene.ts';
 import { isSimilarTone } from '#scene/tokens.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LngLat } from '#domain/ids.ts';
-import { fromWorld, toWorld, wrapLng } from '#domain/mercator.ts';
+import { fromWorld, toWorld, wrapLng } from '#domain/geo/mercator.ts';
+import type { LngLat } from '#domain/model/ids.ts';
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const lngLat = fc.tuple(between(-180, 180), between(-85, 85)) as fc.Arbitrary<LngLat>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linksByType, tiesOf } from '#domain/network.ts';
-import { evidenceOf } from '#domain/place.ts';
+import { linksByType, tiesOf } from '#domain/asof/network.ts';
+import { evidenceOf } from '#domain/asof/place.ts';
 import { areaId, realCatalogue, realDerived } from './support.ts';
 
 const catalogue = realCatalogue();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { indexCatalogue } from '#domain/catalogue.ts';
-import type { DocumentId } from '#domain/ids.ts';
-import { OVERLAYS } from '#domain/layers.ts';
-import { type OnlyHere, onlyIn } from '#domain/only.ts';
-import type { Head } from '#domain/schema.ts';
+import { type OnlyHere, onlyIn } from '#domain/comparing/only.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
+import type { Head } from '#domain/model/schema.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { ALONE_TONES } from '#scene/only.ts';
 import { composeScene } from '#scene/scene.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';

@@ -1,8 +1,10 @@
 /** A picture stands alone: one well-formed SVG that needs nothing from anywhere, for every view that a link can name. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AreaId, StructureId } from '#domain/ids.ts';
-import { LANGUAGES, OVERLAYS, THEMES } from '#domain/layers.ts';
+import type { AreaId, StructureId } from '#domain/model/ids.ts';
+import { THEMES } from '#domain/vocabulary/display.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { type PictureOptions, renderPicture } from '#map/svg/picture.tsx';
 import { THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';

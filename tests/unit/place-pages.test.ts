@@ -1,11 +1,11 @@
 /** The pages of places: complete, whole without scripts, every claim with its source, every link with something at its end. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildCards, buildPages, buildPictures, homeTags, type PagesOf } from '#app/pages/entry.ts';
-import { escapeHtml } from '#app/pages/html.ts';
-import { readSiteUrl } from '#app/pages/site.ts';
-import { indexCatalogue } from '#domain/catalogue.ts';
-import type { DocumentId, StatementId } from '#domain/ids.ts';
-import type { Catalogue, DocumentEvidence } from '#domain/schema.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { DocumentId, StatementId } from '#domain/model/ids.ts';
+import type { Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
+import { buildCards, buildPages, buildPictures, homeTags, type PagesOf } from '#site/entry.ts';
+import { escapeHtml } from '#site/html.ts';
+import { readSiteUrl } from '#site/site.ts';
 import { knownIds } from '#state/selectors.ts';
 import { decode } from '#state/url.ts';
 import { areaId, HAS_OUTLINES, OUTLINES_NOTE, realDerived, smallArea, smallCatalogue, yearOf } from './support.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentId } from '#domain/ids.ts';
-import { ancestorsOf, evidenceOf } from '#domain/place.ts';
-import type { DocumentEvidence } from '#domain/schema.ts';
+import { ancestorsOf, evidenceOf } from '#domain/asof/place.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
+import type { DocumentEvidence } from '#domain/model/schema.ts';
 import { areaId, HAS_OUTLINES, OUTLINES_NOTE, realCatalogue, realDerived, smallArea, smallIndexed } from './support.ts';
 
 describe('ancestors', () => {

@@ -15,7 +15,7 @@ import {
   parseFromMap,
   type Request,
   readCommand,
-} from '#embed/protocol.ts';
+} from '#embed/protocol/messages.ts';
 import { ALL, embeddedStore, FakePage, grantOf, openGuest } from './embed-support.ts';
 import golden from './golden-messages.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { industriesAsOf, rolesAsOf, stopOf } from '#domain/rules.ts';
+import { industriesAsOf, rolesAsOf, stopOf } from '#domain/asof/rules.ts';
 import { areaId, HAS_OUTLINES, head, OUTLINES_NOTE, realCatalogue, smallIndexed, yearOf } from './support.ts';
 
 const north = areaId('north');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LngLat } from '#domain/ids.ts';
-import { alsoAt, bandOf, isSamePoint } from '#domain/same-point.ts';
+import { alsoAt, bandOf, isSamePoint } from '#domain/geo/same-point.ts';
+import type { LngLat } from '#domain/model/ids.ts';
 import { joinLabels, type SceneLabel } from '#scene/scene.ts';
 import { areaId, realCatalogue, smallArea } from './support.ts';
 

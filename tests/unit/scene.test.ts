@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { matchingAreas } from '#domain/filter.ts';
-import { LANGUAGES, OVERLAYS, type Overlay, THEMES } from '#domain/layers.ts';
+import { matchingAreas } from '#domain/asof/filter.ts';
+import { THEMES } from '#domain/vocabulary/display.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { KINDS } from '#scene/kinds/index.ts';
 import { ORDER } from '#scene/kinds/shared.ts';
 import { composeScene, GEOMETRY, type Scene } from '#scene/scene.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '#domain/layers.ts';
-import { cut, fold, joinMarks, type Mark, markOf, normalise, partsOf } from '#state/fold.ts';
-import { groupResults, nameIndex, RESULT_KINDS, type ResultKind, searchNames } from '#state/search.ts';
-import { TextSearch } from '#state/search-text.ts';
+import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { cut, fold, joinMarks, type Mark, markOf, normalise, partsOf } from '#search/fold.ts';
+import { groupResults, nameIndex, RESULT_KINDS, type ResultKind, searchNames } from '#search/names.ts';
+import { TextSearch } from '#search/texts.ts';
 import { reading } from '../../geo/build/pinyin.ts';
 import { HAS_OUTLINES, OUTLINES_NOTE, realCatalogue, realDerived, smallArea, smallIndexed } from './support.ts';
 

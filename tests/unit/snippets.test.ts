@@ -1,14 +1,15 @@
 /** What is pasted into other pages. That a browser reads it as it was meant is in `tests/browser/embed-dialog.test.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DataVersion, IndustryId, RoleClassId } from '#domain/ids.ts';
-import { EMBED_PARTS, INTERACTIONS, LANGUAGES, THEMES } from '#domain/layers.ts';
-import { addressOf, embeddedView, sharedView, spoken } from '#embed/choices.ts';
-import { pictureAddresses } from '#embed/link.ts';
-import { readOrigin } from '#embed/origin.ts';
-import { PERMISSIONS } from '#embed/protocol.ts';
-import { RATIOS, type SnippetOptions, snippets } from '#embed/snippets.ts';
-import { stillOf } from '#embed/still.ts';
+import type { DataVersion, IndustryId, RoleClassId } from '#domain/model/ids.ts';
+import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { pictureAddresses } from '#embed/protocol/link.ts';
+import { PERMISSIONS } from '#embed/protocol/messages.ts';
+import { readOrigin } from '#embed/protocol/origin.ts';
+import { addressOf, embeddedView, sharedView, spoken } from '#share/choices.ts';
+import { RATIOS, type SnippetOptions, snippets } from '#share/snippets.ts';
+import { stillOf } from '#share/still.ts';
 import { decode, encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { areaId, yearOf } from './support.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, StructureId } from '#domain/ids.ts';
-import { GROUP_TONES, OVERLAYS } from '#domain/layers.ts';
-import type { Formula } from '#domain/schema.ts';
-import { boundsOfMembers, groupTones } from '#domain/structure.ts';
-import { applyChange, changeOf, type Placement, placementOf } from '#domain/structure-change.ts';
+import { boundsOfMembers, groupTones } from '#domain/asof/structure.ts';
+import { applyChange, changeOf, type Placement, placementOf } from '#domain/comparing/structure-change.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, StructureId } from '#domain/model/ids.ts';
+import type { Formula } from '#domain/model/schema.ts';
+import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { matches } from '#map/svg/Shapes.tsx';
 import { composeScene } from '#scene/scene.ts';
 import { leaveStructure, openDocument, openStructure, setPanel, setYear } from '#state/actions.ts';

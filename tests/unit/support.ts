@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type IndexedCatalogue, indexCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, Year } from '#domain/ids.ts';
-import type { Area, Catalogue, Head } from '#domain/schema.ts';
+import { type IndexedCatalogue, indexCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, Year } from '#domain/model/ids.ts';
+import type { Area, Catalogue, Head } from '#domain/model/schema.ts';
 import { type Derived, derive } from '../../geo/build/derive.ts';
 import { type Project, readProject } from '../../geo/build/read.ts';
 import { readSourceTexts, type SourceTexts } from '../../geo/build/sources.ts';

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import type { Geometry } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { indexCatalogue } from '#domain/catalogue.ts';
-import { csv, csvCell } from '#domain/csv.ts';
-import type { DocumentId } from '#domain/ids.ts';
-import type { DocumentEvidence, DocumentRecord } from '#domain/schema.ts';
 import {
   COLUMNS,
   findRows,
@@ -16,7 +12,11 @@ import {
   tableGeoJson,
   tableRecords,
   tableRow,
-} from '#domain/table.ts';
+} from '#domain/comparing/table.ts';
+import { csv, csvCell } from '#domain/format/csv.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
+import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
 import { shownAreas } from '#state/selectors.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { areaId, head, industry, smallArea, smallCatalogue, yearOf } from './support.ts';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { CHANGES } from '#domain/difference.ts';
-import { GROUP_TONES, THEMES } from '#domain/layers.ts';
+import { CHANGES } from '#domain/comparing/difference.ts';
+import { THEMES } from '#domain/vocabulary/display.ts';
+import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import { cssVariables, paintOf, SIMILAR_TONES, SURFACE_TOKENS, THEME, type Theme, type Tone, toneVariable } from '#scene/tokens.ts';
 
 const roleClasses: readonly string[] = parse(readFileSync(new URL('../../geo/vocabulary/roles.yaml', import.meta.url), 'utf8')).map(

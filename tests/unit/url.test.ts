@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WORLD_PX } from '#domain/geo/mercator.ts';
 import {
   type AreaId,
   DATA_VERSION_PATTERN,
@@ -11,9 +12,11 @@ import {
   type StatementId,
   type StructureId,
   type Year,
-} from '#domain/ids.ts';
-import { EMBED_PARTS, INTERACTIONS, LANGUAGES, MODES, OVERLAYS, STANDINGS, THEMES } from '#domain/layers.ts';
-import { WORLD_PX } from '#domain/mercator.ts';
+} from '#domain/model/ids.ts';
+import { EMBED_PARTS, INTERACTIONS, MODES, THEMES } from '#domain/vocabulary/display.ts';
+import { STANDINGS } from '#domain/vocabulary/evidence.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { decode, encode, type KnownIds, LINK_MAX_CHARACTERS, LINK_VERSION, roundCamera } from '#state/url.ts';
 import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from '#state/view.ts';
 import golden from './golden-links.json' with { type: 'json' };

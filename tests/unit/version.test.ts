@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DataVersion } from '#domain/ids.ts';
-import { DATA_FORMAT, findVersion, type PublishedVersion } from '#domain/version.ts';
+import type { DataVersion } from '#domain/model/ids.ts';
+import { DATA_FORMAT, findVersion, type PublishedVersion } from '#domain/model/version.ts';
 import {
   isDay,
   listOf,

@@ -2,9 +2,10 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon, Point, Polygon } from 'geojson';
 import * as v from 'valibot';
-import { ID_PATTERN } from '../../../src/domain/ids.ts';
-import { CONTEXT_OVERLAY, OVERLAYS, PRECISIONS, TIES } from '../../../src/domain/layers.ts';
-import { type DocumentFile, words } from '../../../src/domain/schema.ts';
+import { ID_PATTERN } from '../../../src/domain/model/ids.ts';
+import { type DocumentFile, words } from '../../../src/domain/model/schema.ts';
+import { PRECISIONS, TIES } from '../../../src/domain/vocabulary/evidence.ts';
+import { CONTEXT_OVERLAY, OVERLAYS } from '../../../src/domain/vocabulary/overlays.ts';
 import type { LayerFile, SourceFile } from '../read.ts';
 import type { SourceTexts } from '../sources.ts';
 import { allowed, nearest, type Report } from './issue.ts';

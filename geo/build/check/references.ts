@@ -1,5 +1,5 @@
 /** Ids in a document's rows that must exist elsewhere. */
-import type { DocumentFile } from '../../../src/domain/schema.ts';
+import type { DocumentFile } from '../../../src/domain/model/schema.ts';
 import type { Path, SourceFile } from '../read.ts';
 import { allowed, nearest, type Report, ROW_LISTS } from './issue.ts';
 

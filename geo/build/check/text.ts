@@ -1,5 +1,5 @@
 /** A document's rows against its plain-text edition: official words stand where they are cited, sentences are our own. */
-import type { DocumentFile } from '../../../src/domain/schema.ts';
+import type { DocumentFile } from '../../../src/domain/model/schema.ts';
 import type { SourceFile } from '../read.ts';
 import { type Report, ROW_LISTS } from './issue.ts';
 

@@ -2,10 +2,10 @@
 import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
 import './maplibre.css';
 import type { FeatureCollection } from 'geojson';
-import type { AreaId, BBox } from '#domain/ids.ts';
-import type { Interaction } from '#domain/layers.ts';
-import { wrapLng } from '#domain/mercator.ts';
-import type { Area } from '#domain/schema.ts';
+import { wrapLng } from '#domain/geo/mercator.ts';
+import type { AreaId, BBox } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import type { Interaction } from '#domain/vocabulary/display.ts';
 import { projector } from '#scene/camera.ts';
 import { type FillLayer, GEOMETRY, type Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
@@ -15,10 +15,10 @@ import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort
 import { applyStyle } from './apply.ts';
 import { dotsImage, dotsImageId } from './dots.ts';
 import { featureStates } from './feature-states.ts';
+import { submitter } from './patches/submit.ts';
+import { drawnWhole } from './patches/whole.ts';
+import { handOver, workerFailed, workerUrl } from './patches/worker.ts';
 import { type GeometryUrls, interactiveLayerIds, type Shapes, styleOf, withShapes } from './style.ts';
-import { submitter } from './submit.ts';
-import { drawnWhole } from './whole.ts';
-import { handOver, workerFailed, workerUrl } from './worker.ts';
 
 const FLIGHT_MS = 600;
 /** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */

@@ -1,7 +1,7 @@
 /** Keeps a map's feature state in step with a Scene, with what the pointer is on, and with the tie that a list points at. */
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import type { AreaId, StatementId } from '#domain/ids.ts';
+import type { AreaId, StatementId } from '#domain/model/ids.ts';
 import type { Scene } from '#scene/scene.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { changedStates, type FeatureState, placeStates, type Tie, tieStates } from './states.ts';

@@ -3,7 +3,7 @@
  * a tie is drawn. A step of the year, a choice in the filter and a selection change nothing else, so that MapLibre paints them at once;
  * anything that its worker has to know (a filter, the global state) would have all tiles cut again, a quarter of a second on a slow machine.
  */
-import type { AreaId, StatementId, Year } from '#domain/ids.ts';
+import type { AreaId, StatementId, Year } from '#domain/model/ids.ts';
 import type { Scene, SceneLayer } from '#scene/scene.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 import { mixed, rgba } from './colour.ts';

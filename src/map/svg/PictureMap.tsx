@@ -1,10 +1,10 @@
 /** The map in a still picture: the Scene in px of the picture, cut to its frame, with its names as text. */
 import { Fragment } from 'react';
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { AreaId, LngLat } from '#domain/ids.ts';
-import type { Language } from '#domain/layers.ts';
-import { toWorld, WORLD_PX } from '#domain/mercator.ts';
-import type { Area } from '#domain/schema.ts';
+import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, LngLat } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { alsoText, BESIDE_PX, GROUPED_MIN_ZOOM, labelFontPx, type PlacedLabel, placeLabels, type Side, widthEm } from '#scene/labels.ts';
 import type { Scene, SceneLabel } from '#scene/scene.ts';

@@ -5,10 +5,10 @@
  * labels have room at which width is worked out here and left to container queries.
  */
 import type { CSSProperties } from 'react';
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { LngLat } from '#domain/ids.ts';
-import { LANGUAGES, type Language } from '#domain/layers.ts';
-import { toWorld, WORLD_PX } from '#domain/mercator.ts';
+import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { LngLat } from '#domain/model/ids.ts';
+import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import type { Scene } from '#scene/scene.ts';
 import { encode } from '#state/url.ts';

@@ -5,7 +5,7 @@
  */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
-import type { AreaId } from '#domain/ids.ts';
+import type { AreaId } from '#domain/model/ids.ts';
 import {
   type FillLayer,
   type GeometryName,

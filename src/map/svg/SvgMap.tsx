@@ -7,9 +7,9 @@ import { type D3ZoomEvent, zoom as d3Zoom, type ZoomTransform, zoomIdentity } fr
 import { memo } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { AreaId, StatementId } from '#domain/ids.ts';
-import type { Interaction } from '#domain/layers.ts';
-import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/mercator.ts';
+import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/geo/mercator.ts';
+import type { AreaId, StatementId } from '#domain/model/ids.ts';
+import type { Interaction } from '#domain/vocabulary/display.ts';
 import { projector } from '#scene/camera.ts';
 import type { Scene } from '#scene/scene.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';

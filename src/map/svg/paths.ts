@@ -4,8 +4,8 @@
  * too draws straight lines between vertices.
  */
 import { type GeoContext, type GeoPath, type GeoStreamWrapper, geoIdentity, geoPath, geoTransform } from 'd3-geo';
-import type { LngLat } from '#domain/ids.ts';
-import { toWorld, WORLD_PX } from '#domain/mercator.ts';
+import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
+import type { LngLat } from '#domain/model/ids.ts';
 import { simplifyStream } from './simplify.ts';
 
 /** World pixels of this zoom are the units of path data: at zoom 9, where the home view stands, one unit is half a pixel. */

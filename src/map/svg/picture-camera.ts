@@ -1,7 +1,7 @@
 /** What a still picture shows of the world: what the View's camera shows, else the place it is of with its surroundings, else all of Shanghai. */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { BBox, LngLat } from '#domain/ids.ts';
-import type { Area } from '#domain/schema.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { BBox, LngLat } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
 import { fitBox, type Size } from '#scene/camera.ts';
 import type { Camera, View } from '#state/view.ts';
 import { HOME } from '../MapPort.ts';

@@ -13,10 +13,13 @@
  * is on screen pass the present camera as `at`.
  */
 import type { ReactNode } from 'react';
-import { type IndexedCatalogue, latestYear } from '#domain/catalogue.ts';
-import type { BBox, LngLat, Year } from '#domain/ids.ts';
-import { type Language, OVERLAYS, type Standing, type ThemeName } from '#domain/layers.ts';
-import type { Area } from '#domain/schema.ts';
+import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
+import type { BBox, LngLat, Year } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import type { ThemeName } from '#domain/vocabulary/display.ts';
+import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { translator } from '#i18n/index.ts';
 import { type Frame, projector, type Size } from '#scene/camera.ts';
 import { legendOf } from '#scene/legend.ts';

@@ -1,7 +1,7 @@
 /** Run by the build alone: the default view as markup, and the colours of other years for the boot script. */
 import { renderToStaticMarkup } from 'react-dom/server';
-import { indexCatalogue, latestYear } from '#domain/catalogue.ts';
-import type { Catalogue } from '#domain/schema.ts';
+import { indexCatalogue, latestYear } from '#domain/model/catalogue.ts';
+import type { Catalogue } from '#domain/model/schema.ts';
 import { composeScene } from '#scene/scene.ts';
 import { cssVariables, THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';

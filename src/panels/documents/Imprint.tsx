@@ -1,5 +1,5 @@
 /** Who wrote and published a document, when, and of which years it speaks. */
-import type { DocumentRecord } from '#domain/schema.ts';
+import type { DocumentRecord } from '#domain/model/schema.ts';
 import { useLanguage } from '../context.ts';
 
 export function Imprint({ record }: { readonly record: DocumentRecord }) {

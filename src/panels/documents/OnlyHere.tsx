@@ -1,14 +1,14 @@
 /** What the document that is read says and no other does: place by place, with its sentences and sources, and on the map. */
 import { useMemo } from 'react';
-import { ALONE, type OnlyHere as Found, type OwnClaim, onlyIn } from '#domain/only.ts';
-import type { DocumentRecord } from '#domain/schema.ts';
-import { boundsOfMembers } from '#domain/structure.ts';
+import { boundsOfMembers } from '#domain/asof/structure.ts';
+import { ALONE, type OnlyHere as Found, type OwnClaim, onlyIn } from '#domain/comparing/only.ts';
+import type { DocumentRecord } from '#domain/model/schema.ts';
 import { ALONE_TONES } from '#scene/only.ts';
 import { openStatement, requestBounds, showOnly } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
+import { RoleMark } from '../parts/RoleMark.tsx';
 import { AreaLink } from '../place/Lists.tsx';
 import { Standing } from '../place/Standing.tsx';
-import { RoleMark } from '../RoleMark.tsx';
 import './only.css';
 
 export function OnlyHere({ record }: { readonly record: DocumentRecord }) {

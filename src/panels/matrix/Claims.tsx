@@ -1,8 +1,8 @@
 /** The statements behind a cell, each with document, section and year, and a way to it. */
 import { useEffect, useMemo, useRef } from 'react';
-import type { Matrix, MatrixPlace } from '#domain/matrix.ts';
-import { rowsById } from '#domain/place.ts';
-import type { Head } from '#domain/schema.ts';
+import { rowsById } from '#domain/asof/place.ts';
+import type { Matrix, MatrixPlace } from '#domain/comparing/matrix.ts';
+import type { Head } from '#domain/model/schema.ts';
 import { openStatement } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';

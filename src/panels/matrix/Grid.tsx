@@ -3,8 +3,8 @@
  * of a matrix is empty. Drawn once for its year and order: moving about in it changes two attributes and draws nothing again.
  */
 import { Fragment, type KeyboardEvent, memo, useMemo, useRef } from 'react';
-import type { AreaId } from '#domain/ids.ts';
-import { type Matrix, type MatrixPlace, type MatrixRow, rowsByOverlap } from '#domain/matrix.ts';
+import { type Matrix, type MatrixPlace, type MatrixRow, rowsByOverlap } from '#domain/comparing/matrix.ts';
+import type { AreaId } from '#domain/model/ids.ts';
 import { selectArea } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { RowChoice } from './RowChoice.tsx';

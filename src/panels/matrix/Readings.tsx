@@ -1,6 +1,5 @@
 /** What the matrix says when it is counted: how many places share a row, which are alike, which stands alone, what is missing. */
 import { useMemo, useState } from 'react';
-import type { AreaId } from '#domain/ids.ts';
 import {
   differentiation,
   likenessClass,
@@ -11,13 +10,14 @@ import {
   type Pair,
   pairsOf,
   rowsByOverlap,
-} from '#domain/matrix.ts';
-import type { Area } from '#domain/schema.ts';
+} from '#domain/comparing/matrix.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
 import { similarTone } from '#scene/tokens.ts';
 import { selectArea } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { RoleMark } from '../parts/RoleMark.tsx';
 import { AreaLink } from '../place/Lists.tsx';
-import { RoleMark } from '../RoleMark.tsx';
 import { RowChoice } from './RowChoice.tsx';
 
 interface ReadingProps {

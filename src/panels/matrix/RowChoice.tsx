@@ -1,9 +1,10 @@
 /** The name of a row. Choosing it keeps the map to the places that have it; a role has its colour on the map. */
-import type { IndustryId, RoleClassId } from '#domain/ids.ts';
-import type { Matrix, MatrixRow } from '#domain/matrix.ts';
+
+import type { Matrix, MatrixRow } from '#domain/comparing/matrix.ts';
+import type { IndustryId, RoleClassId } from '#domain/model/ids.ts';
 import { setFilter } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
-import { RoleMark } from '../RoleMark.tsx';
+import { RoleMark } from '../parts/RoleMark.tsx';
 
 interface RowChoiceProps {
   readonly matrix: Matrix;

@@ -1,7 +1,7 @@
 /** A statement's reference in both forms that readers of these documents are asked for, each to be copied, and its link. */
 import { useState } from 'react';
-import { cite } from '#domain/citation.ts';
-import type { DocumentRecord, Statement } from '#domain/schema.ts';
+import { cite } from '#domain/format/citation.ts';
+import type { DocumentRecord, Statement } from '#domain/model/schema.ts';
 import { announce } from '#state/actions.ts';
 import { encode } from '#state/url.ts';
 import { useDispatch, useLanguage, useMapStore } from '../context.ts';

@@ -1,6 +1,6 @@
 /** Rows that are at odds with this one, each with its source: shown side by side, never averaged or chosen between. */
 import { useMemo } from 'react';
-import { rowsById } from '#domain/place.ts';
+import { rowsById } from '#domain/asof/place.ts';
 import { useLanguage, useSelect } from '../context.ts';
 import { Source } from './Source.tsx';
 

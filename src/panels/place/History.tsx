@@ -1,7 +1,7 @@
 /** What each document says of the place, newest first, as a vertical time line; a document that is silent is an empty node. */
 import { useEffect, useRef, useState } from 'react';
-import type { DocumentSays } from '#domain/place.ts';
-import type { Statement } from '#domain/schema.ts';
+import type { DocumentSays } from '#domain/asof/place.ts';
+import type { Statement } from '#domain/model/schema.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useLanguage, useSelect } from '../context.ts';
 import { Citations } from './Citations.tsx';

@@ -1,9 +1,9 @@
 /** The links of a place by type. Each row opens the place at its other end, and pointing at it shows its line on the map. */
 import { useEffect } from 'react';
-import type { AreaId } from '#domain/ids.ts';
-import { type DirectedLink, linksByType } from '#domain/network.ts';
-import type { InDocument } from '#domain/place.ts';
-import type { Link } from '#domain/schema.ts';
+import { type DirectedLink, linksByType } from '#domain/asof/network.ts';
+import type { InDocument } from '#domain/asof/place.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Link } from '#domain/model/schema.ts';
 import { pointLink } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import { AreaLink, Expandable } from './Lists.tsx';

@@ -1,9 +1,9 @@
 /** Figures, events and structures of a place: lists that start short. */
 import { type ReactNode, useState } from 'react';
-import { formatFigure } from '#domain/figure.ts';
-import type { AreaId } from '#domain/ids.ts';
-import type { InDocument } from '#domain/place.ts';
-import type { EventRow, Figure, Structure } from '#domain/schema.ts';
+import type { InDocument } from '#domain/asof/place.ts';
+import { formatFigure } from '#domain/format/figure.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { EventRow, Figure, Structure } from '#domain/model/schema.ts';
 import { openStructure, selectArea } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { Contradictions } from './Contradictions.tsx';

@@ -1,11 +1,12 @@
 /** The role and the industries as of the year: stated, or plainly not stated with what was last said and when. */
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import type { Year } from '#domain/ids.ts';
-import { type IndustriesAsOf, type RoleHead, rolesAsOf } from '#domain/rules.ts';
-import type { Area, Head } from '#domain/schema.ts';
+
+import { type IndustriesAsOf, type RoleHead, rolesAsOf } from '#domain/asof/rules.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { Year } from '#domain/model/ids.ts';
+import type { Area, Head } from '#domain/model/schema.ts';
 import { setFilter } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
-import { RoleMark } from '../RoleMark.tsx';
+import { RoleMark } from '../parts/RoleMark.tsx';
 import { Source } from './Source.tsx';
 import { Standing } from './Standing.tsx';
 

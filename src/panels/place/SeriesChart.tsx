@@ -1,6 +1,6 @@
 /** Figures of one series over the years, as a small line and as a table for those who do not see it. */
-import type { InDocument } from '#domain/place.ts';
-import type { Figure } from '#domain/schema.ts';
+import type { InDocument } from '#domain/asof/place.ts';
+import type { Figure } from '#domain/model/schema.ts';
 import { useLanguage } from '../context.ts';
 import { Source } from './Source.tsx';
 import { useTarget } from './use-target.ts';

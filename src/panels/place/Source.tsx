@@ -1,6 +1,6 @@
 /** Where a document says it: the line that stands under every claim. */
-import type { DocumentId } from '#domain/ids.ts';
-import type { Citation } from '#domain/schema.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
+import type { Citation } from '#domain/model/schema.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
 
 export function Source({ document, at, asOf }: { readonly document: DocumentId; readonly at: Citation; readonly asOf?: number | string }) {

@@ -1,5 +1,5 @@
 /** How a document holds it to be so; what it simply states needs no mark. */
-import type { Standing as StandingValue } from '#domain/layers.ts';
+import type { Standing as StandingValue } from '#domain/vocabulary/evidence.ts';
 import { useLanguage } from '../context.ts';
 
 export function Standing({ value }: { readonly value: StandingValue }) {

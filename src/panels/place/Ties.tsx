@@ -1,7 +1,7 @@
 /** In the panel of the city: the places that the documents set beside it, by what ties them to it, and what each document says. */
 import { useMemo } from 'react';
-import type { IndexedCatalogue } from '#domain/catalogue.ts';
-import { tiesOf } from '#domain/network.ts';
+import { tiesOf } from '#domain/asof/network.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from './Lists.tsx';
 import { Source } from './Source.tsx';

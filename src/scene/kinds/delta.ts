@@ -1,5 +1,5 @@
 /** Cross-border zones of the delta: a light wash with a dashed edge; their parts are outlined. */
-import type { Area } from '#domain/schema.ts';
+import type { Area } from '#domain/model/schema.ts';
 import type { Kind } from '../scene.ts';
 import { faintOf, labelOf, ORDER, tonesOf } from './shared.ts';
 

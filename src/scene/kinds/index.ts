@@ -1,5 +1,5 @@
 /** The registry of layer kinds, by overlay; `base` is always drawn. */
-import type { Overlay } from '#domain/layers.ts';
+import type { Overlay } from '#domain/vocabulary/overlays.ts';
 import type { Kind } from '../scene.ts';
 import { base } from './base.ts';
 import { lingang, zhangjiang, zones } from './carriers.ts';

@@ -1,5 +1,5 @@
 /** Overseas centres, with arcs from the Shanghai body that set them up: solid landed, dashed planned, dotted proposed. */
-import type { Standing } from '#domain/layers.ts';
+import type { Standing } from '#domain/vocabulary/evidence.ts';
 import type { Kind, KindScene } from '../scene.ts';
 import { faintOf, labelOf, ORDER } from './shared.ts';
 

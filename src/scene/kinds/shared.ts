@@ -1,7 +1,7 @@
 /** What several kinds need of a place: its tone, its label, whether the filter leaves it aside. */
-import { leftAside } from '#domain/filter.ts';
-import { rolesAsOf } from '#domain/rules.ts';
-import type { Area } from '#domain/schema.ts';
+import { leftAside } from '#domain/asof/filter.ts';
+import { rolesAsOf } from '#domain/asof/rules.ts';
+import type { Area } from '#domain/model/schema.ts';
 import type { KindContext, SceneLabel } from '../scene.ts';
 import type { Tone } from '../tokens.ts';
 

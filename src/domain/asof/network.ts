@@ -1,0 +1,81 @@
+/** The ties of a place: its links by type with their direction, and what the documents say of the places abroad, tie by tie. */
+import type { IndexedCatalogue } from '../model/catalogue.ts';
+import type { AreaId, DocumentId } from '../model/ids.ts';
+import type { Area, Catalogue, Citation, DocumentEvidence, Link, Standing } from '../model/schema.ts';
+import { TIES, type Tie } from '../vocabulary/evidence.ts';
+import type { Words } from '../vocabulary/languages.ts';
+import { figureWords, type InDocument } from './place.ts';
+
+export interface DirectedLink extends InDocument<Link> {
+  readonly other: AreaId;
+  /** From this place to the other, or from the other to this one, as the document has it. */
+  readonly direction: 'to' | 'from';
+}
+export interface LinksOfType {
+  readonly relation: Catalogue['relations'][number];
+  readonly links: readonly DirectedLink[];
+}
+
+/** Links of a place by type, in the order of the vocabulary; within a type the newest first. Types without links are left out. */
+export function linksByType(relations: Catalogue['relations'], links: readonly InDocument<Link>[], area: AreaId): LinksOfType[] {
+  return relations.flatMap((relation) => {
+    const own = links
+      .filter(({ row }) => row.type === relation.id)
+      .map((link): DirectedLink => {
+        const isStart = link.row.from === area;
+        return { ...link, other: isStart ? link.row.to : link.row.from, direction: isStart ? 'to' : 'from' };
+      })
+      .sort((a, b) => b.row.asOf - a.row.asOf);
+    return own.length > 0 ? [{ relation, links: own }] : [];
+  });
+}
+
+/** What a document says of a place, in one sentence. */
+export interface Saying {
+  readonly id: string;
+  readonly document: DocumentId;
+  readonly words: Words;
+  readonly asOf: number | string;
+  readonly standing: Standing;
+  readonly at: Citation;
+}
+export interface Partner {
+  readonly area: Area;
+  /** The first thing that each document says, newest document first: a link before a statement, an event or a figure. */
+  readonly says: readonly Saying[];
+}
+export interface Ties {
+  readonly tie: Tie;
+  readonly partners: readonly Partner[];
+}
+
+type Named = readonly [areas: readonly AreaId[], saying: Saying];
+function namedIn({ id: document, links, statements, events, figures }: DocumentEvidence): Named[] {
+  return [
+    ...links.map((row): Named => [[row.from, row.to], { ...row, document, words: row.text }]),
+    ...statements.map((row): Named => [row.areas, { ...row, document, words: row.text }]),
+    ...events.map((row): Named => [row.areas, { ...row, document, words: row.title, asOf: row.date }]),
+    ...figures.map((row): Named => [[row.area], { ...row, document, words: figureWords(row) }]),
+  ];
+}
+
+/**
+ * The places abroad and in the country that the documents set beside Shanghai, by what ties them to it. Only the first two ties are
+ * drawn; the others are no partners, and are listed as what they are.
+ *
+ * @param evidence of the documents that have loaded; a partner of which they say nothing (yet) has an empty list.
+ */
+export function tiesOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<DocumentId, DocumentEvidence>): Ties[] {
+  const first = new Map<AreaId, Saying[]>();
+  const newestFirst = [...catalogue.documents].sort((a, b) => b.covers[1] - a.covers[1]);
+  for (const file of newestFirst.flatMap(({ id }) => evidence.get(id) ?? []))
+    for (const [areas, saying] of namedIn(file))
+      for (const area of areas) {
+        const says = first.get(area) ?? [];
+        if (!says.some(({ document }) => document === file.id)) first.set(area, [...says, saying]);
+      }
+  return TIES.flatMap((tie) => {
+    const partners = catalogue.areas.filter((area) => area.tie === tie).map((area) => ({ area, says: first.get(area.id) ?? [] }));
+    return partners.length > 0 ? [{ tie, partners }] : [];
+  });
+}

@@ -1,0 +1,177 @@
+/**
+ * Two documents set against each other, place by place.
+ *
+ * What a document says is taken as a set of **claims**. A claim is one of
+ * - (place, `role`, class and official words): the document gives the place this role, in these words;
+ * - (place, `industry`, industry): the document puts the industry in the place.
+ *
+ * A claim holds for the document as a whole: the year of which the document says it is part of the citation and not of the
+ * claim, and so is its standing (stated, inferred, planned, proposed), which is shown with it. A document **speaks of** an
+ * aspect of a place when it makes at least one claim on it. Going from document A to document B, a claim that only one of
+ * them makes is part of exactly one change; what both say is no change:
+ *
+ * | kind | A | B |
+ * |---|---|---|
+ * | `new` | speaks of the aspect, and all that it says B says too | says this as well |
+ * | `dropped` | says this | speaks of the aspect, without this |
+ * | `reworded` | gives the place a role, in words or of a class that B does not use | gives it another |
+ * | `first` (first spoken of) | says nothing of the aspect | says this |
+ * | `silent` (no longer spoken of) | says this | says nothing of the aspect |
+ *
+ * Silence is not the same as dropping: who says nothing has not said that it no longer holds. Industries are counted one by
+ * one and have no other wording, so they are new or dropped side by side. Roles of one place that stand against each other
+ * are one change, however many there are on either side: the documents do not say which phrase replaces which.
+ */
+
+import { csv } from '../format/csv.ts';
+import type { IndexedCatalogue } from '../model/catalogue.ts';
+import type { AreaId, DocumentId, IndustryId } from '../model/ids.ts';
+import type { DocumentRecord, Head, Role } from '../model/schema.ts';
+import { LANGUAGES } from '../vocabulary/languages.ts';
+
+/** In the order in which they are counted and listed. */
+export const CHANGES = ['reworded', 'new', 'dropped', 'first', 'silent'] as const;
+export type ChangeKind = (typeof CHANGES)[number];
+export type ClaimAspect = 'role' | 'industry';
+
+export interface Claim {
+  /** Equal for equal claims, whichever document makes them. */
+  readonly key: string;
+  readonly area: AreaId;
+  readonly aspect: ClaimAspect;
+  readonly role?: Role;
+  readonly industry?: IndustryId;
+  /** The statements that make the claim; the first is the one of the latest year, and of those the earliest in the text. */
+  readonly heads: readonly [Head, ...Head[]];
+}
+export type Claims = ReadonlyMap<string, Claim>;
+
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly area: AreaId;
+  readonly aspect: ClaimAspect;
+  /** Claims of the first document alone, and of the second alone; both are filled only when re-worded. */
+  readonly from: readonly Claim[];
+  readonly to: readonly Claim[];
+}
+
+const byYear = (a: Head, b: Head) => b.asOf - a.asOf || a.at.line - b.at.line;
+
+/** What statements claim, by key. Order of the statements does not matter. */
+export function claimsOf(heads: readonly Head[]): Claims {
+  const claims = new Map<string, Claim>();
+  const add = (claim: Omit<Claim, 'key' | 'heads'>, value: string, head: Head) => {
+    const key = [claim.area, claim.aspect, value].join('|');
+    claims.set(key, { ...claim, key, heads: [...(claims.get(key)?.heads ?? []), head] as [Head, ...Head[]] });
+  };
+  for (const head of [...heads].sort(byYear)) {
+    for (const area of head.areas) {
+      if (head.role) add({ area, aspect: 'role', role: head.role }, `${head.role.class}|${head.role.zh}`, head);
+      for (const industry of new Set(head.industries)) add({ area, aspect: 'industry', industry }, industry, head);
+    }
+  }
+  return claims;
+}
+
+/** The claims of one document of the catalogue. */
+export const claimsOfDocument = (catalogue: Pick<IndexedCatalogue, 'heads'>, document: DocumentId): Claims =>
+  claimsOf(catalogue.heads.filter((head) => head.document === document));
+
+const subjectOf = ({ area, aspect }: Claim) => `${area}|${aspect}`;
+
+function bySubject(claims: Claims): ReadonlyMap<string, readonly Claim[]> {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims.values()) groups.set(subjectOf(claim), [...(groups.get(subjectOf(claim)) ?? []), claim]);
+  return groups;
+}
+
+/**
+ * What changes from A to B, by the terms at the head of this file. `difference(a, a)` is empty, and
+ * `applyDifference(a, difference(a, b))` has the claims of b.
+ */
+export function difference(a: Claims, b: Claims): readonly Change[] {
+  const [inA, inB] = [bySubject(a), bySubject(b)];
+  return [...new Set([...inA.keys(), ...inB.keys()])].flatMap((subject): readonly Change[] => {
+    const [before = [], after = []] = [inA.get(subject), inB.get(subject)];
+    const lost = before.filter(({ key }) => !b.has(key));
+    const gained = after.filter(({ key }) => !a.has(key));
+    const one = before[0] ?? after[0];
+    if (!one) return [];
+    const { area, aspect } = one;
+    if (aspect === 'role' && lost.length > 0 && gained.length > 0) return [{ kind: 'reworded', area, aspect, from: lost, to: gained }];
+    return [
+      ...gained.map((claim): Change => ({ kind: before.length > 0 ? 'new' : 'first', area, aspect, from: [], to: [claim] })),
+      ...lost.map((claim): Change => ({ kind: after.length > 0 ? 'dropped' : 'silent', area, aspect, from: [claim], to: [] })),
+    ];
+  });
+}
+
+/** The claims of A without what the changes take away, with what they add. */
+export function applyDifference(a: Claims, changes: readonly Change[]): Claims {
+  const claims = new Map(a);
+  for (const { from } of changes) for (const { key } of from) claims.delete(key);
+  for (const { to } of changes) for (const claim of to) claims.set(claim.key, claim);
+  return claims;
+}
+
+/** Places of which a document says nothing at all, in any kind of row: a silence deeper than that of one aspect. */
+export const isUnnamed = (document: DocumentRecord, area: AreaId): boolean => !document.areas.includes(area);
+
+/**
+ * The one kind of change by which a map marks a place: that of its role, and where the role does not change, that of its
+ * industries; `reworded` where some industries are new and others dropped. Undefined when nothing changes.
+ */
+export function leadingChange(changes: readonly Change[]): ChangeKind | undefined {
+  const roles = changes.filter(({ aspect }) => aspect === 'role');
+  const kinds = new Set((roles.length > 0 ? roles : changes).map(({ kind }) => kind));
+  return kinds.size > 1 ? 'reworded' : [...kinds][0];
+}
+
+const SIDE_COLUMNS = ['document', 'role_class', 'words_zh', 'words_en', 'standing', 'section', 'as_of', 'statement'] as const;
+const COLUMNS = [
+  'change',
+  'area',
+  ...LANGUAGES.map((language) => `area_${language}`),
+  'aspect',
+  'industry',
+  ...(['from', 'to'] as const).flatMap((side) => SIDE_COLUMNS.map((column) => `${side}_${column}`)),
+];
+
+/** One side of a change as cells. Several claims stand in one cell, in the same order in each, separated by a bar. */
+function sideCells(catalogue: IndexedCatalogue, side: 'from' | 'to', document: DocumentId, claims: readonly Claim[]) {
+  const words = (claim: Claim) => claim.role ?? (claim.industry && catalogue.industryName.get(claim.industry));
+  const cells: Record<(typeof SIDE_COLUMNS)[number], readonly (string | number | undefined)[]> = {
+    document: [document],
+    role_class: claims.map(({ role }) => role?.class),
+    words_zh: claims.map((claim) => words(claim)?.zh),
+    words_en: claims.map((claim) => words(claim)?.en),
+    standing: claims.map(({ heads }) => heads[0].standing),
+    section: claims.map(({ heads }) => heads[0].at.section),
+    as_of: claims.map(({ heads }) => heads[0].asOf),
+    statement: claims.map(({ heads }) => heads[0].id),
+  };
+  return Object.fromEntries(
+    SIDE_COLUMNS.map((column) => [`${side}_${column}`, cells[column].filter((value) => value !== undefined).join(' | ')]),
+  );
+}
+
+/** The changes as a table, one a row, with both citations; both languages, because a table travels further than its reader's choice. */
+export function differenceCsv(
+  catalogue: IndexedCatalogue,
+  [from, to]: readonly [from: DocumentId, to: DocumentId],
+  changes: readonly Change[],
+): string {
+  const rows = changes.map((change) => {
+    const name = catalogue.areaById.get(change.area)?.name;
+    return {
+      change: change.kind,
+      area: change.area,
+      ...Object.fromEntries(LANGUAGES.map((language) => [`area_${language}`, name?.[language]])),
+      aspect: change.aspect,
+      industry: (change.from[0] ?? change.to[0])?.industry,
+      ...sideCells(catalogue, 'from', from, change.from),
+      ...sideCells(catalogue, 'to', to, change.to),
+    };
+  });
+  return csv(COLUMNS, rows);
+}

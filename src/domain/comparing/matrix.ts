@@ -1,0 +1,185 @@
+/**
+ * Industries or roles against places, as of a year, and what can be counted from that: overlap, likeness, who stands alone, gaps.
+ *
+ * "As of" means what it means everywhere (`rules.ts`): a cell is `stated` where a document speaks of the year itself (or of the
+ * years since the stop before it), and otherwise holds what was last known of the place, with its own year. Per place all cells
+ * are of one stop. A statement counts for the places it names: what is said of a zone is not spread to its district.
+ */
+
+import { industriesAsOf, rolesAsOf, stopOf } from '../asof/rules.ts';
+import type { IndexedCatalogue } from '../model/catalogue.ts';
+import type { AreaId, Year } from '../model/ids.ts';
+import type { Area, Head } from '../model/schema.ts';
+import type { Words } from '../vocabulary/languages.ts';
+
+export type MatrixOf = 'industry' | 'role';
+
+/** What a place has in the matrix: its rows, each with the statements behind it. */
+export interface MatrixPlace {
+  readonly area: Area;
+  readonly cells: ReadonlyMap<string, readonly Head[]>;
+  /** Whether the cells are stated of the year; if not they are the last known. */
+  readonly stated: boolean;
+  /** The latest year that the cells are stated for; undefined when there are none. */
+  readonly year: Year | undefined;
+}
+
+export interface MatrixRow extends Words {
+  readonly id: string;
+  /** Number of places that have it: the overlap. */
+  readonly places: number;
+}
+
+export interface MatrixGroup {
+  readonly id: string;
+  /** Roles are not grouped: they are one group without a name. */
+  readonly name: Words | undefined;
+  readonly rows: readonly MatrixRow[];
+  /** Number of places that have any row of the group. */
+  readonly places: number;
+}
+
+export interface Matrix {
+  readonly of: MatrixOf;
+  readonly year: Year;
+  /** Places that have any row, by overlay and then in the order of the catalogue. */
+  readonly places: readonly MatrixPlace[];
+  /** Rows that any place has, in the order of the vocabulary. */
+  readonly groups: readonly MatrixGroup[];
+  /** Places of which no row is known up to the year. */
+  readonly silent: readonly Area[];
+}
+
+/** The layout's own places, in the order of the columns. Bodies, sites and partners are no part of the layout. */
+export const MATRIX_OVERLAYS = ['districts', 'zhangjiang', 'lingang', 'zones', 'g60'] as const;
+const MATRIX_KINDS: ReadonlySet<string> = new Set(['district', 'carrier', 'zone', 'corridor', 'corridor-city']);
+
+/** Places that a matrix is about, whether anything is stated of them or not. */
+export function matrixAreas(catalogue: IndexedCatalogue): Area[] {
+  return MATRIX_OVERLAYS.flatMap((overlay) => catalogue.areas.filter((area) => area.overlay === overlay && MATRIX_KINDS.has(area.kind)));
+}
+
+function cellsOf(heads: readonly Head[], idsOf: (head: Head) => readonly string[]): ReadonlyMap<string, readonly Head[]> {
+  const cells = new Map<string, Head[]>();
+  for (const head of heads) for (const id of new Set(idsOf(head))) cells.set(id, [...(cells.get(id) ?? []), head]);
+  return cells;
+}
+
+function placeOf(catalogue: IndexedCatalogue, of: MatrixOf, year: Year, area: Area): MatrixPlace {
+  if (of === 'role') {
+    const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
+    const heads = stated.length > 0 ? stated : lastKnown;
+    return {
+      area,
+      cells: cellsOf(heads, (head) => (head.role ? [head.role.class] : [])),
+      stated: stated.length > 0,
+      year: lastYear(heads),
+    };
+  }
+  const found = industriesAsOf(catalogue, area.id, year);
+  const stated = found.year !== undefined && stopOf(catalogue.years, found.year) === year;
+  return { area, cells: cellsOf(found.heads, (head) => head.industries), stated, year: found.year };
+}
+
+const lastYear = (heads: readonly Head[]): Year | undefined => heads.map((head) => head.asOf).sort((a, b) => b - a)[0];
+
+function vocabularyOf(catalogue: IndexedCatalogue, of: MatrixOf) {
+  return of === 'industry'
+    ? catalogue.industryGroups.map((group) => ({ id: group.id, name: group as Words, members: group.members }))
+    : [{ id: 'roles', name: undefined, members: catalogue.roleClasses }];
+}
+
+/** The matrix of a year. @param year a stop of the slider. */
+export function buildMatrix(catalogue: IndexedCatalogue, of: MatrixOf, year: Year): Matrix {
+  const all = matrixAreas(catalogue).map((area) => placeOf(catalogue, of, year, area));
+  const places = all.filter((place) => place.cells.size > 0);
+  const having = (ids: readonly string[]) => places.filter(({ cells }) => ids.some((id) => cells.has(id))).length;
+  const groups = vocabularyOf(catalogue, of).map(({ id, name, members }): MatrixGroup => {
+    const rows = members.map((member): MatrixRow => ({ id: member.id, zh: member.zh, en: member.en, places: having([member.id]) }));
+    return { id, name, rows: rows.filter((row) => row.places > 0), places: having(members.map((member) => member.id)) };
+  });
+  return {
+    of,
+    year,
+    places,
+    groups: groups.filter((group) => group.rows.length > 0),
+    silent: all.filter((place) => place.cells.size === 0).map(({ area }) => area),
+  };
+}
+
+/** Rows by number of places, most first; those of equal number stay in the order of the vocabulary. */
+export const rowsByOverlap = ({ groups }: Matrix): readonly MatrixRow[] =>
+  groups.flatMap((group) => group.rows).sort((a, b) => b.places - a.places);
+
+type Keys = Pick<ReadonlySet<string>, 'has' | 'size'> & { readonly keys: () => Iterable<string> };
+
+/**
+ * Likeness of two sets: |A ∩ B| / |A ∪ B|, from 0 (nothing in common) to 1 (the same). P. Jaccard, "Étude comparative de la
+ * distribution florale dans une portion des Alpes et du Jura", Bull. Soc. Vaudoise Sci. Nat. 37 (1901), 547–579.
+ * Of two empty sets it is 0 / 0; here 0, because two silences are no likeness.
+ */
+export function jaccard(a: Keys, b: Keys): number {
+  const common = commonOf(a, b).length;
+  const union = a.size + b.size - common;
+  return union === 0 ? 0 : common / union;
+}
+
+/** What both have, in the order of the first. */
+export const commonOf = (a: Keys, b: Keys): string[] => [...a.keys()].filter((key) => b.has(key));
+
+export interface Pair {
+  readonly a: MatrixPlace;
+  readonly b: MatrixPlace;
+  readonly index: number;
+  readonly common: readonly string[];
+}
+
+const pairOf = (a: MatrixPlace, b: MatrixPlace): Pair => ({ a, b, index: jaccard(a.cells, b.cells), common: commonOf(a.cells, b.cells) });
+/** The likest first; of equally like pairs the one that has more in common. */
+const byLikeness = (x: Pair, y: Pair) => y.index - x.index || y.common.length - x.common.length;
+
+/** Pairs of places that have anything in common, the likest first. */
+export const pairsOf = ({ places }: Matrix): readonly Pair[] =>
+  places
+    .flatMap((a, index) => places.slice(index + 1).map((b) => pairOf(a, b)))
+    .filter((pair) => pair.common.length > 0)
+    .sort(byLikeness);
+
+/** Every other place against one, the likest first; undefined when nothing is known of it. */
+export function likenessTo({ places }: Matrix, area: AreaId): readonly Pair[] | undefined {
+  const a = places.find((place) => place.area.id === area);
+  return a && places.flatMap((b) => (b === a ? [] : [pairOf(a, b)])).sort(byLikeness);
+}
+
+export interface Standing {
+  readonly place: MatrixPlace;
+  /** Mean of 1 − J over all other places of the matrix, 0 to 1. */
+  readonly difference: number;
+  /** Rows that no other place has. */
+  readonly only: readonly string[];
+}
+
+/** Who stands alone: by mean Jaccard distance to all other places, the most different first. Empty when there is nobody to differ from. */
+export function differentiation({ places }: Matrix): readonly Standing[] {
+  if (places.length < 2) return [];
+  return places
+    .map((place): Standing => {
+      const others = places.filter((other) => other !== place);
+      const distance = others.reduce((sum, other) => sum + 1 - jaccard(place.cells, other.cells), 0);
+      return {
+        place,
+        difference: distance / others.length,
+        only: [...place.cells.keys()].filter((id) => others.every((other) => !other.cells.has(id))),
+      };
+    })
+    .sort((a, b) => b.difference - a.difference || b.only.length - a.only.length);
+}
+
+/** Upper bounds of the classes in which the map shows likeness; the first is 0 itself. */
+export const LIKENESS_CLASSES = [0, 0.1, 0.25, 0.5, 1] as const;
+
+/** The class of an index, from 1 (nothing in common) to 5. @param index 0 to 1. */
+export function likenessClass(index: number): number {
+  const found = LIKENESS_CLASSES.findIndex((bound) => index <= bound);
+  return found === -1 ? LIKENESS_CLASSES.length : found + 1;
+}

@@ -1,0 +1,184 @@
+/** Places as rows of a table: what each cell holds, how cells compare, and the rows as GeoJSON. */
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { industriesAsOf, rolesAsOf } from '../asof/rules.ts';
+import type { IndexedCatalogue } from '../model/catalogue.ts';
+import type { AreaId, DocumentId, Year } from '../model/ids.ts';
+import type { Area, DocumentEvidence } from '../model/schema.ts';
+import type { Language } from '../vocabulary/languages.ts';
+
+/** Columns in their order; the ids are those of the link's `sort` and, with underscores, of the files. */
+export const COLUMNS = [
+  'name-zh',
+  'name-en',
+  'kind',
+  'parent',
+  'role',
+  'class',
+  'industries',
+  'year',
+  'document',
+  'statements',
+  'figures',
+  'links',
+  'precision',
+  'lng',
+  'lat',
+] as const;
+export type ColumnId = (typeof COLUMNS)[number];
+
+/** A cell: words in the reader's language, a number, or undefined where there is nothing (not stated, no place, not loaded). */
+export type Cell = string | number | undefined;
+export type TableRow = { readonly id: AreaId; readonly area: Area } & { readonly [Column in ColumnId]: Cell };
+
+interface RowCounts {
+  statements: number;
+  figures: number;
+  links: number;
+}
+
+/** How many rows of each kind name a place; undefined until every document has loaded, because a part would look like the whole. */
+export function rowCounts(
+  catalogue: IndexedCatalogue,
+  evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
+): ReadonlyMap<AreaId, RowCounts> | undefined {
+  if (catalogue.documents.some(({ id }) => !evidence.has(id))) return undefined;
+  const counts = new Map(catalogue.areas.map(({ id }): [AreaId, RowCounts] => [id, { statements: 0, figures: 0, links: 0 }]));
+  const count = (list: keyof RowCounts, area: AreaId) => {
+    const of = counts.get(area);
+    if (of) of[list] += 1;
+  };
+  for (const file of evidence.values()) {
+    for (const row of file.statements) for (const area of new Set(row.areas)) count('statements', area);
+    for (const row of file.figures) count('figures', row.area);
+    for (const row of file.links) for (const area of new Set([row.from, row.to])) count('links', area);
+  }
+  return counts;
+}
+
+const SEPARATOR: Readonly<Record<Language, string>> = { zh: '、', en: '; ' };
+
+/**
+ * A place as a row. Role, class, year and document are those that a document states for the year shown; what was said before
+ * is not in a cell that is named for the year.
+ *
+ * @param precision words for how exact the place is.
+ */
+export function tableRow(
+  catalogue: IndexedCatalogue,
+  area: Area,
+  year: Year,
+  language: Language,
+  counts: ReadonlyMap<AreaId, RowCounts> | undefined,
+  precision: string,
+): TableRow {
+  const { stated } = rolesAsOf(catalogue, area.id, year);
+  const list = (values: readonly (string | number | undefined)[]): string | undefined =>
+    [...new Set(values.filter((value) => value !== undefined))].join(SEPARATOR[language]) || undefined;
+  const years = [...new Set(stated.map((head) => head.asOf))];
+  return {
+    id: area.id,
+    area,
+    'name-zh': area.name.zh,
+    'name-en': area.name.en,
+    kind: catalogue.kinds.find(({ id }) => id === area.kind)?.[language],
+    parent: area.parent && catalogue.areaById.get(area.parent)?.name[language],
+    role: list(stated.map((head) => head.role[language])),
+    class: list(stated.map((head) => catalogue.roleClassById.get(head.role.class)?.[language])),
+    industries: list(
+      industriesAsOf(catalogue, area.id, year).industries.map((industry) => catalogue.industryName.get(industry)?.[language]),
+    ),
+    year: years.length > 1 ? list(years) : years[0],
+    document: list(stated.map((head) => catalogue.documentById.get(head.document)?.short[language])),
+    ...{ statements: undefined, figures: undefined, links: undefined },
+    ...counts?.get(area.id),
+    precision,
+    lng: area.point?.[0],
+    lat: area.point?.[1],
+  };
+}
+
+/** Order of two cells of a column: numbers by value, words as readers of the language sort them. Empty cells are not its business. */
+function cellOrder(language: Language): (a: Cell, b: Cell) => number {
+  const words = new Intl.Collator(language === 'zh' ? 'zh-CN' : 'en-GB', { numeric: true });
+  return (a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a ?? ''), String(b ?? '')));
+}
+
+export interface Sorting {
+  readonly column: ColumnId;
+  readonly descending: boolean;
+}
+
+/** Reads the link's `sort`; undefined for a column that the table does not have. */
+export function readSorting(sort: string | null): Sorting | undefined {
+  const column = COLUMNS.find((id) => id === sort?.replace(/^-/, ''));
+  return column && { column, descending: sort?.startsWith('-') ?? false };
+}
+
+/** A press on a column's head: up, then down, then as it was. The result is the link's `sort`. */
+export function nextSort(sort: string | null, column: ColumnId): string | null {
+  const now = readSorting(sort);
+  if (now?.column !== column) return column;
+  return now.descending ? null : `-${column}`;
+}
+
+/** Rows of which a cell, in sight or not, has the text: upper and lower case are the same. */
+export function findRows(rows: readonly TableRow[], text: string): readonly TableRow[] {
+  const query = text.trim().toLowerCase();
+  if (query === '') return rows;
+  return rows.filter((row) =>
+    COLUMNS.some((column) =>
+      String(row[column] ?? '')
+        .toLowerCase()
+        .includes(query),
+    ),
+  );
+}
+
+/** Rows in the order of the link's `sort`; equal ones stay as they are, and empty cells come last in either direction. */
+export function sortRows(rows: readonly TableRow[], sort: string | null, language: Language): readonly TableRow[] {
+  const sorting = readSorting(sort);
+  if (!sorting) return rows;
+  const { column, descending } = sorting;
+  const order = cellOrder(language);
+  const isEmpty = (row: TableRow) => (row[column] === undefined ? 1 : 0);
+  return [...rows].sort((a, b) => isEmpty(a) - isEmpty(b) || (descending ? -1 : 1) * order(a[column], b[column]));
+}
+
+/** A column's name in files: the same as in the published ones. */
+const fieldOf = (column: ColumnId) => column.replace('-', '_');
+
+/** The rows with the chosen columns, named as in files; the id comes first, because names are not unique. */
+export function tableRecords(
+  rows: readonly TableRow[],
+  columns: readonly ColumnId[],
+): { readonly fields: readonly string[]; readonly records: readonly Readonly<Record<string, Cell>>[] } {
+  return {
+    fields: ['id', ...columns.map(fieldOf)],
+    records: rows.map((row) => Object.fromEntries([['id', row.id], ...columns.map((column) => [fieldOf(column), row[column]])])),
+  };
+}
+
+/**
+ * The rows as GeoJSON (RFC 7946): in the order and with the columns shown, `geometry: null` where a place has none, and empty
+ * cells as null. `attribution` and each feature's `geometry_source` say whose the shapes are.
+ */
+export function tableGeoJson(
+  rows: readonly TableRow[],
+  columns: readonly ColumnId[],
+  geometries: ReadonlyMap<string, Geometry>,
+  about: Readonly<Record<'title' | 'attribution' | 'link', string>>,
+): FeatureCollection<Geometry | null> {
+  const { fields, records } = tableRecords(rows, columns);
+  const features = rows.map((row, index): Feature<Geometry | null> => {
+    const record = records[index] ?? {};
+    const cells = Object.fromEntries(fields.map((field) => [field, record[field] ?? null]));
+    return {
+      type: 'Feature',
+      id: row.id,
+      properties: { ...cells, geometry_precision: row.area.precision, geometry_source: row.area.source ?? null },
+      geometry: geometries.get(row.id) ?? null,
+    };
+  });
+  // Members beside those of the format are allowed (section 6.1); readers that do not know them pass them over.
+  return Object.assign({ type: 'FeatureCollection' as const, features }, about);
+}

@@ -1,0 +1,18 @@
+/** Formatted citations: GB/T 7714-2015 (numeric, in Chinese) and APA 7 (in English). */
+
+import type { Citation, DocumentRecord } from '../model/schema.ts';
+import type { Language } from '../vocabulary/languages.ts';
+
+/** A reference to one place in a document. `link` leads to the statement on this map. An undated document says so: [无日期], (n.d.). */
+export function cite(document: DocumentRecord, at: Citation, language: Language, link: string): string {
+  const authors = document.authors[language];
+  const publisher = document.publisher[language];
+  const year = document.published?.slice(0, 4);
+  if (language === 'zh') {
+    const who = authors.length > 0 ? authors.join('，') : publisher;
+    return `${who}. ${document.title.zh}[R]. ${publisher}，${year ?? '[无日期]'}：“${at.section}”. ${link}`;
+  }
+  const who = authors.length > 0 ? authors.join(', ') : publisher;
+  const publishedBy = who === publisher ? '' : ` ${publisher}.`;
+  return `${who} (${year ?? 'n.d.'}). ${document.title.en} [Report].${publishedBy} Section “${at.section}”. ${link}`;
+}

@@ -1,0 +1,59 @@
+/** Figures as readers of each language write them: Chinese counts in 万 and 亿, English in thousands, millions and billions. */
+
+import type { Figure } from '../model/schema.ts';
+import type { Language } from '../vocabulary/languages.ts';
+
+const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+const MAX_DECIMALS = 4;
+
+/** Made once: to make one takes a millisecond, and a place has dozens of figures. */
+const numberFormat = (language: Language) => new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: MAX_DECIMALS });
+const FORMATS: Readonly<Record<Language, Intl.NumberFormat>> = { zh: numberFormat('zh'), en: numberFormat('en') };
+const format = (value: number, language: Language) => FORMATS[language].format(value);
+
+const ORDINAL_ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+const ordinalRules = new Intl.PluralRules('en', { type: 'ordinal' });
+const ordinal = (value: number) => `${value}${ORDINAL_ENDINGS[ordinalRules.select(value)] ?? 'th'}`;
+
+const MAGNITUDES = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+] as const;
+
+/** 2.335e10 -> "23.35 billion"; under a million in digits. Twelve significant digits undo binary fractions (0.1 × 3). */
+function english(value: number): string {
+  const exact = Number(value.toPrecision(12));
+  const magnitude = MAGNITUDES.find(([size]) => exact >= size);
+  return magnitude ? `${format(Number((exact / magnitude[0]).toPrecision(12)), 'en')} ${magnitude[1]}` : format(exact, 'en');
+}
+
+/** Chinese multiples as the evidence spells them in English units: "10,000 people", "CNY 100m". */
+const MULTIPLES: Readonly<Record<string, number>> = { '10,000': 1e4, '100m': 1e8, trillion: 1e12 };
+
+function inEnglish(value: number, unit: string): string {
+  if (unit === 'rank' || unit === 'place') return ordinal(value);
+  if (unit === 'edition') return `${ordinal(value)} edition`;
+  if (unit === '%') return `${format(value, 'en')}%`;
+  const currency = /^(CNY|USD|EUR)(?: (10,000|100m|trillion))?$/.exec(unit);
+  if (currency) return `${currency[1]} ${english(value * (MULTIPLES[currency[2] ?? ''] ?? 1))}`;
+  const multiple = /^(10,000|100m) (.+)$/.exec(unit);
+  return multiple ? `${english(value * (MULTIPLES[multiple[1] ?? ''] ?? 1))} ${multiple[2]}` : `${format(value, 'en')} ${unit}`;
+}
+
+function inChinese(value: number, unit: string, isOrdinal: boolean): string {
+  if (unit === '%') return `${format(value, 'zh')}%`;
+  return isOrdinal ? `第 ${value} ${unit}` : `${format(value, 'zh')} ${unit}`;
+}
+
+const SIGNS = { min: '≥ ', max: '≤ ' } as const;
+
+/** Value and unit of a figure, with ≥, ≤ or ≈ where the document gives a bound or an approximation. */
+export function formatFigure(
+  { value, unit, bound, approx }: Pick<Figure, 'value' | 'unit' | 'bound' | 'approx'>,
+  language: Language,
+): string {
+  const sign = bound ? SIGNS[bound] : approx ? '≈ ' : '';
+  const isOrdinal = ['rank', 'place', 'edition'].includes(unit.en);
+  return sign + (language === 'zh' ? inChinese(value, unit.zh, isOrdinal) : inEnglish(value, unit.en));
+}

@@ -1,0 +1,200 @@
+/**
+ * The map's side: listens to the one host that its address names, does what it asks, and tells it what happens. One request is
+ * done after the other, in the order in which they came, so that a screenshot shows what the request before it made.
+ */
+import { catalogueOf, selectedArea } from '#state/selectors.ts';
+import type { MapStore, State } from '#state/store.ts';
+import {
+  COMMAND_NAMES,
+  COMMANDS,
+  type EventName,
+  type Events,
+  type FromMap,
+  issue,
+  PROTOCOL_VERSION,
+  parseFromHost,
+  type ReadCommand,
+  type Ready,
+  type Request,
+  readCommand,
+  SUPPORTED_VERSIONS,
+} from '../protocol/messages.ts';
+import type { Grant } from './grant.ts';
+import { createLimit } from './limit.ts';
+import { CommandIssue, createPerform, type GuestPort, linkOf } from './perform.ts';
+
+/** More in a second are dropped unread: that many changes are more than any eye can follow, and leave the page time for its reader. */
+export const MESSAGES_PER_SECOND = 200;
+/** Pictures that wait to be drawn; each takes a good part of a second. */
+export const SCREENSHOTS_WAITING_MAX = 4;
+/** Longer than this a picture does not hold up the requests behind it. */
+const REQUEST_MAX_MS = 20_000;
+const VIEW_CHANGE_THROTTLE_MS = 250;
+/** Work on requests in one go; then the page's reader has a turn. */
+const SLICE_MS = 8;
+/** Ids that are remembered to find one that comes again. */
+const IDS_REMEMBERED = 1000;
+
+/** Of the window, what the guest uses; a test gives its own. */
+export interface GuestWindow extends Pick<EventTarget, 'addEventListener'> {
+  readonly parent: { readonly postMessage: (message: unknown, options: WindowPostMessageOptions) => void };
+}
+
+export interface GuestOptions extends GuestPort, Pick<Ready, 'app' | 'data'> {
+  readonly store: MapStore;
+  readonly grant: Grant;
+  readonly window: GuestWindow;
+}
+
+interface Waiting extends Pick<Request, 'id'> {
+  readonly read: ReadCommand;
+}
+
+/** Lets everything else that waits have its turn. */
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** Keeps the last so many ids. */
+function createMemory(size: number) {
+  const known = new Set<string>();
+  return {
+    /** False when it was there already. */
+    add(id: string): boolean {
+      if (known.has(id)) return false;
+      known.add(id);
+      // A Set keeps the order of insertion: the first is the oldest.
+      for (const oldest of known) {
+        if (known.size <= size) break;
+        known.delete(oldest);
+      }
+      return true;
+    },
+  };
+}
+
+async function withinTime<Outcome>(work: Promise<Outcome>): Promise<Outcome> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('It took too long.')), REQUEST_MAX_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Opens the map to its host. Returns a function that closes it. */
+export function startGuest({ store, grant, window, app, data, ...port }: GuestOptions): () => void {
+  const { host, allow } = grant;
+  const ending = new AbortController();
+  const perform = createPerform(store, port);
+  const limit = createLimit(MESSAGES_PER_SECOND, () => performance.now());
+  const ids = createMemory(IDS_REMEMBERED);
+  const queue: Waiting[] = [];
+  const mayRead = allow.includes('read');
+
+  const post = (message: FromMap, transfer: Transferable[] = []) => window.parent.postMessage(message, { targetOrigin: host, transfer });
+  const tell = <Name extends EventName>(name: Name, value: Events[Name]) =>
+    // Name and value belong together by this function's own type; a union of pairs cannot say so.
+    post({ layoutMap: PROTOCOL_VERSION, kind: 'event', name, value } as unknown as FromMap);
+
+  const ready: Ready = {
+    protocol: SUPPORTED_VERSIONS,
+    app,
+    data,
+    commands: COMMAND_NAMES.filter((name) => name !== 'step' && allow.includes(COMMANDS[name].permission)),
+    allow,
+    session: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+  };
+  function announce({ catalogue }: State): void {
+    if (catalogue.status === 'ready') tell('ready', ready);
+    else if (catalogue.status === 'failed') tell('error', { code: 'failed', message: `${catalogue.file}: ${catalogue.reason}` });
+  }
+
+  async function answer({ id, read }: Waiting): Promise<void> {
+    try {
+      const value = await withinTime(perform(read));
+      const bytes = read.command === 'screenshot' && (value as { readonly data: unknown }).data;
+      if (!ending.signal.aborted)
+        post({ layoutMap: PROTOCOL_VERSION, kind: 'result', id, value }, bytes instanceof ArrayBuffer ? [bytes] : []);
+    } catch (error) {
+      const code = error instanceof CommandIssue ? error.code : 'failed';
+      if (!ending.signal.aborted) post(issue(id, code, error instanceof Error ? error.message.slice(0, 200) : String(error)));
+    }
+  }
+
+  let working = false;
+  async function work(): Promise<void> {
+    if (working) return;
+    working = true;
+    let began = performance.now();
+    // The request that is being done stays in the queue, so that those waiting are counted with it.
+    for (let next = queue[0]; next && !ending.signal.aborted; next = queue[0]) {
+      await answer(next);
+      queue.shift();
+      if (performance.now() - began < SLICE_MS) continue;
+      await pause();
+      began = performance.now();
+    }
+    working = false;
+  }
+
+  function request(message: Request) {
+    const { id } = message;
+    const parsed = readCommand(message, allow);
+    if (!ids.add(id)) return post(issue(id, 'invalid', 'This id was used before; each request has its own.'));
+    if (!parsed.ok) return parsed.foreign ? undefined : post(parsed.issue);
+    if (catalogueOf(store.getState()) === undefined) return post(issue(id, 'not-ready', 'The map is loading: wait for "ready".'));
+    const isPicture = ({ read }: Pick<Waiting, 'read'>) => read.command === 'screenshot';
+    const waiting = { id, read: parsed.message };
+    if (queue.length >= MESSAGES_PER_SECOND || (isPicture(waiting) && queue.filter(isPicture).length >= SCREENSHOTS_WAITING_MAX))
+      return post(issue(id, 'too-many', 'Too many requests wait already: send the next when an answer has come.'));
+    queue.push(waiting);
+    void work();
+  }
+
+  function receive(event: MessageEvent): void {
+    // Nothing of a message is read, not even its data, before it is known to be the host's and within the limit.
+    if (event.source !== window.parent || event.origin !== host) return;
+    const { within, first } = limit.take();
+    if (!within && !first) return;
+    const parsed = parseFromHost(event.data);
+    if (!within) {
+      const id = parsed.ok ? (parsed.message.kind === 'request' ? parsed.message.id : undefined) : undefined;
+      post(issue(id, 'too-many', `More than ${MESSAGES_PER_SECOND} messages came in a second; the rest of that second's are dropped.`));
+    } else if (!parsed.ok) {
+      if (!parsed.foreign) post(parsed.issue);
+    } else if (parsed.message.kind === 'hello') announce(store.getState());
+    else request(parsed.message);
+  }
+
+  let told = linkOf(store.getState());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tellView = () => {
+    timer = undefined;
+    const link = linkOf(store.getState());
+    if (link === told) return;
+    told = link;
+    tell('viewchange', { link });
+  };
+  const unsubscribe = store.subscribe((state, previous) => {
+    // One that failed is among the failures below.
+    if (state.catalogue !== previous.catalogue && state.catalogue.status === 'ready') announce(state);
+    if (state.session.failures !== previous.session.failures) {
+      const news = state.session.failures.filter((failure) => !previous.session.failures.includes(failure));
+      for (const { file, reason } of news) tell('error', { code: 'failed', message: `${file}: ${reason}` });
+    }
+    if (!mayRead || state.catalogue.status !== 'ready' || state.view === previous.view) return;
+    if (state.view.area !== previous.view.area) tell('select', { area: state.view.area, name: selectedArea(state)?.name ?? null });
+    timer ??= setTimeout(tellView, VIEW_CHANGE_THROTTLE_MS);
+  });
+
+  // The event of a window's own messages has this type; `EventTarget` knows only the base of it.
+  window.addEventListener('message', receive as unknown as EventListener, { signal: ending.signal });
+  announce(store.getState());
+  return () => {
+    ending.abort();
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}

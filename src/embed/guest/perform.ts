@@ -1,0 +1,129 @@
+/** What each command does to the map: by the named actions that a reader's clicks take, and with a link's own checks of what exists. */
+import type { AreaId, BBox } from '#domain/model/ids.ts';
+import { translator } from '#i18n/index.ts';
+import { requestBounds, requestCamera, requestHome, selectArea, setFilter, setView, setYear } from '#state/actions.ts';
+import { describe } from '#state/describe.ts';
+import { catalogueOf, knownIds, languageOf, themeOf, yearOf } from '#state/selectors.ts';
+import type { Action, CameraRequest, MapStore, State } from '#state/store.ts';
+import { decode, encode } from '#state/url.ts';
+import type { View } from '#state/view.ts';
+import type { CommandName, IssueCode, Params, ReadCommand, ScreenshotValue, Value, ViewSummary } from '../protocol/messages.ts';
+
+/** What only the app can do. */
+export interface GuestPort {
+  /** West, south, east, north of "the world"; east may pass 180. */
+  readonly world: BBox;
+  /** Where to look for a place; null when no document gives it a position. */
+  readonly targetOf: (area: AreaId, state: State) => CameraRequest['target'] | null;
+  /** A picture of the present view. Rejects when it cannot be drawn. */
+  readonly snapshot: (options: Params<'screenshot'>) => Promise<ScreenshotValue>;
+}
+
+/** Why a command was not done; the message is for who writes the host page. */
+export class CommandIssue extends Error {
+  readonly code: IssueCode;
+  constructor(code: IssueCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+type Perform = { readonly [Name in CommandName]: (params: Params<Name>) => Value<Name> | Promise<Value<Name>> };
+
+/** Chosen with the frame's address and no command's to change: that it is an embed, and of which data. */
+const FRAME_KEYS = ['mode', 'data'] as const satisfies readonly (keyof View)[];
+
+export const linkOf = (state: State): string => encode(state.view);
+
+function summaryOf(state: State): ViewSummary {
+  const { area, layers, industry, role, kind, standing, figures, at } = state.view;
+  return {
+    lang: languageOf(state),
+    theme: themeOf(state),
+    // Commands are done only when the catalogue is there, and then there is a year.
+    asof: yearOf(state) as number,
+    area,
+    layers,
+    industry,
+    role,
+    kind,
+    standing,
+    figures,
+    at: at && [at.lng, at.lat, at.zoom],
+  };
+}
+
+/** Every command as a function of what its guard has read. Each may throw a `CommandIssue`; nothing is changed then. */
+export function createPerform(store: MapStore, port: GuestPort): (command: ReadCommand) => Promise<unknown> {
+  const catalogue = () => {
+    const found = catalogueOf(store.getState());
+    if (!found) throw new CommandIssue('not-ready', 'The map has not loaded its data yet: wait for "ready".');
+    return found;
+  };
+  /** A value as a link would carry it: former ids lead to present ones, and what does not exist is found out. */
+  function read<Key extends keyof View & string>(key: Key, value: string): View[Key] {
+    const { view, issues } = decode(new URLSearchParams([[key, value]]).toString(), knownIds(catalogue()));
+    if (issues.length > 0) throw new CommandIssue('not-found', `The map has no ${key} "${value}".`);
+    return view[key];
+  }
+  const change = (action: Action) => {
+    store.dispatch(action);
+    return { link: linkOf(store.getState()) };
+  };
+
+  const perform: Perform = {
+    getView: () => ({ link: linkOf(store.getState()), view: summaryOf(store.getState()) }),
+    setView({ link }) {
+      const { view, issues } = decode(link, knownIds(catalogue()));
+      const { view: present } = store.getState();
+      const kept = Object.fromEntries(FRAME_KEYS.map((key) => [key, present[key]]));
+      store.dispatch(setView({ ...view, ...kept }));
+      // A cut, as when a link is opened; `fit` flies.
+      return { ...change(view.at ? requestCamera(view.at, false) : requestHome(false)), issues };
+    },
+    select: ({ area }) => change(selectArea(area === null ? null : read('area', area))),
+    filter(choices) {
+      // All are read before any is set.
+      const actions = [
+        ...(['industry', 'role', 'kind', 'standing'] as const).flatMap((facet) => {
+          const choice = choices[facet];
+          return choice === undefined ? [] : [setFilter(facet, choice === null ? null : read(facet, choice))];
+        }),
+        ...(choices.figures === undefined ? [] : [setFilter('figures', choices.figures)]),
+      ];
+      return change((state) => actions.reduce((current, action) => action(current), state));
+    },
+    setYear({ asof }) {
+      const year = asof === null ? catalogue().years.at(-1) : read('asof', String(asof));
+      if (!year) throw new CommandIssue('not-found', 'The map has no year.');
+      return change(setYear(year));
+    },
+    fit({ target }) {
+      if (typeof target !== 'string') store.dispatch(requestBounds(target));
+      else if (target === 'home') store.dispatch(requestHome());
+      else if (target === 'world') store.dispatch(requestBounds(port.world));
+      else {
+        const area = read('area', target);
+        const found = area && port.targetOf(area, store.getState());
+        if (!found) throw new CommandIssue('not-found', `No document gives "${target}" a position.`);
+        if (found === 'home') store.dispatch(requestHome());
+        else store.dispatch('bbox' in found ? requestBounds(found.bbox) : requestCamera(found.camera));
+      }
+      return null;
+    },
+    describe({ lang }) {
+      const state = store.getState();
+      const language = lang ?? languageOf(state);
+      return { text: describe({ ...state, view: { ...state.view, lang: language } }, translator(language)) };
+    },
+    screenshot: (options) => port.snapshot(options),
+    step() {
+      throw new CommandIssue('reserved', 'The name is kept for stories; this map has none.');
+    },
+  };
+  return async ({ command, params }) => {
+    catalogue();
+    // The guard of this command has read the parameters; the union of functions hides it.
+    return (perform[command] as (given: typeof params) => unknown)(params);
+  };
+}

@@ -1,0 +1,40 @@
+/** What a host page sees of `<layout-map>`. Types alone: the build publishes them as `embed.d.ts`. */
+
+import type { CommandName, Events } from '../protocol/messages.ts';
+import type { LayoutMapClient, LayoutMapError } from './client.ts';
+
+/** Detail of each event of the element; all of them bubble. */
+export interface LayoutMapEventDetails {
+  /** The map is live and answers; again each time that it has come back from its picture. */
+  readonly 'layout-map-ready': Events['ready'];
+  readonly 'layout-map-viewchange': Events['viewchange'];
+  readonly 'layout-map-select': Events['select'];
+  readonly 'layout-map-error': { readonly code: Events['error']['code'] | LayoutMapError['code']; readonly message: string };
+}
+
+/**
+ * `<layout-map>`. Attributes are the keys of a link by the same names (`lang asof area layers industry kind standing at theme show
+ * interaction data …`; `role-class` for the link's `role`), and `view` (a whole link, which the others change), `src` (address of the
+ * app; the folder that `embed.js` came from), `heading` (accessible name), `poster` (picture; one of the app's own), `loading`
+ * (`lazy` or `eager`), `allow` (`read,view,screenshot`, or `none`).
+ *
+ * The methods are those of the client. Each makes the map live when it is not, and waits for it.
+ */
+export interface LayoutMapElement extends HTMLElement, Pick<LayoutMapClient, CommandName> {
+  /** What is shown, as a link's query; to set it is to show it. */
+  view: string;
+  /** The client of the map that is live, or of the next one. Rejects when this page cannot command it. */
+  readonly ready: Promise<LayoutMapClient>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'layout-map': LayoutMapElement;
+  }
+  interface HTMLElementEventMap {
+    'layout-map-ready': CustomEvent<LayoutMapEventDetails['layout-map-ready']>;
+    'layout-map-viewchange': CustomEvent<LayoutMapEventDetails['layout-map-viewchange']>;
+    'layout-map-select': CustomEvent<LayoutMapEventDetails['layout-map-select']>;
+    'layout-map-error': CustomEvent<LayoutMapEventDetails['layout-map-error']>;
+  }
+}

@@ -1,0 +1,92 @@
+/** The present view in words: to read and copy, and spoken when it has changed and come to rest. */
+import { useEffect, useMemo, useState } from 'react';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { translator } from '#i18n/index.ts';
+import { announce } from '#state/actions.ts';
+import { describe } from '#state/describe.ts';
+import { languageOf } from '#state/selectors.ts';
+import type { State } from '#state/store.ts';
+import { encode } from '#state/url.ts';
+import { useDispatch, useLanguage, useMapStore, useSelect } from '../context.ts';
+
+export function Description() {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="describe" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('describe.title')}</summary>
+      {open && <Words />}
+    </details>
+  );
+}
+
+function Words() {
+  const { t } = useLanguage();
+  const store = useMapStore();
+  const dispatch = useDispatch();
+  const view = useSelect((state) => state.view);
+  const evidence = useSelect((state) => state.evidence);
+  const words = useMemo(() => describe({ ...store.getState(), view, evidence }, t), [store, view, evidence, t]);
+  const copy = async () => {
+    // The picture in words is a link too: the two go together.
+    await navigator.clipboard.writeText(`${words}\n${new URL(`?${encode(view)}`, location.href).href}`);
+    dispatch(announce(t('describe.copied')));
+  };
+  return (
+    <>
+      <p>{words}</p>
+      <button type="button" className="more" onClick={() => void copy()}>
+        {t('describe.copy')}
+      </button>
+    </>
+  );
+}
+
+/** A reader who steps through years or choices hears where the steps have led, not each of them. */
+const SETTLED_MS = 1200;
+
+/** What the words depend on; the rest of the state changes with every movement of the pointer. */
+const isSame = (a: State, b: State) =>
+  a.view === b.view && a.catalogue === b.catalogue && a.evidence === b.evidence && languageOf(a) === languageOf(b);
+
+/**
+ * Says what the view has become, when it has been the same for a while. Not at the start, where the page speaks for itself;
+ * nor after a selection alone or a change of language: the first has an announcement of its own, the second changes no fact.
+ */
+export function SpokenDescription() {
+  const store = useMapStore();
+  const [spoken, setSpoken] = useState('');
+  useEffect(() => {
+    /** Texts and languages that arrive are no step of the reader's. */
+    let stepped = false;
+    let rest: { readonly area: AreaId | null; readonly language: Language; readonly words: string } | undefined;
+    const settle = () => {
+      const state = store.getState();
+      if (state.catalogue.status !== 'ready') return;
+      const language = languageOf(state);
+      const next = { area: state.view.area, language, words: describe(state, translator(language)) };
+      const isNews = stepped && rest !== undefined && rest.area === next.area && rest.language === language && rest.words !== next.words;
+      rest = next;
+      stepped = false;
+      if (isNews) setSpoken(next.words);
+    };
+    settle();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = store.subscribe((state, previous) => {
+      if (isSame(state, previous)) return;
+      stepped ||= state.view !== previous.view;
+      clearTimeout(timer);
+      timer = setTimeout(settle, SETTLED_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [store]);
+  return (
+    <div className="visually-hidden" aria-live="polite" data-description>
+      {spoken}
+    </div>
+  );
+}

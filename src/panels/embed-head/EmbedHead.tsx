@@ -1,0 +1,47 @@
+/** What an embedded map always says of itself: what it is, as of when, and where the whole of it is. Layers and legend fold out of it. */
+import { useState } from 'react';
+import { foldLeft } from '#state/actions.ts';
+import { showsPart } from '#state/selectors.ts';
+import { encode } from '#state/url.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { LayersPanel } from '../layers/LayersPanel.tsx';
+import './embed.css';
+
+/** From here on there is room for the layers beside the map; the style sheets give it to them. */
+const ROOMY = '(width >= 1000px)';
+
+export function EmbedHead() {
+  const { t } = useLanguage();
+  const view = useSelect((state) => state.view);
+  const year = useYear();
+  const { mode, show, interaction } = DEFAULT_VIEW;
+  return (
+    <header className="embed-head">
+      <p>
+        <b>{t('app.title')}</b>
+        {year && <span>{year}</span>}
+        <a href={`?${encode({ ...view, mode, show, interaction })}`} target="_blank" rel="noopener" aria-label={t('embed.openLabel')}>
+          <span>{t('embed.open')}</span>
+          <Icon name="open" />
+        </a>
+      </p>
+      {showsPart(view, 'layers') && <Layers />}
+    </header>
+  );
+}
+
+function Layers() {
+  const { t } = useLanguage();
+  const dispatch = useDispatch();
+  const [open] = useState(() => matchMedia(ROOMY).matches);
+  return (
+    <details open={open} onToggle={({ currentTarget }) => dispatch(foldLeft(!currentTarget.open))}>
+      <summary>{t('embed.layers')}</summary>
+      <div>
+        <LayersPanel />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,67 @@
+/** What went wrong, in words, with what to do next: links that could not be read, files that did not load. */
+
+import { memo } from 'react';
+import { activeFacets, matchingAreas } from '#domain/asof/filter.ts';
+import { setLinkIssues } from '#state/actions.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { ActiveFilters, NoMatch } from '../filter/ActiveFilters.tsx';
+
+export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useLanguage();
+  const issues = useSelect((state) => state.session.linkIssues);
+  const failures = useSelect((state) => state.session.failures);
+  const lost = useSelect((state) => state.session.mapState === 'lost');
+  const dispatch = useDispatch();
+  return (
+    <div className="notices">
+      <ActiveFilters over="map" />
+      <div role="status">
+        {issues.length > 0 && (
+          <div className="notice">
+            <b>{t('notice.title')}</b>
+            <ul>
+              {issues.slice(0, 5).map((issue) => (
+                <li key={`${issue.key}-${issue.value}`}>{t(`notice.${issue.code}`, { key: issue.key, value: issue.value })}</li>
+              ))}
+            </ul>
+            <button type="button" onClick={() => dispatch(setLinkIssues([]))}>
+              {t('notice.dismiss')}
+            </button>
+          </div>
+        )}
+        {lost && <div className="notice">{t('map.lost')}</div>}
+        <EmptyFilter />
+      </div>
+      <div role="alert">
+        {failures.length > 0 && (
+          <div className="notice notice-failure">
+            <b>{t('failure.title')}</b>
+            <ul>
+              {failures.map((failure) => (
+                <li key={failure.file}>{t('failure.file', failure)}</li>
+              ))}
+            </ul>
+            <button type="button" onClick={onRetry}>
+              {t('failure.retry')}
+            </button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+});
+
+/** An empty map without a word would be a riddle; while the filter's panel is in view, it says it there. */
+function EmptyFilter() {
+  const catalogue = useCatalogue();
+  const year = useYear();
+  const view = useSelect((state) => state.view);
+  const panelShows = view.panel === 'filter' && view.area === null;
+  if (!catalogue || !year || panelShows || activeFacets(view).length === 0) return null;
+  if (matchingAreas(catalogue, view, year).length > 0) return null;
+  return (
+    <div className="notice">
+      <NoMatch />
+    </div>
+  );
+}

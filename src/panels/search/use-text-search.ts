@@ -1,0 +1,53 @@
+/** The statements' index: loaded when somebody searches, and filled as the documents come. */
+import { useEffect, useRef, useState } from 'react';
+import type { DocumentId } from '#domain/model/ids.ts';
+import type { TextSearch } from '#search/texts.ts';
+import { clearFailure, failFile } from '#state/actions.ts';
+import { useCatalogue, useDispatch, useSelect } from '../context.ts';
+
+const FILE = 'search-text';
+/** Longer than this nobody's typing waits for a slice of the index. */
+const PAUSE_MAX_MS = 100;
+const pause = () =>
+  new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: PAUSE_MAX_MS });
+    else setTimeout(resolve);
+  });
+
+export interface TextSearchState {
+  readonly search: TextSearch | undefined;
+  /** How many documents can be searched; changes when there is more to find. */
+  readonly indexed: number;
+  /** True while more is on its way; false when all is there, or something has failed (which a notice says). */
+  readonly waiting: boolean;
+}
+
+export function useTextSearch(): TextSearchState {
+  const searching = useSelect((state) => state.session.searching);
+  const evidence = useSelect((state) => state.evidence);
+  const failed = useSelect((state) => state.session.failures.length > 0);
+  const documents = useCatalogue()?.documents.length ?? 0;
+  const dispatch = useDispatch();
+  const [search, setSearch] = useState<TextSearch>();
+  const [indexed, setIndexed] = useState(0);
+  const taken = useRef(new Set<DocumentId>());
+  useEffect(() => {
+    if (!searching || search || failed) return;
+    import('#search/texts.ts').then(
+      (module) => {
+        dispatch(clearFailure(FILE));
+        setSearch(new module.TextSearch());
+      },
+      (error: unknown) => dispatch(failFile(FILE, error instanceof Error ? error.message.slice(0, 200) : String(error))),
+    );
+  }, [searching, search, failed, dispatch]);
+  useEffect(() => {
+    if (!search) return;
+    for (const file of evidence.values()) {
+      if (taken.current.has(file.id)) continue;
+      taken.current.add(file.id);
+      void search.add(file, pause).then(() => setIndexed((count) => count + 1));
+    }
+  }, [search, evidence]);
+  return { search, indexed, waiting: searching && !failed && indexed < documents };
+}

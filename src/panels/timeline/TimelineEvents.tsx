@@ -1,0 +1,127 @@
+/**
+ * What the documents date, on the time line: a mark for each year with how many events it has, and a list of them. Events before the
+ * first document and plans beyond the last stand at the ends. A phone has the list alone.
+ */
+import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import { type EventYears, eventsByYear } from '#domain/asof/events.ts';
+import type { Year } from '#domain/model/ids.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useLanguage, useSelect } from '../context.ts';
+import { AreaLink } from '../place/Lists.tsx';
+import { Source } from '../place/Source.tsx';
+import { Standing } from '../place/Standing.tsx';
+
+const ALL = 'all';
+const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** Pointing or focusing shows a list for as long as it lasts; a click keeps it. */
+interface Shown {
+  readonly key: string;
+  readonly kept: boolean;
+}
+
+export function TimelineEvents({ first, last }: { readonly first: Year; readonly last: Year }) {
+  const { language, t } = useLanguage();
+  const evidence = useSelect((state) => state.evidence);
+  const groups = useMemo(() => eventsByYear(evidence, first, last), [evidence, first, last]);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [entry, setEntry] = useState(0);
+  const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (total === 0) return null;
+
+  const keyOf = ({ years, beyond }: EventYears) => beyond ?? String(years[0]);
+  const yearsOf = ({ years: [from, to] }: EventYears) => (from === to ? String(from) : `${from}–${to}`);
+  const listed = shown?.key === ALL ? groups : groups.filter((group) => keyOf(group) === shown?.key);
+  const preview = (key: string) => setShown((now) => (now?.kept ? now : { key, kept: false }));
+  const leave = () => setShown((now) => (now?.kept ? now : null));
+  const toggle = (key: string) => setShown((now) => (now?.kept && now.key === key ? null : { key, kept: true }));
+  const onBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setShown(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Here Escape closes the list and nothing else.
+    if (event.key !== 'Escape' || !shown) return;
+    event.preventDefault();
+    setShown(null);
+  };
+  const onMarkKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = KEYS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const marks = [...event.currentTarget.querySelectorAll('button')];
+    marks[Math.min(marks.length - 1, Math.max(0, entry + step))]?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the controls; this only closes what they open
+    <div className="events" onPointerLeave={leave} onBlur={onBlur} onKeyDown={onKeyDown}>
+      {/* One stop of the Tab key for all years; arrow keys go between them. */}
+      <div className="events-marks" role="toolbar" aria-label={t('events.label')} onKeyDown={onMarkKeyDown}>
+        {groups.map((group, index) => (
+          <button
+            key={keyOf(group)}
+            type="button"
+            tabIndex={index === Math.min(entry, groups.length - 1) ? 0 : -1}
+            style={{ ['--at' as string]: (group.at - first) / (last - first) }}
+            data-beyond={group.beyond}
+            aria-label={t('events.ofYear', { year: yearsOf(group), count: group.rows.length })}
+            aria-expanded={shown?.key === keyOf(group)}
+            aria-controls="events-list"
+            onPointerEnter={(event) => event.pointerType === 'mouse' && preview(keyOf(group))}
+            onFocus={() => {
+              setEntry(index);
+              preview(keyOf(group));
+            }}
+            onClick={() => toggle(keyOf(group))}
+          >
+            {group.beyond === 'before' && '‹'}
+            {group.rows.length}
+            {group.beyond === 'after' && '›'}
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        className="events-all"
+        aria-expanded={shown?.key === ALL}
+        aria-controls="events-list"
+        aria-label={t('events.all', { count: total })}
+        title={t('events.all', { count: total })}
+        onClick={() => toggle(ALL)}
+      >
+        <Icon name="events" />
+        <span>{t('events.label')}</span>
+      </button>
+      {/* It takes the focus of a click on its words, so that reading in it does not count as leaving. */}
+      <section id="events-list" className="events-list rows" aria-label={t('events.label')} tabIndex={-1} hidden={!shown}>
+        {listed.map((group) => (
+          <div key={keyOf(group)}>
+            <h3>
+              {yearsOf(group)} <small>{group.rows.length}</small>
+            </h3>
+            <ul>
+              {group.rows.map(({ document, row }) => (
+                <li key={row.id}>
+                  <p>
+                    <time dateTime={row.date}>{row.end ? `${row.date} – ${row.end}` : row.date}</time> {row.title[language]}{' '}
+                    <Standing value={row.standing} />
+                  </p>
+                  <Source document={document} at={row.at} />
+                  {row.areas.length > 0 && (
+                    <p className="hint">
+                      {row.areas.map((area, index) => (
+                        <span key={area}>
+                          {index > 0 && ' · '}
+                          <AreaLink id={area} />
+                        </span>
+                      ))}
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </section>
+    </div>
+  );
+}

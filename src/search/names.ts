@@ -1,0 +1,300 @@
+/** Finding places, industries and documents by name: in both languages, by reading, by initials, and past one typing error. */
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, DocumentId, IndustryId } from '#domain/model/ids.ts';
+import type { SearchTerms } from '#domain/model/schema.ts';
+import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { type Folded, fold, type Mark, markOf, normalise, wordsOf } from './fold.ts';
+
+/** Rows of the documents, which are found by their words. */
+export const ROW_KINDS = ['statement', 'figure', 'link', 'event'] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+/** In the order in which groups of equally good results stand. */
+export const RESULT_KINDS = ['place', 'industry', 'document', ...ROW_KINDS] as const;
+export type ResultKind = (typeof RESULT_KINDS)[number];
+
+/** Why something was found: the text that matched, and where in it. */
+export interface Reason {
+  readonly how: 'name' | 'alias' | 'pinyin' | 'near' | 'text';
+  readonly text: string;
+  readonly language: Language;
+  readonly marks: readonly Mark[];
+}
+
+type Named =
+  | { readonly kind: 'place'; readonly id: AreaId }
+  | { readonly kind: 'industry'; readonly id: IndustryId }
+  | { readonly kind: 'document'; readonly id: DocumentId };
+export type NameResult = Named & { readonly score: number; readonly reason: Reason };
+
+/** Scores, lower is better. A reading stands just behind the name written out; an alias behind the name. */
+const EXACT = 0;
+const PREFIX = 1;
+const WORD = 2;
+const WORDS = 2.5;
+const INSIDE = 3;
+const NEAR = 4;
+const OTHER_LANGUAGE = 0.1;
+const READING = 0.2;
+const ALIAS = 0.5;
+const NOT_FROM_START = 0.4;
+
+interface Form {
+  readonly text: string;
+  readonly folded: Folded;
+  readonly how: 'name' | 'alias';
+  readonly language: Language;
+  readonly reading?: Reading;
+}
+interface Reading {
+  /** As shown: `song jiang qu`. */
+  readonly text: string;
+  readonly syllables: readonly string[];
+  readonly folded: Folded;
+  readonly initials: string;
+}
+interface Entry {
+  readonly named: Named;
+  readonly forms: readonly Form[];
+  /** Ties: by kind of place, then by how much is said of it. */
+  readonly rank: number;
+  readonly rows: number;
+}
+export interface NameIndex {
+  readonly entries: readonly Entry[];
+}
+
+const HAN = /\p{Script=Han}/u;
+
+function readingOf(text: string): Reading {
+  const syllables = text.split(' ');
+  return { text, syllables, folded: fold(text), initials: syllables.map((syllable) => syllable[0]).join('') };
+}
+
+/** Prepares the names for searching. @param terms the readings; without them names are found as they are written. */
+export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null): NameIndex {
+  const readings = new Map(terms?.readings);
+  const form = (text: string, how: Form['how'], language: Language = HAN.test(text) ? 'zh' : 'en'): Form => {
+    const reading = language === 'zh' ? readings.get(text) : undefined;
+    return { text, folded: fold(text), how, language, ...(reading !== undefined && { reading: readingOf(reading) }) };
+  };
+  const kindRank = new Map(catalogue.kinds.map((kind) => [kind.id, kind.rank]));
+  const named = (words: Readonly<Record<Language, string>>) => LANGUAGES.map((language) => form(words[language], 'name', language));
+  return {
+    entries: [
+      ...catalogue.areas.map(
+        (area): Entry => ({
+          named: { kind: 'place', id: area.id },
+          forms: [...named(area.name), ...(area.aliases ?? []).map((alias) => form(alias, 'alias'))],
+          rank: kindRank.get(area.kind) ?? 9,
+          rows: area.rows,
+        }),
+      ),
+      ...catalogue.industryGroups.flatMap((group) =>
+        group.members.map((member): Entry => ({ named: { kind: 'industry', id: member.id }, forms: named(member), rank: 0, rows: 0 })),
+      ),
+      ...catalogue.documents.map(
+        (record): Entry => ({
+          named: { kind: 'document', id: record.id },
+          forms: [
+            ...named(record.title),
+            ...named(record.short),
+            ...LANGUAGES.flatMap((language) =>
+              [...record.authors[language], record.publisher[language]].map((text) => form(text, 'alias', language)),
+            ),
+          ],
+          rank: 0,
+          rows: record.covers[1],
+        }),
+      ),
+    ],
+  };
+}
+
+interface Match {
+  readonly score: number;
+  readonly how: Reason['how'];
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+function literal({ text, folded }: Form, query: string): Match | undefined {
+  const found = (score: number, start: number): Match => ({
+    score,
+    how: 'name',
+    text,
+    marks: [markOf(text, folded, start, start + query.length)],
+  });
+  if (folded.text === query) return found(EXACT, 0);
+  const inside = folded.text.indexOf(query);
+  if (inside < 0) return undefined;
+  if (inside === 0) return found(PREFIX, 0);
+  const word = folded.words.find((start) => folded.text.startsWith(query, start));
+  return word === undefined ? found(INSIDE, inside) : found(WORD, word);
+}
+
+/** All words of the query, in any order: Latin ones at the start of a word, Chinese ones anywhere. */
+function allWords({ text, folded }: Form, words: readonly string[]): Match | undefined {
+  const marks: Mark[] = [];
+  for (const word of words) {
+    const start = HAN.test(word) ? folded.text.indexOf(word) : (folded.words.find((at) => folded.text.startsWith(word, at)) ?? -1);
+    if (start < 0) return undefined;
+    marks.push(markOf(text, folded, start, start + word.length));
+  }
+  return { score: WORDS, how: 'name', text, marks };
+}
+
+/**
+ * How many syllables, from one on, a query takes when each gives its first letters, at least one: `zhjkxc`, `zhangjkxc`.
+ * Undefined when they cannot. Reached positions are kept as a set, so the time is (syllables × length²) at worst.
+ */
+function syllablesTaken(syllables: readonly string[], first: number, query: string): number | undefined {
+  let reached = new Set([0]);
+  for (let index = first; index < syllables.length && reached.size > 0; index++) {
+    const next = new Set<number>();
+    const syllable = syllables[index] ?? '';
+    for (const position of reached) {
+      let length = 0;
+      while (length < syllable.length && query[position + length] === syllable[length]) {
+        length++;
+        next.add(position + length);
+      }
+    }
+    if (next.has(query.length)) return index - first + 1;
+    reached = next;
+  }
+  return undefined;
+}
+
+/** Fewest letters from which on initials, and mixtures of initials and syllables, are more than chance. */
+const MIXED_MIN_LETTERS = 2;
+
+/** By reading: whole, its beginning, from a later syllable on; then initials; then any mixture. */
+function byReading({ text, folded, syllables, initials }: Reading, query: string): Match | undefined {
+  const found = (score: number, first: number, count: number): Match => ({
+    score: score + READING,
+    how: 'pinyin',
+    text,
+    marks: [markOf(text, folded, folded.words[first] ?? 0, folded.words[first + count] ?? folded.text.length)],
+  });
+  const taken = (first: number) => syllablesTaken(syllables, first, query) ?? 1;
+  if (folded.text === query) return found(EXACT, 0, syllables.length);
+  if (folded.text.startsWith(query)) return found(PREFIX, 0, taken(0));
+  if (query.length < MIXED_MIN_LETTERS) return undefined;
+  if (initials === query) return found(EXACT + READING, 0, syllables.length);
+  if (initials.startsWith(query)) return found(PREFIX + READING, 0, query.length);
+  const start = folded.words.findIndex((at) => folded.text.startsWith(query, at));
+  if (start >= 0) return found(WORD, start, taken(start));
+  const first = initials.indexOf(query);
+  if (first >= 0) return found(WORD + READING, first, query.length);
+  for (let index = 0; index < syllables.length; index++) {
+    const count = syllables[index]?.[0] === query[0] ? syllablesTaken(syllables, index, query) : undefined;
+    if (count !== undefined) return found(index === 0 ? WORD + READING : INSIDE, index, count);
+  }
+  return undefined;
+}
+
+/** Fewer letters than this are wrong too easily. */
+const NEAR_MIN_LETTERS = 4;
+
+/**
+ * Where a query with exactly one typing error ends in the text, when it begins at `start`: one letter wrong, missing, too
+ * many, or two changed places (Damerau 1964). Undefined when it does not. Only the first difference is tried: with one error
+ * allowed the rest has to agree letter by letter.
+ */
+function nearEnd(text: string, start: number, query: string): number | undefined {
+  let same = 0;
+  while (same < query.length && text[start + same] === query[same]) same++;
+  if (same === query.length || start + same >= text.length) return undefined;
+  const at = start + same;
+  const restFrom = (queryFrom: number, textFrom: number) =>
+    text.startsWith(query.slice(queryFrom), textFrom) ? textFrom + query.length - queryFrom : undefined;
+  const swapped = query[same] === text[at + 1] && query[same + 1] === text[at];
+  return (
+    (swapped ? restFrom(same + 2, at + 2) : undefined) ?? restFrom(same + 1, at + 1) ?? restFrom(same, at + 1) ?? restFrom(same + 1, at)
+  );
+}
+
+function near(text: string, folded: Folded, query: string): Match | undefined {
+  let best: Match | undefined;
+  for (const start of folded.words) {
+    const end = nearEnd(folded.text, start, query);
+    if (end === undefined) continue;
+    const whole = end === folded.text.length || folded.words.includes(end);
+    const all = start === 0 && end === folded.text.length;
+    const score = NEAR + (start === 0 ? 0 : NOT_FROM_START) + (whole ? 0 : READING) - (all ? READING : 0);
+    if (!best || score < best.score) best = { score, how: 'near', text, marks: [markOf(text, folded, start, end)] };
+  }
+  return best;
+}
+
+/** `song1jiang1`, and `lv` for `lü`, as people type readings. */
+function readingQueries(query: string): readonly string[] {
+  if (HAN.test(query)) return [];
+  const plain = query.replace(/([a-z])[1-5](?=[a-z]|$)/g, '$1').replace(/([ln])v/g, '$1u');
+  return plain === query ? [query] : [query, plain];
+}
+
+/** Results of a kind: enough to choose from, few enough to see the other kinds. */
+const LIMITS: Readonly<Record<Named['kind'], number>> = { place: 8, industry: 4, document: 3 };
+/** With as many clear results, nobody has mistyped. */
+const ENOUGH = 3;
+
+/**
+ * Named things that match, best first within each kind: exact name, beginning, start of a word, inside; names before aliases,
+ * the reader's language before the other, and one typing error only when little else was found. Never throws; time is linear
+ * in the number of names (about 1 ms for a thousand).
+ */
+export function searchNames(index: NameIndex, text: string, language: Language): NameResult[] {
+  const query = normalise(text);
+  if (query === '') return [];
+  const words = wordsOf(text);
+  const readings = readingQueries(query);
+  const collect = (match: (form: Form) => readonly (Match | undefined)[]) =>
+    index.entries.flatMap((entry) => {
+      let best: (Match & { readonly form: Form }) | undefined;
+      for (const form of entry.forms)
+        for (const found of match(form)) {
+          if (!found) continue;
+          const score = found.score + (form.how === 'alias' ? ALIAS : form.language === language ? 0 : OTHER_LANGUAGE);
+          if (!best || score < best.score) best = { ...found, score, form };
+        }
+      return best ? [{ entry, ...best }] : [];
+    });
+  let found = collect((form) => [
+    literal(form, query),
+    ...(words.length > 1 ? [allWords(form, words)] : []),
+    ...(form.reading ? readings.map((reading) => form.reading && byReading(form.reading, reading)) : []),
+  ]);
+  if (found.length < ENOUGH && query.length >= NEAR_MIN_LETTERS && !HAN.test(query)) {
+    const clear = new Set(found.map(({ entry }) => entry));
+    found = [
+      ...found,
+      ...collect((form) => [
+        form.language === 'en' ? near(form.text, form.folded, query) : undefined,
+        ...(form.reading ? readings.map((reading) => form.reading && near(form.reading.text, form.reading.folded, reading)) : []),
+      ]).filter(({ entry }) => !clear.has(entry)),
+    ];
+  }
+  found.sort(
+    (a, b) =>
+      a.score - b.score || a.entry.rank - b.entry.rank || b.entry.rows - a.entry.rows || (a.entry.named.id < b.entry.named.id ? -1 : 1),
+  );
+  const count = { place: 0, industry: 0, document: 0 };
+  return found
+    .filter(({ entry: { named } }) => count[named.kind]++ < LIMITS[named.kind])
+    .map(({ entry, score, how, text: matched, marks, form }) => ({
+      ...entry.named,
+      score,
+      reason: { how: how === 'name' ? form.how : how, text: matched, language: form.language, marks },
+    }));
+}
+
+/** Results by kind, the kind with the best result first; equally good ones in the order of `RESULT_KINDS`. */
+export function groupResults<Result extends { readonly kind: ResultKind; readonly score: number }>(
+  results: readonly Result[],
+): { readonly kind: ResultKind; readonly results: readonly Result[] }[] {
+  const best = (group: readonly Result[]) => Math.min(...group.map(({ score }) => score));
+  return RESULT_KINDS.map((kind) => ({ kind, results: results.filter((result) => result.kind === kind) }))
+    .filter(({ results: group }) => group.length > 0)
+    .sort((a, b) => best(a.results) - best(b.results));
+}

@@ -1,0 +1,69 @@
+/** Who may command the embedded map, and what that page may do. Nobody, unless it is named exactly. */
+import { useId } from 'react';
+import { PERMISSIONS, type Permission } from '#embed/protocol/messages.ts';
+import { readOrigin } from '#embed/protocol/origin.ts';
+import type { Translate } from '#i18n/index.ts';
+import { Checks } from './fields.tsx';
+import type { SnippetOptions } from './snippets.ts';
+
+export interface HostText {
+  /** As typed. */
+  readonly text: string;
+  readonly allow: readonly Permission[];
+}
+
+/** Who may command by what was typed; a host that is wrong, or that may do nothing, is nobody. */
+export function hostOf({ text, allow }: HostText): SnippetOptions['host'] {
+  const reading = readOrigin(text.trim());
+  return reading.ok && allow.length > 0 ? { origin: reading.origin, allow } : null;
+}
+
+interface HostFieldsProps {
+  readonly host: HostText;
+  readonly onChange: (host: HostText) => void;
+  readonly t: Translate;
+}
+
+export function HostFields({ host, onChange, t }: HostFieldsProps) {
+  const id = useId();
+  const text = host.text.trim();
+  const reading = text === '' ? undefined : readOrigin(text);
+  const meant = reading?.ok === false ? reading.meant : undefined;
+  return (
+    <details className="hand-out-host">
+      <summary>{t('embed.host')}</summary>
+      <p className="hint" id={`${id}-hint`}>
+        {t('embed.hostHint')}
+      </p>
+      <label className="hand-out-select">
+        {t('embed.origin')}
+        <input
+          type="url"
+          placeholder="https://example.org"
+          value={host.text}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={reading?.ok === false}
+          aria-describedby={`${id}-hint ${id}-error`}
+          onChange={({ target }) => onChange({ ...host, text: target.value })}
+        />
+      </label>
+      <p id={`${id}-error`} className="hand-out-error" aria-live="polite">
+        {reading?.ok === false && t('embed.notOrigin')}{' '}
+        {meant !== undefined && (
+          <button type="button" className="more" onClick={() => onChange({ ...host, text: meant })}>
+            {t('embed.useOrigin', { origin: meant })}
+          </button>
+        )}
+      </p>
+      <Checks
+        legend={t('embed.allow')}
+        values={PERMISSIONS}
+        chosen={host.allow}
+        text={(permission) => t(`embed.allow.${permission}`)}
+        onChange={(allow) => onChange({ ...host, allow })}
+      />
+      {host.allow.length === 0 && <p className="hint">{t('embed.allowNothing')}</p>}
+    </details>
+  );
+}

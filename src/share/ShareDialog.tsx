@@ -1,0 +1,207 @@
+/** The link to what is on screen: what it carries, how long it is, as a QR code, and what its reader will see. */
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ThemeName } from '#domain/vocabulary/display.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { type Translate, translator } from '#i18n/index.ts';
+import { describe } from '#state/describe.ts';
+import { languageOf, themeOf } from '#state/selectors.ts';
+import type { MapStore } from '#state/store.ts';
+import type { View } from '#state/view.ts';
+import { copyField } from '#ui/copy.ts';
+import { addressOf, type ShareChoices, sharedView, spoken } from './choices.ts';
+import { Dialog } from './Dialog.tsx';
+import { LanguageChoice } from './fields.tsx';
+import { QUIET_MODULES, qrCode } from './qr.ts';
+import { nameOf } from './title.ts';
+
+/** Longer ones make codes of more than 73 modules: on a slide a phone in the second row no longer tells them apart. */
+const DENSE_CHARACTERS = 300;
+/** CSS px; of a link's card in a chat. */
+const PREVIEW_SIZE = { width: 600, height: 400 } as const;
+
+/** A View as one SVG, standing alone. Rejects when its data cannot be had. */
+export type PictureMaker = (
+  view: View,
+  options: { readonly width: number; readonly height: number; readonly language: Language; readonly theme: ThemeName },
+) => Promise<string>;
+
+interface ShareDialogProps {
+  readonly store: MapStore;
+  /** The app's folder, absolute, with its last slash. */
+  readonly base: string;
+  readonly picture: PictureMaker;
+  /** Goes on to the embed dialog. */
+  readonly onEmbed: () => void;
+  readonly onClose: () => void;
+}
+
+export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDialogProps) {
+  const state = useStore(store);
+  const { view } = state;
+  const language = languageOf(state);
+  const t = translator(language);
+  const [choices, setChoices] = useState<ShareChoices>({ camera: true, selection: true, lang: view.lang });
+  const [status, setStatus] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+
+  const shared = useMemo(() => sharedView(view, choices), [view, choices]);
+  const link = addressOf(base, shared);
+  // The words that the reader will have: in the language that the link fixes, or in this one, which is as good a guess as any.
+  const readers = { ...state, view: { ...shared, lang: shared.lang ?? language } };
+  const say = translator(languageOf(readers));
+  const words = describe(readers, say);
+  const title = nameOf(readers, say);
+  const change = (change: Partial<ShareChoices>) => {
+    setChoices({ ...choices, ...change });
+    setStatus('');
+  };
+  const copy = async () => {
+    if (field.current) setStatus(t((await copyField(field.current)) === 'copied' ? 'share.copied' : 'share.selected'));
+  };
+  const send = async () => {
+    try {
+      await navigator.share({ title, text: words, url: link });
+    } catch (error) {
+      // Closing the system's own sheet is a choice and no failure.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) setStatus(t('share.notSent'));
+    }
+  };
+
+  return (
+    <Dialog title={t('share.title')} closeLabel={t('details.close')} language={language} status={status} onClose={onClose}>
+      <div className="hand-out-columns">
+        <div>
+          <fieldset>
+            <legend>{t('share.carries')}</legend>
+            <label>
+              <input
+                type="checkbox"
+                checked={choices.camera && view.at !== null}
+                disabled={view.at === null}
+                onChange={({ target }) => change({ camera: target.checked })}
+              />
+              <span>
+                {t('share.camera')}
+                {view.at === null && <small>{t('share.noCamera')}</small>}
+              </span>
+            </label>
+            <label>
+              <input
+                type="checkbox"
+                checked={choices.selection && view.area !== null}
+                disabled={view.area === null}
+                onChange={({ target }) => change({ selection: target.checked })}
+              />
+              <span>
+                {t('share.selection')}
+                {view.area === null && <small>{t('share.noSelection')}</small>}
+              </span>
+            </label>
+            <LanguageChoice t={t} label={t('share.language')} value={choices.lang} onChange={(lang) => change({ lang })} />
+          </fieldset>
+          <div>
+            <label htmlFor={`${id}-link`} className="hand-out-label">
+              {t('share.link')}
+            </label>
+            <textarea ref={field} id={`${id}-link`} readOnly rows={3} value={link} aria-describedby={`${id}-length`} />
+            <p id={`${id}-length`} className="hint" data-long={link.length > DENSE_CHARACTERS}>
+              {t('share.length', { count: link.length })}
+              {link.length > DENSE_CHARACTERS && ` ${t('share.long')}`}
+            </p>
+          </div>
+          <p className="hand-out-actions">
+            <button type="button" className="primary" onClick={() => void copy()}>
+              {t('share.copy')}
+            </button>
+            {'share' in navigator && (
+              <button type="button" onClick={() => void send()}>
+                {t('share.send')}
+              </button>
+            )}
+            <button type="button" onClick={onEmbed}>
+              {t('share.embed')}
+            </button>
+          </p>
+          <Qr link={link} t={t} />
+        </div>
+        <section aria-labelledby={`${id}-preview`} className="hand-out-preview">
+          <h3 id={`${id}-preview`}>{t('share.preview')}</h3>
+          <Preview view={shared} language={languageOf(readers)} theme={themeOf(readers)} alt={words} picture={picture} t={t} />
+          <p lang={languageOf(readers)}>
+            <b>{title}</b>
+          </p>
+          <p lang={languageOf(readers)}>{words}</p>
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+function Qr({ link, t }: { readonly link: string; readonly t: Translate }): ReactNode {
+  const code = useMemo(() => qrCode(link), [link]);
+  if (!code) return <p className="hint">{t('share.noQr')}</p>;
+  const side = code.modules + 2 * QUIET_MODULES;
+  return (
+    <figure className="qr">
+      <svg
+        role="img"
+        aria-label={t('share.qr')}
+        viewBox={`${-QUIET_MODULES} ${-QUIET_MODULES} ${side} ${side}`}
+        shapeRendering="crispEdges"
+      >
+        <rect x={-QUIET_MODULES} y={-QUIET_MODULES} width={side} height={side} fill="#fff" />
+        <path d={code.path} fill="#000" />
+      </svg>
+      <figcaption>
+        <span className="qr-link">{spoken(link)}</span>
+        <span className="hand-out-actions">
+          <a download="link.svg" href={`data:image/svg+xml,${encodeURIComponent(code.svg)}`}>
+            {t('share.qrSvg')}
+          </a>
+          <a download="link.png" href={code.pngUrl()}>
+            {t('share.qrPng')}
+          </a>
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+interface PreviewProps {
+  readonly view: View;
+  readonly language: Language;
+  readonly theme: ThemeName;
+  readonly alt: string;
+  readonly picture: PictureMaker;
+  readonly t: Translate;
+}
+
+/** Drawn from the View as the build draws its pictures: 60 kB of SVG, where a second live map would hold the page up. */
+function Preview({ view, language, theme, alt, picture, t }: PreviewProps) {
+  const [drawn, setDrawn] = useState<string>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let isLate = false;
+    picture(view, { ...PREVIEW_SIZE, language, theme }).then(
+      (svg) => {
+        if (isLate) return;
+        setDrawn(`data:image/svg+xml,${encodeURIComponent(svg)}`);
+        setFailed(false);
+      },
+      () => !isLate && setFailed(true),
+    );
+    return () => {
+      isLate = true;
+    };
+  }, [view, language, theme, picture]);
+  if (failed) return <p className="hint">{t('share.noPicture')}</p>;
+  return drawn ? (
+    <img src={drawn} alt={alt} {...PREVIEW_SIZE} />
+  ) : (
+    <div className="hand-out-wait" aria-busy="true">
+      {t('ui.loading')}
+    </div>
+  );
+}

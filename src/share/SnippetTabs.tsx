@@ -1,0 +1,47 @@
+/** The three snippets, one at a time, to read and to copy. */
+import { useId, useRef } from 'react';
+import type { Translate } from '#i18n/index.ts';
+import { copyField } from '#ui/copy.ts';
+import type { Snippets } from './snippets.ts';
+import { Tabs } from './Tabs.tsx';
+
+const KINDS = ['element', 'iframe', 'picture'] as const satisfies readonly (keyof Snippets)[];
+
+interface SnippetTabsProps {
+  readonly made: Snippets;
+  readonly t: Translate;
+  readonly onStatus: (words: string) => void;
+}
+
+export function SnippetTabs({ made, t, onStatus }: SnippetTabsProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const copy = async () => {
+    if (field.current) onStatus(t((await copyField(field.current)) === 'copied' ? 'embed.copied' : 'share.selected'));
+  };
+  return (
+    <Tabs label={t('embed.code')} names={KINDS} text={(kind) => t(`embed.${kind}`)}>
+      {(kind) => (
+        <>
+          <p className="hint" id={`${id}-hint`}>
+            {t(`embed.${kind}Hint`)}
+          </p>
+          <textarea
+            ref={field}
+            readOnly
+            rows={8}
+            spellCheck={false}
+            value={made[kind]}
+            aria-label={t('embed.codeOf', { kind: t(`embed.${kind}`) })}
+            aria-describedby={`${id}-hint`}
+          />
+          <p className="hand-out-actions">
+            <button type="button" className="primary" onClick={() => void copy()}>
+              {t('embed.copy')}
+            </button>
+          </p>
+        </>
+      )}
+    </Tabs>
+  );
+}

@@ -1,0 +1,123 @@
+/** Fields that the two dialogs have in common, or the embed dialog several of: native controls with their labels. */
+import type { ReactNode } from 'react';
+import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import type { Translate } from '#i18n/index.ts';
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly text: string; readonly lang?: string; readonly disabled?: boolean }[];
+  readonly onChange: (value: Value) => void;
+  readonly describedBy?: string | undefined;
+  /** Takes a line of its own: its options are sentences. */
+  readonly wide?: boolean;
+}
+
+/** One of a few, by a native list. */
+export function Choice<Value extends string>({ label, value, options, onChange, describedBy, wide = false }: ChoiceProps<Value>) {
+  return (
+    <label className="hand-out-select" data-wide={wide}>
+      {label}
+      <select
+        value={value}
+        aria-describedby={describedBy}
+        onChange={({ target }) => {
+          const chosen = options.find((option) => option.value === target.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} lang={option.lang} disabled={option.disabled}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface LanguageChoiceProps {
+  readonly t: Translate;
+  readonly label: string;
+  /** null: the reader's own. */
+  readonly value: Language | null;
+  readonly onChange: (lang: Language | null) => void;
+}
+
+/** Languages by the names that they have themselves. */
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
+
+export function LanguageChoice({ t, label, value, onChange }: LanguageChoiceProps) {
+  return (
+    <Choice
+      label={label}
+      value={value ?? ''}
+      options={[
+        { value: '' as const, text: t('embed.readers') },
+        ...LANGUAGES.map((lang) => ({ value: lang, text: LANGUAGE_NAMES[lang], lang })),
+      ]}
+      onChange={(lang) => onChange(lang === '' ? null : lang)}
+    />
+  );
+}
+
+interface ChecksProps<Value extends string> {
+  readonly legend: string;
+  readonly hint?: ReactNode;
+  readonly values: readonly Value[];
+  readonly chosen: readonly Value[];
+  readonly text: (value: Value) => string;
+  readonly onChange: (chosen: readonly Value[]) => void;
+}
+
+/** Any of a few. */
+export function Checks<Value extends string>({ legend, hint, values, chosen, text, onChange }: ChecksProps<Value>) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {hint}
+      {values.map((value) => (
+        <label key={value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(value)}
+            onChange={({ target }) => onChange(values.filter((name) => (name === value ? target.checked : chosen.includes(name))))}
+          />
+          <span>{text(value)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface PixelsProps {
+  readonly label: string;
+  /** CSS px. */
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A number that is used when it is left in the field's range, and otherwise as it was. */
+export function Pixels({ label, value, min, max, onChange }: PixelsProps) {
+  return (
+    <label className="hand-out-select">
+      {label}
+      <input
+        key={value}
+        type="number"
+        inputMode="numeric"
+        defaultValue={value}
+        min={min}
+        max={max}
+        onBlur={({ target }) => {
+          const typed = Math.round(target.valueAsNumber);
+          if (typed >= min && typed <= max) onChange(typed);
+          else target.value = String(value);
+        }}
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+      />
+    </label>
+  );
+}

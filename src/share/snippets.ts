@@ -1,0 +1,141 @@
+/**
+ * What is pasted into another page: the map as an element, as a frame, or as a picture with a link. Text only; every value is
+ * escaped here, so that no title and no link can become markup of the host's.
+ */
+import type { ThemeName } from '#domain/vocabulary/display.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { attributeOf } from '#embed/protocol/link.ts';
+import type { Permission } from '#embed/protocol/messages.ts';
+import { encode } from '#state/url.ts';
+import type { View } from '#state/view.ts';
+import { addressOf, fullView } from './choices.ts';
+import { type Still, stillOf } from './still.ts';
+
+export const RATIOS = ['16:9', '4:3', '3:2', '1:1'] as const;
+/** CSS px. */
+export type EmbedSize =
+  | { readonly kind: 'ratio'; readonly ratio: (typeof RATIOS)[number] }
+  | { readonly kind: 'fixed'; readonly width: number; readonly height: number }
+  /** As wide and as high as what it stands in, but never lower than this. */
+  | { readonly kind: 'fill'; readonly minHeight: number };
+
+export interface SnippetOptions {
+  /** Accessible name of the frame, and text of the link to the full map. */
+  readonly title: string;
+  /** What the picture shows, in words. */
+  readonly alt: string;
+  /** Those of the picture, where the View leaves them to the reader: a picture cannot. */
+  readonly language: Language;
+  readonly theme: ThemeName;
+  readonly size: EmbedSize;
+  /** The page that may command the map, and what it may do; null: nobody. */
+  readonly host: { readonly origin: string; readonly allow: readonly Permission[] } | null;
+}
+
+export interface Snippets {
+  readonly element: string;
+  readonly iframe: string;
+  readonly picture: string;
+  /** The picture in each of them. */
+  readonly still: Still;
+}
+
+/** Of the pictures that the build makes. */
+const PICTURE_SIZE = { width: 1200, height: 630 } as const;
+/** A frame's size where a host's policy forbids styles. */
+const FALLBACK_WIDTH = 960;
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** For text and for quoted attributes alike. Control characters are blanks: HTML forbids most, and changes others while parsing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const escapeHtml = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
+
+type Attributes = readonly (readonly [name: string, value: string | number | undefined])[];
+const openTag = (name: string, attributes: Attributes) =>
+  `<${name}${attributes.flatMap(([key, value]) => (value === undefined ? [] : ` ${key}="${escapeHtml(String(value))}"`)).join('')}>`;
+
+/** Written by the element itself. */
+const NOT_ATTRIBUTES = ['v', 'mode'];
+
+function elementAttributes(view: View): Attributes {
+  const own = encode({ ...view, unknown: {} });
+  return [...new URLSearchParams(own)].filter(([key]) => !NOT_ATTRIBUTES.includes(key)).map(([key, value]) => [attributeOf(key), value]);
+}
+
+/** Width, height and the rest of a frame's style; the numbers also as attributes, for hosts that forbid styles. */
+function box(size: EmbedSize): { readonly style: string; readonly width: number | string; readonly height: number } {
+  if (size.kind === 'fixed')
+    return { style: `width:${size.width}px;max-width:100%;height:${size.height}px`, width: size.width, height: size.height };
+  if (size.kind === 'fill')
+    return { style: `width:100%;height:100%;min-height:${size.minHeight}px`, width: '100%', height: size.minHeight };
+  const [across = 16, down = 9] = size.ratio.split(':').map(Number);
+  return {
+    style: `width:100%;height:auto;aspect-ratio:${across}/${down}`,
+    width: FALLBACK_WIDTH,
+    height: Math.round((FALLBACK_WIDTH * down) / across),
+  };
+}
+
+/** The address of the frame: the View, and after `#`, which no server and no shared link sees, who may command it. */
+function frameAddress(base: string, view: View, host: SnippetOptions['host']): string {
+  const address = addressOf(base, view);
+  return host ? `${address}#host=${host.origin}&allow=${host.allow.join(',')}` : address;
+}
+
+/**
+ * @param base the app's folder, absolute, with its last slash.
+ * @param view as `embeddedView` gives it. Keys of other versions (`unknown`) are left out: an attribute could have any name.
+ */
+export function snippets(base: string, view: View, { title, alt, language, theme, size, host }: SnippetOptions): Snippets {
+  const own: View = { ...view, unknown: {} };
+  const still = stillOf(own, view.lang ?? language, view.theme ?? theme);
+  const link = openTag('a', [['href', addressOf(base, fullView(own))]]);
+  const picture = (words: string, style: string) =>
+    openTag('img', [
+      ['src', base + still.path],
+      ['alt', words],
+      ['width', PICTURE_SIZE.width],
+      ['height', PICTURE_SIZE.height],
+      ['loading', 'lazy'],
+      ['style', style],
+    ]);
+  const { style, width, height } = box(size);
+  const linkedPicture = `${link}${picture(alt, 'max-width:100%;height:auto')}</a>`;
+  const name = escapeHtml(title);
+  return {
+    still,
+    element: [
+      `${openTag('script', [['src', `${base}embed.js`]]).slice(0, -1)} async></script>`,
+      openTag('layout-map', [
+        ...elementAttributes(own),
+        ['heading', title],
+        ['allow', host?.allow.join(',')],
+        ['style', `display:block;${size.kind === 'ratio' ? style : `aspect-ratio:auto;${style}`}`],
+      ]),
+      `  ${linkedPicture}`,
+      '</layout-map>',
+    ].join('\n'),
+    // A frame may hold no fallback, and what stands in it is never shown. So the picture lies under it, to be seen while the
+    // frame loads and where a sanitiser takes it out; the link stands below, for readers, printers and feeds.
+    iframe: [
+      '<figure style="display:grid;grid-template-columns:minmax(0,1fr);margin:0">',
+      `  ${picture('', `grid-area:1/1;object-fit:contain;${style}`)}`,
+      `  ${openTag('iframe', [
+        ['src', frameAddress(base, own, host)],
+        ['title', title],
+        ['width', width],
+        ['height', height],
+        ['style', `grid-area:1/1;border:0;${style}`],
+        ['loading', 'lazy'],
+        ['allow', 'clipboard-write'],
+        ['referrerpolicy', 'no-referrer'],
+      ])}</iframe>`,
+      `  <figcaption>${link}${name}</a></figcaption>`,
+      '</figure>',
+    ].join('\n'),
+    picture: [`<figure style="margin:0">`, `  ${linkedPicture}`, `  <figcaption>${link}${name}</a></figcaption>`, '</figure>'].join('\n'),
+  };
+}
+
+/** The frame's address for a preview in the app itself, where nobody is to command it. */
+export const previewAddress = (base: string, view: View): string => frameAddress(base, { ...view, unknown: {} }, null);

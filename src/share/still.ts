@@ -1,0 +1,26 @@
+/** Pictures that the build makes, and which of them a View has. The element chooses by the same rule (`link.ts`). */
+import type { ThemeName } from '#domain/vocabulary/display.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { encode } from '#state/url.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
+
+export interface Still {
+  /** Address below the app's folder. */
+  readonly path: string;
+  /** The place that it shows; null: all of Shanghai. */
+  readonly area: View['area'];
+  /** Whether it shows all that the View does. */
+  readonly isExact: boolean;
+}
+
+/** A place alone has a picture of its own; of anything more the build has none, and the whole map claims nothing wrong. */
+export function stillOf(view: View, language: Language, theme: ThemeName): Still {
+  // Language and theme choose the file; furniture and manners of an embed are in no picture.
+  const { lang, mode, show, interaction, unknown } = DEFAULT_VIEW;
+  const shown: View = { ...view, lang, theme: null, mode, show, interaction, unknown };
+  const isAlone = encode({ ...shown, area: null }) === '';
+  const area = isAlone ? view.area : null;
+  // Hundreds of places have a picture each, in both languages but on light paper alone; the whole map has both.
+  const name = `${area === null ? 'home' : `place-${area}`}${language === 'en' ? '-en' : ''}${area === null && theme === 'dark' ? '-dark' : ''}`;
+  return { path: `pictures/${name}.svg`, area, isExact: isAlone };
+}

@@ -1,0 +1,56 @@
+/** What the parts of a page are written with. */
+
+import type { PlaceEvidence } from '#domain/asof/place.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
+import type { Area, DocumentEvidence } from '#domain/model/schema.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { type Translate, translator } from '#i18n/index.ts';
+import { type Html, html } from './html.ts';
+import { listPath, mapPath, placePath, rootFrom, type SiteUrl } from './site.ts';
+
+export interface Pages {
+  readonly catalogue: IndexedCatalogue;
+  readonly evidence: ReadonlyMap<DocumentId, DocumentEvidence>;
+  /** Places that have a page. */
+  readonly places: ReadonlySet<AreaId>;
+  readonly site: SiteUrl;
+}
+
+/** What the parts of one page are written with. */
+export interface PageContext extends Pages {
+  readonly area: Area;
+  readonly language: Language;
+  readonly t: Translate;
+  readonly root: string;
+  /** The map with this place, or with one statement of it. */
+  readonly mapLink: (statement?: StatementId) => string;
+}
+
+export function contextOf(pages: Pages, area: Area, language: Language): PageContext {
+  const root = rootFrom(placePath(area.id, language));
+  return {
+    ...pages,
+    area,
+    language,
+    t: translator(language),
+    root,
+    mapLink: (statement) => `${root}${mapPath({ lang: language, area: area.id, statement: statement ?? null })}`,
+  };
+}
+
+/** Whether any document says anything of the place: then it has a page. */
+export const isSpokenOf = (rows: PlaceEvidence): boolean =>
+  rows.documents.some(({ statements }) => statements.length > 0) ||
+  rows.figures.length + rows.links.length + rows.events.length + rows.structures.length > 0;
+
+/** A name that leads to the place's page, if it has one. */
+export function placeName({ catalogue, language, places, root }: PageContext, id: AreaId): Html {
+  const name = catalogue.areaById.get(id)?.name[language] ?? id;
+  return places.has(id) ? html`<a href="${root}${placePath(id, language)}">${name}</a>` : html`${name}`;
+}
+
+export function footer({ root, t, language }: Pick<PageContext, 'root' | 't' | 'language'>): Html {
+  return html`<footer><p>${t('about.words')}</p><p>${t('picture.geometry')} ${t('about.review')}</p>
+<p><a href="${root}${mapPath({ lang: language })}">${t('page.openMap')}</a> · <a href="${root}${listPath(language)}">${t('page.places')}</a> · <a href="${root}data/">${t('about.data')}</a></p></footer>`;
+}

@@ -1,0 +1,128 @@
+/** Run by the build alone: pages, pictures and what others read of the site before they link to it. */
+
+import { evidenceOf } from '#domain/asof/place.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { Area, Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
+import type { ThemeName } from '#domain/vocabulary/display.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { translator } from '#i18n/index.ts';
+import type { Geometries } from '#map/svg/picture.tsx';
+import { SURFACE_TOKENS, THEME } from '#scene/tokens.ts';
+import { isSpokenOf, type Pages } from './context.ts';
+import { cardTags } from './head.ts';
+import { type Html, html } from './html.ts';
+import { listPage } from './list-page.ts';
+import { oembedOf } from './oembed.ts';
+import { cardOf, cardsOf, type Drawing, drawingsOf } from './pictures.ts';
+import { placePage } from './place-page.ts';
+import { cardPath, languageName, listPath, oembedPath, placePath, readSiteUrl } from './site.ts';
+import { datasetData } from './structured.ts';
+import { type BuiltInView, builtInViews } from './views.ts';
+
+export interface BuiltFile {
+  /** From the site's root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface PagesOf {
+  readonly catalogue: Catalogue;
+  readonly evidence: readonly DocumentEvidence[];
+  readonly geometries: Geometries;
+  /** As the environment has it; see `readSiteUrl`. */
+  readonly siteUrl: string | undefined;
+}
+
+function pagesOf({ catalogue, evidence, siteUrl }: PagesOf): Pages & { readonly areas: readonly Area[] } {
+  const indexed = indexCatalogue(catalogue);
+  const byDocument = new Map(evidence.map((file) => [file.id, file]));
+  const areas = indexed.areas.filter((area) => isSpokenOf(evidenceOf(indexed, byDocument, area.id)));
+  return { catalogue: indexed, evidence: byDocument, site: readSiteUrl(siteUrl), places: new Set(areas.map(({ id }) => id)), areas };
+}
+
+/** Pages, and what must name the site's address where it is known. @throws when the address is none. */
+export function buildPages(of: PagesOf): BuiltFile[] {
+  const { areas, ...pages } = pagesOf(of);
+  const { site } = pages;
+  const index = (folder: string, text: string): BuiltFile => ({ path: `${folder}index.html`, text });
+  return [
+    ...LANGUAGES.flatMap((language) => [
+      index(listPath(language), listPage(pages, areas, language)),
+      ...areas.map((area) => index(placePath(area.id, language), placePage(pages, area, language))),
+    ]),
+    ...(site === undefined ? [] : filesWithAddresses(pages, areas, site)),
+  ];
+}
+
+export const buildPictures = (of: PagesOf): Drawing[] => drawingsOf(indexCatalogue(of.catalogue), of.geometries);
+/** SVG, to be made into PNG at `path`. */
+export const buildCards = (of: PagesOf): Drawing[] => cardsOf(indexCatalogue(of.catalogue), of.geometries);
+
+function filesWithAddresses(pages: Pages, areas: readonly Area[], site: string): BuiltFile[] {
+  const views = builtInViews(pages.catalogue, areas);
+  const home = views.find(({ name }) => name === 'home');
+  const answer = (view: BuiltInView) => oembedOf(view, { path: cardPath(cardOfView(pages, view)), alt: view.title }, site);
+  return [
+    ...views.map((view) => ({ path: oembedPath(view.name), text: answer(view) })),
+    ...(home ? [{ path: 'oembed.json', text: answer(home) }] : []),
+    { path: 'sitemap.xml', text: sitemap(areas, site) },
+  ];
+}
+
+function cardOfView({ catalogue }: Pages, { name, language, view }: BuiltInView): string {
+  const area = view.area && catalogue.areaById.get(view.area);
+  if (area) return cardOf(catalogue, area);
+  return name === languageName('world', language) ? 'world' : 'home';
+}
+
+/** https://www.sitemaps.org/protocol.html; each page names its other languages, as search engines ask. */
+function sitemap(areas: readonly Area[], site: string): string {
+  const paths: readonly ((language: (typeof LANGUAGES)[number]) => string)[] = [
+    listPath,
+    ...areas.map(
+      ({ id }) =>
+        (language: (typeof LANGUAGES)[number]) =>
+          placePath(id, language),
+    ),
+  ];
+  const alternates = (pathIn: (typeof paths)[number]) =>
+    LANGUAGES.map((language) => html`<xhtml:link rel="alternate" hreflang="${language}" href="${site}${pathIn(language)}"/>`);
+  const url = (path: string, more: readonly Html[] = []) => html`<url><loc>${site}${path}</loc>${more}</url>
+`;
+  return String(html`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${url('')}${url('data/')}${paths.map((pathIn) => LANGUAGES.map((language) => url(pathIn(language), alternates(pathIn))))}</urlset>
+`);
+}
+
+/** What the map's own page says of itself; its title and description are in index.html. */
+export function homeTags(catalogue: Catalogue, siteUrl: string | undefined): string {
+  const indexed = indexCatalogue(catalogue);
+  const t = translator('zh');
+  const title = `${t('app.title')} · ${translator('en')('app.title')}`;
+  return String(
+    cardTags({
+      site: readSiteUrl(siteUrl),
+      path: '',
+      language: 'zh',
+      title,
+      description: t('page.siteDescription'),
+      card: { path: cardPath('home'), alt: t('page.cardAlt', { name: t('app.title') }) },
+      oembed: [''],
+      structured: datasetData(indexed, 'zh', readSiteUrl(siteUrl)),
+    }),
+  );
+}
+
+/** Structured data for the page of the open data. */
+export const dataTags = (catalogue: Catalogue, siteUrl: string | undefined): string => {
+  const data = datasetData(indexCatalogue(catalogue), 'zh', readSiteUrl(siteUrl));
+  return `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+};
+
+/** The theme's surface colours for the pages' style sheet, light and by the reader's preference dark. */
+export function pageColours(): string {
+  const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
+  const variables = (theme: ThemeName) => SURFACE_TOKENS.map((token) => `--${kebab(token)}:${THEME[theme].surface[token]}`).join(';');
+  return `:root{${variables('light')}}@media (prefers-color-scheme:dark){:root{${variables('dark')}}}`;
+}

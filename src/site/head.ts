@@ -1,0 +1,58 @@
+/** What a page says of itself to those who link to it: title, description, languages, social card, oEmbed, structured data. */
+import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { translator } from '#i18n/index.ts';
+import { type Html, html, jsonHtml } from './html.ts';
+import { oembedPath, rootFrom, type SiteUrl } from './site.ts';
+
+export const CARD_SIZE = { width: 1200, height: 630 } as const;
+const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh_CN', en: 'en_GB' };
+
+export interface Card {
+  /** Of the picture, from the site's root. */
+  readonly path: string;
+  readonly alt: string;
+}
+
+export interface HeadOf {
+  readonly site: SiteUrl;
+  /** Of the page, from the site's root; empty or ending with a slash. */
+  readonly path: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly description: string;
+  readonly card: Card;
+  /** Names of the oEmbed files of this page, the first for its own language. */
+  readonly oembed: readonly string[];
+  readonly structured: object;
+  /** The page in each language, from the site's root. */
+  readonly languages?: Readonly<Record<Language, string>>;
+}
+
+/** Social card and oEmbed; of these only the words can do without the site's address. */
+export function cardTags({ site, path, language, title, description, card, oembed, structured }: HeadOf): Html {
+  return html`<meta property="og:type" content="website"><meta property="og:site_name" content="${translator(language)('app.title')}">
+<meta property="og:title" content="${title}"><meta property="og:description" content="${description}">
+<meta property="og:locale" content="${LOCALES[language]}">${LANGUAGES.filter((other) => other !== language).map(
+    (other) => html`<meta property="og:locale:alternate" content="${LOCALES[other]}">`,
+  )}
+${
+  site !== undefined &&
+  html`<link rel="canonical" href="${site}${path}"><meta property="og:url" content="${site}${path}">
+<meta property="og:image" content="${site}${card.path}"><meta property="og:image:type" content="image/png"><meta property="og:image:width" content="${CARD_SIZE.width}"><meta property="og:image:height" content="${CARD_SIZE.height}"><meta property="og:image:alt" content="${card.alt}">
+<meta name="twitter:card" content="summary_large_image">
+${oembed.map((name) => html`<link rel="alternate" type="application/json+oembed" href="${site}${name === '' ? 'oembed.json' : oembedPath(name)}" title="${title}">`)}
+`
+}<script type="application/ld+json">${jsonHtml(structured)}</script>`;
+}
+
+/** The head of a page of its own. */
+export function pageHead(of: HeadOf): Html {
+  const root = rootFrom(of.path);
+  const base = of.site ?? root;
+  return html`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${of.title}</title>
+<meta name="description" content="${of.description}"><meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${root}place/place.css"><link rel="icon" href="${root}favicon.svg" type="image/svg+xml">
+${of.languages && LANGUAGES.map((language) => html`<link rel="alternate" hreflang="${language}" href="${base}${of.languages?.[language]}">`)}
+${cardTags(of)}`;
+}

@@ -1,0 +1,72 @@
+/** Which pictures the build makes, and which of them shows a place. */
+
+import { ancestorsOf } from '#domain/asof/place.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import { THEMES } from '#domain/vocabulary/display.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { type Geometries, type PictureOptions, renderPicture } from '#map/svg/picture.tsx';
+import { isFarAway, positionedAt } from '#map/svg/picture-camera.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
+import { CARD_SIZE } from './head.ts';
+import { cardPath, picturePath } from './site.ts';
+import { WORLD } from './views.ts';
+
+export const PLACE_PICTURE = { width: 880, height: 520 } as const;
+const HOME_PICTURE = CARD_SIZE;
+
+/** A picture to be drawn; a drawing takes about 25 ms. */
+export interface Drawing {
+  /** From the site's root. */
+  readonly path: string;
+  readonly draw: () => string;
+}
+
+const named = (area: AreaId) => `place-${area}`;
+/** A place with an outline is worth a card of its own; a point on a card without words is like every other point. */
+const hasCard = ({ shape }: Area) => shape === 'polygon' || shape === 'line';
+
+/** The place whose picture shows where this one is: itself, or the nearest ancestor that has a position; undefined: none has. */
+export const pictureOf = (catalogue: IndexedCatalogue, area: Area): Area | undefined => positionedAt(catalogue, area);
+export const placePicturePath = (area: AreaId, language: Parameters<typeof picturePath>[1]): string => picturePath(named(area), language);
+
+/** Name of the card that goes with a place: its own, or of what surrounds it. */
+export function cardOf(catalogue: IndexedCatalogue, area: Area): string {
+  const outlined = [area, ...ancestorsOf(catalogue, area)].find(hasCard);
+  const seat = positionedAt(catalogue, area);
+  if (seat?.point && isFarAway(seat.point)) return 'world';
+  return outlined && outlined.overlay !== 'context' ? named(outlined.id) : 'home';
+}
+
+/** The pictures of the site. */
+export function drawingsOf(catalogue: IndexedCatalogue, geometries: Geometries): Drawing[] {
+  const drawing = (path: string, view: Partial<View>, options: PictureOptions): Drawing => ({
+    path,
+    draw: () => renderPicture(catalogue, geometries, { ...DEFAULT_VIEW, ...view }, options),
+  });
+  return LANGUAGES.flatMap((language) => [
+    ...THEMES.map((theme) => drawing(picturePath('home', language, theme), {}, { ...HOME_PICTURE, language, theme })),
+    drawing(picturePath('world', language), WORLD, { ...HOME_PICTURE, language, theme: 'light' }),
+    ...catalogue.areas
+      .filter(({ point }) => point !== null)
+      .map(({ id }) => drawing(placePicturePath(id, language), { area: id }, { ...PLACE_PICTURE, language, theme: 'light' })),
+  ]);
+}
+
+/**
+ * Social cards, as SVG without words, to be made into PNG: fonts differ from machine to machine, and a card's words are in the tags that
+ * go with it. One for all languages therefore.
+ */
+export function cardsOf(catalogue: IndexedCatalogue, geometries: Geometries): Drawing[] {
+  const options = { ...CARD_SIZE, language: 'zh', theme: 'light', words: false } as const;
+  const card = (name: string, view: Partial<View>): Drawing => ({
+    path: cardPath(name),
+    draw: () => renderPicture(catalogue, geometries, { ...DEFAULT_VIEW, ...view }, options),
+  });
+  return [
+    card('home', {}),
+    card('world', WORLD),
+    ...catalogue.areas.filter((area) => hasCard(area) && area.overlay !== 'context').map(({ id }) => card(named(id), { area: id })),
+  ];
+}

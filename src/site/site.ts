@@ -1,0 +1,44 @@
+/**
+ * Addresses of what the build makes. Between its own files they are relative, so that the site works from any folder of any host. What
+ * must be absolute (canonical addresses, social cards, oEmbed, the site map) is made only where the build was told the site's address.
+ */
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { encode } from '#state/url.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
+
+/** Ends with a slash; undefined: the build was not told. */
+export type SiteUrl = string | undefined;
+
+/** @throws when it is not the whole http(s) address of a folder. */
+export function readSiteUrl(given: string | undefined): SiteUrl {
+  if (!given) return undefined;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '' || url.username !== '')
+    throw new Error(
+      `SITE_URL is "${given}"; it must be the whole address of the folder that the site stands in, as https://example.org/map/`,
+    );
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+/** The default language has the shorter address; the same rule names pages, pictures and oEmbed files. */
+const isFirst = (language: Language) => language === 'zh';
+
+/** Folders, from the site's root. */
+export const placePath = (area: AreaId, language: Language): string => `place/${area}/${isFirst(language) ? '' : `${language}/`}`;
+export const listPath = (language: Language): string => `place/${isFirst(language) ? '' : `${language}/`}`;
+/** Files, from the site's root. */
+export const picturePath = (name: string, language: Language, theme: 'light' | 'dark' = 'light'): string =>
+  `pictures/${name}${isFirst(language) ? '' : `-${language}`}${theme === 'light' ? '' : `-${theme}`}.svg`;
+export const cardPath = (name: string): string => `pictures/${name}.png`;
+export const oembedPath = (name: string): string => `oembed/${name}.json`;
+export const languageName = (name: string, language: Language): string => (isFirst(language) ? name : `${name}-${language}`);
+
+/** The map at a View, from the site's root. */
+export function mapPath(change: Partial<View>): string {
+  const query = encode({ ...DEFAULT_VIEW, ...change });
+  return query === '' ? '' : `?${query}`;
+}
+
+/** From a page in this folder (from the root, ending with a slash) to the root. */
+export const rootFrom = (folder: string): string => '../'.repeat(folder.split('/').length - 1) || './';

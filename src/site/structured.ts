@@ -1,0 +1,103 @@
+/** schema.org in JSON-LD. Only what the data hold: a coordinate stands here only where one is known for the place itself. */
+
+import { ancestorsOf } from '#domain/asof/place.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { Area, DocumentRecord } from '#domain/model/schema.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { translator } from '#i18n/index.ts';
+import { placePath, type SiteUrl } from './site.ts';
+
+const CONTEXT = 'https://schema.org';
+const LICENCE = 'https://www.apache.org/licenses/LICENSE-2.0';
+
+const addressed = (site: SiteUrl, path: string) => (site === undefined ? {} : { '@id': `${site}${path}`, url: `${site}${path}` });
+
+/**
+ * Where a place is: a point where its own is known within a kilometre, a box where its boundary is administrative. The point of a city
+ * that a body sits in, a country's and the middle of an indicative outline are none of the place's own.
+ */
+function positionOf({ shape, precision, point, bbox }: Area): object {
+  if (shape === 'point' && precision === 'site' && point)
+    return { geo: { '@type': 'GeoCoordinates', longitude: point[0], latitude: point[1] } };
+  if (precision === 'boundary' && bbox) {
+    const [west, south, east, north] = bbox;
+    return { geo: { '@type': 'GeoShape', box: `${south} ${west} ${north} ${east}` } };
+  }
+  return {};
+}
+
+export function placeData(catalogue: IndexedCatalogue, area: Area, language: Language, site: SiteUrl): object {
+  const parent = ancestorsOf(catalogue, area)[0];
+  const other = language === 'zh' ? 'en' : 'zh';
+  return {
+    '@context': CONTEXT,
+    '@type': 'Place',
+    ...addressed(site, placePath(area.id, language)),
+    name: area.name[language],
+    alternateName: [area.name[other], ...(area.aliases ?? [])].filter((name, index, all) => all.indexOf(name) === index),
+    ...(parent && {
+      containedInPlace: { '@type': 'Place', ...addressed(site, placePath(parent.id, language)), name: parent.name[language] },
+    }),
+    ...positionOf(area),
+  };
+}
+
+const workOf = (document: DocumentRecord, language: Language) => ({
+  '@type': 'CreativeWork',
+  name: document.title[language],
+  publisher: { '@type': 'Organization', name: document.publisher[language] },
+  ...(document.published && { datePublished: document.published }),
+});
+
+const ENCODINGS = [
+  ['areas.geojson', 'application/geo+json'],
+  ['evidence.json', 'application/json'],
+  ['statements.csv', 'text/csv'],
+  ['figures.csv', 'text/csv'],
+] as const;
+
+export function datasetData({ documents }: IndexedCatalogue, language: Language, site: SiteUrl): object {
+  const t = translator(language);
+  return {
+    '@context': CONTEXT,
+    '@type': 'Dataset',
+    ...addressed(site, 'data/'),
+    name: `${t('app.title')} · ${t('about.data')}`,
+    description: t('page.dataDescription'),
+    inLanguage: ['zh', 'en'],
+    isAccessibleForFree: true,
+    license: LICENCE,
+    temporalCoverage: `${Math.min(...documents.map(({ covers }) => covers[0]))}/${Math.max(...documents.map(({ covers }) => covers[1]))}`,
+    isBasedOn: documents.map((document) => workOf(document, language)),
+    ...(site !== undefined && {
+      distribution: ENCODINGS.map(([file, encodingFormat]) => ({
+        '@type': 'DataDownload',
+        encodingFormat,
+        contentUrl: `${site}data/${file}`,
+      })),
+    }),
+  };
+}
+
+/** The list of places, as a list of links. */
+export function listData(areas: readonly Area[], language: Language, site: SiteUrl, path: string): object {
+  return {
+    '@context': CONTEXT,
+    '@type': 'CollectionPage',
+    ...addressed(site, path),
+    name: translator(language)('page.places'),
+    inLanguage: language,
+    ...(site !== undefined && {
+      mainEntity: {
+        '@type': 'ItemList',
+        numberOfItems: areas.length,
+        itemListElement: areas.map((area, index) => ({
+          '@type': 'ListItem',
+          position: index + 1,
+          name: area.name[language],
+          url: `${site}${placePath(area.id, language)}`,
+        })),
+      },
+    }),
+  };
+}

@@ -1,0 +1,41 @@
+/** The views that the build knows by name: each has an oEmbed file, and home and each place have a picture. */
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { Area } from '#domain/model/schema.ts';
+import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { translator } from '#i18n/index.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
+import { languageName } from './site.ts';
+
+export interface BuiltInView {
+  readonly name: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly view: View;
+}
+
+/** The whole world on a page's width; its centre is where most of the sites abroad are on either side. */
+export const WORLD: Partial<View> = { at: { lng: 150, lat: 28, zoom: 0.6 } };
+
+/** @param places those with a page. */
+export function builtInViews(catalogue: IndexedCatalogue, places: readonly Area[]): BuiltInView[] {
+  return LANGUAGES.flatMap((language) => {
+    const t = translator(language);
+    const title = (part: string) => `${part} · ${t('app.title')}`;
+    const made: readonly (readonly [name: string, title: string, view: Partial<View>])[] = [
+      ['home', t('app.title'), {}],
+      ['world', title(t('map.world')), WORLD],
+      ...catalogue.years.map((year) => [`year-${year}`, title(t('picture.asOf', { year })), { asof: year }] as const),
+      ...catalogue.structures.map(
+        ({ id, name, asOf }) =>
+          [`structure-${id}`, title(t('legend.formula', { name: name[language], year: asOf })), { structure: id }] as const,
+      ),
+      ...places.map(({ id, name }) => [`place-${id}`, title(name[language]), { area: id }] as const),
+    ];
+    return made.map(([name, heading, view]) => ({
+      name: languageName(name, language),
+      language,
+      title: heading,
+      view: { ...DEFAULT_VIEW, lang: language, ...view },
+    }));
+  });
+}
