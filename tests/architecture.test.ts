@@ -96,7 +96,8 @@ function fileOf(from: string, specifier: string): string | undefined {
 function typeImports(node: unknown, found: string[] = []): readonly string[] {
   if (Array.isArray(node)) for (const child of node) typeImports(child, found);
   else if (typeof node === 'object' && node !== null) {
-    if ('type' in node && node.type === 'TSImportType' && 'source' in node) found.push((node.source as { readonly value: string }).value);
+    if ('type' in node && node.type === 'TSImportType' && 'source' in node)
+      found.push((node.source as { readonly value: string }).value);
     for (const child of Object.values(node)) typeImports(child, found);
   }
   return found;
@@ -163,7 +164,9 @@ describe('architecture', () => {
 
   test('src holds the folders of the design and nothing beside them', () => {
     expect(
-      modules.filter((path) => path.startsWith('src/') && !(folderOf(path) ?? '' in FOLDERS)).filter((path) => !path.endsWith('.d.ts')),
+      modules
+        .filter((path) => path.startsWith('src/') && !(folderOf(path) ?? '' in FOLDERS))
+        .filter((path) => !path.endsWith('.d.ts')),
     ).toEqual([]);
     expect(readdirSync(join(ROOT, 'src')).filter((name) => !(name in FOLDERS) && extname(name) === '')).toEqual([]);
   });
@@ -180,9 +183,11 @@ describe('architecture', () => {
   });
 
   test('src imports nothing from outside src', () => {
-    expect(imports.filter(({ from, file }) => from.startsWith('src/') && file !== undefined && !file.startsWith('src/')).map(show)).toEqual(
-      [],
-    );
+    expect(
+      imports
+        .filter(({ from, file }) => from.startsWith('src/') && file !== undefined && !file.startsWith('src/'))
+        .map(show),
+    ).toEqual([]);
   });
 
   test('another folder is named as #folder/…, the own one as ./…', () => {
@@ -195,23 +200,31 @@ describe('architecture', () => {
 
   test('geo/build runs no code of src but the domain', () => {
     const wrong = imports.filter(
-      ({ from, file, typeOnly }) => from.startsWith('geo/') && file?.startsWith('src/') && !typeOnly && folderOf(file) !== 'domain',
+      ({ from, file, typeOnly }) =>
+        from.startsWith('geo/') && file?.startsWith('src/') && !typeOnly && folderOf(file) !== 'domain',
     );
     expect(wrong.map(show)).toEqual([]);
   });
 
   test('no module waits for itself', () => {
     const edges = new Map(
-      modules.map((path) => [path, imports.filter(({ from, typeOnly }) => from === path && !typeOnly).flatMap(({ file }) => file ?? [])]),
+      modules.map((path) => [
+        path,
+        imports.filter(({ from, typeOnly }) => from === path && !typeOnly).flatMap(({ file }) => file ?? []),
+      ]),
     );
     expect(cycles(edges)).toEqual([]);
   });
 
   test('each folder runs the packages it is allowed', () => {
-    const allowed = (from: string) => Object.entries(PACKAGES).flatMap(([folder, names]) => (from.startsWith(`${folder}/`) ? names : []));
+    const allowed = (from: string) =>
+      Object.entries(PACKAGES).flatMap(([folder, names]) => (from.startsWith(`${folder}/`) ? names : []));
     const wrong = imports.filter(
       (entry) =>
-        entry.from.startsWith('src/') && isPackage(entry) && !entry.typeOnly && !allowed(entry.from).includes(packageOf(entry.specifier)),
+        entry.from.startsWith('src/') &&
+        isPackage(entry) &&
+        !entry.typeOnly &&
+        !allowed(entry.from).includes(packageOf(entry.specifier)),
     );
     expect(wrong.map(show)).toEqual([]);
   });
@@ -227,8 +240,12 @@ describe('architecture', () => {
   test('the top level holds what the design lists', () => {
     const entries = readdirSync(ROOT, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
     expect(
-      entries.filter((entry) => entry.isDirectory() && ![...TOP_FOLDERS, ...MADE_FOLDERS].includes(entry.name)).map(({ name }) => name),
+      entries
+        .filter((entry) => entry.isDirectory() && ![...TOP_FOLDERS, ...MADE_FOLDERS].includes(entry.name))
+        .map(({ name }) => name),
     ).toEqual([]);
-    expect(entries.filter((entry) => entry.isFile() && !TOP_FILES.includes(entry.name)).map(({ name }) => name)).toEqual([]);
+    expect(
+      entries.filter((entry) => entry.isFile() && !TOP_FILES.includes(entry.name)).map(({ name }) => name),
+    ).toEqual([]);
   });
 });

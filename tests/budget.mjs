@@ -24,7 +24,8 @@ function matcher(pattern) {
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 
 const COLUMNS = [28, 7, 11, 11, 11, 11];
-const line = (cells) => cells.map((cell, index) => (index === 0 ? cell.padEnd(COLUMNS[0]) : cell.padStart(COLUMNS[index]))).join('');
+const line = (cells) =>
+  cells.map((cell, index) => (index === 0 ? cell.padEnd(COLUMNS[0]) : cell.padStart(COLUMNS[index]))).join('');
 
 /** @returns the table's lines and what is wrong, in words. Each file counts for the first ceiling whose pattern takes it. */
 function weigh(files, ceilings) {
@@ -36,14 +37,22 @@ function weigh(files, ceilings) {
     else problems.push(`${withoutHash(path)} (${kilobytes(gzip)} kB) has no ceiling in tests/budget.json`);
   }
   const lines = rows.map(({ files: pattern, kB, togetherKB, found }) => {
-    if (found.length === 0) problems.push(`${pattern} has a ceiling in tests/budget.json, but the build makes no such file`);
+    if (found.length === 0)
+      problems.push(`${pattern} has a ceiling in tests/budget.json, but the build makes no such file`);
     for (const { path, gzip } of found)
       if (gzip > kB * 1000) problems.push(`${path} has grown to ${kilobytes(gzip)} kB; its ceiling is ${kB} kB`);
     const largest = Math.max(0, ...found.map(({ gzip }) => gzip));
     const together = found.reduce((sum, { gzip }) => sum + gzip, 0);
     if (togetherKB && together > togetherKB * 1000)
       problems.push(`${pattern} have grown to ${kilobytes(together)} kB together; their ceiling is ${togetherKB} kB`);
-    return line([pattern, String(found.length), kilobytes(largest), String(kB), kilobytes(together), togetherKB ? String(togetherKB) : '']);
+    return line([
+      pattern,
+      String(found.length),
+      kilobytes(largest),
+      String(kB),
+      kilobytes(together),
+      togetherKB ? String(togetherKB) : '',
+    ]);
   });
   return { lines: [line(['kB after gzip', 'files', 'largest', 'ceiling', 'together', 'ceiling']), ...lines], problems };
 }

@@ -33,7 +33,11 @@ const vitest = (project) => ({
 const reportOf = (project) => join(LOGS, `${project}.json`);
 
 const STEPS = [
-  { name: 'lint', script: bin('@biomejs/biome/bin/biome'), args: ['check', '--error-on-warnings', '--max-diagnostics=50', '.'] },
+  {
+    name: 'lint',
+    script: bin('@biomejs/biome/bin/biome'),
+    args: ['check', '--error-on-warnings', '--max-diagnostics=50', '.'],
+  },
   { name: 'types', script: bin('typescript/bin/tsc'), args: ['--noEmit', '-p', '.'] },
   { name: 'knip', script: bin('knip/bin/knip.js'), args: [] },
   { name: 'unit', ...vitest('unit') },
@@ -60,7 +64,9 @@ function readReport(path, ok) {
     ...tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
   ];
   const failed = failures.length;
-  const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ fullName }) => fullName);
+  const skipped = tests
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ fullName }) => fullName);
   return { passed, failed: ok ? failed : Math.max(1, failed), skipped, failures };
 }
 
@@ -104,7 +110,8 @@ function leaveOut({ name }, sentence, count) {
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name));
-if (unknown.length > 0) stop(`There is no step called ${unknown.join(', ')}. The steps: ${STEPS.map(({ name }) => name).join(' ')}`);
+if (unknown.length > 0)
+  stop(`There is no step called ${unknown.join(', ')}. The steps: ${STEPS.map(({ name }) => name).join(' ')}`);
 const chosen = STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name));
 
 try {
@@ -121,16 +128,30 @@ for (const step of chosen) {
   if (isBlocked)
     results.set(
       step.name,
-      leaveOut(step, `not run: ${step.needs} failed`, { passed: 0, failed: 0, skipped: [`${step.name}: ${step.needs} failed`] }),
+      leaveOut(step, `not run: ${step.needs} failed`, {
+        passed: 0,
+        failed: 0,
+        skipped: [`${step.name}: ${step.needs} failed`],
+      }),
     );
   else if (step.needsChromium && chromium.problem)
     results.set(step.name, leaveOut(step, chromium.problem, { passed: 0, failed: 1, skipped: [] }));
-  else results.set(step.name, await run({ ...step, env: { ...step.env, ...(step.needsChromium && { CHROMIUM: chromium.path }) } }));
+  else
+    results.set(
+      step.name,
+      await run({ ...step, env: { ...step.env, ...(step.needsChromium && { CHROMIUM: chromium.path }) } }),
+    );
 }
 
 if (!existsSync(join(ROOT, '../shared/sources')))
-  console.log('\n../shared/sources is not there: the checks of quoted terms and lines against the documents were skipped.');
+  console.log(
+    '\n../shared/sources is not there: the checks of quoted terms and lines against the documents were skipped.',
+  );
 const sum = (count) => [...results.values()].reduce((total, result) => total + count(result), 0);
-const [passed, failed, skipped] = [sum((result) => result.passed), sum((result) => result.failed), sum((result) => result.skipped.length)];
+const [passed, failed, skipped] = [
+  sum((result) => result.passed),
+  sum((result) => result.failed),
+  sum((result) => result.skipped.length),
+];
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

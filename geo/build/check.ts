@@ -12,7 +12,11 @@ import { checkAgainstText } from './check/text.ts';
 import type { LayerFile, Path, Project, SourceFile } from './read.ts';
 import type { SourceTexts } from './sources.ts';
 
-function validated<Schema extends v.GenericSchema>(report: Report, source: SourceFile, schema: Schema): v.InferOutput<Schema> | undefined {
+function validated<Schema extends v.GenericSchema>(
+  report: Report,
+  source: SourceFile,
+  schema: Schema,
+): v.InferOutput<Schema> | undefined {
   for (const error of source.syntaxErrors)
     report.issues.push({ file: source.file, line: error.line, rule: 'syntax', message: error.message });
   if (source.syntaxErrors.length > 0) return undefined;
@@ -100,7 +104,8 @@ export function check(project: Project, texts?: SourceTexts): readonly Issue[] {
     if (lines) checkAgainstText(report, source, file, lines);
   }
   // Which areas are mentioned can only be told when every document could be read.
-  if (documents.length === project.documents.length && documents.length > 0) checkMentioned(report, areas, documents, texts);
+  if (documents.length === project.documents.length && documents.length > 0)
+    checkMentioned(report, areas, documents, texts);
   // A file that could not be read is one mistake: what refers to it cannot be judged, and is not reported.
   const unreadLayers = project.layers.some((source) =>
     report.issues.some((issue) => issue.file === source.file && (issue.rule === 'syntax' || issue.rule === 'schema')),

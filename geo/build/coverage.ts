@@ -39,7 +39,9 @@ export function parseCsv(text: string): Record<string, string>[] {
     .split(/\r?\n/)
     .filter((line) => line !== '')
     .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) => (match[1] ?? match[2] ?? '').replaceAll('""', '"')),
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) =>
+        (match[1] ?? match[2] ?? '').replaceAll('""', '"'),
+      ),
     );
   const [header = [], ...body] = rows;
   return body.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])));
@@ -96,7 +98,8 @@ function rowsOf(file: DocumentFile): Record<Pointer['what'], Row[]> {
   };
 }
 
-const overlaps = (row: Row, [first, last]: Pointer['lines']) => row.line - CITED_LINES <= last && row.line + CITED_LINES >= first;
+const overlaps = (row: Row, [first, last]: Pointer['lines']) =>
+  row.line - CITED_LINES <= last && row.line + CITED_LINES >= first;
 
 export interface Coverage {
   readonly document: string;
@@ -121,7 +124,11 @@ const isSame = (pointer: Pointer, entry: LeftOut) =>
   entry.line === pointer.lines[0];
 
 /** Compares pointers with the documents' rows, per document and kind of pointer. */
-export function coverage(pointers: readonly Pointer[], documents: readonly DocumentFile[], setAside: readonly LeftOut[]): CoverageReport {
+export function coverage(
+  pointers: readonly Pointer[],
+  documents: readonly DocumentFile[],
+  setAside: readonly LeftOut[],
+): CoverageReport {
   const used = new Set<LeftOut>();
   const rows = documents.flatMap((file) => {
     const own = rowsOf(file);
@@ -174,9 +181,14 @@ export function formatCoverage({ rows, stale }: CoverageReport): string {
   const open = rows
     .flatMap((row) => row.missing)
     .map(
-      (pointer) => `open: ${pointer.document}:${pointer.lines[0]} ${pointer.what} ${pointer.area}${pointer.to ? ` -> ${pointer.to}` : ''}`,
+      (pointer) =>
+        `open: ${pointer.document}:${pointer.lines[0]} ${pointer.what} ${pointer.area}${pointer.to ? ` -> ${pointer.to}` : ''}`,
     );
-  return [...table, ...open, ...stale.map((entry) => `stale: ${entry.document}:${entry.line} ${entry.what} ${entry.area}`)].join('\n');
+  return [
+    ...table,
+    ...open,
+    ...stale.map((entry) => `stale: ${entry.document}:${entry.line} ${entry.what} ${entry.area}`),
+  ].join('\n');
 }
 
 if (process.argv[1]?.endsWith('coverage.ts')) {

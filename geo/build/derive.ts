@@ -113,7 +113,17 @@ function* namedIn(file: DocumentFile): Generator<AreaId> {
 
 function recordOf(file: DocumentFile): Catalogue['documents'][number] {
   const { id, title, short, authors, publisher, published, covers, note } = file;
-  return { id, title, short, authors, publisher, published, covers, areas: [...new Set(namedIn(file))].sort(), ...(note && { note }) };
+  return {
+    id,
+    title,
+    short,
+    authors,
+    publisher,
+    published,
+    covers,
+    areas: [...new Set(namedIn(file))].sort(),
+    ...(note && { note }),
+  };
 }
 
 function countRows(documents: readonly DocumentFile[]): ReadonlyMap<string, number> {
@@ -207,15 +217,23 @@ const NEAR_DEGREES = 4;
  * Lines of the map: `arc` for the sites abroad, always drawn, and `link` for every other tie between two places, drawn for the
  * selected one. A line ends at the nearest ancestor that has a point; ties within one point have no line, and a comparison is no tie.
  */
-function lineFeatures(catalogue: Pick<Catalogue, 'areas' | 'arcs'>, documents: readonly DocumentFile[]): Feature<LineString>[] {
+function lineFeatures(
+  catalogue: Pick<Catalogue, 'areas' | 'arcs'>,
+  documents: readonly DocumentFile[],
+): Feature<LineString>[] {
   const byId = new Map(catalogue.areas.map((area) => [area.id, area]));
   const pointOf = (id: AreaId | undefined): LngLat | null => {
     const area = id && byId.get(id);
     return area ? (area.point ?? pointOf(area.parent)) : null;
   };
   const arcIds = new Set(catalogue.arcs.map(({ id }) => id));
-  const links = documents.flatMap((file) => file.links).filter((row) => row.type !== 'benchmark' && !arcIds.has(row.id));
-  const rows = [...catalogue.arcs.map((row) => ({ ...row, part: 'arc' })), ...links.map((row) => ({ ...row, part: 'link' }))];
+  const links = documents
+    .flatMap((file) => file.links)
+    .filter((row) => row.type !== 'benchmark' && !arcIds.has(row.id));
+  const rows = [
+    ...catalogue.arcs.map((row) => ({ ...row, part: 'arc' })),
+    ...links.map((row) => ({ ...row, part: 'link' })),
+  ];
   return rows.flatMap(({ id: link, part, from: start, to: end, asOf, standing }) => {
     const [from, to] = [pointOf(start), pointOf(end)];
     if (!from || !to || (from[0] === to[0] && from[1] === to[1])) return [];
@@ -295,8 +313,12 @@ export function derive(project: Project): Derived {
       ...(properties.parent && { parent: properties.parent as AreaId }),
       ...(properties.tie && { tie: properties.tie as Tie }),
       ...(geometry &&
-        shape !== 'point' && { bbox: boundsOf(asFeature(geometry)).map((value) => round(value, 4)) as [number, number, number, number] }),
-      ...(properties.source.package !== 'authored' && { source: `${properties.source.package} ${properties.source.version}` }),
+        shape !== 'point' && {
+          bbox: boundsOf(asFeature(geometry)).map((value) => round(value, 4)) as [number, number, number, number],
+        }),
+      ...(properties.source.package !== 'authored' && {
+        source: `${properties.source.package} ${properties.source.version}`,
+      }),
       ...(properties.note && { note: properties.note }),
     };
   });
@@ -336,7 +358,10 @@ export function derive(project: Project): Derived {
     geometry: {
       base: { type: 'FeatureCollection', features: ground.base },
       world: { type: 'FeatureCollection', features: ground.world },
-      areas: { type: 'FeatureCollection', features: geometries.map(({ area, geometry }) => areaFeature(area, geometry)) },
+      areas: {
+        type: 'FeatureCollection',
+        features: geometries.map(({ area, geometry }) => areaFeature(area, geometry)),
+      },
       arcs: { type: 'FeatureCollection', features: lineFeatures(catalogue, documents) },
     },
     layerFiles,

@@ -44,7 +44,9 @@ async function scripts(root: string): Promise<Files> {
           minify: true,
           modulePreload: false,
           rolldownOptions: {
-            input: Object.fromEntries(Object.entries(entries).map(([name, module]) => [name, join(root, `src/embed/${module}.ts`)])),
+            input: Object.fromEntries(
+              Object.entries(entries).map(([name, module]) => [name, join(root, `src/embed/${module}.ts`)]),
+            ),
             output: { format, entryFileNames: '[name].js' },
             preserveEntrySignatures: 'strict',
           },
@@ -53,14 +55,17 @@ async function scripts(root: string): Promise<Files> {
     ),
   );
   const chunks = results.flat().flatMap((result) => ('output' in result ? result.output : []));
-  return Object.fromEntries(chunks.map((chunk) => [chunk.fileName, chunk.type === 'chunk' ? chunk.code : String(chunk.source)]));
+  return Object.fromEntries(
+    chunks.map((chunk) => [chunk.fileName, chunk.type === 'chunk' ? chunk.code : String(chunk.source)]),
+  );
 }
 
 /** The declarations as the compiler writes them, importing each other by the names under which they are published. */
 function types(root: string): Files {
   const folder = mkdtempSync(join(tmpdir(), 'layout-map-'));
   const modules = Object.values(TYPES).map((module) => join(root, `src/embed/${module}.ts`));
-  const flags = '--ignoreConfig --declaration --emitDeclarationOnly --allowImportingTsExtensions --skipLibCheck --strict --target es2023';
+  const flags =
+    '--ignoreConfig --declaration --emitDeclarationOnly --allowImportingTsExtensions --skipLibCheck --strict --target es2023';
   const where = '--lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler --types';
   try {
     execFileSync(process.execPath, [
@@ -117,7 +122,8 @@ export function embedFiles(): Plugin {
       config = resolved;
     },
     async generateBundle() {
-      for (const [fileName, source] of Object.entries(await files())) this.emitFile({ type: 'asset', fileName, source });
+      for (const [fileName, source] of Object.entries(await files()))
+        this.emitFile({ type: 'asset', fileName, source });
     },
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {

@@ -34,6 +34,9 @@ export function dataFiles({ catalogue, search, evidence, geometry }: Derived): r
     { name: 'index.json', text: JSON.stringify(catalogue) },
     { name: 'search.json', text: JSON.stringify(search) },
     ...evidence.map((rows) => ({ name: `evidence-${rows.id}.json`, text: JSON.stringify(rows) })),
-    ...Object.entries(geometry).map(([name, collection]) => ({ name: `geometry-${name}.json`, text: JSON.stringify(collection) })),
+    ...Object.entries(geometry).map(([name, collection]) => ({
+      name: `geometry-${name}.json`,
+      text: JSON.stringify(collection),
+    })),
   ];
 }

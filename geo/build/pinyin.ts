@@ -39,5 +39,9 @@ export function searchTermsOf({
     ...industryGroups.flatMap((group) => group.members.map((member) => member.zh)),
     ...documents.flatMap((document) => [document.title.zh, document.short.zh]),
   ];
-  return { readings: [...new Set(names)].filter((name) => HAN.test(name)).map((name): [string, string] => [name, reading(name)]) };
+  return {
+    readings: [...new Set(names)]
+      .filter((name) => HAN.test(name))
+      .map((name): [string, string] => [name, reading(name)]),
+  };
 }

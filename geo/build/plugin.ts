@@ -18,7 +18,11 @@ const DEV_PREFIX = '/@layout-data/';
 const VERSIONS_PATH = 'data/versions/';
 
 /** The module that tells the app where its data are: names of this build, so that they can be cached for ever. */
-function dataModule(urlOf: (name: string) => string, files: readonly DataFile[], versions: readonly VersionFiles[]): string {
+function dataModule(
+  urlOf: (name: string) => string,
+  files: readonly DataFile[],
+  versions: readonly VersionFiles[],
+): string {
   const entries = (prefix: string) =>
     files
       .filter(({ name }) => name.startsWith(prefix))
@@ -56,7 +60,12 @@ export function layoutData(): Plugin {
     return module;
   }
   const pages = () => run<typeof import('../../src/site/entry.ts')>('/src/site/entry.ts');
-  const pagesOf = ({ catalogue, evidence, geometry }: Derived) => ({ catalogue, evidence, geometries: geometry, siteUrl: SITE_URL });
+  const pagesOf = ({ catalogue, evidence, geometry }: Derived) => ({
+    catalogue,
+    evidence,
+    geometries: geometry,
+    siteUrl: SITE_URL,
+  });
   const versions = () => {
     if (kept) return kept;
     const { versions: found, problems } = readVersions(config.root);
@@ -86,14 +95,18 @@ export function layoutData(): Plugin {
     load(id) {
       if (id !== RESOLVED_ID) return undefined;
       const files = dataFiles(current());
-      if (config.command === 'serve') return dataModule((name) => JSON.stringify(`${DEV_PREFIX}${name}`), files, versions());
-      const references = new Map(files.map(({ name, text }) => [name, this.emitFile({ type: 'asset', name, source: text })]));
+      if (config.command === 'serve')
+        return dataModule((name) => JSON.stringify(`${DEV_PREFIX}${name}`), files, versions());
+      const references = new Map(
+        files.map(({ name, text }) => [name, this.emitFile({ type: 'asset', name, source: text })]),
+      );
       return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files, versions());
     },
     async generateBundle() {
       const { catalogue } = current();
       const { buildCards, buildPages, buildPictures, dataTags, pageColours } = await pages();
-      const emit = (fileName: string, source: string | Uint8Array) => this.emitFile({ type: 'asset', fileName, source });
+      const emit = (fileName: string, source: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
       for (const { path, text } of publish(current(), dataTags(catalogue, SITE_URL))) emit(`data/${path}`, text);
       for (const { path, text } of buildPages(pagesOf(current()))) emit(path, text);
       for (const { path, draw } of buildPictures(pagesOf(current()))) emit(path, draw());
@@ -129,7 +142,9 @@ export function layoutData(): Plugin {
       order: 'pre',
       async handler(html) {
         const { catalogue, geometry } = current();
-        const { renderPoster } = await run<typeof import('../../src/map/svg/poster-entry.tsx')>('/src/map/svg/poster-entry.tsx');
+        const { renderPoster } = await run<typeof import('../../src/map/svg/poster-entry.tsx')>(
+          '/src/map/svg/poster-entry.tsx',
+        );
         const { homeTags } = await pages();
         const poster = renderPoster(catalogue, geometry);
         const style = readFileSync(join(config.root, 'src/app/critical.css'), 'utf8');
@@ -138,10 +153,14 @@ export function layoutData(): Plugin {
         return html
           .replace(
             '<!-- critical-css -->',
-            () => `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}\n${minifyCss(style)}</style>`,
+            () =>
+              `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}\n${minifyCss(style)}</style>`,
           )
           .replace('<!-- share -->', () => homeTags(catalogue, SITE_URL))
-          .replace('<!-- boot -->', () => `<script>${boot.replace('__POSTER__', () => escapeJson(poster.boot))}</script>`)
+          .replace(
+            '<!-- boot -->',
+            () => `<script>${boot.replace('__POSTER__', () => escapeJson(poster.boot))}</script>`,
+          )
           .replace('<!-- poster -->', () => poster.markup);
       },
     },

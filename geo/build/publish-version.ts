@@ -19,10 +19,13 @@ function today(): string {
 }
 
 try {
-  const { date = today(), replace } = parseArgs({ options: { date: { type: 'string' }, replace: { type: 'string' } } }).values;
+  const { date = today(), replace } = parseArgs({
+    options: { date: { type: 'string' }, replace: { type: 'string' } },
+  }).values;
   const files = dataFiles(load(ROOT));
   const { version, bytes } = publishVersion(ROOT, files, date);
-  if (bytes === undefined) console.log(`The present data are published already, as version ${version}; nothing was changed.`);
+  if (bytes === undefined)
+    console.log(`The present data are published already, as version ${version}; nothing was changed.`);
   else {
     if (replace !== undefined) withdrawVersion(ROOT, replace);
     console.log(`geo/versions/${version}.json.br: ${files.length} files of ${date}, ${(bytes / 1000).toFixed(1)} kB.`);

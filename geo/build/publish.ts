@@ -66,11 +66,15 @@ function areasGeoJson(derived: Derived): string {
 const LISTS = ['statements', 'figures', 'links', 'events', 'structures'] as const;
 
 function evidenceJson(derived: Derived): string {
-  const documents = derived.documents.map(({ statements: _s, figures: _f, links: _l, events: _e, structures: _t, ...record }) => record);
+  const documents = derived.documents.map(
+    ({ statements: _s, figures: _f, links: _l, events: _e, structures: _t, ...record }) => record,
+  );
   const rows = Object.fromEntries(
     LISTS.map((list) => [
       list,
-      derived.documents.flatMap((document) => document[list].map((row) => ({ ...row, document: document.id, line: row.at.line }))),
+      derived.documents.flatMap((document) =>
+        document[list].map((row) => ({ ...row, document: document.id, line: row.at.line })),
+      ),
     ]),
   );
   return `${JSON.stringify({ documents, ...rows }, null, 1)}\n`;
@@ -121,7 +125,8 @@ function figuresCsv({ documents }: Derived): string {
 }
 
 const NUMERIC = new Set(['line', 'as_of', 'value', 'target']);
-const fields = (columns: readonly string[]) => columns.map((name) => ({ name, type: NUMERIC.has(name) ? 'number' : 'string' }));
+const fields = (columns: readonly string[]) =>
+  columns.map((name) => ({ name, type: NUMERIC.has(name) ? 'number' : 'string' }));
 
 function dataPackage(derived: Derived, files: readonly PublishedFile[]): string {
   const resource = (name: string, path: string, extra: object) => {
@@ -151,7 +156,14 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
       title: "Layout of Shanghai's science and technology innovation centre in five documents, 2015-2022",
       licenses: [
         { name: 'Apache-2.0', title: 'Evidence: Apache License 2.0' },
-        ...(odbl ? [{ name: 'ODbL-1.0', title: 'Coast-clipped geometry: Open Database License 1.0, © OpenStreetMap contributors' }] : []),
+        ...(odbl
+          ? [
+              {
+                name: 'ODbL-1.0',
+                title: 'Coast-clipped geometry: Open Database License 1.0, © OpenStreetMap contributors',
+              },
+            ]
+          : []),
       ],
       sources: derived.documents.map((document) => ({ title: `${document.title.zh} / ${document.title.en}` })),
       resources: [
@@ -189,7 +201,8 @@ function dataPage({ documents }: Derived, files: readonly PublishedFile[], head:
     return `<tr><td><a href="${path}">${path}</a></td><td>${size(text)}</td><td>${zh}<br><span lang="en">${en}</span></td></tr>`;
   });
   const sources = documents.map(
-    ({ id, title }) => `<li><code>${id}</code> ${escapeHtml(title.zh)}<br><span lang="en">${escapeHtml(title.en)}</span></li>`,
+    ({ id, title }) =>
+      `<li><code>${id}</code> ${escapeHtml(title.zh)}<br><span lang="en">${escapeHtml(title.en)}</span></li>`,
   );
   return `<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>开放数据 · Open data</title>

@@ -24,7 +24,12 @@ export interface AreaProperties {
   readonly parent?: string | null;
   readonly precision: string;
   readonly tie?: string;
-  readonly source: { readonly package: string; readonly version: string; readonly licence: string; readonly transform: string };
+  readonly source: {
+    readonly package: string;
+    readonly version: string;
+    readonly licence: string;
+    readonly transform: string;
+  };
   readonly note?: { readonly zh: string; readonly en: string };
 }
 export type AreaFeature = Feature<Geometry | null, AreaProperties>;

@@ -22,7 +22,11 @@ export interface VersionFiles {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const hashesOf = (files: readonly DataFile[]): Record<string, string> =>
-  Object.fromEntries([...files].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, text }): [string, string] => [name, sha256(text)]));
+  Object.fromEntries(
+    [...files]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, text }): [string, string] => [name, sha256(text)]),
+  );
 
 /**
  * The version that files make: the first 12 digits of the SHA-256 over the lines `<SHA-256 of the file>  <name>`, in the order
@@ -50,8 +54,16 @@ const packed = v.strictObject({
 });
 
 /** One compressed file of a version. The same files and day give the same bytes. */
-export function pack(files: readonly DataFile[], published: string): { readonly manifest: VersionManifest; readonly bytes: Buffer } {
-  const manifest: VersionManifest = { version: versionOf(files), published, format: DATA_FORMAT, files: hashesOf(files) };
+export function pack(
+  files: readonly DataFile[],
+  published: string,
+): { readonly manifest: VersionManifest; readonly bytes: Buffer } {
+  const manifest: VersionManifest = {
+    version: versionOf(files),
+    published,
+    format: DATA_FORMAT,
+    files: hashesOf(files),
+  };
   const byName = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   const text = JSON.stringify({ manifest, files: Object.fromEntries(byName.map((file) => [file.name, file.text])) });
   const bytes = brotliCompressSync(text, {
@@ -75,7 +87,9 @@ export function unpack(name: string, bytes: Buffer): VersionFiles {
   const files = Object.entries(value.files).map(([file, text]) => ({ name: file, text }));
   const hashes = hashesOf(files);
   const listed = value.manifest.files;
-  const changed = [...new Set([...Object.keys(hashes), ...Object.keys(listed)])].filter((file) => hashes[file] !== listed[file]);
+  const changed = [...new Set([...Object.keys(hashes), ...Object.keys(listed)])].filter(
+    (file) => hashes[file] !== listed[file],
+  );
   if (changed.length > 0) throw new Error(`${changed.join(', ')} is not as it was published`);
   const version = versionOf(files);
   if (version !== value.manifest.version || name !== `${version}${SUFFIX}`)
@@ -89,7 +103,10 @@ export function unpack(name: string, bytes: Buffer): VersionFiles {
  * @param root the project's folder.
  * @returns what can be served, and a line for each file that cannot be trusted.
  */
-export function readVersions(root: string): { readonly versions: readonly VersionFiles[]; readonly problems: readonly string[] } {
+export function readVersions(root: string): {
+  readonly versions: readonly VersionFiles[];
+  readonly problems: readonly string[];
+} {
   const folder = folderOf(root);
   const versions: VersionFiles[] = [];
   const problems: string[] = [];
@@ -109,7 +126,9 @@ export const listOf = (versions: readonly VersionFiles[]): readonly PublishedVer
   versions.map(({ manifest: { version, published, format } }) => ({ version, published, format }));
 
 /** What the site has under `data/versions/`, with paths relative to it. */
-export function unpacked(versions: readonly VersionFiles[]): readonly { readonly path: string; readonly text: string }[] {
+export function unpacked(
+  versions: readonly VersionFiles[],
+): readonly { readonly path: string; readonly text: string }[] {
   return [
     { path: 'index.json', text: `${JSON.stringify(listOf(versions), null, 1)}\n` },
     ...versions.flatMap(({ manifest, files }) => [
@@ -145,6 +164,7 @@ export function publishVersion(root: string, files: readonly DataFile[], publish
 /** Takes back a version that nobody can have linked to yet. @throws when there is none of that name. */
 export function withdrawVersion(root: string, version: string): void {
   const path = join(folderOf(root), `${version}${SUFFIX}`);
-  if (!DATA_VERSION_PATTERN.test(version) || !existsSync(path)) throw new Error(`there is no version ${version} in geo/versions`);
+  if (!DATA_VERSION_PATTERN.test(version) || !existsSync(path))
+    throw new Error(`there is no version ${version} in geo/versions`);
   rmSync(path);
 }

@@ -22,7 +22,16 @@ import './ways-out.css';
 import { translator } from '#i18n/index.ts';
 import { StoreContext, useCatalogue, useLanguage, useYear } from '#panels/context.ts';
 import { DOCKED, PANEL_COMPONENTS, RIGHT } from '#panels/registry.ts';
-import { announce, foldLeft, requestBounds, requestHome, selectArea, setLanguage, setPanel, setTheme } from '#state/actions.ts';
+import {
+  announce,
+  foldLeft,
+  requestBounds,
+  requestHome,
+  selectArea,
+  setLanguage,
+  setPanel,
+  setTheme,
+} from '#state/actions.ts';
 import { catalogueOf, interactionOf, languageOf, showsPart, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { Icon, type IconName } from '#ui/icons.tsx';
@@ -97,7 +106,20 @@ export function App({ store, controller, element, onRetry }: AppProps) {
     dataset.sheet = session.sheet;
     dataset.left = session.foldedLeft ? 'folded' : 'open';
     dataset.panel = view.panel ?? '';
-  }, [language, theme, view.mode, view.show, interaction, hasPanels, view.panel, known, session.sheet, session.foldedLeft, t, element]);
+  }, [
+    language,
+    theme,
+    view.mode,
+    view.show,
+    interaction,
+    hasPanels,
+    view.panel,
+    known,
+    session.sheet,
+    session.foldedLeft,
+    t,
+    element,
+  ]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -115,13 +137,18 @@ export function App({ store, controller, element, onRetry }: AppProps) {
     spoken.current = view.area;
     const area = view.area && catalogue.areaById.get(view.area);
     const role = area && rolesAsOf(catalogue, area.id, year).stated[0]?.role[language];
-    dispatch(announce(area ? t('announce.selected', { name: area.name[language], role: role ?? '' }) : t('announce.cleared')));
+    dispatch(
+      announce(area ? t('announce.selected', { name: area.name[language], role: role ?? '' }) : t('announce.cleared')),
+    );
   }, [view.area, catalogue, year, language, dispatch, t]);
 
   const isExploring = view.mode === 'explore';
   const hasTimeline = isExploring || (view.mode === 'embed' && showsPart(view, 'timeline'));
   // Where the map comes from is told wherever it is shown.
-  const Panel = view.panel && view.panel !== 'layers' && (hasPanels || view.panel === 'about') ? PANEL_COMPONENTS[view.panel] : undefined;
+  const Panel =
+    view.panel && view.panel !== 'layers' && (hasPanels || view.panel === 'about')
+      ? PANEL_COMPONENTS[view.panel]
+      : undefined;
   const [leaving, setLeaving] = useState<WayOut | null>(null);
   const stay = () => setLeaving(null);
   return (

@@ -9,7 +9,8 @@
     return allowed.indexOf(value) >= 0 ? value : null;
   }
   root.lang = pick('lang', ['zh', 'en']) || (/^zh/i.test(navigator.language || '') ? 'zh' : 'en');
-  root.dataset.theme = pick('theme', ['light', 'dark']) || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  root.dataset.theme =
+    pick('theme', ['light', 'dark']) || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   root.dataset.mode = pick('mode', ['explore', 'embed', 'present']) || 'explore';
   root.dataset.scripts = 'on';
   var embedded = root.dataset.mode === 'embed';
@@ -30,7 +31,8 @@
     var width = poster.worldWidth * world;
     var left = frame.width / 2 + (poster.west - (at[0] / 360 + 0.5)) * world;
     var top = frame.height / 2 + (poster.north - mercatorY(at[1])) * world;
-    box.style.cssText += ';position:absolute;translate:none;width:' + width + 'px;left:' + left + 'px;top:' + top + 'px';
+    box.style.cssText +=
+      ';position:absolute;translate:none;width:' + width + 'px;left:' + left + 'px;top:' + top + 'px';
   }
   function paint(box) {
     var tones = poster.tones[query.get('asof')] || {};
@@ -40,7 +42,10 @@
       var colour = stated ? 'var(--role-' + tone + ')' : 'var(--not-stated)';
       box.querySelectorAll('[data-layer$="-fill"] [data-id="' + id + '"]').forEach(function (shape) {
         var opaque = /^color-mix/.test(shape.getAttribute('fill'));
-        shape.setAttribute('fill', opaque ? 'color-mix(in srgb,' + colour + ' 55%,var(--subject))' : stated ? colour : 'none');
+        shape.setAttribute(
+          'fill',
+          opaque ? 'color-mix(in srgb,' + colour + ' 55%,var(--subject))' : stated ? colour : 'none',
+        );
         if (!opaque) shape.setAttribute('fill-opacity', shape.closest('[data-layer="delta-fill"]') ? 0.16 : 0.55);
         /* The dots that follow a shape say that nothing is stated. */
         if (stated && shape.nextElementSibling) shape.nextElementSibling.remove();
@@ -57,7 +62,14 @@
     if (!box || !document.getElementById('app')) return;
     observer.disconnect();
     var at = (query.get('at') || '').split(',').map(Number);
-    if (at.length === 3 && at.every(Number.isFinite) && Math.abs(at[1]) <= 85 && Math.abs(at[0]) <= 180 && at[2] >= -1 && at[2] <= 14)
+    if (
+      at.length === 3 &&
+      at.every(Number.isFinite) &&
+      Math.abs(at[1]) <= 85 &&
+      Math.abs(at[0]) <= 180 &&
+      at[2] >= -1 &&
+      at[2] <= 14
+    )
       place(box, at);
     paint(box);
     requestAnimationFrame(function () {

@@ -26,7 +26,10 @@ function cameraIn(at: Camera | null, { width, height }: Size): Camera {
   const size = { width: width * MAP_SHARE, height };
   const frame = document.querySelector('.map-frame');
   if (at === null || !frame?.clientWidth || !frame.clientHeight) return at ?? fitBox(HOME, size);
-  return { ...at, zoom: at.zoom + Math.log2(Math.min(size.width / frame.clientWidth, size.height / frame.clientHeight)) };
+  return {
+    ...at,
+    zoom: at.zoom + Math.log2(Math.min(size.width / frame.clientWidth, size.height / frame.clientHeight)),
+  };
 }
 
 const pictureOf =
@@ -34,12 +37,19 @@ const pictureOf =
   async (view, options) => {
     const catalogue = catalogueOf(store.getState());
     if (!catalogue) throw new Error('the index has not loaded');
-    const [{ renderPicture }, geometries] = await Promise.all([import('#map/svg/picture.tsx'), loadGeometries(sourceOf(view.data))]);
+    const [{ renderPicture }, geometries] = await Promise.all([
+      import('#map/svg/picture.tsx'),
+      loadGeometries(sourceOf(view.data)),
+    ]);
     return renderPicture(catalogue, geometries, { ...view, at: cameraIn(view.at, options) }, options);
   };
 
-const LazyShareDialog = lazy(() => import('#share/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })));
-const LazyEmbedDialog = lazy(() => import('#share/EmbedDialog.tsx').then((module) => ({ default: module.EmbedDialog })));
+const LazyShareDialog = lazy(() =>
+  import('#share/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })),
+);
+const LazyEmbedDialog = lazy(() =>
+  import('#share/EmbedDialog.tsx').then((module) => ({ default: module.EmbedDialog })),
+);
 
 interface DialogProps {
   readonly store: MapStore;

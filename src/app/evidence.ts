@@ -3,7 +3,15 @@ import { loadEvidence, loadSearchTerms } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
 import { rowsById } from '#domain/asof/place.ts';
 import type { DocumentId, StructureId } from '#domain/model/ids.ts';
-import { clearFailure, failFile, openRow, receiveEvidence, receiveSearchTerms, setLinkIssues, setView } from '#state/actions.ts';
+import {
+  clearFailure,
+  failFile,
+  openRow,
+  receiveEvidence,
+  receiveSearchTerms,
+  setLinkIssues,
+  setView,
+} from '#state/actions.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import type { PanelName } from '#state/view.ts';
@@ -13,7 +21,10 @@ const whenIdle = (work: () => void) =>
   'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 200);
 
 const isAwaited = ({ view, session }: State) =>
-  session.searching || view.area !== null || view.statement !== null || (view.panel !== null && !INDEX_PANELS.has(view.panel));
+  session.searching ||
+  view.area !== null ||
+  view.statement !== null ||
+  (view.panel !== null && !INDEX_PANELS.has(view.panel));
 
 /** Panels that the index is enough for. */
 const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'filter', 'matrix']);
@@ -71,7 +82,8 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
     const row = rowsById(evidence).get(view.statement);
     if (row?.areas[0]) store.dispatch(setView({ ...view, area: row.areas[0] }));
     else if (row) {
-      if (view.document !== row.document || view.panel !== 'documents') store.dispatch(openRow(row.document, view.statement));
+      if (view.document !== row.document || view.panel !== 'documents')
+        store.dispatch(openRow(row.document, view.statement));
     } else if (evidence.size === documentIds().length) {
       store.dispatch(setView({ ...view, statement: null }));
       store.dispatch(setLinkIssues([{ code: 'no-statement', key: 'statement', value: view.statement.slice(0, 40) }]));

@@ -10,6 +10,11 @@ export async function loadGeometries(source: DataSource): Promise<Readonly<Recor
     if (!loaded.ok) throw new Error(`${loaded.file}: ${loaded.reason}`);
     return loaded.value;
   };
-  const [base, world, areas, arcs] = await Promise.all([geometry('base'), geometry('world'), geometry('areas'), geometry('arcs')]);
+  const [base, world, areas, arcs] = await Promise.all([
+    geometry('base'),
+    geometry('world'),
+    geometry('areas'),
+    geometry('arcs'),
+  ]);
   return { base, world, areas, arcs };
 }

@@ -30,7 +30,8 @@ export function readAddress(store: MapStore, before?: View): void {
   const catalogue = catalogueOf(store.getState());
   const { view, issues } = readLink(catalogue && knownIds(catalogue));
   const present = store.getState().view;
-  const chosen = before && Object.fromEntries(Object.entries(present).filter(([key, value]) => value !== before[key as keyof View]));
+  const chosen =
+    before && Object.fromEntries(Object.entries(present).filter(([key, value]) => value !== before[key as keyof View]));
   store.dispatch(setView({ ...view, ...chosen }));
   if (catalogue) store.dispatch(setLinkIssues(issues));
 }

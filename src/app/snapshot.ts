@@ -44,5 +44,7 @@ export async function snapshot(
   const [{ renderPicture }, geometries] = await Promise.all([import('#map/svg/picture.tsx'), loadGeometries(source)]);
   const look = { width, height, language: languageOf(state), theme: themeOf(state) };
   const svg = renderPicture(catalogue, geometries, { ...state.view, at: camera }, look);
-  return format === 'svg' ? { type: 'image/svg+xml', data: svg } : { type: 'image/png', data: await rasterise(svg, width, height) };
+  return format === 'svg'
+    ? { type: 'image/svg+xml', data: svg }
+    : { type: 'image/png', data: await rasterise(svg, width, height) };
 }

@@ -3,7 +3,15 @@ import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
 import { startWorker } from '#map/gl/patches/worker.ts';
 import { type MapController, startMap } from '#map/session/controller.ts';
-import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestCamera, requestHome, setReader } from '#state/actions.ts';
+import {
+  clearFailure,
+  failCatalogue,
+  failFile,
+  receiveCatalogue,
+  requestCamera,
+  requestHome,
+  setReader,
+} from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';
 import { connectHistory, readAddress, reloadForOtherData } from './history.ts';
@@ -28,7 +36,8 @@ export async function start(): Promise<void> {
   const store = createMapStore();
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
-  const readReader = () => store.dispatch(setReader(/^zh/i.test(navigator.language) ? 'zh' : 'en', prefersDark.matches ? 'dark' : 'light'));
+  const readReader = () =>
+    store.dispatch(setReader(/^zh/i.test(navigator.language) ? 'zh' : 'en', prefersDark.matches ? 'dark' : 'light'));
   readReader();
   prefersDark.addEventListener('change', readReader);
   readAddress(store);

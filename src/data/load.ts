@@ -16,7 +16,11 @@ function fileName(url: string): string {
   return pathname.includes('/assets/') ? name.replace(/-[\w-]{8}(?=\.json$)/, '') : name;
 }
 
-async function load<Value>(url: string, parse: (value: unknown) => Value, signal: AbortSignal | undefined): Promise<Loaded<Value>> {
+async function load<Value>(
+  url: string,
+  parse: (value: unknown) => Value,
+  signal: AbortSignal | undefined,
+): Promise<Loaded<Value>> {
   const file = fileName(url);
   try {
     const response = await fetch(url, { ...(signal && { signal }) });
@@ -35,12 +39,19 @@ export const loadSearchTerms = ({ search }: DataSource, signal?: AbortSignal): P
   load(search, parseSearchTerms, signal);
 
 /** @throws never; an unknown document is a failure like any other. */
-export function loadEvidence({ evidence }: DataSource, document: DocumentId, signal?: AbortSignal): Promise<Loaded<DocumentEvidence>> {
+export function loadEvidence(
+  { evidence }: DataSource,
+  document: DocumentId,
+  signal?: AbortSignal,
+): Promise<Loaded<DocumentEvidence>> {
   const url = evidence(document);
   if (!url) return Promise.resolve({ ok: false, file: `evidence-${document}`, reason: 'unknown document' });
   return load(url, parseEvidence, signal);
 }
 
 /** A geometry file: all of them for the SVG renderer, those of the first picture for MapLibre, whose worker fetches the rest. */
-export const loadGeometry = ({ geometry }: DataSource, name: GeometryFile, signal?: AbortSignal): Promise<Loaded<FeatureCollection>> =>
-  load(geometry[name], parseGeometry, signal);
+export const loadGeometry = (
+  { geometry }: DataSource,
+  name: GeometryFile,
+  signal?: AbortSignal,
+): Promise<Loaded<FeatureCollection>> => load(geometry[name], parseGeometry, signal);

@@ -7,7 +7,11 @@ declare module 'virtual:layout-data' {
   /** The version that the present data would be. */
   export const presentVersion: string;
   /** The published versions, the newest first. */
-  export const publishedVersions: readonly { readonly version: string; readonly published: string; readonly format: number }[];
+  export const publishedVersions: readonly {
+    readonly version: string;
+    readonly published: string;
+    readonly format: number;
+  }[];
   /** Their folder, relative to the page, with a slash at its end. */
   export const versionsUrl: string;
 }

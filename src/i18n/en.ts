@@ -15,7 +15,8 @@ const en: Messages = {
   'map.sources': 'Sources and notes',
   'search.label': 'Search',
   'search.placeholder': 'Search places, industries, texts',
-  'search.none': 'No place has such a name, and no industry, document or row of one matches. Try a shorter word, or the other language.',
+  'search.none':
+    'No place has such a name, and no industry, document or row of one matches. Try a shorter word, or the other language.',
   'search.waiting': 'Reading the statements of the documents…',
   'search.place': 'Places',
   'search.industry': 'Industries',
@@ -304,7 +305,8 @@ const en: Messages = {
   'structures.label': 'Layout formulas',
   'structures.title': 'Layout formulas',
   'structures.close': 'Close layout formulas',
-  'structures.intro': 'The phrases in which the documents sum up the layout. Choose one, and the map is coloured by its groups.',
+  'structures.intro':
+    'The phrases in which the documents sum up the layout. Choose one, and the map is coloured by its groups.',
   'structures.members': '{count} members',
   'structures.document': 'Open the document it comes from',
   'structures.groups': 'Groups and members',
@@ -313,7 +315,8 @@ const en: Messages = {
   'structures.changed': 'Compared with the formula before',
   'structures.later': 'The formula after',
   'structures.follows.stated': 'The document says that the later one grew out of the earlier one.',
-  'structures.follows.inferred': 'The order is by year and is ours; no document says that the later one replaces the earlier one.',
+  'structures.follows.inferred':
+    'The order is by year and is ours; no document says that the later one replaces the earlier one.',
   'structures.came': 'Newly named',
   'structures.went': 'No longer named',
   'structures.moved': 'In other words',
@@ -325,7 +328,8 @@ const en: Messages = {
   'legend.leave': 'Colour by role again',
   'legend.tieActive': 'Partner with concrete cooperation',
   'legend.tieEvent': 'Mentioned at one forum only',
-  'legend.ties': 'Places only proposed, compared or spoken of as a bloc are not drawn; the panel of Shanghai lists them.',
+  'legend.ties':
+    'Places only proposed, compared or spoken of as a bloc are not drawn; the panel of Shanghai lists them.',
   'legend.alone': 'What only “{document}” says',
   'legend.alone.shared': 'It speaks of it too, with nothing of its own',
   'legend.alone.unnamed': 'It does not speak of it',
@@ -386,7 +390,8 @@ const en: Messages = {
   'page.line': 'line {line}',
   'page.silent': 'Not mentioned in: {documents}',
   'page.description': 'What five policy documents (2015–2022) say of {name}, each with document, section and line.',
-  'page.descriptionRole': '{name}: {role} ({year}, {document}). What five policy documents (2015–2022) say of it, each with its source.',
+  'page.descriptionRole':
+    '{name}: {role} ({year}, {document}). What five policy documents (2015–2022) say of it, each with its source.',
   'page.cardAlt': 'Map of {name}',
   'page.pictureAlt': 'Map: {name} and its surroundings, coloured by the roles that documents state for {year}',
   'page.pictureOf': 'No document says where exactly this place is; the picture shows {name}, in which it lies.',
@@ -468,7 +473,8 @@ const en: Messages = {
   'share.language': 'Language',
   'share.link': 'Link',
   'share.length': '{count} characters.',
-  'share.long': 'That is long: the code is dense and hard to scan from a screen. Without position or selection it is shorter.',
+  'share.long':
+    'That is long: the code is dense and hard to scan from a screen. Without position or selection it is shorter.',
   'share.copy': 'Copy link',
   'share.copied': 'Link copied',
   'share.selected': 'The browser does not allow copying; the text is selected: press Ctrl+C or ⌘C',
@@ -505,7 +511,8 @@ const en: Messages = {
   'embed.live': 'Live',
   'embed.frozen': 'Frozen: as published on {date}',
   'embed.frozenNone': 'Frozen: a published version',
-  'embed.noVersions': 'No version of the data has been published to freeze yet; the embed always shows the latest data.',
+  'embed.noVersions':
+    'No version of the data has been published to freeze yet; the embed always shows the latest data.',
   'embed.liveHint': 'The embed always shows the data published last.',
   'embed.frozenHint': 'When the data change, the embed keeps showing this version, with its date.',
   'embed.name': 'Title (for screen readers and the link)',
@@ -542,7 +549,8 @@ const en: Messages = {
   'about.geometry': 'Sources of shapes',
   'about.undated': 'undated',
   'about.covers': 'covers {years}',
-  'about.review': 'No national borders are drawn. Publishing a map in China needs an official map review, which no software can replace.',
+  'about.review':
+    'No national borders are drawn. Publishing a map in China needs an official map review, which no software can replace.',
   'about.words':
     'Roles, industries and figures are those of the documents listed, in our own sentences; what they do not say is shown as not stated.',
   'about.datum':

@@ -9,7 +9,9 @@ export type Translate = (key: MessageKey, values?: Readonly<Record<string, strin
 const translate =
   (messages: Messages): Translate =>
   (key, values = {}) =>
-    messages[key].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+    messages[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : whole,
+    );
 const TRANSLATORS: Readonly<Record<Language, Translate>> = { zh: translate(zh), en: translate(en) };
 
 /**

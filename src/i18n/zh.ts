@@ -232,7 +232,8 @@ const zh = {
   'table.geojson': '下载 GeoJSON',
   'table.saved': '已下载 {count} 行。',
   'table.empty': '没有相符的地点。打开图层、取消筛选，或清空查找。',
-  'table.attribution': '图形：© OpenStreetMap contributors（海岸裁切部分，ODbL）、高德（ECharts）、Natural Earth、GeoNames；表述：所列文件',
+  'table.attribution':
+    '图形：© OpenStreetMap contributors（海岸裁切部分，ODbL）、高德（ECharts）、Natural Earth、GeoNames；表述：所列文件',
   'table.name-zh': '中文名',
   'table.name-en': '英文名',
   'table.kind': '类别',
@@ -371,7 +372,8 @@ const zh = {
   'picture.alt': '地图：{title}，{asOf}。图例：{legend}。',
   'picture.altPlain': '地图：{title}，{asOf}。',
   'picture.sources': '表述：{documents}。',
-  'picture.geometry': '图形：© OpenStreetMap contributors（海岸，ODbL）、高德（ECharts）、Natural Earth、GeoNames；虚线为示意。',
+  'picture.geometry':
+    '图形：© OpenStreetMap contributors（海岸，ODbL）、高德（ECharts）、Natural Earth、GeoNames；虚线为示意。',
   'picture.ties': '只作建议、比较或国家集团提及的地方不画。',
   'page.places': '全部地点',
   'page.placesDescription': '五份文件说到的 {count} 个地点，按类别排列；每页列出各文件所述，逐条注明出处。',
@@ -404,7 +406,8 @@ const zh = {
   'filter.meaning.industry': '{year} 年或此前最近一次表述所列的产业',
   'filter.meaning.role': '{year} 年文件所定的角色，一地可有数个',
   'filter.meaning.document': '文件提到的地点，不限年份',
-  'filter.meaning.standing': '{year} 年有此类角色或产业表述的地点；海外站点则看截至当年是已落地（明确表述）还是尚在规划',
+  'filter.meaning.standing':
+    '{year} 年有此类角色或产业表述的地点；海外站点则看截至当年是已落地（明确表述）还是尚在规划',
   'filter.active': '当前筛选',
   'filter.remove': '取消筛选“{filter}”',
   'filter.clear': '全部取消',
@@ -504,7 +507,8 @@ const zh = {
   'embed.frozenHint': '此后数据更新，嵌入的地图仍显示该版本，并注明发布日期。',
   'embed.name': '标题（供读屏软件和链接使用）',
   'embed.host': '允许网页控制地图（可选）',
-  'embed.hostHint': '默认没有任何网页可以控制地图。如需用脚本控制，写出该网页的源：协议、域名和端口，后面不带任何内容。',
+  'embed.hostHint':
+    '默认没有任何网页可以控制地图。如需用脚本控制，写出该网页的源：协议、域名和端口，后面不带任何内容。',
   'embed.origin': '网页的源',
   'embed.notOrigin': '这不是一个完整的源。',
   'embed.useOrigin': '改用 {origin}',

@@ -7,7 +7,13 @@ import './gesture-hint.css';
 /** As MapLibre tells them apart, whose key it is. */
 const isMac = () => navigator.userAgent.includes('Mac');
 
-export function GestureHint({ gesture, language }: { readonly gesture: BlockedGesture | null; readonly language: Language }) {
+export function GestureHint({
+  gesture,
+  language,
+}: {
+  readonly gesture: BlockedGesture | null;
+  readonly language: Language;
+}) {
   const t = translator(language);
   const words = gesture === 'touch' ? t('map.twoFingers') : t('map.withKey', { key: isMac() ? '⌘' : 'Ctrl' });
   return (

@@ -16,7 +16,17 @@ export interface LabelProps {
   readonly grouped?: number | undefined;
 }
 
-export function Label({ placed, overlay, href, lang, style, current, focusable = true, className, grouped }: LabelProps) {
+export function Label({
+  placed,
+  overlay,
+  href,
+  lang,
+  style,
+  current,
+  focusable = true,
+  className,
+  grouped,
+}: LabelProps) {
   const also = alsoText(placed.label);
   return (
     <a

@@ -67,7 +67,13 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** What a place is at a glance: its role of the year, or the one last stated and how old that is; and what the colour means while it is no role. */
-function tooltipLines(catalogue: IndexedCatalogue, area: Area, year: Year, language: Language, tone: Tone | undefined): readonly string[] {
+function tooltipLines(
+  catalogue: IndexedCatalogue,
+  area: Area,
+  year: Year,
+  language: Language,
+  tone: Tone | undefined,
+): readonly string[] {
   const t = translator(language);
   const change = CHANGES.find((kind) => tone === `change-${kind}`);
   if (change) return [t(`legend.change.${change}`)];
@@ -76,7 +82,9 @@ function tooltipLines(catalogue: IndexedCatalogue, area: Area, year: Year, langu
   if (!head) return [];
   const count = year - head.asOf;
   const role = head.role[language];
-  return [count === 0 ? role : t(count === 1 ? 'details.lastAgedOne' : 'details.lastAged', { role, asOf: head.asOf, count })];
+  return [
+    count === 0 ? role : t(count === 1 ? 'details.lastAgedOne' : 'details.lastAged', { role, asOf: head.asOf, count }),
+  ];
 }
 
 export function MapView({ element, store, controller }: MapViewProps) {
@@ -85,7 +93,12 @@ export function MapView({ element, store, controller }: MapViewProps) {
   const { view, catalogue, language, year } = useDeferredValue(
     useStore(
       store,
-      useShallow((state) => ({ view: state.view, catalogue: catalogueOf(state), language: languageOf(state), year: yearOf(state) })),
+      useShallow((state) => ({
+        view: state.view,
+        catalogue: catalogueOf(state),
+        language: languageOf(state),
+        year: yearOf(state),
+      })),
     ),
   );
   const mapState = useStore(store, (state) => state.session.mapState);
@@ -154,7 +167,8 @@ export function MapView({ element, store, controller }: MapViewProps) {
     if (!closed || !document.hasFocus() || document.activeElement !== document.body) return;
     const labels = list.current;
     (
-      labels?.querySelector<HTMLElement>(`[data-area="${CSS.escape(closed)}"]`) ?? labels?.querySelector<HTMLElement>('[tabindex="0"]')
+      labels?.querySelector<HTMLElement>(`[data-area="${CSS.escape(closed)}"]`) ??
+      labels?.querySelector<HTMLElement>('[tabindex="0"]')
     )?.focus();
   }, [area]);
 

@@ -10,7 +10,10 @@ export type Geometries = ReadonlyMap<string, Geometry>;
 export async function loadGeometries(source: DataSource, signal?: AbortSignal): Promise<Loaded<Geometries>> {
   const loaded = await loadGeometry(source, 'areas', signal);
   if (!loaded.ok) return loaded;
-  return { ok: true, value: new Map(loaded.value.features.map(({ properties, geometry }) => [String(properties?.id), geometry])) };
+  return {
+    ok: true,
+    value: new Map(loaded.value.features.map(({ properties, geometry }) => [String(properties?.id), geometry])),
+  };
 }
 
 /** Loads once when the component appears; undefined while it waits. */

@@ -6,16 +6,23 @@ export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typ
   about: lazy(() => import('./about/AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
   compare: lazy(() => import('./compare/ComparePanel.tsx').then((module) => ({ default: module.ComparePanel }))),
   table: lazy(() => import('./table/TablePanel.tsx').then((module) => ({ default: module.TablePanel }))),
-  documents: lazy(() => import('./documents/DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel }))),
+  documents: lazy(() =>
+    import('./documents/DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel })),
+  ),
   filter: lazy(() => import('./filter/FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
-  difference: lazy(() => import('./difference/DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel }))),
+  difference: lazy(() =>
+    import('./difference/DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel })),
+  ),
   matrix: lazy(() => import('./matrix/MatrixPanel.tsx').then((module) => ({ default: module.MatrixPanel }))),
-  structures: lazy(() => import('./structures/StructuresPanel.tsx').then((module) => ({ default: module.StructuresPanel }))),
+  structures: lazy(() =>
+    import('./structures/StructuresPanel.tsx').then((module) => ({ default: module.StructuresPanel })),
+  ),
 };
 
 /** Those that stand among the tools, in the order of the tools. */
 export const TOOLS = PANELS.filter(
-  (name): name is Exclude<PanelName, 'layers' | 'about'> => name !== 'layers' && name !== 'about' && PANEL_COMPONENTS[name] !== undefined,
+  (name): name is Exclude<PanelName, 'layers' | 'about'> =>
+    name !== 'layers' && name !== 'about' && PANEL_COMPONENTS[name] !== undefined,
 );
 
 /** Panels that take the right column. */

@@ -150,7 +150,9 @@ export function placeLabels(
     .filter(({ x, y }) => x >= left && y >= top && x <= left + width && y <= top + height)
     .sort(
       (a, b) =>
-        Number(b.label.id === first) - Number(a.label.id === first) || a.label.rank - b.label.rank || (a.label.id < b.label.id ? -1 : 1),
+        Number(b.label.id === first) - Number(a.label.id === first) ||
+        a.label.rank - b.label.rank ||
+        (a.label.id < b.label.id ? -1 : 1),
     );
   // Marks of points are obstacles too, for every label but their own.
   const marks = inView
@@ -166,7 +168,8 @@ export function placeLabels(
       !marks.some((mark) => mark.id !== label.id && overlaps(box, mark));
     const free = sides.find((side) => isFree(boxAt(x, y, side, measured)));
     // The first is placed whether there is room or not, but rather over a mark than under a panel.
-    const isClear = (box: Box) => box.left >= left && box.right <= left + width && box.top >= top && box.bottom <= top + height;
+    const isClear = (box: Box) =>
+      box.left >= left && box.right <= left + width && box.top >= top && box.bottom <= top + height;
     const side = free ?? sides.find((candidate) => isClear(boxAt(x, y, candidate, measured))) ?? sides[0] ?? 'centre';
     const placed = free !== undefined || label.id === first;
     if (placed) boxes.push(boxAt(x, y, side, measured));

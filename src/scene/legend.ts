@@ -113,7 +113,9 @@ export function legendOf(of: LegendOf): Legend {
 
 /** Whether a layer that is drawn at this zoom takes the place. */
 function drawnAt({ scene, zoom }: LegendOf): (area: Area) => boolean {
-  const layers = scene.layers.filter((layer) => zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY));
+  const layers = scene.layers.filter(
+    (layer) => zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY),
+  );
   return (area) =>
     layers.some(
       ({ where }) =>
@@ -124,7 +126,9 @@ function drawnAt({ scene, zoom }: LegendOf): (area: Area) => boolean {
 }
 
 function formulaTones(formula: Formula, { scene: { language }, say }: LegendOf): Pick<Legend, 'heading' | 'tones'> {
-  const groups = formula.groups.map(({ role }, index): ToneRow => ({ tone: GROUP_TONES[index] ?? 'plain', text: role[language] }));
+  const groups = formula.groups.map(
+    ({ role }, index): ToneRow => ({ tone: GROUP_TONES[index] ?? 'plain', text: role[language] }),
+  );
   return {
     heading: say('legend.formula', { name: formula.name[language], year: formula.asOf }),
     tones: [...groups, { tone: 'plain', text: say('legend.others') }],
@@ -137,7 +141,10 @@ function tonesOf(of: LegendOf): Pick<Legend, 'heading' | 'tones'> {
   const isDrawn = drawnAt(of);
   const alone = view.only && view.panel === 'documents' ? view.document : null;
   const places = catalogue.areas.filter(
-    (area) => (view.panel === 'difference' || alone || BY_ROLE.has(area.overlay)) && isDrawn(area) && (shown?.area(area) ?? true),
+    (area) =>
+      (view.panel === 'difference' || alone || BY_ROLE.has(area.overlay)) &&
+      isDrawn(area) &&
+      (shown?.area(area) ?? true),
   );
   const tones = new Set<Tone>(places.flatMap((area) => scene.tones[area.id] ?? []));
   const row = (tone: Tone, text: string): ToneRow[] => (tones.has(tone) ? [{ tone, text }] : []);
@@ -200,10 +207,13 @@ function marksOf(of: LegendOf): LegendMark[] {
   const seen = (overlays: readonly Overlay[], is: (area: Area) => boolean) => {
     const on = overlays.filter((overlay) => view.layers.includes(overlay));
     if (!shown) return on.length > 0;
-    return catalogue.areas.some((area) => on.some((overlay) => overlay === area.overlay) && is(area) && isDrawn(area) && shown.area(area));
+    return catalogue.areas.some(
+      (area) => on.some((overlay) => overlay === area.overlay) && is(area) && isDrawn(area) && shown.area(area),
+    );
   };
   const isExact = ({ precision, shape }: Area) => shape === 'point' && (precision === 'site' || precision === 'city');
-  const isRough = ({ precision, shape }: Area) => shape === 'point' && (precision === 'area' || precision === 'country');
+  const isRough = ({ precision, shape }: Area) =>
+    shape === 'point' && (precision === 'area' || precision === 'country');
   const isCounted = ({ shape }: Area) => shape === null;
   const tie = (standing: Standing) => view.area !== null && (shown?.ties.has(standing) ?? true);
   const showsArcs = zoom < ARC_MAX_ZOOM && seen(['overseas'], ({ shape }) => shape === 'point');
@@ -212,7 +222,10 @@ function marksOf(of: LegendOf): LegendMark[] {
     ['boundary', seen(['districts', 'g60', 'delta'], ({ precision }) => precision === 'boundary')],
     [
       'indicative',
-      seen(['zhangjiang', 'lingang', 'zones', 'delta'], ({ precision, shape }) => precision === 'indicative' && shape === 'polygon'),
+      seen(
+        ['zhangjiang', 'lingang', 'zones', 'delta'],
+        ({ precision, shape }) => precision === 'indicative' && shape === 'polygon',
+      ),
     ],
     ['axis', seen(['g60'], ({ shape }) => shape === 'line')],
     ['site', seen(['zones', 'zhangjiang', 'lingang', 'sites', 'overseas', 'partners'], isExact)],

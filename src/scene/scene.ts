@@ -147,7 +147,8 @@ type Composed = readonly [catalogue: IndexedCatalogue, view: View, year: Year, l
 let last: { readonly of: Composed; readonly scene: Scene } | undefined;
 
 /** A move of the map changes the camera alone, and of that no Scene knows. */
-const isSameView = (a: View, b: View) => a === b || (Object.keys(a) as (keyof View)[]).every((key) => key === 'at' || a[key] === b[key]);
+const isSameView = (a: View, b: View) =>
+  a === b || (Object.keys(a) as (keyof View)[]).every((key) => key === 'at' || a[key] === b[key]);
 
 /**
  * The Scene of a View; the very same one as long as nothing but the camera changes: the map, its names and the legend each ask for it.
@@ -156,7 +157,8 @@ const isSameView = (a: View, b: View) => a === b || (Object.keys(a) as (keyof Vi
  */
 export function composeScene(...of: Composed): Scene {
   const [catalogue, view, year, language] = of;
-  const known = last && last.of[0] === catalogue && last.of[2] === year && last.of[3] === language && isSameView(last.of[1], view);
+  const known =
+    last && last.of[0] === catalogue && last.of[2] === year && last.of[3] === language && isSameView(last.of[1], view);
   if (!last || !known) last = { of, scene: compose(catalogue, view, year, language) };
   return last.scene;
 }
@@ -164,7 +166,9 @@ export function composeScene(...of: Composed): Scene {
 function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
   const parts = Object.entries(KINDS)
     .filter(([overlay]) => overlay === 'base' || view.layers.some((name) => name === overlay))
-    .map(([overlay, kind]) => kind({ catalogue, view, year, language, areas: catalogue.areas.filter((area) => area.overlay === overlay) }));
+    .map(([overlay, kind]) =>
+      kind({ catalogue, view, year, language, areas: catalogue.areas.filter((area) => area.overlay === overlay) }),
+    );
   const tones: Record<string, Tone> = Object.assign({}, ...parts.map((part) => part.tones));
   const change = changeTone(catalogue, view) ?? aloneTone(catalogue, view);
   if (change) for (const id of Object.keys(tones)) tones[id] = change(id);
@@ -243,7 +247,9 @@ function likenessTones(
   similarity: Readonly<Record<string, SimilarTone>>,
 ): Scene['tones'] {
   const isKept = (id: string) => BY_WHAT_IT_IS.has(catalogue.areaById.get(id as AreaId)?.overlay);
-  return Object.fromEntries(Object.entries(tones).map(([id, tone]) => [id, isKept(id) ? tone : (similarity[id] ?? 'not-stated')]));
+  return Object.fromEntries(
+    Object.entries(tones).map(([id, tone]) => [id, isKept(id) ? tone : (similarity[id] ?? 'not-stated')]),
+  );
 }
 
 /** Counts, at the label of the nearest ancestor, the places of visible layers that are known only to lie within it. */
@@ -251,9 +257,11 @@ function withGroups(catalogue: IndexedCatalogue, view: View, labels: readonly Sc
   const labelled = new Set(labels.map(({ id }) => id));
   const counts = new Map<AreaId, number>();
   for (const area of catalogue.areas) {
-    if (area.shape !== null || area.precision !== 'area' || !view.layers.some((overlay) => overlay === area.overlay)) continue;
+    if (area.shape !== null || area.precision !== 'area' || !view.layers.some((overlay) => overlay === area.overlay))
+      continue;
     let ancestor = area.parent && catalogue.areaById.get(area.parent);
-    while (ancestor && !labelled.has(ancestor.id)) ancestor = ancestor.parent && catalogue.areaById.get(ancestor.parent);
+    while (ancestor && !labelled.has(ancestor.id))
+      ancestor = ancestor.parent && catalogue.areaById.get(ancestor.parent);
     if (ancestor) counts.set(ancestor.id, (counts.get(ancestor.id) ?? 0) + 1);
   }
   return labels.map((label) => {

@@ -7,7 +7,11 @@ import type { View } from '#state/view.ts';
 import { type SimilarTone, similarTone } from './tokens.ts';
 
 /** Tones by place; undefined when the map shows roles. A place of which nothing is known has none, and is drawn as not stated. */
-export function similarityOf(catalogue: IndexedCatalogue, view: View, year: Year): Readonly<Record<string, SimilarTone>> | undefined {
+export function similarityOf(
+  catalogue: IndexedCatalogue,
+  view: View,
+  year: Year,
+): Readonly<Record<string, SimilarTone>> | undefined {
   if (view.panel !== 'matrix' || view.area === null) return undefined;
   const pairs = likenessTo(buildMatrix(catalogue, view.matrix ?? 'industry', year), view.area);
   if (!pairs) return undefined;

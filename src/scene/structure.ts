@@ -14,8 +14,24 @@ const POINT = { ...members, type: 'point', colour: 'tone-edge', radiusPx: 6 } as
 
 const MEMBER_LAYERS: readonly SceneLayer[] = [
   { ...members, id: 'members-fill', type: 'fill', where: { shape: 'polygon' }, colour: 'tone', opacity: 0.6 },
-  { ...members, id: 'members-edge', type: 'line', where: { shape: 'polygon' }, colour: 'tone-edge', widthPx: 1.75, interactive: false },
-  { ...members, id: 'members-line', type: 'line', where: { shape: 'line' }, colour: 'tone-edge', widthPx: 5, opacity: 0.75 },
+  {
+    ...members,
+    id: 'members-edge',
+    type: 'line',
+    where: { shape: 'polygon' },
+    colour: 'tone-edge',
+    widthPx: 1.75,
+    interactive: false,
+  },
+  {
+    ...members,
+    id: 'members-line',
+    type: 'line',
+    where: { shape: 'line' },
+    colour: 'tone-edge',
+    widthPx: 5,
+    opacity: 0.75,
+  },
   { ...POINT, id: 'members-points-site', where: { shape: 'point', precision: 'site' }, hollow: false },
   { ...POINT, id: 'members-points-city', where: { shape: 'point', precision: 'city' }, hollow: false },
   { ...POINT, id: 'members-points-area', where: { shape: 'point', precision: 'area' }, hollow: true },
@@ -25,7 +41,9 @@ const MEMBER_LAYERS: readonly SceneLayer[] = [
 /** A layer without colours that mean something: those of roles, and of ties. */
 function quiet(layer: SceneLayer): SceneLayer {
   if (layer.type === 'fill') return layer.colour === 'tone' ? { ...layer, colour: 'subject' } : layer;
-  return layer.colour === 'tone-edge' || layer.colour.startsWith('role:') ? ({ ...layer, colour: 'line' } as SceneLayer) : layer;
+  return layer.colour === 'tone-edge' || layer.colour.startsWith('role:')
+    ? ({ ...layer, colour: 'line' } as SceneLayer)
+    : layer;
 }
 
 /** Members have their names before all others, from far away on. */

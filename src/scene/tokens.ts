@@ -244,7 +244,13 @@ export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
 export function cssVariables(theme: Theme): string {
   const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
   const surface = SURFACE_TOKENS.map((token) => `--${kebab(token)}:${theme.surface[token]}`);
-  const roles = Object.entries(theme.roles).map(([id, paint]) => `--role-${id}:${paint.fill};--role-${id}-edge:${paint.edge}`);
+  const roles = Object.entries(theme.roles).map(
+    ([id, paint]) => `--role-${id}:${paint.fill};--role-${id}-edge:${paint.edge}`,
+  );
   const others = [...Object.entries(theme.changes), ...Object.entries(theme.similar), ...Object.entries(theme.groups)];
-  return [...surface, ...roles, ...others.map(([tone, paint]) => `--${tone}:${paint.fill};--${tone}-edge:${paint.edge}`)].join(';');
+  return [
+    ...surface,
+    ...roles,
+    ...others.map(([tone, paint]) => `--${tone}:${paint.fill};--${tone}-edge:${paint.edge}`),
+  ].join(';');
 }

@@ -15,7 +15,9 @@ const contains = (outer: BBox, [west, south, east, north]: BBox) =>
 function reaches({ bbox, point }: Area, [west, south, east, north]: BBox): boolean {
   const box = bbox ?? (point && ([...point, ...point] as const));
   if (!box) return false;
-  return [-360, 0, 360].some((turn) => box[0] + turn <= east && box[2] + turn >= west && box[1] <= north && box[3] >= south);
+  return [-360, 0, 360].some(
+    (turn) => box[0] + turn <= east && box[2] + turn >= west && box[1] <= north && box[3] >= south,
+  );
 }
 
 /**

@@ -78,7 +78,8 @@ export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null
     return { text, folded: fold(text), how, language, ...(reading !== undefined && { reading: readingOf(reading) }) };
   };
   const kindRank = new Map(catalogue.kinds.map((kind) => [kind.id, kind.rank]));
-  const named = (words: Readonly<Record<Language, string>>) => LANGUAGES.map((language) => form(words[language], 'name', language));
+  const named = (words: Readonly<Record<Language, string>>) =>
+    LANGUAGES.map((language) => form(words[language], 'name', language));
   return {
     entries: [
       ...catalogue.areas.map(
@@ -90,7 +91,9 @@ export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null
         }),
       ),
       ...catalogue.industryGroups.flatMap((group) =>
-        group.members.map((member): Entry => ({ named: { kind: 'industry', id: member.id }, forms: named(member), rank: 0, rows: 0 })),
+        group.members.map(
+          (member): Entry => ({ named: { kind: 'industry', id: member.id }, forms: named(member), rank: 0, rows: 0 }),
+        ),
       ),
       ...catalogue.documents.map(
         (record): Entry => ({
@@ -136,7 +139,9 @@ function literal({ text, folded }: Form, query: string): Match | undefined {
 function allWords({ text, folded }: Form, words: readonly string[]): Match | undefined {
   const marks: Mark[] = [];
   for (const word of words) {
-    const start = HAN.test(word) ? folded.text.indexOf(word) : (folded.words.find((at) => folded.text.startsWith(word, at)) ?? -1);
+    const start = HAN.test(word)
+      ? folded.text.indexOf(word)
+      : (folded.words.find((at) => folded.text.startsWith(word, at)) ?? -1);
     if (start < 0) return undefined;
     marks.push(markOf(text, folded, start, start + word.length));
   }
@@ -210,7 +215,10 @@ function nearEnd(text: string, start: number, query: string): number | undefined
     text.startsWith(query.slice(queryFrom), textFrom) ? textFrom + query.length - queryFrom : undefined;
   const swapped = query[same] === text[at + 1] && query[same + 1] === text[at];
   return (
-    (swapped ? restFrom(same + 2, at + 2) : undefined) ?? restFrom(same + 1, at + 1) ?? restFrom(same, at + 1) ?? restFrom(same + 1, at)
+    (swapped ? restFrom(same + 2, at + 2) : undefined) ??
+    restFrom(same + 1, at + 1) ??
+    restFrom(same, at + 1) ??
+    restFrom(same + 1, at)
   );
 }
 
@@ -271,13 +279,18 @@ export function searchNames(index: NameIndex, text: string, language: Language):
       ...found,
       ...collect((form) => [
         form.language === 'en' ? near(form.text, form.folded, query) : undefined,
-        ...(form.reading ? readings.map((reading) => form.reading && near(form.reading.text, form.reading.folded, reading)) : []),
+        ...(form.reading
+          ? readings.map((reading) => form.reading && near(form.reading.text, form.reading.folded, reading))
+          : []),
       ]).filter(({ entry }) => !clear.has(entry)),
     ];
   }
   found.sort(
     (a, b) =>
-      a.score - b.score || a.entry.rank - b.entry.rank || b.entry.rows - a.entry.rows || (a.entry.named.id < b.entry.named.id ? -1 : 1),
+      a.score - b.score ||
+      a.entry.rank - b.entry.rank ||
+      b.entry.rows - a.entry.rows ||
+      (a.entry.named.id < b.entry.named.id ? -1 : 1),
   );
   const count = { place: 0, industry: 0, document: 0 };
   return found

@@ -57,7 +57,16 @@ function rowsOf({ id: document, statements, figures, links, events }: DocumentEv
       }),
     ),
     ...events.map(
-      ({ id, title, terms, areas, date, at }): FoundRow => ({ kind: 'event', id, document, words: title, terms, areas, asOf: date, at }),
+      ({ id, title, terms, areas, date, at }): FoundRow => ({
+        kind: 'event',
+        id,
+        document,
+        words: title,
+        terms,
+        areas,
+        asOf: date,
+        at,
+      }),
     ),
   ];
 }

@@ -57,10 +57,17 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
     size,
     host: hostOf(host),
   });
-  const pictured = (made.still.area && catalogueOf(state)?.areaById.get(made.still.area)?.name[language]) ?? t('map.home');
+  const pictured =
+    (made.still.area && catalogueOf(state)?.areaById.get(made.still.area)?.name[language]) ?? t('map.home');
 
   return (
-    <Dialog title={t('embed.title')} closeLabel={t('details.close')} language={language} status={status} onClose={onClose}>
+    <Dialog
+      title={t('embed.title')}
+      closeLabel={t('details.close')}
+      language={language}
+      status={status}
+      onClose={onClose}
+    >
       <div className="hand-out-columns">
         <div className="hand-out-choices">
           <Checks
@@ -72,7 +79,12 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
             onChange={(show) => change({ show })}
           />
           <div className="hand-out-grid">
-            <LanguageChoice t={t} label={t('embed.language')} value={choices.lang} onChange={(lang) => change({ lang })} />
+            <LanguageChoice
+              t={t}
+              label={t('embed.language')}
+              value={choices.lang}
+              onChange={(lang) => change({ lang })}
+            />
             <Choice
               label={t('embed.theme')}
               value={choices.theme ?? ''}
@@ -98,13 +110,22 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
               options={[
                 { value: '', text: t('embed.live') },
                 ...(versions.length === 0 ? [{ value: 'frozen', text: t('embed.frozenNone'), disabled: true }] : []),
-                ...versions.map(({ version, published }) => ({ value: version as string, text: t('embed.frozen', { date: published }) })),
+                ...versions.map(({ version, published }) => ({
+                  value: version as string,
+                  text: t('embed.frozen', { date: published }),
+                })),
               ]}
               onChange={(value) => change({ data: versions.find(({ version }) => version === value)?.version ?? null })}
             />
           </div>
           <p id={`${id}-data`} className="hint">
-            {t(versions.length === 0 ? 'embed.noVersions' : choices.data === null ? 'embed.liveHint' : 'embed.frozenHint')}
+            {t(
+              versions.length === 0
+                ? 'embed.noVersions'
+                : choices.data === null
+                  ? 'embed.liveHint'
+                  : 'embed.frozenHint',
+            )}
           </p>
           <label className="hand-out-select">
             {t('embed.name')}

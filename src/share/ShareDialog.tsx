@@ -70,7 +70,13 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
   };
 
   return (
-    <Dialog title={t('share.title')} closeLabel={t('details.close')} language={language} status={status} onClose={onClose}>
+    <Dialog
+      title={t('share.title')}
+      closeLabel={t('details.close')}
+      language={language}
+      status={status}
+      onClose={onClose}
+    >
       <div className="hand-out-columns">
         <div>
           <fieldset>
@@ -99,7 +105,12 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
                 {view.area === null && <small>{t('share.noSelection')}</small>}
               </span>
             </label>
-            <LanguageChoice t={t} label={t('share.language')} value={choices.lang} onChange={(lang) => change({ lang })} />
+            <LanguageChoice
+              t={t}
+              label={t('share.language')}
+              value={choices.lang}
+              onChange={(lang) => change({ lang })}
+            />
           </fieldset>
           <div>
             <label htmlFor={`${id}-link`} className="hand-out-label">
@@ -128,7 +139,14 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
         </div>
         <section aria-labelledby={`${id}-preview`} className="hand-out-preview">
           <h3 id={`${id}-preview`}>{t('share.preview')}</h3>
-          <Preview view={shared} language={languageOf(readers)} theme={themeOf(readers)} alt={words} picture={picture} t={t} />
+          <Preview
+            view={shared}
+            language={languageOf(readers)}
+            theme={themeOf(readers)}
+            alt={words}
+            picture={picture}
+            t={t}
+          />
           <p lang={languageOf(readers)}>
             <b>{title}</b>
           </p>

@@ -17,7 +17,11 @@ interface SizeFieldsProps {
 
 export function SizeFields({ size, onChange, t }: SizeFieldsProps) {
   const options = [
-    ...RATIOS.map((ratio) => ({ value: ratio as string, text: t('embed.ratio', { ratio }), size: { kind: 'ratio', ratio } as const })),
+    ...RATIOS.map((ratio) => ({
+      value: ratio as string,
+      text: t('embed.ratio', { ratio }),
+      size: { kind: 'ratio', ratio } as const,
+    })),
     { value: 'fixed', text: t('embed.fixed'), size: FIXED },
     { value: 'fill', text: t('embed.fill'), size: FILL },
   ];
@@ -33,8 +37,18 @@ export function SizeFields({ size, onChange, t }: SizeFieldsProps) {
       />
       {size.kind === 'fixed' && (
         <>
-          <Pixels {...pixels} label={t('embed.width')} value={size.width} onChange={(width) => onChange({ ...size, width })} />
-          <Pixels {...pixels} label={t('embed.height')} value={size.height} onChange={(height) => onChange({ ...size, height })} />
+          <Pixels
+            {...pixels}
+            label={t('embed.width')}
+            value={size.width}
+            onChange={(width) => onChange({ ...size, width })}
+          />
+          <Pixels
+            {...pixels}
+            label={t('embed.height')}
+            value={size.height}
+            onChange={(height) => onChange({ ...size, height })}
+          />
         </>
       )}
       {size.kind === 'fill' && (

@@ -6,7 +6,12 @@ import type { Translate } from '#i18n/index.ts';
 interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly text: string; readonly lang?: string; readonly disabled?: boolean }[];
+  readonly options: readonly {
+    readonly value: Value;
+    readonly text: string;
+    readonly lang?: string;
+    readonly disabled?: boolean;
+  }[];
   readonly onChange: (value: Value) => void;
   readonly describedBy?: string | undefined;
   /** Takes a line of its own: its options are sentences. */
@@ -14,7 +19,14 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** One of a few, by a native list. */
-export function Choice<Value extends string>({ label, value, options, onChange, describedBy, wide = false }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  describedBy,
+  wide = false,
+}: ChoiceProps<Value>) {
   return (
     <label className="hand-out-select" data-wide={wide}>
       {label}
@@ -81,7 +93,9 @@ export function Checks<Value extends string>({ legend, hint, values, chosen, tex
           <input
             type="checkbox"
             checked={chosen.includes(value)}
-            onChange={({ target }) => onChange(values.filter((name) => (name === value ? target.checked : chosen.includes(name))))}
+            onChange={({ target }) =>
+              onChange(values.filter((name) => (name === value ? target.checked : chosen.includes(name))))
+            }
           />
           <span>{text(value)}</span>
         </label>

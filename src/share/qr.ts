@@ -34,7 +34,13 @@ export function qrCode(text: string): QrCode | undefined {
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${side * 8}" height="${side * 8}" shape-rendering="crispEdges">` +
       `<rect x="${-QUIET_MODULES}" y="${-QUIET_MODULES}" width="${side}" height="${side}" fill="#fff"/><path d="${path}"/></svg>`,
     pngUrl: () =>
-      code.toDataURL({ type: 'image/png', scale: PNG_MODULE_PX, pad: QUIET_MODULES, on: [0, 0, 0, 255], off: [255, 255, 255, 255] }),
+      code.toDataURL({
+        type: 'image/png',
+        scale: PNG_MODULE_PX,
+        pad: QUIET_MODULES,
+        on: [0, 0, 0, 255],
+        off: [255, 255, 255, 255],
+      }),
   };
 }
 

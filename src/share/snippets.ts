@@ -45,10 +45,18 @@ const PICTURE_SIZE = { width: 1200, height: 630 } as const;
 /** A frame's size where a host's policy forbids styles. */
 const FALLBACK_WIDTH = 960;
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 /** For text and for quoted attributes alike. Control characters are blanks: HTML forbids most, and changes others while parsing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const escapeHtml = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
+const escapeHtml = (text: string) =>
+  text.replace(CONTROL_CHARACTERS, ' ').replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
 
 type Attributes = readonly (readonly [name: string, value: string | number | undefined])[];
 const openTag = (name: string, attributes: Attributes) =>
@@ -59,13 +67,19 @@ const NOT_ATTRIBUTES = ['v', 'mode'];
 
 function elementAttributes(view: View): Attributes {
   const own = encode({ ...view, unknown: {} });
-  return [...new URLSearchParams(own)].filter(([key]) => !NOT_ATTRIBUTES.includes(key)).map(([key, value]) => [attributeOf(key), value]);
+  return [...new URLSearchParams(own)]
+    .filter(([key]) => !NOT_ATTRIBUTES.includes(key))
+    .map(([key, value]) => [attributeOf(key), value]);
 }
 
 /** Width, height and the rest of a frame's style; the numbers also as attributes, for hosts that forbid styles. */
 function box(size: EmbedSize): { readonly style: string; readonly width: number | string; readonly height: number } {
   if (size.kind === 'fixed')
-    return { style: `width:${size.width}px;max-width:100%;height:${size.height}px`, width: size.width, height: size.height };
+    return {
+      style: `width:${size.width}px;max-width:100%;height:${size.height}px`,
+      width: size.width,
+      height: size.height,
+    };
   if (size.kind === 'fill')
     return { style: `width:100%;height:100%;min-height:${size.minHeight}px`, width: '100%', height: size.minHeight };
   const [across = 16, down = 9] = size.ratio.split(':').map(Number);
@@ -86,7 +100,11 @@ function frameAddress(base: string, view: View, host: SnippetOptions['host']): s
  * @param base the app's folder, absolute, with its last slash.
  * @param view as `embeddedView` gives it. Keys of other versions (`unknown`) are left out: an attribute could have any name.
  */
-export function snippets(base: string, view: View, { title, alt, language, theme, size, host }: SnippetOptions): Snippets {
+export function snippets(
+  base: string,
+  view: View,
+  { title, alt, language, theme, size, host }: SnippetOptions,
+): Snippets {
   const own: View = { ...view, unknown: {} };
   const still = stillOf(own, view.lang ?? language, view.theme ?? theme);
   const link = openTag('a', [['href', addressOf(base, fullView(own))]]);
@@ -133,7 +151,12 @@ export function snippets(base: string, view: View, { title, alt, language, theme
       `  <figcaption>${link}${name}</a></figcaption>`,
       '</figure>',
     ].join('\n'),
-    picture: [`<figure style="margin:0">`, `  ${linkedPicture}`, `  <figcaption>${link}${name}</a></figcaption>`, '</figure>'].join('\n'),
+    picture: [
+      `<figure style="margin:0">`,
+      `  ${linkedPicture}`,
+      `  <figcaption>${link}${name}</a></figcaption>`,
+      '</figure>',
+    ].join('\n'),
   };
 }
 

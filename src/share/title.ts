@@ -7,5 +7,7 @@ import type { State } from '#state/store.ts';
 export function nameOf(state: State, t: Translate): string {
   const area = selectedArea(state)?.name[languageOf(state)];
   const year = yearOf(state);
-  return [area, t('app.title'), state.view.asof === null ? undefined : year].filter((part) => part !== undefined).join(' · ');
+  return [area, t('app.title'), state.view.asof === null ? undefined : year]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }

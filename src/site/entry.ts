@@ -37,7 +37,13 @@ function pagesOf({ catalogue, evidence, siteUrl }: PagesOf): Pages & { readonly 
   const indexed = indexCatalogue(catalogue);
   const byDocument = new Map(evidence.map((file) => [file.id, file]));
   const areas = indexed.areas.filter((area) => isSpokenOf(evidenceOf(indexed, byDocument, area.id)));
-  return { catalogue: indexed, evidence: byDocument, site: readSiteUrl(siteUrl), places: new Set(areas.map(({ id }) => id)), areas };
+  return {
+    catalogue: indexed,
+    evidence: byDocument,
+    site: readSiteUrl(siteUrl),
+    places: new Set(areas.map(({ id }) => id)),
+    areas,
+  };
 }
 
 /** Pages, and what must name the site's address where it is known. @throws when the address is none. */
@@ -61,7 +67,8 @@ export const buildCards = (of: PagesOf): Drawing[] => cardsOf(indexCatalogue(of.
 function filesWithAddresses(pages: Pages, areas: readonly Area[], site: string): BuiltFile[] {
   const views = builtInViews(pages.catalogue, areas);
   const home = views.find(({ name }) => name === 'home');
-  const answer = (view: BuiltInView) => oembedOf(view, { path: cardPath(cardOfView(pages, view)), alt: view.title }, site);
+  const answer = (view: BuiltInView) =>
+    oembedOf(view, { path: cardPath(cardOfView(pages, view)), alt: view.title }, site);
   return [
     ...views.map((view) => ({ path: oembedPath(view.name), text: answer(view) })),
     ...(home ? [{ path: 'oembed.json', text: answer(home) }] : []),
@@ -86,7 +93,9 @@ function sitemap(areas: readonly Area[], site: string): string {
     ),
   ];
   const alternates = (pathIn: (typeof paths)[number]) =>
-    LANGUAGES.map((language) => html`<xhtml:link rel="alternate" hreflang="${language}" href="${site}${pathIn(language)}"/>`);
+    LANGUAGES.map(
+      (language) => html`<xhtml:link rel="alternate" hreflang="${language}" href="${site}${pathIn(language)}"/>`,
+    );
   const url = (path: string, more: readonly Html[] = []) => html`<url><loc>${site}${path}</loc>${more}</url>
 `;
   return String(html`<?xml version="1.0" encoding="UTF-8"?>
@@ -123,6 +132,7 @@ export const dataTags = (catalogue: Catalogue, siteUrl: string | undefined): str
 /** The theme's surface colours for the pages' style sheet, light and by the reader's preference dark. */
 export function pageColours(): string {
   const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
-  const variables = (theme: ThemeName) => SURFACE_TOKENS.map((token) => `--${kebab(token)}:${THEME[theme].surface[token]}`).join(';');
+  const variables = (theme: ThemeName) =>
+    SURFACE_TOKENS.map((token) => `--${kebab(token)}:${THEME[theme].surface[token]}`).join(';');
   return `:root{${variables('light')}}@media (prefers-color-scheme:dark){:root{${variables('dark')}}}`;
 }

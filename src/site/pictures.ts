@@ -29,7 +29,8 @@ const hasCard = ({ shape }: Area) => shape === 'polygon' || shape === 'line';
 
 /** The place whose picture shows where this one is: itself, or the nearest ancestor that has a position; undefined: none has. */
 export const pictureOf = (catalogue: IndexedCatalogue, area: Area): Area | undefined => positionedAt(catalogue, area);
-export const placePicturePath = (area: AreaId, language: Parameters<typeof picturePath>[1]): string => picturePath(named(area), language);
+export const placePicturePath = (area: AreaId, language: Parameters<typeof picturePath>[1]): string =>
+  picturePath(named(area), language);
 
 /** Name of the card that goes with a place: its own, or of what surrounds it. */
 export function cardOf(catalogue: IndexedCatalogue, area: Area): string {
@@ -50,7 +51,9 @@ export function drawingsOf(catalogue: IndexedCatalogue, geometries: Geometries):
     drawing(picturePath('world', language), WORLD, { ...HOME_PICTURE, language, theme: 'light' }),
     ...catalogue.areas
       .filter(({ point }) => point !== null)
-      .map(({ id }) => drawing(placePicturePath(id, language), { area: id }, { ...PLACE_PICTURE, language, theme: 'light' })),
+      .map(({ id }) =>
+        drawing(placePicturePath(id, language), { area: id }, { ...PLACE_PICTURE, language, theme: 'light' }),
+      ),
   ]);
 }
 
@@ -67,6 +70,8 @@ export function cardsOf(catalogue: IndexedCatalogue, geometries: Geometries): Dr
   return [
     card('home', {}),
     card('world', WORLD),
-    ...catalogue.areas.filter((area) => hasCard(area) && area.overlay !== 'context').map(({ id }) => card(named(id), { area: id })),
+    ...catalogue.areas
+      .filter((area) => hasCard(area) && area.overlay !== 'context')
+      .map(({ id }) => card(named(id), { area: id })),
   ];
 }

@@ -14,7 +14,15 @@ import { contextOf, footer, type PageContext, type Pages, placeName } from './co
 import { pageHead } from './head.ts';
 import { type Html, html } from './html.ts';
 import { cardOf, PLACE_PICTURE, pictureOf, placePicturePath } from './pictures.ts';
-import { eventSection, figureSection, industrySection, linkSection, roleSection, statementSection, structureSection } from './sections.ts';
+import {
+  eventSection,
+  figureSection,
+  industrySection,
+  linkSection,
+  roleSection,
+  statementSection,
+  structureSection,
+} from './sections.ts';
 import { cardPath, languageName, listPath, mapPath, placePath } from './site.ts';
 import { placeData } from './structured.ts';
 

@@ -14,7 +14,13 @@ import { mapPath } from './site.ts';
 const ARROWS = { to: '→', from: '←' } as const;
 
 /** Where a document says it. With the id of a row that has an address of its own, also the way to it on the map. */
-function source(page: PageContext, document: DocumentId, at: Citation, asOf?: number | string, statement?: StatementId): Html {
+function source(
+  page: PageContext,
+  document: DocumentId,
+  at: Citation,
+  asOf?: number | string,
+  statement?: StatementId,
+): Html {
   const { catalogue, language, t, mapLink } = page;
   const record = catalogue.documentById.get(document);
   return html`<p class="source"><cite title="${record?.title[language]}">${record?.short[language]}</cite> · <span lang="zh">${at.section}</span> · ${t('page.line', { line: at.line })}${
@@ -50,14 +56,17 @@ function roles(page: PageContext, heads: readonly RoleHead[]): Html {
 /** One line for each section, however many statements of it name an industry. */
 const oncePerSection = (heads: readonly Head[]) =>
   heads.filter(
-    (head, index) => heads.findIndex((other) => other.document === head.document && other.at.section === head.at.section) === index,
+    (head, index) =>
+      heads.findIndex((other) => other.document === head.document && other.at.section === head.at.section) === index,
   );
 
 export function industrySection(page: PageContext, found: IndustriesAsOf, year: Year): Html | undefined {
   const { catalogue, language, t } = page;
   if (found.industries.length === 0) return undefined;
   const title =
-    found.year === undefined || found.year === year ? t('details.industries') : t('details.industriesFrom', { year: found.year });
+    found.year === undefined || found.year === year
+      ? t('details.industries')
+      : t('details.industriesFrom', { year: found.year });
   const names = found.industries.map((industry) => html`<li>${catalogue.industryName.get(industry)?.[language]}</li>`);
   return section(title, undefined, [
     html`<ul class="names">${names}</ul>`,
@@ -79,7 +88,9 @@ export function structureSection(page: PageContext, structures: readonly InDocum
 /** Documents newest first; those that are silent are named too, because silence is told apart from what was not looked for. */
 export function statementSection(page: PageContext, documents: readonly DocumentSays[]): Html {
   const { language, t } = page;
-  const silent = documents.filter(({ statements }) => statements.length === 0).map(({ document }) => document.short[language]);
+  const silent = documents
+    .filter(({ statements }) => statements.length === 0)
+    .map(({ document }) => document.short[language]);
   const says = documents.filter(({ statements }) => statements.length > 0);
   return section(t('details.history'), undefined, [
     ...says.map(
@@ -105,7 +116,8 @@ function contradictions(page: PageContext, ids: readonly string[] | undefined): 
   const rows = rowsById(page.evidence);
   const found = ids.flatMap((id) => rows.get(id) ?? []);
   return html`<div class="contradicts"><h4>${page.t('details.contradicts')}</h4>${found.map(
-    (row) => html`<blockquote><p>${row.words[page.language]}</p>${source(page, row.document, row.at, row.asOf)}</blockquote>`,
+    (row) =>
+      html`<blockquote><p>${row.words[page.language]}</p>${source(page, row.document, row.at, row.asOf)}</blockquote>`,
   )}</div>`;
 }
 

@@ -25,14 +25,16 @@ export function readSiteUrl(given: string | undefined): SiteUrl {
 const isFirst = (language: Language) => language === 'zh';
 
 /** Folders, from the site's root. */
-export const placePath = (area: AreaId, language: Language): string => `place/${area}/${isFirst(language) ? '' : `${language}/`}`;
+export const placePath = (area: AreaId, language: Language): string =>
+  `place/${area}/${isFirst(language) ? '' : `${language}/`}`;
 export const listPath = (language: Language): string => `place/${isFirst(language) ? '' : `${language}/`}`;
 /** Files, from the site's root. */
 export const picturePath = (name: string, language: Language, theme: 'light' | 'dark' = 'light'): string =>
   `pictures/${name}${isFirst(language) ? '' : `-${language}`}${theme === 'light' ? '' : `-${theme}`}.svg`;
 export const cardPath = (name: string): string => `pictures/${name}.png`;
 export const oembedPath = (name: string): string => `oembed/${name}.json`;
-export const languageName = (name: string, language: Language): string => (isFirst(language) ? name : `${name}-${language}`);
+export const languageName = (name: string, language: Language): string =>
+  isFirst(language) ? name : `${name}-${language}`;
 
 /** The map at a View, from the site's root. */
 export function mapPath(change: Partial<View>): string {

@@ -10,7 +10,8 @@ import { placePath, type SiteUrl } from './site.ts';
 const CONTEXT = 'https://schema.org';
 const LICENCE = 'https://www.apache.org/licenses/LICENSE-2.0';
 
-const addressed = (site: SiteUrl, path: string) => (site === undefined ? {} : { '@id': `${site}${path}`, url: `${site}${path}` });
+const addressed = (site: SiteUrl, path: string) =>
+  site === undefined ? {} : { '@id': `${site}${path}`, url: `${site}${path}` };
 
 /**
  * Where a place is: a point where its own is known within a kilometre, a box where its boundary is administrative. The point of a city
@@ -34,9 +35,15 @@ export function placeData(catalogue: IndexedCatalogue, area: Area, language: Lan
     '@type': 'Place',
     ...addressed(site, placePath(area.id, language)),
     name: area.name[language],
-    alternateName: [area.name[other], ...(area.aliases ?? [])].filter((name, index, all) => all.indexOf(name) === index),
+    alternateName: [area.name[other], ...(area.aliases ?? [])].filter(
+      (name, index, all) => all.indexOf(name) === index,
+    ),
     ...(parent && {
-      containedInPlace: { '@type': 'Place', ...addressed(site, placePath(parent.id, language)), name: parent.name[language] },
+      containedInPlace: {
+        '@type': 'Place',
+        ...addressed(site, placePath(parent.id, language)),
+        name: parent.name[language],
+      },
     }),
     ...positionOf(area),
   };

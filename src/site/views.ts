@@ -27,7 +27,11 @@ export function builtInViews(catalogue: IndexedCatalogue, places: readonly Area[
       ...catalogue.years.map((year) => [`year-${year}`, title(t('picture.asOf', { year })), { asof: year }] as const),
       ...catalogue.structures.map(
         ({ id, name, asOf }) =>
-          [`structure-${id}`, title(t('legend.formula', { name: name[language], year: asOf })), { structure: id }] as const,
+          [
+            `structure-${id}`,
+            title(t('legend.formula', { name: name[language], year: asOf })),
+            { structure: id },
+          ] as const,
       ),
       ...places.map(({ id, name }) => [`place-${id}`, title(name[language]), { area: id }] as const),
     ];

@@ -24,7 +24,8 @@ const inSession =
 /** Selects a place (null: none). A place of a hidden layer switches its layer on: a selection that cannot be seen is a riddle. */
 export function selectArea(area: AreaId | null): Action {
   return (state) => {
-    const overlay = area && state.catalogue.status === 'ready' ? state.catalogue.value.areaById.get(area)?.overlay : undefined;
+    const overlay =
+      area && state.catalogue.status === 'ready' ? state.catalogue.value.areaById.get(area)?.overlay : undefined;
     const hidden = OVERLAYS.find((name) => name === overlay && !state.view.layers.includes(name));
     return {
       ...state,
@@ -34,7 +35,9 @@ export function selectArea(area: AreaId | null): Action {
         ...state.view,
         area,
         statement: null,
-        layers: hidden ? OVERLAYS.filter((name) => name === hidden || state.view.layers.includes(name)) : state.view.layers,
+        layers: hidden
+          ? OVERLAYS.filter((name) => name === hidden || state.view.layers.includes(name))
+          : state.view.layers,
       },
     };
   };
@@ -68,7 +71,10 @@ export const toggleOverlay =
     const on = state.view.layers.includes(overlay);
     return {
       ...state,
-      view: { ...state.view, layers: OVERLAYS.filter((name) => (name === overlay ? !on : state.view.layers.includes(name))) },
+      view: {
+        ...state.view,
+        layers: OVERLAYS.filter((name) => (name === overlay ? !on : state.view.layers.includes(name))),
+      },
     };
   };
 
@@ -108,7 +114,8 @@ export const openDocument =
   (document: DocumentId | null): Action =>
   (before) => {
     const state = withoutFormula(before);
-    const record = document && state.catalogue.status === 'ready' ? state.catalogue.value.documentById.get(document) : undefined;
+    const record =
+      document && state.catalogue.status === 'ready' ? state.catalogue.value.documentById.get(document) : undefined;
     const only = state.view.only && document !== null;
     const view: View = { ...state.view, document, only, panel: 'documents', area: null, statement: null };
     return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
@@ -143,7 +150,15 @@ export const openStructure =
   (state) => {
     const catalogue = state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
     const formula = structure && catalogue?.structureById.get(structure);
-    const view: View = { ...state.view, structure, document: null, only: false, panel: 'structures', area: null, statement: null };
+    const view: View = {
+      ...state.view,
+      structure,
+      document: null,
+      only: false,
+      panel: 'structures',
+      area: null,
+      statement: null,
+    };
     if (!catalogue || !formula) return { ...state, view };
     const stop = stopOf(catalogue.years, formula.asOf);
     const there = stop ? setYear(stop)({ ...state, view }) : { ...state, view };
@@ -181,8 +196,10 @@ export const setMapState = (mapState: MapState): Action => inSession({ mapState 
 export const setSheet = (sheet: SheetHeight): Action => inSession({ sheet });
 export const foldLeft = (foldedLeft: boolean): Action => inSession({ foldedLeft });
 /** Someone has begun to search. */
-export const startSearch = (): Action => (state) => (state.session.searching ? state : inSession({ searching: true })(state));
-export const setReader = (readerLanguage: Language, readerTheme: ThemeName): Action => inSession({ readerLanguage, readerTheme });
+export const startSearch = (): Action => (state) =>
+  state.session.searching ? state : inSession({ searching: true })(state);
+export const setReader = (readerLanguage: Language, readerTheme: ThemeName): Action =>
+  inSession({ readerLanguage, readerTheme });
 export const setLinkIssues = (linkIssues: readonly LinkIssue[]): Action => inSession({ linkIssues });
 export const announce = (announcement: string): Action => inSession({ announcement });
 
@@ -190,7 +207,10 @@ export const failFile =
   (file: string, reason: string): Action =>
   (state) => ({
     ...state,
-    session: { ...state.session, failures: [...state.session.failures.filter((failure) => failure.file !== file), { file, reason }] },
+    session: {
+      ...state.session,
+      failures: [...state.session.failures.filter((failure) => failure.file !== file), { file, reason }],
+    },
   });
 export const clearFailure =
   (file: string): Action =>
@@ -219,5 +239,6 @@ export const receiveSearchTerms =
   (state) => ({ ...state, searchTerms });
 
 /** Chooses in a facet of the filter; null or false: asks for nothing there. */
-export const setFilter = <Name extends Facet>(facet: Name, choice: Criteria[Name]): Action => inView({ [facet]: choice });
+export const setFilter = <Name extends Facet>(facet: Name, choice: Criteria[Name]): Action =>
+  inView({ [facet]: choice });
 export const clearFilters = (): Action => inView(NO_CRITERIA);

@@ -51,9 +51,13 @@ interface Context {
   readonly year: Year;
 }
 
-const PLURALS: Readonly<Record<Language, Intl.PluralRules>> = { zh: new Intl.PluralRules('zh'), en: new Intl.PluralRules('en') };
+const PLURALS: Readonly<Record<Language, Intl.PluralRules>> = {
+  zh: new Intl.PluralRules('zh'),
+  en: new Intl.PluralRules('en'),
+};
 const pluralOf = (count: number, language: Language) => (PLURALS[language].select(count) === 'one' ? 'one' : 'other');
-const places = ({ say, language }: Context, count: number) => say(`describe.places.${pluralOf(count, language)}`, { count });
+const places = ({ say, language }: Context, count: number) =>
+  say(`describe.places.${pluralOf(count, language)}`, { count });
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function filterWords({ state: { view }, say, catalogue, language }: Context): string {
@@ -62,7 +66,9 @@ function filterWords({ state: { view }, say, catalogue, language }: Context): st
     if (facet === 'figures') return say('filter.figures');
     // A standing's words are the interface's; the View holds no other standing than these.
     const name =
-      facet === 'standing' ? say(`details.${choice as Standing}`) : (choiceWords(catalogue, facet, choice)?.[language] ?? choice);
+      facet === 'standing'
+        ? say(`details.${choice as Standing}`)
+        : (choiceWords(catalogue, facet, choice)?.[language] ?? choice);
     return say('filter.choice', { facet: say(`filter.${facet}`), choice: name });
   });
   return words.join(say('describe.comma'));
@@ -102,7 +108,10 @@ function selection(context: Context): string | undefined {
   if (!area) return undefined;
   const name = area.name[language];
   if (!asksRole(catalogue, area, year))
-    return say('describe.selected', { name, what: catalogue.kinds.find(({ id }) => id === area.kind)?.[language] ?? area.kind });
+    return say('describe.selected', {
+      name,
+      what: catalogue.kinds.find(({ id }) => id === area.kind)?.[language] ?? area.kind,
+    });
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
   const [now, last] = [stated[0], lastKnown[0]];
   const what = now

@@ -21,7 +21,8 @@ export const catalogueOf = (state: State): IndexedCatalogue | undefined =>
 export const interactionOf = ({ mode, interaction }: Pick<View, 'mode' | 'interaction'>): Interaction =>
   mode === 'embed' ? interaction : 'free';
 /** Whether a part may stand beside the map. Only an embedded map is ever without. */
-export const showsPart = ({ mode, show }: Pick<View, 'mode' | 'show'>, part: EmbedPart): boolean => mode !== 'embed' || show.includes(part);
+export const showsPart = ({ mode, show }: Pick<View, 'mode' | 'show'>, part: EmbedPart): boolean =>
+  mode !== 'embed' || show.includes(part);
 
 /** The year shown: the View's; else the stop that the year of the formula shown falls to, or the latest. Undefined until the catalogue has loaded. */
 export function yearOf(state: State): Year | undefined {
@@ -55,11 +56,17 @@ const NO_AREAS: readonly Area[] = [];
  * Places that the map shows: those of the layers that are on, less those that a filter leaves aside. Places without a
  * position are among them; the map counts them at the place they lie in. Layer by layer, in the order of the layer list.
  */
-export function shownAreas(catalogue: IndexedCatalogue | undefined, view: View, year: Year | undefined): readonly Area[] {
+export function shownAreas(
+  catalogue: IndexedCatalogue | undefined,
+  view: View,
+  year: Year | undefined,
+): readonly Area[] {
   if (!catalogue || !year) return NO_AREAS;
   const passing = matchingAreas(catalogue, view, year);
   // In the order of the layer list: districts first.
-  return OVERLAYS.filter((name) => view.layers.includes(name)).flatMap((name) => passing.filter(({ overlay }) => overlay === name));
+  return OVERLAYS.filter((name) => view.layers.includes(name)).flatMap((name) =>
+    passing.filter(({ overlay }) => overlay === name),
+  );
 }
 
 /** The ids that links may name. */

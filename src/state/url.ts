@@ -76,7 +76,10 @@ const readYear: Read<Year> = (raw, known) => {
 };
 
 /** Some of a registry's entries, in its order; `none` is the empty list, which a query could not tell from a slip. */
-const subsetOf = <Value extends string>(values: readonly Value[], standard: readonly Value[]): Parameter<readonly Value[]> => ({
+const subsetOf = <Value extends string>(
+  values: readonly Value[],
+  standard: readonly Value[],
+): Parameter<readonly Value[]> => ({
   read: (raw) => {
     if (raw === 'none') return [];
     const names = raw.split(',');
@@ -101,7 +104,9 @@ function readIds<Id extends string>(
     const ids = raw.length > 80 * most ? [] : raw.split(',').map((part) => readOne(part, known));
     const found = ids.filter((id) => id !== undefined);
     const areDifferent = new Set(found).size === found.length;
-    return found.length === ids.length && areDifferent && found.length >= fewest && found.length <= most ? found : undefined;
+    return found.length === ids.length && areDifferent && found.length >= fewest && found.length <= most
+      ? found
+      : undefined;
   };
 }
 
@@ -158,7 +163,10 @@ const PARAMETERS = {
   mode: { read: oneOf(MODES), write: (value) => (value === DEFAULT_VIEW.mode ? undefined : value) },
   theme: { read: oneOf(THEMES), write: (value) => value ?? undefined },
   show: subsetOf(EMBED_PARTS, DEFAULT_VIEW.show),
-  interaction: { read: oneOf(INTERACTIONS), write: (value) => (value === DEFAULT_VIEW.interaction ? undefined : value) },
+  interaction: {
+    read: oneOf(INTERACTIONS),
+    write: (value) => (value === DEFAULT_VIEW.interaction ? undefined : value),
+  },
   data: { read: readVersion, write: (value) => value ?? undefined },
 } satisfies { [Key in Exclude<keyof View, 'unknown'>]: Parameter<View[Key]> };
 
@@ -184,7 +192,10 @@ function migrate(parameters: URLSearchParams): URLSearchParams {
  */
 export function decode(query: string, known?: KnownIds): { view: View; issues: readonly LinkIssue[] } {
   if (query.length > QUERY_LIMIT_CHARACTERS) {
-    return { view: DEFAULT_VIEW, issues: [{ code: 'too-long', key: '', value: query.slice(0, ISSUE_VALUE_CHARACTERS) }] };
+    return {
+      view: DEFAULT_VIEW,
+      issues: [{ code: 'too-long', key: '', value: query.slice(0, ISSUE_VALUE_CHARACTERS) }],
+    };
   }
   const issues: LinkIssue[] = [];
   const parameters = migrate(new URLSearchParams(query));

@@ -1,5 +1,14 @@
 /** The View: everything about the map that a link carries. What a link does not carry is in the Session. */
-import type { AreaId, DataVersion, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from '#domain/model/ids.ts';
+import type {
+  AreaId,
+  DataVersion,
+  DocumentId,
+  IndustryId,
+  RoleClassId,
+  StatementId,
+  StructureId,
+  Year,
+} from '#domain/model/ids.ts';
 import type { EmbedPart, Interaction, Mode, ThemeName } from '#domain/vocabulary/display.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
@@ -13,7 +22,17 @@ export interface Camera {
 }
 
 /** In the order in which the tools stand beside the map; `layers` and `about` have places of their own. */
-export const PANELS = ['layers', 'about', 'documents', 'filter', 'difference', 'structures', 'compare', 'table', 'matrix'] as const;
+export const PANELS = [
+  'layers',
+  'about',
+  'documents',
+  'filter',
+  'difference',
+  'structures',
+  'compare',
+  'table',
+  'matrix',
+] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** Places set side by side: as many as a screen holds. */

@@ -22,7 +22,11 @@ async function idle(session: CDPSession, targetId: string): Promise<void> {
       resolve();
     });
   });
-  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: IDLE, awaitPromise: true } });
+  const message = JSON.stringify({
+    id: 1,
+    method: 'Runtime.evaluate',
+    params: { expression: IDLE, awaitPromise: true },
+  });
   await session.send('Target.sendMessageToTarget', { sessionId, message });
   await answered;
 }

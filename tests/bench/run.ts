@@ -14,11 +14,14 @@ import { type Sample, VIEWPORT, waitForLive } from './probes/probe.ts';
 import { type BuiltSites, buildSites, type Site } from './sites.ts';
 import { sampleKey, tables } from './table.ts';
 
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, only: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '7' }, only: { type: 'string' } },
+});
 const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 1);
 const only = options.only?.split(',');
 const unknown = only?.filter((name) => !PROBES.some((probe) => probe.name === name)) ?? [];
-if (unknown.length > 0) throw new Error(`no probe ${unknown.join(', ')}; there are ${PROBES.map(({ name }) => name).join(', ')}`);
+if (unknown.length > 0)
+  throw new Error(`no probe ${unknown.join(', ')}; there are ${PROBES.map(({ name }) => name).join(', ')}`);
 const probes = PROBES.filter(({ name }) => only?.includes(name) ?? true);
 
 async function inFreshContext<Result>(
@@ -45,7 +48,9 @@ async function warmUp(browser: Browser, { map, floor, tenfold }: BuiltSites): Pr
     await page.goto(map.url);
     await waitForLive(page);
     return page.evaluate(() => {
-      const outer = document.querySelector('[data-map-state]')?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
+      const outer =
+        document.querySelector('[data-map-state]')?.getBoundingClientRect() ??
+        new DOMRect(0, 0, innerWidth, innerHeight);
       const inner = document.querySelector('.map-frame')?.getBoundingClientRect() ?? outer;
       return {
         size: { width: outer.width, height: outer.height },

@@ -14,7 +14,9 @@ const short = (value: number) => (Math.abs(value) < 100 ? value.toFixed(1) : val
 
 function cell(values: readonly number[], unit: Measure['unit']): string {
   if (values.length === 0) return '–';
-  const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map((value) => short(inUnit(value, unit)));
+  const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map((value) =>
+    short(inUnit(value, unit)),
+  );
   return `${[middle, unit].join(' ').trim()} (${low}–${high})`;
 }
 
@@ -24,13 +26,18 @@ function verdict(value: number, { must, aim }: Target): string {
   return value <= must ? 'met' : '**not met**';
 }
 
-function row({ title, unit, probe, key, againstKey, target, site = 'map', against = 'floor' }: Measure, samples: Samples): string {
-  const numbers = (of: SiteName, name: string) => (samples.get(sampleKey(probe.name, of)) ?? []).flatMap((sample) => sample[name] ?? []);
+function row(
+  { title, unit, probe, key, againstKey, target, site = 'map', against = 'floor' }: Measure,
+  samples: Samples,
+): string {
+  const numbers = (of: SiteName, name: string) =>
+    (samples.get(sampleKey(probe.name, of)) ?? []).flatMap((sample) => sample[name] ?? []);
   const measured = numbers(site, key);
   const other = againstKey === undefined ? numbers(against, key) : numbers(site, againstKey);
   const ratio = other.length > 0 ? median(measured) / median(other) : Number.NaN;
   const held = target?.of === 'ratio' ? ratio : inUnit(median(measured), unit);
-  const limit = (value: number | undefined) => (value === undefined ? '' : `≤ ${value}${target?.of === 'value' && unit ? ` ${unit}` : ''}`);
+  const limit = (value: number | undefined) =>
+    value === undefined ? '' : `≤ ${value}${target?.of === 'value' && unit ? ` ${unit}` : ''}`;
   const cells = [
     title,
     cell(measured, unit),

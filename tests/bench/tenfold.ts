@@ -39,7 +39,11 @@ interface Copier {
 function copierOf(areas: readonly Area[]): Copier {
   const single = new Set(areas.filter(isOutline).map(({ id }) => id));
   const place = (id: AreaId, copy: number) => (single.has(id) ? id : (named(id, copy) as AreaId));
-  return { place, places: (ids, copy) => ids.map((id) => place(id, copy)), row: (id, copy) => named(id, copy) as StatementId };
+  return {
+    place,
+    places: (ids, copy) => ids.map((id) => place(id, copy)),
+    row: (id, copy) => named(id, copy) as StatementId,
+  };
 }
 
 function tenfoldArea(area: Area, copier: Copier): Area[] {
@@ -62,7 +66,11 @@ function tenfoldCatalogue(catalogue: Catalogue, copier: Copier): Catalogue {
       ...document,
       areas: [...new Set(COPIES.flatMap((copy) => copier.places(document.areas, copy)))],
     })),
-    heads: tenTimes(catalogue.heads, (head, copy) => ({ ...head, id: copier.row(head.id, copy), areas: copier.places(head.areas, copy) })),
+    heads: tenTimes(catalogue.heads, (head, copy) => ({
+      ...head,
+      id: copier.row(head.id, copy),
+      areas: copier.places(head.areas, copy),
+    })),
     arcs: tenTimes(catalogue.arcs, (arc, copy) => ({
       ...arc,
       id: copier.row(arc.id, copy),
@@ -80,7 +88,10 @@ function tenfoldEvidence(evidence: DocumentEvidence, copier: Copier): DocumentEv
   });
   return {
     ...evidence,
-    statements: tenTimes(evidence.statements, (row, copy) => ({ ...base(row, copy), areas: copier.places(row.areas, copy) })),
+    statements: tenTimes(evidence.statements, (row, copy) => ({
+      ...base(row, copy),
+      areas: copier.places(row.areas, copy),
+    })),
     figures: tenTimes(evidence.figures, (row, copy) => ({ ...base(row, copy), area: copier.place(row.area, copy) })),
     links: tenTimes(evidence.links, (row, copy) => ({
       ...base(row, copy),
@@ -148,7 +159,8 @@ export function buildTenfold(built: string): string {
   write(index, tenfoldCatalogue(catalogue, copier));
   for (const name of files) {
     if (name.startsWith('evidence-')) write(name, tenfoldEvidence(read<DocumentEvidence>(name), copier));
-    else if (/^geometry-(?:areas|arcs)-/.test(name)) write(name, tenfoldFeatures(read<FeatureCollection>(name), copier));
+    else if (/^geometry-(?:areas|arcs)-/.test(name))
+      write(name, tenfoldFeatures(read<FeatureCollection>(name), copier));
     else if (name.startsWith('search-')) write(name, tenfoldTerms(read<SearchTerms>(name)));
   }
   return folder;

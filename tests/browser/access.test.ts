@@ -17,20 +17,28 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
   'an offer of places': { query: '', arrive: (app) => app.offers('a') },
   'a search in vain': { query: '', arrive: (app) => app.search('xyzzy') },
   'the notes': { query: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
-  'the documents': { query: 'panel=documents&document=zou-2018', arrive: (app) => app.screen.appears({ css: '.sections summary' }) },
+  'the documents': {
+    query: 'panel=documents&document=zou-2018',
+    arrive: (app) => app.screen.appears({ css: '.sections summary' }),
+  },
   'the matrix': { query: 'panel=matrix', arrive: (app) => app.waitForMatrix() },
   'likeness in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.waitForMatrix() },
   'the layers': { query: 'panel=layers', arrive: (app) => app.waitForLayers() },
   notices: { query: 'area=atlantis&industry=biomedicine', arrive: (app) => app.screen.appears({ css: '.notice' }) },
   'the filter': { query: 'panel=filter&industry=biomedicine', arrive: (app) => app.openFacet('role') },
   'a filter that nothing passes': { query: 'panel=filter&role=corridor', arrive: (app) => app.openFacet('role') },
-  'a filtered map': { query: 'industry=health&role=cluster', arrive: (app) => app.screen.appears({ css: '.no-match' }) },
+  'a filtered map': {
+    query: 'industry=health&role=cluster',
+    arrive: (app) => app.screen.appears({ css: '.no-match' }),
+  },
   embedded: { query: 'mode=embed&area=lingang', arrive: (app) => app.waitForPanel() },
   presented: { query: 'mode=present&area=lingang', arrive: (app) => app.waitForPanel() },
 };
 
 const SIZES: readonly SizeName[] = ['desktop', 'tablet', 'phone'];
-const VARIANTS = (['zh', 'en'] as const).flatMap((lang) => (['light', 'dark'] as const).map((theme) => ({ lang, theme })));
+const VARIANTS = (['zh', 'en'] as const).flatMap((lang) =>
+  (['light', 'dark'] as const).map((theme) => ({ lang, theme })),
+);
 const isKnown = (finding: string) => KNOWN.some((known) => known.test(finding));
 
 describe.each(SIZES)('axe finds nothing serious on a %s, in either language and theme', (size) => {
@@ -51,7 +59,10 @@ describe.each(SIZES)('axe finds nothing serious on a %s, in either language and 
 
 describe('axe finds nothing serious', () => {
   test('before any script', async ({ open }) => {
-    const app = await open('./', { until: 'poster', before: (screen) => screen.hold(/assets\/(GlMap|App)-[\w-]+\.js/) });
+    const app = await open('./', {
+      until: 'poster',
+      before: (screen) => screen.hold(/assets\/(GlMap|App)-[\w-]+\.js/),
+    });
     expect(await app.mapState()).toBe('poster');
     expect(await app.seriousAxeFindings()).toEqual([]);
   });
@@ -88,7 +99,9 @@ describe('landmarks', () => {
 });
 
 describe('the keyboard', () => {
-  test('goes through every control in the order in which they stand, and each shows that it has the focus', async ({ open }) => {
+  test('goes through every control in the order in which they stand, and each shows that it has the focus', async ({
+    open,
+  }) => {
     const app = await open('./?area=songjiang');
     await app.history();
     const stops = await app.tabStops();

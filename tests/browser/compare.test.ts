@@ -4,7 +4,9 @@ import { expect, test } from './driver.ts';
 import { HOSTILE } from './helper/hostile.ts';
 
 describe('choosing places', () => {
-  test('an empty comparison says what to do; names are added and removed, and the link carries them', async ({ open }) => {
+  test('an empty comparison says what to do; names are added and removed, and the link carries them', async ({
+    open,
+  }) => {
     const app = await open('./?panel=compare');
     await expect.poll(() => app.comparison()).toContain('加入比较');
     await app.addToComparison('浦东新区');
@@ -73,7 +75,9 @@ describe('between two places', () => {
 
   test('a place without a position has no distance, and says so', async ({ open }) => {
     const app = await open('./?panel=compare&compare=minhang,eu&lang=en');
-    await expect.poll(() => app.between('minhang', 'eu')).toContain('Not measured: no position on the map for European Union');
+    await expect
+      .poll(() => app.between('minhang', 'eu'))
+      .toContain('Not measured: no position on the map for European Union');
   });
 });
 
@@ -82,7 +86,9 @@ describe('on the map', () => {
   test('each place is outlined, also of layers that are off, with the number of its column', async ({ open }) => {
     const app = await open(LINK, { webgl: false });
     await expect.poll(() => app.comparedOutlines()).toEqual(['songjiang', 'caohejing']);
-    await expect.poll(() => app.columnNumbers()).toEqual({ heads: ['1', '2', '3'], map: { songjiang: '1', caohejing: '2', lingang: '3' } });
+    await expect
+      .poll(() => app.columnNumbers())
+      .toEqual({ heads: ['1', '2', '3'], map: { songjiang: '1', caohejing: '2', lingang: '3' } });
     expect(await app.legend()).toEqual(expect.arrayContaining(['正在比较的地点，序号即表中的列']));
     await app.removeFromComparison('松江区');
     await expect.poll(() => app.comparedOutlines()).toEqual(['caohejing']);

@@ -12,9 +12,13 @@ describe('the description of the view', () => {
     await app.year(2022);
     await expect.poll(() => app.description()).toContain('截至 2022 年');
     await app.selectByClick('songjiang');
-    await expect.poll(() => app.description()).toContain('选中松江区（2022 年的角色为重要战略支点，据“2022 科技进步报告”）。');
+    await expect
+      .poll(() => app.description())
+      .toContain('选中松江区（2022 年的角色为重要战略支点，据“2022 科技进步报告”）。');
     await app.use('language');
-    await expect.poll(() => app.description()).toMatch(/^As of 2022 the map shows 7 of 9 layers with .* Selected: Songjiang District \(/);
+    await expect
+      .poll(() => app.description())
+      .toMatch(/^As of 2022 the map shows 7 of 9 layers with .* Selected: Songjiang District \(/);
   });
 
   test('is copied with the link to the view', async ({ open }) => {

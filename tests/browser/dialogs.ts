@@ -7,7 +7,11 @@ import type { Screen, Target } from './helper/screen.ts';
 
 export const DIALOG: Target = { role: 'dialog' };
 const button = (name: RegExp): Target => ({ role: 'button', name, in: DIALOG });
-const field = (role: 'checkbox' | 'combobox' | 'textbox' | 'spinbutton', name: RegExp): Target => ({ role, name, in: DIALOG });
+const field = (role: 'checkbox' | 'combobox' | 'textbox' | 'spinbutton', name: RegExp): Target => ({
+  role,
+  name,
+  in: DIALOG,
+});
 const OPENERS: Readonly<Record<'share' | 'embed', Target>> = {
   share: { role: 'button', name: /^(分享|Share)$/, nth: 0 },
   embed: { role: 'button', name: /^(嵌入|Embed)$/ },
@@ -64,7 +68,10 @@ class HandOut {
       const box = dialog.getBoundingClientRect();
       const tooWide = [...dialog.querySelectorAll('*')]
         .filter(
-          (element) => element.checkVisibility() && !element.closest('iframe') && element.getBoundingClientRect().right > box.right + 1,
+          (element) =>
+            element.checkVisibility() &&
+            !element.closest('iframe') &&
+            element.getBoundingClientRect().right > box.right + 1,
         )
         .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()}`);
       return { tooWide, share: (box.width * box.height) / (innerWidth * innerHeight) };
@@ -78,7 +85,9 @@ class HandOut {
   async selected(): Promise<string> {
     return this.screen.run(() => {
       const element = document.activeElement;
-      return element instanceof HTMLTextAreaElement ? element.value.slice(element.selectionStart, element.selectionEnd) : '';
+      return element instanceof HTMLTextAreaElement
+        ? element.value.slice(element.selectionStart, element.selectionEnd)
+        : '';
     });
   }
 }
@@ -108,7 +117,10 @@ export class ShareDialog extends HandOut {
     const image: Target = { css: '.hand-out-preview img', in: DIALOG };
     await this.screen.appears(image);
     const source = (await this.screen.attribute(image, 'src')) ?? '';
-    return { alt: (await this.screen.attribute(image, 'alt')) ?? '', svg: decodeURIComponent(source.slice(source.indexOf(',') + 1)) };
+    return {
+      alt: (await this.screen.attribute(image, 'alt')) ?? '',
+      svg: decodeURIComponent(source.slice(source.indexOf(',') + 1)),
+    };
   }
 }
 
@@ -175,7 +187,9 @@ export class EmbedDialog extends HandOut {
 /** Serves a page that somebody has pasted into, from a port of its own: another origin than the map's. */
 export async function serve(body: string): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="icon" href="data:,"><body style="margin:0"><h1>A page</h1>${body}</body></html>`;
-  const server = createServer((_, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(page));
+  const server = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(page),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');

@@ -36,7 +36,9 @@ describe('two documents', () => {
     expect(chongming?.text).not.toContain('不再列入');
   });
 
-  test('change with the lists, which never hold the same document twice, and are swapped by a button', async ({ open }) => {
+  test('change with the lists, which never hold the same document twice, and are swapped by a button', async ({
+    open,
+  }) => {
     const app = await open('./?panel=difference', { until: 'parsed' });
     const before = await app.changeCounts();
     await app.swapDocuments();
@@ -87,7 +89,9 @@ describe('two documents', () => {
 });
 
 describe('on the map', () => {
-  test('places have the colour of what becomes of them, the legend explains it, and roles come back', async ({ open }) => {
+  test('places have the colour of what becomes of them, the legend explains it, and roles come back', async ({
+    open,
+  }) => {
     const app = await open('./?layers=districts&panel=difference', { webgl: false });
     await expect.poll(() => app.paintOf('pudong')).toBe('change-reworded');
     expect(await app.paintOf('chongming')).toBe('change-silent');

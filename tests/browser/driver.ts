@@ -135,7 +135,14 @@ export class App {
   }
   /** Landmarks and controls that stand round the map. */
   async furniture(): Promise<readonly string[]> {
-    const parts = { search: SEARCH, layers: LAYERS, year: YEAR, details: DETAILS, legend: LEGEND, zoom: BUTTONS.zoomIn };
+    const parts = {
+      search: SEARCH,
+      layers: LAYERS,
+      year: YEAR,
+      details: DETAILS,
+      legend: LEGEND,
+      zoom: BUTTONS.zoomIn,
+    };
     const seen = await Promise.all(
       Object.entries(parts).map(async ([name, target]) => ((await this.screen.isVisible(target)) ? [name] : [])),
     );
@@ -223,14 +230,18 @@ export class App {
   /** Where a place stands on the screen: the point that its name belongs to. */
   async pointOf(id: string): Promise<Point> {
     return this.screen.run((area) => {
-      const { x, y } = document.querySelector(`[data-map-state] a.label[data-area="${area}"]`)?.getBoundingClientRect() ?? new DOMRect();
+      const { x, y } =
+        document.querySelector(`[data-map-state] a.label[data-area="${area}"]`)?.getBoundingClientRect() ??
+        new DOMRect();
       return { x, y };
     }, id);
   }
   /** What covers a place's name, corner by corner; nothing when it can be read and clicked. */
   async coversOf(id: string): Promise<readonly string[]> {
     return this.screen.run((area) => {
-      const box = document.querySelector(`[data-map-state] a.label[data-area="${area}"] > span`)?.getBoundingClientRect();
+      const box = document
+        .querySelector(`[data-map-state] a.label[data-area="${area}"] > span`)
+        ?.getBoundingClientRect();
       if (!box) return ['the name is not on the map'];
       const corners = [
         [box.left + 1, box.top + 1],
@@ -279,7 +290,9 @@ export class App {
     await this.screen.focus(BUTTONS[name]);
   }
   async focusedName(): Promise<string> {
-    return this.screen.run(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+    return this.screen.run(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    );
   }
   /** Every stop of the Tab key, once round the page: its name, and whether a ring or the like marks it. */
   async tabStops(): Promise<readonly { readonly name: string; readonly isVisible: boolean }[]> {
@@ -291,7 +304,9 @@ export class App {
         const element = document.activeElement as HTMLElement | null;
         if (!element || element === document.body || element.dataset.seen) return undefined;
         element.dataset.seen = 'yes';
-        const marked = [element, ...element.querySelectorAll('span')].some((part) => getComputedStyle(part).outlineStyle !== 'none');
+        const marked = [element, ...element.querySelectorAll('span')].some(
+          (part) => getComputedStyle(part).outlineStyle !== 'none',
+        );
         const labelled = (element as HTMLInputElement).labels?.[0]?.textContent;
         const name = element.getAttribute('aria-label') ?? labelled ?? element.textContent ?? '';
         return { name: name.trim(), isVisible: marked };
@@ -412,7 +427,9 @@ export class App {
   }
   /** The documents that the lists of the panel show, from and to. */
   async comparedDocuments(): Promise<readonly string[]> {
-    return this.screen.run(() => [...document.querySelectorAll<HTMLSelectElement>('.difference select')].map(({ value }) => value));
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLSelectElement>('.difference select')].map(({ value }) => value),
+    );
   }
   /** Opens the first source of a place's changes. */
   async openChange(area: string): Promise<void> {
@@ -442,7 +459,10 @@ export class App {
   }
   /** The colour of a place's area in the drawn map, by its name in the theme: `role-core-area`, `change-new`, `not-stated`. */
   async paintOf(id: string): Promise<string | undefined> {
-    const fill = await this.screen.attribute({ css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 }, 'fill');
+    const fill = await this.screen.attribute(
+      { css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 },
+      'fill',
+    );
     return /var\(--((?:role|change|similar)-[\w-]+|not-stated)\)/.exec(fill ?? '')?.[1];
   }
   /** The colour of the live map at a place's point, as the picture has it: red, green, blue. */
@@ -489,7 +509,8 @@ export class App {
         });
       };
     });
-    return () => this.screen.run(() => (globalThis as unknown as { drawings: { atOnce: number; inFrame: number } }).drawings);
+    return () =>
+      this.screen.run(() => (globalThis as unknown as { drawings: { atOnce: number; inFrame: number } }).drawings);
   }
   /** From now on: the widths in px of the map and of its canvas, frame by frame, each pair once. */
   async watchWidths(): Promise<() => Promise<readonly (readonly [map: number, canvas: number])[]>> {
@@ -515,7 +536,10 @@ export class App {
   /** Texts also of what lies below the fold of a panel, which is not laid out until it is scrolled to. */
   private async allTexts(css: string): Promise<readonly string[]> {
     return this.screen.run(
-      (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? ''),
+      (selector) =>
+        [...document.querySelectorAll(selector)].map(
+          (element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? '',
+        ),
       css,
     );
   }
@@ -610,13 +634,16 @@ export class App {
   /** Opens a facet of the filter by its key in the link; one that is open stays so. */
   async openFacet(facet: string): Promise<void> {
     await this.screen.appears(FILTER);
-    if (!(await this.screen.isVisible(choicesOf(facet)))) await this.screen.click({ css: `[data-facet="${facet}"] summary`, in: FILTER });
+    if (!(await this.screen.isVisible(choicesOf(facet))))
+      await this.screen.click({ css: `[data-facet="${facet}"] summary`, in: FILTER });
   }
   async openIndustryGroup(name: RegExp): Promise<void> {
     await this.screen.click({ role: 'button', name, in: FILTER });
   }
   /** Choices of a facet with how many places each leaves, and whether it can be chosen. */
-  async choices(facet: string): Promise<readonly { readonly name: string; readonly count: number; readonly isOpen: boolean }[]> {
+  async choices(
+    facet: string,
+  ): Promise<readonly { readonly name: string; readonly count: number; readonly isOpen: boolean }[]> {
     await this.openFacet(facet);
     return this.screen.run(
       (key) =>
@@ -645,7 +672,9 @@ export class App {
     return Number(/\d+$/.exec(await this.screen.text({ css: '.filter-places h3', in: FILTER }))?.[0]);
   }
   /** The places that the filter leaves, by layer: each layer with its count, and its places when it is open. */
-  async matches(): Promise<readonly { readonly layer: string; readonly count: number; readonly places: readonly string[] }[]> {
+  async matches(): Promise<
+    readonly { readonly layer: string; readonly count: number; readonly places: readonly string[] }[]
+  > {
     return this.screen.run(() =>
       [...document.querySelectorAll<HTMLDetailsElement>('.filter-places details')].map((layer) => ({
         layer: layer.querySelector('summary')?.innerText.trim() ?? '',
@@ -671,7 +700,9 @@ export class App {
   /** What an empty result says, and the filters it offers to drop. */
   async noMatch(): Promise<{ readonly says: string; readonly offers: readonly string[] } | undefined> {
     return this.screen.run(() => {
-      const shown = [...document.querySelectorAll<HTMLElement>('.no-match')].find((element) => element.checkVisibility());
+      const shown = [...document.querySelectorAll<HTMLElement>('.no-match')].find((element) =>
+        element.checkVisibility(),
+      );
       return (
         shown && {
           says: shown.querySelector('p')?.innerText.trim() ?? '',
@@ -715,7 +746,9 @@ export class App {
   /** What the matrix shows in a reading of it, part by part. */
   async matrixItems(): Promise<readonly string[]> {
     // What is scrolled out of view has no inner text.
-    return this.screen.run(() => [...document.querySelectorAll('.matrix-list > li')].map((item) => item.textContent?.trim() ?? ''));
+    return this.screen.run(() =>
+      [...document.querySelectorAll('.matrix-list > li')].map((item) => item.textContent?.trim() ?? ''),
+    );
   }
   async matrixYear(year: number): Promise<void> {
     await this.screen.select({ role: 'combobox', name: /^(年份|Year)/, in: MATRIX }, String(year));
@@ -776,9 +809,13 @@ export class App {
     return this.screen.run(() =>
       [...document.querySelectorAll('#app *')]
         .filter(
-          (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .skip, .matrix-figure'),
+          (element) =>
+            element.checkVisibility({ visibilityProperty: true }) &&
+            !element.closest('.visually-hidden, .skip, .matrix-figure'),
         )
-        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 || element.scrollWidth > innerWidth + 1)
+        .filter(
+          (element) => element.getBoundingClientRect().right > innerWidth + 1 || element.scrollWidth > innerWidth + 1,
+        )
         .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()}`),
     );
   }
@@ -787,7 +824,10 @@ export class App {
     return this.screen.run(() => {
       const panel = document.querySelector('aside')?.getBoundingClientRect();
       return [...document.querySelectorAll('#app > *, #app > * > *')]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('aside, .visually-hidden, .skip'))
+        .filter(
+          (element) =>
+            element.checkVisibility({ visibilityProperty: true }) && !element.closest('aside, .visually-hidden, .skip'),
+        )
         .filter((element) => {
           const box = element.getBoundingClientRect();
           return (
@@ -805,17 +845,22 @@ export class App {
   /** Buttons and fields that something else lies over at their middle. */
   async coveredControls(): Promise<readonly string[]> {
     return this.screen.run(() =>
-      [...document.querySelectorAll<HTMLElement>('#app :is(button, input, a):not([tabindex="-1"])')].flatMap((control) => {
-        const box = control.getBoundingClientRect();
-        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-        const inWindow = x > 0 && y > 0 && x < innerWidth && y < innerHeight;
-        const scroller = control.closest('.column')?.getBoundingClientRect();
-        if (!inWindow || !control.checkVisibility({ visibilityProperty: true }) || (scroller && y > scroller.bottom)) return [];
-        const top = document.elementFromPoint(x, y);
-        if (!top || control.contains(top) || top.contains(control) || top.closest('label')?.contains(control)) return [];
-        const name = (element: Element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? element.tagName;
-        return [`${name(control)} lies under ${name(top).slice(0, 40)}`];
-      }),
+      [...document.querySelectorAll<HTMLElement>('#app :is(button, input, a):not([tabindex="-1"])')].flatMap(
+        (control) => {
+          const box = control.getBoundingClientRect();
+          const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+          const inWindow = x > 0 && y > 0 && x < innerWidth && y < innerHeight;
+          const scroller = control.closest('.column')?.getBoundingClientRect();
+          if (!inWindow || !control.checkVisibility({ visibilityProperty: true }) || (scroller && y > scroller.bottom))
+            return [];
+          const top = document.elementFromPoint(x, y);
+          if (!top || control.contains(top) || top.contains(control) || top.closest('label')?.contains(control))
+            return [];
+          const name = (element: Element) =>
+            element.getAttribute('aria-label') ?? element.textContent?.trim() ?? element.tagName;
+          return [`${name(control)} lies under ${name(top).slice(0, 40)}`];
+        },
+      ),
     );
   }
   /** The roles that the panel gives as of its year, each with the source line under it. Empty when none is stated. */
@@ -827,7 +872,9 @@ export class App {
     return this.screen.texts({ css: '.last-known h4, .last-known li', in: DETAILS });
   }
   /** The time line of documents in the panel, when their evidence has come; `missing` of them are known not to come. */
-  async history(missing = 0): Promise<readonly { readonly year: number; readonly says: number; readonly text: string }[]> {
+  async history(
+    missing = 0,
+  ): Promise<readonly { readonly year: number; readonly says: number; readonly text: string }[]> {
     const nodes: Target = { css: '.history > ol > li', in: DETAILS };
     await this.screen.appears(nodes);
     const read: Target = { css: '.history > ol > li:is([data-silent="true"], :has(article))', in: DETAILS };
@@ -878,8 +925,12 @@ export class App {
       const isOurs = (element: Element) =>
         element.checkVisibility({ visibilityProperty: true }) && element.closest('[lang]') === document.documentElement;
       const found = [...document.body.querySelectorAll('*')].filter(isOurs).flatMap((element) => {
-        const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '');
-        return element.matches('script, style') ? [] : [...texts, ...spoken.map((name) => element.getAttribute(name) ?? '')];
+        const texts = [...element.childNodes]
+          .filter((node) => node.nodeType === Node.TEXT_NODE)
+          .map((node) => node.textContent ?? '');
+        return element.matches('script, style')
+          ? []
+          : [...texts, ...spoken.map((name) => element.getAttribute(name) ?? '')];
       });
       return [...new Set([document.title, ...found].map((text) => text.trim()).filter(Boolean))];
     });
@@ -911,7 +962,9 @@ export class App {
           let last = '';
           let since = performance.now();
           const look = () => {
-            const now = [...document.querySelectorAll('[data-map-state] a.label')].map((element) => element.getAttribute('style')).join();
+            const now = [...document.querySelectorAll('[data-map-state] a.label')]
+              .map((element) => element.getAttribute('style'))
+              .join();
             if (now !== last) since = performance.now();
             last = now;
             if (performance.now() - since >= still) resolve();
@@ -937,7 +990,9 @@ export class App {
   }
   /** The last thing that a screen reader is given to say beside what is on the screen. */
   async announcement(): Promise<string> {
-    return this.screen.run(() => [...document.querySelectorAll('[aria-live]')].map((element) => element.textContent).join(' '));
+    return this.screen.run(() =>
+      [...document.querySelectorAll('[aria-live]')].map((element) => element.textContent).join(' '),
+    );
   }
   /** Begins to write down what a screen reader is given to say; the function that it returns tells what it was so far. */
   async listen(): Promise<() => Promise<readonly string[]>> {
@@ -946,7 +1001,8 @@ export class App {
       // The view in words is said a while after; what was done is said at once, and is meant here.
       const said = document.querySelectorAll('[aria-live]:not([data-description])');
       const write = () => heard.push([...said].map((element) => element.textContent).join(' '));
-      for (const element of said) new MutationObserver(write).observe(element, { childList: true, characterData: true, subtree: true });
+      for (const element of said)
+        new MutationObserver(write).observe(element, { childList: true, characterData: true, subtree: true });
       Object.assign(globalThis, { heard });
     });
     return () => this.screen.run(() => (globalThis as unknown as { heard: readonly string[] }).heard);
@@ -961,7 +1017,9 @@ export class App {
       const seen: { readonly at: string; readonly time: number }[] = [];
       const look = (time: number) => {
         const moved = document.querySelectorAll('[data-map-state] a.label, [data-map-state] .svg-map > g');
-        const at = [...moved].map((element) => element.getAttribute('style') ?? element.getAttribute('transform')).join();
+        const at = [...moved]
+          .map((element) => element.getAttribute('style') ?? element.getAttribute('transform'))
+          .join();
         if (at !== seen.at(-1)?.at) seen.push({ at, time });
         requestAnimationFrame(look);
       };
@@ -971,12 +1029,16 @@ export class App {
     await action();
     await vi.waitUntil(() => this.link().get('at') !== before, { timeout: LINK_MS });
     await this.settled();
-    const [, ...moves] = await this.screen.run(() => (globalThis as unknown as { seen: readonly { readonly time: number }[] }).seen);
+    const [, ...moves] = await this.screen.run(
+      () => (globalThis as unknown as { seen: readonly { readonly time: number }[] }).seen,
+    );
     return { places: moves.length, ms: (moves.at(-1)?.time ?? 0) - (moves[0]?.time ?? 0) };
   }
   /** The camera that the address carries. */
   camera(): { readonly lng: number; readonly lat: number; readonly zoom: number } {
-    const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = (this.link().get('at') ?? '').split(',').map(Number);
+    const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = (this.link().get('at') ?? '')
+      .split(',')
+      .map(Number);
     return { lng, lat, zoom };
   }
   /** The part of the View that the address carries. */
@@ -989,21 +1051,27 @@ export class App {
     return this.screen.texts({ css: 'thead th .area-link', in: COMPARISON });
   }
   /** Numbers in the heads of the columns, and before the names on the map. */
-  async columnNumbers(): Promise<{ readonly heads: readonly string[]; readonly map: Readonly<Record<string, string>> }> {
+  async columnNumbers(): Promise<{
+    readonly heads: readonly string[];
+    readonly map: Readonly<Record<string, string>>;
+  }> {
     return this.screen.run(() => ({
       heads: [...document.querySelectorAll('.compare thead .label-order')].map((element) => element.textContent ?? ''),
       map: Object.fromEntries(
-        [...document.querySelectorAll<HTMLElement>('[data-map-state] a.label[data-placed="true"]:has(.label-order)')].map((label) => [
-          label.dataset.area,
-          label.querySelector('.label-order')?.textContent ?? '',
-        ]),
+        [
+          ...document.querySelectorAll<HTMLElement>('[data-map-state] a.label[data-placed="true"]:has(.label-order)'),
+        ].map((label) => [label.dataset.area, label.querySelector('.label-order')?.textContent ?? '']),
       ),
     }));
   }
   /** Places that the drawn map outlines because they are compared. */
   async comparedOutlines(): Promise<readonly string[]> {
     return this.screen.run(() => [
-      ...new Set([...document.querySelectorAll<SVGElement>('.svg-map [data-compared]')].map(({ dataset }) => dataset.compared ?? '')),
+      ...new Set(
+        [...document.querySelectorAll<SVGElement>('.svg-map [data-compared]')].map(
+          ({ dataset }) => dataset.compared ?? '',
+        ),
+      ),
     ]);
   }
   /** What of the read document no other says: how much it is, all its words, and the places of one degree that are listed. */
@@ -1024,7 +1092,10 @@ export class App {
   }
   /** The meaning of a place's colour in the drawn map, whatever the map shows. */
   async toneOnMap(id: string): Promise<string | undefined> {
-    const fill = await this.screen.attribute({ css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 }, 'fill');
+    const fill = await this.screen.attribute(
+      { css: `.svg-map [data-layer$="-fill"] [data-id="${id}"]`, nth: 0 },
+      'fill',
+    );
     return /var\(--([a-z-]+-\d|[a-z-]+)\)/.exec(fill ?? '')?.[1];
   }
   /** From a place back to the tool that it was opened from. */
@@ -1036,7 +1107,11 @@ export class App {
     await this.screen.press('Enter');
   }
   async removeFromComparison(name: string): Promise<void> {
-    await this.screen.click({ role: 'button', name: new RegExp(`${name}移出比较|Remove ${name} from`), in: COMPARISON });
+    await this.screen.click({
+      role: 'button',
+      name: new RegExp(`${name}移出比较|Remove ${name} from`),
+      in: COMPARISON,
+    });
   }
   async comparison(): Promise<string> {
     return this.screen.text(COMPARISON);
@@ -1045,7 +1120,9 @@ export class App {
   async comparedRow(name: string): Promise<readonly string[]> {
     return this.screen.run((wanted) => {
       const rows = [...document.querySelectorAll('.compare tr')];
-      const row = rows.find((candidate) => candidate.querySelector<HTMLElement>('th[scope=row]')?.innerText.split('\n')[0] === wanted);
+      const row = rows.find(
+        (candidate) => candidate.querySelector<HTMLElement>('th[scope=row]')?.innerText.split('\n')[0] === wanted,
+      );
       return [...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.innerText.trim());
     }, name);
   }
@@ -1064,7 +1141,11 @@ export class App {
   }
   /** Opens the first source that the comparison gives in a row of this name. */
   async openSource(row: string): Promise<void> {
-    await this.screen.click({ css: '.source', in: { role: 'row', name: new RegExp(`^${row}`), in: COMPARISON }, nth: 0 });
+    await this.screen.click({
+      css: '.source',
+      in: { role: 'row', name: new RegExp(`^${row}`), in: COMPARISON },
+      nth: 0,
+    });
   }
 
   /** The table's rows in the page, in their order: id and the text of each cell. */
@@ -1114,7 +1195,9 @@ export class App {
     return this.screen.run(() => {
       const row = document.querySelector<HTMLElement>('[role=grid] tr[aria-selected=true]');
       const box = row?.getBoundingClientRect();
-      const [body, head] = ['.table-body', '.table-body thead'].map((css) => document.querySelector(css)?.getBoundingClientRect());
+      const [body, head] = ['.table-body', '.table-body thead'].map((css) =>
+        document.querySelector(css)?.getBoundingClientRect(),
+      );
       const isSeen = box && body && head && box.top >= head.bottom - 1 && box.bottom <= body.bottom + 1;
       return isSeen ? row?.dataset.area : undefined;
     });
@@ -1137,7 +1220,9 @@ export class App {
   /** What axe holds for serious or worse: rule, what is wrong, where. */
   async seriousAxeFindings(): Promise<readonly string[]> {
     await this.screen.runScript(axe.source);
-    const { violations } = await this.screen.run(() => (globalThis as unknown as { readonly axe: typeof axe }).axe.run());
+    const { violations } = await this.screen.run(() =>
+      (globalThis as unknown as { readonly axe: typeof axe }).axe.run(),
+    );
     return violations
       .filter(({ impact }) => impact && SERIOUS.includes(impact))
       .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

@@ -26,7 +26,11 @@ const FROM_A_HOST: OpenOptions = {
 const PANEL = { role: 'complementary', name: /^(区域详情|Area details)$/ } as const;
 const TIMELINE = { role: 'slider', name: /^(年份|Year)/ } as const;
 
-async function openEmbed(open: Open, link = VIEW, options: OpenOptions = {}): Promise<{ app: App; embed: EmbedDialog }> {
+async function openEmbed(
+  open: Open,
+  link = VIEW,
+  options: OpenOptions = {},
+): Promise<{ app: App; embed: EmbedDialog }> {
   const app = await open(link, { webgl: false, lang: 'en', ...options });
   const embed = new EmbedDialog(app);
   await embed.open();
@@ -51,7 +55,14 @@ describe('the choices', () => {
     expect(await embed.previewTheme()).toBe('dark');
     expect(await embed.snippetOf(/^Frame$/)).toContain(expected.replaceAll('&', '&amp;'));
     const element = await embed.snippetOf(/^Element$/);
-    for (const attribute of ['lang="zh"', 'asof="2019"', 'area="songjiang"', 'theme="dark"', 'show="timeline"', 'interaction="locked"'])
+    for (const attribute of [
+      'lang="zh"',
+      'asof="2019"',
+      'area="songjiang"',
+      'theme="dark"',
+      'show="timeline"',
+      'interaction="locked"',
+    ])
       expect(element).toContain(` ${attribute}`);
     expect(await embed.snippetOf(/^Picture$/)).toContain('pictures/home-dark.svg');
   });
@@ -148,7 +159,14 @@ describe('the code', () => {
   });
 
   test('is read by a browser as it was meant, whatever the title', async ({ open }) => {
-    const titles = ['"><script>alert(1)</script>', "' onload='alert(1)", '</iframe></layout-map>', '<!--', '&quot;&amp;', '松江 · 2019'];
+    const titles = [
+      '"><script>alert(1)</script>',
+      "' onload='alert(1)",
+      '</iframe></layout-map>',
+      '<!--',
+      '&quot;&amp;',
+      '松江 · 2019',
+    ];
     const sample = fc.sample(
       fc.record({
         title: fc.oneof(fc.constantFrom(...titles), fc.string({ unit: 'binary', maxLength: 40 })),
@@ -162,7 +180,13 @@ describe('the code', () => {
     const made = sample.map(({ title, ...change }) => {
       const choices = { show: ['layers'], lang: null, theme: 'dark', interaction: 'free', data: null } as const;
       const view = embeddedView({ ...DEFAULT_VIEW, ...change, unknown: { onclick: 'alert(1)' } }, choices);
-      const option = { title, alt: title, language: 'zh', theme: 'light', size: { kind: 'ratio', ratio: '4:3' } } as const;
+      const option = {
+        title,
+        alt: title,
+        language: 'zh',
+        theme: 'light',
+        size: { kind: 'ratio', ratio: '4:3' },
+      } as const;
       return { view, snippets: snippets('https://maps.example/', view, { ...option, host: null }) };
     });
     const app = await open('./', { webgl: false });
@@ -170,14 +194,19 @@ describe('the code', () => {
       (all) =>
         all.map(({ element, iframe, picture }) => {
           const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
-          const names = (root: ParentNode) => [...root.querySelectorAll('head *, body *')].map(({ localName }) => localName).join(' ');
+          const names = (root: ParentNode) =>
+            [...root.querySelectorAll('head *, body *')].map(({ localName }) => localName).join(' ');
           const [inElement, inFrame, inPicture] = [parse(element), parse(iframe), parse(picture)] as const;
           const map = inElement.querySelector('layout-map');
           return {
             names: [names(inElement), names(inFrame), names(inPicture)],
             attributes: [...(map?.attributes ?? [])].map(({ name, value }): [string, string] => [name, value]),
             source: inFrame.querySelector('iframe')?.getAttribute('src') ?? '',
-            titles: [map?.getAttribute('heading'), inFrame.querySelector('iframe')?.title, inPicture.querySelector('img')?.alt],
+            titles: [
+              map?.getAttribute('heading'),
+              inFrame.querySelector('iframe')?.title,
+              inPicture.querySelector('img')?.alt,
+            ],
           };
         }),
       made.map(({ snippets: { element, iframe, picture } }) => ({ element, iframe, picture })),
@@ -207,7 +236,9 @@ describe('pasted into a fresh page on another origin', () => {
     try {
       await app.screen.isThere({ css: '[data-map-state="live"]', in: { frame: 'iframe' } });
       await app.screen.appears({ ...PANEL, in: { frame: 'iframe' } });
-      expect(await app.screen.attribute({ css: 'iframe' }, 'title')).toBe('Songjiang District · Shanghai Innovation Layout · 2019');
+      expect(await app.screen.attribute({ css: 'iframe' }, 'title')).toBe(
+        'Songjiang District · Shanghai Innovation Layout · 2019',
+      );
       const { width, height } = await app.screen.box({ css: 'iframe' });
       expect(width).toBeGreaterThan(1400);
       expect(width / height).toBeCloseTo(16 / 9, 2);
@@ -230,7 +261,9 @@ describe('pasted into a fresh page on another origin', () => {
     ] as const) {
       const { app, close } = await pasted(open, snippet, size);
       expect(await app.screen.box({ css: 'iframe' })).toMatchObject({ width, height: 500 });
-      expect(await app.screen.run(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size === 'phone' ? 390 : 1440);
+      expect(await app.screen.run(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        size === 'phone' ? 390 : 1440,
+      );
       await close();
     }
   });
@@ -268,7 +301,11 @@ describe.each<SizeName>(['desktop', 'tablet', 'phone'])('on a %s', (size) => {
     ['en', 'dark'],
   ] as const)
     test(`fits, and axe finds nothing serious (${lang}, ${theme})`, async ({ open }) => {
-      const { app, embed } = await openEmbed(open, size === 'phone' ? './?panel=layers' : './?asof=2019', { size, lang, theme });
+      const { app, embed } = await openEmbed(open, size === 'phone' ? './?panel=layers' : './?asof=2019', {
+        size,
+        lang,
+        theme,
+      });
       await embed.waitForPreview('svg');
       await embed.unfoldHost();
       await embed.type(/^(网页的源|Origin of)/, 'example');

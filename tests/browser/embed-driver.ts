@@ -31,13 +31,16 @@ function keep(): void {
     });
   // A window does not count the frames that stand in shadows.
   const count = () => {
-    const frames = [...document.querySelectorAll('layout-map')].filter(({ shadowRoot }) => shadowRoot?.querySelector('iframe'));
+    const frames = [...document.querySelectorAll('layout-map')].filter(({ shadowRoot }) =>
+      shadowRoot?.querySelector('iframe'),
+    );
     kept.mostFrames = Math.max(kept.mostFrames, frames.length);
     requestAnimationFrame(count);
   };
   count();
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { readonly value: number })[]) kept.shift += entry.value;
+    for (const entry of list.getEntries() as (PerformanceEntry & { readonly value: number })[])
+      kept.shift += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
@@ -60,7 +63,11 @@ export class HostPage {
       [...document.querySelectorAll('layout-map')].map((element) => {
         const frame = element.shadowRoot?.querySelector('iframe');
         const isCovered = element.shadowRoot?.querySelector('a')?.hidden === false;
-        return { id: element.id, state: frame ? (isCovered ? 'loading' : 'live') : 'picture', frame: frame?.src } as const;
+        return {
+          id: element.id,
+          state: frame ? (isCovered ? 'loading' : 'live') : 'picture',
+          frame: frame?.src,
+        } as const;
       }),
     );
   }
@@ -73,7 +80,9 @@ export class HostPage {
   }
   async heard(name: string, id?: string): Promise<readonly unknown[]> {
     const all = await this.screen.run(() => (globalThis as unknown as { readonly kept: Kept }).kept.heard);
-    return all.filter((event) => event.name === name && (id === undefined || event.id === id)).map(({ detail }) => detail);
+    return all
+      .filter((event) => event.name === name && (id === undefined || event.id === id))
+      .map(({ detail }) => detail);
   }
   async kept(): Promise<Omit<Kept, 'heard'>> {
     return this.screen.run(() => {
@@ -82,17 +91,24 @@ export class HostPage {
     });
   }
   async view(id: string): Promise<URLSearchParams> {
-    return new URLSearchParams(await this.screen.run((name) => (document.getElementById(name) as LayoutMapElement).view, id));
+    return new URLSearchParams(
+      await this.screen.run((name) => (document.getElementById(name) as LayoutMapElement).view, id),
+    );
   }
   async setAttribute(id: string, name: string, value: string | null): Promise<void> {
     await this.screen.run(
       ([element, key, text]) =>
-        text === null ? document.getElementById(element)?.removeAttribute(key) : document.getElementById(element)?.setAttribute(key, text),
+        text === null
+          ? document.getElementById(element)?.removeAttribute(key)
+          : document.getElementById(element)?.setAttribute(key, text),
       [id, name, value] as const,
     );
   }
   async scrollTo(id: string): Promise<void> {
-    await this.screen.run((name) => document.getElementById(name)?.scrollIntoView({ block: 'center', behavior: 'instant' }), id);
+    await this.screen.run(
+      (name) => document.getElementById(name)?.scrollIntoView({ block: 'center', behavior: 'instant' }),
+      id,
+    );
   }
   async scrollToTop(): Promise<void> {
     await this.screen.run(() => scrollTo({ top: 0, behavior: 'instant' }));
@@ -110,7 +126,10 @@ export class HostPage {
   }
   /** Marks the frame that is there now, to tell later whether it is still the same. */
   async markFrame(id: string): Promise<void> {
-    await this.screen.run((name) => document.getElementById(name)?.shadowRoot?.querySelector('iframe')?.setAttribute('data-mark', ''), id);
+    await this.screen.run(
+      (name) => document.getElementById(name)?.shadowRoot?.querySelector('iframe')?.setAttribute('data-mark', ''),
+      id,
+    );
   }
   async isMarked(id: string): Promise<boolean> {
     return this.screen.run(

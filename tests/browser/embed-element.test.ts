@@ -12,7 +12,8 @@ const SIZE = 'style="display:block;width:640px;height:400px"';
 const far = (html: string) => `<div style="height:4000px">Words</div>${html}<div style="height:4000px">Words</div>`;
 const numbered = (count: number, more = '') =>
   Array.from({ length: count }, (_, index) => `<layout-map id="m${index}" ${more || SIZE} lang="en"></layout-map>`);
-const map = (attributes = '', inside = '') => `<layout-map id="a" ${SIZE} lang="en" ${attributes}>${inside}</layout-map>`;
+const map = (attributes = '', inside = '') =>
+  `<layout-map id="a" ${SIZE} lang="en" ${attributes}>${inside}</layout-map>`;
 
 describe('a map that is far from what the reader sees', () => {
   test('is not loaded, until it is near', async ({ host }) => {
@@ -52,7 +53,9 @@ describe('the picture', () => {
     await expect.poll(() => page.screen.attribute({ css: '#a img' }, 'src')).toBe(`${MAP()}favicon.svg`);
     await page.scrollTo('a');
     await expect
-      .poll(() => page.screen.run(() => document.getElementById('a')?.shadowRoot?.querySelector('img')?.naturalWidth ?? 0))
+      .poll(() =>
+        page.screen.run(() => document.getElementById('a')?.shadowRoot?.querySelector('img')?.naturalWidth ?? 0),
+      )
       .toBeGreaterThan(0);
   });
 
@@ -89,7 +92,9 @@ describe('in its place on the page', () => {
   });
 
   test('it fills the size that CSS gives it, and follows it', async ({ host }) => {
-    const page = await host(`<style>#a{width:500px;height:300px;aspect-ratio:auto}</style><layout-map id="a"></layout-map>${SCRIPT()}`);
+    const page = await host(
+      `<style>#a{width:500px;height:300px;aspect-ratio:auto}</style><layout-map id="a"></layout-map>${SCRIPT()}`,
+    );
     await expect.poll(() => page.state('a')).toBe('live');
     expect(await page.box('#a iframe')).toMatchObject({ width: 500, height: 300 });
     await page.screen.restyle('#a{width:320px;height:480px}');
@@ -103,7 +108,9 @@ describe('in its place on the page', () => {
   });
 
   test('the frame has a name, tells no page’s address, and is granted no more than it uses', async ({ host }) => {
-    const page = await host(SCRIPT() + map('heading="The layout of 2019" asof="2019"') + numbered(1, `show="none" ${SIZE}`));
+    const page = await host(
+      SCRIPT() + map('heading="The layout of 2019" asof="2019"') + numbered(1, `show="none" ${SIZE}`),
+    );
     await expect.poll(async () => (await page.states()).map(({ state }) => state)).toEqual(['live', 'live']);
     const attributes = await page.frameAttributes('a');
     expect(attributes).toMatchObject({
@@ -135,7 +142,8 @@ describe('many maps on a page', () => {
       const blank = await page.screen.run(
         () =>
           [...document.querySelectorAll('layout-map')].filter(
-            ({ shadowRoot }) => !shadowRoot?.querySelector('iframe') && shadowRoot?.querySelector('a')?.checkVisibility() !== true,
+            ({ shadowRoot }) =>
+              !shadowRoot?.querySelector('iframe') && shadowRoot?.querySelector('a')?.checkVisibility() !== true,
           ).length,
       );
       expect(blank).toBe(0);
@@ -175,7 +183,9 @@ describe('many maps on a page', () => {
 
   test('of two copies of the script are counted together', async ({ host }) => {
     const again = SCRIPT().replace('embed.js', 'embed.js?again');
-    const page = await host(SCRIPT() + again + numbered(8, 'style="display:inline-block;width:200px;height:140px"').join(' '));
+    const page = await host(
+      SCRIPT() + again + numbered(8, 'style="display:inline-block;width:200px;height:140px"').join(' '),
+    );
     await expect.poll(async () => (await page.states()).filter(({ state }) => state === 'live').length, SIX).toBe(6);
     expect((await page.kept()).mostFrames).toBe(6);
   });
@@ -186,7 +196,9 @@ describe('many maps on a page', () => {
     await expect.poll(() => page.state('m2')).toBe('live');
     expect(await page.removeMaps()).toBe(0);
     const before = (await page.heard('error')).length;
-    await page.append(numbered(3, 'style="display:inline-block;width:200px;height:140px"').join('').replaceAll('id="m', 'id="n'));
+    await page.append(
+      numbered(3, 'style="display:inline-block;width:200px;height:140px"').join('').replaceAll('id="m', 'id="n'),
+    );
     await page.scrollTo('n0');
     await expect.poll(async () => (await page.states()).map(({ state }) => state)).toEqual(['live', 'live', 'live']);
     expect(await page.heard('error')).toHaveLength(before);
@@ -247,9 +259,15 @@ describe('attributes', () => {
     expect((await page.view('a')).get('area')).toBe('baoshan');
   });
 
-  for (const src of ['javascript:document.title=1', 'data:text/html,<script>parent.document.title=1</script>', 'ftp://maps.example.org/'])
+  for (const src of [
+    'javascript:document.title=1',
+    'data:text/html,<script>parent.document.title=1</script>',
+    'ftp://maps.example.org/',
+  ])
     test(`src="${src.slice(0, 12)}…" opens nothing; what stands between the tags is shown`, async ({ host }) => {
-      const page = await host(SCRIPT() + map(`src="${src.replaceAll('<', '&lt;')}"`, '<b id="words">A map of Shanghai</b>'));
+      const page = await host(
+        SCRIPT() + map(`src="${src.replaceAll('<', '&lt;')}"`, '<b id="words">A map of Shanghai</b>'),
+      );
       await expect.poll(() => page.heard('error')).toEqual([expect.objectContaining({ code: 'invalid' })]);
       await page.screen.appears({ css: '#words' });
       expect((await page.states())[0]?.frame).toBeUndefined();
@@ -278,7 +296,10 @@ test('in a page of React, props are attributes and events come back', async ({ h
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       write: false,
-      rolldownOptions: { input: fileURLToPath(new URL('fixtures/react-host.tsx', import.meta.url)), output: { format: 'iife' } },
+      rolldownOptions: {
+        input: fileURLToPath(new URL('fixtures/react-host.tsx', import.meta.url)),
+        output: { format: 'iife' },
+      },
     },
   });
   const [chunk] = [made].flat().flatMap((result) => ('output' in result ? result.output : []));
@@ -293,9 +314,12 @@ test('in a page of React, props are attributes and events come back', async ({ h
 });
 
 test('without scripts, what the page’s author wrote is there', async ({ host }) => {
-  const page = await host(SCRIPT() + map('', `<a href="${MAP()}?area=songjiang"><img src="${MAP()}favicon.svg" alt="Map"></a>`), {
-    scripts: false,
-  });
+  const page = await host(
+    SCRIPT() + map('', `<a href="${MAP()}?area=songjiang"><img src="${MAP()}favicon.svg" alt="Map"></a>`),
+    {
+      scripts: false,
+    },
+  );
   await page.screen.appears({ role: 'link', name: 'Map' });
 });
 

@@ -44,8 +44,12 @@ describe('what is shown beside an embedded map', () => {
     [390, 844],
     [1024, 640],
     [1440, 900],
-  ].flatMap((size) => ['', '&area=songjiang'].map((place) => [...size, place] as [number, number, '' | '&area=songjiang'])))
-    test(`with everything on${place && ' and a place'}, in ${width} × ${height} nothing lies over something else`, async ({ open }) => {
+  ].flatMap((size) =>
+    ['', '&area=songjiang'].map((place) => [...size, place] as [number, number, '' | '&area=songjiang']),
+  ))
+    test(`with everything on${place && ' and a place'}, in ${width} × ${height} nothing lies over something else`, async ({
+      open,
+    }) => {
       const app = await open(`./?mode=embed&show=panel,layers,timeline${place}`, {
         webgl: false,
         lang: 'en',
@@ -58,7 +62,10 @@ describe('what is shown beside an embedded map', () => {
           const range = document.createRange();
           if (element) range.selectNodeContents(element);
           // The line of sources is as wide as the window; its words are what can be covered.
-          return [css, css === '.attribution' ? range.getBoundingClientRect() : element?.getBoundingClientRect()] as const;
+          return [
+            css,
+            css === '.attribution' ? range.getBoundingClientRect() : element?.getBoundingClientRect(),
+          ] as const;
         });
         return parts.flatMap(([name, box], index) => {
           // In a narrow or low box a place takes the room of the years.
@@ -68,9 +75,16 @@ describe('what is shown beside an embedded map', () => {
             .slice(index + 1)
             .filter(
               ([, other]) =>
-                other && box.left < other.right && other.left < box.right && box.top < other.bottom - 1 && other.top < box.bottom - 1,
+                other &&
+                box.left < other.right &&
+                other.left < box.right &&
+                box.top < other.bottom - 1 &&
+                other.top < box.bottom - 1,
             );
-          return [...(isOutside ? [`${name} leaves the window`] : []), ...covered.map(([other]) => `${name} and ${other}`)];
+          return [
+            ...(isOutside ? [`${name} leaves the window`] : []),
+            ...covered.map(([other]) => `${name} and ${other}`),
+          ];
         });
       }, place);
       expect(overlaps).toEqual([]);
@@ -227,7 +241,9 @@ describe('frozen data', () => {
   });
 
   for (const webgl of [true, false])
-    test(`a frozen link shows what was published, when the data have changed since (${webgl ? 'live' : 'drawn'})`, async ({ open }) => {
+    test(`a frozen link shows what was published, when the data have changed since (${webgl ? 'live' : 'drawn'})`, async ({
+      open,
+    }) => {
       const before = { webgl, before: (screen: App['screen']) => screen.rewrite(INDEX, movedOn) };
       const present = await open('./?area=songjiang', before);
       await expect.poll(() => present.panelHeading()).toBe('云间区');
@@ -236,7 +252,9 @@ describe('frozen data', () => {
       expect((await frozen.history()).length).toBeGreaterThan(1);
       // Shapes, evidence and index: nothing of the present is asked for.
       expect(frozen.screen.requests(/assets\/(index|search|evidence|geometry)[\w-]*\.json/)).toEqual([]);
-      expect(frozen.screen.requests(new RegExp(`data/versions/${version}/geometry-areas\\.json`)).length).toBeGreaterThan(0);
+      expect(
+        frozen.screen.requests(new RegExp(`data/versions/${version}/geometry-areas\\.json`)).length,
+      ).toBeGreaterThan(0);
       expect(frozen.link().get('data')).toBe(version);
     });
 
@@ -250,14 +268,17 @@ describe('frozen data', () => {
   test('until its own map is there, the picture shows land and water alone', async ({ open }) => {
     const app = await open(`./?data=${version}`, {
       until: 'parsed',
-      before: (screen) => screen.answer(new RegExp(`data/versions/${version}/index\\.json`), { status: 404, body: 'gone' }),
+      before: (screen) =>
+        screen.answer(new RegExp(`data/versions/${version}/index\\.json`), { status: 404, body: 'gone' }),
       expected: [/^status 404/, /^console: Failed to load resource/],
     });
     await expect.poll(() => app.failures()).toContain('index.json');
     const layers = await app.screen.run(() => {
       const isDrawn = (element: Element | null): boolean =>
         element === null || (getComputedStyle(element).display !== 'none' && isDrawn(element.parentElement));
-      return [...document.querySelectorAll('.poster-box [data-layer]')].filter(isDrawn).map((layer) => layer.getAttribute('data-layer'));
+      return [...document.querySelectorAll('.poster-box [data-layer]')]
+        .filter(isDrawn)
+        .map((layer) => layer.getAttribute('data-layer'));
     });
     expect(layers).toEqual(['world-rest', 'delta-land', 'coast', 'lakes', 'rivers']);
     expect(await app.labels()).toEqual([]);
@@ -265,7 +286,9 @@ describe('frozen data', () => {
 
   test('a version that the site does not have is told, and the present data are shown', async ({ open }) => {
     const app = await open('./?area=songjiang&data=0123456789ab', { webgl: false });
-    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('此处没有数据版本 0123456789ab，现显示当前数据。')]);
+    await expect
+      .poll(() => app.notices())
+      .toEqual([expect.stringContaining('此处没有数据版本 0123456789ab，现显示当前数据。')]);
     expect(await app.panelHeading()).toBe('松江区');
     expect(await app.screen.count(BADGE)).toBe(0);
     await expect.poll(() => app.link().get('data')).toBeNull();
@@ -296,7 +319,9 @@ describe('frozen data', () => {
   test('the site has the list of its versions beside them', async ({ open }) => {
     const app = await open('./', { webgl: false });
     const list = await app.screen.run(async () => (await fetch('data/versions/index.json')).json());
-    expect(list).toEqual(versions.map(({ manifest }) => ({ version: manifest.version, published: manifest.published, format: 1 })));
+    expect(list).toEqual(
+      versions.map(({ manifest }) => ({ version: manifest.version, published: manifest.published, format: 1 })),
+    );
     const index = await app.screen.run(async (url) => (await fetch(url)).text(), `data/versions/${version}/index.json`);
     expect(index).toBe(kept.files.find(({ name }) => name === 'index.json')?.text);
   });

@@ -7,7 +7,9 @@ const allLive = async (page: HostPage) => (await page.states()).every(({ state }
 describe('the examples', () => {
   test('are listed, each by its own page', async ({ open }) => {
     const { screen } = await open('examples/index.html', { until: 'parsed' });
-    const links = await screen.run(() => [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href')));
+    const links = await screen.run(() =>
+      [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href')),
+    );
     expect(links).toEqual(['plain.html', 'reveal.html', 'buttons.html', 'csp.html']);
     await screen.click({ role: 'link', name: '文章' });
     await screen.appears({ role: 'heading', name: '三个地方，文件怎么说' });
@@ -25,11 +27,16 @@ describe('the examples', () => {
   test('an article: three maps come alive as they are read, with a picture before', async ({ open }) => {
     const page = new HostPage(await open('examples/plain.html', { until: 'parsed', webgl: false, size: 'phone' }));
     for (const index of [0, 1, 2]) {
-      await page.screen.run((nth) => document.querySelectorAll('layout-map')[nth]?.scrollIntoView({ behavior: 'instant' }), index);
+      await page.screen.run(
+        (nth) => document.querySelectorAll('layout-map')[nth]?.scrollIntoView({ behavior: 'instant' }),
+        index,
+      );
       await expect.poll(async () => (await page.states())[index]?.state).toBe('live');
     }
     const pictures = await page.screen.run(() =>
-      [...document.querySelectorAll('layout-map')].map(({ shadowRoot }) => shadowRoot?.querySelector('img')?.naturalWidth ?? 0),
+      [...document.querySelectorAll('layout-map')].map(
+        ({ shadowRoot }) => shadowRoot?.querySelector('img')?.naturalWidth ?? 0,
+      ),
     );
     expect(pictures.every((width) => width > 0)).toBe(true);
   });
@@ -82,14 +89,19 @@ describe('the examples', () => {
           addEventListener('securitypolicyviolation', ({ violatedDirective }) => violations.push(violatedDirective));
         }, undefined),
     });
-    const violations = () => app.screen.run(() => (globalThis as unknown as { readonly violations: readonly string[] }).violations);
+    const violations = () =>
+      app.screen.run(() => (globalThis as unknown as { readonly violations: readonly string[] }).violations);
     const page = new HostPage(app);
     await expect.poll(() => allLive(page)).toBe(true);
     await page.setAttribute('map', 'area', 'songjiang');
-    await expect.poll(() => page.screen.run(() => document.querySelector('layout-map')?.view)).toContain('area=songjiang');
+    await expect
+      .poll(() => page.screen.run(() => document.querySelector('layout-map')?.view))
+      .toContain('area=songjiang');
     expect(await violations()).toEqual([]);
     // The policy is there, and not only written down.
-    await page.screen.run(() => document.head.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' })));
+    await page.screen.run(() =>
+      document.head.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' })),
+    );
     await expect.poll(violations).toEqual(['style-src-elem']);
   });
 

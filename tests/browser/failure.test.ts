@@ -70,7 +70,12 @@ describe('the geometry of the places', () => {
   for (const webgl of [true, false]) {
     const name = webgl ? 'with' : 'without';
     test(`is missing, ${name} WebGL: it is named, and search and words work`, async ({ open }) => {
-      const app = await open('./', { until: 'parsed', webgl, expected, before: (screen) => screen.answer(AREAS, MISSING) });
+      const app = await open('./', {
+        until: 'parsed',
+        webgl,
+        expected,
+        before: (screen) => screen.answer(AREAS, MISSING),
+      });
       await expect.poll(() => app.failures()).toContain('geometry-areas.json');
       await app.search('松江');
       await expect.poll(() => app.panelHeading()).toBe('松江区');
@@ -78,7 +83,12 @@ describe('the geometry of the places', () => {
     });
 
     test(`comes with another try, ${name} WebGL`, async ({ open }) => {
-      const app = await open('./', { until: 'parsed', webgl, expected, before: (screen) => screen.answer(AREAS, MISSING) });
+      const app = await open('./', {
+        until: 'parsed',
+        webgl,
+        expected,
+        before: (screen) => screen.answer(AREAS, MISSING),
+      });
       await expect.poll(() => app.failures()).toContain('geometry-areas.json');
       await app.screen.answerAsUsual(AREAS);
       const loaded = await app.loadedAt();

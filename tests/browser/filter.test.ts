@@ -73,7 +73,11 @@ describe('the places that match', () => {
     const app = await open('./?panel=filter&role=main-carrier&asof=2019', { webgl: false });
     await expect.poll(() => app.matches()).not.toEqual([]);
     const places = (await app.matches()).flatMap((layer) => layer.places);
-    expect(places.some((place) => /^临港/.test(place) && place.includes('主体承载区') && place.includes('2020 上海国研院报告'))).toBe(true);
+    expect(
+      places.some(
+        (place) => /^临港/.test(place) && place.includes('主体承载区') && place.includes('2020 上海国研院报告'),
+      ),
+    ).toBe(true);
   });
 
   test('open beside the map, and the filter is there again when they close', async ({ open }) => {
@@ -96,7 +100,9 @@ describe('the places that match', () => {
 describe('filters in use', () => {
   test('are shown beside the map when no panel is open, and dropped one by one', async ({ open }) => {
     const app = await open('./?industry=health&kind=district&document=siis-2020', { webgl: false });
-    await expect.poll(() => app.filtersInUse()).toEqual(['产业：健康与生命', '类别：行政区', '文件：2020 上海国研院报告']);
+    await expect
+      .poll(() => app.filtersInUse())
+      .toEqual(['产业：健康与生命', '类别：行政区', '文件：2020 上海国研院报告']);
     await app.dropFilter('类别');
     await expect.poll(() => app.filtersInUse()).toHaveLength(2);
     expect(app.link().has('kind')).toBe(false);

@@ -24,7 +24,11 @@ async function clientModule(): Promise<string> {
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    build: { write: false, minify: false, lib: { entry: join(ROOT, 'src/embed/host/client.ts'), formats: ['es'], fileName: 'client' } },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: join(ROOT, 'src/embed/host/client.ts'), formats: ['es'], fileName: 'client' },
+    },
   });
   const chunk = [made].flat().flatMap((result) => ('output' in result ? result.output : []))[0];
   if (chunk?.type !== 'chunk') throw new Error('The client was not built.');
@@ -142,7 +146,12 @@ export class Host {
         try {
           const method = client?.[name as CommandName] as (params?: object) => Promise<{ readonly data?: unknown }>;
           const value = await method(given as object);
-          return { value: value?.data instanceof ArrayBuffer ? { ...value, data: [...new Uint8Array(value.data).subarray(0, 8)] } : value };
+          return {
+            value:
+              value?.data instanceof ArrayBuffer
+                ? { ...value, data: [...new Uint8Array(value.data).subarray(0, 8)] }
+                : value,
+          };
         } catch (error) {
           return { code: (error as { readonly code?: string }).code ?? String(error) };
         }
@@ -192,7 +201,9 @@ export class Host {
     );
   }
   async issues(): Promise<readonly (readonly [id: string | undefined, code: string])[]> {
-    return (await this.heard()).flatMap((message) => (message.kind === 'issue' ? [[message.id, message.code] as const] : []));
+    return (await this.heard()).flatMap((message) =>
+      message.kind === 'issue' ? [[message.id, message.code] as const] : [],
+    );
   }
   async results(): Promise<readonly string[]> {
     return (await this.heard()).flatMap((message) => (message.kind === 'result' ? [message.id] : []));
@@ -221,7 +232,15 @@ function markListeners(): void {
   } as typeof globalThis.addEventListener;
 }
 
-async function openHost({ at, html, frame = FRAME, lang = 'en', webgl = false, expected = [], before }: HostOptions): Promise<Host> {
+async function openHost({
+  at,
+  html,
+  frame = FRAME,
+  lang = 'en',
+  webgl = false,
+  expected = [],
+  before,
+}: HostOptions): Promise<Host> {
   const screen = await Screen.open({
     locale: lang === 'en' ? 'en-GB' : 'zh-CN',
     colours: 'light',

@@ -14,7 +14,13 @@ afterAll(async () => {
 const origin = (name: string, { port }: HostServer = hosts) => `http://${name}:${port}`;
 const example = () => origin('example.localhost');
 const EVERYTHING = ['read', 'view', 'screenshot'] as const;
-const request = (id: string, command: string, params?: unknown) => ({ layoutMap: 1, kind: 'request', id, command, params });
+const request = (id: string, command: string, params?: unknown) => ({
+  layoutMap: 1,
+  kind: 'request',
+  id,
+  command,
+  params,
+});
 const SELECT = request('x', 'select', { area: 'songjiang' });
 
 /** One message after the other has been answered or dropped, and the map still answers its host. */
@@ -25,14 +31,21 @@ async function stillAnswers(host: Host, id: string): Promise<void> {
 
 describe('a host commands the map in its frame', () => {
   test('by every command', async ({ openHost }) => {
-    const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en&theme=light', example(), EVERYTHING)) });
+    const host = await openHost({
+      at: example(),
+      html: frameOf(mapAddress('lang=en&theme=light', example(), EVERYTHING)),
+    });
     await host.connect();
     const ready = await host.ready();
     expect(ready).toMatchObject({ protocol: [1], allow: EVERYTHING, app: expect.stringMatching(/^\d+\.\d+\.\d+/) });
     expect(ready.data).toMatch(/^[0-9a-f]{12}$/);
 
-    expect(await host.ask('getView')).toMatchObject({ value: { view: { lang: 'en', theme: 'light', asof: 2022, area: null, at: null } } });
-    expect(await host.ask('select', { area: 'songjiang' })).toMatchObject({ value: { link: expect.stringContaining('area=songjiang') } });
+    expect(await host.ask('getView')).toMatchObject({
+      value: { view: { lang: 'en', theme: 'light', asof: 2022, area: null, at: null } },
+    });
+    expect(await host.ask('select', { area: 'songjiang' })).toMatchObject({
+      value: { link: expect.stringContaining('area=songjiang') },
+    });
     await expect.poll(() => host.place()).toBe('Songjiang District');
     await host.ask('setYear', { asof: 2019 });
     await expect.poll(async () => (await host.query()).get('asof')).toBe('2019');
@@ -73,8 +86,18 @@ describe('a host commands the map in its frame', () => {
       .poll(() => host.heard())
       .toEqual(
         expect.arrayContaining([
-          { layoutMap: 1, kind: 'event', name: 'select', value: { area: 'songjiang', name: { zh: '松江区', en: 'Songjiang District' } } },
-          { layoutMap: 1, kind: 'event', name: 'viewchange', value: { link: expect.stringContaining('area=songjiang') } },
+          {
+            layoutMap: 1,
+            kind: 'event',
+            name: 'select',
+            value: { area: 'songjiang', name: { zh: '松江区', en: 'Songjiang District' } },
+          },
+          {
+            layoutMap: 1,
+            kind: 'event',
+            name: 'viewchange',
+            value: { link: expect.stringContaining('area=songjiang') },
+          },
         ]),
       );
   });
@@ -88,7 +111,10 @@ describe('a host commands the map in its frame', () => {
       frame.src = frame.src.replace('lang=en', 'lang=zh');
     });
     await expect
-      .poll(async () => (await host.heard()).filter((message) => message.kind === 'event' && message.name === 'ready').length)
+      .poll(
+        async () =>
+          (await host.heard()).filter((message) => message.kind === 'event' && message.name === 'ready').length,
+      )
       .toBe(2);
     expect(await host.ask('getView')).toMatchObject({ value: { view: { lang: 'zh', area: null } } });
   });
@@ -97,11 +123,14 @@ describe('a host commands the map in its frame', () => {
     const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example(), ['view'])) });
     await host.connect();
     expect((await host.ready()).commands).toEqual(['setView', 'select', 'filter', 'setYear', 'fit']);
-    for (const command of ['getView', 'describe'] as const) expect(await host.ask(command)).toEqual({ code: 'not-allowed' });
+    for (const command of ['getView', 'describe'] as const)
+      expect(await host.ask(command)).toEqual({ code: 'not-allowed' });
     expect(await host.ask('screenshot', { format: 'svg' })).toEqual({ code: 'not-allowed' });
     expect(await host.ask('select', { area: 'songjiang' })).toHaveProperty('value');
     await expect.poll(() => host.place()).toBe('Songjiang District');
-    expect((await host.heard()).filter((message) => message.kind === 'event').map(({ name }) => name)).toEqual(['ready']);
+    expect((await host.heard()).filter((message) => message.kind === 'event').map(({ name }) => name)).toEqual([
+      'ready',
+    ]);
   });
 
   test('and keeps its focus', async ({ openHost }) => {
@@ -144,7 +173,8 @@ describe('nobody else commands it', () => {
       const host = await openHost({ at: from(), html: frameOf(mapAddress('lang=en', named(), EVERYTHING)), expected });
       await host.mapStands();
       await host.mapListens();
-      for (const message of [{ layoutMap: 1, kind: 'hello' }, SELECT, { ...SELECT, layoutMap: 2 }]) await host.post(message);
+      for (const message of [{ layoutMap: 1, kind: 'hello' }, SELECT, { ...SELECT, layoutMap: 2 }])
+        await host.post(message);
       await host.delivered();
       expect(await host.heard()).toEqual([]);
       expect((await host.query()).get('area')).toBeNull();
@@ -228,7 +258,9 @@ describe('a hostile or broken host', () => {
   async function openAllowed(openHost: (options: { at: string; html: string }) => Promise<Host>): Promise<Host> {
     const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example(), EVERYTHING)) });
     await host.mapStands();
-    await expect.poll(async () => (await host.heard()).map((message) => message.kind === 'event' && message.name)).toContain('ready');
+    await expect
+      .poll(async () => (await host.heard()).map((message) => message.kind === 'event' && message.name))
+      .toContain('ready');
     return host;
   }
 
@@ -266,10 +298,16 @@ describe('a hostile or broken host', () => {
       cycle.params = cycle;
       const [sparse, bytes] = [new Array(2 ** 32 - 1), new Uint8Array(10_000_000)];
       const frame = document.querySelector('iframe')?.contentWindow;
-      for (const message of [cycle, { ...cycle, id: 'sparse', params: sparse }, { ...cycle, id: 'bytes', params: bytes }])
+      for (const message of [
+        cycle,
+        { ...cycle, id: 'sparse', params: sparse },
+        { ...cycle, id: 'bytes', params: bytes },
+      ])
         frame?.postMessage(message, '*');
     });
-    await expect.poll(() => host.issues()).toEqual(['long', 'wide', 'cycle', 'sparse', 'bytes'].map((id) => [id, 'too-large']));
+    await expect
+      .poll(() => host.issues())
+      .toEqual(['long', 'wide', 'cycle', 'sparse', 'bytes'].map((id) => [id, 'too-large']));
     await stillAnswers(host, 'after');
   });
 
@@ -292,7 +330,9 @@ describe('a hostile or broken host', () => {
     }
     await expect.poll(async () => (await host.results()).length).toBe(2 * years.length);
     const seen = (await host.heard()).flatMap((message) =>
-      message.kind === 'result' && message.id.startsWith('a-') ? [(message.value as { view: { asof: number } }).view.asof] : [],
+      message.kind === 'result' && message.id.startsWith('a-')
+        ? [(message.value as { view: { asof: number } }).view.asof]
+        : [],
     );
     expect(seen).toEqual(years);
   });
@@ -361,7 +401,8 @@ describe('a frame that may do little', () => {
               throw new DOMException(`${name} is denied`, 'SecurityError');
             },
           });
-          for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(globalThis, name, deny(name));
+          for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+            Object.defineProperty(globalThis, name, deny(name));
           Object.defineProperty(Document.prototype, 'cookie', deny('cookie'));
         }, undefined),
     });

@@ -7,9 +7,14 @@ import { brightness } from './helper/picture.ts';
 
 const KEYS = Object.keys(zh) as MessageKey[];
 /** A pattern for each message of a language that reads differently in the other; `{name}` stands for anything. */
-function patterns(own: Readonly<Record<MessageKey, string>>, other: Readonly<Record<MessageKey, string>>): [MessageKey, RegExp][] {
+function patterns(
+  own: Readonly<Record<MessageKey, string>>,
+  other: Readonly<Record<MessageKey, string>>,
+): [MessageKey, RegExp][] {
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return KEYS.filter((key) => own[key] !== other[key] && /\p{L}{2}|\p{Script=Han}/u.test(own[key].replace(/\{\w+\}/g, ''))).map((key) => [
+  return KEYS.filter(
+    (key) => own[key] !== other[key] && /\p{L}{2}|\p{Script=Han}/u.test(own[key].replace(/\{\w+\}/g, '')),
+  ).map((key) => [
     key,
     new RegExp(
       `^${own[key]
@@ -56,9 +61,15 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
   'a document': { link: 'panel=documents&document=siis-2020', arrive: (app) => app.screen.appears({ css: 'summary' }) },
   'a search': { link: '', arrive: (app) => app.offers('a') },
   'a bad link': { link: 'area=nonsense&asof=1', arrive: (app) => app.screen.appears({ css: '.notice' }) },
-  'a filter': { link: 'industry=biomedicine&kind=facility', arrive: (app) => app.screen.appears({ css: '.active-filters' }) },
+  'a filter': {
+    link: 'industry=biomedicine&kind=facility',
+    arrive: (app) => app.screen.appears({ css: '.active-filters' }),
+  },
   'the filter': { link: 'panel=filter&industry=biomedicine', arrive: (app) => app.openFacet('standing') },
-  'an empty filter': { link: 'industry=health&role=cluster', arrive: (app) => app.screen.appears({ css: '.no-match' }) },
+  'an empty filter': {
+    link: 'industry=health&role=cluster',
+    arrive: (app) => app.screen.appears({ css: '.no-match' }),
+  },
   'a view in words': { link: 'area=songjiang&industry=health&figures=with', arrive: (app) => app.openDescription() },
   presenting: { link: 'mode=present&area=lingang', arrive: (app) => app.waitForPanel() },
   'a phone': { link: 'area=songjiang', options: { size: 'phone' }, arrive: (app) => app.history() },
@@ -78,7 +89,10 @@ describe.each(['zh', 'en'] as const)('in %s everything is in that language', (la
 
 describe('language', () => {
   test('follows the browser', async ({ open }) => {
-    const [chinese, english] = [await open('./', { until: 'parsed' }), await open('./', { until: 'parsed', lang: 'en' })];
+    const [chinese, english] = [
+      await open('./', { until: 'parsed' }),
+      await open('./', { until: 'parsed', lang: 'en' }),
+    ];
     expect(await chinese.language()).toBe('zh');
     expect(await english.language()).toBe('en');
     expect(english.link().has('lang')).toBe(false);

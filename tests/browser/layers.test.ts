@@ -2,7 +2,17 @@
 import { describe } from 'vitest';
 import { expect, test } from './driver.ts';
 
-const NAMES = ['十六个区', '张江', '临港', '功能区', 'G60 科创走廊', '长三角协同区域', '海外中心', '合作伙伴', '设施与机构'];
+const NAMES = [
+  '十六个区',
+  '张江',
+  '临港',
+  '功能区',
+  'G60 科创走廊',
+  '长三角协同区域',
+  '海外中心',
+  '合作伙伴',
+  '设施与机构',
+];
 
 describe('layers', () => {
   test('are a group of checkboxes with names', async ({ open }) => {

@@ -5,7 +5,9 @@ import { type App, expect, test } from './driver.ts';
 
 describe('the camera', () => {
   for (const webgl of [true, false]) {
-    test(`of a dragged ${webgl ? 'live' : 'drawn'} map is in the link, without a step in the history`, async ({ open }) => {
+    test(`of a dragged ${webgl ? 'live' : 'drawn'} map is in the link, without a step in the history`, async ({
+      open,
+    }) => {
       const app = await open('./', { webgl });
       const steps = await app.historyLength();
       await app.dragMap(-80, 40);
@@ -53,7 +55,9 @@ describe('the camera', () => {
 
 describe('a link', () => {
   test('shows all that it names', async ({ open }) => {
-    const app = await open('./?v=1&lang=en&asof=2019&area=lingang&layers=districts,lingang&theme=dark&at=121.8,30.95,10');
+    const app = await open(
+      './?v=1&lang=en&asof=2019&area=lingang&layers=districts,lingang&theme=dark&at=121.8,30.95,10',
+    );
     expect(await app.panelHeading()).toContain('Lingang');
     expect([await app.language(), await app.theme(), await app.shownYear()]).toEqual(['en', 'dark', 2019]);
     expect(await app.notices()).toEqual([]);
@@ -69,7 +73,9 @@ describe('a link', () => {
 
 const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script><b id=evil>';
 const everyKey = (value: string) =>
-  ['v', ...Object.keys(DEFAULT_VIEW).filter((key) => key !== 'unknown')].map((key) => `${key}=${encodeURIComponent(value)}`).join('&');
+  ['v', ...Object.keys(DEFAULT_VIEW).filter((key) => key !== 'unknown')]
+    .map((key) => `${key}=${encodeURIComponent(value)}`)
+    .join('&');
 
 const BAD_LINKS: Readonly<Record<string, string>> = {
   'a place that does not exist': 'area=atlantis',
@@ -144,7 +150,9 @@ describe('data is text', () => {
       until: 'parsed',
       webgl: false,
       before: (screen) =>
-        screen.rewrite(/assets\/(index|evidence-[\w-]+?)-[\w-]{8}\.json/, (body) => body.replaceAll('松江', `<i id=evil>${'松江'}`)),
+        screen.rewrite(/assets\/(index|evidence-[\w-]+?)-[\w-]{8}\.json/, (body) =>
+          body.replaceAll('松江', `<i id=evil>${'松江'}`),
+        ),
     });
     expect(await app.panelHeading()).toContain('<i id=evil>松江');
     await app.history();

@@ -4,7 +4,9 @@ import { similarTone, THEME } from '#scene/tokens.ts';
 import { expect, test } from './driver.ts';
 
 describe('a cell', () => {
-  test('opens the statements that it counts, each with document, section and year, and a way to it', async ({ open }) => {
+  test('opens the statements that it counts, each with document, section and year, and a way to it', async ({
+    open,
+  }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
     await app.openCell('5G 与通信，嘉定区：1 条表述');
     await expect.poll(() => app.claims()).toHaveLength(1);
@@ -19,7 +21,9 @@ describe('a cell', () => {
   test('says whether it is stated of the year or last known, and of when', async ({ open }) => {
     const app = await open('./?panel=matrix&asof=2018', { until: 'parsed', lang: 'en' });
     await app.waitForMatrix();
-    await expect.poll(() => app.countCells(/, Pudong New Area: \d+ statements, last known of 2015$/)).toBeGreaterThan(0);
+    await expect
+      .poll(() => app.countCells(/, Pudong New Area: \d+ statements, last known of 2015$/))
+      .toBeGreaterThan(0);
     expect(await app.countCells(/, Pudong New Area: \d+ statements$/)).toBe(0);
     await app.matrixYear(2015);
     await expect.poll(() => app.countCells(/, Pudong New Area: \d+ statements$/)).toBeGreaterThan(0);
@@ -49,7 +53,9 @@ describe('the keyboard', () => {
     expect(await app.gridStops()).toBe(1);
   });
 
-  test('opens a cell with Enter and comes back to it with Escape, without letting go of the place', async ({ open }) => {
+  test('opens a cell with Enter and comes back to it with Escape, without letting go of the place', async ({
+    open,
+  }) => {
     const app = await open('./?panel=matrix&area=songjiang', { until: 'parsed' });
     await app.focusCell('5G 与通信，嘉定区：1 条表述');
     await app.press('Enter');
@@ -90,8 +96,12 @@ describe('what is read from it', () => {
       await app.show(`?panel=matrix&sort=${reading}`);
       await expect.poll(async () => (await app.matrixItems()).length, { message: reading }).toBeGreaterThan(20);
       await expect
-        .poll(async () => (await app.matrixItems()).map((text) => Number(pattern.exec(text)?.[1])), { message: reading })
-        .toSatisfy((numbers: readonly number[]) => numbers.every((value, index) => index === 0 || value <= (numbers[index - 1] ?? 0)));
+        .poll(async () => (await app.matrixItems()).map((text) => Number(pattern.exec(text)?.[1])), {
+          message: reading,
+        })
+        .toSatisfy((numbers: readonly number[]) =>
+          numbers.every((value, index) => index === 0 || value <= (numbers[index - 1] ?? 0)),
+        );
     }
   });
 

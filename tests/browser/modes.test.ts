@@ -44,12 +44,20 @@ describe('presenting', () => {
       const covered = await app.screen.run(() => {
         const boxOf = (css: string) => document.querySelector(css)?.getBoundingClientRect();
         const parts = [boxOf('.present-title'), boxOf('.column-right')];
-        const names = [...document.querySelectorAll<HTMLElement>('[data-map-state] a.label[data-area]:not([data-placed="false"])')];
+        const names = [
+          ...document.querySelectorAll<HTMLElement>('[data-map-state] a.label[data-area]:not([data-placed="false"])'),
+        ];
         if (!parts[0] || !parts[1] || names.length === 0) return ['something is not there'];
         return names.flatMap((name) => {
           const box = name.firstElementChild?.getBoundingClientRect();
           const isUnder = parts.some(
-            (part) => part && box && part.left < box.right && box.left < part.right && part.top < box.bottom && box.top < part.bottom,
+            (part) =>
+              part &&
+              box &&
+              part.left < box.right &&
+              box.left < part.right &&
+              part.top < box.bottom &&
+              box.top < part.bottom,
           );
           return isUnder ? [name.dataset.area ?? ''] : [];
         });
@@ -59,14 +67,17 @@ describe('presenting', () => {
 
   test('the names are larger', async ({ open }) => {
     const [explore, present] = [await open(), await open('./?mode=present')];
-    const height = async (app: typeof explore) => (await app.screen.box({ css: 'a.label[data-area="songjiang"] > span' })).height;
+    const height = async (app: typeof explore) =>
+      (await app.screen.box({ css: 'a.label[data-area="songjiang"] > span' })).height;
     expect(await height(present)).toBeGreaterThan(1.25 * (await height(explore)));
   });
 });
 
 describe('printed', () => {
   for (const webgl of [true, false]) {
-    test(`the ${webgl ? 'live' : 'drawn'} map and the panel are on the paper, the controls are not`, async ({ open }) => {
+    test(`the ${webgl ? 'live' : 'drawn'} map and the panel are on the paper, the controls are not`, async ({
+      open,
+    }) => {
       const app = await open('./?area=songjiang', { webgl });
       await app.waitForPanel();
       await app.screen.asPrinted();

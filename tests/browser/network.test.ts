@@ -15,7 +15,9 @@ describe('the links of a place', () => {
     expect(rows.some((row) => row.includes('建议'))).toBe(true);
   });
 
-  test('show their line on the map while they have the focus, and open the place at the other end', async ({ open }) => {
+  test('show their line on the map while they have the focus, and open the place at the other end', async ({
+    open,
+  }) => {
     const app = await open('./?area=shanghai', { webgl: false });
     await app.history();
     expect(await app.isLinkLineShown()).toBe(false);
@@ -54,7 +56,9 @@ describe('ties', () => {
     const app = await open('./', { webgl: false });
     expect(await app.legend()).not.toContain('有具体合作的伙伴');
     await app.use('world');
-    await expect.poll(() => app.legend()).toEqual(expect.arrayContaining(['已落地', '筹备中', '有具体合作的伙伴', '只在一次论坛中提及']));
+    await expect
+      .poll(() => app.legend())
+      .toEqual(expect.arrayContaining(['已落地', '筹备中', '有具体合作的伙伴', '只在一次论坛中提及']));
     expect(await app.partnerMarks('active')).toBeGreaterThan(30);
     expect(await app.partnerMarks('event')).toBe(6);
     for (const tie of ['recommended', 'benchmark', 'bloc']) expect(await app.partnerMarks(tie), tie).toBe(0);

@@ -25,8 +25,12 @@ describe('what only one document says', () => {
     await expect.poll(() => app.ownCount()).toMatch(/places/);
   });
 
-  test('is on the map in colours that the legend explains, and roles come back with the panel closed', async ({ open }) => {
-    const app = await open('./?panel=documents&document=progress-2015&only=document&layers=districts', { webgl: false });
+  test('is on the map in colours that the legend explains, and roles come back with the panel closed', async ({
+    open,
+  }) => {
+    const app = await open('./?panel=documents&document=progress-2015&only=document&layers=districts', {
+      webgl: false,
+    });
     await expect.poll(() => app.toneOnMap('pudong')).toMatch(/^group-\d$/);
     expect(await app.legend()).toEqual(expect.arrayContaining(['另有说法的地点']));
     await app.openTool(/^五份文件$/);

@@ -37,7 +37,9 @@ describe('on a phone', () => {
     expect(heights.map((value) => Math.round((value / height) * 20) / 20)).toEqual([0.35, 0.6, 0.95]);
   });
 
-  test('a row of a tool below the map opens its place under it, and back is one tap from any height', async ({ open }) => {
+  test('a row of a tool below the map opens its place under it, and back is one tap from any height', async ({
+    open,
+  }) => {
     const app = await open('./?panel=table', { size: 'phone', webgl: false });
     await app.clickRow('pudong');
     await expect.poll(() => app.panelHeading()).toBe('浦东新区');

@@ -2,7 +2,13 @@
 import { describe } from 'vitest';
 import { type App, expect, test } from './driver.ts';
 
-const PAGES = ['place/songjiang/', 'place/zhangjiang-boston/en/', 'place/zhangjiang-tech-city/', 'place/en/', 'place/'] as const;
+const PAGES = [
+  'place/songjiang/',
+  'place/zhangjiang-boston/en/',
+  'place/zhangjiang-tech-city/',
+  'place/en/',
+  'place/',
+] as const;
 const HEADING = { css: 'h1' } as const;
 
 /** Pictures that did not come. */
@@ -41,13 +47,22 @@ describe('without scripts', () => {
 
 describe('on any screen', () => {
   for (const path of PAGES) {
-    test(`${path} has nothing that keeps somebody out, its pictures, and nothing beside the screen`, async ({ open }) => {
+    test(`${path} has nothing that keeps somebody out, its pictures, and nothing beside the screen`, async ({
+      open,
+    }) => {
       for (const size of ['desktop', 'phone'] as const) {
         for (const theme of ['light', 'dark'] as const) {
-          const app = await open(`./${path}`, { until: 'parsed', size, theme, lang: path.includes('/en/') ? 'en' : 'zh' });
+          const app = await open(`./${path}`, {
+            until: 'parsed',
+            size,
+            theme,
+            lang: path.includes('/en/') ? 'en' : 'zh',
+          });
           expect(await app.seriousAxeFindings(), `${size} ${theme}`).toEqual([]);
           expect(await brokenPictures(app)).toEqual([]);
-          expect(await app.screen.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+          expect(
+            await app.screen.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+          ).toBe(0);
         }
       }
     });

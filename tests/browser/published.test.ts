@@ -8,9 +8,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIST = resolve(ROOT, process.env.DIST ?? 'dist');
-const FLAGS = '--noEmit --strict --ignoreConfig --target es2022 --lib es2022,dom --module esnext --moduleResolution bundler --types'.split(
-  ' ',
-);
+const FLAGS =
+  '--noEmit --strict --ignoreConfig --target es2022 --lib es2022,dom --module esnext --moduleResolution bundler --types'.split(
+    ' ',
+  );
 
 /** A host's script, with one line more. */
 const page = (line: string) => `
@@ -30,7 +31,8 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'published-'));
   for (const name of ['embed', 'embed-client', 'embed-protocol'])
-    for (const ending of ['js', 'd.ts']) copyFileSync(join(DIST, `${name}.${ending}`), join(folder, `${name}.${ending}`));
+    for (const ending of ['js', 'd.ts'])
+      copyFileSync(join(DIST, `${name}.${ending}`), join(folder, `${name}.${ending}`));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,7 +40,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function problems(line: string): string {
   writeFileSync(join(folder, 'page.ts'), page(line));
   try {
-    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), 'page.ts', ...FLAGS, ''], { cwd: folder });
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), 'page.ts', ...FLAGS, ''], {
+      cwd: folder,
+    });
     return '';
   } catch (error) {
     return String((error as { readonly stdout?: Buffer }).stdout);

@@ -11,7 +11,9 @@ describe('the search offers', () => {
     expect(await app.markedInOffers()).toEqual([['zhang jiang ke xue cheng']]);
   });
 
-  test('an industry before the places that have its name, statements after them, and figures after those', async ({ open }) => {
+  test('an industry before the places that have its name, statements after them, and figures after those', async ({
+    open,
+  }) => {
     const app = await open('./', { until: 'parsed' });
     await app.type('生物医药');
     await expect.poll(async () => (await app.offered()).map((offer) => offer.split(':')[0])).toContain('表述');
@@ -119,12 +121,15 @@ describe('choosing', () => {
   });
 });
 
-test.for([['desktop'], ['phone']] as const)('on a %s the offers and the chip are in reach', async ([size], { open }) => {
-  const app = await open('./?industry=biomedicine', { size, webgl: false });
-  await expect.poll(() => app.filtersInUse()).toEqual(['产业：生物医药']);
-  await app.type('sjq');
-  await expect.poll(async () => (await app.offered())[0]).toBe('地点: songjiang');
-  expect(await app.seriousAxeFindings()).toEqual([]);
-  await app.chooseOffer('songjiang');
-  await expect.poll(() => app.panelHeading()).toBe('松江区');
-});
+test.for([['desktop'], ['phone']] as const)(
+  'on a %s the offers and the chip are in reach',
+  async ([size], { open }) => {
+    const app = await open('./?industry=biomedicine', { size, webgl: false });
+    await expect.poll(() => app.filtersInUse()).toEqual(['产业：生物医药']);
+    await app.type('sjq');
+    await expect.poll(async () => (await app.offered())[0]).toBe('地点: songjiang');
+    expect(await app.seriousAxeFindings()).toEqual([]);
+    await app.chooseOffer('songjiang');
+    await expect.poll(() => app.panelHeading()).toBe('松江区');
+  },
+);

@@ -6,7 +6,11 @@ import { type App, expect, type OpenOptions, type SizeName, test } from './drive
 const VIEW = './?v=1&asof=2019&area=songjiang&at=121.2,31.05,10';
 type Open = (link?: string, options?: OpenOptions) => Promise<App>;
 
-async function openShare(open: Open, link = VIEW, options: OpenOptions = {}): Promise<{ app: App; share: ShareDialog }> {
+async function openShare(
+  open: Open,
+  link = VIEW,
+  options: OpenOptions = {},
+): Promise<{ app: App; share: ShareDialog }> {
   const app = await open(link, { webgl: false, lang: 'en', ...options });
   const share = new ShareDialog(app);
   await share.open();
@@ -14,7 +18,9 @@ async function openShare(open: Open, link = VIEW, options: OpenOptions = {}): Pr
 }
 
 describe('the link', () => {
-  test('is to exactly what is on screen, or leaves the camera, the place or the language to the reader', async ({ open }) => {
+  test('is to exactly what is on screen, or leaves the camera, the place or the language to the reader', async ({
+    open,
+  }) => {
     const { app, share } = await openShare(open);
     expect((await share.link()).href).toBe(app.screen.url().href);
     await share.check(/^Position and zoom/, false);
@@ -72,20 +78,26 @@ describe('taking it away', () => {
     expect(await share.selected()).toBe((await share.link()).href);
   });
 
-  test('offers the system’s own share where there is one, and takes a closed sheet for no failure', async ({ open }) => {
+  test('offers the system’s own share where there is one, and takes a closed sheet for no failure', async ({
+    open,
+  }) => {
     const system = () => {
       const calls: ShareData[] = [];
       Object.assign(globalThis, { calls });
       Object.defineProperty(navigator, 'share', {
         value: (data: ShareData) => {
           calls.push(data);
-          return calls.length === 1 ? Promise.reject(new DOMException('closed', 'AbortError')) : Promise.reject(new Error('broken'));
+          return calls.length === 1
+            ? Promise.reject(new DOMException('closed', 'AbortError'))
+            : Promise.reject(new Error('broken'));
         },
       });
     };
     const { app, share } = await openShare(open, VIEW, { before: (screen) => screen.runFirst(system, undefined) });
     await share.press(/^Send to/);
-    const [call] = await app.screen.run(() => (globalThis as unknown as { readonly calls: readonly ShareData[] }).calls);
+    const [call] = await app.screen.run(
+      () => (globalThis as unknown as { readonly calls: readonly ShareData[] }).calls,
+    );
     expect(call?.url).toBe((await share.link()).href);
     expect(call?.title).toBe('Songjiang District · Shanghai Innovation Layout · 2019');
     expect(await share.status()).toBe('');
@@ -159,7 +171,9 @@ describe('the dialog', () => {
     expect(app.screen.requests(/EmbedDialog-/)).toEqual([]);
   });
 
-  test('keeps the focus, closes with Escape without letting go of the place, and gives the focus back', async ({ open }) => {
+  test('keeps the focus, closes with Escape without letting go of the place, and gives the focus back', async ({
+    open,
+  }) => {
     const app = await open(VIEW, { webgl: false, lang: 'en' });
     const share = new ShareDialog(app);
     await share.openByKey();

@@ -25,7 +25,10 @@ describe('start', () => {
   test('without scripts every district is drawn', async ({ open }) => {
     const app = await open('./', { scripts: false });
     for (const id of DISTRICTS)
-      expect(await app.screen.count({ css: `[data-map-state="poster"] [data-layer="districts-fill"] [data-id="${id}"]` }), id).toBe(1);
+      expect(
+        await app.screen.count({ css: `[data-map-state="poster"] [data-layer="districts-fill"] [data-id="${id}"]` }),
+        id,
+      ).toBe(1);
   });
 
   test('without scripts the names are links to the places', async ({ open }) => {

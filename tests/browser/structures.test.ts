@@ -28,7 +28,9 @@ describe('the formulas', () => {
 
   test('are explained in the legend, with a way back to roles', async ({ open }) => {
     const app = await open(NEW, { webgl: false });
-    await expect.poll(() => app.legend()).toEqual(expect.arrayContaining(['核心承载区', '主体承载区', '科创集聚区', '不在此提法中']));
+    await expect
+      .poll(() => app.legend())
+      .toEqual(expect.arrayContaining(['核心承载区', '主体承载区', '科创集聚区', '不在此提法中']));
     await app.use('byRole');
     await expect.poll(() => app.paintOf('songjiang')).toMatch(/^role-/);
     expect(app.link().has('structure')).toBe(false);
@@ -92,7 +94,9 @@ describe('the map', () => {
     ['drawn', false],
   ] as const)('goes where the members are (%s)', async ([, webgl], { open }) => {
     const app = await open('./?panel=structures&structure=siis-2020-one-corridor-one-core-nine-cities', { webgl });
-    await expect.poll(() => app.labels()).toEqual(expect.arrayContaining(['hefei', 'jinhua', 'suzhou', 'songjiang-g60-city']));
+    await expect
+      .poll(() => app.labels())
+      .toEqual(expect.arrayContaining(['hefei', 'jinhua', 'suzhou', 'songjiang-g60-city']));
     await expect.poll(() => app.camera().zoom).toBeLessThan(8);
   });
 

@@ -27,7 +27,9 @@ describe('rows', () => {
     const app = await open('./?panel=table&lang=en&layers=districts');
     await app.waitForTable();
     await app.findInTable('strategic pivot');
-    await expect.poll(async () => (await app.tableRows()).map(({ id }) => id)).toEqual(['jiading', 'songjiang', 'qingpu']);
+    await expect
+      .poll(async () => (await app.tableRows()).map(({ id }) => id))
+      .toEqual(['jiading', 'songjiang', 'qingpu']);
     await app.findInTable('no such words');
     await expect.poll(() => app.tableSize()).toBe(0);
   });
@@ -133,7 +135,11 @@ describe('files', () => {
     const collection = JSON.parse(text) as {
       readonly type: string;
       readonly attribution: string;
-      readonly features: readonly { readonly id: string; readonly geometry: unknown; readonly properties: Record<string, unknown> }[];
+      readonly features: readonly {
+        readonly id: string;
+        readonly geometry: unknown;
+        readonly properties: Record<string, unknown>;
+      }[];
     };
     expect(collection.type).toBe('FeatureCollection');
     expect(collection.attribution).toContain('© OpenStreetMap contributors');
@@ -163,7 +169,9 @@ test('the field takes calmly whatever is typed, and says that nothing is left', 
   const app = await open('./?panel=table', { until: 'parsed' });
   for (const [name, text] of HOSTILE) {
     await app.findInTable(text);
-    await expect.poll(() => app.notices(), { message: name }).toContainEqual(expect.stringMatching(/^\d+ 个地点中的 0 个/));
+    await expect
+      .poll(() => app.notices(), { message: name })
+      .toContainEqual(expect.stringMatching(/^\d+ 个地点中的 0 个/));
     expect(await app.screen.count({ css: '#evil, img[src="x"]' }), name).toBe(0);
   }
   await app.findInTable('松江区');

@@ -13,7 +13,10 @@ describe('the years play', () => {
     const heard = await app.listen();
     await app.play();
     await expect.poll(heard, { timeout: PLAYED_MS }).toHaveLength(2);
-    expect(await heard()).toEqual([expect.stringMatching(/^2020 年：孙福全/), expect.stringMatching(/^2022 年：2022 科技进步报告/)]);
+    expect(await heard()).toEqual([
+      expect.stringMatching(/^2020 年：孙福全/),
+      expect.stringMatching(/^2022 年：2022 科技进步报告/),
+    ]);
     await expect.poll(() => app.playName()).toBe('播放');
     expect(await app.shownYear()).toBe(2022);
   });
@@ -82,11 +85,15 @@ describe('dated events', () => {
     await expect.poll(() => app.eventMarks()).toHaveLength(10);
     const marks = await app.eventMarks();
     expect(marks[0]).toMatch(/^2003–2014 年事件 \d+ 件$/);
-    expect(marks.slice(1, -1).map((mark) => Number.parseInt(mark, 10))).toEqual([2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022]);
+    expect(marks.slice(1, -1).map((mark) => Number.parseInt(mark, 10))).toEqual([
+      2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022,
+    ]);
     expect(marks.at(-1)).toMatch(/^2025 年事件 1 件$/);
   });
 
-  test('a click lists those of the year, each with its document and section, and leads to a place', async ({ open }) => {
+  test('a click lists those of the year, each with its document and section, and leads to a place', async ({
+    open,
+  }) => {
     const app = await open('./', { lang: 'en' });
     await app.eventMarks();
     await app.openEvents(2022);

@@ -73,7 +73,9 @@ describe('year', () => {
     await expect.poll(() => app.paintOf('pudong')).toBe('role-core-area');
   });
 
-  test('the live map paints them without a word to its worker, and what a filter leaves aside too', async ({ open }) => {
+  test('the live map paints them without a word to its worker, and what a filter leaves aside too', async ({
+    open,
+  }) => {
     const app = await open('./?layers=districts,g60,delta,zhangjiang,lingang,zones');
     const before = await app.colourAt('jiading');
     const asked = await app.countAsked();

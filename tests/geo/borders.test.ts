@@ -115,7 +115,9 @@ describe('coast and neighbours', () => {
       const rest = difference({ type: 'FeatureCollection', features: [outlineOf(county), outlineOf(prefecture)] });
       return rest ? squareKilometres(rest) : 0;
     };
-    expect(['wujiang', 'kunshan', 'taicang'].map((county) => outside(county, 'suzhou')).every((km2) => km2 < 0.001)).toBe(true);
+    expect(
+      ['wujiang', 'kunshan', 'taicang'].map((county) => outside(county, 'suzhou')).every((km2) => km2 < 0.001),
+    ).toBe(true);
     expect(outside('jiashan', 'jiaxing')).toBeLessThan(0.001);
     expect(outside('qingpu', 'suzhou')).toBeGreaterThan(600);
   });
@@ -137,8 +139,13 @@ describe('coast and neighbours', () => {
   });
 
   it('cities of the corridor do not overlap each other or Shanghai', () => {
-    const cities = [...['suzhou', 'jiaxing', 'hangzhou', 'jinhua', 'huzhou', 'hefei', 'xuancheng', 'wuhu'].map(outlineOf), shanghai];
-    const pairs = cities.flatMap((a, index) => cities.slice(index + 1).map((b) => ({ names: `${a.id} ${b.id}`, km2: overlap(a, b) })));
+    const cities = [
+      ...['suzhou', 'jiaxing', 'hangzhou', 'jinhua', 'huzhou', 'hefei', 'xuancheng', 'wuhu'].map(outlineOf),
+      shanghai,
+    ];
+    const pairs = cities.flatMap((a, index) =>
+      cities.slice(index + 1).map((b) => ({ names: `${a.id} ${b.id}`, km2: overlap(a, b) })),
+    );
     saw(`${pairs.length} pairs`);
     expect(pairs.filter(({ km2 }) => km2 > 0.001)).toEqual([]);
   });

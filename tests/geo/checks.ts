@@ -31,7 +31,10 @@ function boundsOf(ring: readonly Position[]): readonly [number, number, number, 
 
 /** Parts whose outlines do not cross overlap only when one lies inside the other, so one vertex of each tells. */
 function partsInParts(geometry: Areal): string[] {
-  const parts = partsOf(geometry).map((coordinates) => ({ polygon: polygon(coordinates), bounds: boundsOf(coordinates[0] ?? []) }));
+  const parts = partsOf(geometry).map((coordinates) => ({
+    polygon: polygon(coordinates),
+    bounds: boundsOf(coordinates[0] ?? []),
+  }));
   return parts.flatMap(({ polygon: inner, bounds: [west, south, east, north] }) => {
     const vertex = inner.geometry.coordinates[0]?.[0] as Position;
     const around = parts.filter(

@@ -16,12 +16,15 @@ describe.skipIf(report === undefined)('coverage of the inventory (skipped where 
     expect(rows.reduce((sum, { total }) => sum + total, 0)).toBeGreaterThan(1500);
   });
 
-  it.each(['statement', 'figure', 'link', 'event'] as const)('%ss: at least 98 in 100 have a row or a reason', (what) => {
-    const of = rows.filter((row) => row.what === what);
-    const total = of.reduce((sum, row) => sum + row.total, 0);
-    const open = of.reduce((sum, row) => sum + row.missing.length, 0);
-    expect(1 - open / total, report && formatCoverage(report)).toBeGreaterThanOrEqual(MUST_BE_COVERED);
-  });
+  it.each(['statement', 'figure', 'link', 'event'] as const)(
+    '%ss: at least 98 in 100 have a row or a reason',
+    (what) => {
+      const of = rows.filter((row) => row.what === what);
+      const total = of.reduce((sum, row) => sum + row.total, 0);
+      const open = of.reduce((sum, row) => sum + row.missing.length, 0);
+      expect(1 - open / total, report && formatCoverage(report)).toBeGreaterThanOrEqual(MUST_BE_COVERED);
+    },
+  );
 
   it('sets nothing aside that has a row by now', () => {
     expect(report?.stale).toEqual([]);
@@ -30,19 +33,34 @@ describe.skipIf(report === undefined)('coverage of the inventory (skipped where 
 
 describe('comparing', () => {
   const pointer: Pointer = { document: 'd', lines: [10, 10], what: 'figure', area: 'north' };
-  const file = { id: 'd', statements: [], figures: [{ area: 'north', at: { line: 11 } }], links: [], events: [], structures: [], gaps: [] };
+  const file = {
+    id: 'd',
+    statements: [],
+    figures: [{ area: 'north', at: { line: 11 } }],
+    links: [],
+    events: [],
+    structures: [],
+    gaps: [],
+  };
   // Only the fields that are compared are given.
   const documents = [file] as unknown as Parameters<typeof coverage>[1];
 
   it('finds a row by line and area, and misses it for another area or a far line', () => {
-    const missing = (change: Partial<Pointer>) => coverage([{ ...pointer, ...change }], documents, []).rows.flatMap((row) => row.missing);
+    const missing = (change: Partial<Pointer>) =>
+      coverage([{ ...pointer, ...change }], documents, []).rows.flatMap((row) => row.missing);
     expect(missing({})).toEqual([]);
     expect(missing({ area: 'south' })).toHaveLength(1);
     expect(missing({ lines: [20, 20] })).toHaveLength(1);
   });
 
   it('takes a reason for a row, and calls a reason stale that is not needed', () => {
-    const entry = { document: 'd', line: 10, what: 'figure' as const, area: 'south', reason: 'told elsewhere in the text' };
+    const entry = {
+      document: 'd',
+      line: 10,
+      what: 'figure' as const,
+      area: 'south',
+      reason: 'told elsewhere in the text',
+    };
     const { rows } = coverage([{ ...pointer, area: 'south' }], documents, [entry]);
     expect(rows.find(({ what }) => what === 'figure')).toMatchObject({ setAside: 1, missing: [] });
     expect(coverage([pointer], documents, [entry]).stale).toEqual([entry]);

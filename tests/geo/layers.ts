@@ -46,9 +46,11 @@ export interface Layer extends FeatureCollection<Geometry | null, Properties> {
 export const layerPath = (name: LayerName): string => join(LAYERS, `${name}.geojson`);
 const read = (name: LayerName): Layer => JSON.parse(readFileSync(layerPath(name), 'utf8'));
 export const layers: readonly Layer[] = IMPORTED_LAYERS.map(read);
-export const featuresOf = (name: LayerName): readonly LayerFeature[] => layers.find((layer) => layer.name === name)?.features ?? [];
+export const featuresOf = (name: LayerName): readonly LayerFeature[] =>
+  layers.find((layer) => layer.name === name)?.features ?? [];
 
-export const isAreal = (geometry: Geometry | null): geometry is Areal => geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon';
+export const isAreal = (geometry: Geometry | null): geometry is Areal =>
+  geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon';
 export const partsOf = (geometry: Areal): readonly Position[][][] =>
   geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 

@@ -27,7 +27,13 @@ const OFFICIAL_KM2: Readonly<Record<string, number>> = {
   chongming: 1185.49,
 };
 /** What the yearbook leaves out, as the largest ratio to it: flats of 九段沙, airport and 临港; 青草沙, 横沙东滩, and two townships of Jiangsu. */
-const COASTAL_RATIO: Readonly<Record<string, number>> = { pudong: 1.22, baoshan: 1.13, jinshan: 1.05, fengxian: 1.05, chongming: 1.42 };
+const COASTAL_RATIO: Readonly<Record<string, number>> = {
+  pudong: 1.22,
+  baoshan: 1.13,
+  jinshan: 1.05,
+  fengxian: 1.05,
+  chongming: 1.42,
+};
 const INLAND_TOLERANCE = 0.04;
 
 /** km² of the outlines after the coast has cut them, measured from the packages when the method was chosen. */
@@ -130,7 +136,9 @@ describe('areas', () => {
   });
 
   it('districts keep the size of a page: 3 200 to 4 000 vertices, at most 90 kB', () => {
-    const vertices = featuresOf('districts').flatMap(({ geometry }) => (isAreal(geometry) ? partsOf(geometry).flat(2) : [])).length;
+    const vertices = featuresOf('districts').flatMap(({ geometry }) =>
+      isAreal(geometry) ? partsOf(geometry).flat(2) : [],
+    ).length;
     saw(`${vertices} vertices`);
     expect(vertices).toBeGreaterThan(3200);
     expect(vertices).toBeLessThan(4000);
@@ -141,7 +149,9 @@ describe('places that everybody knows', () => {
   const districts = featuresOf('districts').map(({ properties }) => outlineOf(properties.id));
 
   it.each(LANDMARKS)('%s is in %s and in no other district', (_, id, at) => {
-    expect(districts.filter((district) => booleanPointInPolygon([...at], district)).map((district) => district.id)).toEqual([id]);
+    expect(
+      districts.filter((district) => booleanPointInPolygon([...at], district)).map((district) => district.id),
+    ).toEqual([id]);
   });
 
   it('every district has a landmark', () => {

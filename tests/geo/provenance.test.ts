@@ -8,7 +8,8 @@ const PRECISIONS = ['boundary', 'indicative', 'site', 'area', 'city', 'country',
 const IMPORTED = '2026-11-22';
 const COAST = '@geo-maps/countries-coastline-1m';
 const words = (value: unknown) => typeof value === 'string' && value.trim() !== '';
-const whole = ({ package: name, version, licence, transform }: Source) => [name, version, licence, transform].every(words);
+const whole = ({ package: name, version, licence, transform }: Source) =>
+  [name, version, licence, transform].every(words);
 
 function faults({ name, sources, features }: Layer): string[] {
   const known = new Set(sources.map((source) => source.package));
@@ -37,7 +38,9 @@ describe('sources', () => {
     const change = (properties: object) =>
       faults({
         ...good,
-        features: good.features.slice(0, 1).map((each) => ({ ...each, properties: { ...each.properties, ...properties } })),
+        features: good.features
+          .slice(0, 1)
+          .map((each) => ({ ...each, properties: { ...each.properties, ...properties } })),
       });
     const source = good.features[0]?.properties.source;
     expect(change({})).toEqual([]);
@@ -80,7 +83,9 @@ describe('sources', () => {
 
   it('the notice names every package with its version', () => {
     const notice = readFileSync(join(ROOT, 'NOTICE.md'), 'utf8');
-    const packages = new Map(layers.flatMap(({ sources }) => sources).map((source) => [source.package, source.version]));
+    const packages = new Map(
+      layers.flatMap(({ sources }) => sources).map((source) => [source.package, source.version]),
+    );
     packages.delete('authored');
     saw(`${packages.size} packages`);
     expect(packages.size).toBe(6);

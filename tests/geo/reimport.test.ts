@@ -18,7 +18,11 @@ describe('importing again', () => {
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'layers-'));
       try {
-        const run = spawnSync(process.execPath, [TSX, 'import.ts', folder], { cwd: BUILD, encoding: 'utf8', timeout: IMPORT_TIME_MS });
+        const run = spawnSync(process.execPath, [TSX, 'import.ts', folder], {
+          cwd: BUILD,
+          encoding: 'utf8',
+          timeout: IMPORT_TIME_MS,
+        });
         expect(run.stderr).not.toContain('Error');
         expect(run.status).toBe(0);
         const differing = IMPORTED_LAYERS.filter(

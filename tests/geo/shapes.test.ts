@@ -11,7 +11,9 @@ const SQUARE: Position[] = [
   [0, 1],
   [0, 0],
 ];
-const shape = (...coordinates: Position[][]): { geometry: Geometry } => ({ geometry: { type: 'Polygon', coordinates } });
+const shape = (...coordinates: Position[][]): { geometry: Geometry } => ({
+  geometry: { type: 'Polygon', coordinates },
+});
 
 describe('the checks find what is wrong', () => {
   const hole: Position[] = SQUARE.map(([x = 0, y = 0]) => [0.25 + x / 2, 0.25 + y / 2]);
@@ -85,7 +87,9 @@ describe('every imported shape is valid', () => {
     saw(`${lines.length} lines, ${lines.flat().length} positions`);
     expect(lines).toHaveLength(4);
     expect(positionFaults(lines.flat())).toEqual([]);
-    const repeats = lines.flatMap((line) => line.filter((position, index) => String(position) === String(line[index - 1])));
+    const repeats = lines.flatMap((line) =>
+      line.filter((position, index) => String(position) === String(line[index - 1])),
+    );
     expect(repeats).toEqual([]);
   });
 
@@ -94,7 +98,9 @@ describe('every imported shape is valid', () => {
     const rings = world.flatMap(({ geometry }) => (isAreal(geometry) ? partsOf(geometry).flat() : []));
     // Antarctica's own bottom edge is the one that may.
     const across = rings.flatMap((ring) =>
-      ring.filter(([lng = 0, lat = 0], index) => index > 0 && lat > -89 && Math.abs(lng - (ring[index - 1]?.[0] ?? 0)) > 180),
+      ring.filter(
+        ([lng = 0, lat = 0], index) => index > 0 && lat > -89 && Math.abs(lng - (ring[index - 1]?.[0] ?? 0)) > 180,
+      ),
     );
     saw(`${rings.length} rings of land`);
     expect(rings.length).toBeGreaterThan(300);

@@ -15,41 +15,45 @@ it('every file in geo/versions is a version whose content is what its name says'
   expect(versions.length).toBeGreaterThan(0);
 });
 
-describe.each(versions.map((entry) => [entry.manifest.version, entry] as const))('version %s', (_, { manifest, files }) => {
-  const json = (name: string): unknown => JSON.parse(files.find((file) => file.name === name)?.text ?? 'null');
-  const catalogue = indexCatalogue(parseCatalogue(json('index.json')));
+describe.each(versions.map((entry) => [entry.manifest.version, entry] as const))(
+  'version %s',
+  (_, { manifest, files }) => {
+    const json = (name: string): unknown => JSON.parse(files.find((file) => file.name === name)?.text ?? 'null');
+    const catalogue = indexCatalogue(parseCatalogue(json('index.json')));
 
-  it('has a form that this code reads', () => {
-    expect(manifest.format).toBeLessThanOrEqual(DATA_FORMAT);
-  });
+    it('has a form that this code reads', () => {
+      expect(manifest.format).toBeLessThanOrEqual(DATA_FORMAT);
+    });
 
-  it('has the evidence of every document in its index, and no other file than these', () => {
-    const evidence = catalogue.documents.map(({ id }) => parseEvidence(json(`evidence-${id}.json`)));
-    expect(evidence.map(({ id }) => id)).toEqual(catalogue.documents.map(({ id }) => id));
-    const byDocument = new Map(evidence.map((file) => [file.id, file]));
-    const rows = catalogue.areas.map(({ id }) => evidenceOf(catalogue, byDocument, id).documents.length);
-    expect(Math.max(...rows)).toBeGreaterThan(1);
-    expect(files.map(({ name }) => name).sort()).toEqual(
-      [
-        'index.json',
-        'search.json',
-        ...catalogue.documents.map(({ id }) => `evidence-${id}.json`),
-        ...GEOMETRY.map((name) => `geometry-${name}.json`),
-      ].sort(),
-    );
-  });
+    it('has the evidence of every document in its index, and no other file than these', () => {
+      const evidence = catalogue.documents.map(({ id }) => parseEvidence(json(`evidence-${id}.json`)));
+      expect(evidence.map(({ id }) => id)).toEqual(catalogue.documents.map(({ id }) => id));
+      const byDocument = new Map(evidence.map((file) => [file.id, file]));
+      const rows = catalogue.areas.map(({ id }) => evidenceOf(catalogue, byDocument, id).documents.length);
+      expect(Math.max(...rows)).toBeGreaterThan(1);
+      expect(files.map(({ name }) => name).sort()).toEqual(
+        [
+          'index.json',
+          'search.json',
+          ...catalogue.documents.map(({ id }) => `evidence-${id}.json`),
+          ...GEOMETRY.map((name) => `geometry-${name}.json`),
+        ].sort(),
+      );
+    });
 
-  it('has readings of names, and shapes in every file of them', () => {
-    expect(parseSearchTerms(json('search.json')).readings.length).toBeGreaterThan(0);
-    for (const name of GEOMETRY) expect(parseGeometry(json(`geometry-${name}.json`)).features.length, name).toBeGreaterThan(0);
-  });
+    it('has readings of names, and shapes in every file of them', () => {
+      expect(parseSearchTerms(json('search.json')).readings.length).toBeGreaterThan(0);
+      for (const name of GEOMETRY)
+        expect(parseGeometry(json(`geometry-${name}.json`)).features.length, name).toBeGreaterThan(0);
+    });
 
-  it('makes a map of each of its years', () => {
-    expect(catalogue.years.length).toBeGreaterThan(0);
-    for (const year of catalogue.years) {
-      const scene = composeScene(catalogue, DEFAULT_VIEW, year, 'zh');
-      expect(Object.keys(scene.tones).length).toBeGreaterThan(10);
-      expect(scene.labels.length).toBeGreaterThan(10);
-    }
-  });
-});
+    it('makes a map of each of its years', () => {
+      expect(catalogue.years.length).toBeGreaterThan(0);
+      for (const year of catalogue.years) {
+        const scene = composeScene(catalogue, DEFAULT_VIEW, year, 'zh');
+        expect(Object.keys(scene.tones).length).toBeGreaterThan(10);
+        expect(scene.labels.length).toBeGreaterThan(10);
+      }
+    });
+  },
+);

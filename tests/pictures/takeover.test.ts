@@ -9,7 +9,8 @@ import { difference, linesAlone, shift } from '../browser/helper/picture.ts';
 
 const RENDERER = /assets\/(GlMap|SvgMap)-[\w-]+\.js/;
 /** Names and the marks of points stand over shapes and would hide a shift of them. */
-const SHAPES_ALONE = '.labels, .tooltip, #app { visibility: hidden !important } .labels * { visibility: hidden !important }';
+const SHAPES_ALONE =
+  '.labels, .tooltip, #app { visibility: hidden !important } .labels * { visibility: hidden !important }';
 
 /** Of the map's pixels; the rest are edges that two renderers smooth in their own ways, and the dots of "not stated". */
 const DIFFERENT = 0.025;
@@ -18,7 +19,11 @@ const LINES_ALONE = 0.1;
 /** A picture without lines would agree with anything. */
 const FEWEST_LINE_PX = 2000;
 
-async function bothPictures(open: (link: string, options: OpenOptions) => Promise<App>, link: string, options: OpenOptions) {
+async function bothPictures(
+  open: (link: string, options: OpenOptions) => Promise<App>,
+  link: string,
+  options: OpenOptions,
+) {
   let release = () => {};
   const app = await open(link, {
     ...options,
@@ -75,7 +80,12 @@ describe.each([
 
 describe('dark and in English', () => {
   test('too', async ({ open }) => {
-    const { before, after } = await bothPictures(open, './', { size: 'desktop', webgl: true, theme: 'dark', lang: 'en' });
+    const { before, after } = await bothPictures(open, './', {
+      size: 'desktop',
+      webgl: true,
+      theme: 'dark',
+      lang: 'en',
+    });
     expectSamePlace(before, after);
   });
 });

@@ -22,11 +22,15 @@ function isRunnable(path) {
     return false;
   }
   // Ubuntu's `chromium` is a script that only says to install a snap, so being there is not enough. Chrome on Windows has no --version.
-  return process.platform === 'win32' || spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+  return (
+    process.platform === 'win32' || spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
+  );
 }
 
 const onPath = (name) =>
-  (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name));
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name));
 
 /** Playwright's own download, if somebody has made it; playwright-core may not be installed yet. */
 async function downloaded() {
@@ -49,10 +53,12 @@ export async function findChromium() {
 }
 
 const isRoot = () => process.getuid?.() === 0;
-const hasApt = () => process.platform === 'linux' && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
+const hasApt = () =>
+  process.platform === 'linux' && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
 
 function howToInstall() {
-  if (process.env.CHROMIUM) return `CHROMIUM=${process.env.CHROMIUM} is not a Chromium that runs; correct it, or unset it.`;
+  if (process.env.CHROMIUM)
+    return `CHROMIUM=${process.env.CHROMIUM} is not a Chromium that runs; correct it, or unset it.`;
   return `No Chromium is on this machine. This puts one there:\n  ${hasApt() ? `sudo apt-get install -y ${PACKAGES.join(' ')}` : 'npx playwright-core install chromium'}`;
 }
 

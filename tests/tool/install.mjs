@@ -18,7 +18,9 @@ const readJson = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 export function requireNode() {
   const wanted = readJson('package.json').engines.node.replace('>=', '');
   if (!atLeast(process.versions.node, wanted))
-    throw new Error(`This needs Node ${wanted} or newer; ${process.version} is running. Newer ones: https://nodejs.org`);
+    throw new Error(
+      `This needs Node ${wanted} or newer; ${process.version} is running. Newer ones: https://nodejs.org`,
+    );
 }
 
 /**
@@ -35,7 +37,10 @@ function isInstalled() {
     const found = have[name];
     return found ? found.version === version && found.integrity === integrity : Boolean(optional);
   };
-  return Object.entries(wanted).every(agrees) && Object.entries(have).every(([name, { optional }]) => name in wanted || optional);
+  return (
+    Object.entries(wanted).every(agrees) &&
+    Object.entries(have).every(([name, { optional }]) => name in wanted || optional)
+  );
 }
 
 /** npm's own script when npm started us: right on every system and in every shell; else whatever `npm` is on the path. */
@@ -68,7 +73,9 @@ export function install() {
   ]);
   if (error) throw new Error(`npm could not be started (${error.message}). It comes with Node: https://nodejs.org`);
   if (status !== 0)
-    throw new Error('npm could not install the packages; its message is above. Without a network, run this once where there is one.');
+    throw new Error(
+      'npm could not install the packages; its message is above. Without a network, run this once where there is one.',
+    );
   return true;
 }
 

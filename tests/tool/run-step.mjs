@@ -38,7 +38,8 @@ export function runStep({ script, args, log, env }) {
       process.exit(130);
     };
     process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
     const finish = (ok) => {
       clearTimeout(limit);
       process.off('SIGINT', interrupt).off('SIGTERM', interrupt);

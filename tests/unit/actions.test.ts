@@ -7,9 +7,15 @@ import { DEFAULT_VIEW } from '#state/view.ts';
 import { areaId, industry, smallArea, smallCatalogue, smallIndexed, yearOf } from './support.ts';
 
 const ready: State = { ...INITIAL_STATE, catalogue: { status: 'ready', value: smallIndexed() } };
-const evidence = { id: 'report', statements: [], figures: [], links: [], events: [], structures: [], gaps: [] } as unknown as Parameters<
-  typeof actions.receiveEvidence
->[0];
+const evidence = {
+  id: 'report',
+  statements: [],
+  figures: [],
+  links: [],
+  events: [],
+  structures: [],
+  gaps: [],
+} as unknown as Parameters<typeof actions.receiveEvidence>[0];
 const camera = { lng: 121, lat: 31, zoom: 9 };
 
 /** One call of every action: an action that is missing here fails the test below. */
@@ -69,7 +75,12 @@ describe('every action', () => {
   it.each(Object.entries(SAMPLES))('%s changes something, mutates nothing, and does the same twice', (_, action) => {
     const state: State = {
       ...structuredClone(ready),
-      view: { ...DEFAULT_VIEW, kind: 'facility', compare: [areaId('south')], structure: 'some-formula' as State['view']['structure'] },
+      view: {
+        ...DEFAULT_VIEW,
+        kind: 'facility',
+        compare: [areaId('south')],
+        structure: 'some-formula' as State['view']['structure'],
+      },
       session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'gone' }] },
     };
     const before = structuredClone(state);
@@ -106,7 +117,8 @@ describe('selecting a place', () => {
   });
 
   it('of a layer that is on, an unknown place, or no place leaves the layers alone', () => {
-    for (const id of [areaId('north'), areaId('atlantis'), null]) expect(actions.selectArea(id)(ready).view.layers).toBe(ready.view.layers);
+    for (const id of [areaId('north'), areaId('atlantis'), null])
+      expect(actions.selectArea(id)(ready).view.layers).toBe(ready.view.layers);
   });
 
   it('lets go of the statement of the place before', () => {
@@ -143,7 +155,9 @@ describe('layers', () => {
 
 describe('documents', () => {
   it('take the place of what was selected, and are let go with their panel', () => {
-    const open = actions.openDocument('report' as State['view']['document'])(actions.selectArea(areaId('north'))(ready));
+    const open = actions.openDocument('report' as State['view']['document'])(
+      actions.selectArea(areaId('north'))(ready),
+    );
     expect(open.view).toMatchObject({ document: 'report', panel: 'documents', area: null });
     expect(actions.setPanel('layers')(open).view.document).toBeNull();
     expect(actions.setPanel('documents')(open).view.document).toBe('report');
@@ -161,7 +175,10 @@ describe('the filter', () => {
   });
 
   it('is cleared whole, and nothing else with it', () => {
-    const { view } = actions.setFilter('figures', true)(actions.setFilter('kind', 'facility')(actions.selectArea(areaId('north'))(ready)));
+    const { view } = actions.setFilter(
+      'figures',
+      true,
+    )(actions.setFilter('kind', 'facility')(actions.selectArea(areaId('north'))(ready)));
     expect(view).toMatchObject({ figures: true, kind: 'facility' });
     expect(actions.clearFilters()({ ...ready, view }).view).toEqual({ ...DEFAULT_VIEW, area: 'north' });
   });

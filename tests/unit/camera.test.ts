@@ -7,7 +7,12 @@ import { CAMERA_RANGE } from '#state/view.ts';
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const camera = fc.record({ lng: between(-180, 180), lat: between(-80, 80), zoom: between(...CAMERA_RANGE.zoom) });
-const frame = fc.record({ x: between(0, 400), y: between(0, 400), width: between(50, 2000), height: between(50, 2000) });
+const frame = fc.record({
+  x: between(0, 400),
+  y: between(0, 400),
+  width: between(50, 2000),
+  height: between(50, 2000),
+});
 /** Boxes large enough that no zoom limit meets them: a tenth of a degree and more. */
 const box = fc
   .tuple(between(-170, 160), between(-70, 60), between(0.1, 10), between(0.1, 10))
@@ -53,7 +58,9 @@ describe('fitting a box', () => {
         fc.pre(fitted.zoom > CAMERA_RANGE.zoom[0]);
         const { project } = projector(fitted, free);
         const [topLeft, bottomRight] = [project([west, north]), project([east, south])];
-        expect(Math.max((bottomRight.x - topLeft.x) / free.width, (bottomRight.y - topLeft.y) / free.height)).toBeCloseTo(1, 6);
+        expect(
+          Math.max((bottomRight.x - topLeft.x) / free.width, (bottomRight.y - topLeft.y) / free.height),
+        ).toBeCloseTo(1, 6);
         expect((topLeft.x + bottomRight.x) / 2).toBeCloseTo(free.x + free.width / 2, 5);
         expect((topLeft.y + bottomRight.y) / 2).toBeCloseTo(free.y + free.height / 2, 5);
       }),

@@ -33,7 +33,8 @@ function layOver(fixture?: string, edits: Readonly<Record<string, (text: string)
   const folder = mkdtempSync(join(scratch, 'geo-'));
   cpSync(join(FIXTURES, 'base'), folder, { recursive: true });
   if (fixture) cpSync(join(FIXTURES, fixture), folder, { recursive: true });
-  for (const [file, edit] of Object.entries(edits)) writeFileSync(join(folder, file), edit(readFileSync(join(folder, file), 'utf8')));
+  for (const [file, edit] of Object.entries(edits))
+    writeFileSync(join(folder, file), edit(readFileSync(join(folder, file), 'utf8')));
   return folder;
 }
 
@@ -121,12 +122,16 @@ describe('issues', () => {
 
   it('of an unreadable layer are its own alone', () => {
     const issues = checked(layOver(undefined, { 'layers/districts.geojson': (text) => text.slice(0, -20) }));
-    expect([...new Set(issues.map((issue) => `${issue.file} ${issue.rule}`))]).toEqual(['layers/districts.geojson syntax']);
+    expect([...new Set(issues.map((issue) => `${issue.file} ${issue.rule}`))]).toEqual([
+      'layers/districts.geojson syntax',
+    ]);
   });
 
   it('of an unreadable document are its own alone: what refers to its rows cannot be judged', () => {
     const issues = checked(
-      layOver('unknown-row/contradicts-nothing', { 'documents/first.yaml': (text) => text.replace('id: first', '\tid: first') }),
+      layOver('unknown-row/contradicts-nothing', {
+        'documents/first.yaml': (text) => text.replace('id: first', '\tid: first'),
+      }),
     );
     expect([...new Set(issues.map((issue) => `${issue.file} ${issue.rule}`))]).toEqual(['documents/first.yaml syntax']);
   });
@@ -134,7 +139,8 @@ describe('issues', () => {
 
 describe('what only the text editions can tell', () => {
   it.each(['term-not-on-line', 'copied-sentence'])('%s is not checked without them', (rule) => {
-    for (const [, defect] of defects.filter(([name]) => name === rule)) expect(checked(layOver(join(rule, defect)), false)).toEqual([]);
+    for (const [, defect] of defects.filter(([name]) => name === rule))
+      expect(checked(layOver(join(rule, defect)), false)).toEqual([]);
   });
 
   it('an area that no row names is accepted when its name stands in a text', () => {
@@ -146,7 +152,8 @@ describe('what only the text editions can tell', () => {
   it('a list of names is no sentence: its commas divide it', () => {
     const list = '软件、芯片、机器人、新材料、生物医药、航空航天、海洋工程';
     const folder = layOver('schema/missing-language', {
-      'documents/second.yaml': (text) => text.replace(/text: .*/, `text: { zh: "南区列出${list}。", en: South lists them. }`),
+      'documents/second.yaml': (text) =>
+        text.replace(/text: .*/, `text: { zh: "南区列出${list}。", en: South lists them. }`),
       'texts/second.txt': (text) => `${text}重点是${list}。\n`,
     });
     expect(checked(folder)).toEqual([]);
@@ -155,7 +162,8 @@ describe('what only the text editions can tell', () => {
   it('a title in 《》 may be quoted whole', () => {
     const title = '《关于加快建设具有全球影响力的科技创新中心的若干意见》';
     const folder = layOver('schema/missing-language', {
-      'documents/second.yaml': (text) => text.replace(/text: .*/, `text: { zh: "南区引用${title}。", en: South cites it. }`),
+      'documents/second.yaml': (text) =>
+        text.replace(/text: .*/, `text: { zh: "南区引用${title}。", en: South cites it. }`),
       'texts/second.txt': (text) => `${text}${title}\n`,
     });
     expect(checked(folder)).toEqual([]);

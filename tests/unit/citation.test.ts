@@ -19,7 +19,9 @@ const link = 'https://map.test/?v=1&area=north';
 
 describe('a citation', () => {
   it('is in the form of GB/T 7714-2015 in Chinese and of APA 7 in English', () => {
-    expect(cite(report, at, 'zh', link)).toBe('甲，乙. 第一份报告[R]. 某社，2020：“北区”. https://map.test/?v=1&area=north');
+    expect(cite(report, at, 'zh', link)).toBe(
+      '甲，乙. 第一份报告[R]. 某社，2020：“北区”. https://map.test/?v=1&area=north',
+    );
     expect(cite(report, at, 'en', link)).toBe(
       'A. One, B. Two (2020). First report [Report]. A press. Section “北区”. https://map.test/?v=1&area=north',
     );

@@ -29,7 +29,9 @@ describe('industries', () => {
     head({ areas: 'tower', asOf: 2019, industries: ['biomedicine'] }),
   ]);
   const shares = (places: Parameters<typeof sharedIndustries>[1], year: number) =>
-    Object.fromEntries(sharedIndustries(catalogue, places, yearOf(year)).map(({ industry, share }) => [industry, share]));
+    Object.fromEntries(
+      sharedIndustries(catalogue, places, yearOf(year)).map(({ industry, share }) => [industry, share]),
+    );
 
   it('are of all, of some, or of one alone', () => {
     expect(shares([north, south], 2015)).toEqual({ software: 'all', biomedicine: 'own' });
@@ -48,7 +50,8 @@ describe('industries', () => {
 });
 
 describe('roles', () => {
-  const record = (id: string, year: number) => ({ id: id as DocumentId, covers: [year, year], areas: [] }) as unknown as DocumentRecord;
+  const record = (id: string, year: number) =>
+    ({ id: id as DocumentId, covers: [year, year], areas: [] }) as unknown as DocumentRecord;
   it('have a row for every document, newest first, also where one is silent', () => {
     const catalogue = indexCatalogue({
       ...smallCatalogue([
@@ -96,10 +99,10 @@ describe('figures', () => {
     expect(alone.flatMap(({ cells }) => cells.flat().map(({ row }) => row.id))).toEqual(['c', 'd', 'e']);
   });
   it('of one place alone are no comparison, however many there are', () => {
-    const { shared, alone } = comparedFigures(evidence([figure('a', 'north'), figure('b', 'north', { asOf: yearOf(2022) })]), [
-      north,
-      south,
-    ]);
+    const { shared, alone } = comparedFigures(
+      evidence([figure('a', 'north'), figure('b', 'north', { asOf: yearOf(2022) })]),
+      [north, south],
+    );
     expect(shared).toEqual([]);
     expect(alone[0]?.cells[0]?.map(({ row }) => row.asOf)).toEqual([2022, 2019]);
   });
@@ -119,7 +122,10 @@ it('every two places meet once', () => {
 });
 
 describe('distance', () => {
-  const point = fc.tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -90, max: 90, noNaN: true }));
+  const point = fc.tuple(
+    fc.double({ min: -180, max: 180, noNaN: true }),
+    fc.double({ min: -90, max: 90, noNaN: true }),
+  );
   it('is that of the literature: Shanghai (121.4737, 31.2304) to Beijing (116.4074, 39.9042) is 1067 km', () => {
     expect(distanceKm([121.4737, 31.2304], [116.4074, 39.9042])).toBeCloseTo(1067.3, 0);
   });

@@ -18,11 +18,15 @@ const square = (size: number, west = 0, south = 0): Position[] => [
 
 describe('the label point', () => {
   it('of a square is its middle', () => {
-    expect(labelPoint({ type: 'Polygon', coordinates: [square(1)] })).toEqual([expect.closeTo(0.5, 2), expect.closeTo(0.5, 2)]);
+    expect(labelPoint({ type: 'Polygon', coordinates: [square(1)] })).toEqual([
+      expect.closeTo(0.5, 2),
+      expect.closeTo(0.5, 2),
+    ]);
   });
 
   it('of several parts is in the largest', () => {
-    const [lng = 0, lat = 0] = labelPoint({ type: 'MultiPolygon', coordinates: [[square(0.1)], [square(1, 10, 10)]] }) ?? [];
+    const [lng = 0, lat = 0] =
+      labelPoint({ type: 'MultiPolygon', coordinates: [[square(0.1)], [square(1, 10, 10)]] }) ?? [];
     expect([lng, lat].every((value) => value > 10 && value < 11)).toBe(true);
   });
 
@@ -44,7 +48,8 @@ describe('the label point', () => {
         ],
       ],
     };
-    for (const geometry of [ring, bay]) expect(booleanPointInPolygon([...(labelPoint(geometry) ?? [])], geometry)).toBe(true);
+    for (const geometry of [ring, bay])
+      expect(booleanPointInPolygon([...(labelPoint(geometry) ?? [])], geometry)).toBe(true);
   });
 
   it('of a line is one of its vertices; of a point, itself; of nothing, nothing', () => {
@@ -97,16 +102,24 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
 
   it('refers only to what exists', () => {
     const classes = new Set<string>(catalogue.roleClasses.map((entry) => entry.id));
-    const industries = new Set<string>(catalogue.industryGroups.flatMap((group) => group.members.map((member) => member.id)));
+    const industries = new Set<string>(
+      catalogue.industryGroups.flatMap((group) => group.members.map((member) => member.id)),
+    );
     const kinds = new Set(catalogue.kinds.map((kind) => kind.id));
     const documents = new Set<string>(catalogue.documents.map((document) => document.id));
     const dangling = [
       ...catalogue.areas.filter((area) => area.parent && !ids.has(area.parent)).map((area) => `parent of ${area.id}`),
       ...catalogue.areas.filter((area) => !kinds.has(area.kind)).map((area) => `kind of ${area.id}`),
       ...catalogue.heads.filter((head) => head.areas.some((id) => !ids.has(id))).map((head) => `areas of ${head.id}`),
-      ...catalogue.heads.filter((head) => head.role && !classes.has(head.role.class)).map((head) => `class of ${head.id}`),
-      ...catalogue.heads.filter((head) => head.industries.some((id) => !industries.has(id))).map((head) => `industries of ${head.id}`),
-      ...[...catalogue.heads, ...catalogue.arcs].filter((row) => !documents.has(row.document)).map((row) => `document of ${row.id}`),
+      ...catalogue.heads
+        .filter((head) => head.role && !classes.has(head.role.class))
+        .map((head) => `class of ${head.id}`),
+      ...catalogue.heads
+        .filter((head) => head.industries.some((id) => !industries.has(id)))
+        .map((head) => `industries of ${head.id}`),
+      ...[...catalogue.heads, ...catalogue.arcs]
+        .filter((row) => !documents.has(row.document))
+        .map((row) => `document of ${row.id}`),
       ...catalogue.arcs.filter((arc) => !ids.has(arc.from) || !ids.has(arc.to)).map((arc) => `ends of ${arc.id}`),
     ];
     expect(catalogue.heads.length).toBeGreaterThan(100);
@@ -129,7 +142,9 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
   });
 
   it('can show every place of which the area is known: it or a parent has a point', () => {
-    const lost = catalogue.areas.filter((area) => area.precision !== 'none' && !ancestry(area.id).some((id) => byId.get(id)?.point));
+    const lost = catalogue.areas.filter(
+      (area) => area.precision !== 'none' && !ancestry(area.id).some((id) => byId.get(id)?.point),
+    );
     expect(lost.map((area) => area.id)).toEqual([]);
   });
 
@@ -139,7 +154,10 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
     for (const outline of outlines) {
       const area = byId.get(outline.properties?.id);
       expect(area?.point, area?.id).toBeTruthy();
-      expect(booleanPointInPolygon([...(area?.point ?? [])], feature(outline.geometry as Polygon | MultiPolygon)), area?.id).toBe(true);
+      expect(
+        booleanPointInPolygon([...(area?.point ?? [])], feature(outline.geometry as Polygon | MultiPolygon)),
+        area?.id,
+      ).toBe(true);
     }
   });
 
@@ -147,7 +165,9 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
     for (const area of catalogue.areas.filter(({ shape }) => shape === 'polygon' || shape === 'line')) {
       const [west, south, east, north] = area.bbox ?? [0, 0, 0, 0];
       const [lng = Number.NaN, lat = Number.NaN] = area.point ?? [];
-      expect(west < east && south < north && lng >= west && lng <= east && lat >= south && lat <= north, area.id).toBe(true);
+      expect(west < east && south < north && lng >= west && lng <= east && lat >= south && lat <= north, area.id).toBe(
+        true,
+      );
     }
   });
 
@@ -209,26 +229,33 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
     });
 
     it('are one for each place, year and standing: two on one line cannot be told apart', () => {
-      const keys = lines('arc').map(({ properties }) => [properties?.id, properties?.asOf, properties?.standing].join(' '));
+      const keys = lines('arc').map(({ properties }) =>
+        [properties?.id, properties?.asOf, properties?.standing].join(' '),
+      );
       expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
     });
 
-    it.each(['arc', 'link'])('and links: every %s goes from one place to another, without a leap around the world', (part) => {
-      expect(lines(part).length).toBeGreaterThan(10);
-      for (const { geometry: line, properties } of lines(part)) {
-        const positions = positionsOf(line);
-        expect(new Set(positions.map(String)).size, JSON.stringify(properties)).toBeGreaterThanOrEqual(2);
-        for (const [index, [lng = 0]] of positions.slice(1).entries())
-          expect(Math.abs(lng - (positions[index]?.[0] ?? 0)), JSON.stringify(properties)).toBeLessThan(90);
-      }
-    });
+    it.each(['arc', 'link'])(
+      'and links: every %s goes from one place to another, without a leap around the world',
+      (part) => {
+        expect(lines(part).length).toBeGreaterThan(10);
+        for (const { geometry: line, properties } of lines(part)) {
+          const positions = positionsOf(line);
+          expect(new Set(positions.map(String)).size, JSON.stringify(properties)).toBeGreaterThanOrEqual(2);
+          for (const [index, [lng = 0]] of positions.slice(1).entries())
+            expect(Math.abs(lng - (positions[index]?.[0] ?? 0)), JSON.stringify(properties)).toBeLessThan(90);
+        }
+      },
+    );
 
     it('and links never draw a comparison as a tie', () => {
       const compared = evidence.flatMap((file) =>
         file.links.filter((link) => link.type === 'benchmark').map((link) => `${link.from} ${link.to}`),
       );
       const tied = new Set(
-        evidence.flatMap((file) => file.links.filter((link) => link.type !== 'benchmark').map((link) => `${link.from} ${link.to}`)),
+        evidence.flatMap((file) =>
+          file.links.filter((link) => link.type !== 'benchmark').map((link) => `${link.from} ${link.to}`),
+        ),
       );
       const drawn = new Set(geometry.arcs.features.map(({ properties }) => `${properties?.from} ${properties?.to}`));
       expect(compared.length).toBeGreaterThan(0);
@@ -246,7 +273,9 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
 
     it('has no coarse world under the delta, where the coast is its own', () => {
       const isLand = (part: string) =>
-        partsOf(part).some((item) => booleanPointInPolygon([121.2, 31.1], feature(item.geometry as Polygon | MultiPolygon)));
+        partsOf(part).some((item) =>
+          booleanPointInPolygon([121.2, 31.1], feature(item.geometry as Polygon | MultiPolygon)),
+        );
       expect([isLand('world'), isLand('land'), isLand('world-rest')]).toEqual([true, true, false]);
     });
   });
@@ -254,7 +283,9 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
   it('indexes without loss', () => {
     const indexed = realCatalogue();
     expect(indexed.areaById.size).toBe(catalogue.areas.length);
-    expect(indexed.childrenOf.get('shanghai' as AreaId)?.filter((area) => area.overlay === 'districts')).toHaveLength(16);
+    expect(indexed.childrenOf.get('shanghai' as AreaId)?.filter((area) => area.overlay === 'districts')).toHaveLength(
+      16,
+    );
     const years = indexed.headsByArea.get('pudong' as AreaId)?.map((head) => head.asOf) ?? [];
     expect(years).toEqual([...years].sort());
   });

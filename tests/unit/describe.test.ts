@@ -11,7 +11,17 @@ import { translator } from '#i18n/index.ts';
 import { describe } from '#state/describe.ts';
 import { INITIAL_STATE, type State } from '#state/store.ts';
 import { DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from '#state/view.ts';
-import { areaId, HAS_OUTLINES, head, industry, OUTLINES_NOTE, realCatalogue, smallArea, smallCatalogue, yearOf } from './support.ts';
+import {
+  areaId,
+  HAS_OUTLINES,
+  head,
+  industry,
+  OUTLINES_NOTE,
+  realCatalogue,
+  smallArea,
+  smallCatalogue,
+  yearOf,
+} from './support.ts';
 
 const record = (id: string, year: number) => ({
   id: id as DocumentId,
@@ -38,11 +48,19 @@ const small = indexCatalogue({
   ],
 });
 const evidence = new Map([
-  ['report' as DocumentId, { structures: [{ id: 'one-plus', name: { zh: '一加', en: 'One plus' } }] } as unknown as DocumentEvidence],
+  [
+    'report' as DocumentId,
+    { structures: [{ id: 'one-plus', name: { zh: '一加', en: 'One plus' } }] } as unknown as DocumentEvidence,
+  ],
 ]);
 
 function stateOf(view: Partial<View>, language: Language): State {
-  return { ...INITIAL_STATE, view: { ...DEFAULT_VIEW, lang: language, ...view }, catalogue: { status: 'ready', value: small }, evidence };
+  return {
+    ...INITIAL_STATE,
+    view: { ...DEFAULT_VIEW, lang: language, ...view },
+    catalogue: { status: 'ready', value: small },
+    evidence,
+  };
 }
 const words = (view: Partial<View>, language: Language) => describe(stateOf(view, language), translator(language));
 const both = (view: Partial<View>) => [words(view, 'zh'), words(view, 'en')];
@@ -66,10 +84,14 @@ suite('a view in words', () => {
     expect(zh).toContain('其中 1 个符合筛选（产业：全部、表述性质：明确表述）。');
     expect(en).toContain('; 1 of them matches the filter (Industry: All, Standing: stated).');
     expect(words({ kind: 'district' }, 'en')).toContain('; 3 of them match the filter (Kind: District).');
-    expect(words({ kind: 'district', layers: ['sites'] }, 'en')).toContain('; the filter (Kind: District) finds 3 places, only in layers');
+    expect(words({ kind: 'district', layers: ['sites'] }, 'en')).toContain(
+      '; the filter (Kind: District) finds 3 places, only in layers',
+    );
     expect(words({ kind: 'facility' }, 'zh')).toContain('；符合筛选（类别：设施）的有 1 个地点，均在未打开的图层中。');
     expect(words({ figures: true }, 'en')).toContain('; no place matches the filter (With figures).');
-    expect(words({ role: 'core-area' as RoleClassId, document: report }, 'en')).toContain('(Role: core-area, Document: The report)');
+    expect(words({ role: 'core-area' as RoleClassId, document: report }, 'en')).toContain(
+      '(Role: core-area, Document: The report)',
+    );
   });
 
   it('says which place is selected, with its role as of the year and who says so', () => {
@@ -96,7 +118,9 @@ suite('a view in words', () => {
     expect(words(view, 'en')).toMatch(
       /\. Reading The report; The study set against The report; layout “One plus”; side by side: Name north, Name south\.$/,
     );
-    expect(words(view, 'zh')).toMatch(/。正在读“report”；比对“study”与“report”；布局“一加”；并列比较名north、名south。$/);
+    expect(words(view, 'zh')).toMatch(
+      /。正在读“report”；比对“study”与“report”；布局“一加”；并列比较名north、名south。$/,
+    );
     expect(words({ panel: 'matrix', matrix: 'role' }, 'en')).toMatch(/ Matrix with rows by Role\.$/);
     expect(words({ panel: 'table' }, 'zh')).toMatch(/。表格列出地点。$/);
     expect(words({ data: '0123456789ab' as DataVersion }, 'en')).toMatch(/\. Data of version 0123456789ab\.$/);

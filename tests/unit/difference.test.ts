@@ -61,7 +61,9 @@ function holds(a: Claims, b: Claims): void {
   const back = difference(b, a).map(
     ({ kind, area, from, to }) => `${MIRROR[kind]} ${area} ${from.map(({ key }) => key)}>${to.map(({ key }) => key)}`,
   );
-  const forth = found.map(({ kind, area, from, to }) => `${kind} ${area} ${to.map(({ key }) => key)}>${from.map(({ key }) => key)}`);
+  const forth = found.map(
+    ({ kind, area, from, to }) => `${kind} ${area} ${to.map(({ key }) => key)}>${from.map(({ key }) => key)}`,
+  );
   expect(back.sort()).toEqual(forth.sort());
   const speaks = (claimsOfOne: Claims, { area, aspect }: Change) =>
     [...claimsOfOne.values()].some((claim) => claim.area === area && claim.aspect === aspect);
@@ -76,13 +78,14 @@ function holds(a: Claims, b: Claims): void {
 
 describe('claims', () => {
   it('are one for each place and role or industry, whatever says it how often', () => {
-    const found = claimsOf([made('north south', 'software'), made('north', 'software', 'biomedicine'), role('north', 'cluster')]);
-    expect([...found.values()].map(({ area, role: given, industry }) => `${area} ${given?.zh ?? industry}`).sort()).toEqual([
-      'north biomedicine',
-      'north cluster',
-      'north software',
-      'south software',
+    const found = claimsOf([
+      made('north south', 'software'),
+      made('north', 'software', 'biomedicine'),
+      role('north', 'cluster'),
     ]);
+    expect(
+      [...found.values()].map(({ area, role: given, industry }) => `${area} ${given?.zh ?? industry}`).sort(),
+    ).toEqual(['north biomedicine', 'north cluster', 'north software', 'south software']);
   });
 
   it('are cited by the latest year, then by the first line', () => {
@@ -102,8 +105,12 @@ describe('claims', () => {
 
 describe('the difference', () => {
   it('calls new and dropped only what the other document had occasion to say', () => {
-    expect(changes([made('north', 'software')], [made('north', 'software', 'biomedicine')])).toEqual(['new north >biomedicine']);
-    expect(changes([made('north', 'software', 'biomedicine')], [made('north', 'software')])).toEqual(['dropped north biomedicine>']);
+    expect(changes([made('north', 'software')], [made('north', 'software', 'biomedicine')])).toEqual([
+      'new north >biomedicine',
+    ]);
+    expect(changes([made('north', 'software', 'biomedicine')], [made('north', 'software')])).toEqual([
+      'dropped north biomedicine>',
+    ]);
   });
 
   it('keeps silence apart from dropping: of the place, and of the aspect', () => {
@@ -115,8 +122,13 @@ describe('the difference', () => {
   });
 
   it('calls a role in other words, or of another class, re-worded', () => {
-    expect(changes([role('north', 'cluster')], [role('north', 'core-area')])).toEqual(['reworded north cluster>core-area']);
-    const words = (zh: string): Head => ({ ...role('north', 'cluster'), role: { zh, en: zh, class: 'cluster' as RoleClassId } });
+    expect(changes([role('north', 'cluster')], [role('north', 'core-area')])).toEqual([
+      'reworded north cluster>core-area',
+    ]);
+    const words = (zh: string): Head => ({
+      ...role('north', 'cluster'),
+      role: { zh, en: zh, class: 'cluster' as RoleClassId },
+    });
     expect(changes([words('集聚区')], [words('科创集聚区')])).toEqual(['reworded north 集聚区>科创集聚区']);
   });
 

@@ -13,13 +13,18 @@ if (!districts) throw new Error('no layer has dots');
 
 it('there is a layer with dots, and each is opaque', () => {
   for (const layer of dotted) expect(layer.over).toBeDefined();
-  expect(() => dotsImage(THEME.light, { ...districts, over: undefined } as unknown as FillLayer)).toThrow('painted over');
+  expect(() => dotsImage(THEME.light, { ...districts, over: undefined } as unknown as FillLayer)).toThrow(
+    'painted over',
+  );
 });
 
 describe.each(THEMES.map((name) => THEME[name]))('the cover of the dots on the $name map', (theme) => {
   const { data: image } = dotsImage(theme, districts);
-  const pixels = Array.from({ length: image.width * image.height }, (_, pixel) => image.data.subarray(pixel * 4, pixel * 4 + 4));
-  const mix = (token: 'notStated' | 'subject', at: number) => Number.parseInt(theme.surface[token].slice(at, at + 2), 16);
+  const pixels = Array.from({ length: image.width * image.height }, (_, pixel) =>
+    image.data.subarray(pixel * 4, pixel * 4 + 4),
+  );
+  const mix = (token: 'notStated' | 'subject', at: number) =>
+    Number.parseInt(theme.surface[token].slice(at, at + 2), 16);
 
   // MapLibre multiplies raw image data by alpha itself (webgl/texture.ts); done twice, the rim of each hole turns dark.
   it('has the colour of "not stated" over the ground in straight alpha, at the rim of the holes too', () => {

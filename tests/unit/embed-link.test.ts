@@ -19,7 +19,9 @@ import { decode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 
 const APP = new URL('https://maps.example.org/shanghai/');
-const attributes = (values: Readonly<Record<string, string>>) => ({ getAttribute: (name: string) => values[name] ?? null });
+const attributes = (values: Readonly<Record<string, string>>) => ({
+  getAttribute: (name: string) => values[name] ?? null,
+});
 const linkOf = (values: Readonly<Record<string, string>>) => linkOfAttributes(attributes(values));
 
 describe('attributes', () => {
@@ -30,11 +32,18 @@ describe('attributes', () => {
   });
 
   it('have the names of the keys, but where HTML or ARIA has taken the name', () => {
-    expect(Object.entries(LINK_ATTRIBUTES).filter(([attribute, key]) => attribute !== key)).toEqual([['role-class', 'role']]);
+    expect(Object.entries(LINK_ATTRIBUTES).filter(([attribute, key]) => attribute !== key)).toEqual([
+      ['role-class', 'role'],
+    ]);
   });
 
   it('come after the link in `view`, key by key; an empty one takes a key away', () => {
-    const link = linkOf({ view: '?v=1&mode=present&area=pudong&lang=zh&theme=dark', lang: 'en', theme: '', 'role-class': 'cluster' });
+    const link = linkOf({
+      view: '?v=1&mode=present&area=pudong&lang=zh&theme=dark',
+      lang: 'en',
+      theme: '',
+      'role-class': 'cluster',
+    });
     expect(formatLink(link)).toBe('area=pudong&lang=en&role=cluster');
   });
 
@@ -42,7 +51,13 @@ describe('attributes', () => {
     const values = { lang: 'en', asof: '2019', area: 'songjiang', layers: 'districts,g60', at: '121.4,31.2,9' };
     const { view, issues } = decode(new URL(frameAddress(APP, linkOf(values), undefined, null)).search);
     expect(issues).toEqual([]);
-    expect(view).toMatchObject({ lang: 'en', asof: 2019, area: 'songjiang', layers: ['districts', 'g60'], mode: 'embed' });
+    expect(view).toMatchObject({
+      lang: 'en',
+      asof: 2019,
+      area: 'songjiang',
+      layers: ['districts', 'g60'],
+      mode: 'embed',
+    });
   });
 
   it('whatever they hold, end in a query of the app, in mode embed, for the one host', () => {
@@ -53,16 +68,20 @@ describe('attributes', () => {
       fc.constantFrom('"><script>', '#host=https://evil.example', '&mode=x', '//evil'),
     );
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...names), hostile), fc.option(hostile, { nil: null }), (values, allow) => {
-        const link = linkOf(values);
-        const address = new URL(frameAddress(APP, link, 'https://host.example', allow));
-        expect(address.href.startsWith(`${APP.href}?`)).toBe(true);
-        expect(address.searchParams.getAll('mode')).toEqual(['embed']);
-        expect(address.hash).toMatch(/^#host=https:\/\/host\.example(?:&allow=[a-z,]*)?$/);
-        expect(new URL(pageAddress(APP, link)).href.split('?')[0]).toBe(APP.href);
-        for (const picture of pictureAddresses(APP, link, { lang: 'zh', theme: 'light' }))
-          expect(picture).toMatch(/^https:\/\/maps\.example\.org\/shanghai\/pictures\/[a-z0-9-]+\.svg$/);
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom(...names), hostile),
+        fc.option(hostile, { nil: null }),
+        (values, allow) => {
+          const link = linkOf(values);
+          const address = new URL(frameAddress(APP, link, 'https://host.example', allow));
+          expect(address.href.startsWith(`${APP.href}?`)).toBe(true);
+          expect(address.searchParams.getAll('mode')).toEqual(['embed']);
+          expect(address.hash).toMatch(/^#host=https:\/\/host\.example(?:&allow=[a-z,]*)?$/);
+          expect(new URL(pageAddress(APP, link)).href.split('?')[0]).toBe(APP.href);
+          for (const picture of pictureAddresses(APP, link, { lang: 'zh', theme: 'light' }))
+            expect(picture).toMatch(/^https:\/\/maps\.example\.org\/shanghai\/pictures\/[a-z0-9-]+\.svg$/);
+        },
+      ),
     );
   });
 });
@@ -72,9 +91,10 @@ describe('the address of the app', () => {
   it('is the folder of the script, or what src names, without query and fragment', () => {
     expect(appAddress(null, 'https://maps.example.org/', base)?.href).toBe('https://maps.example.org/');
     expect(appAddress('../map', undefined, base)?.href).toBe('https://host.example/map/');
-    expect(appAddress('https://user:word@maps.example.org/a/index.html?area=x#host=https://evil.example', undefined, base)?.href).toBe(
-      'https://maps.example.org/a/index.html',
-    );
+    expect(
+      appAddress('https://user:word@maps.example.org/a/index.html?area=x#host=https://evil.example', undefined, base)
+        ?.href,
+    ).toBe('https://maps.example.org/a/index.html');
   });
 
   for (const src of [
@@ -105,7 +125,9 @@ describe('the frame', () => {
 
 describe('the picture', () => {
   const names = (link: string, lang = 'zh', theme = 'light') =>
-    pictureAddresses(APP, parseLink(link), { lang, theme }).map((address) => address.replace(`${APP.href}pictures/`, ''));
+    pictureAddresses(APP, parseLink(link), { lang, theme }).map((address) =>
+      address.replace(`${APP.href}pictures/`, ''),
+    );
 
   it('is that of the place, when the link names nothing else', () => {
     expect(names('area=songjiang&show=none')).toEqual(['place-songjiang.svg', 'home.svg']);

@@ -36,7 +36,8 @@ export function deliver(window: EventTarget, data: unknown, origin: string, sour
   setTimeout(() => window.dispatchEvent(new MessageArrival(data, origin, source)));
 }
 
-const originOf = (target: Parameters<Handle['postMessage']>[1]) => (typeof target === 'string' ? target : target.targetOrigin);
+const originOf = (target: Parameters<Handle['postMessage']>[1]) =>
+  typeof target === 'string' ? target : target.targetOrigin;
 
 /** A host page with one frame; what is in the frame can be loaded again or replaced. */
 export class FakePage {
@@ -72,7 +73,8 @@ export class FakePage {
       postMessage: (message, target) => {
         const to = originOf(target);
         this.sent.push({ message: structuredClone(message), to });
-        if (this.inner && to === this.innerOrigin) deliver(this.inner, structuredClone(message), hostOrigin, this.parent);
+        if (this.inner && to === this.innerOrigin)
+          deliver(this.inner, structuredClone(message), hostOrigin, this.parent);
       },
     };
     Object.assign(this.iframe, { contentWindow: this.frame, ownerDocument: { defaultView: this.host } });
@@ -121,7 +123,9 @@ export function openGuest(page: FakePage, change: Partial<GuestOptions> = {}) {
     world: [-14, -38, 302, 66],
     targetOf: (id) => (id === 'tower' ? null : { bbox: [121, 31, 121.5, 31.5] }),
     snapshot: ({ format }) =>
-      format === 'svg' ? Promise.resolve({ type: 'image/svg+xml', data: '<svg/>' }) : Promise.reject(new Error('No canvas here.')),
+      format === 'svg'
+        ? Promise.resolve({ type: 'image/svg+xml', data: '<svg/>' })
+        : Promise.reject(new Error('No canvas here.')),
     ...change,
   });
   return { store, close };

@@ -9,11 +9,19 @@ import { deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from 
 import { areaId, smallCatalogue } from './support.ts';
 
 const EVIL = 'https://evil-maps.example';
-const request = (id: string, command = 'getView', params?: unknown) => ({ layoutMap: 1, kind: 'request', id, command, params });
+const request = (id: string, command = 'getView', params?: unknown) => ({
+  layoutMap: 1,
+  kind: 'request',
+  id,
+  command,
+  params,
+});
 /** Everything that was posted has arrived, and what it brought about has been posted. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 const answersTo = (page: FakePage, id: string) =>
-  (page.answers as FromMap[]).filter((answer) => 'id' in answer && answer.id === id) as readonly (FromMap & { readonly code?: string })[];
+  (page.answers as FromMap[]).filter((answer) => 'id' in answer && answer.id === id) as readonly (FromMap & {
+    readonly code?: string;
+  })[];
 const codes = (page: FakePage) => (page.answers as Partial<Issue>[]).flatMap(({ code }) => code ?? []);
 const connect = (page: FakePage, more: Partial<Parameters<typeof connectLayoutMap>[1]> = {}) =>
   connectLayoutMap(page.element, { origin: MAP, timeoutMs: 500, ...more });
@@ -25,7 +33,11 @@ afterEach(() => {
 describe('who may command', () => {
   it.each([
     ['#host=https://example.org', 'https://example.org', ['read', 'view']],
-    ['#host=https%3A%2F%2Fexample.org%3A8443&allow=screenshot,read', 'https://example.org:8443', ['read', 'screenshot']],
+    [
+      '#host=https%3A%2F%2Fexample.org%3A8443&allow=screenshot,read',
+      'https://example.org:8443',
+      ['read', 'screenshot'],
+    ],
     ['host=http://localhost:5173&allow=read', 'http://localhost:5173', ['read']],
     ['#host=https://xn--fiqs8s.example', 'https://xn--fiqs8s.example', ['read', 'view']],
   ])('is read from %s', (hash, host, allow) => {
@@ -147,7 +159,10 @@ describe('a client and a map', () => {
     await client.ready;
     store.dispatch(selectArea(areaId('north')));
     await vi.waitFor(() => expect(heard).toHaveLength(2));
-    expect(heard).toEqual([{ area: 'north', name: { zh: '名north', en: 'Name north' } }, { link: 'v=1&area=north&mode=embed' }]);
+    expect(heard).toEqual([
+      { area: 'north', name: { zh: '名north', en: 'Name north' } },
+      { link: 'v=1&area=north&mode=embed' },
+    ]);
     off();
     store.dispatch(selectArea(null));
     await vi.waitFor(() => expect(heard).toHaveLength(3));
@@ -235,7 +250,8 @@ describe('a client', () => {
     const answers = Promise.all([client.describe(), client.describe()]);
     const ids = page.sent.flatMap(({ message }) => ('id' in (message as object) ? (message as { id: string }).id : []));
     expect(ids).toHaveLength(2);
-    for (const id of ids.toReversed()) deliver(page.host, { layoutMap: 1, kind: 'result', id, value: { text: id } }, MAP, page.frame);
+    for (const id of ids.toReversed())
+      deliver(page.host, { layoutMap: 1, kind: 'result', id, value: { text: id } }, MAP, page.frame);
     expect((await answers).map(({ text }) => text)).toEqual(ids);
   });
 
@@ -251,7 +267,10 @@ describe('a client', () => {
   it('gives up a request in time, and says what to look at when no map was there', async () => {
     const page = new FakePage();
     const client = connect(page, { timeoutMs: 10 });
-    await expect(client.getView()).rejects.toMatchObject({ code: 'timeout', message: expect.stringContaining('#host=') });
+    await expect(client.getView()).rejects.toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining('#host='),
+    });
     openGuest(page, { snapshot: () => new Promise(() => undefined) });
     await client.ready;
     await expect(client.screenshot({ format: 'svg' })).rejects.toMatchObject({ code: 'timeout' });
@@ -334,7 +353,11 @@ describe('a map', () => {
     const page = new FakePage();
     const { store } = openGuest(page);
     const before = page.answers.length;
-    for (const message of [request('a', 'select', { area: 'north' }), { layoutMap: 1, kind: 'hello' }, { layoutMap: 9 }])
+    for (const message of [
+      request('a', 'select', { area: 'north' }),
+      { layoutMap: 1, kind: 'hello' },
+      { layoutMap: 9 },
+    ])
       deliver(page.inner as EventTarget, message, origin, page.parent);
     await settled();
     expect(store.getState().view.area).toBeNull();
@@ -385,8 +408,11 @@ describe('a map', () => {
     const { store } = openGuest(page);
     const dispatched = vi.fn();
     store.subscribe(dispatched);
-    for (let index = 0; index < 10_000; index += 1) page.say(request(`f-${index}`, 'setYear', { asof: index % 2 ? 2015 : 2018 }));
-    await vi.waitFor(() => expect((page.answers as FromMap[]).filter(({ kind }) => kind === 'result')).toHaveLength(MESSAGES_PER_SECOND));
+    for (let index = 0; index < 10_000; index += 1)
+      page.say(request(`f-${index}`, 'setYear', { asof: index % 2 ? 2015 : 2018 }));
+    await vi.waitFor(() =>
+      expect((page.answers as FromMap[]).filter(({ kind }) => kind === 'result')).toHaveLength(MESSAGES_PER_SECOND),
+    );
     expect(codes(page)).toEqual(['too-many']);
     expect(dispatched.mock.calls.length).toBeLessThanOrEqual(MESSAGES_PER_SECOND);
     clock.mockReturnValue(2001);
@@ -420,7 +446,8 @@ describe('a map', () => {
     const page = new FakePage();
     vi.useFakeTimers();
     openGuest(page, { snapshot: () => new Promise(() => undefined) });
-    for (let index = 0; index <= SCREENSHOTS_WAITING_MAX; index += 1) page.say(request(`p-${index}`, 'screenshot', { format: 'svg' }));
+    for (let index = 0; index <= SCREENSHOTS_WAITING_MAX; index += 1)
+      page.say(request(`p-${index}`, 'screenshot', { format: 'svg' }));
     page.say(request('view'));
     await vi.advanceTimersByTimeAsync(0);
     expect(codes(page)).toEqual(['too-many']);
@@ -455,7 +482,9 @@ describe('a map', () => {
     store.dispatch(failFile('index.json', 'HTTP 503'));
     store.dispatch(failFile('search.json', 'HTTP 404'));
     store.dispatch(clearFailure('search.json'));
-    const errors = (page.answers as FromMap[]).map((answer) => answer.kind === 'event' && answer.name === 'error' && answer.value.message);
+    const errors = (page.answers as FromMap[]).map(
+      (answer) => answer.kind === 'event' && answer.name === 'error' && answer.value.message,
+    );
     expect(errors).toEqual(['index.json: HTTP 503', 'search.json: HTTP 404']);
     page.say({ layoutMap: 1, kind: 'hello' });
     await vi.waitFor(() => expect(page.answers).toHaveLength(3));
@@ -496,7 +525,9 @@ describe('a map', () => {
     const page = new FakePage();
     const { store } = openGuest(page);
     const client = connect(page);
-    await expect(client.filter({ industry: 'software', role: 'atlantis' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(client.filter({ industry: 'software', role: 'atlantis' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
     expect(store.getState().view.industry).toBeNull();
     await client.filter({ industry: 'software', figures: true });
     await client.filter({ figures: false });

@@ -28,7 +28,11 @@ const [first, last] = [yearOf(2015), yearOf(2022)];
 
 describe('events by year', () => {
   it('gather under their year, by date, whichever document has them', () => {
-    const groups = eventsByYear(new Map([file('b', '2019-05-03', '2016'), file('a', '2019-05', '2019-11')]), first, last);
+    const groups = eventsByYear(
+      new Map([file('b', '2019-05-03', '2016'), file('a', '2019-05', '2019-11')]),
+      first,
+      last,
+    );
     expect(groups.map(({ at, beyond, rows }) => [at, beyond, rows.map(({ row }) => row.date)])).toEqual([
       [2016, undefined, ['2016']],
       [2019, undefined, ['2019-05', '2019-05-03', '2019-11']],
@@ -36,7 +40,11 @@ describe('events by year', () => {
   });
 
   it('stand at the ends when they lie beyond, and say which years these are', () => {
-    const groups = eventsByYear(new Map([file('a', '2003-03', '2014', '2015-01', '2022-12', '2025', '2035')]), first, last);
+    const groups = eventsByYear(
+      new Map([file('a', '2003-03', '2014', '2015-01', '2022-12', '2025', '2035')]),
+      first,
+      last,
+    );
     expect(groups.map(({ at, beyond, years, rows }) => [at, beyond, years, rows.length])).toEqual([
       [2015, 'before', [2003, 2014], 2],
       [2015, undefined, [2015, 2015], 1],

@@ -22,7 +22,17 @@ import type { DocumentId, RoleClassId, StatementId, Year } from '#domain/model/i
 import type { Area } from '#domain/model/schema.ts';
 import { STANDINGS, type Standing } from '#domain/vocabulary/evidence.ts';
 import { CONTEXT_OVERLAY } from '#domain/vocabulary/overlays.ts';
-import { areaId, HAS_OUTLINES, head, industry, OUTLINES_NOTE, realCatalogue, smallArea, smallCatalogue, yearOf } from './support.ts';
+import {
+  areaId,
+  HAS_OUTLINES,
+  head,
+  industry,
+  OUTLINES_NOTE,
+  realCatalogue,
+  smallArea,
+  smallCatalogue,
+  yearOf,
+} from './support.ts';
 
 const report = {
   id: 'report' as DocumentId,
@@ -108,7 +118,8 @@ describe('a place matches', () => {
       standing,
     });
     const built = indexCatalogue({ ...smallCatalogue([], [site]), arcs: [tie(2015, 'planned'), tie(2019, 'stated')] });
-    const found = (standing: Standing, year: number) => matchingAreas(built, criteria({ standing }), yearOf(year)).map(({ id }) => id);
+    const found = (standing: Standing, year: number) =>
+      matchingAreas(built, criteria({ standing }), yearOf(year)).map(({ id }) => id);
     expect([found('planned', 2018), found('stated', 2018)]).toEqual([['site'], []]);
     expect([found('planned', 2019), found('stated', 2019)]).toEqual([[], ['site']]);
   });
@@ -148,7 +159,9 @@ describe('the way out of an empty result', () => {
   });
 
   it('is none when it takes two', () => {
-    expect(waysOut(small, criteria({ kind: 'facility', role: role('core-area'), figures: true }), yearOf(2019))).toEqual([]);
+    expect(
+      waysOut(small, criteria({ kind: 'facility', role: role('core-area'), figures: true }), yearOf(2019)),
+    ).toEqual([]);
   });
 });
 
@@ -158,13 +171,19 @@ function matchesByHand(catalogue: IndexedCatalogue, area: Area, asked: Criteria,
   const wanted = group ? group.members.map(({ id }) => id) : [asked.industry];
   return (
     area.overlay !== CONTEXT_OVERLAY &&
-    (asked.industry === null || industriesAsOf(catalogue, area.id, year).industries.some((id) => wanted.includes(id))) &&
-    (asked.role === null || rolesAsOf(catalogue, area.id, year).stated.some((item) => item.role.class === asked.role)) &&
+    (asked.industry === null ||
+      industriesAsOf(catalogue, area.id, year).industries.some((id) => wanted.includes(id))) &&
+    (asked.role === null ||
+      rolesAsOf(catalogue, area.id, year).stated.some((item) => item.role.class === asked.role)) &&
     (asked.kind === null || area.kind === asked.kind) &&
-    (asked.document === null || (catalogue.documents.find(({ id }) => id === asked.document)?.areas.includes(area.id) ?? false)) &&
+    (asked.document === null ||
+      (catalogue.documents.find(({ id }) => id === asked.document)?.areas.includes(area.id) ?? false)) &&
     (asked.standing === null ||
       catalogue.heads.some(
-        (item) => item.areas.includes(area.id) && item.standing === asked.standing && stopOf(catalogue.years, item.asOf) === year,
+        (item) =>
+          item.areas.includes(area.id) &&
+          item.standing === asked.standing &&
+          stopOf(catalogue.years, item.asOf) === year,
       ) ||
       catalogue.arcs.some(
         (arc) =>
@@ -195,10 +214,9 @@ describe.skipIf(!HAS_OUTLINES)(`over the real places${OUTLINES_NOTE}`, () => {
   const choices = choicesOf(real);
   const anyCriteria: fc.Arbitrary<Criteria> = fc
     .record(
-      Object.fromEntries(FACETS.map((facet) => [facet, fc.option(fc.constantFrom(...choices[facet]), { nil: null, freq: 2 })])) as Record<
-        Facet,
-        fc.Arbitrary<string | null>
-      >,
+      Object.fromEntries(
+        FACETS.map((facet) => [facet, fc.option(fc.constantFrom(...choices[facet]), { nil: null, freq: 2 })]),
+      ) as Record<Facet, fc.Arbitrary<string | null>>,
     )
     .map((picked) => FACETS.reduce((asked, facet) => choose(asked, facet, picked[facet]), NO_CRITERIA));
   const anyYear = fc.constantFrom(...real.years);
@@ -270,7 +288,10 @@ describe.skipIf(!HAS_OUTLINES)(`over the real places${OUTLINES_NOTE}`, () => {
   it('every choice that a facet offers is called something in both languages, but for standings and figures', () => {
     for (const facet of ['industry', 'role', 'kind', 'document'] as const)
       for (const choice of choices[facet])
-        expect(choiceWords(real, facet, choice), choice).toMatchObject({ zh: expect.stringMatching(/./), en: expect.stringMatching(/./) });
+        expect(choiceWords(real, facet, choice), choice).toMatchObject({
+          zh: expect.stringMatching(/./),
+          en: expect.stringMatching(/./),
+        });
   });
 
   it('places with figures are those of which the files give one', () => {

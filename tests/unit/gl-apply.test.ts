@@ -16,7 +16,11 @@ const urls: GeometryUrls = {
 };
 const catalogue = realCatalogue();
 const style = (change: Partial<View> = {}, theme: 'light' | 'dark' = 'light') =>
-  styleOf(composeScene(catalogue, { ...DEFAULT_VIEW, ...change }, change.asof ?? yearOf(2022), 'zh'), THEME[theme], urls);
+  styleOf(
+    composeScene(catalogue, { ...DEFAULT_VIEW, ...change }, change.asof ?? yearOf(2022), 'zh'),
+    THEME[theme],
+    urls,
+  );
 
 /** A map that notes the name of every method called, of its style's too. */
 function recorder(called: string[]): MapLibreMap {
@@ -47,7 +51,9 @@ describe('applyStyle', () => {
   it('adds and removes layers and never a source that stays', () => {
     const without = OVERLAYS.filter((name) => name !== 'lingang');
     expect(new Set(commands(style({ layers: without }), style({ layers: OVERLAYS })))).toEqual(new Set(['addLayer']));
-    expect(new Set(commands(style({ layers: OVERLAYS }), style({ layers: without })))).toEqual(new Set(['removeLayer']));
+    expect(new Set(commands(style({ layers: OVERLAYS }), style({ layers: without })))).toEqual(
+      new Set(['removeLayer']),
+    );
   });
 
   it('repaints for another theme', () => {
@@ -56,7 +62,9 @@ describe('applyStyle', () => {
 
   it('takes the members of another formula', () => {
     const of = (structure: string) => style({ structure: structure as StructureId });
-    expect(new Set(commands(of('siis-2020-1-plus-5'), of('siis-2020-three-zhangjiangs')))).toEqual(new Set(['setFilter']));
+    expect(new Set(commands(of('siis-2020-1-plus-5'), of('siis-2020-three-zhangjiangs')))).toEqual(
+      new Set(['setFilter']),
+    );
   });
 
   it('refuses what our styles never have', () => {

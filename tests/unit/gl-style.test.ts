@@ -33,10 +33,12 @@ function sceneOf(change: Partial<View> = {}) {
   const view: View = { ...DEFAULT_VIEW, ...change };
   return composeScene(catalogue, view, view.asof ?? (catalogue.years.at(-1) as Year), 'zh');
 }
-const style = (change: Partial<View> = {}, theme: ThemeName = 'light'): StyleSpecification => styleOf(sceneOf(change), THEME[theme], urls);
+const style = (change: Partial<View> = {}, theme: ThemeName = 'light'): StyleSpecification =>
+  styleOf(sceneOf(change), THEME[theme], urls);
 const commands = (before: StyleSpecification, after: StyleSpecification) => diff(before, after);
 const names = (list: readonly DiffCommand<DiffOperations>[]) => list.map(({ command }) => command as string);
-const pairs = <Item>(items: readonly Item[]) => items.flatMap((a) => items.filter((b) => b !== a).map((b) => [a, b] as const));
+const pairs = <Item>(items: readonly Item[]) =>
+  items.flatMap((a) => items.filter((b) => b !== a).map((b) => [a, b] as const));
 
 describe('the style', () => {
   const selections: Partial<View>[] = [
@@ -50,7 +52,8 @@ describe('the style', () => {
     'in %s, of %i, passes the official validator',
     (theme, year) => {
       for (const layers of [[], DEFAULT_VIEW.layers, OVERLAYS])
-        for (const selection of selections) expect(validateStyleMin(style({ ...selection, layers, asof: year }, theme))).toEqual([]);
+        for (const selection of selections)
+          expect(validateStyleMin(style({ ...selection, layers, asof: year }, theme))).toEqual([]);
     },
   );
 
@@ -68,7 +71,9 @@ describe('the style', () => {
 
   it('fails it when it is wrong, so that the tests above can', () => {
     const wrong = style();
-    expect(validateStyleMin({ ...wrong, layers: [...wrong.layers, { id: 'x', type: 'fill', source: 'nowhere' }] })).not.toEqual([]);
+    expect(
+      validateStyleMin({ ...wrong, layers: [...wrong.layers, { id: 'x', type: 'fill', source: 'nowhere' }] }),
+    ).not.toEqual([]);
   });
 
   it('names its geometry by URL, but for the ties, which it is given, and holds none of it', () => {
@@ -115,7 +120,8 @@ describe('what a camera sees', () => {
   });
 
   it('is no layer of places that lie elsewhere, and every layer of places within', () => {
-    const layers = (bounds: BBox) => visibleAt(sceneOf({ layers: OVERLAYS }), catalogue.areas, 8.4, bounds).layers.map(({ id }) => id);
+    const layers = (bounds: BBox) =>
+      visibleAt(sceneOf({ layers: OVERLAYS }), catalogue.areas, 8.4, bounds).layers.map(({ id }) => id);
     expect(layers(near)).toContain('districts-fill');
     expect(layers(near)).toContain('delta-edge');
     expect(layers(near).filter((id) => /^(?:overseas|partners)-/.test(id))).toEqual([]);
@@ -188,9 +194,16 @@ describe('what the expressions come to', () => {
   const theme = THEME.light;
   const PLACES = ['north', 'south', 'tower'].map(areaId);
 
-  const smallScene = (year: number, change: Partial<View> = {}) => composeScene(small, { ...DEFAULT_VIEW, ...change }, yearOf(year), 'zh');
-  type Layer = { id: string; type: string; filter: Parameters<typeof featureFilter>[0]; paint: Record<string, unknown> };
-  const layerOf = (scene: Scene, id: string) => styleOf(scene, theme, urls).layers.find((layer) => layer.id === id) as unknown as Layer;
+  const smallScene = (year: number, change: Partial<View> = {}) =>
+    composeScene(small, { ...DEFAULT_VIEW, ...change }, yearOf(year), 'zh');
+  type Layer = {
+    id: string;
+    type: string;
+    filter: Parameters<typeof featureFilter>[0];
+    paint: Record<string, unknown>;
+  };
+  const layerOf = (scene: Scene, id: string) =>
+    styleOf(scene, theme, urls).layers.find((layer) => layer.id === id) as unknown as Layer;
 
   /** What a layer paints of a place in the state that its Scene gives it, as MapLibre would evaluate it. */
   function paint(scene: Scene, id: string, property: string, state: object | undefined): unknown {
@@ -216,7 +229,9 @@ describe('what the expressions come to', () => {
       .join(',')},1)`;
 
   it('a place has the colour of its class in the year, and that of the ground when it is unknown', () => {
-    expect(String(ofPlace(smallScene(2015), 'districts-fill', 'fill-color', 'north'))).toBe(wash(theme.roles.cluster?.fill));
+    expect(String(ofPlace(smallScene(2015), 'districts-fill', 'fill-color', 'north'))).toBe(
+      wash(theme.roles.cluster?.fill),
+    );
     expect(String(ofPlace(smallScene(2015), 'districts-edge', 'line-color', 'north'))).toBe(solid(theme.surface.line));
     const plain = placeStates({ ...smallScene(2015), tones: {} }, theme, PLACES).get(areaId('north'));
     expect(String(paint(smallScene(2015), 'districts-fill', 'fill-color', plain))).toBe(wash(theme.surface.subject));
@@ -233,7 +248,9 @@ describe('what the expressions come to', () => {
   it('a place that the filter leaves aside is faint, and has no dots', () => {
     const filtered = smallScene(2015, { industry: industry('software') });
     expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'north'))).toBe(wash(theme.roles.cluster?.fill));
-    expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'south'))).toBe(wash(theme.surface.notStated, 0.55 * 0.2));
+    expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'south'))).toBe(
+      wash(theme.surface.notStated, 0.55 * 0.2),
+    );
     expect(ofPlace(filtered, 'districts-fill-dots', 'fill-opacity', 'south')).toBe(0);
     expect(String(ofPlace(filtered, 'districts-edge', 'line-color', 'south'))).toMatch(/,0\.2\)$/);
   });
@@ -270,7 +287,8 @@ describe('what the expressions come to', () => {
   });
 
   it('links show only at their selected end', () => {
-    for (const area of ['north', 'south']) expect(stateOf(smallScene(2019, { area: areaId(area) }), tie('link'))).toBe('shown');
+    for (const area of ['north', 'south'])
+      expect(stateOf(smallScene(2019, { area: areaId(area) }), tie('link'))).toBe('shown');
     expect(stateOf(smallScene(2019, { area: areaId('tower') }), tie('link'))).toBe('hidden');
     expect(stateOf(smallScene(2019), tie('link'))).toBe('hidden');
     expect(stateOf(smallScene(2018, { area: areaId('north') }), tie('link'))).toBe('hidden');
@@ -279,7 +297,9 @@ describe('what the expressions come to', () => {
   it('ties are faint with the place that they are about', () => {
     const filtered = smallScene(2019, { industry: industry('software') });
     expect(stateOf(filtered, tie('arc'))).toBe('faint');
-    const [shown, faint] = ['shown', 'faint'].map((state) => String(paint(filtered, 'arcs-stated', 'line-color', { tie: state })));
+    const [shown, faint] = ['shown', 'faint'].map((state) =>
+      String(paint(filtered, 'arcs-stated', 'line-color', { tie: state })),
+    );
     expect(shown).toMatch(/,0\.8\)$/);
     expect(faint).toMatch(/,0\.16/);
   });
@@ -295,7 +315,8 @@ describe('what the expressions come to', () => {
 describe('what a map is told', () => {
   const scene = (change: Partial<View> = {}) => sceneOf({ layers: OVERLAYS, ...change });
   const shaped = catalogue.areas.filter(({ shape }) => shape !== null).map(({ id }) => id);
-  const states = (change: Partial<View> = {}, theme: ThemeName = 'light') => placeStates(scene(change), THEME[theme], shaped);
+  const states = (change: Partial<View> = {}, theme: ThemeName = 'light') =>
+    placeStates(scene(change), THEME[theme], shaped);
 
   it('is everything at first, and nothing that it knows', () => {
     expect(changedStates(new Map(), states()).map(([id]) => id)).toEqual(shaped);

@@ -34,6 +34,10 @@ it('has one buffer, and another when the first was lost with its context', () =>
   submit();
   canvas.dispatchEvent(new Event('webglcontextlost'));
   submit();
-  expect(told.filter((line) => line.startsWith('bind buffer'))).toEqual(['bind buffer 1', 'bind buffer 1', 'bind buffer 2']);
+  expect(told.filter((line) => line.startsWith('bind buffer'))).toEqual([
+    'bind buffer 1',
+    'bind buffer 1',
+    'bind buffer 2',
+  ]);
   expect(told.filter((line) => line.startsWith('data'))).toHaveLength(2);
 });

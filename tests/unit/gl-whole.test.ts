@@ -13,7 +13,12 @@ function fakeMap() {
     triggerRepaint: () => map.painter.render(),
     on: (name: string, listener: () => void) => listeners.set(name, listener),
   };
-  return { map, drawn, fire: (name: string) => listeners.get(name)?.(), whole: drawnWhole(map as unknown as MapLibreMap) };
+  return {
+    map,
+    drawn,
+    fire: (name: string) => listeners.get(name)?.(),
+    whole: drawnWhole(map as unknown as MapLibreMap),
+  };
 }
 
 beforeEach(() => {

@@ -10,11 +10,16 @@ class FakeWorker extends EventTarget {
     FakeWorker.made.push(this);
   }
 }
-const PAGE = { origin: 'https://map.example', location: { href: 'https://map.example/index.html' }, Worker: FakeWorker };
+const PAGE = {
+  origin: 'https://map.example',
+  location: { href: 'https://map.example/index.html' },
+  Worker: FakeWorker,
+};
 
 /** The module as a page has it that has just begun. */
 async function fresh(page: Partial<Record<keyof typeof PAGE | 'WebGL2RenderingContext', unknown>> = {}) {
-  for (const [name, value] of Object.entries({ ...PAGE, WebGL2RenderingContext: class {}, ...page })) vi.stubGlobal(name, value);
+  for (const [name, value] of Object.entries({ ...PAGE, WebGL2RenderingContext: class {}, ...page }))
+    vi.stubGlobal(name, value);
   vi.resetModules();
   return import('#map/gl/patches/worker.ts');
 }

@@ -3,9 +3,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeHtml, html, jsonHtml } from '#site/html.ts';
 
-const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onload='x", '</title><b>', '&lt;', '<!--'];
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onload='x",
+  '</title><b>',
+  '&lt;',
+  '<!--',
+];
 const anyText = fc.oneof(fc.string(), fc.constantFrom(...HOSTILE));
-const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
 const textOf = (markup: string) => markup.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? '');
 
 describe('escaping', () => {
@@ -24,7 +37,9 @@ describe('escaping', () => {
     fc.assert(
       fc.property(anyText, anyText, (a, b) => {
         const inner = html`<b title="${a}">${[a, b]}</b>`;
-        expect(String(html`<p>${inner}</p>`)).toBe(`<p><b title="${escapeHtml(a)}">${escapeHtml(a)}${escapeHtml(b)}</b></p>`);
+        expect(String(html`<p>${inner}</p>`)).toBe(
+          `<p><b title="${escapeHtml(a)}">${escapeHtml(a)}${escapeHtml(b)}</b></p>`,
+        );
       }),
     );
   });

@@ -20,7 +20,11 @@ const label = (id: string, change: Partial<SceneLabel> = {}): SceneLabel => ({
 });
 
 /** Chinese names alone: their width needs no table, each character being one em, so this measure is independent of the source's. */
-const chinese = fc.string({ unit: fc.constantFrom(...'浦东张江临港松江嘉定青浦科技创新中心示范区'), minLength: 1, maxLength: 16 });
+const chinese = fc.string({
+  unit: fc.constantFrom(...'浦东张江临港松江嘉定青浦科技创新中心示范区'),
+  minLength: 1,
+  maxLength: 16,
+});
 const oneLabel = fc.record({
   text: chinese,
   at: fc.tuple(fc.integer({ min: 200, max: 600 }), fc.integer({ min: 200, max: 400 })),
@@ -43,17 +47,22 @@ function boxOf({ label: { rank }, lines, x, y, side }: PlacedLabel, scale: numbe
 describe('placed labels', () => {
   it('never stand on one another', () => {
     fc.assert(
-      fc.property(manyLabels, fc.constantFrom(1, 1.4), fc.option(fc.nat(), { nil: undefined }), (labels, fontScale, pick) => {
-        const first = pick === undefined ? null : (labels[pick % labels.length]?.id ?? null);
-        const boxes = placeLabels(labels, { project, size, zoom: 9, fontScale, first })
-          .filter((item) => item.placed)
-          .map((item) => ({ id: item.label.id, ...boxOf(item, fontScale) }));
-        for (const [index, a] of boxes.entries())
-          for (const b of boxes.slice(index + 1)) {
-            const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-            expect(apart, `${a.id} on ${b.id}`).toBe(true);
-          }
-      }),
+      fc.property(
+        manyLabels,
+        fc.constantFrom(1, 1.4),
+        fc.option(fc.nat(), { nil: undefined }),
+        (labels, fontScale, pick) => {
+          const first = pick === undefined ? null : (labels[pick % labels.length]?.id ?? null);
+          const boxes = placeLabels(labels, { project, size, zoom: 9, fontScale, first })
+            .filter((item) => item.placed)
+            .map((item) => ({ id: item.label.id, ...boxOf(item, fontScale) }));
+          for (const [index, a] of boxes.entries())
+            for (const b of boxes.slice(index + 1)) {
+              const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+              expect(apart, `${a.id} on ${b.id}`).toBe(true);
+            }
+        },
+      ),
     );
   });
 
@@ -77,14 +86,25 @@ describe('placed labels', () => {
     fc.assert(
       fc.property(manyLabels, fc.nat(), (labels, pick) => {
         const first = labels[pick % labels.length]?.id ?? null;
-        expect(placeLabels(labels, { project, size, zoom: 9, first }).find((item) => item.label.id === first)?.placed).toBe(true);
+        expect(
+          placeLabels(labels, { project, size, zoom: 9, first }).find((item) => item.label.id === first)?.placed,
+        ).toBe(true);
       }),
     );
   });
 
   it('include the selected place at any zoom', () => {
-    const hidden = { id: areaId('far'), text: '远处', at: [121.5, 31.2], rank: 5, minZoom: 10, maxZoom: 12, anchor: 'centre' } as const;
-    const at = (zoom: number, first: AreaId | null) => placeLabels([hidden], { project: () => ({ x: 100, y: 100 }), size, zoom, first });
+    const hidden = {
+      id: areaId('far'),
+      text: '远处',
+      at: [121.5, 31.2],
+      rank: 5,
+      minZoom: 10,
+      maxZoom: 12,
+      anchor: 'centre',
+    } as const;
+    const at = (zoom: number, first: AreaId | null) =>
+      placeLabels([hidden], { project: () => ({ x: 100, y: 100 }), size, zoom, first });
     expect(at(7, null)).toEqual([]);
     expect(at(7, hidden.id)).toMatchObject([{ placed: true }]);
     expect(at(13, hidden.id)).toMatchObject([{ placed: true }]);
@@ -92,7 +112,15 @@ describe('placed labels', () => {
 
   it('set the selected place beside its mark where a panel leaves room', () => {
     const clear = { x: 0, y: 0, width: 300, height: 400 };
-    const first = { id: areaId('edge'), text: '临港地区', at: [121.5, 31.2], rank: 4, minZoom: 0, maxZoom: 24, anchor: 'beside' } as const;
+    const first = {
+      id: areaId('edge'),
+      text: '临港地区',
+      at: [121.5, 31.2],
+      rank: 4,
+      minZoom: 0,
+      maxZoom: 24,
+      anchor: 'beside',
+    } as const;
     const beside = placeLabels([first], { project: () => ({ x: 290, y: 200 }), size, clear, zoom: 9, first: first.id });
     expect(beside).toMatchObject([{ placed: true, side: 'left' }]);
   });
@@ -156,7 +184,12 @@ describe('breaking a name into lines', () => {
   );
 
   it('loses no letter and no order', () => {
-    fc.assert(fc.property(anyName, (name) => void expect(breakLines(name).join('').replaceAll(' ', '')).toBe(name.replaceAll(' ', ''))));
+    fc.assert(
+      fc.property(
+        anyName,
+        (name) => void expect(breakLines(name).join('').replaceAll(' ', '')).toBe(name.replaceAll(' ', '')),
+      ),
+    );
   });
 
   it('loses no space within a line: each line stands in the name as it is', () => {

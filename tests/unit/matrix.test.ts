@@ -19,7 +19,17 @@ import { composeScene } from '#scene/scene.ts';
 import { isSimilarTone } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, MATRIX_ROWS, type MatrixRows, type View } from '#state/view.ts';
 import { publish } from '../../geo/build/publish.ts';
-import { areaId, HAS_OUTLINES, head, OUTLINES_NOTE, realCatalogue, realDerived, smallArea, smallIndexed, yearOf } from './support.ts';
+import {
+  areaId,
+  HAS_OUTLINES,
+  head,
+  OUTLINES_NOTE,
+  realCatalogue,
+  realDerived,
+  smallArea,
+  smallIndexed,
+  yearOf,
+} from './support.ts';
 
 /** A row of `data/evidence.json`, as anyone reads it. */
 interface PublishedStatement {
@@ -43,7 +53,9 @@ function countByHand(
   const stopFor = (asOf: number) => Math.min(...stops.filter((stop) => stop >= asOf));
   const cells: Record<string, string[]> = {};
   for (const area of areas) {
-    const said = statements.filter((row) => row.areas.includes(area) && row.standing !== 'proposed' && rowsOf(row).length > 0);
+    const said = statements.filter(
+      (row) => row.areas.includes(area) && row.standing !== 'proposed' && rowsOf(row).length > 0,
+    );
     let current = said.filter((row) => stopFor(row.asOf) === year);
     if (of === 'industry') {
       const past = said.filter((row) => row.asOf <= year);
@@ -94,7 +106,8 @@ describe.skipIf(!HAS_OUTLINES)(`the matrix of the documents${OUTLINES_NOTE}`, ()
   it.each(cases)('%s, %i: counts overlap, subtotals and gaps as they are', (of, year) => {
     const matrix = buildMatrix(catalogue, of, year);
     const keys = Object.keys(countByHand(statements, catalogue.years, of, year, areas)).map((key) => key.split(' '));
-    const placesWith = (rows: readonly string[]) => new Set(keys.filter(([row = '']) => rows.includes(row)).map(([, area]) => area)).size;
+    const placesWith = (rows: readonly string[]) =>
+      new Set(keys.filter(([row = '']) => rows.includes(row)).map(([, area]) => area)).size;
     for (const group of matrix.groups) {
       for (const row of group.rows) expect(row.places, row.id).toBe(placesWith([row.id]));
       expect(group.places, group.id).toBe(placesWith(group.rows.map(({ id }) => id)));
@@ -120,7 +133,9 @@ describe.skipIf(!HAS_OUTLINES)(`the matrix of the documents${OUTLINES_NOTE}`, ()
     for (const { place, difference, only } of differentiation(matrix)) {
       const own = sets.get(place.area.id) ?? new Set<string>();
       const others = [...sets].filter(([id]) => id !== place.area.id).map(([, set]) => set);
-      const distances = others.map((set) => 1 - [...own].filter((id) => set.has(id)).length / new Set([...own, ...set]).size);
+      const distances = others.map(
+        (set) => 1 - [...own].filter((id) => set.has(id)).length / new Set([...own, ...set]).size,
+      );
       expect(difference).toBeCloseTo(distances.reduce((sum, value) => sum + value, 0) / others.length, 12);
       expect([...only].sort()).toEqual([...own].filter((id) => !others.some((set) => set.has(id))).sort());
     }
@@ -191,7 +206,11 @@ describe('the Jaccard index', () => {
 
 describe('a small matrix', () => {
   it('has no difference where there is nobody to differ from', () => {
-    const alone = buildMatrix(smallIndexed([head({ areas: 'north', asOf: 2015, industries: ['software'] })]), 'industry', yearOf(2015));
+    const alone = buildMatrix(
+      smallIndexed([head({ areas: 'north', asOf: 2015, industries: ['software'] })]),
+      'industry',
+      yearOf(2015),
+    );
     expect(differentiation(alone)).toEqual([]);
     expect(pairsOf(alone)).toEqual([]);
     expect(alone.silent.map(({ id }) => id)).toEqual(['south']);
@@ -228,7 +247,11 @@ describe('likeness on the map', () => {
     });
   });
   it('is not shown otherwise: no place, another panel, a place of which nothing is known', () => {
-    for (const change of [{ panel: 'matrix' }, { area: areaId('north') }, { panel: 'matrix', area: areaId('west') }] as const)
+    for (const change of [
+      { panel: 'matrix' },
+      { area: areaId('north') },
+      { panel: 'matrix', area: areaId('west') },
+    ] as const)
       expect(Object.values(scene(change).tones).filter(isSimilarTone), JSON.stringify(change)).toEqual([]);
   });
 });

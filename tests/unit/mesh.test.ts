@@ -55,11 +55,15 @@ describe('meshOf', () => {
   });
 
   it('halves the inner borders of the districts', () => {
-    const districts = realDerived().geometry.areas.features.filter(({ properties }) => properties?.overlay === 'districts');
+    const districts = realDerived().geometry.areas.features.filter(
+      ({ properties }) => properties?.overlay === 'districts',
+    );
     const geometries = districts.map(({ geometry }) => geometry);
     const all = segments(
       geometries.flatMap((geometry) =>
-        'coordinates' in geometry ? (geometry.coordinates.flat(geometry.type === 'Polygon' ? 0 : 1) as Position[][]) : [],
+        'coordinates' in geometry
+          ? (geometry.coordinates.flat(geometry.type === 'Polygon' ? 0 : 1) as Position[][])
+          : [],
       ),
     );
     const mesh = segments(meshOf(geometries).coordinates);

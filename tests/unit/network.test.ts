@@ -12,7 +12,9 @@ describe('links by type', () => {
 
   it('hold every link once, newest first within a type', () => {
     expect(groups.length).toBeGreaterThan(2);
-    expect(groups.flatMap((group) => group.links.map(({ row }) => row.id)).sort()).toEqual(links.map(({ row }) => row.id).sort());
+    expect(groups.flatMap((group) => group.links.map(({ row }) => row.id)).sort()).toEqual(
+      links.map(({ row }) => row.id).sort(),
+    );
     for (const group of groups) {
       const years = group.links.map(({ row }) => row.asOf);
       expect(years).toEqual([...years].sort((a, b) => b - a));

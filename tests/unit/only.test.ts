@@ -7,7 +7,16 @@ import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { ALONE_TONES } from '#scene/only.ts';
 import { composeScene } from '#scene/scene.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
-import { areaId, HAS_OUTLINES, head, OUTLINES_NOTE, realCatalogue, realDerived, smallCatalogue, yearOf } from './support.ts';
+import {
+  areaId,
+  HAS_OUTLINES,
+  head,
+  OUTLINES_NOTE,
+  realCatalogue,
+  realDerived,
+  smallCatalogue,
+  yearOf,
+} from './support.ts';
 
 const documentId = (id: string) => id as DocumentId;
 const record = (id: string, ...areas: string[]) => ({
@@ -25,9 +34,15 @@ const inDocument = (id: string, made: Head): Head => ({ ...made, document: docum
 /** `report` names north and tower, `study` north and south. */
 const small = indexCatalogue({
   ...smallCatalogue([
-    inDocument('report', head({ areas: 'north', asOf: 2015, role: 'cluster', industries: ['software', 'biomedicine'] })),
+    inDocument(
+      'report',
+      head({ areas: 'north', asOf: 2015, role: 'cluster', industries: ['software', 'biomedicine'] }),
+    ),
     inDocument('report', head({ areas: 'south', asOf: 2015, industries: ['software'] })),
-    inDocument('study', head({ areas: 'north', asOf: 2019, role: 'core-area', industries: ['software'], standing: 'proposed' })),
+    inDocument(
+      'study',
+      head({ areas: 'north', asOf: 2019, role: 'core-area', industries: ['software'], standing: 'proposed' }),
+    ),
     inDocument('study', head({ areas: 'south', asOf: 2019, role: 'cluster' })),
   ]),
   documents: [record('report', 'north', 'south', 'tower'), record('study', 'north', 'south')],
@@ -48,7 +63,12 @@ describe('what one document alone says', () => {
       '  software aspect',
       'tower place',
     ]);
-    expect(said(onlyIn(small, documentId('study')))).toEqual(['north claim', '  core-area claim', 'south aspect', '  cluster aspect']);
+    expect(said(onlyIn(small, documentId('study')))).toEqual([
+      'north claim',
+      '  core-area claim',
+      'south aspect',
+      '  cluster aspect',
+    ]);
   });
 
   it('is nothing for a document that does not exist', () => {
@@ -56,12 +76,20 @@ describe('what one document alone says', () => {
   });
 
   it('on the map takes the place of roles, and of the year shown it is independent', () => {
-    const view: View = { ...DEFAULT_VIEW, panel: 'documents', document: documentId('report'), only: true, layers: OVERLAYS };
+    const view: View = {
+      ...DEFAULT_VIEW,
+      panel: 'documents',
+      document: documentId('report'),
+      only: true,
+      layers: OVERLAYS,
+    };
     const tones = composeScene(small, view, yearOf(2019), 'zh').tones;
     expect(tones).toEqual({ north: ALONE_TONES.claim, south: ALONE_TONES.aspect });
     expect(composeScene(small, view, yearOf(2015), 'zh').tones).toEqual(tones);
     expect(composeScene(small, { ...view, only: false }, yearOf(2019), 'zh').tones.south).not.toBe(ALONE_TONES.aspect);
-    expect(composeScene(small, { ...view, panel: 'table' }, yearOf(2019), 'zh').tones.south).not.toBe(ALONE_TONES.aspect);
+    expect(composeScene(small, { ...view, panel: 'table' }, yearOf(2019), 'zh').tones.south).not.toBe(
+      ALONE_TONES.aspect,
+    );
   });
 });
 
@@ -92,15 +120,21 @@ describe.skipIf(!HAS_OUTLINES)(`equals a count over the evidence${OUTLINES_NOTE}
     const own = [...saysOf(file)].filter((claim) => !others.some((other) => saysOf(other).has(claim))).sort();
     const found = onlyIn(realCatalogue(), id);
     const asText = found.flatMap(({ area, claims }) =>
-      claims.map(({ role, industry }) => (role ? `${area} role ${role.class} ${role.zh}` : `${area} industry ${industry}`)),
+      claims.map(({ role, industry }) =>
+        role ? `${area} role ${role.class} ${role.zh}` : `${area} industry ${industry}`,
+      ),
     );
     expect(own.length).toBeGreaterThan(20);
     expect(asText.sort()).toEqual(own);
-    const namedHereAlone = [...areasOf(file)].filter((area) => !others.some((other) => areasOf(other).has(area))).sort();
+    const namedHereAlone = [...areasOf(file)]
+      .filter((area) => !others.some((other) => areasOf(other).has(area)))
+      .sort();
     expect(found.flatMap(({ area, alone }) => (alone === 'place' ? [area] : [])).sort()).toEqual(namedHereAlone);
     for (const { area, claims } of found)
       for (const { aspect, alone } of claims) {
-        const isElsewhere = others.some((other) => [...saysOf(other)].some((claim) => claim.startsWith(`${area} ${aspect} `)));
+        const isElsewhere = others.some((other) =>
+          [...saysOf(other)].some((claim) => claim.startsWith(`${area} ${aspect} `)),
+        );
         expect(alone === 'claim', `${area} ${aspect}`).toBe(isElsewhere);
       }
   });

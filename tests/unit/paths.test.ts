@@ -30,10 +30,15 @@ const position = fc.tuple(
   fc.double({ min: 120.8, max: 122, noNaN: true }),
   fc.double({ min: 30.6, max: 31.9, noNaN: true }),
 ) as fc.Arbitrary<[number, number]>;
-const line = fc.array(position, { minLength: 2, maxLength: 30 }).map((coordinates): LineString => ({ type: 'LineString', coordinates }));
+const line = fc
+  .array(position, { minLength: 2, maxLength: 30 })
+  .map((coordinates): LineString => ({ type: 'LineString', coordinates }));
 /** Lines a few metres long: at no decimals their vertices fall together. */
 const tinyLines = fc
-  .array(fc.tuple(position, fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 2, maxLength: 5 })), { minLength: 1, maxLength: 4 })
+  .array(fc.tuple(position, fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 2, maxLength: 5 })), {
+    minLength: 1,
+    maxLength: 4,
+  })
   .map(
     (parts): MultiLineString => ({
       type: 'MultiLineString',
@@ -44,7 +49,10 @@ const decimals = fc.constantFrom(0, 1, 2);
 
 describe('path units', () => {
   it('are the pixels of the projection at the reference zoom', () => {
-    const { project } = projector({ lng: 121.47, lat: 31.23, zoom: REFERENCE_ZOOM }, { x: 0, y: 0, width: 0, height: 0 });
+    const { project } = projector(
+      { lng: 121.47, lat: 31.23, zoom: REFERENCE_ZOOM },
+      { x: 0, y: 0, width: 0, height: 0 },
+    );
     fc.assert(
       fc.property(position, (at) => {
         expect(toUnits(at).x).toBeCloseTo(project(at).x, 6);
@@ -60,7 +68,9 @@ describe('path data', () => {
       fc.property(line, decimals, (geometry, digits) => {
         const [points = []] = read(pathWriter({ decimals: digits })(geometry));
         const tolerance = 0.5 / 10 ** digits + 1e-6;
-        for (const [x, y] of geometry.coordinates.map(([lng = 0, lat = 0]) => toUnits([lng, lat])).map((unit) => [unit.x, unit.y] as const))
+        for (const [x, y] of geometry.coordinates
+          .map(([lng = 0, lat = 0]) => toUnits([lng, lat]))
+          .map((unit) => [unit.x, unit.y] as const))
           expect(points.some(([px, py]) => Math.abs(px - x) <= tolerance && Math.abs(py - y) <= tolerance)).toBe(true);
       }),
     );
@@ -192,7 +202,9 @@ describe('the real geometry', () => {
       for (const { geometry, properties } of features) {
         const data = pathWriter({ decimals: digits })(geometry);
         // A failing match would print megabytes: only its place is shown.
-        expect(GRAMMAR.test(data) ? '' : `${JSON.stringify(properties)} …${/[^Mlz\d. -].{0,20}|l(?=M|$)/.exec(data)?.[0]}`).toBe('');
+        expect(
+          GRAMMAR.test(data) ? '' : `${JSON.stringify(properties)} …${/[^Mlz\d. -].{0,20}|l(?=M|$)/.exec(data)?.[0]}`,
+        ).toBe('');
       }
   });
 });

@@ -17,7 +17,9 @@ const picture = (change: Partial<View> = {}, options: Partial<PictureOptions> = 
 /** Names of elements still open at the end, or where the tags do not match; empty for well-formed markup. */
 function openElements(markup: string): string[] {
   const open: string[] = [];
-  for (const [, slash, name = '', empty] of markup.matchAll(/<(\/?)([a-zA-Z]+)(?:\s+[a-zA-Z:-]+="[^"<]*")*\s*(\/?)>/g)) {
+  for (const [, slash, name = '', empty] of markup.matchAll(
+    /<(\/?)([a-zA-Z]+)(?:\s+[a-zA-Z:-]+="[^"<]*")*\s*(\/?)>/g,
+  )) {
     if (slash) {
       if (open.pop() !== name) return [name];
     } else if (!empty) open.push(name);
@@ -42,17 +44,20 @@ function expectToStandAlone(svg: string) {
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text = '']) => text);
 
 describe.skipIf(!HAS_OUTLINES)(`a picture${OUTLINES_NOTE}`, () => {
-  test.each(LANGUAGES.flatMap((language) => THEMES.map((theme) => [language, theme] as const)))('of home, %s, %s', (language, theme) => {
-    const svg = picture({}, { language, theme });
-    expectToStandAlone(svg);
-    expect(svg).toContain(`fill="${THEME[theme].surface.water}"`);
-    const said = texts(svg).join(' ');
-    for (const word of language === 'zh'
-      ? ['上海科创中心布局图', '截至 2022 年', '核心区', '崇明区', 'OpenStreetMap']
-      : ['Innovation Layout', 'for 2022', 'Core area', 'Chongming', 'OpenStreetMap'])
-      expect(said.replaceAll('\n', ' ')).toContain(word);
-    for (const { short } of realCatalogue().documents) expect(svg).toContain(short[language].slice(0, 6));
-  });
+  test.each(LANGUAGES.flatMap((language) => THEMES.map((theme) => [language, theme] as const)))(
+    'of home, %s, %s',
+    (language, theme) => {
+      const svg = picture({}, { language, theme });
+      expectToStandAlone(svg);
+      expect(svg).toContain(`fill="${THEME[theme].surface.water}"`);
+      const said = texts(svg).join(' ');
+      for (const word of language === 'zh'
+        ? ['上海科创中心布局图', '截至 2022 年', '核心区', '崇明区', 'OpenStreetMap']
+        : ['Innovation Layout', 'for 2022', 'Core area', 'Chongming', 'OpenStreetMap'])
+        expect(said.replaceAll('\n', ' ')).toContain(word);
+      for (const { short } of realCatalogue().documents) expect(svg).toContain(short[language].slice(0, 6));
+    },
+  );
 
   test('of home is small: what a page waits for', () => {
     expect(picture().length).toBeLessThan(90_000);
@@ -63,7 +68,10 @@ describe.skipIf(!HAS_OUTLINES)(`a picture${OUTLINES_NOTE}`, () => {
     const { areas } = realCatalogue();
     let seen = 0;
     for (const area of areas.filter(({ point }) => point !== null)) {
-      const svg = picture({ area: area.id }, { width: 880, height: 520, theme: seen % 2 ? 'light' : 'dark', language: 'en' });
+      const svg = picture(
+        { area: area.id },
+        { width: 880, height: 520, theme: seen % 2 ? 'light' : 'dark', language: 'en' },
+      );
       expectToStandAlone(svg);
       const accent = THEME[seen % 2 ? 'light' : 'dark'].surface.accent;
       expect(svg, area.id).toMatch(new RegExp(`stroke="${accent}" stroke-width="2.5"`));
@@ -87,7 +95,9 @@ describe.skipIf(!HAS_OUTLINES)(`a picture${OUTLINES_NOTE}`, () => {
       area: fc.option(fc.oneof(fc.constantFrom(...areas.map(({ id }) => id)), fc.constant('nowhere' as AreaId))),
       layers: fc.subarray([...OVERLAYS]),
       asof: fc.option(fc.constantFrom(...years)),
-      structure: fc.option(fc.oneof(fc.constantFrom(...structures.map(({ id }) => id)), fc.constant('none' as StructureId))),
+      structure: fc.option(
+        fc.oneof(fc.constantFrom(...structures.map(({ id }) => id)), fc.constant('none' as StructureId)),
+      ),
       panel: fc.constantFrom(null, 'difference', 'matrix'),
       industry: fc.option(fc.constantFrom(...industryGroups.map(({ id }) => id))),
       at: fc.option(
@@ -132,7 +142,9 @@ describe.skipIf(!HAS_OUTLINES)(`a picture${OUTLINES_NOTE}`, () => {
     expect(named.size).toBeGreaterThan(1);
     expect(new Set(fills.map(({ id }) => id))).toEqual(named);
     const painted = new Set([...svg.matchAll(/<path d="[^"]*" fill="(#[0-9a-f]{6})"/g)].map(([, fill = '']) => fill));
-    const explained = new Set([...svg.matchAll(/<rect [^>]*rx="2" fill="(#[0-9a-f]{6})"/g)].map(([, fill = '']) => fill));
+    const explained = new Set(
+      [...svg.matchAll(/<rect [^>]*rx="2" fill="(#[0-9a-f]{6})"/g)].map(([, fill = '']) => fill),
+    );
     const ground: readonly string[] = Object.values(THEME.light.surface);
     expect([...painted].filter((fill) => !explained.has(fill) && !ground.includes(fill))).toEqual([]);
   });

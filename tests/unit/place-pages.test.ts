@@ -22,9 +22,15 @@ const filesOf = (of: PagesOf) => new Map(buildPages(of).map(({ path, text }) => 
 const pagesIn = (files: ReadonlyMap<string, string>) =>
   [...files].filter(([path]) => /^place\/.+\/index\.html$/.test(path) && path !== 'place/en/index.html');
 const textOf = (text: string) =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 const linksOf = (text: string) => [...text.matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, link = '']) => textOf(link));
-const dataOf = (text: string) => JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? 'null');
+const dataOf = (text: string) =>
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? 'null');
 
 describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
   let files: ReadonlyMap<string, string>;
@@ -57,7 +63,10 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
         const url = new URL(link, `https://site.test/${path.replace(/index\.html$/, '')}`);
         expect(url.host, `${path}: ${link}`).toBe('site.test');
         const target = url.pathname.slice(1);
-        expect(made.has(target.endsWith('/') || target === '' ? `${target}index.html` : target), `${path}: ${link}`).toBe(true);
+        expect(
+          made.has(target.endsWith('/') || target === '' ? `${target}index.html` : target),
+          `${path}: ${link}`,
+        ).toBe(true);
         if (url.search !== '') expect(decode(url.search, known).issues, `${path}: ${link}`).toEqual([]);
         seen += 1;
       }
@@ -83,19 +92,25 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
       const others = [
         ...file.figures.map((row) => [row.area, row] as const),
         ...file.events.flatMap((row) => row.areas.map((area) => [area, row] as const)),
-        ...file.links.filter(({ from, to }) => from !== to).flatMap((row) => [[row.from, row] as const, [row.to, row] as const]),
+        ...file.links
+          .filter(({ from, to }) => from !== to)
+          .flatMap((row) => [[row.from, row] as const, [row.to, row] as const]),
       ];
       for (const [area, row] of others) {
         const text = files.get(`place/${area}/index.html`) ?? '';
         const item = text.slice(text.indexOf(`<li id="${row.id}">`)).split('</li>')[0] ?? '';
-        expect(item, `${area} ${row.id}`).toContain(`<span lang="zh">${escapeHtml(row.at.section)}</span> · 第 ${row.at.line} 行`);
+        expect(item, `${area} ${row.id}`).toContain(
+          `<span lang="zh">${escapeHtml(row.at.section)}</span> · 第 ${row.at.line} 行`,
+        );
       }
     }
   });
 
   test('no item of a page is without a source, but for names', () => {
     for (const [path, text] of pagesIn(files)) {
-      const main = text.slice(text.indexOf('<main>'), text.indexOf('</main>')).replace(/<ul class="names">.*?<\/ul>/gs, '');
+      const main = text
+        .slice(text.indexOf('<main>'), text.indexOf('</main>'))
+        .replace(/<ul class="names">.*?<\/ul>/gs, '');
       for (const item of main.split('<li').slice(1)) expect(item.split('</li>')[0], path).toContain('class="source"');
     }
   });
@@ -153,9 +168,12 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
     for (const [path, text] of answers) {
       const answer = JSON.parse(text);
       expect([answer.version, answer.type], path).toEqual(['1.0', 'rich']);
-      expect([typeof answer.width, typeof answer.height, typeof answer.thumbnail_width, typeof answer.thumbnail_height]).toEqual(
-        Array(4).fill('number'),
-      );
+      expect([
+        typeof answer.width,
+        typeof answer.height,
+        typeof answer.thumbnail_width,
+        typeof answer.thumbnail_height,
+      ]).toEqual(Array(4).fill('number'));
       const source = textOf(/^<iframe src="([^"]*)" title="[^"]+" /.exec(answer.html)?.[1] ?? '');
       expect(source.startsWith(SITE), path).toBe(true);
       const { view, issues } = decode(new URL(source).search, known);
@@ -170,7 +188,9 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
     const map = absolute.get('sitemap.xml') ?? '';
     const listed = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) => url.slice(SITE.length));
     expect(new Set(listed).size).toBe(listed.length);
-    const pages = [...absolute.keys()].filter((path) => path.endsWith('index.html')).map((path) => path.replace(/index\.html$/, ''));
+    const pages = [...absolute.keys()]
+      .filter((path) => path.endsWith('index.html'))
+      .map((path) => path.replace(/index\.html$/, ''));
     expect([...listed].sort()).toEqual(['', 'data/', ...pages].sort());
   });
 });
@@ -182,7 +202,16 @@ const words = { zh: NASTY, en: NASTY };
 function hostilePages(): PagesOf {
   const at = { section: NASTY, line: 1 };
   const document = 'report' as DocumentId;
-  const areas = [smallArea('evil', { name: words, label: words, note: words, source: NASTY, aliases: [NASTY], parent: areaId('north') })];
+  const areas = [
+    smallArea('evil', {
+      name: words,
+      label: words,
+      note: words,
+      source: NASTY,
+      aliases: [NASTY],
+      parent: areaId('north'),
+    }),
+  ];
   const record = {
     ...{
       id: document,
@@ -213,7 +242,16 @@ function hostilePages(): PagesOf {
       },
     ],
     figures: [
-      { ...row, id: 'f-1' as StatementId, area: areaId('evil'), metric: 'm', value: 1, unit: words, asOf: yearOf(2019), text: words },
+      {
+        ...row,
+        id: 'f-1' as StatementId,
+        area: areaId('evil'),
+        metric: 'm',
+        value: 1,
+        unit: words,
+        asOf: yearOf(2019),
+        text: words,
+      },
     ],
     links: [],
     events: [{ ...row, id: 'e-1' as StatementId, date: '2019', title: words, areas: [areaId('evil')] }],
@@ -237,7 +275,9 @@ describe('hostile text', () => {
         path,
       ).toEqual([]);
       expect(text, path).not.toContain('<img src=x');
-      expect(text.replace(/<script type="application\/ld\+json">.*?<\/script>/gs, ''), path).not.toContain('onerror=alert(1)>');
+      expect(text.replace(/<script type="application\/ld\+json">.*?<\/script>/gs, ''), path).not.toContain(
+        'onerror=alert(1)>',
+      );
     }
     expect(dataOf(page).name).toBe(NASTY);
     const answer = JSON.parse(files.get('oembed/place-evil.json') ?? '');
@@ -254,8 +294,11 @@ describe('the address of the site', () => {
     ['http://localhost:4173/', 'http://localhost:4173/'],
   ])('%s is %s', (given, read) => expect(readSiteUrl(given)).toBe(read));
 
-  test.each(['example.org', 'javascript:alert(1)', 'https://example.org/?a=1', 'https://example.org/#x', 'https://me:you@example.org/'])(
-    '%s is refused',
-    (given) => expect(() => readSiteUrl(given)).toThrow(/SITE_URL/),
-  );
+  test.each([
+    'example.org',
+    'javascript:alert(1)',
+    'https://example.org/?a=1',
+    'https://example.org/#x',
+    'https://me:you@example.org/',
+  ])('%s is refused', (given) => expect(() => readSiteUrl(given)).toThrow(/SITE_URL/));
 });

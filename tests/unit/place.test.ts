@@ -45,7 +45,9 @@ describe.skipIf(!HAS_OUTLINES)(`all that is said of a place${OUTLINES_NOTE}`, ()
   it('has roles before measures, and newer before older', () => {
     for (const { statements } of evidenceOf(catalogue, all, areaId('pudong')).documents) {
       const aspects = statements.map((row) => row.aspect);
-      expect(aspects.lastIndexOf('role')).toBeLessThan(aspects.includes('measure') ? aspects.indexOf('measure') : Number.POSITIVE_INFINITY);
+      expect(aspects.lastIndexOf('role')).toBeLessThan(
+        aspects.includes('measure') ? aspects.indexOf('measure') : Number.POSITIVE_INFINITY,
+      );
     }
   });
 

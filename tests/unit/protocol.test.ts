@@ -61,7 +61,11 @@ describe('golden messages of version 1', () => {
   it('have every command, issue and event', () => {
     const answers = [...golden.exchanges.map(({ answer }) => answer), ...golden.received.map(({ message }) => message)];
     const of = (kind: string, field: string) =>
-      new Set(answers.flatMap((answer) => (answer.kind === kind && field in answer ? [(answer as Record<string, unknown>)[field]] : [])));
+      new Set(
+        answers.flatMap((answer) =>
+          answer.kind === kind && field in answer ? [(answer as Record<string, unknown>)[field]] : [],
+        ),
+      );
     const commands = new Set(golden.exchanges.flatMap(({ sent }) => ('command' in sent ? [sent.command] : [])));
     expect(COMMAND_NAMES.filter((name) => !commands.has(name))).toEqual([]);
     expect(ISSUE_CODES.filter((code) => !of('issue', 'code').has(code))).toEqual([]);
@@ -71,7 +75,18 @@ describe('golden messages of version 1', () => {
 
 describe('what a map makes of a message', () => {
   it('leaves what is not of the protocol alone', () => {
-    for (const data of [undefined, null, 1, 'layoutMap', [], new Map(), new ArrayBuffer(8), {}, { kind: 'hello' }, { type: 'webpackOk' }])
+    for (const data of [
+      undefined,
+      null,
+      1,
+      'layoutMap',
+      [],
+      new Map(),
+      new ArrayBuffer(8),
+      {},
+      { kind: 'hello' },
+      { type: 'webpackOk' },
+    ])
       expect(codeOf(data)).toBe('foreign');
     expect(codeOf(Object.create({ layoutMap: 1, kind: 'hello' }))).toBe('foreign');
   });
@@ -84,7 +99,8 @@ describe('what a map makes of a message', () => {
   it('refuses what a host does not send', () => {
     for (const kind of [undefined, null, 'event', 'result', 'issue', '__proto__', 7])
       expect(codeOf({ layoutMap: 1, kind })).toBe('invalid');
-    for (const id of [undefined, null, '', 7, 'x'.repeat(65), ['a']]) expect(codeOf({ ...request('getView'), id })).toBe('invalid');
+    for (const id of [undefined, null, '', 7, 'x'.repeat(65), ['a']])
+      expect(codeOf({ ...request('getView'), id })).toBe('invalid');
     for (const command of [undefined, null, '', 7, 'x'.repeat(81)]) expect(codeOf(request(command))).toBe('invalid');
   });
 
@@ -96,9 +112,20 @@ describe('what a map makes of a message', () => {
     let deep: unknown = 1;
     for (let level = 0; level < 100_000; level += 1) deep = [deep];
     const wide = Object.fromEntries(Array.from({ length: 70_000 }, (_, index) => [`k${index}`, 0]));
-    for (const params of [cycle, sparse, deep, wide, 'x'.repeat(MESSAGE_MAX_CHARACTERS), new Map(), new Uint8Array(9), new Date()])
+    for (const params of [
+      cycle,
+      sparse,
+      deep,
+      wide,
+      'x'.repeat(MESSAGE_MAX_CHARACTERS),
+      new Map(),
+      new Uint8Array(9),
+      new Date(),
+    ])
       expect(codeOf(request('setView', params))).toBe('too-large');
-    expect(codeOf({ ...request('getView'), layoutMap: 1, padding: 'x'.repeat(MESSAGE_MAX_CHARACTERS) })).toBe('too-large');
+    expect(codeOf({ ...request('getView'), layoutMap: 1, padding: 'x'.repeat(MESSAGE_MAX_CHARACTERS) })).toBe(
+      'too-large',
+    );
     expect(codeOf(request('setView', { link: 'x'.repeat(MESSAGE_MAX_CHARACTERS - 1000) }))).toBe('ok');
   });
 
@@ -158,11 +185,19 @@ const read = (command: string, params?: unknown, allow: readonly Permission[] = 
 };
 
 /** What each command takes, and what it does not. */
-const PARAMETERS: { readonly [Name in CommandName]: { readonly good: readonly unknown[]; readonly bad: readonly unknown[] } } = {
+const PARAMETERS: {
+  readonly [Name in CommandName]: { readonly good: readonly unknown[]; readonly bad: readonly unknown[] };
+} = {
   getView: { good: [{}], bad: [{ lang: 'zh' }] },
   setView: {
     good: [{ link: '' }, { link: '?asof=2019' }, { link: 'x'.repeat(2000) }],
-    bad: [{}, { link: 1 }, { link: 'x'.repeat(2001) }, { link: 'https://maps.example/?asof=2019' }, { link: 'asof=2019#host=https' }],
+    bad: [
+      {},
+      { link: 1 },
+      { link: 'x'.repeat(2001) },
+      { link: 'https://maps.example/?asof=2019' },
+      { link: 'asof=2019#host=https' },
+    ],
   },
   select: {
     good: [{ area: null }, { area: 'songjiang' }],
@@ -170,9 +205,18 @@ const PARAMETERS: { readonly [Name in CommandName]: { readonly good: readonly un
   },
   filter: {
     good: [{}, { industry: null }, { industry: 'software', figures: true }],
-    bad: [{ industry: 7 }, { industry: undefined, role: 'A B' }, { figures: 'with' }, { figures: null }, { document: 'report' }],
+    bad: [
+      { industry: 7 },
+      { industry: undefined, role: 'A B' },
+      { figures: 'with' },
+      { figures: null },
+      { document: 'report' },
+    ],
   },
-  setYear: { good: [{ asof: null }, { asof: 2019 }], bad: [{}, { asof: '2019' }, { asof: 2019.5 }, { asof: Number.NaN }, { asof: 99 }] },
+  setYear: {
+    good: [{ asof: null }, { asof: 2019 }],
+    bad: [{}, { asof: '2019' }, { asof: 2019.5 }, { asof: Number.NaN }, { asof: 99 }],
+  },
   fit: {
     good: [{ target: 'home' }, { target: 'songjiang' }, { target: [121, 30, 122, 31] }],
     bad: [
@@ -190,7 +234,13 @@ const PARAMETERS: { readonly [Name in CommandName]: { readonly good: readonly un
   describe: { good: [{}, { lang: 'en' }], bad: [{ lang: 'fr' }, { lang: null }] },
   screenshot: {
     good: [{ format: 'svg' }, { format: 'png', width: 64, height: 4096 }],
-    bad: [{}, { format: 'gif' }, { format: 'png', width: 63 }, { format: 'png', height: 4097 }, { format: 'png', width: 100.5 }],
+    bad: [
+      {},
+      { format: 'gif' },
+      { format: 'png', width: 63 },
+      { format: 'png', height: 4097 },
+      { format: 'png', width: 100.5 },
+    ],
   },
   step: { good: [], bad: [{ to: -1 }, { to: 'next' }] },
 };
@@ -201,7 +251,8 @@ describe.each(COMMAND_NAMES)('the command %s', (name) => {
     for (const params of good) expect(read(name, params)).toEqual(params);
   });
   it('refuses what it does not', () => {
-    for (const params of [...bad, 'text', [], null, { ...(good[0] ?? {}), surplus: 1 }]) expect(read(name, params)).toBe('invalid');
+    for (const params of [...bad, 'text', [], null, { ...(good[0] ?? {}), surplus: 1 }])
+      expect(read(name, params)).toBe('invalid');
   });
   it('needs its permission, and no other', () => {
     const { permission } = COMMANDS[name];
@@ -219,7 +270,8 @@ describe.each(COMMAND_NAMES)('the command %s', (name) => {
 
 it('knows no commands but its own', () => {
   expect(COMMAND_NAMES).toEqual(Object.keys(COMMANDS));
-  for (const name of ['', 'GETVIEW', 'constructor', '__proto__', 'hasOwnProperty']) expect(read(name)).toBe('unknown-command');
+  for (const name of ['', 'GETVIEW', 'constructor', '__proto__', 'hasOwnProperty'])
+    expect(read(name)).toBe('unknown-command');
 });
 
 it('is described in the README, every name of it', () => {

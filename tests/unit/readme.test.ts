@@ -5,12 +5,15 @@ import { describe, expect, it } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
 const readme = readFileSync(new URL('README.md', root), 'utf8');
-const scripts = (JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: Record<string, string> }).scripts;
+const scripts = (JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: Record<string, string> })
+  .scripts;
 
 describe('the README', () => {
   const quoted = [...readme.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
   const paths = quoted.filter((text) => /^(?:geo|src|tests|public)\/[\w./-]*$/.test(text));
-  const commands = quoted.filter((text) => text.startsWith('npm ')).map((text) => text.replace(/^npm (?:run )?/, '').split(' ')[0] ?? '');
+  const commands = quoted
+    .filter((text) => text.startsWith('npm '))
+    .map((text) => text.replace(/^npm (?:run )?/, '').split(' ')[0] ?? '');
 
   it('names files and folders that are there', () => {
     expect(paths.length).toBeGreaterThan(12);

@@ -89,7 +89,11 @@ describe('industries as of a year', () => {
   });
 
   it('are none and of no year where no document names one', () => {
-    expect(industriesAsOf(catalogue, areaId('south'), yearOf(2019))).toEqual({ industries: [], year: undefined, heads: [] });
+    expect(industriesAsOf(catalogue, areaId('south'), yearOf(2019))).toEqual({
+      industries: [],
+      year: undefined,
+      heads: [],
+    });
   });
 });
 
@@ -115,7 +119,15 @@ describe.skipIf(!HAS_OUTLINES)(`the real catalogue${OUTLINES_NOTE}`, () => {
     const districts = catalogue.areas.filter((area) => area.overlay === 'districts');
     const stated = districts.filter((area) => rolesAsOf(catalogue, area.id, yearOf(2019)).stated.length > 0);
     expect(districts).toHaveLength(16);
-    expect(stated.map((area) => area.id).sort()).toEqual(['hongkou', 'jiading', 'minhang', 'putuo', 'songjiang', 'xuhui', 'yangpu']);
+    expect(stated.map((area) => area.id).sort()).toEqual([
+      'hongkou',
+      'jiading',
+      'minhang',
+      'putuo',
+      'songjiang',
+      'xuhui',
+      'yangpu',
+    ]);
   });
 
   it.each([

@@ -28,7 +28,10 @@ describe('one point', () => {
   });
 
   it('lies in one band of latitude or in two that touch', () => {
-    const near = fc.tuple(fc.double({ min: -0.0005, max: 0.0005, noNaN: true }), fc.double({ min: -0.0005, max: 0.0005, noNaN: true }));
+    const near = fc.tuple(
+      fc.double({ min: -0.0005, max: 0.0005, noNaN: true }),
+      fc.double({ min: -0.0005, max: 0.0005, noNaN: true }),
+    );
     fc.assert(
       fc.property(point, near, (a, [lng, lat]) => {
         const b: LngLat = [a[0] + lng, a[1] + lat];
@@ -54,7 +57,8 @@ describe('one point', () => {
     expect(shared.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['lingang-israel', 'israel', 'zhangjiang-boston', 'boston-historic']),
     );
-    for (const area of shared) for (const other of alsoAt(areas, area)) expect(alsoAt(areas, other), other.id).toContain(area);
+    for (const area of shared)
+      for (const other of alsoAt(areas, area)) expect(alsoAt(areas, other), other.id).toContain(area);
   });
 });
 

@@ -14,7 +14,9 @@ const real = realCatalogue();
 const latest = real.years.at(-1) ?? yearOf(2022);
 const compose = (change: Partial<View>, year = latest, language: Scene['language'] = 'zh', catalogue = real) =>
   composeScene(catalogue, { ...DEFAULT_VIEW, ...change }, year, language);
-const subsets = Array.from({ length: 2 ** OVERLAYS.length }, (_, bits) => OVERLAYS.filter((_overlay, index) => bits & (1 << index)));
+const subsets = Array.from({ length: 2 ** OVERLAYS.length }, (_, bits) =>
+  OVERLAYS.filter((_overlay, index) => bits & (1 << index)),
+);
 const duplicates = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
 function expectSound(scene: Scene) {
@@ -92,7 +94,8 @@ describe('the draw order', () => {
     const users = new Map<number, Set<string>>();
     for (const [name, kind] of Object.entries(KINDS)) {
       const areas = real.areas.filter((area) => area.overlay === name);
-      for (const { order, type } of kind({ catalogue: real, view: DEFAULT_VIEW, year: latest, language: 'zh', areas }).layers ?? [])
+      for (const { order, type } of kind({ catalogue: real, view: DEFAULT_VIEW, year: latest, language: 'zh', areas })
+        .layers ?? [])
         if (type !== 'point') users.set(order, (users.get(order) ?? new Set()).add(name));
     }
     expect(users.size).toBeGreaterThan(15);
@@ -146,7 +149,8 @@ describe('the filter', () => {
     const matching = new Set<string>(matchingAreas(real, view, latest).map(({ id }) => id));
     const { faint } = compose(view);
     expect(matching.size).toBeGreaterThan(5);
-    for (const { id, overlay } of real.areas) expect(faint[id] === true, id).toBe(overlay !== 'context' && !matching.has(id));
+    for (const { id, overlay } of real.areas)
+      expect(faint[id] === true, id).toBe(overlay !== 'context' && !matching.has(id));
   });
 
   it('leaves aside the places that lack the industry, and none while none is chosen', () => {
@@ -198,7 +202,11 @@ describe('a Scene asked for again', () => {
 
 describe('compared places', () => {
   it('are in the Scene in their order while they are compared, each named with its number, also of a layer that is off', () => {
-    const scene = compose({ panel: 'compare', compare: ['zizhu', 'pudong', 'atlantis'].map(areaId), layers: ['districts'] });
+    const scene = compose({
+      panel: 'compare',
+      compare: ['zizhu', 'pudong', 'atlantis'].map(areaId),
+      layers: ['districts'],
+    });
     expect(scene.compared).toEqual(['zizhu', 'pudong']);
     expect(scene.labels.filter(({ order }) => order !== undefined).map(({ id, order }) => [id, order])).toEqual([
       ['zizhu', 1],

@@ -18,7 +18,9 @@ const small = smallIndexed(
     smallArea('science-city', { name: { zh: '张江科学城', en: 'Zhangjiang Science City' } }),
   ],
 );
-const readings = { readings: ['静安区', '静安', '静安寺', '张江科学城'].map((name): [string, string] => [name, reading(name)]) };
+const readings = {
+  readings: ['静安区', '静安', '静安寺', '张江科学城'].map((name): [string, string] => [name, reading(name)]),
+};
 const written = nameIndex(small, null);
 const read = nameIndex(small, readings);
 const idsIn = (index: typeof written, text: string, language: Language = 'zh') =>
@@ -31,7 +33,9 @@ const marked = ({ text, marks }: { readonly text: string; readonly marks: readon
 describe('a search for names', { timeout: 60_000 }, () => {
   it('finds names of both languages, whatever their case, width, spaces and apostrophes', () => {
     for (const text of ["jing'an", 'JINGAN', 'Jing’an ', 'ｊｉｎｇａｎ', 'jing an'])
-      expect(idsIn(written, text, 'en'), text).toEqual(expect.arrayContaining(['jingan', 'jingan-temple', 'new-jingan']));
+      expect(idsIn(written, text, 'en'), text).toEqual(
+        expect.arrayContaining(['jingan', 'jingan-temple', 'new-jingan']),
+      );
     expect(idsIn(written, '静安', 'en')).toContain('jingan');
   });
 
@@ -86,7 +90,8 @@ describe('a search for names', { timeout: 60_000 }, () => {
   });
 
   it('for nothing, or for what nothing is called, finds nothing', () => {
-    for (const text of ['', '   ', "'", '.*', '😀', 'xyzzy', '亚特兰蒂斯', '<>']) expect(idsIn(read, text), text).toEqual([]);
+    for (const text of ['', '   ', "'", '.*', '😀', 'xyzzy', '亚特兰蒂斯', '<>'])
+      expect(idsIn(read, text), text).toEqual([]);
   });
 
   it('never throws, not for a book either', () => {
@@ -154,7 +159,14 @@ const SHARE_FOUND = 0.98;
  * begin with; and four figures and events that statements speak of in the same words, which stand before them. A query that is not
  * named here has to be found; one that is found has to leave.
  */
-const MISSED: readonly string[] = ['合肥科学中心', '脑科学', 'Iceland innovation index', '小苗基金', '条例草案', '博斯科维奇'];
+const MISSED: readonly string[] = [
+  '合肥科学中心',
+  '脑科学',
+  'Iceland innovation index',
+  '小苗基金',
+  '条例草案',
+  '博斯科维奇',
+];
 
 describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { timeout: 60_000 }, () => {
   const texts = new TextSearch();
@@ -164,7 +176,9 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
     pauses += 1;
   };
   const find = (text: string, language: Language) =>
-    groupResults([...searchNames(names, text, language), ...texts.search(text, language)]).flatMap(({ results }) => results);
+    groupResults([...searchNames(names, text, language), ...texts.search(text, language)]).flatMap(
+      ({ results }) => results,
+    );
 
   beforeAll(async () => {
     names = nameIndex(realCatalogue(), realDerived().search);
@@ -177,20 +191,25 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
     expect(1 - MISSED.length / QUERIES.length).toBeGreaterThanOrEqual(SHARE_FOUND);
   });
 
-  it.each(LANGUAGES)(`has the right answer to ${QUERIES.length} queries among the first three, but for those named, in %s`, (language) => {
-    const missed = QUERIES.filter(
-      ({ query, kind, id }) =>
-        !find(query, language)
-          .slice(0, 3)
-          .some((result) => result.kind === kind && result.id === id),
-    ).map(({ query }) => query);
-    expect(missed).toEqual(MISSED);
-  });
+  it.each(LANGUAGES)(
+    `has the right answer to ${QUERIES.length} queries among the first three, but for those named, in %s`,
+    (language) => {
+      const missed = QUERIES.filter(
+        ({ query, kind, id }) =>
+          !find(query, language)
+            .slice(0, 3)
+            .some((result) => result.kind === kind && result.id === id),
+      ).map(({ query }) => query);
+      expect(missed).toEqual(MISSED);
+    },
+  );
 
   it('finds every place by its own name in each language, among the first eight', () => {
     const lost = realCatalogue().areas.flatMap((area) =>
       LANGUAGES.flatMap((language) =>
-        searchNames(names, area.name[language], language).some(({ id }) => id === area.id) ? [] : [`${area.id} ${language}`],
+        searchNames(names, area.name[language], language).some(({ id }) => id === area.id)
+          ? []
+          : [`${area.id} ${language}`],
       ),
     );
     expect(lost).toEqual([]);
@@ -245,7 +264,20 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
   });
 
   it('never throws, and every mark lies in its text', () => {
-    const word = fc.constantFrom('张江', '科', 'shanghai', 'zj', 'G60', '《', '…', '\u0301', 'ﷺ', '🙂', '生物医药', 'innovtaion');
+    const word = fc.constantFrom(
+      '张江',
+      '科',
+      'shanghai',
+      'zj',
+      'G60',
+      '《',
+      '…',
+      '\u0301',
+      'ﷺ',
+      '🙂',
+      '生物医药',
+      'innovtaion',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(word, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 8 }), (parts) => {
         for (const { reason } of find(parts.join(''), 'en'))

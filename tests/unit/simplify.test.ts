@@ -4,9 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { simplifyLine } from '#map/svg/simplify.ts';
 
 type Point = readonly [number, number];
-const point = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })).map(([x, y]): Point => [x / 10, y / 10]);
+const point = fc
+  .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }))
+  .map(([x, y]): Point => [x / 10, y / 10]);
 const line = fc.array(point, { minLength: 2, maxLength: 60 });
-const area = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point) => Math.abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2;
+const area = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point) =>
+  Math.abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2;
 
 describe('simplifying a line', () => {
   test('keeps its ends, the order of its vertices, and each that makes a triangle to be seen', () => {
@@ -20,7 +23,9 @@ describe('simplifying a line', () => {
           expect(from).toBeGreaterThan(0);
         }
         for (let index = 1; index < kept.length - 1; index += 1)
-          expect(area(kept[index - 1] as Point, kept[index] as Point, kept[index + 1] as Point)).toBeGreaterThanOrEqual(least);
+          expect(area(kept[index - 1] as Point, kept[index] as Point, kept[index + 1] as Point)).toBeGreaterThanOrEqual(
+            least,
+          );
       }),
     );
   });
@@ -37,7 +42,9 @@ describe('simplifying a line', () => {
     fc.assert(
       fc.property(bends, (heights) => {
         const zigzag = heights.map((height, index): Point => [index, index % 2 === 0 ? 0 : height]);
-        const smallest = Math.min(...zigzag.slice(1, -1).map((at, index) => area(zigzag[index] as Point, at, zigzag[index + 2] as Point)));
+        const smallest = Math.min(
+          ...zigzag.slice(1, -1).map((at, index) => area(zigzag[index] as Point, at, zigzag[index + 2] as Point)),
+        );
         expect(simplifyLine(zigzag, smallest, false)).toEqual(zigzag);
       }),
     );

@@ -73,22 +73,38 @@ const options: fc.Arbitrary<SnippetOptions> = fc.record({
     }),
     fc.record({ kind: fc.constant('fill' as const), minHeight: fc.integer({ min: 200, max: 4000 }) }),
   ),
-  host: fc.option(fc.record({ origin: fc.constant('https://host.example:8443'), allow: fc.subarray([...PERMISSIONS], { minLength: 1 }) }), {
-    nil: null,
-  }),
+  host: fc.option(
+    fc.record({
+      origin: fc.constant('https://host.example:8443'),
+      allow: fc.subarray([...PERMISSIONS], { minLength: 1 }),
+    }),
+    {
+      nil: null,
+    },
+  ),
 });
 
 /** Every tag of a snippet, by the narrow form that we write; what is left over is text. Throws on anything else. */
 function read(snippet: string) {
   const tags: { readonly name: string; readonly attributes: ReadonlyMap<string, string> }[] = [];
   const plain = (text: string) =>
-    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-  const text = snippet.replace(/<(\/?)([a-z-]+)((?: [a-z-]+(?:="[^"<>]*")?)*)>/g, (_, closing: string, name: string, list: string) => {
-    const attributes = [...list.matchAll(/ ([a-z-]+)(?:="([^"<>]*)")?/g)].map(([, key = '', value = '']) => [key, plain(value)] as const);
-    expect(new Set(attributes.map(([key]) => key)).size, 'an attribute stands once').toBe(attributes.length);
-    if (!closing) tags.push({ name, attributes: new Map(attributes) });
-    return '';
-  });
+    text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&');
+  const text = snippet.replace(
+    /<(\/?)([a-z-]+)((?: [a-z-]+(?:="[^"<>]*")?)*)>/g,
+    (_, closing: string, name: string, list: string) => {
+      const attributes = [...list.matchAll(/ ([a-z-]+)(?:="([^"<>]*)")?/g)].map(
+        ([, key = '', value = '']) => [key, plain(value)] as const,
+      );
+      expect(new Set(attributes.map(([key]) => key)).size, 'an attribute stands once').toBe(attributes.length);
+      if (!closing) tags.push({ name, attributes: new Map(attributes) });
+      return '';
+    },
+  );
   expect(text).not.toMatch(/[<>]/);
   const tag = (name: string) => tags.find((found) => found.name === name)?.attributes ?? new Map<string, string>();
   return { names: tags.map(({ name }) => name), tag, text };
@@ -111,7 +127,9 @@ describe('the frame', () => {
   it('names who may command, after #, where nobody but the frame sees it', () => {
     const host = { origin: 'https://host.example', allow: ['read', 'screenshot'] } as const;
     const { iframe, element } = snippets(BASE, embed(), { ...OPTIONS, host });
-    expect(new URL(read(iframe).tag('iframe').get('src') ?? '').hash).toBe('#host=https://host.example&allow=read,screenshot');
+    expect(new URL(read(iframe).tag('iframe').get('src') ?? '').hash).toBe(
+      '#host=https://host.example&allow=read,screenshot',
+    );
     expect(read(iframe).tag('a').get('href')).toBe(BASE);
     expect(read(element).tag('layout-map').get('allow')).toBe('read,screenshot');
   });
@@ -126,7 +144,11 @@ describe('the frame', () => {
       '300',
       'grid-area:1/1;border:0;width:640px;max-width:100%;height:300px',
     ]);
-    expect(of({ kind: 'fill', minHeight: 420 })).toEqual(['100%', '420', 'grid-area:1/1;border:0;width:100%;height:100%;min-height:420px']);
+    expect(of({ kind: 'fill', minHeight: 420 })).toEqual([
+      '100%',
+      '420',
+      'grid-area:1/1;border:0;width:100%;height:100%;min-height:420px',
+    ]);
     expect(of({ kind: 'ratio', ratio: '4:3' }).slice(0, 2)).toEqual(['960', '720']);
   });
 });
@@ -162,12 +184,17 @@ describe('any snippet', () => {
         const made = snippets(BASE, shown, option);
         expect(decode(queryOf(read(made.iframe).tag('iframe').get('src')))).toEqual({ view: shown, issues: [] });
         const names: Readonly<Record<string, string>> = { 'role-class': 'role' };
-        const attributes = [...read(made.element).tag('layout-map')].filter(([key]) => !['heading', 'allow', 'style'].includes(key));
+        const attributes = [...read(made.element).tag('layout-map')].filter(
+          ([key]) => !['heading', 'allow', 'style'].includes(key),
+        );
         const query = new URLSearchParams(attributes.map(([key, value]) => [names[key] ?? key, value]));
         expect(decode(query.toString())).toEqual({ view: { ...shown, mode: 'explore' }, issues: [] });
         for (const snippet of [made.element, made.iframe, made.picture]) {
           const full = decode(queryOf(read(snippet).tag('a').get('href')));
-          expect(full).toEqual({ view: { ...shown, mode: 'explore', show: ['panel'], interaction: 'cooperative' }, issues: [] });
+          expect(full).toEqual({
+            view: { ...shown, mode: 'explore', show: ['panel'], interaction: 'cooperative' },
+            issues: [],
+          });
         }
       }),
     );
@@ -279,9 +306,12 @@ describe('the picture of a view', () => {
 });
 
 describe('who may command', () => {
-  it.each(['https://example.org', 'http://localhost:8080', 'https://xn--fiqs8s.example', 'http://[::1]:4173'])('may be %s', (origin) => {
-    expect(readOrigin(origin)).toEqual({ ok: true, origin });
-  });
+  it.each(['https://example.org', 'http://localhost:8080', 'https://xn--fiqs8s.example', 'http://[::1]:4173'])(
+    'may be %s',
+    (origin) => {
+      expect(readOrigin(origin)).toEqual({ ok: true, origin });
+    },
+  );
 
   it.each([
     ['https://example.org/', 'https://example.org'],

@@ -21,7 +21,9 @@ describe('the store', () => {
   });
 
   it('can start from part of a state', () => {
-    expect(createMapStore({ catalogue: { status: 'failed', file: 'index.json', reason: '404' } }).getState()).toMatchObject({
+    expect(
+      createMapStore({ catalogue: { status: 'failed', file: 'index.json', reason: '404' } }).getState(),
+    ).toMatchObject({
       catalogue: { file: 'index.json' },
       view: INITIAL_STATE.view,
     });

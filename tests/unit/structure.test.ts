@@ -21,19 +21,28 @@ const formula = (groups: Readonly<Record<string, string>>, change: Partial<Formu
   document: 'report' as Formula['document'],
   name: words('一核'),
   asOf: yearOf(2018),
-  groups: Object.entries(groups).map(([role, members]) => ({ role: words(role), members: members.split(' ').map(areaId) })),
+  groups: Object.entries(groups).map(([role, members]) => ({
+    role: words(role),
+    members: members.split(' ').map(areaId),
+  })),
   ...change,
 });
-const plain = (placement: Placement) => [...placement].map(([area, roles]) => `${area}: ${roles.map((role) => role.zh).join('+')}`).sort();
+const plain = (placement: Placement) =>
+  [...placement].map(([area, roles]) => `${area}: ${roles.map((role) => role.zh).join('+')}`).sort();
 
 const anyFormula = fc
   .uniqueArray(
-    fc.record({ role: fc.constantFrom('core', 'wing', 'pole', 'hub'), members: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')) }),
+    fc.record({
+      role: fc.constantFrom('core', 'wing', 'pole', 'hub'),
+      members: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')),
+    }),
     {
       selector: ({ role }) => role,
     },
   )
-  .map((groups) => ({ groups: groups.map(({ role, members }) => ({ role: words(role), members: [...new Set(members)].map(areaId) })) }));
+  .map((groups) => ({
+    groups: groups.map(({ role, members }) => ({ role: words(role), members: [...new Set(members)].map(areaId) })),
+  }));
 
 describe('the change between two formulas', () => {
   it('is empty between a formula and itself', () => {
@@ -121,24 +130,29 @@ describe('the Scene of a formula', () => {
     composeScene(catalogue, { ...DEFAULT_VIEW, layers, structure: id as StructureId }, yearOf(2019), 'zh');
   const features = realDerived().geometry.areas.features;
 
-  it.each(catalogue.structures.map((row) => [row.id, row] as const))('%s colours its members alone, whatever layers are on', (id, row) => {
-    for (const layers of [[], OVERLAYS]) {
-      const scene = sceneOf(id, layers);
-      expect(Object.keys(scene.tones).sort()).toEqual([...placementOf(row).keys()].sort());
-      expect(scene.layers.filter((layer) => !layer.ofMembers && /^tone|^role:/.test(layer.colour))).toEqual([]);
-      const marks = scene.layers.filter((layer) => layer.ofMembers && layer.id !== 'members-edge');
-      for (const member of placementOf(row).keys()) {
-        const feature = features.find(({ properties }) => properties?.id === member);
-        const drawnBy = feature ? marks.filter((layer) => matches(feature, layer.where)).map((layer) => layer.id) : ['words'];
-        expect(drawnBy, member).toHaveLength(1);
-        if (feature)
-          expect(
-            scene.labels.filter((label) => label.id === member),
-            member,
-          ).toHaveLength(1);
+  it.each(catalogue.structures.map((row) => [row.id, row] as const))(
+    '%s colours its members alone, whatever layers are on',
+    (id, row) => {
+      for (const layers of [[], OVERLAYS]) {
+        const scene = sceneOf(id, layers);
+        expect(Object.keys(scene.tones).sort()).toEqual([...placementOf(row).keys()].sort());
+        expect(scene.layers.filter((layer) => !layer.ofMembers && /^tone|^role:/.test(layer.colour))).toEqual([]);
+        const marks = scene.layers.filter((layer) => layer.ofMembers && layer.id !== 'members-edge');
+        for (const member of placementOf(row).keys()) {
+          const feature = features.find(({ properties }) => properties?.id === member);
+          const drawnBy = feature
+            ? marks.filter((layer) => matches(feature, layer.where)).map((layer) => layer.id)
+            : ['words'];
+          expect(drawnBy, member).toHaveLength(1);
+          if (feature)
+            expect(
+              scene.labels.filter((label) => label.id === member),
+              member,
+            ).toHaveLength(1);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('is the usual one when no document has the formula', () => {
     expect(sceneOf('no-such-formula')).toEqual(composeScene(catalogue, DEFAULT_VIEW, yearOf(2019), 'zh'));
@@ -150,9 +164,15 @@ describe('the Scene of a formula', () => {
 });
 
 describe('opening a formula', () => {
-  const value = indexCatalogue({ ...smallCatalogue(), structures: [formula({ core: 'north', wing: 'south' }, { asOf: yearOf(2017) })] });
+  const value = indexCatalogue({
+    ...smallCatalogue(),
+    structures: [formula({ core: 'north', wing: 'south' }, { asOf: yearOf(2017) })],
+  });
   const ready: State = { ...INITIAL_STATE, catalogue: { status: 'ready', value } };
-  const opened = openStructure('one-core' as StructureId)({ ...ready, view: { ...ready.view, area: 'north' as AreaId } });
+  const opened = openStructure('one-core' as StructureId)({
+    ...ready,
+    view: { ...ready.view, area: 'north' as AreaId },
+  });
 
   it('shows its panel at the stop of its year, and the map where its members are', () => {
     expect(opened.view).toMatchObject({ structure: 'one-core', panel: 'structures', asof: 2018, area: null });
@@ -166,7 +186,10 @@ describe('opening a formula', () => {
 });
 
 describe('the year of a formula', () => {
-  const catalogue = indexCatalogue({ ...smallCatalogue(), structures: [formula({ core: 'north' }, { asOf: yearOf(2016) })] });
+  const catalogue = indexCatalogue({
+    ...smallCatalogue(),
+    structures: [formula({ core: 'north' }, { asOf: yearOf(2016) })],
+  });
   const linked = (change: Partial<typeof DEFAULT_VIEW> = {}): State => ({
     ...INITIAL_STATE,
     catalogue: { status: 'ready', value: catalogue },

@@ -79,7 +79,13 @@ export function smallCatalogue(heads: readonly Head[] = [], areas: readonly Area
     areas: [
       smallArea('north'),
       smallArea('south'),
-      smallArea('tower', { kind: 'facility', overlay: 'sites', precision: 'site', shape: 'point', parent: areaId('north') }),
+      smallArea('tower', {
+        kind: 'facility',
+        overlay: 'sites',
+        precision: 'site',
+        shape: 'point',
+        parent: areaId('north'),
+      }),
       ...areas,
     ],
     heads: [...heads],

@@ -60,7 +60,11 @@ describe('a row', () => {
     });
   });
   it('has none where nothing is stated for the year, whatever was said before', () => {
-    expect([rowOf('north').role, rowOf('north').year, rowOf('north').document]).toEqual([undefined, undefined, undefined]);
+    expect([rowOf('north').role, rowOf('north').year, rowOf('north').document]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(rowOf('north', 2015).role).toBe('cluster');
   });
   it('has its point, or none', () => {
@@ -141,13 +145,16 @@ describe('what the map shows', () => {
     expect(shown({ industry: industry('software') })).toEqual(['south']);
     expect(shown({ document: 'report' as DocumentId })).toEqual(['south']);
   });
-  it('is nothing before the catalogue has come', () => expect(shownAreas(undefined, DEFAULT_VIEW, undefined)).toEqual([]));
+  it('is nothing before the catalogue has come', () =>
+    expect(shownAreas(undefined, DEFAULT_VIEW, undefined)).toEqual([]));
 });
 
 describe('CSV', () => {
   /** RFC 4180, section 2, read back. */
   const parse = (line: string): string[] =>
-    [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,"]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
+    [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,"]*))/g)].map(
+      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+    );
 
   it('has the columns and rows that are shown, in their order', () => {
     const { fields, records } = tableRecords([rowOf('south'), rowOf('north')], ['name-en', 'role', 'lng']);
@@ -164,7 +171,9 @@ describe('CSV', () => {
         ),
         (cells) => {
           const read = parse(cells.map(csvCell).join(','));
-          expect(read.map((cell, index) => (/^[=+\-@\t]/.test(cells[index] ?? '') ? cell.slice(1) : cell))).toEqual(cells);
+          expect(read.map((cell, index) => (/^[=+\-@\t]/.test(cells[index] ?? '') ? cell.slice(1) : cell))).toEqual(
+            cells,
+          );
           for (const cell of read) expect(cell).not.toMatch(/^[=+\-@\t]/);
         },
       ),
@@ -176,7 +185,12 @@ describe('CSV', () => {
 describe('GeoJSON', () => {
   const point: Geometry = { type: 'Point', coordinates: [121.5, 31.2] };
   const about = { title: 't', attribution: 'a', link: 'l' };
-  const collection = tableGeoJson([rowOf('nowhere'), rowOf('north')], ['name-en', 'role'], new Map([['north', point]]), about);
+  const collection = tableGeoJson(
+    [rowOf('nowhere'), rowOf('north')],
+    ['name-en', 'role'],
+    new Map([['north', point]]),
+    about,
+  );
   it('has the rows in their order, with null where there is no place', () => {
     expect(collection.features.map(({ id, geometry }) => [id, geometry])).toEqual([
       ['nowhere', null],

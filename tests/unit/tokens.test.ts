@@ -4,20 +4,34 @@ import { parse } from 'yaml';
 import { CHANGES } from '#domain/comparing/difference.ts';
 import { THEMES } from '#domain/vocabulary/display.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
-import { cssVariables, paintOf, SIMILAR_TONES, SURFACE_TOKENS, THEME, type Theme, type Tone, toneVariable } from '#scene/tokens.ts';
+import {
+  cssVariables,
+  paintOf,
+  SIMILAR_TONES,
+  SURFACE_TOKENS,
+  THEME,
+  type Theme,
+  type Tone,
+  toneVariable,
+} from '#scene/tokens.ts';
 
-const roleClasses: readonly string[] = parse(readFileSync(new URL('../../geo/vocabulary/roles.yaml', import.meta.url), 'utf8')).map(
-  (entry: { id: string }) => entry.id,
-);
+const roleClasses: readonly string[] = parse(
+  readFileSync(new URL('../../geo/vocabulary/roles.yaml', import.meta.url), 'utf8'),
+).map((entry: { id: string }) => entry.id);
 const HEX = /^#[0-9a-f]{6}$/;
 
 /** Red, green, blue from 0 to 1. */
 const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16) / 255);
 const linear = (hex: string) =>
-  channels(hex).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+  channels(hex).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)) as [
+    number,
+    number,
+    number,
+  ];
 
 /** Relative luminance and contrast: WCAG 2.2. */
-const luminance = (hex: string) => linear(hex).reduce((sum, value, index) => sum + value * ([0.2126, 0.7152, 0.0722][index] ?? 0), 0);
+const luminance = (hex: string) =>
+  linear(hex).reduce((sum, value, index) => sum + value * ([0.2126, 0.7152, 0.0722][index] ?? 0), 0);
 function contrast(a: string, b: string): number {
   const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (light + 0.05) / (dark + 0.05);
@@ -78,8 +92,11 @@ function asSeen(hex: string, matrix: readonly (readonly number[])[]): string {
     .join('')}`;
 }
 const fills = (theme: Theme) =>
-  roleClasses.map((id) => [id, over(paintOf(theme, id as Tone).fill, theme.surface.subject, theme.fillOpacity)] as const);
-const pairs = <Item>(items: readonly Item[]) => items.flatMap((a, index) => items.slice(index + 1).map((b) => [a, b] as const));
+  roleClasses.map(
+    (id) => [id, over(paintOf(theme, id as Tone).fill, theme.surface.subject, theme.fillOpacity)] as const,
+  );
+const pairs = <Item>(items: readonly Item[]) =>
+  items.flatMap((a, index) => items.slice(index + 1).map((b) => [a, b] as const));
 
 describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme', (name, theme) => {
   it('has its own name and a colour for every surface', () => {
@@ -90,7 +107,8 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
 
   it('paints every role class of the vocabulary, and no class that is not in it', () => {
     expect(Object.keys(theme.roles).sort()).toEqual([...roleClasses].sort());
-    for (const paint of Object.values(theme.roles)) for (const colour of [paint.fill, paint.edge]) expect(colour).toMatch(HEX);
+    for (const paint of Object.values(theme.roles))
+      for (const colour of [paint.fill, paint.edge]) expect(colour).toMatch(HEX);
   });
 
   it('paints the two tones that are no role, and refuses a class without a colour', () => {
@@ -111,7 +129,8 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
   });
 
   it('has no two role classes of one colour, on the map as drawn', () => {
-    for (const [[a, first], [b, second]] of pairs(fills(theme))) expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(2);
+    for (const [[a, first], [b, second]] of pairs(fills(theme)))
+      expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(2);
   });
 
   it('tells every role class from "not stated" and from a place without a colour', () => {
@@ -130,14 +149,19 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     for (const colour of ramp) expect(deltaE(colour, theme.surface.notStated)).toBeGreaterThan(6);
   });
 
-  it.each(Object.entries(VISION))('tells the groups of a formula apart, and from what is outside it, for %s vision', (_, matrix) => {
-    const MEMBER_OPACITY = 0.6;
-    const seen = GROUP_TONES.map(
-      (id) => [id, asSeen(over(paintOf(theme, id).fill, theme.surface.subject, MEMBER_OPACITY), matrix)] as const,
-    );
-    for (const [[a, first], [b, second]] of pairs(seen)) expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(5);
-    for (const [id, colour] of seen) expect(deltaE(colour, asSeen(theme.surface.subject, matrix)), id).toBeGreaterThan(15);
-  });
+  it.each(Object.entries(VISION))(
+    'tells the groups of a formula apart, and from what is outside it, for %s vision',
+    (_, matrix) => {
+      const MEMBER_OPACITY = 0.6;
+      const seen = GROUP_TONES.map(
+        (id) => [id, asSeen(over(paintOf(theme, id).fill, theme.surface.subject, MEMBER_OPACITY), matrix)] as const,
+      );
+      for (const [[a, first], [b, second]] of pairs(seen))
+        expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(5);
+      for (const [id, colour] of seen)
+        expect(deltaE(colour, asSeen(theme.surface.subject, matrix)), id).toBeGreaterThan(15);
+    },
+  );
 
   it('becomes CSS variables, one of each', () => {
     const names = cssVariables(theme)
@@ -147,7 +171,11 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     expect(names).toContain('--not-stated-dot');
     expect(names).toContain('--role-core-area-edge');
     expect(names).toHaveLength(
-      SURFACE_TOKENS.length + 2 * roleClasses.length + 2 * CHANGES.length + 2 * SIMILAR_TONES.length + 2 * GROUP_TONES.length,
+      SURFACE_TOKENS.length +
+        2 * roleClasses.length +
+        2 * CHANGES.length +
+        2 * SIMILAR_TONES.length +
+        2 * GROUP_TONES.length,
     );
     const painted = [
       ...Object.keys(theme.roles),
@@ -158,16 +186,23 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
       'plain',
     ] as Tone[];
     for (const tone of painted)
-      for (const part of ['fill', 'edge'] as const) expect(names).toContain(/var\((.+)\)/.exec(toneVariable(tone, part))?.[1]);
+      for (const part of ['fill', 'edge'] as const)
+        expect(names).toContain(/var\((.+)\)/.exec(toneVariable(tone, part))?.[1]);
   });
 
-  it.each(Object.entries(VISION))('tells the kinds of change apart, and from what does not change, for %s vision', (_, matrix) => {
-    const seen = [...CHANGES.map((kind): Tone => `change-${kind}`), 'not-stated' as const].map(
-      (tone) => [tone, asSeen(over(paintOf(theme, tone).fill, theme.surface.subject, theme.fillOpacity), matrix)] as const,
-    );
-    for (const [[a, first], [b, second]] of pairs(seen)) expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(10);
-    for (const [tone, colour] of seen.slice(0, -1)) expect(deltaE(colour, asSeen(theme.surface.subject, matrix)), tone).toBeGreaterThan(10);
-  });
+  it.each(Object.entries(VISION))(
+    'tells the kinds of change apart, and from what does not change, for %s vision',
+    (_, matrix) => {
+      const seen = [...CHANGES.map((kind): Tone => `change-${kind}`), 'not-stated' as const].map(
+        (tone) =>
+          [tone, asSeen(over(paintOf(theme, tone).fill, theme.surface.subject, theme.fillOpacity), matrix)] as const,
+      );
+      for (const [[a, first], [b, second]] of pairs(seen))
+        expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(10);
+      for (const [tone, colour] of seen.slice(0, -1))
+        expect(deltaE(colour, asSeen(theme.surface.subject, matrix)), tone).toBeGreaterThan(10);
+    },
+  );
 });
 
 describe('the measures used here', () => {

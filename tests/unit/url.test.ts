@@ -30,13 +30,18 @@ const number = ([min, max]: readonly [number, number]) => fc.double({ min, max, 
 /** Decimals of the centre change at zooms 3, 6, 9, 12: rounding is tried most often just beside them. */
 const zoom = fc.oneof(
   number(CAMERA_RANGE.zoom),
-  fc.tuple(fc.constantFrom(0, 3, 6, 9, 12), fc.integer({ min: -10, max: 10 })).map(([step, beside]) => step + beside / 1000),
+  fc
+    .tuple(fc.constantFrom(0, 3, 6, 9, 12), fc.integer({ min: -10, max: 10 }))
+    .map(([step, beside]) => step + beside / 1000),
 );
 const camera: fc.Arbitrary<Camera> = fc.record({ lng: number(CAMERA_RANGE.lng), lat: number(CAMERA_RANGE.lat), zoom });
 const foreignKey = fc
   .string({ unit: 'grapheme', maxLength: 12 })
   .filter((key) => key !== 'v' && key !== '__proto__' && !OWN_KEYS.includes(key));
-const foreign = fc.dictionary(foreignKey, fc.string({ unit: 'grapheme', maxLength: 20 }), { maxKeys: 4, noNullPrototype: true });
+const foreign = fc.dictionary(foreignKey, fc.string({ unit: 'grapheme', maxLength: 20 }), {
+  maxKeys: 4,
+  noNullPrototype: true,
+});
 const view: fc.Arbitrary<View> = fc.record({
   lang: orNull(fc.constantFrom(...LANGUAGES)),
   theme: orNull(fc.constantFrom(...THEMES)),
@@ -54,7 +59,9 @@ const view: fc.Arbitrary<View> = fc.record({
   only: fc.boolean(),
   compare: fc.uniqueArray(id<AreaId>(), { maxLength: COMPARE_MAX }),
   difference: orNull(
-    fc.uniqueArray(id<DocumentId>(), { minLength: 2, maxLength: 2 }).map(([from, to]) => [from, to] as [DocumentId, DocumentId]),
+    fc
+      .uniqueArray(id<DocumentId>(), { minLength: 2, maxLength: 2 })
+      .map(([from, to]) => [from, to] as [DocumentId, DocumentId]),
   ),
   structure: orNull(id<StructureId>()),
   matrix: orNull(fc.constantFrom(...MATRIX_ROWS)),
@@ -110,7 +117,8 @@ function expectValid(value: View) {
   expect(INTERACTIONS).toContain(value.interaction);
   if (value.data !== null) expect(value.data).toMatch(DATA_VERSION_PATTERN);
   expect(value.asof === null || Number.isInteger(value.asof)).toBe(true);
-  for (const name of [value.area, value.statement, value.industry, value.document]) if (name !== null) expect(name).toMatch(ID_PATTERN);
+  for (const name of [value.area, value.statement, value.industry, value.document])
+    if (name !== null) expect(name).toMatch(ID_PATTERN);
   if (value.at)
     for (const key of ['lng', 'lat', 'zoom'] as const) {
       expect(value.at[key]).toBeGreaterThanOrEqual(CAMERA_RANGE[key][0]);
@@ -121,7 +129,9 @@ function expectValid(value: View) {
 
 describe('a View as a link', () => {
   it('is read back as it was, the camera rounded', () => {
-    fc.assert(fc.property(view, (value) => void expect(decode(encode(value))).toEqual({ view: rounded(value), issues: [] })));
+    fc.assert(
+      fc.property(view, (value) => void expect(decode(encode(value))).toEqual({ view: rounded(value), issues: [] })),
+    );
   });
 
   it('is read back the same with and without the leading question mark', () => {
@@ -133,7 +143,9 @@ describe('a View as a link', () => {
   });
 
   it('is at most 2 000 characters, whatever foreign keys it carries', () => {
-    const long = fc.dictionary(foreignKey, fc.string({ unit: 'grapheme', size: 'max', maxLength: 3000 }), { noNullPrototype: true });
+    const long = fc.dictionary(foreignKey, fc.string({ unit: 'grapheme', size: 'max', maxLength: 3000 }), {
+      noNullPrototype: true,
+    });
     fc.assert(
       fc.property(
         view,
@@ -155,7 +167,8 @@ describe('a View as a link', () => {
   });
 
   it('is equal for equal Views, however their keys were put together', () => {
-    const backwards = <Value extends object>(value: Value) => Object.fromEntries(Object.entries(value).reverse()) as Value;
+    const backwards = <Value extends object>(value: Value) =>
+      Object.fromEntries(Object.entries(value).reverse()) as Value;
     fc.assert(
       fc.property(
         view,

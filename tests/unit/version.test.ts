@@ -56,10 +56,20 @@ describe('a packed version', () => {
   const tampered = (change: (text: string) => string) =>
     brotliCompressSync(change(brotliDecompressSync(pack(FILES, DAY).bytes).toString('utf8')));
   it.each([
-    ['a changed file', nameOf(FILES), tampered((text) => text.replace('浦东', '浦西')), /index\.json is not as it was published/],
+    [
+      'a changed file',
+      nameOf(FILES),
+      tampered((text) => text.replace('浦东', '浦西')),
+      /index\.json is not as it was published/,
+    ],
     ['a foreign name', nameOf(OTHER), pack(FILES, DAY).bytes, new RegExp(`its content is version ${versionOf(FILES)}`)],
     ['a day that is none', nameOf(FILES), tampered((text) => text.replace(DAY, '2026-02-30')), /YYYY-MM-DD/],
-    ['a path for a file name', nameOf(FILES), tampered((text) => text.replaceAll('index.json', '../x.json')), /cannot be unpacked/],
+    [
+      'a path for a file name',
+      nameOf(FILES),
+      tampered((text) => text.replaceAll('index.json', '../x.json')),
+      /cannot be unpacked/,
+    ],
     ['bytes that are cut off', nameOf(FILES), pack(FILES, DAY).bytes.subarray(0, 40), /cannot be unpacked/],
     ['something else', nameOf(FILES), Buffer.from('<!doctype html>'), /cannot be unpacked/],
   ])('with %s is refused', (_, name, bytes, message) => {
@@ -76,7 +86,10 @@ describe('publishing', () => {
   const kept = () => readdirSync(join(root, 'geo/versions'));
 
   it('writes one file, and nothing when the same data are published again', () => {
-    expect(publishVersion(root, FILES, DAY)).toEqual({ version: versionOf(FILES), bytes: pack(FILES, DAY).bytes.length });
+    expect(publishVersion(root, FILES, DAY)).toEqual({
+      version: versionOf(FILES),
+      bytes: pack(FILES, DAY).bytes.length,
+    });
     const before = readFileSync(join(root, 'geo/versions', nameOf(FILES)));
     expect(publishVersion(root, FILES, '2027-01-01')).toEqual({ version: versionOf(FILES) });
     expect(kept()).toEqual([nameOf(FILES)]);

@@ -65,7 +65,12 @@ export function checkLayers(report: Report, layers: readonly Layer[], knownKinds
     layer.file.features.forEach(({ properties, geometry }, index) => {
       const previous = areas.get(properties.id);
       if (previous)
-        report.add(layer.source, ['features', index], 'duplicate-id', `area "${properties.id}" is also in ${previous.layer.source.file}`);
+        report.add(
+          layer.source,
+          ['features', index],
+          'duplicate-id',
+          `area "${properties.id}" is also in ${previous.layer.source.file}`,
+        );
       areas.set(properties.id, { layer, index });
       if (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') outlines.set(properties.id, geometry);
       if (!knownKinds.has(properties.kind))
@@ -104,7 +109,12 @@ export function checkLayers(report: Report, layers: readonly Layer[], knownKinds
         `area "${id}" is its own ancestor: ${circle.join(' > ')}; break the circle`,
       );
     const outline = parent ? outlines.get(parent) : undefined;
-    if (properties?.precision === 'site' && geometry?.type === 'Point' && outline && !booleanPointInPolygon(geometry as Point, outline)) {
+    if (
+      properties?.precision === 'site' &&
+      geometry?.type === 'Point' &&
+      outline &&
+      !booleanPointInPolygon(geometry as Point, outline)
+    ) {
       report.add(
         layer.source,
         ['features', index],
@@ -128,7 +138,8 @@ export function checkMentioned(
     for (const row of file.figures) mentioned.add(row.area);
     for (const row of file.links) mentioned.add(row.from).add(row.to);
     for (const row of file.events) for (const id of row.areas) mentioned.add(id);
-    for (const row of file.structures) for (const group of row.groups) for (const id of group.members) mentioned.add(id);
+    for (const row of file.structures)
+      for (const group of row.groups) for (const id of group.members) mentioned.add(id);
   }
   const whole =
     texts &&

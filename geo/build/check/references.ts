@@ -16,7 +16,8 @@ export interface Known {
 
 export function checkReferences(report: Report, source: SourceFile, file: DocumentFile, known: Known) {
   const area = (id: string, path: Path) => {
-    if (!known.areas.has(id)) report.add(source, path, 'unknown-area', `unknown area "${id}"; nearest: ${nearest(id, known.areas)}`);
+    if (!known.areas.has(id))
+      report.add(source, path, 'unknown-area', `unknown area "${id}"; nearest: ${nearest(id, known.areas)}`);
   };
   file.statements.forEach((row, index) => {
     const at = ['statements', index];
@@ -31,7 +32,12 @@ export function checkReferences(report: Report, source: SourceFile, file: Docume
         );
     });
     if (row.role && !known.roles.has(row.role.class))
-      report.add(source, [...at, 'role', 'class'], 'unknown-role-class', `unknown role class "${row.role.class}"; ${allowed(known.roles)}`);
+      report.add(
+        source,
+        [...at, 'role', 'class'],
+        'unknown-role-class',
+        `unknown role class "${row.role.class}"; ${allowed(known.roles)}`,
+      );
     if (row.aspect === 'role' && !row.role)
       report.add(
         source,
@@ -54,13 +60,19 @@ export function checkReferences(report: Report, source: SourceFile, file: Docume
     area(row.from, ['links', index, 'from']);
     area(row.to, ['links', index, 'to']);
     if (!known.relations.has(row.type))
-      report.add(source, ['links', index, 'type'], 'unknown-relation', `unknown relation "${row.type}"; ${allowed(known.relations)}`);
+      report.add(
+        source,
+        ['links', index, 'type'],
+        'unknown-relation',
+        `unknown relation "${row.type}"; ${allowed(known.relations)}`,
+      );
   });
   file.events.forEach((row, index) => void row.areas.forEach((id, n) => void area(id, ['events', index, 'areas', n])));
   file.structures.forEach(
     (row, index) =>
       void row.groups.forEach(
-        (group, g) => void group.members.forEach((id, n) => void area(id, ['structures', index, 'groups', g, 'members', n])),
+        (group, g) =>
+          void group.members.forEach((id, n) => void area(id, ['structures', index, 'groups', g, 'members', n])),
       ),
   );
   file.structures.forEach((row, index) => {
@@ -80,7 +92,12 @@ export function checkReferences(report: Report, source: SourceFile, file: Docume
     file[list].forEach((row, index) => {
       for (const other of row.contradicts ?? [])
         if (!known.rows.has(other))
-          report.add(source, [list, index, 'contradicts'], 'unknown-row', `"${row.id}" contradicts "${other}", which no document has`);
+          report.add(
+            source,
+            [list, index, 'contradicts'],
+            'unknown-row',
+            `"${row.id}" contradicts "${other}", which no document has`,
+          );
     });
   }
 }

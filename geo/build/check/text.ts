@@ -41,7 +41,12 @@ export function checkAgainstText(report: Report, source: SourceFile, file: Docum
       const own = 'text' in row ? row.text?.zh : 'title' in row ? row.title.zh : undefined;
       const copied = own && longestCopiedRun(own, whole);
       if (copied)
-        report.add(source, [list, index], 'copied-sentence', `"${row.id}" copies "${copied}…" from the document; say it in our own words`);
+        report.add(
+          source,
+          [list, index],
+          'copied-sentence',
+          `"${row.id}" copies "${copied}…" from the document; say it in our own words`,
+        );
     });
   }
 }

@@ -37,7 +37,10 @@ function readCityPoints(): (city: City) => LngLat {
     .split('\n')
     .map((row) => row.split('\t'));
   const points = new Map(
-    rows.map((row) => [Number(row[COLUMNS.id]), [Number(row[COLUMNS.longitude]), Number(row[COLUMNS.latitude])] as const]),
+    rows.map((row) => [
+      Number(row[COLUMNS.id]),
+      [Number(row[COLUMNS.longitude]), Number(row[COLUMNS.latitude])] as const,
+    ]),
   );
   return (city) => {
     const point = points.get(CITY_IDS[city]);
@@ -54,5 +57,8 @@ export function readAxis(): MultiLineString {
   const at = readCityPoints();
   const south = [...[...SONGJIANG_STRETCH].reverse(), ...(['jiaxing', 'hangzhou', 'jinhua'] as const).map(at)];
   const west = (['songjiang', 'suzhou', 'huzhou', 'xuancheng', 'wuhu', 'hefei'] as const).map(at);
-  return { type: 'MultiLineString', coordinates: [south, west].map((positions) => positions.map(([lng, lat]) => [lng, lat])) };
+  return {
+    type: 'MultiLineString',
+    coordinates: [south, west].map((positions) => positions.map(([lng, lat]) => [lng, lat])),
+  };
 }

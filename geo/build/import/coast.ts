@@ -52,7 +52,12 @@ function isTip(before: LngLat, tip: LngLat, after: LngLat): boolean {
 function isBluntPier(before: LngLat, left: LngLat, right: LngLat, after: LngLat): boolean {
   const [out, back] = [between(before, left), between(right, after)];
   const width = length(between(left, right));
-  return width < BLUNT_PIER_METRES && length(out) > 2 * width && length(back) > 2 * width && angle(out, back) > 180 - SHARPEST_TIP_DEGREES;
+  return (
+    width < BLUNT_PIER_METRES &&
+    length(out) > 2 * width &&
+    length(back) > 2 * width &&
+    angle(out, back) > 180 - SHARPEST_TIP_DEGREES
+  );
 }
 
 /** One pass along an open ring; a removed corner changes its neighbours, so passes are repeated. */
@@ -94,8 +99,12 @@ const overlapsWindow = (ring: Ring): boolean => {
 
 function readLandPolygons(): Parts {
   // Cast: a file of a pinned version, whose form is known. It is one feature per country; the coast has no borders in it.
-  const countries = readPackageJson('@geo-maps/countries-coastline-1m/map.geo.json') as { features: { geometry: Areal }[] };
-  return countries.features.flatMap(({ geometry }) => partsOf(geometry)).filter(([outer]) => outer && overlapsWindow(outer));
+  const countries = readPackageJson('@geo-maps/countries-coastline-1m/map.geo.json') as {
+    features: { geometry: Areal }[];
+  };
+  return countries.features
+    .flatMap(({ geometry }) => partsOf(geometry))
+    .filter(([outer]) => outer && overlapsWindow(outer));
 }
 
 /** Simplified before piers are looked for: a pier of thirty vertices is none to a rule that sees three of them. */
@@ -103,7 +112,9 @@ const COMMANDS = `-i land.json -clip bbox=${COAST_WINDOW.join()} -simplify dp in
 
 /** Land inside the window, in WGS-84, without piers. */
 export async function makeLand(): Promise<Cells> {
-  const output = await mapshaper.applyCommands(COMMANDS, { 'land.json': collection([cell('land', readLandPolygons())]) });
+  const output = await mapshaper.applyCommands(COMMANDS, {
+    'land.json': collection([cell('land', readLandPolygons())]),
+  });
   // Cast: what mapshaper was told to write above.
   const cut = JSON.parse(new TextDecoder().decode(output['cut.json'])) as Cells;
   const parts = cut.features

@@ -46,7 +46,9 @@ function ringsOf({ geometry }: EchartsFeature, encoded: boolean): Parts {
   const parts = wrap(geometry.coordinates) as readonly (readonly (string | Ring)[])[];
   const offsets = wrap(geometry.encodeOffsets ?? []) as readonly (readonly LngLat[])[];
   return parts.map((rings, part) =>
-    rings.map((ring, index) => (encoded ? decodeRing(ring as string, offsets[part]?.[index] ?? [0, 0]) : (ring as Ring))),
+    rings.map((ring, index) =>
+      encoded ? decodeRing(ring as string, offsets[part]?.[index] ?? [0, 0]) : (ring as Ring),
+    ),
   );
 }
 

@@ -22,9 +22,16 @@ export const multiPolygon = (parts: Parts): MultiPolygon => ({
   coordinates: parts as unknown as MultiPolygon['coordinates'],
 });
 
-export const cell = (id: string, parts: Parts): Cell => ({ type: 'Feature', properties: { id }, geometry: multiPolygon(parts) });
+export const cell = (id: string, parts: Parts): Cell => ({
+  type: 'Feature',
+  properties: { id },
+  geometry: multiPolygon(parts),
+});
 
-export const collection = (features: readonly Cell[]): Cells => ({ type: 'FeatureCollection', features: [...features] });
+export const collection = (features: readonly Cell[]): Cells => ({
+  type: 'FeatureCollection',
+  features: [...features],
+});
 
 /** @param ring any ring, open or closed. @returns the ring with its first position repeated at the end. */
 export function closed(ring: Ring): Ring {

@@ -44,7 +44,11 @@ export async function makeLayers(): Promise<Layer[]> {
     if (!found) throw new Error(`no shape for ${id}`);
     return found;
   };
-  const feature = (id: string, source: Source, geometry: Drawn | null = shape(id)): LayerFeature => ({ id, geometry, source });
+  const feature = (id: string, source: Source, geometry: Drawn | null = shape(id)): LayerFeature => ({
+    id,
+    geometry,
+    source,
+  });
   const outline = (id: string) => feature(id, outlineSource(id));
   const union = (id: string, keys: readonly PackageKey[], of: string) => feature(id, sourceOf(keys, `union of ${of}`));
   const world = await makeWorldLand();
@@ -54,7 +58,10 @@ export async function makeLayers(): Promise<Layer[]> {
     {
       name: 'context',
       packages: ['districts', 'coast', 'authored'],
-      features: [union('shanghai', ['districts', 'coast'], 'the sixteen districts'), feature('china', authored('no geometry'), null)],
+      features: [
+        union('shanghai', ['districts', 'coast'], 'the sixteen districts'),
+        feature('china', authored('no geometry'), null),
+      ],
     },
     {
       name: 'zhangjiang',
@@ -85,7 +92,10 @@ export async function makeLayers(): Promise<Layer[]> {
       features: [
         feature(
           'g60',
-          sourceOf(['authored', 'cities'], 'drawn by hand in Songjiang; beyond it straight lines between city points of GeoNames'),
+          sourceOf(
+            ['authored', 'cities'],
+            'drawn by hand in Songjiang; beyond it straight lines between city points of GeoNames',
+          ),
           readAxis(),
         ),
         ...CITIES.map(outline),
@@ -118,7 +128,11 @@ export async function makeLayers(): Promise<Layer[]> {
           sourceOf(['districts', 'authored'], 'along district borders; by hand in Songjiang and Minhang'),
           huangpuRiver(mosaic),
         ),
-        feature('yangtze', sourceOf(['overview', 'authored'], 'coordinates unchanged; by hand below Jiangyin'), readYangtze()),
+        feature(
+          'yangtze',
+          sourceOf(['overview', 'authored'], 'coordinates unchanged; by hand below Jiangyin'),
+          readYangtze(),
+        ),
       ],
     },
     {

@@ -42,5 +42,8 @@ export function withoutLoops(ring: Ring): Ring {
 
 export function cellsWithoutLoops(cells: Cells): Cells {
   const clean = (parts: Parts) => parts.map((rings) => rings.map(withoutLoops));
-  return { ...cells, features: cells.features.map((each) => ({ ...each, geometry: multiPolygon(clean(partsOf(each.geometry))) })) };
+  return {
+    ...cells,
+    features: cells.features.map((each) => ({ ...each, geometry: multiPolygon(clean(partsOf(each.geometry))) })),
+  };
 }

@@ -127,7 +127,9 @@ function readCells(): Cells {
     ...readOutlines(`${inner}/jiang1_su1_su1_zhou1.geojson`, COUNTIES_OF_SUZHOU),
     ...readOutlines(`${inner}/zhe4_jiang1_jia1_xing1.geojson`, COUNTIES_OF_JIAXING),
     ...Object.entries(REACHES).map(([id, parts]) => cell(id, parts)),
-    ...Object.entries(PREFECTURES).flatMap(([province, ids]) => readOutlines(`echarts/map/json/province/${province}.json`, ids)),
+    ...Object.entries(PREFECTURES).flatMap(([province, ids]) =>
+      readOutlines(`echarts/map/json/province/${province}.json`, ids),
+    ),
   ]);
 }
 

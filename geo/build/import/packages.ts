@@ -28,7 +28,8 @@ export const PACKAGES: Readonly<Record<PackageKey, FileSource>> = {
     package: 'echarts',
     version: '4.9.0',
     licence: 'Apache-2.0',
-    transform: 'delta decoding; minus half a grid cell (0.5/1024°); GCJ-02 to WGS-84; gaps under 0.3 km² closed; Douglas-Peucker',
+    transform:
+      'delta decoding; minus half a grid cell (0.5/1024°); GCJ-02 to WGS-84; gaps under 0.3 km² closed; Douglas-Peucker',
     imported: IMPORTED,
     attribution: 'Apache ECharts (Apache-2.0 is the licence of the package); the shapes go back to AMap / 高德地图',
   },
@@ -97,7 +98,8 @@ export function sourceOf(keys: readonly PackageKey[], transform: string): Source
 const fromHere = createRequire(new URL('../package.json', import.meta.url));
 
 /** Text of a file of an installed package: also of one that the package does not export. @param path `package/folder/file` */
-export const readPackageText = (path: string): string => readFileSync(new URL(`../node_modules/${path}`, import.meta.url), 'utf8');
+export const readPackageText = (path: string): string =>
+  readFileSync(new URL(`../node_modules/${path}`, import.meta.url), 'utf8');
 
 /** Parsed JSON of a file of an installed package; the reader says what it takes it for. */
 export const readPackageJson = (path: string): unknown => JSON.parse(readPackageText(path));
@@ -109,7 +111,10 @@ interface Gcoord {
   transform(position: [number, number], from: string, to: string): Pair;
 }
 interface Mapshaper {
-  applyCommands(commands: string, input: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, Uint8Array>>>;
+  applyCommands(
+    commands: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, Uint8Array>>>;
 }
 export interface Topology {
   readonly objects: Readonly<Record<string, object>>;

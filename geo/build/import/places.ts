@@ -17,17 +17,38 @@ export interface Place {
 const words = (zh: string, en: string): Words => ({ zh, en });
 
 function district(zh: string, en: string, aliases: readonly string[], note?: Words): Place {
-  return { name: words(zh, en), aliases, kind: 'district', parent: 'shanghai', precision: 'boundary', ...(note && { note }) };
+  return {
+    name: words(zh, en),
+    aliases,
+    kind: 'district',
+    parent: 'shanghai',
+    precision: 'boundary',
+    ...(note && { note }),
+  };
 }
 function corridorCity(zh: string, en: string, note?: Words): Place {
-  return { name: words(zh, en), aliases: [`${zh}市`], kind: 'corridor-city', parent: 'g60', precision: 'boundary', ...(note && { note }) };
+  return {
+    name: words(zh, en),
+    aliases: [`${zh}市`],
+    kind: 'corridor-city',
+    parent: 'g60',
+    precision: 'boundary',
+    ...(note && { note }),
+  };
 }
 function deltaPlace(zh: string, en: string, kind: string, parent: string, aliases: readonly string[]): Place {
   return { name: words(zh, en), aliases, kind, parent, precision: 'boundary' };
 }
 /** A zone across borders: made of whole counties and districts, but its own limits are no administrative boundary. */
 function deltaZone(zh: string, en: string, aliases: readonly string[], madeOf: Words): Place {
-  return { name: words(zh, en), aliases, kind: 'collaborative-zone', parent: 'yrd', precision: 'indicative', note: madeOf };
+  return {
+    name: words(zh, en),
+    aliases,
+    kind: 'collaborative-zone',
+    parent: 'yrd',
+    precision: 'indicative',
+    note: madeOf,
+  };
 }
 function zone(zh: string, en: string, kind: string, parent: string, aliases: readonly string[], note: Words): Place {
   return { name: words(zh, en), aliases, kind, parent, precision: 'indicative', note };
@@ -40,7 +61,10 @@ const AUTHORED_NOTE = {
   zh: '示意范围，依规划所列道路与河流绘制，非官方边界',
   en: 'Indicative: drawn along the roads and rivers that plans name; no official boundary',
 };
-const note = (zh: string, en: string): Words => ({ zh: `${AUTHORED_NOTE.zh}；${zh}`, en: `${AUTHORED_NOTE.en}; ${en}` });
+const note = (zh: string, en: string): Words => ({
+  zh: `${AUTHORED_NOTE.zh}；${zh}`,
+  en: `${AUTHORED_NOTE.en}; ${en}`,
+});
 
 export const PLACES: Readonly<Record<string, Place>> = {
   pudong: district('浦东新区', 'Pudong New Area', ['浦东']),

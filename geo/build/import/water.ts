@@ -5,7 +5,10 @@ import { type Cells, closed, type LngLat, partsOf, type Ring } from './geometry.
 import { readPackageJson } from './packages.ts';
 
 interface OverviewFile {
-  readonly features: readonly { readonly properties: { readonly name?: string }; readonly geometry: Polygon | LineString }[];
+  readonly features: readonly {
+    readonly properties: { readonly name?: string };
+    readonly geometry: Polygon | LineString;
+  }[];
 }
 
 /** A lake of Natural Earth by the name that it has there. */
@@ -36,7 +39,10 @@ const DIANSHAN_LAKE: Ring = [
   [120.985, 31.164],
   [120.971, 31.178],
 ];
-export const dianshanLake = (): Polygon => ({ type: 'Polygon', coordinates: [closed(DIANSHAN_LAKE).map(([lng, lat]) => [lng, lat])] });
+export const dianshanLake = (): Polygon => ({
+  type: 'Polygon',
+  coordinates: [closed(DIANSHAN_LAKE).map(([lng, lat]) => [lng, lat])],
+});
 
 /** Natural Earth's 长江 ends at 江阴; from there along the deep channel to where the coast of the layer opens. */
 const YANGTZE_TO_THE_SEA: readonly LngLat[] = [
@@ -60,8 +66,12 @@ export function readYangtze(): LineString {
     const line = geometry.type === 'LineString' ? (geometry.coordinates as unknown as Ring) : [];
     return line[0]?.[0] === TONGLING[0] && line[0][1] === TONGLING[1] ? [line] : [];
   });
-  const [upstream, downstream] = [halves.find(([, second]) => west(second)), halves.find(([, second]) => !west(second))];
-  if (!upstream || !downstream) throw new Error('rivers.json has not the two halves of the Yangtze that meet at Tongling');
+  const [upstream, downstream] = [
+    halves.find(([, second]) => west(second)),
+    halves.find(([, second]) => !west(second)),
+  ];
+  if (!upstream || !downstream)
+    throw new Error('rivers.json has not the two halves of the Yangtze that meet at Tongling');
   const inWindow = upstream.filter(([lng]) => lng >= COAST_WINDOW[0]).reverse();
   return line([...inWindow, ...downstream.slice(1), ...YANGTZE_TO_THE_SEA]);
 }
@@ -95,7 +105,9 @@ const BEND_AT_ZIZHU_DEGREES = 121.467;
  */
 export function sharedBorder(cells: Cells, id: string, others: readonly string[]): readonly LngLat[] {
   const ringsOf = (wanted: readonly string[]) =>
-    cells.features.filter(({ properties }) => wanted.includes(properties.id)).flatMap(({ geometry }) => partsOf(geometry).flat());
+    cells.features
+      .filter(({ properties }) => wanted.includes(properties.id))
+      .flatMap(({ geometry }) => partsOf(geometry).flat());
   const shared = new Set(ringsOf(others).flat().map(String));
   const ring = [...ringsOf([id])].sort((a, b) => b.length - a.length)[0]?.slice(0, -1) ?? [];
   const isShared = ring.map((position) => shared.has(String(position)));
@@ -103,7 +115,8 @@ export function sharedBorder(cells: Cells, id: string, others: readonly string[]
   return [...ring.slice(start), ...ring.slice(0, start)].filter((position) => shared.has(String(position)));
 }
 
-const upriver = (border: readonly LngLat[]) => ((border[0]?.[1] ?? 0) <= (border.at(-1)?.[1] ?? 0) ? border : [...border].reverse());
+const upriver = (border: readonly LngLat[]) =>
+  (border[0]?.[1] ?? 0) <= (border.at(-1)?.[1] ?? 0) ? border : [...border].reverse();
 
 /** 黄浦江, downstream: along borders of districts where it is one (32 km of it exactly), by hand where it is none. */
 export function huangpuRiver(mosaic: Cells): LineString {
@@ -117,4 +130,7 @@ export function huangpuRiver(mosaic: Cells): LineString {
   ]);
 }
 
-const line = (positions: readonly LngLat[]): LineString => ({ type: 'LineString', coordinates: positions.map(([lng, lat]) => [lng, lat]) });
+const line = (positions: readonly LngLat[]): LineString => ({
+  type: 'LineString',
+  coordinates: positions.map(([lng, lat]) => [lng, lat]),
+});

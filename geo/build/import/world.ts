@@ -1,6 +1,16 @@
 /** Land of the whole world for zooms 0 to 5, cut at the antimeridian. */
 import type { FeatureCollection } from 'geojson';
-import { type Areal, boundsOf, type Cells, cell, collection, type LngLat, type Parts, partsOf, type Ring } from './geometry.ts';
+import {
+  type Areal,
+  boundsOf,
+  type Cells,
+  cell,
+  collection,
+  type LngLat,
+  type Parts,
+  partsOf,
+  type Ring,
+} from './geometry.ts';
 import { mapshaper, readPackageJson, type Topology, topojson } from './packages.ts';
 
 const WHOLE_TURN = 360;
@@ -25,7 +35,10 @@ function unrolledPolygon([outer = [], ...holes]: readonly Ring[]): readonly Ring
   const around = unrolled(outer);
   const [west, , east] = boundsOf(around);
   const middle = (west + east) / 2;
-  return [around, ...holes.map((hole) => turned(unrolled(hole), Math.round((middle - (hole[0]?.[0] ?? 0)) / WHOLE_TURN)))];
+  return [
+    around,
+    ...holes.map((hole) => turned(unrolled(hole), Math.round((middle - (hole[0]?.[0] ?? 0)) / WHOLE_TURN))),
+  ];
 }
 
 const turned = (ring: Ring, turns: number): Ring => ring.map(([lng, lat]) => [lng + turns * WHOLE_TURN, lat] as const);
@@ -59,7 +72,9 @@ export async function makeWorldLand(): Promise<Areal> {
   const parts = land.features.flatMap(({ geometry }) => partsOf(geometry)).map(unrolledPolygon);
   const cells: Cells = collection([-1, 0, 1].map((turns) => cell('land', shifted(parts, turns))));
   const output = await mapshaper.applyCommands(COMMANDS, { 'world.json': cells });
-  const made = JSON.parse(new TextDecoder().decode(output['world-land.json'])) as FeatureCollection<Areal> | { geometries: Areal[] };
+  const made = JSON.parse(new TextDecoder().decode(output['world-land.json'])) as
+    | FeatureCollection<Areal>
+    | { geometries: Areal[] };
   const geometry = 'geometries' in made ? made.geometries[0] : made.features[0]?.geometry;
   if (!geometry) throw new Error('mapshaper made no world land');
   return geometry;

@@ -20,7 +20,10 @@ export interface Layer {
   readonly features: readonly LayerFeature[];
 }
 
-const rounded = ([lng = 0, lat = 0]: Position): Position => [Number(lng.toFixed(DECIMALS)), Number(lat.toFixed(DECIMALS))];
+const rounded = ([lng = 0, lat = 0]: Position): Position => [
+  Number(lng.toFixed(DECIMALS)),
+  Number(lat.toFixed(DECIMALS)),
+];
 
 const withoutRepeats = (positions: readonly Position[]): Position[] =>
   positions.filter((position, index) => index === 0 || String(position) !== String(positions[index - 1]));
@@ -46,7 +49,9 @@ function writtenAreal(geometry: Areal): Areal {
     wound(rings.map((ring) => withoutRepeats(ring.map((position) => rounded([...position]))))),
   );
   const [first] = parts;
-  return parts.length === 1 && first ? { type: 'Polygon', coordinates: first } : { type: 'MultiPolygon', coordinates: parts };
+  return parts.length === 1 && first
+    ? { type: 'Polygon', coordinates: first }
+    : { type: 'MultiPolygon', coordinates: parts };
 }
 
 function written(geometry: Drawn): Drawn {
@@ -56,7 +61,10 @@ function written(geometry: Drawn): Drawn {
     case 'LineString':
       return { type: 'LineString', coordinates: withoutRepeats(geometry.coordinates.map(rounded)) };
     case 'MultiLineString':
-      return { type: 'MultiLineString', coordinates: geometry.coordinates.map((line) => withoutRepeats(line.map(rounded))) };
+      return {
+        type: 'MultiLineString',
+        coordinates: geometry.coordinates.map((line) => withoutRepeats(line.map(rounded))),
+      };
     default:
       return writtenAreal(geometry);
   }
@@ -66,7 +74,17 @@ function featureLine({ id, geometry, source }: LayerFeature): string {
   const place = PLACES[id];
   if (!place) throw new Error(`no names for ${id}`);
   const { name, label, aliases, kind, parent, precision, note } = place;
-  const properties = { id, name, ...(label && { label }), aliases, kind, parent, precision, source, ...(note && { note }) };
+  const properties = {
+    id,
+    name,
+    ...(label && { label }),
+    aliases,
+    kind,
+    parent,
+    precision,
+    source,
+    ...(note && { note }),
+  };
   return JSON.stringify({ type: 'Feature', id, properties, geometry: geometry && written(geometry) });
 }
 

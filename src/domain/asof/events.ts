@@ -21,11 +21,17 @@ const yearOf = ({ row }: InDocument<EventRow>) => Number(row.date.slice(0, 4));
  * @param first first year of the time line; earlier events are gathered at its start.
  * @param last last year of the time line; later events (plans) are gathered at its end.
  */
-export function eventsByYear(evidence: ReadonlyMap<DocumentId, DocumentEvidence>, first: Year, last: Year): readonly EventYears[] {
+export function eventsByYear(
+  evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
+  first: Year,
+  last: Year,
+): readonly EventYears[] {
   const rows = [...evidence.values()]
     .flatMap((file) => file.events.map((row): InDocument<EventRow> => ({ document: file.id, row })))
     // Text order is date order, and a year alone comes before its months.
-    .sort((a, b) => (a.row.date === b.row.date ? (a.document < b.document ? -1 : 1) : a.row.date < b.row.date ? -1 : 1));
+    .sort((a, b) =>
+      a.row.date === b.row.date ? (a.document < b.document ? -1 : 1) : a.row.date < b.row.date ? -1 : 1,
+    );
   const groups = new Map<number, InDocument<EventRow>[]>();
   for (const event of rows) {
     const slot = Math.min(last + 1, Math.max(first - 1, yearOf(event)));

@@ -36,7 +36,14 @@ export interface Criteria {
   readonly figures: boolean;
 }
 
-export const NO_CRITERIA: Criteria = { industry: null, role: null, kind: null, document: null, standing: null, figures: false };
+export const NO_CRITERIA: Criteria = {
+  industry: null,
+  role: null,
+  kind: null,
+  document: null,
+  standing: null,
+  figures: false,
+};
 
 /** The only choice of `figures`. */
 export const WITH_FIGURES = 'with';
@@ -47,7 +54,8 @@ export function choiceOf(criteria: Criteria, facet: Facet): string | null {
 }
 
 /** The facets that leave places aside. */
-export const activeFacets = (criteria: Criteria): readonly Facet[] => FACETS.filter((facet) => choiceOf(criteria, facet) !== null);
+export const activeFacets = (criteria: Criteria): readonly Facet[] =>
+  FACETS.filter((facet) => choiceOf(criteria, facet) !== null);
 
 /** Criteria without one of them. */
 export const without = (criteria: Criteria, facet: Facet): Criteria => ({ ...criteria, [facet]: NO_CRITERIA[facet] });
@@ -107,7 +115,12 @@ export function matchingAreas(catalogue: IndexedCatalogue, criteria: Criteria, y
 }
 
 /** Of the places given, those that the filter leaves aside; none while nothing is asked for, and never the city or the nation. */
-export function leftAside(catalogue: IndexedCatalogue, criteria: Criteria, year: Year, areas: readonly Area[]): readonly Area[] {
+export function leftAside(
+  catalogue: IndexedCatalogue,
+  criteria: Criteria,
+  year: Year,
+  areas: readonly Area[],
+): readonly Area[] {
   const facets = activeFacets(criteria);
   if (facets.length === 0) return [];
   const byId = answers(catalogue, year);
@@ -130,7 +143,8 @@ export function countFacets(catalogue: IndexedCatalogue, criteria: Criteria, yea
     const others = facets.filter((other) => other !== facet);
     const counts = new Map<string, number>();
     for (const answer of all)
-      if (fits(answer, criteria, others)) for (const choice of answer[facet]) counts.set(choice, (counts.get(choice) ?? 0) + 1);
+      if (fits(answer, criteria, others))
+        for (const choice of answer[facet]) counts.set(choice, (counts.get(choice) ?? 0) + 1);
     return counts;
   };
   return {

@@ -17,7 +17,11 @@ export interface LinksOfType {
 }
 
 /** Links of a place by type, in the order of the vocabulary; within a type the newest first. Types without links are left out. */
-export function linksByType(relations: Catalogue['relations'], links: readonly InDocument<Link>[], area: AreaId): LinksOfType[] {
+export function linksByType(
+  relations: Catalogue['relations'],
+  links: readonly InDocument<Link>[],
+  area: AreaId,
+): LinksOfType[] {
   return relations.flatMap((relation) => {
     const own = links
       .filter(({ row }) => row.type === relation.id)
@@ -75,7 +79,9 @@ export function tiesOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<Docume
         if (!says.some(({ document }) => document === file.id)) first.set(area, [...says, saying]);
       }
   return TIES.flatMap((tie) => {
-    const partners = catalogue.areas.filter((area) => area.tie === tie).map((area) => ({ area, says: first.get(area.id) ?? [] }));
+    const partners = catalogue.areas
+      .filter((area) => area.tie === tie)
+      .map((area) => ({ area, says: first.get(area.id) ?? [] }));
     return partners.length > 0 ? [{ tie, partners }] : [];
   });
 }

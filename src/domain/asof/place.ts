@@ -3,7 +3,17 @@
 import { formatFigure } from '../format/figure.ts';
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId } from '../model/ids.ts';
-import type { Area, Citation, DocumentEvidence, DocumentRecord, EventRow, Figure, Link, Statement, Structure } from '../model/schema.ts';
+import type {
+  Area,
+  Citation,
+  DocumentEvidence,
+  DocumentRecord,
+  EventRow,
+  Figure,
+  Link,
+  Statement,
+  Structure,
+} from '../model/schema.ts';
 import { ASPECTS } from '../vocabulary/evidence.ts';
 import type { Words } from '../vocabulary/languages.ts';
 
@@ -33,10 +43,17 @@ const ASPECT_ORDER: ReadonlyMap<string, number> = new Map(ASPECTS.map((aspect, o
 const orderOf = (aspect: string) => ASPECT_ORDER.get(aspect) ?? ASPECTS.length;
 
 /** @param evidence of the documents that have loaded; the others come back as not loaded, so that waiting is not taken for silence. */
-export function evidenceOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<DocumentId, DocumentEvidence>, area: AreaId): PlaceEvidence {
+export function evidenceOf(
+  catalogue: IndexedCatalogue,
+  evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
+  area: AreaId,
+): PlaceEvidence {
   const newestFirst = [...catalogue.documents].sort((a, b) => b.covers[1] - a.covers[1]);
   const rows = newestFirst.flatMap((document) => evidence.get(document.id) ?? []);
-  const gather = <Row>(pick: (file: DocumentEvidence) => readonly Row[], concerns: (row: Row) => boolean): InDocument<Row>[] =>
+  const gather = <Row>(
+    pick: (file: DocumentEvidence) => readonly Row[],
+    concerns: (row: Row) => boolean,
+  ): InDocument<Row>[] =>
     rows.flatMap((file) =>
       pick(file)
         .filter(concerns)
@@ -49,7 +66,9 @@ export function evidenceOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<Do
       return {
         document,
         loaded: file !== undefined,
-        statements: statements.sort((a, b) => orderOf(a.aspect) - orderOf(b.aspect) || b.asOf - a.asOf || a.at.line - b.at.line),
+        statements: statements.sort(
+          (a, b) => orderOf(a.aspect) - orderOf(b.aspect) || b.asOf - a.asOf || a.at.line - b.at.line,
+        ),
       };
     }),
     figures: gather(
@@ -91,8 +110,12 @@ export interface AnyRow {
 export function rowsById(evidence: ReadonlyMap<DocumentId, DocumentEvidence>): ReadonlyMap<string, AnyRow> {
   const rows = new Map<string, AnyRow>();
   for (const file of evidence.values()) {
-    const add = (row: { readonly id: string; readonly at: Citation }, words: Words, asOf: number | string, areas: readonly AreaId[]) =>
-      rows.set(row.id, { document: file.id, id: row.id, asOf: String(asOf), words, at: row.at, areas });
+    const add = (
+      row: { readonly id: string; readonly at: Citation },
+      words: Words,
+      asOf: number | string,
+      areas: readonly AreaId[],
+    ) => rows.set(row.id, { document: file.id, id: row.id, asOf: String(asOf), words, at: row.at, areas });
     for (const row of file.statements) add(row, row.text, row.asOf, row.areas);
     for (const row of file.figures) add(row, figureWords(row), row.asOf, [row.area]);
     for (const row of file.links) add(row, row.text, row.asOf, [row.from, row.to]);

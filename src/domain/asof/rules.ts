@@ -57,7 +57,9 @@ export interface IndustriesAsOf {
 
 /** Industries that documents assign to an area at the latest stop not after `year` that names any. */
 export function industriesAsOf(catalogue: IndexedCatalogue, area: AreaId, year: Year): IndustriesAsOf {
-  const heads = (catalogue.headsByArea.get(area) ?? []).filter((head) => head.industries.length > 0 && head.standing !== 'proposed');
+  const heads = (catalogue.headsByArea.get(area) ?? []).filter(
+    (head) => head.industries.length > 0 && head.standing !== 'proposed',
+  );
   const latest = heads.filter((head) => head.asOf <= year).at(-1)?.asOf;
   const stop = latest && stopOf(catalogue.years, latest);
   const current = heads.filter((head) => head.asOf <= year && stopOf(catalogue.years, head.asOf) === stop);
@@ -65,7 +67,14 @@ export function industriesAsOf(catalogue: IndexedCatalogue, area: AreaId, year: 
 }
 
 /** Kinds that a layout speaks of; a body or a country has no designated role to miss. */
-const DESIGNATED_KINDS: ReadonlySet<string> = new Set(['district', 'carrier', 'zone', 'corridor', 'collaborative-zone', 'corridor-city']);
+const DESIGNATED_KINDS: ReadonlySet<string> = new Set([
+  'district',
+  'carrier',
+  'zone',
+  'corridor',
+  'collaborative-zone',
+  'corridor-city',
+]);
 
 /** Whether the role of a place is worth a word, be it that none is stated: it is of a kind that has roles, or was given one up to the year. */
 export function asksRole(catalogue: IndexedCatalogue, area: Area, year: Year): boolean {

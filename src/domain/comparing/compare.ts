@@ -95,7 +95,11 @@ export function comparedFigures(
 }
 
 /** Links that documents state between two places, in either direction, newest first. */
-export function linksBetween(evidence: ReadonlyMap<DocumentId, DocumentEvidence>, a: AreaId, b: AreaId): InDocument<Link>[] {
+export function linksBetween(
+  evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
+  a: AreaId,
+  b: AreaId,
+): InDocument<Link>[] {
   return [...evidence.values()]
     .flatMap((file) =>
       file.links
@@ -124,7 +128,11 @@ export function distanceKm([lngA, latA]: LngLat, [lngB, latB]: LngLat): number {
 }
 
 const ringsOf = (geometry: Geometry): readonly (readonly Position[])[] =>
-  geometry.type === 'Polygon' ? geometry.coordinates : geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : [];
+  geometry.type === 'Polygon'
+    ? geometry.coordinates
+    : geometry.type === 'MultiPolygon'
+      ? geometry.coordinates.flat()
+      : [];
 
 function* edgesOf(geometry: Geometry): Generator<readonly [LngLat, LngLat]> {
   for (const ring of ringsOf(geometry)) {

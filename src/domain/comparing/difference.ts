@@ -98,10 +98,15 @@ export function difference(a: Claims, b: Claims): readonly Change[] {
     const one = before[0] ?? after[0];
     if (!one) return [];
     const { area, aspect } = one;
-    if (aspect === 'role' && lost.length > 0 && gained.length > 0) return [{ kind: 'reworded', area, aspect, from: lost, to: gained }];
+    if (aspect === 'role' && lost.length > 0 && gained.length > 0)
+      return [{ kind: 'reworded', area, aspect, from: lost, to: gained }];
     return [
-      ...gained.map((claim): Change => ({ kind: before.length > 0 ? 'new' : 'first', area, aspect, from: [], to: [claim] })),
-      ...lost.map((claim): Change => ({ kind: after.length > 0 ? 'dropped' : 'silent', area, aspect, from: [claim], to: [] })),
+      ...gained.map(
+        (claim): Change => ({ kind: before.length > 0 ? 'new' : 'first', area, aspect, from: [], to: [claim] }),
+      ),
+      ...lost.map(
+        (claim): Change => ({ kind: after.length > 0 ? 'dropped' : 'silent', area, aspect, from: [claim], to: [] }),
+      ),
     ];
   });
 }
@@ -127,7 +132,16 @@ export function leadingChange(changes: readonly Change[]): ChangeKind | undefine
   return kinds.size > 1 ? 'reworded' : [...kinds][0];
 }
 
-const SIDE_COLUMNS = ['document', 'role_class', 'words_zh', 'words_en', 'standing', 'section', 'as_of', 'statement'] as const;
+const SIDE_COLUMNS = [
+  'document',
+  'role_class',
+  'words_zh',
+  'words_en',
+  'standing',
+  'section',
+  'as_of',
+  'statement',
+] as const;
 const COLUMNS = [
   'change',
   'area',
@@ -151,7 +165,10 @@ function sideCells(catalogue: IndexedCatalogue, side: 'from' | 'to', document: D
     statement: claims.map(({ heads }) => heads[0].id),
   };
   return Object.fromEntries(
-    SIDE_COLUMNS.map((column) => [`${side}_${column}`, cells[column].filter((value) => value !== undefined).join(' | ')]),
+    SIDE_COLUMNS.map((column) => [
+      `${side}_${column}`,
+      cells[column].filter((value) => value !== undefined).join(' | '),
+    ]),
   );
 }
 

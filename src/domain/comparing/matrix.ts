@@ -56,10 +56,15 @@ const MATRIX_KINDS: ReadonlySet<string> = new Set(['district', 'carrier', 'zone'
 
 /** Places that a matrix is about, whether anything is stated of them or not. */
 export function matrixAreas(catalogue: IndexedCatalogue): Area[] {
-  return MATRIX_OVERLAYS.flatMap((overlay) => catalogue.areas.filter((area) => area.overlay === overlay && MATRIX_KINDS.has(area.kind)));
+  return MATRIX_OVERLAYS.flatMap((overlay) =>
+    catalogue.areas.filter((area) => area.overlay === overlay && MATRIX_KINDS.has(area.kind)),
+  );
 }
 
-function cellsOf(heads: readonly Head[], idsOf: (head: Head) => readonly string[]): ReadonlyMap<string, readonly Head[]> {
+function cellsOf(
+  heads: readonly Head[],
+  idsOf: (head: Head) => readonly string[],
+): ReadonlyMap<string, readonly Head[]> {
   const cells = new Map<string, Head[]>();
   for (const head of heads) for (const id of new Set(idsOf(head))) cells.set(id, [...(cells.get(id) ?? []), head]);
   return cells;
@@ -95,7 +100,9 @@ export function buildMatrix(catalogue: IndexedCatalogue, of: MatrixOf, year: Yea
   const places = all.filter((place) => place.cells.size > 0);
   const having = (ids: readonly string[]) => places.filter(({ cells }) => ids.some((id) => cells.has(id))).length;
   const groups = vocabularyOf(catalogue, of).map(({ id, name, members }): MatrixGroup => {
-    const rows = members.map((member): MatrixRow => ({ id: member.id, zh: member.zh, en: member.en, places: having([member.id]) }));
+    const rows = members.map(
+      (member): MatrixRow => ({ id: member.id, zh: member.zh, en: member.en, places: having([member.id]) }),
+    );
     return { id, name, rows: rows.filter((row) => row.places > 0), places: having(members.map((member) => member.id)) };
   });
   return {
@@ -134,7 +141,12 @@ export interface Pair {
   readonly common: readonly string[];
 }
 
-const pairOf = (a: MatrixPlace, b: MatrixPlace): Pair => ({ a, b, index: jaccard(a.cells, b.cells), common: commonOf(a.cells, b.cells) });
+const pairOf = (a: MatrixPlace, b: MatrixPlace): Pair => ({
+  a,
+  b,
+  index: jaccard(a.cells, b.cells),
+  common: commonOf(a.cells, b.cells),
+});
 /** The likest first; of equally like pairs the one that has more in common. */
 const byLikeness = (x: Pair, y: Pair) => y.index - x.index || y.common.length - x.common.length;
 

@@ -35,9 +35,14 @@ export interface OnlyHere {
  * that does not exist or says nothing of its own.
  */
 export function onlyIn(catalogue: IndexedCatalogue, document: DocumentId): readonly OnlyHere[] {
-  const others = catalogue.documents.filter(({ id }) => id !== document).map(({ id }) => claimsOfDocument(catalogue, id));
-  const spokenOf = new Set(others.flatMap((claims) => [...claims.values()].map(({ area, aspect }) => `${area}|${aspect}`)));
-  const isNamedElsewhere = (area: AreaId) => catalogue.documentsNaming.get(area)?.some((id) => id !== document) ?? false;
+  const others = catalogue.documents
+    .filter(({ id }) => id !== document)
+    .map(({ id }) => claimsOfDocument(catalogue, id));
+  const spokenOf = new Set(
+    others.flatMap((claims) => [...claims.values()].map(({ area, aspect }) => `${area}|${aspect}`)),
+  );
+  const isNamedElsewhere = (area: AreaId) =>
+    catalogue.documentsNaming.get(area)?.some((id) => id !== document) ?? false;
   const byArea = new Map<AreaId, OwnClaim[]>();
   for (const claim of claimsOfDocument(catalogue, document).values()) {
     if (others.some((claims) => claims.has(claim.key))) continue;
@@ -48,7 +53,10 @@ export function onlyIn(catalogue: IndexedCatalogue, document: DocumentId): reado
   const named = new Set(catalogue.documentById.get(document)?.areas);
   return catalogue.areas.flatMap(({ id }): OnlyHere[] => {
     const claims = byArea.get(id) ?? [];
-    const alone = named.has(id) && !isNamedElsewhere(id) ? 'place' : ALONE.find((degree) => claims.some((claim) => claim.alone === degree));
+    const alone =
+      named.has(id) && !isNamedElsewhere(id)
+        ? 'place'
+        : ALONE.find((degree) => claims.some((claim) => claim.alone === degree));
     return alone ? [{ area: id, alone, claims }] : [];
   });
 }

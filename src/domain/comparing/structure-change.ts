@@ -8,7 +8,8 @@ export type Placement = ReadonlyMap<AreaId, readonly Words[]>;
 
 export const placementOf = ({ groups }: Pick<Formula, 'groups'>): Placement => {
   const placement = new Map<AreaId, Words[]>();
-  for (const { role, members } of groups) for (const id of members) placement.set(id, [...(placement.get(id) ?? []), role]);
+  for (const { role, members } of groups)
+    for (const id of members) placement.set(id, [...(placement.get(id) ?? []), role]);
   return placement;
 };
 

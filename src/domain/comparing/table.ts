@@ -42,7 +42,9 @@ export function rowCounts(
   evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
 ): ReadonlyMap<AreaId, RowCounts> | undefined {
   if (catalogue.documents.some(({ id }) => !evidence.has(id))) return undefined;
-  const counts = new Map(catalogue.areas.map(({ id }): [AreaId, RowCounts] => [id, { statements: 0, figures: 0, links: 0 }]));
+  const counts = new Map(
+    catalogue.areas.map(({ id }): [AreaId, RowCounts] => [id, { statements: 0, figures: 0, links: 0 }]),
+  );
   const count = (list: keyof RowCounts, area: AreaId) => {
     const of = counts.get(area);
     if (of) of[list] += 1;
@@ -85,7 +87,9 @@ export function tableRow(
     role: list(stated.map((head) => head.role[language])),
     class: list(stated.map((head) => catalogue.roleClassById.get(head.role.class)?.[language])),
     industries: list(
-      industriesAsOf(catalogue, area.id, year).industries.map((industry) => catalogue.industryName.get(industry)?.[language]),
+      industriesAsOf(catalogue, area.id, year).industries.map(
+        (industry) => catalogue.industryName.get(industry)?.[language],
+      ),
     ),
     year: years.length > 1 ? list(years) : years[0],
     document: list(stated.map((head) => catalogue.documentById.get(head.document)?.short[language])),
@@ -100,7 +104,8 @@ export function tableRow(
 /** Order of two cells of a column: numbers by value, words as readers of the language sort them. Empty cells are not its business. */
 function cellOrder(language: Language): (a: Cell, b: Cell) => number {
   const words = new Intl.Collator(language === 'zh' ? 'zh-CN' : 'en-GB', { numeric: true });
-  return (a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a ?? ''), String(b ?? '')));
+  return (a, b) =>
+    typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a ?? ''), String(b ?? ''));
 }
 
 export interface Sorting {
@@ -154,7 +159,9 @@ export function tableRecords(
 ): { readonly fields: readonly string[]; readonly records: readonly Readonly<Record<string, Cell>>[] } {
   return {
     fields: ['id', ...columns.map(fieldOf)],
-    records: rows.map((row) => Object.fromEntries([['id', row.id], ...columns.map((column) => [fieldOf(column), row[column]])])),
+    records: rows.map((row) =>
+      Object.fromEntries([['id', row.id], ...columns.map((column) => [fieldOf(column), row[column]])]),
+    ),
   };
 }
 

@@ -7,7 +7,8 @@ const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 const MAX_DECIMALS = 4;
 
 /** Made once: to make one takes a millisecond, and a place has dozens of figures. */
-const numberFormat = (language: Language) => new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: MAX_DECIMALS });
+const numberFormat = (language: Language) =>
+  new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: MAX_DECIMALS });
 const FORMATS: Readonly<Record<Language, Intl.NumberFormat>> = { zh: numberFormat('zh'), en: numberFormat('en') };
 const format = (value: number, language: Language) => FORMATS[language].format(value);
 
@@ -25,7 +26,9 @@ const MAGNITUDES = [
 function english(value: number): string {
   const exact = Number(value.toPrecision(12));
   const magnitude = MAGNITUDES.find(([size]) => exact >= size);
-  return magnitude ? `${format(Number((exact / magnitude[0]).toPrecision(12)), 'en')} ${magnitude[1]}` : format(exact, 'en');
+  return magnitude
+    ? `${format(Number((exact / magnitude[0]).toPrecision(12)), 'en')} ${magnitude[1]}`
+    : format(exact, 'en');
 }
 
 /** Chinese multiples as the evidence spells them in English units: "10,000 people", "CNY 100m". */
@@ -38,7 +41,9 @@ function inEnglish(value: number, unit: string): string {
   const currency = /^(CNY|USD|EUR)(?: (10,000|100m|trillion))?$/.exec(unit);
   if (currency) return `${currency[1]} ${english(value * (MULTIPLES[currency[2] ?? ''] ?? 1))}`;
   const multiple = /^(10,000|100m) (.+)$/.exec(unit);
-  return multiple ? `${english(value * (MULTIPLES[multiple[1] ?? ''] ?? 1))} ${multiple[2]}` : `${format(value, 'en')} ${unit}`;
+  return multiple
+    ? `${english(value * (MULTIPLES[multiple[1] ?? ''] ?? 1))} ${multiple[2]}`
+    : `${format(value, 'en')} ${unit}`;
 }
 
 function inChinese(value: number, unit: string, isOrdinal: boolean): string {

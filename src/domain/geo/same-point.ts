@@ -24,5 +24,7 @@ interface Pointed {
 
 /** The other places at the point of a place, in the order given; none for a place without a point. */
 export function alsoAt<Place extends Pointed>(places: readonly Place[], { id, point }: Pointed): Place[] {
-  return point ? places.filter((place) => place.id !== id && place.point !== null && isSamePoint(place.point, point)) : [];
+  return point
+    ? places.filter((place) => place.id !== id && place.point !== null && isSamePoint(place.point, point))
+    : [];
 }

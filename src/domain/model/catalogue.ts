@@ -41,8 +41,12 @@ export function indexCatalogue(catalogue: Catalogue): IndexedCatalogue {
     industryName: new Map(
       catalogue.industryGroups.flatMap((group) => [group, ...group.members].map((entry) => [entry.id, entry] as const)),
     ),
-    groupOf: groupBy(catalogue.industryGroups.flatMap((group) => group.members.map((member) => [member.id, group.id] as const))),
-    documentsNaming: groupBy(catalogue.documents.flatMap((document) => document.areas.map((area) => [area, document.id] as const))),
+    groupOf: groupBy(
+      catalogue.industryGroups.flatMap((group) => group.members.map((member) => [member.id, group.id] as const)),
+    ),
+    documentsNaming: groupBy(
+      catalogue.documents.flatMap((document) => document.areas.map((area) => [area, document.id] as const)),
+    ),
     headsByArea: groupBy(heads.flatMap((head) => head.areas.map((area) => [area, head] as const))),
     structureById: new Map(catalogue.structures.map((structure) => [structure.id, structure])),
     childrenOf: groupBy(catalogue.areas.flatMap((area) => (area.parent ? [[area.parent, area] as const] : []))),

@@ -39,11 +39,17 @@ export const year = v.pipe(
 );
 const partialDate = v.pipe(
   v.string(),
-  v.regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD, in quotes'),
+  v.regex(
+    /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
+    'a date is YYYY, YYYY-MM or YYYY-MM-DD, in quotes',
+  ),
 );
 const period = v.pipe(
   v.string(),
-  v.regex(/^\d{4}(?:-\d{2})?(?:-\d{2})?(?:\/\d{4}(?:-\d{2})?(?:-\d{2})?)?$/, 'a period is a date or two dates joined by a slash'),
+  v.regex(
+    /^\d{4}(?:-\d{2})?(?:-\d{2})?(?:\/\d{4}(?:-\d{2})?(?:-\d{2})?)?$/,
+    'a period is a date or two dates joined by a slash',
+  ),
 );
 
 /** Where a document says it: a heading that a reader finds, and the line of the plain-text edition, counted from 1. */
@@ -142,7 +148,12 @@ export const structure = v.strictObject({
   note: v.optional(words),
 });
 
-export const gap = v.strictObject({ id: id<string>(), at: citation, text: words, areas: v.optional(v.array(areaId), []) });
+export const gap = v.strictObject({
+  id: id<string>(),
+  at: citation,
+  text: words,
+  areas: v.optional(v.array(areaId), []),
+});
 
 /** One source document: its record, and all that it says. */
 export const documentFile = v.strictObject({
@@ -166,7 +177,11 @@ export const documentFile = v.strictObject({
 const vocabularyEntry = { id: id<string>(), ...perLanguage(text), definition: v.optional(words) };
 export const roleClasses = v.array(v.strictObject({ ...vocabularyEntry, id: roleClassId, definition: words }));
 export const industryGroups = v.array(
-  v.strictObject({ ...vocabularyEntry, id: industryId, members: v.array(v.strictObject({ ...vocabularyEntry, id: industryId })) }),
+  v.strictObject({
+    ...vocabularyEntry,
+    id: industryId,
+    members: v.array(v.strictObject({ ...vocabularyEntry, id: industryId })),
+  }),
 );
 export const kinds = v.array(v.strictObject({ ...vocabularyEntry, rank: v.number() }));
 export const metrics = v.array(v.strictObject({ ...vocabularyEntry, unit: v.optional(text) }));
@@ -252,7 +267,16 @@ export const catalogue = v.object({
     }),
   ),
   /** Sites abroad, drawn as arcs from `from` to `to`. */
-  arcs: v.array(v.object({ id: statementId, document: documentId, from: areaId, to: areaId, asOf: year, standing: v.picklist(STANDINGS) })),
+  arcs: v.array(
+    v.object({
+      id: statementId,
+      document: documentId,
+      from: areaId,
+      to: areaId,
+      asOf: year,
+      standing: v.picklist(STANDINGS),
+    }),
+  ),
 });
 
 /** What the search needs beside the index: Chinese names with their reading, syllables without tones separated by spaces. */
@@ -278,7 +302,10 @@ export type Formula = v.InferOutput<typeof catalogue>['structures'][number];
 export type Catalogue = v.InferOutput<typeof catalogue>;
 
 /** The rows of one document as the app loads them: the file without its record. */
-export type DocumentEvidence = Pick<DocumentFile, 'id' | 'statements' | 'figures' | 'links' | 'events' | 'structures' | 'gaps'>;
+export type DocumentEvidence = Pick<
+  DocumentFile,
+  'id' | 'statements' | 'figures' | 'links' | 'events' | 'structures' | 'gaps'
+>;
 export const documentEvidence = v.object({
   id: documentId,
   statements: v.array(statement),

@@ -93,7 +93,8 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
   const queue: Waiting[] = [];
   const mayRead = allow.includes('read');
 
-  const post = (message: FromMap, transfer: Transferable[] = []) => window.parent.postMessage(message, { targetOrigin: host, transfer });
+  const post = (message: FromMap, transfer: Transferable[] = []) =>
+    window.parent.postMessage(message, { targetOrigin: host, transfer });
   const tell = <Name extends EventName>(name: Name, value: Events[Name]) =>
     // Name and value belong together by this function's own type; a union of pairs cannot say so.
     post({ layoutMap: PROTOCOL_VERSION, kind: 'event', name, value } as unknown as FromMap);
@@ -108,7 +109,8 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
   };
   function announce({ catalogue }: State): void {
     if (catalogue.status === 'ready') tell('ready', ready);
-    else if (catalogue.status === 'failed') tell('error', { code: 'failed', message: `${catalogue.file}: ${catalogue.reason}` });
+    else if (catalogue.status === 'failed')
+      tell('error', { code: 'failed', message: `${catalogue.file}: ${catalogue.reason}` });
   }
 
   async function answer({ id, read }: Waiting): Promise<void> {
@@ -119,7 +121,8 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
         post({ layoutMap: PROTOCOL_VERSION, kind: 'result', id, value }, bytes instanceof ArrayBuffer ? [bytes] : []);
     } catch (error) {
       const code = error instanceof CommandIssue ? error.code : 'failed';
-      if (!ending.signal.aborted) post(issue(id, code, error instanceof Error ? error.message.slice(0, 200) : String(error)));
+      if (!ending.signal.aborted)
+        post(issue(id, code, error instanceof Error ? error.message.slice(0, 200) : String(error)));
     }
   }
 
@@ -144,10 +147,14 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     const parsed = readCommand(message, allow);
     if (!ids.add(id)) return post(issue(id, 'invalid', 'This id was used before; each request has its own.'));
     if (!parsed.ok) return parsed.foreign ? undefined : post(parsed.issue);
-    if (catalogueOf(store.getState()) === undefined) return post(issue(id, 'not-ready', 'The map is loading: wait for "ready".'));
+    if (catalogueOf(store.getState()) === undefined)
+      return post(issue(id, 'not-ready', 'The map is loading: wait for "ready".'));
     const isPicture = ({ read }: Pick<Waiting, 'read'>) => read.command === 'screenshot';
     const waiting = { id, read: parsed.message };
-    if (queue.length >= MESSAGES_PER_SECOND || (isPicture(waiting) && queue.filter(isPicture).length >= SCREENSHOTS_WAITING_MAX))
+    if (
+      queue.length >= MESSAGES_PER_SECOND ||
+      (isPicture(waiting) && queue.filter(isPicture).length >= SCREENSHOTS_WAITING_MAX)
+    )
       return post(issue(id, 'too-many', 'Too many requests wait already: send the next when an answer has come.'));
     queue.push(waiting);
     void work();
@@ -161,7 +168,13 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     const parsed = parseFromHost(event.data);
     if (!within) {
       const id = parsed.ok ? (parsed.message.kind === 'request' ? parsed.message.id : undefined) : undefined;
-      post(issue(id, 'too-many', `More than ${MESSAGES_PER_SECOND} messages came in a second; the rest of that second's are dropped.`));
+      post(
+        issue(
+          id,
+          'too-many',
+          `More than ${MESSAGES_PER_SECOND} messages came in a second; the rest of that second's are dropped.`,
+        ),
+      );
     } else if (!parsed.ok) {
       if (!parsed.foreign) post(parsed.issue);
     } else if (parsed.message.kind === 'hello') announce(store.getState());
@@ -185,7 +198,8 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
       for (const { file, reason } of news) tell('error', { code: 'failed', message: `${file}: ${reason}` });
     }
     if (!mayRead || state.catalogue.status !== 'ready' || state.view === previous.view) return;
-    if (state.view.area !== previous.view.area) tell('select', { area: state.view.area, name: selectedArea(state)?.name ?? null });
+    if (state.view.area !== previous.view.area)
+      tell('select', { area: state.view.area, name: selectedArea(state)?.name ?? null });
     timer ??= setTimeout(tellView, VIEW_CHANGE_THROTTLE_MS);
   });
 

@@ -7,7 +7,15 @@ import { catalogueOf, knownIds, languageOf, themeOf, yearOf } from '#state/selec
 import type { Action, CameraRequest, MapStore, State } from '#state/store.ts';
 import { decode, encode } from '#state/url.ts';
 import type { View } from '#state/view.ts';
-import type { CommandName, IssueCode, Params, ReadCommand, ScreenshotValue, Value, ViewSummary } from '../protocol/messages.ts';
+import type {
+  CommandName,
+  IssueCode,
+  Params,
+  ReadCommand,
+  ScreenshotValue,
+  Value,
+  ViewSummary,
+} from '../protocol/messages.ts';
 
 /** What only the app can do. */
 export interface GuestPort {

@@ -110,7 +110,8 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
   // Who does not ask for it need not catch it.
   ready.catch(() => undefined);
 
-  const post = (message: object) => iframe.contentWindow?.postMessage({ layoutMap: PROTOCOL_VERSION, ...message }, origin);
+  const post = (message: object) =>
+    iframe.contentWindow?.postMessage({ layoutMap: PROTOCOL_VERSION, ...message }, origin);
   const send = (request: Pending) => {
     request.session = session;
     post(request.message);
@@ -138,7 +139,8 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
     if (!message) return;
     if (message.kind === 'result') settle(message.id)?.resolve(message.value);
     else if (message.kind === 'issue') {
-      if (message.id !== undefined) settle(message.id)?.reject(new LayoutMapError(message.code, message.message, message.supported));
+      if (message.id !== undefined)
+        settle(message.id)?.reject(new LayoutMapError(message.code, message.message, message.supported));
     } else {
       if (message.name === 'ready') {
         // The answer to another client's hello.
@@ -146,7 +148,10 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
         session = message.value.session;
         for (const [id, request] of pending)
           if (request.session === undefined) send(request);
-          else settle(id)?.reject(new LayoutMapError('reloaded', 'The frame was loaded again before the map had answered.'));
+          else
+            settle(id)?.reject(
+              new LayoutMapError('reloaded', 'The frame was loaded again before the map had answered.'),
+            );
         becomeReady(message.value);
       }
       tell(message.name, message.value);
@@ -175,7 +180,11 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
     failReady(error);
   }
 
-  async function request(command: CommandName, params?: object, { signal: giveUp }: RequestOptions = {}): Promise<unknown> {
+  async function request(
+    command: CommandName,
+    params?: object,
+    { signal: giveUp }: RequestOptions = {},
+  ): Promise<unknown> {
     giveUp?.throwIfAborted();
     if (ending.signal.aborted) throw new LayoutMapError('closed', 'The connection to the map was closed.');
     count += 1;
@@ -215,7 +224,10 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
   else greet();
 
   const methods = Object.fromEntries(
-    COMMAND_NAMES.map((command) => [command, (params?: object, more?: RequestOptions) => request(command, params, more)]),
+    COMMAND_NAMES.map((command) => [
+      command,
+      (params?: object, more?: RequestOptions) => request(command, params, more),
+    ]),
   );
   return {
     // One method per name of the list; what it resolves with is the map's word.

@@ -9,7 +9,10 @@ export interface LayoutMapEventDetails {
   readonly 'layout-map-ready': Events['ready'];
   readonly 'layout-map-viewchange': Events['viewchange'];
   readonly 'layout-map-select': Events['select'];
-  readonly 'layout-map-error': { readonly code: Events['error']['code'] | LayoutMapError['code']; readonly message: string };
+  readonly 'layout-map-error': {
+    readonly code: Events['error']['code'] | LayoutMapError['code'];
+    readonly message: string;
+  };
 }
 
 /**

@@ -176,7 +176,9 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   #host(): string | undefined {
     const allow = this.getAttribute('allow');
     // A page from a disk or in a sandbox has the origin "null", which any other such page has too.
-    return location.origin !== 'null' && (allow === null || permissionsOf(allow).length > 0) ? location.origin : undefined;
+    return location.origin !== 'null' && (allow === null || permissionsOf(allow).length > 0)
+      ? location.origin
+      : undefined;
   }
 
   #name(): string {
@@ -208,7 +210,10 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     if (!link.isConnected) this.#root.replaceChildren(link);
     const current = this.#current();
     const poster = this.getAttribute('poster');
-    const reader = { lang: readerLanguage(), theme: matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light' };
+    const reader = {
+      lang: readerLanguage(),
+      theme: matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light',
+    };
     this.#picture.show({
       href: pageAddress(app, current),
       name: this.#name(),
@@ -267,7 +272,8 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     frame.src = frameAddress(app, this.#current(), host, allow);
     const ending = new AbortController();
     this.#root.prepend(frame);
-    const client = host === undefined ? undefined : connectLayoutMap(frame, { origin: app.origin, signal: ending.signal });
+    const client =
+      host === undefined ? undefined : connectLayoutMap(frame, { origin: app.origin, signal: ending.signal });
     const live: Live = { frame, ending, client, isReady: false, shown };
     this.#live = live;
     if (this.#client.isSettled) this.#client = awaitClient();
@@ -275,7 +281,9 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     else {
       // Nobody will say when it is there; the app's own first picture is in its page.
       frame.addEventListener('load', () => this.#uncover(live), { signal: ending.signal });
-      this.#client.reject(new LayoutMapError('not-allowed', 'This page cannot command the map: it has no origin, or allow="none".'));
+      this.#client.reject(
+        new LayoutMapError('not-allowed', 'This page cannot command the map: it has no origin, or allow="none".'),
+      );
     }
   }
 

@@ -40,7 +40,8 @@ export interface Pool {
 function distance(element: Element): number {
   const { left, top, right, bottom, width } = element.getBoundingClientRect();
   // A slide that is not shown has its place on the screen all the same.
-  if (width === 0 || !(element.checkVisibility?.({ visibilityProperty: true }) ?? true)) return Number.POSITIVE_INFINITY;
+  if (width === 0 || !(element.checkVisibility?.({ visibilityProperty: true }) ?? true))
+    return Number.POSITIVE_INFINITY;
   return Math.max(0, -bottom, top - innerHeight) + Math.max(0, -right, left - innerWidth);
 }
 
@@ -52,7 +53,8 @@ function createPool(): Pool {
   let turns = 0;
 
   // What a script of the page has just asked something of has to answer, wherever it stands.
-  const gapOf = (member: Member, { turned }: State): number => (turned > 0 && turned === turns ? 0 : distance(member.element));
+  const gapOf = (member: Member, { turned }: State): number =>
+    turned > 0 && turned === turns ? 0 : distance(member.element);
 
   function arrange(): void {
     const ranked = [...members]

@@ -108,9 +108,14 @@ const BESIDE_THE_PICTURE = ['area', 'lang', 'theme', 'show', 'interaction'];
  * Pictures of the app that show a link, the truest first. A place alone has its own, in each language; whatever else a link says,
  * no picture of the build shows it, and the whole map with its year written in it is the one that claims nothing wrong.
  */
-export function pictureAddresses(app: URL, link: URLSearchParams, reader: { readonly lang: string; readonly theme: string }): string[] {
+export function pictureAddresses(
+  app: URL,
+  link: URLSearchParams,
+  reader: { readonly lang: string; readonly theme: string },
+): string[] {
   const area = link.get('area') ?? '';
-  const isAreaAlone = /^[a-z0-9-]{1,80}$/.test(area) && [...link.keys()].every((key) => BESIDE_THE_PICTURE.includes(key));
+  const isAreaAlone =
+    /^[a-z0-9-]{1,80}$/.test(area) && [...link.keys()].every((key) => BESIDE_THE_PICTURE.includes(key));
   const language = (link.get('lang') ?? reader.lang) === 'en' ? '-en' : '';
   const theme = (link.get('theme') ?? reader.theme) === 'dark' ? '-dark' : '';
   return [...(isAreaAlone ? [`place-${area}${language}`] : []), `home${language}${theme}`].map(

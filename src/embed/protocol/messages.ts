@@ -162,7 +162,11 @@ export interface Issue extends Envelope {
   readonly supported?: readonly number[];
 }
 export type Event = {
-  readonly [Name in EventName]: Envelope & { readonly kind: 'event'; readonly name: Name; readonly value: Events[Name] };
+  readonly [Name in EventName]: Envelope & {
+    readonly kind: 'event';
+    readonly name: Name;
+    readonly value: Events[Name];
+  };
 }[EventName];
 export type FromHost = Hello | Request;
 export type FromMap = Result | Issue | Event;
@@ -233,7 +237,8 @@ function isWithin(value: unknown, limit = MESSAGE_MAX_CHARACTERS): boolean {
   return walk(value, MESSAGE_MAX_DEPTH);
 }
 
-const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length > 0 && value.length <= max;
+const isText = (value: unknown, max: number): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= max;
 const idOf = (fields: Fields): string | undefined => (isText(fields.id, ID_MAX_CHARACTERS) ? fields.id : undefined);
 
 /** An issue as it is posted; without an id when what it answers had none. */
@@ -261,10 +266,12 @@ export function parseFromHost(data: unknown): Parsed<FromHost> {
   const { layoutMap, kind, command, params } = data;
   if (typeof layoutMap !== 'number' || !SUPPORTED_VERSIONS.includes(layoutMap))
     return refuse(id, 'unknown-version', `This map speaks version ${SUPPORTED_VERSIONS.join(', ')} of the protocol.`);
-  if (!isWithin(data)) return refuse(id, 'too-large', `A message holds at most ${MESSAGE_MAX_CHARACTERS} characters of plain data.`);
+  if (!isWithin(data))
+    return refuse(id, 'too-large', `A message holds at most ${MESSAGE_MAX_CHARACTERS} characters of plain data.`);
   if (kind === 'hello') return { ok: true, message: { layoutMap, kind } };
   if (kind !== 'request') return refuse(id, 'invalid', 'A host sends messages of kind "hello" and "request".');
-  if (id === undefined) return refuse(id, 'invalid', `A request needs an id: a text of 1 to ${ID_MAX_CHARACTERS} characters.`);
+  if (id === undefined)
+    return refuse(id, 'invalid', `A request needs an id: a text of 1 to ${ID_MAX_CHARACTERS} characters.`);
   if (!isText(command, NAME_MAX_CHARACTERS)) return refuse(id, 'invalid', 'A request names its command.');
   return { ok: true, message: { layoutMap, kind, id, command, ...(params === undefined ? {} : { params }) } };
 }
@@ -274,7 +281,8 @@ export function parseFromMap(data: unknown): FromMap | undefined {
   if (!isFields(data) || data.layoutMap !== PROTOCOL_VERSION) return undefined;
   const { layoutMap, kind, name, value, code, message, supported } = data;
   const id = idOf(data);
-  if (kind === 'result') return id === undefined || !Object.hasOwn(data, 'value') ? undefined : { layoutMap, kind, id, value };
+  if (kind === 'result')
+    return id === undefined || !Object.hasOwn(data, 'value') ? undefined : { layoutMap, kind, id, value };
   if (kind === 'issue') {
     if (typeof message !== 'string' || !ISSUE_CODES.some((known) => known === code)) return undefined;
     return {
@@ -287,7 +295,10 @@ export function parseFromMap(data: unknown): FromMap | undefined {
     };
   }
   if (kind !== 'event' || !isFields(value) || !EVENT_NAMES.some((known) => known === name)) return undefined;
-  if (name === 'ready' && !(isText(value.session, ID_MAX_CHARACTERS) && Array.isArray(value.commands) && Array.isArray(value.allow)))
+  if (
+    name === 'ready' &&
+    !(isText(value.session, ID_MAX_CHARACTERS) && Array.isArray(value.commands) && Array.isArray(value.allow))
+  )
     return undefined;
   // The frame is of the origin that the host named, and its code is this file's; past the envelope the host takes its word.
   return { layoutMap, kind, name, value } as unknown as Event;
@@ -299,8 +310,10 @@ interface Command<Name extends CommandName> {
   readonly read: (params: Fields) => Params<Name> | undefined;
 }
 
-const has = (params: Fields, ...allowed: readonly string[]) => Object.keys(params).every((key) => allowed.includes(key));
-const isId = (value: unknown): value is string => isText(value, NAME_MAX_CHARACTERS) && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value);
+const has = (params: Fields, ...allowed: readonly string[]) =>
+  Object.keys(params).every((key) => allowed.includes(key));
+const isId = (value: unknown): value is string =>
+  isText(value, NAME_MAX_CHARACTERS) && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value);
 const isIdOrNull = (value: unknown): value is string | null => value === null || isId(value);
 const isInteger = (value: unknown, min: number, max: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
@@ -385,10 +398,22 @@ export const COMMANDS: { readonly [Name in CommandName]: Command<Name> } = {
   },
 };
 
-export const COMMAND_NAMES = ['getView', 'setView', 'select', 'filter', 'setYear', 'fit', 'describe', 'screenshot', 'step'] as const;
+export const COMMAND_NAMES = [
+  'getView',
+  'setView',
+  'select',
+  'filter',
+  'setYear',
+  'fit',
+  'describe',
+  'screenshot',
+  'step',
+] as const;
 
 /** A request whose command exists, may be given here, and has parameters as it takes them. */
-export type ReadCommand = { readonly [Name in CommandName]: { readonly command: Name; readonly params: Params<Name> } }[CommandName];
+export type ReadCommand = {
+  readonly [Name in CommandName]: { readonly command: Name; readonly params: Params<Name> };
+}[CommandName];
 
 /** Reads the command of a request against what the frame allows. Never throws. */
 export function readCommand({ id, command, params }: Request, allow: readonly Permission[]): Parsed<ReadCommand> {
@@ -397,7 +422,11 @@ export function readCommand({ id, command, params }: Request, allow: readonly Pe
   const name = command as CommandName;
   const { permission, read } = COMMANDS[name];
   if (!allow.includes(permission))
-    return refuse(id, 'not-allowed', `${name} needs "${permission}" in the frame's address: #host=…&allow=${permission}.`);
+    return refuse(
+      id,
+      'not-allowed',
+      `${name} needs "${permission}" in the frame's address: #host=…&allow=${permission}.`,
+    );
   const given = params === undefined ? {} : params;
   const known = isFields(given) ? read(given) : undefined;
   if (!known) return refuse(id, 'invalid', `The parameters are not those that ${name} takes.`);

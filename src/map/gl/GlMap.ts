@@ -109,7 +109,9 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   /** Layers whose dots the map has asked for, by the name of the image. */
   const dotted = new Map<string, FillLayer>();
   map.setMissingStyleImageResolver((id) => {
-    const layer = scene.layers.find((candidate) => candidate.type === 'fill' && candidate.dots && dotsImageId(candidate) === id);
+    const layer = scene.layers.find(
+      (candidate) => candidate.type === 'fill' && candidate.dots && dotsImageId(candidate) === id,
+    );
     if (layer?.type !== 'fill') return;
     dotted.set(id, layer);
     const { data, pixelRatio } = dotsImage(theme, layer);
@@ -156,7 +158,9 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     const touch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch';
     events.select(placeAt(event.point, touch ? REACH_PX.touch : REACH_PX.mouse));
   });
-  map.on('cooperativegestureprevented', ({ gestureType }) => events.blocked(gestureType === 'wheel_zoom' ? 'wheel' : 'touch'));
+  map.on('cooperativegestureprevented', ({ gestureType }) =>
+    events.blocked(gestureType === 'wheel_zoom' ? 'wheel' : 'touch'),
+  );
   const whole = drawnWhole(map);
   let isLost = false;
   map.on('webglcontextlost', () => {

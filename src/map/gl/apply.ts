@@ -36,7 +36,9 @@ export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: 
         map.setFilter(args[0], args[1], { validate: false });
         break;
       case 'setPaintProperty':
-        map.setPaintProperty(args[0], args[1] as Parameters<MapLibreMap['setPaintProperty']>[1], args[2], { validate: false });
+        map.setPaintProperty(args[0], args[1] as Parameters<MapLibreMap['setPaintProperty']>[1], args[2], {
+          validate: false,
+        });
         break;
       default:
         throw new Error(`a style may not differ by ${command}`);

@@ -1,7 +1,8 @@
 /** Colours of the theme (`#rrggbb`) as MapLibre is given them. */
 
 /** Red, green, blue of `#rrggbb`, each 0 to 255. */
-export const channels = (hex: string): readonly number[] => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
+export const channels = (hex: string): readonly number[] =>
+  [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
 
 /** `#rrggbb` with an opacity. Opacity is part of the colour, because each further property that varies by feature makes a program of its own. */
 export function rgba(hex: string, opacity: number): string {

@@ -61,7 +61,10 @@ export function featureStates(
   };
   function tell(): boolean {
     if (!hasStyle) return false;
-    const next: Told = { areas: placeStates(scene, theme, places), arcs: map.getSource('arcs') ? tieStates(scene, ties) : NOTHING.arcs };
+    const next: Told = {
+      areas: placeStates(scene, theme, places),
+      arcs: map.getSource('arcs') ? tieStates(scene, ties) : NOTHING.arcs,
+    };
     const areas = changedStates(told.areas, next.areas);
     const arcs = changedStates(told.arcs, next.arcs);
     for (const [id, state] of areas) map.setFeatureState({ source: 'areas', id }, state);

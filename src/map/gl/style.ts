@@ -48,7 +48,8 @@ const isPlaceFaint: ExpressionSpecification = ['boolean', ['feature-state', 'fai
  * What has no state yet is transparent. Places have theirs before their tiles are drawn; ties may wait for theirs.
  */
 function colour(layer: SceneLayer, theme: Theme): Colour {
-  if (hasTones(layer)) return ['coalesce', ['feature-state', paletteName(layer)], TRANSPARENT] as ExpressionSpecification;
+  if (hasTones(layer))
+    return ['coalesce', ['feature-state', paletteName(layer)], TRANSPARENT] as ExpressionSpecification;
   const { stated } = strengthOf(layer);
   const hex = layer.colour.startsWith('role:')
     ? paintOf(theme, layer.colour.slice(5) as Tone).edge
@@ -83,7 +84,11 @@ function fillLayers(layer: FillLayer, scene: Scene, theme: Theme): LayerSpecific
   // Edges are drawn by line layers; MapLibre's own smoothing of fills would be a second program and a second pass.
   // A fill that is only there to be pointed at has opacity 0, which MapLibre finds but does not draw.
   const paint = layer.opacity < TOUCH_OPACITY ? { 'fill-opacity': 0 } : { 'fill-color': colour(layer, theme) };
-  const fill: LayerSpecification = { ...common(layer, scene), type: 'fill', paint: { ...paint, 'fill-antialias': false } };
+  const fill: LayerSpecification = {
+    ...common(layer, scene),
+    type: 'fill',
+    paint: { ...paint, 'fill-antialias': false },
+  };
   if (!layer.dots) return [fill];
   const isDotted: ExpressionSpecification = ['boolean', ['feature-state', 'dotted'], false];
   const dots: LayerSpecification = {
@@ -103,7 +108,11 @@ function lineLayer(layer: LineLayer, scene: Scene, theme: Theme): LayerSpecifica
       ...(layer.widthPx >= ROUND_JOIN_FROM_PX && { 'line-join': 'round' }),
       ...(layer.ofSelection && { visibility: ['case', ['global-state', 'selects'], 'visible', 'none'] }),
     },
-    paint: { 'line-color': colour(layer, theme), 'line-width': layer.widthPx, ...(layer.dash && { 'line-dasharray': [...layer.dash] }) },
+    paint: {
+      'line-color': colour(layer, theme),
+      'line-width': layer.widthPx,
+      ...(layer.dash && { 'line-dasharray': [...layer.dash] }),
+    },
   };
 }
 
@@ -165,9 +174,17 @@ function outlineLayers(theme: Theme): LayerSpecification[] {
     {
       ...outline,
       id: 'hover-line',
-      paint: { 'line-color': ['case', hovered, rgba(theme.surface.ink, 0.7), TRANSPARENT], 'line-width': 1.5, 'line-opacity': 0 },
+      paint: {
+        'line-color': ['case', hovered, rgba(theme.surface.ink, 0.7), TRANSPARENT],
+        'line-width': 1.5,
+        'line-opacity': 0,
+      },
     },
-    { ...outline, id: 'selected-line', paint: { 'line-color': markColour(theme), 'line-width': SELECTED_WIDTH_PX, 'line-opacity': 0 } },
+    {
+      ...outline,
+      id: 'selected-line',
+      paint: { 'line-color': markColour(theme), 'line-width': SELECTED_WIDTH_PX, 'line-opacity': 0 },
+    },
   ];
 }
 
@@ -237,4 +254,5 @@ export function withShapes(style: StyleSpecification, shapes: Shapes): StyleSpec
 }
 
 /** Layers that answer to the pointer. */
-export const interactiveLayerIds = (scene: Scene): string[] => scene.layers.filter((layer) => layer.interactive).map((layer) => layer.id);
+export const interactiveLayerIds = (scene: Scene): string[] =>
+  scene.layers.filter((layer) => layer.interactive).map((layer) => layer.id);

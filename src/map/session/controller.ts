@@ -15,7 +15,14 @@ import { failFile, hoverArea, reportCamera, selectArea, setMapState } from '#sta
 import { catalogueOf, interactionOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapState, MapStore, State } from '#state/store.ts';
 import type { Camera } from '#state/view.ts';
-import { type BlockedGesture, type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
+import {
+  type BlockedGesture,
+  type CameraTarget,
+  cameraFor,
+  type Layout,
+  type MapEvents,
+  type MapPort,
+} from '../MapPort.ts';
 import { afterPaint } from './after-paint.ts';
 
 /** Long enough to read a line; each further gesture begins it anew. */
@@ -61,7 +68,12 @@ function measure(element: HTMLElement): Layout {
   return {
     size: { width: outer.width, height: outer.height },
     // A window too small for its panels still gets a frame to fit the map into.
-    frame: { x: inner.left - outer.left, y: inner.top - outer.top, width: Math.max(64, inner.width), height: Math.max(64, inner.height) },
+    frame: {
+      x: inner.left - outer.left,
+      y: inner.top - outer.top,
+      width: Math.max(64, inner.width),
+      height: Math.max(64, inner.height),
+    },
   };
 }
 
@@ -84,7 +96,8 @@ function withShanghai([lng, lat]: LngLat): BBox {
 const NEAR_ZOOM = 10.5;
 /** Within this box a point is shown with its surroundings; beyond it there is no base map to show it on. */
 const DELTA: BBox = [115.5, 27.5, 123.5, 33.5];
-const isWithin = ([lng, lat]: LngLat, [west, south, east, north]: BBox) => lng >= west && lng <= east && lat >= south && lat <= north;
+const isWithin = ([lng, lat]: LngLat, [west, south, east, north]: BBox) =>
+  lng >= west && lng <= east && lat >= south && lat <= north;
 
 /** Where to look for a place: its outline, its point, or that of the nearest ancestor that has one. */
 export function targetOf(catalogue: IndexedCatalogue, area: Area): CameraTarget | null {
@@ -102,7 +115,12 @@ export function targetOf(catalogue: IndexedCatalogue, area: Area): CameraTarget 
  *
  * @param source where the shapes are.
  */
-export function startMap(element: HTMLElement, store: MapStore, source: DataSource, loadGl: LoadGl = loadGlMap): MapController {
+export function startMap(
+  element: HTMLElement,
+  store: MapStore,
+  source: DataSource,
+  loadGl: LoadGl = loadGlMap,
+): MapController {
   const live = element.querySelector<HTMLElement>('.map-live') ?? element;
   const abort = new AbortController();
   const listeners = new Set<(isNow: boolean) => void>();
@@ -112,7 +130,9 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
   let layout = measure(element);
   let port: MapPort | undefined;
   let standIn: MapPort | undefined;
-  let drawn: { view: State['view']; catalogue: IndexedCatalogue; theme: string; language: string; year: number } | undefined;
+  let drawn:
+    | { view: State['view']; catalogue: IndexedCatalogue; theme: string; language: string; year: number }
+    | undefined;
   let hoverPoint: HoverPoint | null = null;
   let blocked: BlockedGesture | null = null;
   let unblock: ReturnType<typeof setTimeout> | undefined;
@@ -156,7 +176,8 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
       const home = cameraFor('home', layout);
       const { at } = store.getState().view;
       const reported = sameCamera(next, home) ? null : next;
-      if (at === null ? reported !== null : reported === null || !sameCamera(at, reported)) store.dispatch(reportCamera(reported));
+      if (at === null ? reported !== null : reported === null || !sameCamera(at, reported))
+        store.dispatch(reportCamera(reported));
     },
     hover(hit, at) {
       const area = ifShown(hit);
@@ -198,7 +219,9 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
   const loading = hasWebGl2 ? loadGl() : Promise.reject(new Error('no WebGL 2'));
   loading.catch(() => undefined);
   /** Geometry files that are here or on their way, until a map stands: a renderer that cannot start leaves them to the next. */
-  const ahead = new Map((hasWebGl2 ? FIRST_SHAPES : []).map((name: GeometryName) => [name, loadGeometry(source, name, abort.signal)]));
+  const ahead = new Map(
+    (hasWebGl2 ? FIRST_SHAPES : []).map((name: GeometryName) => [name, loadGeometry(source, name, abort.signal)]),
+  );
   const file = (name: GeometryName) => ahead.get(name) ?? loadGeometry(source, name, abort.signal);
 
   /** A geometry file as features; one that failed is reported by name, and the rest of the map is drawn without it. */
@@ -311,7 +334,9 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
     // The camera is the map's own report; drawing it again would chase its tail.
     const changed =
       !drawn ||
-      (Object.keys(next.view) as (keyof State['view'])[]).some((key) => key !== 'at' && next.view[key] !== drawn?.view[key]) ||
+      (Object.keys(next.view) as (keyof State['view'])[]).some(
+        (key) => key !== 'at' && next.view[key] !== drawn?.view[key],
+      ) ||
       next.theme !== drawn.theme ||
       next.language !== drawn.language ||
       next.catalogue !== drawn.catalogue;
@@ -330,7 +355,9 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
     const target = area && targetOf(catalogue, area);
     if (!area || !target) return;
     const camera = active()?.camera();
-    const at = area.point ?? (target !== 'home' && 'camera' in target ? ([target.camera.lng, target.camera.lat] as const) : undefined);
+    const at =
+      area.point ??
+      (target !== 'home' && 'camera' in target ? ([target.camera.lng, target.camera.lat] as const) : undefined);
     if (!camera) return;
     const { frame } = layout;
     const { x, y } = at ? projector(camera, frame).project(at) : { x: Number.NaN, y: Number.NaN };
@@ -414,8 +441,10 @@ export function startMap(element: HTMLElement, store: MapStore, source: DataSour
   };
   const following = afterPaint(() => update(store.getState()));
   const unsubscribe = store.subscribe((state, previous) => {
-    const isFlight = state.view.area !== previous.view.area || state.session.cameraRequest !== previous.session.cameraRequest;
-    const isDrawing = state.view !== previous.view || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous);
+    const isFlight =
+      state.view.area !== previous.view.area || state.session.cameraRequest !== previous.session.cameraRequest;
+    const isDrawing =
+      state.view !== previous.view || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous);
     if (state.session.pointedLink !== previous.session.pointedLink) active()?.pointAtLink(state.session.pointedLink);
     // The panel of a place comes before the map that flies to it; whatever else changes the map is painted in one frame with it.
     if (started && isFlight) following.schedule();

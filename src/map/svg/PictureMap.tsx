@@ -6,7 +6,16 @@ import type { AreaId, LngLat } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { type Frame, projector } from '#scene/camera.ts';
-import { alsoText, BESIDE_PX, GROUPED_MIN_ZOOM, labelFontPx, type PlacedLabel, placeLabels, type Side, widthEm } from '#scene/labels.ts';
+import {
+  alsoText,
+  BESIDE_PX,
+  GROUPED_MIN_ZOOM,
+  labelFontPx,
+  type PlacedLabel,
+  placeLabels,
+  type Side,
+  widthEm,
+} from '#scene/labels.ts';
 import type { Scene, SceneLabel } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
 import type { Camera } from '#state/view.ts';
@@ -40,7 +49,12 @@ function pathOf(camera: Camera, frame: Frame): (geometry: GeoJSON.Geometry) => s
   const scale = WORLD_PX * 2 ** camera.zoom;
   const centre = toWorld([camera.lng, camera.lat]);
   const middle = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
-  const clip = [frame.x - BLEED_PX, frame.y - BLEED_PX, frame.x + frame.width + BLEED_PX, frame.y + frame.height + BLEED_PX] as const;
+  const clip = [
+    frame.x - BLEED_PX,
+    frame.y - BLEED_PX,
+    frame.x + frame.width + BLEED_PX,
+    frame.y + frame.height + BLEED_PX,
+  ] as const;
   // Arcs run on beyond the antimeridian, so a copy of the world on each side is looked at wherever they are drawn.
   const half = frame.width / 2 / scale;
   const copies = [-1, 0, 1].filter((copy) => centre.x + half > copy && centre.x - half < copy + 2);
@@ -84,7 +98,14 @@ export function PictureMap({ catalogue, geometries, scene, camera, frame, paint,
       <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} fill={paint.surface('water')} />
       <DotsPatterns scene={scene} zoom={camera.zoom} paint={paint} transform={dotsTransform(camera)} />
       <g strokeLinejoin="round">
-        <Shapes scene={scene} geometries={geometries} zoom={camera.zoom} path={pathOf(camera, frame)} paint={paint} still />
+        <Shapes
+          scene={scene}
+          geometries={geometries}
+          zoom={camera.zoom}
+          path={pathOf(camera, frame)}
+          paint={paint}
+          still
+        />
       </g>
       <Points scene={scene} geometries={geometries} zoom={camera.zoom} place={place} paint={paint} still />
       {selected?.shape === 'point' && selected.point && !isDrawn(scene, geometries, camera, selected) && (
@@ -92,7 +113,9 @@ export function PictureMap({ catalogue, geometries, scene, camera, frame, paint,
       )}
       {words && (
         <Labels
-          placed={placed.filter((label) => label.placed && label.y > frame.y + EDGE_PX && label.y < frame.y + frame.height - EDGE_PX)}
+          placed={placed.filter(
+            (label) => label.placed && label.y > frame.y + EDGE_PX && label.y < frame.y + frame.height - EDGE_PX,
+          )}
           scene={scene}
           camera={camera}
           catalogue={catalogue}
@@ -111,15 +134,30 @@ const dotsTransform = ({ zoom }: Camera) => `scale(${Number((2 ** (zoom - Math.f
 const isDrawn = (scene: Scene, geometries: Geometries, { zoom }: Camera, { id }: Area) =>
   scene.layers.some(
     (layer) =>
-      layer.type === 'point' && inZoom(layer, zoom) && featuresOf(layer, scene, geometries).some(({ properties }) => properties?.id === id),
+      layer.type === 'point' &&
+      inZoom(layer, zoom) &&
+      featuresOf(layer, scene, geometries).some(({ properties }) => properties?.id === id),
   );
 
 /** The place that the picture is of is marked also where no layer draws it, because it has no tie to Shanghai or shows only from nearer. */
-function Pin({ at, paint }: { readonly at: { readonly x: number; readonly y: number } | undefined; readonly paint: Paint }) {
+function Pin({
+  at,
+  paint,
+}: {
+  readonly at: { readonly x: number; readonly y: number } | undefined;
+  readonly paint: Paint;
+}) {
   return at ? (
     <>
       <circle cx={at.x} cy={at.y} r={3.5} fill={paint.surface('ink2')} />
-      <circle cx={at.x} cy={at.y} r={7.5} fill="none" stroke={paint.surface('accent')} strokeWidth={SELECTED_WIDTH_PX} />
+      <circle
+        cx={at.x}
+        cy={at.y}
+        r={7.5}
+        fill="none"
+        stroke={paint.surface('accent')}
+        strokeWidth={SELECTED_WIDTH_PX}
+      />
     </>
   ) : null;
 }

@@ -49,7 +49,8 @@ function fraction(lngLat: LngLat) {
 }
 
 const percent = (value: number) => `${Number((value * 100).toFixed(2))}%`;
-const isNear = ({ x, y }: { x: number; y: number }) => x > -REACH.x && x < 1 + REACH.x && y > -REACH.y && y < 1 + REACH.y;
+const isNear = ({ x, y }: { x: number; y: number }) =>
+  x > -REACH.x && x < 1 + REACH.x && y > -REACH.y && y < 1 + REACH.y;
 
 /** A label as it stands in a range of box widths, from `from` (inclusive) to `to` (exclusive). */
 interface PosterLabel extends PlacedLabel {
@@ -74,7 +75,9 @@ function labelsByWidth(scene: Scene): PosterLabel[] {
       zoom: zoomOfWidth(width),
     });
     for (const label of placed.filter((candidate) => candidate.placed)) {
-      const last = runs.findLastIndex((run) => run.label.id === label.label.id && run.to === width && run.side === label.side);
+      const last = runs.findLastIndex(
+        (run) => run.label.id === label.label.id && run.to === width && run.side === label.side,
+      );
       const run = runs[last];
       if (run) runs[last] = { ...run, to };
       else runs.push({ ...label, from: width, to });
@@ -111,7 +114,13 @@ export function Poster({ catalogue, scenes, geometries }: PosterProps) {
         aria-hidden="true"
       >
         <DotsPatterns scene={scenes.zh} zoom={zoom} />
-        <Shapes scene={scenes.zh} geometries={geometries} zoom={zoom} path={pathWriter({ decimals: 0, clip: CLIP })} href={href} />
+        <Shapes
+          scene={scenes.zh}
+          geometries={geometries}
+          zoom={zoom}
+          path={pathWriter({ decimals: 0, clip: CLIP })}
+          href={href}
+        />
       </svg>
       <svg className="poster-points" aria-hidden="true">
         <Points scene={scenes.zh} geometries={geometries} zoom={zoom} place={place} />

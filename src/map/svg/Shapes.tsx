@@ -33,7 +33,8 @@ export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometri
   return geometries[layer.source].features.filter((feature) => {
     const { id, asOf, from, to } = feature.properties ?? {};
     if (layer.untilYear && asOf > scene.year) return false;
-    if (layer.ofSelection && (scene.selected === null || (from !== scene.selected && to !== scene.selected))) return false;
+    if (layer.ofSelection && (scene.selected === null || (from !== scene.selected && to !== scene.selected)))
+      return false;
     if (layer.ofMembers && !isGroupTone(toneOf(scene, id))) return false;
     return matches(feature, layer.where);
   });
@@ -100,7 +101,8 @@ interface FillStyle {
 
 function fillOf(layer: FillLayer, { scene, paint }: Drawn, id: unknown): FillStyle {
   const stated = toneOf(scene, id) !== 'not-stated';
-  const opacity = (stated ? layer.opacity : (layer.notStatedOpacity ?? layer.opacity)) * (isFaint(scene, id) ? FAINT : 1);
+  const opacity =
+    (stated ? layer.opacity : (layer.notStatedOpacity ?? layer.opacity)) * (isFaint(scene, id) ? FAINT : 1);
   if (opacity < TOUCH_OPACITY) return { fill: 'none', pointerEvents: 'all' };
   const colour = colourOf(layer, scene, id, paint);
   if (layer.over) return { fill: paint.mix(colour, opacity, paint.surface(layer.over)) };
@@ -113,13 +115,27 @@ function Fill({ layer, drawn, id, d }: { layer: FillLayer; drawn: Drawn; id: unk
   const style = fillOf(layer, drawn, id);
   return (
     <>
-      {!(still && style.fill === 'none') && <path d={d} {...style} data-id={layer.interactive && !still ? id : undefined} />}
-      {dotted && <path d={d} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents={still ? undefined : 'none'} />}
+      {!(still && style.fill === 'none') && (
+        <path d={d} {...style} data-id={layer.interactive && !still ? id : undefined} />
+      )}
+      {dotted && (
+        <path d={d} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents={still ? undefined : 'none'} />
+      )}
     </>
   );
 }
 
-function Line({ layer, drawn: { scene, paint, still }, id, d }: { layer: LineLayer; drawn: Drawn; id: unknown; d: string }) {
+function Line({
+  layer,
+  drawn: { scene, paint, still },
+  id,
+  d,
+}: {
+  layer: LineLayer;
+  drawn: Drawn;
+  id: unknown;
+  d: string;
+}) {
   const opacity = (layer.opacity ?? 1) * (isFaint(scene, id) ? FAINT : 1);
   return (
     <path
@@ -139,7 +155,11 @@ function Line({ layer, drawn: { scene, paint, still }, id, d }: { layer: LineLay
 const idOf = (feature: Feature): unknown => feature.properties?.id;
 
 /** Lines that look the same are one line, but for those that must be told apart when pointed at. */
-function lineGroups(layer: LineLayer, { scene, paint, still }: Drawn, features: readonly Feature[]): readonly (readonly Feature[])[] {
+function lineGroups(
+  layer: LineLayer,
+  { scene, paint, still }: Drawn,
+  features: readonly Feature[],
+): readonly (readonly Feature[])[] {
   if (layer.interactive && !still) return features.map((feature) => [feature]);
   const groups = new Map<string, Feature[]>();
   for (const feature of features) {
@@ -167,7 +187,9 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
  */
 export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT, still = false }: ShapesProps) {
   const drawn: Drawn = { scene, paint, still };
-  const layers = scene.layers.filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom));
+  const layers = scene.layers.filter(
+    (layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom),
+  );
   const outlineOf = (id: AreaId | null) =>
     id && geometries.areas.features.find((feature) => idOf(feature) === id && feature.properties?.shape !== 'point');
   const selected = outlineOf(scene.selected);
@@ -176,7 +198,11 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
       {layers.map((layer) => {
         const features = featuresOf(layer, scene, geometries);
         return (
-          <g key={layer.id} data-layer={still ? undefined : layer.id} shapeRendering={layer.type === 'fill' ? 'crispEdges' : undefined}>
+          <g
+            key={layer.id}
+            data-layer={still ? undefined : layer.id}
+            shapeRendering={layer.type === 'fill' ? 'crispEdges' : undefined}
+          >
             {layer.type === 'fill'
               ? features.map((feature, index) => {
                   const d = path(feature.geometry);
@@ -242,7 +268,9 @@ export interface PointsProps {
   readonly geometries: Geometries;
   readonly zoom: number;
   /** Screen position: CSS px, or a percentage of the picture where that scales with the window. */
-  readonly place: (lngLat: readonly [number, number]) => { readonly x: number | string; readonly y: number | string } | undefined;
+  readonly place: (
+    lngLat: readonly [number, number],
+  ) => { readonly x: number | string; readonly y: number | string } | undefined;
   readonly paint?: Paint;
   readonly still?: boolean;
 }
@@ -300,7 +328,8 @@ export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, stil
   ));
 }
 
-const lastToneOf = (scene: Scene, id: unknown): Tone | undefined => (typeof id === 'string' ? scene.lastTones[id] : undefined);
+const lastToneOf = (scene: Scene, id: unknown): Tone | undefined =>
+  typeof id === 'string' ? scene.lastTones[id] : undefined;
 export const dotsId = (tone: Tone | undefined) => `dots-${tone ?? 'never'}`;
 /** Side of the square that the pattern of dots repeats, in px at a whole zoom, and the size of a dot in it. */
 const DOTS_TILE_PX = 12;

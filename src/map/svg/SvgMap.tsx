@@ -46,7 +46,8 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
   const { k, x, y } = transformOf(camera, layout);
   const { project } = projector(camera, layout.frame);
   const outline =
-    hovered && geometries.areas.features.find(({ properties }) => properties?.id === hovered && properties?.shape !== 'point');
+    hovered &&
+    geometries.areas.features.find(({ properties }) => properties?.id === hovered && properties?.shape !== 'point');
   const line = pointedLink && geometries.arcs.features.find(({ properties }) => properties?.link === pointedLink);
   const copies = camera.zoom < COPIES_MAX_ZOOM ? [-WORLD_UNITS, WORLD_UNITS] : [];
   return (
@@ -60,7 +61,14 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
           <use key={offset} href="#svg-map-shapes" x={offset} pointerEvents="none" />
         ))}
         {outline && (
-          <path d={path(outline.geometry)} fill="none" stroke="var(--ink)" strokeOpacity={0.7} strokeWidth={1.5} pointerEvents="none" />
+          <path
+            d={path(outline.geometry)}
+            fill="none"
+            stroke="var(--ink)"
+            strokeOpacity={0.7}
+            strokeWidth={1.5}
+            pointerEvents="none"
+          />
         )}
         {line && (
           <path
@@ -88,8 +96,15 @@ function transformOf(camera: Camera, { frame }: Layout) {
 function cameraOf({ k, x, y }: Pick<ZoomTransform, 'k' | 'x' | 'y'>, { frame }: Layout): Camera {
   const origin = toUnits([0, 0]);
   const units = { x: (frame.x + frame.width / 2 - x) / k, y: (frame.y + frame.height / 2 - y) / k };
-  const [lng, lat] = fromWorld({ x: 0.5 + (units.x - origin.x) / WORLD_UNITS, y: 0.5 + (units.y - origin.y) / WORLD_UNITS });
-  return { lng: wrapLng(lng), lat: Math.min(CAMERA_RANGE.lat[1], Math.max(CAMERA_RANGE.lat[0], lat)), zoom: REFERENCE_ZOOM + Math.log2(k) };
+  const [lng, lat] = fromWorld({
+    x: 0.5 + (units.x - origin.x) / WORLD_UNITS,
+    y: 0.5 + (units.y - origin.y) / WORLD_UNITS,
+  });
+  return {
+    lng: wrapLng(lng),
+    lat: Math.min(CAMERA_RANGE.lat[1], Math.max(CAMERA_RANGE.lat[0], lat)),
+    zoom: REFERENCE_ZOOM + Math.log2(k),
+  };
 }
 
 /** The camera a fraction of the way from one to another: straight in the plane, even in zoom. */
@@ -132,7 +147,9 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
   const render = () => {
     shapesZoom = layerZoom(scene, camera.zoom, shapesZoom);
     flushSync(() =>
-      root.render(<Drawing picture={{ scene, geometries, camera, layout, path, hovered, pointedLink }} shapesZoom={shapesZoom} />),
+      root.render(
+        <Drawing picture={{ scene, geometries, camera, layout, path, hovered, pointedLink }} shapesZoom={shapesZoom} />,
+      ),
     );
   };
 
@@ -183,16 +200,22 @@ export function createSvgMap({ container, geometries, events, reducedMotion, ...
   };
 
   const placeOf = (event: Event): AreaId | null =>
-    event.target instanceof Element ? (event.target.closest('[data-id]')?.getAttribute('data-id') as AreaId | null) : null;
+    event.target instanceof Element
+      ? (event.target.closest('[data-id]')?.getAttribute('data-id') as AreaId | null)
+      : null;
   svg.addEventListener('mousemove', (event) => {
     const box = svg.getBoundingClientRect();
     svg.style.cursor = placeOf(event) ? 'pointer' : '';
     events.hover(placeOf(event), { x: event.clientX - box.left, y: event.clientY - box.top });
   });
   svg.addEventListener('mouseleave', () => events.hover(null, null));
-  svg.addEventListener('touchmove', ({ touches }) => interaction === 'cooperative' && touches.length === 1 && events.blocked('touch'), {
-    passive: true,
-  });
+  svg.addEventListener(
+    'touchmove',
+    ({ touches }) => interaction === 'cooperative' && touches.length === 1 && events.blocked('touch'),
+    {
+      passive: true,
+    },
+  );
   svg.addEventListener('click', (event) => events.select(placeOf(event)));
 
   jump(camera);

@@ -81,7 +81,12 @@ function Swatch({ tone, x, y, scale, paint }: { tone: Tone; x: number; y: number
   const fill = paint.mix(paint.tone(tone, 'fill'), TINT, paint.surface('subject'));
   return (
     <>
-      <rect {...box} fill={fill} stroke={isGround ? paint.surface('border') : paint.tone(tone, 'edge')} strokeWidth={1.25} />
+      <rect
+        {...box}
+        fill={fill}
+        stroke={isGround ? paint.surface('border') : paint.tone(tone, 'edge')}
+        strokeWidth={1.25}
+      />
       {tone === 'not-stated' && <rect {...box} fill={`url(#${dotsId(undefined)})`} />}
     </>
   );
@@ -123,12 +128,25 @@ function markStyle(mark: LegendMark, paint: Paint): MarkStyle {
 function Mark({ mark, x, y, scale, paint }: { mark: LegendMark; x: number; y: number; scale: number; paint: Paint }) {
   const { stroke, width, dash, radius, fill = 'none' } = markStyle(mark, paint);
   const middle = round(y + 6.5 * scale);
-  if (radius) return <circle cx={round(x + 9 * scale)} cy={middle} r={radius} fill={fill} stroke={stroke} strokeWidth={width} />;
-  return <path d={`M${round(x)} ${middle}h${round(18 * scale)}`} stroke={stroke} strokeWidth={width} strokeDasharray={dash} />;
+  if (radius)
+    return <circle cx={round(x + 9 * scale)} cy={middle} r={radius} fill={fill} stroke={stroke} strokeWidth={width} />;
+  return (
+    <path
+      d={`M${round(x)} ${middle}h${round(18 * scale)}`}
+      stroke={stroke}
+      strokeWidth={width}
+      strokeDasharray={dash}
+    />
+  );
 }
 
 /** A mark with its words, and under them what more there is to say. */
-function rowBlock(mark: (x: number, y: number) => ReactNode, text: string, hint: string | undefined, column: Column): Block {
+function rowBlock(
+  mark: (x: number, y: number) => ReactNode,
+  text: string,
+  hint: string | undefined,
+  column: Column,
+): Block {
   const words = textBlock(text, hint ? { ...ROW, after: 0 } : ROW, column, MARK_WIDTH);
   const more = hint ? textBlock(hint, { ...SMALL, colour: 'ink2', after: ROW.after }, column, MARK_WIDTH) : undefined;
   return {
@@ -163,7 +181,8 @@ export function legendBlocks({ legend }: Words, column: Column): Block[] {
   ];
 }
 
-export const sourceBlocks = ({ sources }: Words, column: Column): Block[] => sources.map((line) => textBlock(line, SMALL, column));
+export const sourceBlocks = ({ sources }: Words, column: Column): Block[] =>
+  sources.map((line) => textBlock(line, SMALL, column));
 
 export const heightOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { height }) => sum + height, 0);
 

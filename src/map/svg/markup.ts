@@ -5,7 +5,13 @@
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'react';
 
 /** Attributes that SVG itself spells with capitals (SVG 2, attribute index), of those in use here. */
-const AS_THEY_ARE: ReadonlySet<string> = new Set(['viewBox', 'patternUnits', 'patternTransform', 'preserveAspectRatio', 'clipPathUnits']);
+const AS_THEY_ARE: ReadonlySet<string> = new Set([
+  'viewBox',
+  'patternUnits',
+  'patternTransform',
+  'preserveAspectRatio',
+  'clipPathUnits',
+]);
 const NAMESPACED: Readonly<Record<string, string>> = { xmlLang: 'xml:lang' };
 
 const attributeName = (property: string) =>
@@ -18,7 +24,8 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** Text for element content and for attribute values in double quotes, in XML and in HTML. */
-export const escapeMarkup = (text: string): string => text.replace(NOT_XML, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
+export const escapeMarkup = (text: string): string =>
+  text.replace(NOT_XML, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
 
 /** @throws on what this file does not know: hooks, styles as objects, event handlers, `dangerouslySetInnerHTML`. */
 export function markupOf(node: ReactNode): string {

@@ -25,7 +25,9 @@ export const themePaint = (theme: Theme): Paint => ({
   tone: (tone, part) => paintOf(theme, tone)[part],
   mix(colour, share, over) {
     const below = channelsOf(over);
-    const mixed = channelsOf(colour).map((value, index) => Math.round(value * share + (below[index] ?? 0) * (1 - share)));
+    const mixed = channelsOf(colour).map((value, index) =>
+      Math.round(value * share + (below[index] ?? 0) * (1 - share)),
+    );
     return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
   },
 });

@@ -15,7 +15,8 @@ const SURROUNDINGS = 0.45;
 const PLACE_MAX_ZOOM = 11.5;
 const WORLD_MAX_ZOOM = 4.5;
 
-const lies = ([lng, lat]: LngLat, [west, south, east, north]: BBox) => lng >= west && lng <= east && lat >= south && lat <= north;
+const lies = ([lng, lat]: LngLat, [west, south, east, north]: BBox) =>
+  lng >= west && lng <= east && lat >= south && lat <= north;
 
 /** Too far from Shanghai for one map that shows both as more than points. */
 export const isFarAway = (point: LngLat): boolean => !lies(point, REGION);

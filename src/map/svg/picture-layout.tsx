@@ -41,7 +41,11 @@ function layoutBeside(size: Size, words: Words, paint: Paint): PictureLayout {
   const width = COLUMN_WIDTH_PX - 2 * PADDING_PX;
   const blocks = (scale: number) => {
     const column = { width, scale, paint };
-    return { head: headBlocks(words, column), legend: legendBlocks(words, column), sources: sourceBlocks(words, column) };
+    return {
+      head: headBlocks(words, column),
+      legend: legendBlocks(words, column),
+      sources: sourceBlocks(words, column),
+    };
   };
   const room = size.height - 2 * PADDING_PX;
   const gapOf = (scale: number) => 14 * scale;
@@ -72,7 +76,13 @@ function layoutAround(size: Size, words: Words, paint: Paint): PictureLayout {
     const legend = inColumns(legendBlocks(words, { width: width / count - 12, scale, paint }), count);
     const sources = sourceBlocks(words, { width, scale, paint });
     const legendHeight = Math.max(...legend.map(heightOf));
-    return { head, legend, sources, legendHeight, total: heightOf(head) + legendHeight + heightOf(sources) + 5 * PADDING_PX };
+    return {
+      head,
+      legend,
+      sources,
+      legendHeight,
+      total: heightOf(head) + legendHeight + heightOf(sources) + 5 * PADDING_PX,
+    };
   };
   const scale = fittingScale((candidate) => measured(candidate).total <= size.height * WORDS_SHARE);
   const { head, legend, sources, legendHeight } = measured(scale);

@@ -55,11 +55,21 @@ const FONT = "system-ui,-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans
  * @returns the markup of one `<svg>`, with `role="img"`, a title and a description in the language asked for.
  * @throws never for a View that `decode` can return; ids that do not exist are as not named.
  */
-export function renderPicture(catalogue: IndexedCatalogue, geometries: Geometries, view: View, options: PictureOptions): string {
+export function renderPicture(
+  catalogue: IndexedCatalogue,
+  geometries: Geometries,
+  view: View,
+  options: PictureOptions,
+): string {
   return markupOf(pictureOf(catalogue, geometries, view, options));
 }
 
-function pictureOf(catalogue: IndexedCatalogue, geometries: Geometries, asked: View, options: PictureOptions): ReactNode {
+function pictureOf(
+  catalogue: IndexedCatalogue,
+  geometries: Geometries,
+  asked: View,
+  options: PictureOptions,
+): ReactNode {
   const { width, height, language, theme, words = true } = options;
   const shrink = Math.max(1, MIN_SIZE.width / width, MIN_SIZE.height / height);
   const size: Size = { width: Math.round(width * shrink), height: Math.round(height * shrink) };
@@ -100,7 +110,15 @@ function pictureOf(catalogue: IndexedCatalogue, geometries: Geometries, asked: V
       </clipPath>
       <rect width={size.width} height={size.height} fill={paint.surface('panel')} />
       <g clipPath={`url(#${clip})`}>
-        <PictureMap catalogue={catalogue} geometries={geometries} scene={scene} camera={camera} frame={frame} paint={paint} words={words} />
+        <PictureMap
+          catalogue={catalogue}
+          geometries={geometries}
+          scene={scene}
+          camera={camera}
+          frame={frame}
+          paint={paint}
+          words={words}
+        />
       </g>
       {words && layout.draw}
     </svg>
@@ -112,7 +130,9 @@ const descriptionOf = (said: Words, language: Language): string => {
   const rows = [...said.legend.tones, ...said.legend.marks].map(({ text }) => text);
   const values = { title: said.title, asOf: said.asOf };
   const alt =
-    rows.length > 0 ? t('picture.alt', { ...values, legend: rows.join(language === 'zh' ? '、' : ', ') }) : t('picture.altPlain', values);
+    rows.length > 0
+      ? t('picture.alt', { ...values, legend: rows.join(language === 'zh' ? '、' : ', ') })
+      : t('picture.altPlain', values);
   return [alt, ...said.sources].join(language === 'zh' ? '' : ' ');
 };
 
@@ -175,8 +195,11 @@ const tiesDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { zo
   new Set(
     arcs.features.flatMap(({ properties }): Standing[] => {
       const isOfSelection = selected !== null && (properties?.from === selected || properties?.to === selected);
-      const isDrawn = layers.some(({ ofSelection, where }) => ofSelection && where.standing === properties?.standing) && zoom > 0;
-      return properties?.part === 'link' && isOfSelection && isDrawn && properties.asOf <= year ? [properties.standing as Standing] : [];
+      const isDrawn =
+        layers.some(({ ofSelection, where }) => ofSelection && where.standing === properties?.standing) && zoom > 0;
+      return properties?.part === 'link' && isOfSelection && isDrawn && properties.asOf <= year
+        ? [properties.standing as Standing]
+        : [];
     }),
   );
 

@@ -32,7 +32,9 @@ export function renderPoster(catalogue: Catalogue, geometries: Geometries): Post
     indexed.years
       .filter((other) => other !== year)
       .map((other) => {
-        const changed = Object.entries(scene('zh', other).tones).filter(([id, tone]) => painted.has(id) && tone !== scenes.zh.tones[id]);
+        const changed = Object.entries(scene('zh', other).tones).filter(
+          ([id, tone]) => painted.has(id) && tone !== scenes.zh.tones[id],
+        );
         return [other, Object.fromEntries(changed)];
       }),
   );

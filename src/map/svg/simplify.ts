@@ -6,7 +6,8 @@ import type { GeoStream } from 'd3-geo';
 
 type Point = readonly [x: number, y: number];
 
-const doubleArea = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point) => Math.abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay));
+const doubleArea = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point) =>
+  Math.abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay));
 
 /**
  * @param points of a line, or of a ring without its closing vertex.

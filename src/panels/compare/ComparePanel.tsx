@@ -41,7 +41,12 @@ export function ComparePanel() {
       <header className="dock-head">
         <h2>{t('tool.compare')}</h2>
         {catalogue && places.length < COMPARE_MAX && <AddPlace catalogue={catalogue} chosen={chosen} />}
-        <button type="button" className="icon-button" aria-label={t('dock.close')} onClick={() => dispatch(setPanel(null))}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('dock.close')}
+          onClick={() => dispatch(setPanel(null))}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -52,7 +57,9 @@ export function ComparePanel() {
         ) : (
           <>
             {places.length < 2 && (
-              <p className="dock-empty">{t(places.length === 0 ? 'compare.empty' : 'compare.one', { count: COMPARE_MAX })}</p>
+              <p className="dock-empty">
+                {t(places.length === 0 ? 'compare.empty' : 'compare.one', { count: COMPARE_MAX })}
+              </p>
             )}
             {places.length > 0 && <SideBySide catalogue={catalogue} places={places} year={year} />}
             {places.length > 1 && <Between catalogue={catalogue} places={places} />}
@@ -133,7 +140,12 @@ function Claim({ area, id, document, at, asOf, children }: ClaimProps) {
   return (
     <div className="claim">
       {children}
-      <button type="button" className="source" title={t('compare.open')} onClick={() => dispatch(openStatement(area, id))}>
+      <button
+        type="button"
+        className="source"
+        title={t('compare.open')}
+        onClick={() => dispatch(openStatement(area, id))}
+      >
         {record?.short[language]} · <span lang="zh">{at.section}</span> · {asOf}
       </button>
     </div>
@@ -234,7 +246,9 @@ function SideBySide({ catalogue, places, year }: Compared & { readonly year: Yea
                           </span>
                         </Claim>
                       ) : (
-                        <span className="hint">{t(industryYears[column] === undefined ? 'compare.noneListed' : 'compare.notListed')}</span>
+                        <span className="hint">
+                          {t(industryYears[column] === undefined ? 'compare.noneListed' : 'compare.notListed')}
+                        </span>
                       )}
                     </td>
                   ))}
@@ -295,7 +309,14 @@ function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonly ids: 
         <td key={ids[column]}>
           {cell.length === 0 && <span className="hint">{t('compare.notStated')}</span>}
           {cell.map(({ document, row: figure }) => (
-            <Claim key={figure.id} area={figure.area} id={figure.id} document={document} at={figure.at} asOf={figure.period ?? figure.asOf}>
+            <Claim
+              key={figure.id}
+              area={figure.area}
+              id={figure.id}
+              document={document}
+              at={figure.at}
+              asOf={figure.period ?? figure.asOf}
+            >
               <b>{formatFigure(figure, language)}</b> <Standing value={figure.standing} />
               <p>{figure.text[language]}</p>
             </Claim>
@@ -353,7 +374,8 @@ function Between({ catalogue, places }: Compared) {
     if (!geometries.ok) return t('failure.file', { file: geometries.file, reason: geometries.reason });
     const [shapeA, shapeB] = [geometries.value.get(a.id), geometries.value.get(b.id)];
     const km = shapeA && shapeB ? sharedBorderKm(shapeA, shapeB) : 0;
-    if (km > 0) return `${formatKm(km)} ${t(kind === 'boundary' ? 'compare.borderBoundary' : 'compare.borderIndicative')}`;
+    if (km > 0)
+      return `${formatKm(km)} ${t(kind === 'boundary' ? 'compare.borderBoundary' : 'compare.borderIndicative')}`;
     return t(kind === 'boundary' ? 'compare.borderNone' : 'compare.borderUnknown');
   };
   return (
@@ -392,10 +414,14 @@ function Between({ catalogue, places }: Compared) {
                 <dd>{border(a, b)}</dd>
                 <dt>{t('details.links')}</dt>
                 <dd>
-                  {links.length === 0 && <span className="hint">{t(isLoaded ? 'compare.noLinks' : 'details.loading')}</span>}
+                  {links.length === 0 && (
+                    <span className="hint">{t(isLoaded ? 'compare.noLinks' : 'details.loading')}</span>
+                  )}
                   {links.map(({ document, row }) => (
                     <Claim key={row.id} area={row.from} id={row.id} document={document} at={row.at} asOf={row.asOf}>
-                      <span className="standing">{catalogue.relations.find(({ id }) => id === row.type)?.[language]}</span>{' '}
+                      <span className="standing">
+                        {catalogue.relations.find(({ id }) => id === row.type)?.[language]}
+                      </span>{' '}
                       <Standing value={row.standing} />
                       <p>{row.text[language]}</p>
                     </Claim>

@@ -66,7 +66,12 @@ export function SpokenDescription() {
       if (state.catalogue.status !== 'ready') return;
       const language = languageOf(state);
       const next = { area: state.view.area, language, words: describe(state, translator(language)) };
-      const isNews = stepped && rest !== undefined && rest.area === next.area && rest.language === language && rest.words !== next.words;
+      const isNews =
+        stepped &&
+        rest !== undefined &&
+        rest.area === next.area &&
+        rest.language === language &&
+        rest.words !== next.words;
       rest = next;
       stepped = false;
       if (isNews) setSpoken(next.words);

@@ -41,7 +41,12 @@ export function DifferencePanel() {
       <SheetHandle />
       <header className="place-head">
         <h2>{t('difference.title')}</h2>
-        <button type="button" className="icon-button" aria-label={t('difference.close')} onClick={() => dispatch(setPanel(null))}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('difference.close')}
+          onClick={() => dispatch(setPanel(null))}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -135,7 +140,11 @@ function Comparison({ pair }: { readonly pair: Pair }) {
           type="button"
           className="more"
           onClick={() =>
-            download(`difference-${from.id}-${to.id}.csv`, 'text/csv;charset=utf-8', differenceCsv(catalogue, [from.id, to.id], changes))
+            download(
+              `difference-${from.id}-${to.id}.csv`,
+              'text/csv;charset=utf-8',
+              differenceCsv(catalogue, [from.id, to.id], changes),
+            )
           }
         >
           {t('difference.download')}
@@ -233,7 +242,15 @@ function Unnamed({ area, pair }: { readonly area: AreaId; readonly pair: Pair })
     ));
 }
 
-function ChangeRow({ change, pair, byIndustry }: { readonly change: Change; readonly pair: Pair; readonly byIndustry?: boolean }) {
+function ChangeRow({
+  change,
+  pair,
+  byIndustry,
+}: {
+  readonly change: Change;
+  readonly pair: Pair;
+  readonly byIndustry?: boolean;
+}) {
   const { language, t } = useLanguage();
   const { kind, aspect, area, from, to } = change;
   const silent = kind === 'silent' ? pair.to : kind === 'first' ? pair.from : undefined;
@@ -248,7 +265,9 @@ function ChangeRow({ change, pair, byIndustry }: { readonly change: Change; read
       {from.length > 0 && to.length > 0 && <p className="change-arrow">↓</p>}
       <Side claims={to} document={pair.to} wordless={byIndustry} />
       {silent && !isUnnamed(silent, area) && (
-        <p className="hint">{t(aspect === 'role' ? 'difference.noRole' : 'difference.noIndustry', { document: silent.short[language] })}</p>
+        <p className="hint">
+          {t(aspect === 'role' ? 'difference.noRole' : 'difference.noIndustry', { document: silent.short[language] })}
+        </p>
       )}
       {silent && byIndustry && isUnnamed(silent, area) && (
         <p className="hint">{t('difference.unnamed', { document: silent.short[language] })}</p>
@@ -274,7 +293,8 @@ function Side({
     <div key={key} className="change-side">
       {!wordless && (
         <p>
-          {role ? role[language] : industry && catalogue?.industryName.get(industry)?.[language]} <Standing value={head.standing} />
+          {role ? role[language] : industry && catalogue?.industryName.get(industry)?.[language]}{' '}
+          <Standing value={head.standing} />
         </p>
       )}
       <button

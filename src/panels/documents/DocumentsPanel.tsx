@@ -2,7 +2,13 @@
 import { useMemo } from 'react';
 import { figureWords } from '#domain/asof/place.ts';
 import type { AreaId } from '#domain/model/ids.ts';
-import type { Citation, DocumentEvidence, DocumentRecord, Standing as StandingValue, Words } from '#domain/model/schema.ts';
+import type {
+  Citation,
+  DocumentEvidence,
+  DocumentRecord,
+  Standing as StandingValue,
+  Words,
+} from '#domain/model/schema.ts';
 import { openDocument, setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
@@ -31,7 +37,12 @@ export function DocumentsPanel() {
         ) : (
           <h2>{t('documents.title')}</h2>
         )}
-        <button type="button" className="icon-button" aria-label={t('documents.close')} onClick={() => dispatch(setPanel(null))}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('documents.close')}
+          onClick={() => dispatch(setPanel(null))}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -75,10 +86,24 @@ function bySection(evidence: DocumentEvidence): [section: string, entries: Entry
       ({ id, text, areas, standing, at }): Entry => ({ id, kind: 'statements', words: text, areas, standing, at }),
     ),
     ...evidence.figures.map(
-      (row): Entry => ({ id: row.id, kind: 'figures', words: figureWords(row), areas: [row.area], standing: row.standing, at: row.at }),
+      (row): Entry => ({
+        id: row.id,
+        kind: 'figures',
+        words: figureWords(row),
+        areas: [row.area],
+        standing: row.standing,
+        at: row.at,
+      }),
     ),
     ...evidence.links.map(
-      ({ id, text, from, to, standing, at }): Entry => ({ id, kind: 'links', words: text, areas: [from, to], standing, at }),
+      ({ id, text, from, to, standing, at }): Entry => ({
+        id,
+        kind: 'links',
+        words: text,
+        areas: [from, to],
+        standing,
+        at,
+      }),
     ),
     ...evidence.events.map(
       ({ id, title, date, areas, standing, at }): Entry => ({

@@ -8,7 +8,8 @@ export function Imprint({ record }: { readonly record: DocumentRecord }) {
   const years = [...new Set(record.covers)].join('–');
   return (
     <p className="hint">
-      {names.join(language === 'zh' ? '，' : ', ')} · {record.published ?? t('about.undated')} · {t('about.covers', { years })}
+      {names.join(language === 'zh' ? '，' : ', ')} · {record.published ?? t('about.undated')} ·{' '}
+      {t('about.covers', { years })}
     </p>
   );
 }

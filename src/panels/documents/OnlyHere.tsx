@@ -91,7 +91,8 @@ function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record
     <div className="only-claim" data-alone={alone}>
       <p>
         <span className="hint">{t(`aspect.${aspect}`)}</span>{' '}
-        {role ? role[language] : industry && catalogue?.industryName.get(industry)?.[language]} <Standing value={head.standing} />
+        {role ? role[language] : industry && catalogue?.industryName.get(industry)?.[language]}{' '}
+        <Standing value={head.standing} />
       </p>
       {text && <p className="hint">{text[language]}</p>}
       <button

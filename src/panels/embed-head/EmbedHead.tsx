@@ -22,7 +22,12 @@ export function EmbedHead() {
       <p>
         <b>{t('app.title')}</b>
         {year && <span>{year}</span>}
-        <a href={`?${encode({ ...view, mode, show, interaction })}`} target="_blank" rel="noopener" aria-label={t('embed.openLabel')}>
+        <a
+          href={`?${encode({ ...view, mode, show, interaction })}`}
+          target="_blank"
+          rel="noopener"
+          aria-label={t('embed.openLabel')}
+        >
           <span>{t('embed.open')}</span>
           <Icon name="open" />
         </a>

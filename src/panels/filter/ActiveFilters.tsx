@@ -75,7 +75,8 @@ export function NoMatch() {
   const year = useYear();
   const dispatch = useDispatch();
   const { filterName } = useFilterNames();
-  if (!catalogue || !year || activeFacets(view).length === 0 || matchingAreas(catalogue, view, year).length > 0) return null;
+  if (!catalogue || !year || activeFacets(view).length === 0 || matchingAreas(catalogue, view, year).length > 0)
+    return null;
   const ways = waysOut(catalogue, view, year);
   return (
     <div className="no-match">

@@ -40,7 +40,12 @@ export function FilterPanel() {
       <SheetHandle />
       <header className="place-head">
         <h2>{t('filter.title')}</h2>
-        <button type="button" className="icon-button" aria-label={t('filter.close')} onClick={() => dispatch(setPanel(null))}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('filter.close')}
+          onClick={() => dispatch(setPanel(null))}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -57,7 +62,9 @@ const hasMeaning = (facet: Facet): facet is Meant => facet !== 'kind' && facet !
 
 function choicesOf(catalogue: IndexedCatalogue, facet: ListedFacet): readonly string[] {
   if (facet === 'standing') return STANDINGS;
-  return { role: catalogue.roleClasses, kind: catalogue.kinds, document: catalogue.documents }[facet].map(({ id }) => id);
+  return { role: catalogue.roleClasses, kind: catalogue.kinds, document: catalogue.documents }[facet].map(
+    ({ id }) => id,
+  );
 }
 
 interface FacetProps {
@@ -111,7 +118,11 @@ function FacetBox({
   facet,
   openAtFirst = false,
   children,
-}: FacetProps & { readonly facet: Exclude<Facet, 'figures'>; readonly openAtFirst?: boolean; readonly children: ReactNode }) {
+}: FacetProps & {
+  readonly facet: Exclude<Facet, 'figures'>;
+  readonly openAtFirst?: boolean;
+  readonly children: ReactNode;
+}) {
   const { t } = useLanguage();
   const { nameOf } = useFilterNames();
   const dispatch = useDispatch();
@@ -149,13 +160,24 @@ interface RadioProps {
 function Radio({ name, label, count, checked, onChoose }: RadioProps) {
   return (
     <label className="choice">
-      <input type="radio" name={`filter-${name}`} checked={checked} disabled={count === 0 && !checked} onChange={onChoose} />
+      <input
+        type="radio"
+        name={`filter-${name}`}
+        checked={checked}
+        disabled={count === 0 && !checked}
+        onChange={onChoose}
+      />
       <span>{label}</span> <small>{count}</small>
     </label>
   );
 }
 
-function Choice({ criteria, counts, facet, choice }: FacetProps & { readonly facet: Exclude<Facet, 'figures'>; readonly choice: string }) {
+function Choice({
+  criteria,
+  counts,
+  facet,
+  choice,
+}: FacetProps & { readonly facet: Exclude<Facet, 'figures'>; readonly choice: string }) {
   const dispatch = useDispatch();
   const { nameOf } = useFilterNames();
   return (
@@ -222,7 +244,15 @@ function FigureChoice({ criteria, counts }: FacetProps) {
 /** A longer list starts closed: its heading says how many there are. */
 const MOST_OPEN = 20;
 
-function Places({ catalogue, criteria, year }: { readonly catalogue: IndexedCatalogue; readonly criteria: Criteria; readonly year: Year }) {
+function Places({
+  catalogue,
+  criteria,
+  year,
+}: {
+  readonly catalogue: IndexedCatalogue;
+  readonly criteria: Criteria;
+  readonly year: Year;
+}) {
   const { t } = useLanguage();
   const found = useMemo(() => matchingAreas(catalogue, criteria, year), [catalogue, criteria, year]);
   return (
@@ -233,7 +263,11 @@ function Places({ catalogue, criteria, year }: { readonly catalogue: IndexedCata
       <NoMatch />
       {OVERLAYS.map((overlay) => {
         const areas = found.filter((area) => area.overlay === overlay);
-        return areas.length > 0 && <OverlayPlaces key={overlay} overlay={overlay} areas={areas} catalogue={catalogue} year={year} />;
+        return (
+          areas.length > 0 && (
+            <OverlayPlaces key={overlay} overlay={overlay} areas={areas} catalogue={catalogue} year={year} />
+          )
+        );
       })}
     </section>
   );
@@ -254,9 +288,13 @@ function OverlayPlaces({ overlay, areas, catalogue, year }: OverlayPlacesProps) 
   const [chosen, setChosen] = useState<boolean>();
   const isOpen = chosen ?? areas.length <= MOST_OPEN;
   return (
-    <details open={isOpen} onToggle={({ currentTarget }) => currentTarget.open !== isOpen && setChosen(currentTarget.open)}>
+    <details
+      open={isOpen}
+      onToggle={({ currentTarget }) => currentTarget.open !== isOpen && setChosen(currentTarget.open)}
+    >
       <summary>
-        {t(`layers.${overlay}`)} <small>{areas.length}</small> {!isOn && <span className="standing">{t('filter.off')}</span>}
+        {t(`layers.${overlay}`)} <small>{areas.length}</small>{' '}
+        {!isOn && <span className="standing">{t('filter.off')}</span>}
       </summary>
       {!isOn && (
         <button type="button" className="more" onClick={() => dispatch(toggleOverlay(overlay))}>
@@ -269,7 +307,15 @@ function OverlayPlaces({ overlay, areas, catalogue, year }: OverlayPlacesProps) 
 }
 
 /** A place with its roles as of the year, each opening its statement; of a body or a country, what it is. */
-function Place({ area, catalogue, year }: { readonly area: Area; readonly catalogue: IndexedCatalogue; readonly year: Year }) {
+function Place({
+  area,
+  catalogue,
+  year,
+}: {
+  readonly area: Area;
+  readonly catalogue: IndexedCatalogue;
+  readonly year: Year;
+}) {
   const { language, t } = useLanguage();
   const { nameOf } = useFilterNames();
   const dispatch = useDispatch();
@@ -287,7 +333,9 @@ function Place({ area, catalogue, year }: { readonly area: Area; readonly catalo
         </span>
       ))}
       {stated.length === 0 && (
-        <small>{asksRole(catalogue, area, year) ? t('filter.roleNotStated', { year }) : nameOf('kind', area.kind)}</small>
+        <small>
+          {asksRole(catalogue, area, year) ? t('filter.roleNotStated', { year }) : nameOf('kind', area.kind)}
+        </small>
       )}
     </li>
   );

@@ -8,5 +8,12 @@ export function SheetHandle() {
   const sheet = useSelect((state) => state.session.sheet);
   const dispatch = useDispatch();
   const next = SHEET_HEIGHTS[(SHEET_HEIGHTS.indexOf(sheet) + 1) % SHEET_HEIGHTS.length] ?? 'low';
-  return <button type="button" className="sheet-handle" aria-label={t('ui.sheet')} onClick={() => dispatch(setSheet(next))} />;
+  return (
+    <button
+      type="button"
+      className="sheet-handle"
+      aria-label={t('ui.sheet')}
+      onClick={() => dispatch(setSheet(next))}
+    />
+  );
 }

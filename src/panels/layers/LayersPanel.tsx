@@ -18,7 +18,11 @@ export const LayersPanel = memo(function LayersPanel() {
         <legend>{t('layers.title')}</legend>
         {OVERLAYS.map((overlay) => (
           <label key={overlay}>
-            <input type="checkbox" checked={layers.includes(overlay)} onChange={() => dispatch(toggleOverlay(overlay))} />
+            <input
+              type="checkbox"
+              checked={layers.includes(overlay)}
+              onChange={() => dispatch(toggleOverlay(overlay))}
+            />
             {t(`layers.${overlay}`)}
           </label>
         ))}

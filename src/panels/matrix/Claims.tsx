@@ -61,7 +61,11 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
               {head.role && <b>{head.role[language]}</b>}
               <Standing value={head.standing} />
             </p>
-            {texts.has(head.id) ? <p>{texts.get(head.id)?.words[language]}</p> : <p className="hint">{t('details.loading')}</p>}
+            {texts.has(head.id) ? (
+              <p>{texts.get(head.id)?.words[language]}</p>
+            ) : (
+              <p className="hint">{t('details.loading')}</p>
+            )}
             <Source document={head.document} at={head.at} asOf={head.asOf} />
             <button type="button" className="more" onClick={() => dispatch(openStatement(place.area.id, head.id))}>
               {t('matrix.open')}

@@ -63,12 +63,16 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
   const numberOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index + 1])), [rows]);
 
   const moveTo = (button: HTMLElement) => {
-    for (const other of table.current?.querySelectorAll('button[tabindex="0"]') ?? []) other.setAttribute('tabindex', '-1');
+    for (const other of table.current?.querySelectorAll('button[tabindex="0"]') ?? [])
+      other.setAttribute('tabindex', '-1');
     button.setAttribute('tabindex', '0');
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { row, column } = (event.target as HTMLElement).dataset;
-    const next = row && column && step(stops, { row: Number(row), column: Number(column) }, event.key, event.ctrlKey || event.metaKey);
+    const next =
+      row &&
+      column &&
+      step(stops, { row: Number(row), column: Number(column) }, event.key, event.ctrlKey || event.metaKey);
     if (!next) return;
     event.preventDefault();
     table.current?.querySelector<HTMLElement>(selectorOf(next.row, next.column))?.focus();
@@ -118,24 +122,35 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
                 <th scope="row">
                   {section.name[language]} <small>{section.places}</small>
                 </th>
-                {runsOf(places, ({ cells }) => section.rows.some((row) => cells.has(row.id))).map(({ place, at, length }) =>
-                  place ? (
-                    <td key={at}>{section.rows.filter((row) => place.cells.has(row.id)).length}</td>
-                  ) : (
-                    <td key={at} colSpan={length} className="matrix-empty" />
-                  ),
+                {runsOf(places, ({ cells }) => section.rows.some((row) => cells.has(row.id))).map(
+                  ({ place, at, length }) =>
+                    place ? (
+                      <td key={at}>{section.rows.filter((row) => place.cells.has(row.id)).length}</td>
+                    ) : (
+                      <td key={at} colSpan={length} className="matrix-empty" />
+                    ),
                 )}
               </tr>
             )}
             {section.rows.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
-                  <RowChoice matrix={matrix} row={row} stop={{ 'data-row': numberOf.get(row.id) ?? 0, 'data-column': 0, tabIndex: -1 }} />
+                  <RowChoice
+                    matrix={matrix}
+                    row={row}
+                    stop={{ 'data-row': numberOf.get(row.id) ?? 0, 'data-column': 0, tabIndex: -1 }}
+                  />
                 </th>
                 {runsOf(places, ({ cells }) => cells.has(row.id)).map(({ place, at, length }) =>
                   place ? (
                     <td key={at}>
-                      <CellButton row={row} number={numberOf.get(row.id) ?? 0} place={place} column={at + 1} onOpen={onOpen} />
+                      <CellButton
+                        row={row}
+                        number={numberOf.get(row.id) ?? 0}
+                        place={place}
+                        column={at + 1}
+                        onOpen={onOpen}
+                      />
                     </td>
                   ) : (
                     <td key={at} colSpan={length} className="matrix-empty" />
@@ -151,7 +166,15 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
 });
 
 /** A column's head chooses its place: the map then shows how like it the others are. */
-function PlaceHead({ place: { area, stated, year }, column, first }: { place: MatrixPlace; column: number; first: boolean }) {
+function PlaceHead({
+  place: { area, stated, year },
+  column,
+  first,
+}: {
+  place: MatrixPlace;
+  column: number;
+  first: boolean;
+}) {
   const { language } = useLanguage();
   const chosen = useSelect((state) => state.view.area === area.id);
   const dispatch = useDispatch();

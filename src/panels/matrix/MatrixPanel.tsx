@@ -78,7 +78,12 @@ export function MatrixPanel() {
             ))}
           </select>
         </label>
-        <button type="button" className="icon-button" aria-label={t('matrix.close')} onClick={() => dispatch(setPanel(null))}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('matrix.close')}
+          onClick={() => dispatch(setPanel(null))}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -86,7 +91,12 @@ export function MatrixPanel() {
         <div className="dock-body matrix-body">
           <div className="matrix-figure" data-reading={reading}>
             {isGrid && (
-              <Grid key={`${rows} ${matrix.year} ${reading}`} matrix={matrix} byPlaces={reading === 'places'} onOpen={setOpened} />
+              <Grid
+                key={`${rows} ${matrix.year} ${reading}`}
+                matrix={matrix}
+                byPlaces={reading === 'places'}
+                onOpen={setOpened}
+              />
             )}
             {reading === 'overlap' && <Overlap matrix={matrix} />}
             {reading === 'similarity' && <Similarity matrix={matrix} />}

@@ -27,7 +27,10 @@ interface ReadingProps {
 /** Names of rows in the reader's language, as one list. */
 function useRowNames({ groups }: Matrix): (ids: readonly string[]) => string {
   const { language } = useLanguage();
-  const names = useMemo(() => new Map(groups.flatMap((group) => group.rows.map((row) => [row.id, row[language]]))), [groups, language]);
+  const names = useMemo(
+    () => new Map(groups.flatMap((group) => group.rows.map((row) => [row.id, row[language]]))),
+    [groups, language],
+  );
   return (ids) => ids.map((id) => names.get(id) ?? id).join(language === 'zh' ? '、' : ', ');
 }
 
@@ -71,7 +74,10 @@ export function Similarity({ matrix }: ReadingProps) {
   const dispatch = useDispatch();
   const [all, setAll] = useState(false);
   const isCompared = matrix.places.some(({ area }) => area.id === chosen);
-  const pairs = useMemo(() => (isCompared && chosen ? (likenessTo(matrix, chosen) ?? []) : pairsOf(matrix)), [matrix, chosen, isCompared]);
+  const pairs = useMemo(
+    () => (isCompared && chosen ? (likenessTo(matrix, chosen) ?? []) : pairsOf(matrix)),
+    [matrix, chosen, isCompared],
+  );
   const shown = all ? pairs : pairs.slice(0, FIRST_PAIRS);
   return (
     <>
@@ -122,7 +128,9 @@ function PairItem({ matrix, pair, one }: { readonly matrix: Matrix; readonly pai
         </span>
       </p>
       <p className="hint">
-        {pair.common.length > 0 ? t('matrix.common', { count: pair.common.length, names: namesOf(pair.common) }) : t('matrix.nothing')}
+        {pair.common.length > 0
+          ? t('matrix.common', { count: pair.common.length, names: namesOf(pair.common) })
+          : t('matrix.nothing')}
       </p>
     </li>
   );
@@ -141,7 +149,9 @@ export function Alone({ matrix }: ReadingProps) {
             <b>{toHundredth(difference)}</b>
             <Place place={place} />
           </p>
-          <p className="hint">{only.length > 0 ? t('matrix.onlyHere', { names: namesOf(only) }) : t('matrix.notOnlyHere')}</p>
+          <p className="hint">
+            {only.length > 0 ? t('matrix.onlyHere', { names: namesOf(only) }) : t('matrix.notOnlyHere')}
+          </p>
         </li>
       ))}
     </ol>
@@ -160,7 +170,11 @@ export function Gaps({ matrix }: ReadingProps) {
         </h3>
         {matrix.silent.length === 0 && <p className="hint">{t('matrix.none')}</p>}
         {MATRIX_OVERLAYS.map((overlay) => (
-          <AreaTags key={overlay} title={t(`layers.${overlay}`)} areas={matrix.silent.filter((area) => area.overlay === overlay)} />
+          <AreaTags
+            key={overlay}
+            title={t(`layers.${overlay}`)}
+            areas={matrix.silent.filter((area) => area.overlay === overlay)}
+          />
         ))}
       </section>
       <section>

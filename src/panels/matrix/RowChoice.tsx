@@ -19,7 +19,11 @@ export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
   const dispatch = useDispatch();
   const choose = () => {
     const id = chosen ? null : row.id;
-    dispatch(matrix.of === 'industry' ? setFilter('industry', id as IndustryId | null) : setFilter('role', id as RoleClassId | null));
+    dispatch(
+      matrix.of === 'industry'
+        ? setFilter('industry', id as IndustryId | null)
+        : setFilter('role', id as RoleClassId | null),
+    );
   };
   return (
     <button

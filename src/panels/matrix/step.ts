@@ -13,7 +13,12 @@ const nearest = (columns: readonly number[], column: number) =>
  *
  * @param stops columns that have a button, ascending, by row. @returns undefined for another key, and at the edge.
  */
-export function step(stops: readonly (readonly number[])[], { row, column }: Stop, key: string, whole: boolean): Stop | undefined {
+export function step(
+  stops: readonly (readonly number[])[],
+  { row, column }: Stop,
+  key: string,
+  whole: boolean,
+): Stop | undefined {
   const at = (toRow: number, toColumn: number | undefined): Stop | undefined =>
     toColumn === undefined || (toRow === row && toColumn === column) ? undefined : { row: toRow, column: toColumn };
   const here = stops[row] ?? [];

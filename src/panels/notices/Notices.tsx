@@ -21,7 +21,9 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
             <b>{t('notice.title')}</b>
             <ul>
               {issues.slice(0, 5).map((issue) => (
-                <li key={`${issue.key}-${issue.value}`}>{t(`notice.${issue.code}`, { key: issue.key, value: issue.value })}</li>
+                <li key={`${issue.key}-${issue.value}`}>
+                  {t(`notice.${issue.code}`, { key: issue.key, value: issue.value })}
+                </li>
               ))}
             </ul>
             <button type="button" onClick={() => dispatch(setLinkIssues([]))}>

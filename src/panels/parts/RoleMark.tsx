@@ -6,5 +6,11 @@ export function RoleMark({ tone }: { readonly tone: Tone }) {
     tone === 'not-stated' || tone === 'plain'
       ? undefined
       : { ['--mark' as string]: toneVariable(tone, 'fill'), ['--mark-edge' as string]: toneVariable(tone, 'edge') };
-  return <span className={tone === 'not-stated' ? 'role-mark role-mark-dots' : 'role-mark'} style={style} aria-hidden="true" />;
+  return (
+    <span
+      className={tone === 'not-stated' ? 'role-mark role-mark-dots' : 'role-mark'}
+      style={style}
+      aria-hidden="true"
+    />
+  );
 }

@@ -12,11 +12,18 @@ const FORMS = [
   { style: 'APA', language: 'en' },
 ] as const;
 
-export function Citations({ document, statement }: { readonly document: DocumentRecord; readonly statement: Statement }) {
+export function Citations({
+  document,
+  statement,
+}: {
+  readonly document: DocumentRecord;
+  readonly statement: Statement;
+}) {
   const { t } = useLanguage();
   const store = useMapStore();
   const dispatch = useDispatch();
-  const link = new URL(`?${encode({ ...store.getState().view, statement: statement.id, at: null })}`, location.href).href;
+  const link = new URL(`?${encode({ ...store.getState().view, statement: statement.id, at: null })}`, location.href)
+    .href;
   const [outcome, setOutcome] = useState<{ readonly style: string; readonly words: string }>();
   async function copy(text: string, style: string) {
     // There is no clipboard where the page is not served safely, and the browser may refuse it. The text stands there to be selected.
@@ -36,7 +43,12 @@ export function Citations({ document, statement }: { readonly document: Document
           <div key={style}>
             <h5>{style}</h5>
             <p lang={language}>{text}</p>
-            <button type="button" className="more" aria-label={t('details.copy', { style })} onClick={() => void copy(text, style)}>
+            <button
+              type="button"
+              className="more"
+              aria-label={t('details.copy', { style })}
+              onClick={() => void copy(text, style)}
+            >
               {t('details.copyShort')}
             </button>{' '}
             {outcome?.style === style && <small>{outcome.words}</small>}

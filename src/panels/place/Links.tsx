@@ -46,7 +46,14 @@ function LinkRow({ link: { document, row, other, direction } }: { readonly link:
   const point = () => dispatch(pointLink(row.id));
   const leave = () => dispatch(pointLink(null));
   return (
-    <li className="link-row" {...useTarget<HTMLLIElement>(row.id)} onMouseEnter={point} onMouseLeave={leave} onFocus={point} onBlur={leave}>
+    <li
+      className="link-row"
+      {...useTarget<HTMLLIElement>(row.id)}
+      onMouseEnter={point}
+      onMouseLeave={leave}
+      onFocus={point}
+      onBlur={leave}
+    >
       <p>
         <span aria-hidden="true">{ARROWS[direction]} </span>
         <span className="visually-hidden">{t(`links.${direction}`)} </span>

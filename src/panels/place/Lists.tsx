@@ -123,7 +123,13 @@ function EventItem({ event: { document, row } }: { readonly event: InDocument<Ev
   );
 }
 
-export function StructureList({ structures, area }: { readonly structures: readonly InDocument<Structure>[]; readonly area: AreaId }) {
+export function StructureList({
+  structures,
+  area,
+}: {
+  readonly structures: readonly InDocument<Structure>[];
+  readonly area: AreaId;
+}) {
   const { language, t } = useLanguage();
   const dispatch = useDispatch();
   return (

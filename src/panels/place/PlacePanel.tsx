@@ -47,7 +47,11 @@ function BackToTool() {
   const dispatch = useDispatch();
   if (!tool || mode !== 'explore') return null;
   return (
-    <button type="button" className={DOCKED.has(tool) ? 'more only-phone' : 'more'} onClick={() => dispatch(selectArea(null))}>
+    <button
+      type="button"
+      className={DOCKED.has(tool) ? 'more only-phone' : 'more'}
+      onClick={() => dispatch(selectArea(null))}
+    >
       ← {t(`tool.${tool}`)}
     </button>
   );
@@ -62,7 +66,9 @@ function CompareButton({ area }: { readonly area: AreaId }) {
   if (mode !== 'explore') return null;
   const isIn = compared.includes(area);
   const isFull = !isIn && compared.length >= COMPARE_MAX;
-  const name = isFull ? t('compare.full', { count: COMPARE_MAX }) : t(isIn ? 'compare.removePlace' : 'compare.addPlace');
+  const name = isFull
+    ? t('compare.full', { count: COMPARE_MAX })
+    : t(isIn ? 'compare.removePlace' : 'compare.addPlace');
   return (
     <button
       type="button"
@@ -129,7 +135,13 @@ function Place({ area }: { readonly area: Area }) {
         <div className="place-actions">
           <CompareButton area={area.id} />
           {show && !isLocked && (
-            <button type="button" className="icon-button" aria-label={t('details.onMap')} title={t('details.onMap')} onClick={show}>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('details.onMap')}
+              title={t('details.onMap')}
+              onClick={show}
+            >
               <Icon name="target" />
             </button>
           )}

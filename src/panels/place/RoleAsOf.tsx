@@ -16,7 +16,9 @@ const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 function Age({ asOf, year }: { readonly asOf: Year; readonly year: Year }) {
   const { t } = useLanguage();
   const count = year - asOf;
-  return count > 0 ? <p className="age">{t(count === 1 ? 'details.ageOne' : 'details.age', { asOf, year, count })}</p> : null;
+  return count > 0 ? (
+    <p className="age">{t(count === 1 ? 'details.ageOne' : 'details.age', { asOf, year, count })}</p>
+  ) : null;
 }
 
 function Roles({ roles, year }: { readonly roles: readonly RoleHead[]; readonly year: Year }) {
@@ -37,7 +39,15 @@ function Roles({ roles, year }: { readonly roles: readonly RoleHead[]; readonly 
   );
 }
 
-export function RoleAsOf({ catalogue, area, year }: { readonly catalogue: IndexedCatalogue; readonly area: Area; readonly year: Year }) {
+export function RoleAsOf({
+  catalogue,
+  area,
+  year,
+}: {
+  readonly catalogue: IndexedCatalogue;
+  readonly area: Area;
+  readonly year: Year;
+}) {
   const { t } = useLanguage();
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
   return (
@@ -66,7 +76,10 @@ export function RoleAsOf({ catalogue, area, year }: { readonly catalogue: Indexe
 /** One line for each section, however many statements of it name an industry. */
 const sourcesOf = (heads: readonly Head[]) =>
   heads
-    .filter((head, index) => heads.findIndex((other) => other.document === head.document && other.at.section === head.at.section) === index)
+    .filter(
+      (head, index) =>
+        heads.findIndex((other) => other.document === head.document && other.at.section === head.at.section) === index,
+    )
     .slice(0, 3);
 
 export function Industries({
@@ -82,7 +95,9 @@ export function Industries({
   const chosen = useSelect((state) => state.view.industry);
   const dispatch = useDispatch();
   const title =
-    found.year === undefined || found.year === year ? t('details.industries') : t('details.industriesFrom', { year: found.year });
+    found.year === undefined || found.year === year
+      ? t('details.industries')
+      : t('details.industriesFrom', { year: found.year });
   if (found.industries.length === 0) return null;
   return (
     <section className="industries">

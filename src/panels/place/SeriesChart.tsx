@@ -37,7 +37,8 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
   const [min, max] = [Math.min(...values), Math.max(...values)];
   const x = (year: number) =>
     MARGIN.left + ((year - first.row.asOf) / (last.row.asOf - first.row.asOf)) * (WIDTH - MARGIN.left - MARGIN.right);
-  const y = (value: number) => HEIGHT - MARGIN.bottom - ((value - min) / (max - min || 1)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
+  const y = (value: number) =>
+    HEIGHT - MARGIN.bottom - ((value - min) / (max - min || 1)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
   const unit = first.row.unit[language];
   return (
     <figure className="series" {...target}>

@@ -3,7 +3,15 @@ import type { DocumentId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
 
-export function Source({ document, at, asOf }: { readonly document: DocumentId; readonly at: Citation; readonly asOf?: number | string }) {
+export function Source({
+  document,
+  at,
+  asOf,
+}: {
+  readonly document: DocumentId;
+  readonly at: Citation;
+  readonly asOf?: number | string;
+}) {
   const { language } = useLanguage();
   const record = useCatalogue()?.documentById.get(document);
   return (

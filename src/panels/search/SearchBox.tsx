@@ -28,7 +28,10 @@ export const SearchBox = memo(function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const query = useDeferredValue(text);
-  const names = useMemo(() => (searching && catalogue ? nameIndex(catalogue, terms) : undefined), [searching, catalogue, terms]);
+  const names = useMemo(
+    () => (searching && catalogue ? nameIndex(catalogue, terms) : undefined),
+    [searching, catalogue, terms],
+  );
   const find = useMemo(
     () => (wanted: string) =>
       groupResults<Result>([
@@ -53,7 +56,9 @@ export const SearchBox = memo(function SearchBox() {
     else if (result.kind === 'document') dispatch(openDocument(result.id));
     else if (result.kind === 'industry') {
       dispatch(setFilter('industry', result.id));
-      dispatch(announce(t('search.chosenIndustry', { industry: catalogue?.industryName.get(result.id)?.[language] ?? '' })));
+      dispatch(
+        announce(t('search.chosenIndustry', { industry: catalogue?.industryName.get(result.id)?.[language] ?? '' })),
+      );
     } else {
       const area = placeOf(result);
       dispatch(area ? openStatement(area, result.id) : openRow(result.document, result.id));
@@ -127,7 +132,13 @@ export const SearchBox = memo(function SearchBox() {
           <Icon name="close" />
         </button>
       )}
-      <div id={listId} role="listbox" aria-label={t('search.label')} className="search-results" hidden={!shown || results.length === 0}>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={t('search.label')}
+        className="search-results"
+        hidden={!shown || results.length === 0}
+      >
         {shown &&
           groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options
@@ -158,7 +169,9 @@ export const SearchBox = memo(function SearchBox() {
       </div>
       <p className="search-status" role="status">
         {settled && results.length === 0 && t(waiting ? 'search.waiting' : 'search.none')}
-        {settled && results.length > 0 && <span className="visually-hidden">{t('search.count', { count: results.length })}</span>}
+        {settled && results.length > 0 && (
+          <span className="visually-hidden">{t('search.count', { count: results.length })}</span>
+        )}
       </p>
     </div>
   );
@@ -185,7 +198,8 @@ function Marked({ reason, lang }: { readonly reason: Pick<Reason, 'text' | 'mark
 }
 
 /** A reading, or a name that is near the Chinese one, is Chinese in Latin letters; a reader is told so. */
-const languageTag = ({ how, language }: Reason) => (language === 'zh' && (how === 'pinyin' || how === 'near') ? 'zh-Latn' : language);
+const languageTag = ({ how, language }: Reason) =>
+  language === 'zh' && (how === 'pinyin' || how === 'near') ? 'zh-Latn' : language;
 
 function Offer({ result }: { readonly result: Result }) {
   const { language, t } = useLanguage();
@@ -194,7 +208,9 @@ function Offer({ result }: { readonly result: Result }) {
   const { reason } = result;
   if ('asOf' in result) {
     const { document, asOf, at, areas } = result;
-    const names = (result.kind === 'link' ? areas : areas.slice(0, 1)).map((id) => catalogue.areaById.get(id)?.name[language]);
+    const names = (result.kind === 'link' ? areas : areas.slice(0, 1)).map(
+      (id) => catalogue.areaById.get(id)?.name[language],
+    );
     return (
       <>
         <span className="search-excerpt">
@@ -229,7 +245,10 @@ function Offer({ result }: { readonly result: Result }) {
 function wordsOf(catalogue: NonNullable<ReturnType<typeof useCatalogue>>, result: NameResult, language: Language) {
   if (result.kind === 'place') {
     const area = catalogue.areaById.get(result.id);
-    return { name: area?.name[language] ?? '', detail: catalogue.kinds.find((kind) => kind.id === area?.kind)?.[language] };
+    return {
+      name: area?.name[language] ?? '',
+      detail: catalogue.kinds.find((kind) => kind.id === area?.kind)?.[language],
+    };
   }
   if (result.kind === 'industry') {
     const group = catalogue.industryGroups.find(({ members }) => members.some(({ id }) => id === result.id));

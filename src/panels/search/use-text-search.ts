@@ -38,7 +38,8 @@ export function useTextSearch(): TextSearchState {
         dispatch(clearFailure(FILE));
         setSearch(new module.TextSearch());
       },
-      (error: unknown) => dispatch(failFile(FILE, error instanceof Error ? error.message.slice(0, 200) : String(error))),
+      (error: unknown) =>
+        dispatch(failFile(FILE, error instanceof Error ? error.message.slice(0, 200) : String(error))),
     );
   }, [searching, search, failed, dispatch]);
   useEffect(() => {

@@ -37,12 +37,21 @@ export function StructuresPanel() {
         ) : (
           <h2>{t('structures.title')}</h2>
         )}
-        <button type="button" className="icon-button" aria-label={t('structures.close')} onClick={() => dispatch(setPanel(null))}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('structures.close')}
+          onClick={() => dispatch(setPanel(null))}
+        >
           <Icon name="close" />
         </button>
       </header>
       {catalogue &&
-        (formula ? <OneFormula key={formula.id} formula={formula} catalogue={catalogue} /> : <FormulaList catalogue={catalogue} />)}
+        (formula ? (
+          <OneFormula key={formula.id} formula={formula} catalogue={catalogue} />
+        ) : (
+          <FormulaList catalogue={catalogue} />
+        ))}
     </aside>
   );
 }
@@ -54,7 +63,8 @@ function useFirstLook(catalogue: IndexedCatalogue | undefined) {
     const { view, session } = store.getState();
     const formula = view.structure && catalogue?.structureById.get(view.structure);
     const bbox = formula && catalogue && boundsOfMembers(catalogue, formula);
-    if (bbox && view.at === null && view.area === null && session.cameraRequest === null) store.dispatch(requestBounds(bbox, false));
+    if (bbox && view.at === null && view.area === null && session.cameraRequest === null)
+      store.dispatch(requestBounds(bbox, false));
   }, [store, catalogue]);
 }
 
@@ -96,7 +106,9 @@ interface FormulaProps {
 
 function OneFormula({ formula, catalogue }: FormulaProps) {
   const { language, t } = useLanguage();
-  const row = useSelect((state) => state.evidence.get(formula.document)?.structures.find(({ id }) => id === formula.id));
+  const row = useSelect((state) =>
+    state.evidence.get(formula.document)?.structures.find(({ id }) => id === formula.id),
+  );
   const dispatch = useDispatch();
   const order = catalogue.structures.indexOf(formula);
   const steps = [
@@ -162,7 +174,11 @@ function Unplaced({ id, catalogue }: { readonly id: AreaId; readonly catalogue: 
   const area = catalogue.areaById.get(id);
   if (!area || area.shape !== null) return null;
   const parent = area.parent && catalogue.areaById.get(area.parent);
-  return <small className="hint">{parent ? t('structures.within', { parent: parent.name[language] }) : t('structures.nowhere')}</small>;
+  return (
+    <small className="hint">
+      {parent ? t('structures.within', { parent: parent.name[language] }) : t('structures.nowhere')}
+    </small>
+  );
 }
 
 /** What changed from the formula before, and from this one to what follows it. */
@@ -205,7 +221,8 @@ function Change({ before, after, standing }: ChangeProps) {
   const { language, t } = useLanguage();
   const dispatch = useDispatch();
   const { came, went, moved } = changeOf(placementOf(before), placementOf(after));
-  const joined = (words: readonly Words[] | undefined) => words?.map((word) => word[language]).join(language === 'zh' ? '、' : ', ');
+  const joined = (words: readonly Words[] | undefined) =>
+    words?.map((word) => word[language]).join(language === 'zh' ? '、' : ', ');
   const lists = [
     { name: 'came', rows: came.map(({ area, to }) => ({ area, words: joined(to) })) },
     { name: 'went', rows: went.map(({ area, from }) => ({ area, words: joined(from) })) },

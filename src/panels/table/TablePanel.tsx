@@ -72,7 +72,10 @@ export function TablePanel() {
 
   const { layers, industry, role, kind, document: read, standing, figures } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the View decide; the camera moves many times a second
-  const areas = useMemo(() => shownAreas(catalogue, view, year), [catalogue, year, layers, industry, role, kind, read, standing, figures]);
+  const areas = useMemo(
+    () => shownAreas(catalogue, view, year),
+    [catalogue, year, layers, industry, role, kind, read, standing, figures],
+  );
   const rows = useMemo(() => {
     if (!catalogue || !year) return NO_ROWS;
     const counts = rowCounts(catalogue, evidence);
@@ -106,11 +109,20 @@ export function TablePanel() {
         />
         <ColumnChoice hidden={hidden} onChange={setHidden} />
         <Downloads rows={shown} columns={visible} year={year} />
-        <button type="button" className="icon-button" aria-label={t('dock.close')} onClick={() => dispatch(setPanel(null))}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('dock.close')}
+          onClick={() => dispatch(setPanel(null))}
+        >
           <Icon name="close" />
         </button>
       </header>
-      {catalogue ? <Grid rows={shown} columns={visible} sort={view.sort} /> : <p className="hint dock-empty">{t('ui.loading')}</p>}
+      {catalogue ? (
+        <Grid rows={shown} columns={visible} sort={view.sort} />
+      ) : (
+        <p className="hint dock-empty">{t('ui.loading')}</p>
+      )}
     </section>
   );
 }
@@ -178,12 +190,22 @@ function Downloads({
       return;
     }
     const about = { title: `${t('app.title')} · ${year}`, attribution: t('table.attribution'), link: location.href };
-    download(`${name}.geojson`, 'application/geo+json', JSON.stringify(tableGeoJson(rows, columns, loaded.value, about)));
+    download(
+      `${name}.geojson`,
+      'application/geo+json',
+      JSON.stringify(tableGeoJson(rows, columns, loaded.value, about)),
+    );
     dispatch(announce(t('table.saved', { count: rows.length })));
   };
   return (
     <>
-      <button type="button" className="dock-button" disabled={rows.length === 0} aria-label={t('table.csv')} onClick={saveCsv}>
+      <button
+        type="button"
+        className="dock-button"
+        disabled={rows.length === 0}
+        aria-label={t('table.csv')}
+        onClick={saveCsv}
+      >
         <Icon name="download" />
         CSV
       </button>
@@ -299,7 +321,11 @@ function Grid({ rows, columns, sort }: GridProps) {
             {columns.map((column) => {
               const isSorted = sorted?.column === column;
               return (
-                <th key={column} scope="col" aria-sort={isSorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}>
+                <th
+                  key={column}
+                  scope="col"
+                  aria-sort={isSorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
+                >
                   <button type="button" onClick={() => dispatch(setSort(nextSort(sort, column)))}>
                     {t(`table.${column}`)}
                     <span aria-hidden="true">{isSorted ? (sorted.descending ? ' ↓' : ' ↑') : ''}</span>
@@ -334,7 +360,13 @@ function Grid({ rows, columns, sort }: GridProps) {
                     key={column}
                     title={typeof row[column] === 'string' ? row[column] : undefined}
                     data-number={typeof row[column] === 'number'}
-                    lang={column === 'name-zh' && language !== 'zh' ? 'zh' : column === 'name-en' && language !== 'en' ? 'en' : undefined}
+                    lang={
+                      column === 'name-zh' && language !== 'zh'
+                        ? 'zh'
+                        : column === 'name-en' && language !== 'en'
+                          ? 'en'
+                          : undefined
+                    }
                   >
                     {row[column] ?? <span className="hint">{column === 'role' ? t('compare.notStated') : '–'}</span>}
                   </td>

@@ -92,7 +92,13 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
         <span>{t('events.label')}</span>
       </button>
       {/* It takes the focus of a click on its words, so that reading in it does not count as leaving. */}
-      <section id="events-list" className="events-list rows" aria-label={t('events.label')} tabIndex={-1} hidden={!shown}>
+      <section
+        id="events-list"
+        className="events-list rows"
+        aria-label={t('events.label')}
+        tabIndex={-1}
+        hidden={!shown}
+      >
         {listed.map((group) => (
           <div key={keyOf(group)}>
             <h3>
@@ -102,8 +108,8 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
               {group.rows.map(({ document, row }) => (
                 <li key={row.id}>
                   <p>
-                    <time dateTime={row.date}>{row.end ? `${row.date} – ${row.end}` : row.date}</time> {row.title[language]}{' '}
-                    <Standing value={row.standing} />
+                    <time dateTime={row.date}>{row.end ? `${row.date} – ${row.end}` : row.date}</time>{' '}
+                    {row.title[language]} <Standing value={row.standing} />
                   </p>
                   <Source document={document} at={row.at} />
                   {row.areas.length > 0 && (

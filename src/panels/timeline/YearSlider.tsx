@@ -8,7 +8,9 @@ import { announce, setYear } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 
-const TimelineEvents = lazy(() => import('./TimelineEvents.tsx').then((module) => ({ default: module.TimelineEvents })));
+const TimelineEvents = lazy(() =>
+  import('./TimelineEvents.tsx').then((module) => ({ default: module.TimelineEvents })),
+);
 
 /** Long enough to look at what has changed and to hear the year said; the style sheet's `.play-time` is as long. */
 const STEP_MS = 2500;
@@ -70,7 +72,12 @@ export const YearSlider = memo(function YearSlider() {
         <label className="timeline-label" htmlFor="year">
           {t('year.label')}
         </label>
-        <button type="button" className="icon-button play" aria-label={t(playing ? 'year.pause' : 'year.play')} onClick={play}>
+        <button
+          type="button"
+          className="icon-button play"
+          aria-label={t(playing ? 'year.pause' : 'year.play')}
+          onClick={play}
+        >
           <Icon name={playing ? 'pause' : 'play'} />
           {playing && next && <span key={year} className="play-time" aria-hidden="true" />}
         </button>

@@ -15,7 +15,11 @@ export function Tools({ onLeave }: { readonly onLeave: (way: WayOut) => void }) 
     <ul className="tools" aria-label={t('tools.label')}>
       {TOOLS.map((name) => (
         <li key={name}>
-          <button type="button" aria-pressed={open === name} onClick={() => dispatch(setPanel(open === name ? null : name))}>
+          <button
+            type="button"
+            aria-pressed={open === name}
+            onClick={() => dispatch(setPanel(open === name ? null : name))}
+          >
             <Icon name={name === 'documents' ? 'document' : name} />
             {t(`tool.${name}`)}
           </button>

@@ -91,7 +91,14 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
   });
 }
 
-export const lingang = carrier({ overlay: 'lingang', order: ORDER.lingangFill, rank: 3, outlineZoom: 7.5, pointZoom: 9.5, bodyZoom: 8.3 });
+export const lingang = carrier({
+  overlay: 'lingang',
+  order: ORDER.lingangFill,
+  rank: 3,
+  outlineZoom: 7.5,
+  pointZoom: 9.5,
+  bodyZoom: 8.3,
+});
 export const zhangjiang = carrier({
   overlay: 'zhangjiang',
   order: ORDER.zhangjiangFill,

@@ -51,7 +51,8 @@ export const overseas: Kind = (context): KindScene => ({
     },
   ],
   labels: context.areas.flatMap((area) => labelOf(context, area, { rank: 3, anchor: 'beside' })),
-  tones: Object.fromEntries(context.areas.filter((area) => area.shape).map((area) => [area.id, 'overseas-node'])) as KindScene['tones'] &
-    object,
+  tones: Object.fromEntries(
+    context.areas.filter((area) => area.shape).map((area) => [area.id, 'overseas-node']),
+  ) as KindScene['tones'] & object,
   faint: faintOf(context),
 });

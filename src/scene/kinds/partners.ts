@@ -10,7 +10,9 @@ export const PARTNER_RADIUS_PX = { active: 4.5, event: 2.5 } as const;
 const isDrawn = (tie: string | undefined) => tie !== undefined && Object.hasOwn(PARTNER_RADIUS_PX, tie);
 
 export const partners: Kind = (context): KindScene => {
-  const drawn = context.areas.filter((area) => area.shape === 'point' && isDrawn(area.tie) && area.kind !== 'historic-center');
+  const drawn = context.areas.filter(
+    (area) => area.shape === 'point' && isDrawn(area.tie) && area.kind !== 'historic-center',
+  );
   return {
     layers: Object.entries(PARTNER_RADIUS_PX).flatMap(([tie, radiusPx]) =>
       ['city', 'country', 'area'].map((precision) => ({
@@ -25,7 +27,9 @@ export const partners: Kind = (context): KindScene => {
         interactive: true,
       })),
     ),
-    labels: drawn.flatMap((area) => labelOf(context, area, { rank: area.tie === 'active' ? 5 : 6, anchor: 'beside', minZoom: 0.5 })),
+    labels: drawn.flatMap((area) =>
+      labelOf(context, area, { rank: area.tie === 'active' ? 5 : 6, anchor: 'beside', minZoom: 0.5 }),
+    ),
     tones: Object.fromEntries(drawn.map((area) => [area.id, 'partner'])) as KindScene['tones'] & object,
     faint: faintOf(context),
   };

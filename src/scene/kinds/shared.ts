@@ -35,7 +35,9 @@ export function toneOf({ catalogue, year }: KindContext, area: Area): Tone {
 }
 
 export function tonesOf(context: KindContext, areas: readonly Area[] = context.areas): Record<string, Tone> {
-  return Object.fromEntries(areas.filter((area) => area.shape !== null).map((area) => [area.id, toneOf(context, area)]));
+  return Object.fromEntries(
+    areas.filter((area) => area.shape !== null).map((area) => [area.id, toneOf(context, area)]),
+  );
 }
 
 /** The class last stated before the year, of places of which nothing is stated for it. */

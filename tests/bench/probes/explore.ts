@@ -49,7 +49,8 @@ function recordPaints(): void {
   };
   let awaits = false;
   new MutationObserver((records) => {
-    const isSeen = ({ target }: MutationRecord) => !(target instanceof Element ? target : target.parentElement)?.closest('[aria-live]');
+    const isSeen = ({ target }: MutationRecord) =>
+      !(target instanceof Element ? target : target.parentElement)?.closest('[aria-live]');
     if (awaits || !records.some(isSeen)) return;
     awaits = true;
     requestAnimationFrame(() => {
@@ -114,11 +115,16 @@ export const filterChange: Probe = {
   async run(context, { link }) {
     const page = await context.newPage();
     await openAt(page, withQuery(link, 'panel=filter'));
-    for (const facet of new Set(CHOICES.map(([name]) => name))) await page.locator(`[data-facet="${facet}"] summary`).click();
+    for (const facet of new Set(CHOICES.map(([name]) => name)))
+      await page.locator(`[data-facet="${facet}"] summary`).click();
     const times: number[] = [];
     for (const [facet, choice] of CHOICES)
       times.push(
-        await painted(page, () => page.locator(`[data-facet="${facet}"] label:has(input:enabled:not(:checked))`).nth(choice).click(), true),
+        await painted(
+          page,
+          () => page.locator(`[data-facet="${facet}"] label:has(input:enabled:not(:checked))`).nth(choice).click(),
+          true,
+        ),
       );
     return summary(times);
   },

@@ -60,7 +60,9 @@ export const forty: Probe = {
         }, html);
       // The first map's code and caches are the browser's to keep; they are there before the count begins.
       await fill(MAP);
-      await page.waitForFunction(() => document.querySelector('layout-map')?.shadowRoot?.querySelector('a')?.hidden === true);
+      await page.waitForFunction(
+        () => document.querySelector('layout-map')?.shadowRoot?.querySelector('a')?.hidden === true,
+      );
       await fill('');
       const heapBefore = await heap(session);
       await fill(MAP.repeat(MAPS));

@@ -19,5 +19,7 @@ export async function withHostPage<Result>(body: string, use: (url: string) => P
 }
 
 /** Enough words that what follows is far from the first screen, for the map and for a lazy picture alike. */
-export const WORDS = '<p style="font:18px/1.6 sans-serif">A page about something else, of some length. </p>'.repeat(200);
+export const WORDS = '<p style="font:18px/1.6 sans-serif">A page about something else, of some length. </p>'.repeat(
+  200,
+);
 export const scriptOf = (map: string) => `<script src="${map}embed.js" async></script>`;

@@ -15,7 +15,9 @@ const WATCHED_MS = 1000;
 const VISITS = 5;
 
 function recordLargestPaint(): void {
-  new PerformanceObserver((list) => Object.assign(globalThis, { largestMs: list.getEntries().at(-1)?.startTime })).observe({
+  new PerformanceObserver((list) =>
+    Object.assign(globalThis, { largestMs: list.getEntries().at(-1)?.startTime }),
+  ).observe({
     type: 'largest-contentful-paint',
     buffered: true,
   });
@@ -55,7 +57,8 @@ export const host: Probe = {
     const found = { with: [] as Visit[], without: [] as Visit[] };
     // In turn, and each as often first: the second page of a browser is the quicker one.
     for (let round = 0; round < VISITS; round += 1)
-      for (const [name, body] of round % 2 === 0 ? pages : pages.toReversed()) found[name].push(await visit(context, body));
+      for (const [name, body] of round % 2 === 0 ? pages : pages.toReversed())
+        found[name].push(await visit(context, body));
     const middle = (visits: readonly Visit[], key: keyof Visit) => median(visits.map((one) => one[key]));
     return {
       largestMs: middle(found.without, 'largestMs'),

@@ -16,11 +16,15 @@ export function recordLongTasks(): void {
   const tasks: Task[] = [];
   globalThis.longTasks = tasks;
   const observer = new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, end: startTime + duration });
+    for (const { startTime, duration } of list.getEntries())
+      tasks.push({ start: startTime, end: startTime + duration });
   });
   observer.observe({ type: 'longtask', buffered: true });
 }
 
 export function blockingBetween(tasks: readonly Task[], from: number, to: number): number {
-  return tasks.reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from) - LONG_TASK_MS), 0);
+  return tasks.reduce(
+    (sum, { start, end }) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from) - LONG_TASK_MS),
+    0,
+  );
 }

@@ -7,18 +7,26 @@ import { type Probe, waitForLive } from './probe.ts';
 const SIZE = { width: 960, height: 600 } as const;
 const LIVE_LIMIT_MS = 60_000;
 
-async function direct(context: BrowserContext, map: string): Promise<{ readonly pictureMs: number; readonly liveMs: number }> {
+async function direct(
+  context: BrowserContext,
+  map: string,
+): Promise<{ readonly pictureMs: number; readonly liveMs: number }> {
   const page = await context.newPage();
   await page.setViewportSize(SIZE);
   await page.goto(new URL(EMPTY_PATH, map).href);
   await page.goto(`${map}?mode=embed`, { waitUntil: 'commit' });
   const liveMs = await waitForLive(page);
-  const pictureMs = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN);
+  const pictureMs = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+  );
   await page.close();
   return { pictureMs, liveMs };
 }
 
-async function embedded(context: BrowserContext, map: string): Promise<{ readonly pictureMs: number; readonly liveMs: number }> {
+async function embedded(
+  context: BrowserContext,
+  map: string,
+): Promise<{ readonly pictureMs: number; readonly liveMs: number }> {
   const size = `display:block;width:${SIZE.width}px;height:${SIZE.height}px`;
   return withHostPage(`${scriptOf(map)}${WORDS}<layout-map style="${size}"></layout-map>${WORDS}`, async (url) => {
     const page = await context.newPage();
@@ -30,7 +38,8 @@ async function embedded(context: BrowserContext, map: string): Promise<{ readonl
       const image = element?.shadowRoot?.querySelector('img');
       const start = performance.now();
       element?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      if (image && !image.complete) await new Promise((resolve) => image.addEventListener('load', resolve, { once: true }));
+      if (image && !image.complete)
+        await new Promise((resolve) => image.addEventListener('load', resolve, { once: true }));
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       return { at: performance.timeOrigin + start, pictureMs: performance.now() - start };
     });
@@ -54,7 +63,8 @@ export const near: Probe = {
       ['direct', direct],
       ['embedded', embedded],
     ] as const;
-    for (const [name, way] of Math.random() < 0.5 ? ways : ways.toReversed()) found[name] = await way(context, server.url);
+    for (const [name, way] of Math.random() < 0.5 ? ways : ways.toReversed())
+      found[name] = await way(context, server.url);
     return {
       pictureMs: found.embedded?.pictureMs ?? Number.NaN,
       liveMs: found.embedded?.liveMs ?? Number.NaN,

@@ -21,7 +21,8 @@ interface Frame {
 
 /** Whether a pixel is that of another picture of the same size, or the one colour that is given for all of it. */
 function same(a: Uint8Array, b: Uint8Array, offset: number, offsetB = offset): boolean {
-  for (const channel of [0, 1, 2]) if (Math.abs((a[offset + channel] ?? 0) - (b[offsetB + channel] ?? 0)) > TOLERANCE) return false;
+  for (const channel of [0, 1, 2])
+    if (Math.abs((a[offset + channel] ?? 0) - (b[offsetB + channel] ?? 0)) > TOLERANCE) return false;
   return true;
 }
 

@@ -17,7 +17,10 @@ export const colourOf = (picture: Buffer): readonly number[] => [...PNG.sync.rea
 /** Share of the pixels that are not the same, 0 to 1. */
 export function difference(a: Buffer, b: Buffer): number {
   const [first, second] = decode(a, b);
-  return pixelmatch(first.data, second.data, undefined, first.width, first.height, { threshold: THRESHOLD }) / (first.width * first.height);
+  return (
+    pixelmatch(first.data, second.data, undefined, first.width, first.height, { threshold: THRESHOLD }) /
+    (first.width * first.height)
+  );
 }
 
 const grey = ({ data }: PNG, offset: number) => (data[offset] ?? 0) + (data[offset + 1] ?? 0) + (data[offset + 2] ?? 0);
@@ -82,7 +85,12 @@ function lines(found: Uint8Array, width: number): Uint8Array {
   return kept;
 }
 
-function alone(from: Uint8Array, to: Uint8Array, width: number, reach: number): { readonly edges: number; readonly alone: number } {
+function alone(
+  from: Uint8Array,
+  to: Uint8Array,
+  width: number,
+  reach: number,
+): { readonly edges: number; readonly alone: number } {
   const result = { edges: 0, alone: 0 };
   for (let at = 0; at < from.length; at += 1) {
     if (!from[at]) continue;

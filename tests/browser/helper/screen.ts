@@ -20,7 +20,12 @@ export interface ScreenOptions {
 
 /** What a person or a screen reader would point at; CSS only for contracts that have no role. */
 export type Target =
-  | { readonly role: Parameters<Page['getByRole']>[0]; readonly name?: RegExp | string; readonly in?: Target; readonly nth?: number }
+  | {
+      readonly role: Parameters<Page['getByRole']>[0];
+      readonly name?: RegExp | string;
+      readonly in?: Target;
+      readonly nth?: number;
+    }
   | { readonly css: string; readonly in?: Target; readonly nth?: number }
   /** The document in a frame. */
   | { readonly frame: string; readonly in?: Target; readonly nth?: number };
@@ -132,7 +137,9 @@ export class Screen {
     const scope = target.in ? this.#locate(target.in) : this.#page;
     if ('frame' in target) return scope.frameLocator(target.frame).locator('html');
     const found =
-      'css' in target ? scope.locator(target.css) : scope.getByRole(target.role, target.name === undefined ? {} : { name: target.name });
+      'css' in target
+        ? scope.locator(target.css)
+        : scope.getByRole(target.role, target.name === undefined ? {} : { name: target.name });
     return target.nth === undefined ? found : found.nth(target.nth);
   }
 
@@ -209,7 +216,9 @@ export class Screen {
   }
   /** Replaces the page by one that has an address in a frame, and text enough below it to scroll. */
   async host(url: string, height: number): Promise<void> {
-    await this.#page.setContent(`<iframe src="${url}" style="width:100%;height:${height}px"></iframe><p style="height:3000px">Text</p>`);
+    await this.#page.setContent(
+      `<iframe src="${url}" style="width:100%;height:${height}px"></iframe><p style="height:3000px">Text</p>`,
+    );
   }
   /** Waits for an element in the frame of such a page. */
   async inFrame(css: string): Promise<void> {
@@ -287,7 +296,10 @@ export class Screen {
     await this.#locate(target).first().waitFor({ state: 'attached' });
   }
   /** Runs a function in the page; it sees nothing of this file but its argument. */
-  async run<Result, Argument = undefined>(inPage: (argument: Argument) => Result | Promise<Result>, argument?: Argument): Promise<Result> {
+  async run<Result, Argument = undefined>(
+    inPage: (argument: Argument) => Result | Promise<Result>,
+    argument?: Argument,
+  ): Promise<Result> {
     return this.#page.evaluate(inPage as (argument: unknown) => Result | Promise<Result>, argument);
   }
   /** The same in the document of an element, a frame's too; the function is given the element. */
@@ -296,7 +308,10 @@ export class Screen {
     inPage: (element: Element, argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
   ): Promise<Result> {
-    return this.#locate(target).evaluate(inPage as (element: Element, argument: unknown) => Result | Promise<Result>, argument);
+    return this.#locate(target).evaluate(
+      inPage as (element: Element, argument: unknown) => Result | Promise<Result>,
+      argument,
+    );
   }
   async runScript(source: string): Promise<void> {
     await this.#page.evaluate(source);

@@ -18,7 +18,12 @@ export const workerFailed = new Promise<void>((resolve) => {
  * page's own origin, and a page without one (a sandboxed frame, a file) has none to have it from.
  */
 export function startWorker(): void {
-  if (waiting || typeof WebGL2RenderingContext === 'undefined' || origin === 'null' || new URL(workerUrl, location.href).origin !== origin)
+  if (
+    waiting ||
+    typeof WebGL2RenderingContext === 'undefined' ||
+    origin === 'null' ||
+    new URL(workerUrl, location.href).origin !== origin
+  )
     return;
   waiting = new Worker(workerUrl, { type: 'module' });
   waiting.addEventListener('error', (event) => {
