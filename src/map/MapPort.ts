@@ -2,7 +2,7 @@
 import type { AreaId, BBox, StatementId } from '#domain/model/ids.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
 import { type Frame, fitBox, type Size } from '#scene/camera.ts';
-import type { GeometryName, Scene } from '#scene/scene.ts';
+import type { GeometryName, Scene } from '#scene/model.ts';
 import type { Theme } from '#scene/tokens.ts';
 import type { Camera } from '#state/view.ts';
 

@@ -2,7 +2,7 @@
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
-import type { SceneLabel } from './scene.ts';
+import type { SceneLabel } from './model.ts';
 
 /** Before all others, districts too. */
 const RANK = 0;

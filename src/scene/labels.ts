@@ -4,7 +4,7 @@
  */
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Frame, Size } from './camera.ts';
-import type { SceneLabel } from './scene.ts';
+import type { SceneLabel } from './model.ts';
 
 /** Side of the point on which the text stands; `centre` is on the point itself. */
 export type Side = 'centre' | 'right' | 'left' | 'above' | 'below';

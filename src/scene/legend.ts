@@ -12,8 +12,8 @@ import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
 import { ARC_MAX_ZOOM } from './kinds/overseas.ts';
 import { GROUPED_MIN_ZOOM } from './labels.ts';
+import type { Scene } from './model.ts';
 import { ALONE_TONES } from './only.ts';
-import type { Scene } from './scene.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from './tokens.ts';
 
 /** Marks that mean the same whatever the colours mean; lines and points. */

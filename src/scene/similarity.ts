@@ -2,8 +2,9 @@
 
 import { buildMatrix, likenessClass, likenessTo } from '#domain/comparing/matrix.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import type { Year } from '#domain/model/ids.ts';
+import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { View } from '#state/view.ts';
+import type { Scene } from './model.ts';
 import { type SimilarTone, similarTone } from './tokens.ts';
 
 /** Tones by place; undefined when the map shows roles. A place of which nothing is known has none, and is drawn as not stated. */
@@ -19,4 +20,19 @@ export function similarityOf(
     [view.area, similarTone(likenessClass(1))],
     ...pairs.map(({ b, index }) => [b.area.id, similarTone(likenessClass(index))] as const),
   ]);
+}
+
+/** Overlays whose marks mean what they are and not a role; similarity leaves them as they are. */
+const BY_WHAT_IT_IS: ReadonlySet<string | undefined> = new Set(['overseas', 'partners']);
+
+/** Tones of roles give way to those of similarity; a place that is not compared is as one of which nothing is stated. */
+export function similarityTones(
+  catalogue: IndexedCatalogue,
+  tones: Scene['tones'],
+  similarity: Readonly<Record<string, SimilarTone>>,
+): Scene['tones'] {
+  const isKept = (id: string) => BY_WHAT_IT_IS.has(catalogue.areaById.get(id as AreaId)?.overlay);
+  return Object.fromEntries(
+    Object.entries(tones).map(([id, tone]) => [id, isKept(id) ? tone : (similarity[id] ?? 'not-stated')]),
+  );
 }

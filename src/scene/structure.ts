@@ -7,7 +7,7 @@ import { groupTones } from '#domain/asof/structure.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Formula } from '#domain/model/schema.ts';
-import type { Scene, SceneLabel, SceneLayer } from './scene.ts';
+import type { Scene, SceneLabel, SceneLayer } from './model.ts';
 
 const members = { source: 'areas', ofMembers: true, interactive: true } as const;
 const POINT = { ...members, type: 'point', colour: 'tone-edge', radiusPx: 6 } as const;

@@ -1,7 +1,8 @@
 /** Which part of a Scene a camera sees: what a first picture needs. */
 import type { BBox } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
-import { type Scene, type SceneLayer, TOUCH_OPACITY, type Where } from './scene.ts';
+import { TOUCH_OPACITY } from './drawing.ts';
+import type { Scene, SceneLayer, Where } from './model.ts';
 
 /** What of a layer's choice of features the catalogue knows too; what else it asks for may be true of any place. */
 const KNOWN = ['overlay', 'shape', 'precision', 'tie', 'kind'] as const satisfies readonly (keyof Where & keyof Area)[];

@@ -4,7 +4,8 @@ import { parseCatalogue, parseEvidence, parseGeometry, parseSearchTerms } from '
 import { evidenceOf } from '#domain/asof/place.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import { DATA_FORMAT } from '#domain/model/version.ts';
-import { composeScene, GEOMETRY } from '#scene/scene.ts';
+import { GEOMETRY } from '#scene/model.ts';
+import { composeScene } from '#scene/scene.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { readVersions } from '../../geo/build/versions.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { THEMES } from '#domain/vocabulary/display.ts';
 import { dotsImage } from '#map/gl/dots.ts';
-import { composeScene, type FillLayer } from '#scene/scene.ts';
+import type { FillLayer } from '#scene/model.ts';
+import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { realCatalogue, yearOf } from './support.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AreaId } from '#domain/model/ids.ts';
 import { BESIDE_PX, breakLines, labelFontPx, type PlacedLabel, placeLabels } from '#scene/labels.ts';
-import type { SceneLabel } from '#scene/scene.ts';
+import type { SceneLabel } from '#scene/model.ts';
 import { areaId } from './support.ts';
 
 const size = { width: 800, height: 600 };

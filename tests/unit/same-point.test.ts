@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alsoAt, bandOf, isSamePoint } from '#domain/geo/same-point.ts';
 import type { LngLat } from '#domain/model/ids.ts';
-import { joinLabels, type SceneLabel } from '#scene/scene.ts';
+import type { SceneLabel } from '#scene/model.ts';
+import { joinLabels } from '#scene/shared-labels.ts';
 import { areaId, realCatalogue, smallArea } from './support.ts';
 
 const { areas } = realCatalogue();

@@ -7,7 +7,7 @@ import type { AreaId, BBox } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
 import { projector } from '#scene/camera.ts';
-import { type FillLayer, GEOMETRY, type Scene } from '#scene/scene.ts';
+import { type FillLayer, GEOMETRY, type Scene } from '#scene/model.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { visibleAt } from '#scene/visible.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';

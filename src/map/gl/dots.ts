@@ -2,7 +2,7 @@
  * The "not stated" dots, an image for `fill-pattern`; the SVG renderer draws the same tile as a pattern. It is a cover in the colour of
  * "not stated" with holes where the dots are: the place under it has the colour of its dots, which is feature state, and a pattern cannot be.
  */
-import type { FillLayer } from '#scene/scene.ts';
+import type { FillLayer } from '#scene/model.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { mixed } from './colour.ts';
 import { strengthOf } from './states.ts';

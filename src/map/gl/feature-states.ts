@@ -2,7 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
-import type { Scene } from '#scene/scene.ts';
+import type { Scene } from '#scene/model.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { changedStates, type FeatureState, placeStates, type Tie, tieStates } from './states.ts';
 

@@ -4,7 +4,7 @@
  * anything that its worker has to know (a filter, the global state) would have all tiles cut again, a quarter of a second on a slow machine.
  */
 import type { AreaId, StatementId, Year } from '#domain/model/ids.ts';
-import type { Scene, SceneLayer } from '#scene/scene.ts';
+import type { Scene, SceneLayer } from '#scene/model.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 import { mixed, rgba } from './colour.ts';
 

@@ -13,8 +13,9 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/scene.ts';
-import { GEOMETRY, ROUND_JOIN_FROM_PX, TOUCH_OPACITY } from '#scene/scene.ts';
+import { ROUND_JOIN_FROM_PX, TOUCH_OPACITY } from '#scene/drawing.ts';
+import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/model.ts';
+import { GEOMETRY } from '#scene/model.ts';
 import { isGroupTone, paintOf, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 import { rgba, TRANSPARENT } from './colour.ts';
 import { dotsImageId } from './dots.ts';

@@ -16,7 +16,7 @@ import {
   type Side,
   widthEm,
 } from '#scene/labels.ts';
-import type { Scene, SceneLabel } from '#scene/scene.ts';
+import type { Scene, SceneLabel } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
 import type { Camera } from '#state/view.ts';
 import type { Paint } from './paint.ts';

@@ -10,7 +10,7 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { LngLat } from '#domain/model/ids.ts';
 import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
-import type { Scene } from '#scene/scene.ts';
+import type { Scene } from '#scene/model.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { Label } from '../Label.tsx';

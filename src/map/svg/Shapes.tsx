@@ -6,17 +6,8 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
 import type { AreaId } from '#domain/model/ids.ts';
-import {
-  type FillLayer,
-  type GeometryName,
-  type LineLayer,
-  type PointLayer,
-  ROUND_JOIN_FROM_PX,
-  type Scene,
-  type SceneLayer,
-  TOUCH_OPACITY,
-  type Where,
-} from '#scene/scene.ts';
+import { ROUND_JOIN_FROM_PX, TOUCH_OPACITY } from '#scene/drawing.ts';
+import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer, Where } from '#scene/model.ts';
 import { isGroupTone, type Tone } from '#scene/tokens.ts';
 import { meshOf } from './mesh.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';

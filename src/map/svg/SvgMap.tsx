@@ -11,7 +11,7 @@ import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/geo/mercator.ts';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
 import { projector } from '#scene/camera.ts';
-import type { Scene } from '#scene/scene.ts';
+import type { Scene } from '#scene/model.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
 import { pathWriter, REFERENCE_ZOOM, toUnits } from './paths.ts';

@@ -1,7 +1,7 @@
 /** What is always drawn: paper and water, and the ties of the selected place. */
 
 import type { BBox } from '#domain/model/ids.ts';
-import type { Kind } from '../scene.ts';
+import type { Kind } from '../model.ts';
 import { DASHES } from './overseas.ts';
 import { ORDER } from './shared.ts';
 

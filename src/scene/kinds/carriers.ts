@@ -2,7 +2,7 @@
  * Zhangjiang, Lingang and the other zones: derived or authored outlines (dashed) over the districts, and points where
  * only a site is known. The three overlays differ in order and in the zoom at which their names are worth the room.
  */
-import type { Kind, PointLayer } from '../scene.ts';
+import type { Kind, PointLayer } from '../model.ts';
 import { faintOf, labelOf, ORDER, tonesOf } from './shared.ts';
 
 interface CarrierStyle {

@@ -1,6 +1,6 @@
 /** Cross-border zones of the delta: a light wash with a dashed edge; their parts are outlined. */
 import type { Area } from '#domain/model/schema.ts';
-import type { Kind } from '../scene.ts';
+import type { Kind } from '../model.ts';
 import { faintOf, labelOf, ORDER, tonesOf } from './shared.ts';
 
 const isZone = (area: Area) => area.precision === 'indicative';

@@ -1,5 +1,5 @@
 /** The sixteen districts, coloured by the role stated of the year; dots where none is. */
-import type { Kind } from '../scene.ts';
+import type { Kind } from '../model.ts';
 import { faintOf, labelOf, lastTonesOf, ORDER, tonesOf } from './shared.ts';
 
 /** Under this zoom the city is a few pixels wide and its districts cannot be told apart. */

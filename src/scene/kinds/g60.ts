@@ -1,5 +1,5 @@
 /** The G60 corridor: a band under the labels, its nine cities outlined and never filled. */
-import type { Kind } from '../scene.ts';
+import type { Kind } from '../model.ts';
 import { faintOf, labelOf, ORDER } from './shared.ts';
 
 export const g60: Kind = (context) => ({

@@ -1,6 +1,6 @@
 /** The registry of layer kinds, by overlay; `base` is always drawn. */
 import type { Overlay } from '#domain/vocabulary/overlays.ts';
-import type { Kind } from '../scene.ts';
+import type { Kind } from '../model.ts';
 import { base } from './base.ts';
 import { lingang, zhangjiang, zones } from './carriers.ts';
 import { delta } from './delta.ts';

@@ -1,6 +1,6 @@
 /** Overseas centres, with arcs from the Shanghai body that set them up: solid landed, dashed planned, dotted proposed. */
 import type { Standing } from '#domain/vocabulary/evidence.ts';
-import type { Kind, KindScene } from '../scene.ts';
+import type { Kind, KindScene } from '../model.ts';
 import { faintOf, labelOf, ORDER } from './shared.ts';
 
 /** Beyond this zoom an arc is a line that leaves the screen and says nothing. */

@@ -2,7 +2,7 @@
  * Partner countries, regions and cities: points, hollow where the whole country or province is meant, and smaller where a single forum
  * is all that ties them to Shanghai.
  */
-import type { Kind, KindScene } from '../scene.ts';
+import type { Kind, KindScene } from '../model.ts';
 import { faintOf, labelOf, ORDER } from './shared.ts';
 
 /** By tie. Places that stand only in a ranking or an author's proposal have no tie to Shanghai, and are not drawn as partners. */

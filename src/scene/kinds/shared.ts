@@ -2,7 +2,7 @@
 import { leftAside } from '#domain/asof/filter.ts';
 import { rolesAsOf } from '#domain/asof/rules.ts';
 import type { Area } from '#domain/model/schema.ts';
-import type { KindContext, SceneLabel } from '../scene.ts';
+import type { KindContext, SceneLabel } from '../model.ts';
 import type { Tone } from '../tokens.ts';
 
 /** Draw order of layers over all kinds, bottom to top. */

@@ -1,5 +1,5 @@
 /** Facilities, institutions, platforms and venues whose seat is known within a kilometre. */
-import type { Kind, KindScene } from '../scene.ts';
+import type { Kind, KindScene } from '../model.ts';
 import { faintOf, labelOf, ORDER } from './shared.ts';
 
 export const sites: Kind = (context): KindScene => ({

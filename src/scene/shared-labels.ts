@@ -1,0 +1,58 @@
+/** Labels that stand for more than one place: several marks at one point, and places without a mark of their own. */
+import { bandOf, isSamePoint } from '#domain/geo/same-point.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { View } from '#state/view.ts';
+import type { SceneLabel } from './model.ts';
+
+/**
+ * One label for all marks at one point: the selected place's, else the most important, with the ids of the others. It shows
+ * whenever one of them would. Names of outlines stay apart: placing them is what `placeLabels` is for.
+ */
+export function joinLabels(labels: readonly SceneLabel[], selected: AreaId | null): SceneLabel[] {
+  const groups: SceneLabel[][] = [];
+  const marks = new Map<number, SceneLabel[][]>();
+  for (const label of labels) {
+    const band = bandOf(label.at);
+    const near = label.anchor === 'beside' ? [band - 1, band, band + 1].flatMap((at) => marks.get(at) ?? []) : [];
+    const known = near.find(([first]) => first && isSamePoint(first.at, label.at));
+    if (known) {
+      known.push(label);
+      continue;
+    }
+    const group = [label];
+    groups.push(group);
+    if (label.anchor === 'beside') marks.set(band, [...(marks.get(band) ?? []), group]);
+  }
+  return groups.map((group) => {
+    const [lead, ...others] = [...group].sort(
+      (a, b) => Number(b.id === selected) - Number(a.id === selected) || a.rank - b.rank || (a.id < b.id ? -1 : 1),
+    ) as [SceneLabel, ...SceneLabel[]];
+    if (others.length === 0) return lead;
+    return {
+      ...lead,
+      rank: Math.min(...group.map(({ rank }) => rank)),
+      minZoom: Math.min(...group.map(({ minZoom }) => minZoom)),
+      maxZoom: Math.max(...group.map(({ maxZoom }) => maxZoom)),
+      also: others.map(({ id }) => id),
+    };
+  });
+}
+
+/** Counts, at the label of the nearest ancestor, the places of visible layers that are known only to lie within it. */
+export function withGroups(catalogue: IndexedCatalogue, view: View, labels: readonly SceneLabel[]): SceneLabel[] {
+  const labelled = new Set(labels.map(({ id }) => id));
+  const counts = new Map<AreaId, number>();
+  for (const area of catalogue.areas) {
+    if (area.shape !== null || area.precision !== 'area' || !view.layers.some((overlay) => overlay === area.overlay))
+      continue;
+    let ancestor = area.parent && catalogue.areaById.get(area.parent);
+    while (ancestor && !labelled.has(ancestor.id))
+      ancestor = ancestor.parent && catalogue.areaById.get(ancestor.parent);
+    if (ancestor) counts.set(ancestor.id, (counts.get(ancestor.id) ?? 0) + 1);
+  }
+  return labels.map((label) => {
+    const grouped = counts.get(label.id);
+    return grouped ? { ...label, grouped } : label;
+  });
+}
