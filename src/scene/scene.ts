@@ -21,9 +21,8 @@ const isSameView = (a: View, b: View) =>
   a === b || (Object.keys(a) as (keyof View)[]).every((key) => key === 'at' || a[key] === b[key]);
 
 /**
- * The Scene of a View; the very same one as long as nothing but the camera changes: the map, its names and the legend each ask for it.
- *
- * @throws never; an empty catalogue gives a Scene with the base map alone.
+ * The Scene of a View, as `compose` makes it. The last one is kept, because the map, its labels and the legend each ask for it: the
+ * same object is returned as long as nothing but the camera changes.
  */
 export function composeScene(...of: Composed): Scene {
   const [catalogue, view, year, language] = of;
@@ -33,7 +32,13 @@ export function composeScene(...of: Composed): Scene {
   return last.scene;
 }
 
-function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
+/**
+ * Makes the Scene of a View anew. Pure: equal arguments give equal Scenes, and the arguments are not changed.
+ *
+ * @param year whose statements colour the map; a stop of the year slider.
+ * @throws never; an empty catalogue gives a Scene with the base map alone.
+ */
+export function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
   const parts = Object.entries(KINDS)
     .filter(([overlay]) => overlay === 'base' || view.layers.some((name) => name === overlay))
     .map(([overlay, kind]) =>

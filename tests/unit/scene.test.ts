@@ -6,7 +6,7 @@ import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { KINDS } from '#scene/kinds/index.ts';
 import { ORDER } from '#scene/kinds/shared.ts';
 import { GEOMETRY, type Scene } from '#scene/model.ts';
-import { composeScene } from '#scene/scene.ts';
+import { composeScene, compose as fresh } from '#scene/scene.ts';
 import { paintOf, SURFACE_TOKENS, THEME, type Tone } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { areaId, head, industry, realCatalogue, smallIndexed, yearOf } from './support.ts';
@@ -177,9 +177,43 @@ describe('partners', () => {
   });
 });
 
+/** Freezes all that can be reached, values of maps included; a map itself cannot be frozen, so it is compared with a copy. */
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const child of value instanceof Map ? value.values() : Object.values(value)) deepFreeze(child);
+  return value;
+}
+
 describe('composing', () => {
-  it('is pure: the same Scene twice, and from an empty catalogue the base map alone', () => {
-    expect(compose({ layers: OVERLAYS })).toEqual(compose({ layers: OVERLAYS }));
+  const structure = real.structures[0]?.id ?? null;
+  const views: readonly Partial<View>[] = [
+    {},
+    { layers: OVERLAYS, area: areaId('pudong') },
+    { layers: [], structure },
+    { panel: 'compare', compare: [areaId('zizhu'), areaId('pudong')] },
+    { panel: 'difference' },
+    { panel: 'matrix', area: areaId('songjiang') },
+    { panel: 'documents', document: real.documents[0]?.id ?? null, only: true },
+    { industry: industry('biomedicine') },
+  ];
+
+  it.each(views)('is pure for %j: equal arguments give equal Scenes, and no argument is changed', (change) => {
+    expect(real.documents.length).toBeGreaterThan(0);
+    expect(structure).not.toBeNull();
+    const view: View = { ...DEFAULT_VIEW, ...change };
+    // Two catalogues of their own: what the domain remembers by object cannot make the second equal to the first.
+    const [one, other] = [realCatalogue(), realCatalogue()].map((catalogue) => structuredClone(catalogue));
+    if (!one || !other) throw new Error('two catalogues were made');
+    const before = structuredClone({ catalogue: one, view });
+    const scene = deepFreeze(fresh(deepFreeze(one), deepFreeze(view), latest, 'zh'));
+    expect(fresh(one, view, latest, 'zh')).not.toBe(scene);
+    expect(fresh(one, view, latest, 'zh')).toEqual(scene);
+    expect(fresh(other, structuredClone(view), latest, 'zh')).toEqual(scene);
+    expect({ catalogue: one, view }).toEqual(before);
+  });
+
+  it('gives the base map alone of an empty catalogue', () => {
     const empty = { ...smallIndexed(), areas: [] };
     expect(compose({ layers: [] as readonly Overlay[] }, latest, 'zh', empty).labels).toEqual([]);
     expect(compose({ layers: OVERLAYS }, latest, 'zh', empty).labels).toEqual([]);
