@@ -155,7 +155,12 @@ export function App({ store, controller, element, onRetry }: AppProps) {
     <StoreContext value={store}>
       {isExploring && (
         <>
-          <button type="button" className="skip" onClick={() => document.getElementById('search')?.focus()}>
+          <button
+            type="button"
+            className="skip"
+            data-part="skip"
+            onClick={() => document.getElementById('search')?.focus()}
+          >
             {t('ui.skip')}
           </button>
           <div className="column column-left" id="left">

@@ -18,7 +18,7 @@ export function GestureHint({
   const words = gesture === 'touch' ? t('map.twoFingers') : t('map.withKey', { key: isMac() ? '⌘' : 'Ctrl' });
   return (
     gesture && (
-      <p className="gesture-hint" aria-hidden="true">
+      <p className="gesture-hint" data-part="gesture-hint" aria-hidden="true">
         {words}
       </p>
     )

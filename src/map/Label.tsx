@@ -48,7 +48,11 @@ export function Label({
           // Lines of one name never change order, and two may be equal.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <span key={index}>
-            {index === 0 && placed.label.order !== undefined && <b className="label-order">{placed.label.order}</b>}
+            {index === 0 && placed.label.order !== undefined && (
+              <b className="label-order" data-part="order">
+                {placed.label.order}
+              </b>
+            )}
             {index < placed.lines.length - 1 && !/[\u2e80-\u9fff]$/.test(line) ? `${line} ` : line}
             {also && index === placed.lines.length - 1 && <small className="also"> {also}</small>}
           </span>

@@ -197,6 +197,7 @@ export function MapView({ element, store, controller }: MapViewProps) {
       {tip && at && (
         <div
           className="tooltip"
+          data-part="tooltip"
           style={{ transform: `translate(${Math.min(at.x + 14, layout.size.width - 260)}px, ${at.y + 14}px)` }}
           aria-hidden="true"
         >

@@ -48,7 +48,7 @@ export function HostFields({ host, onChange, t }: HostFieldsProps) {
           onChange={({ target }) => onChange({ ...host, text: target.value })}
         />
       </label>
-      <p id={`${id}-error`} className="hand-out-error" aria-live="polite">
+      <p id={`${id}-error`} className="hand-out-error" data-part="error" aria-live="polite">
         {reading?.ok === false && t('embed.notOrigin')}{' '}
         {meant !== undefined && (
           <button type="button" className="more" onClick={() => onChange({ ...host, text: meant })}>

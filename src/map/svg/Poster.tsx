@@ -106,7 +106,7 @@ export function Poster({ catalogue, scenes, geometries }: PosterProps) {
     return isNear(point) ? { x: percent(point.x), y: percent(point.y) } : undefined;
   };
   return (
-    <div className="poster-box" style={{ '--aspect': POSTER_ASPECT.toFixed(5) } as CSSProperties}>
+    <div className="poster-box" data-part="poster" style={{ '--aspect': POSTER_ASPECT.toFixed(5) } as CSSProperties}>
       <style>{containerRules}</style>
       <svg
         className="poster-shapes"

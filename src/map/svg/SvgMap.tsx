@@ -73,6 +73,7 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
         {line && (
           <path
             className="pointed-link"
+            data-part="pointed-link"
             d={path(line.geometry)}
             fill="none"
             stroke="var(--accent)"
@@ -128,6 +129,7 @@ export interface SvgOptions {
 export function createSvgMap({ container, geometries, events, reducedMotion, ...options }: SvgOptions): MapPort {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', 'svg-map');
+  svg.dataset.part = 'drawn-map';
   svg.setAttribute('aria-hidden', 'true');
   container.replaceChildren(svg);
   const root = createRoot(svg);

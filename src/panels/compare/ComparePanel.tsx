@@ -143,6 +143,7 @@ function Claim({ area, id, document, at, asOf, children }: ClaimProps) {
       <button
         type="button"
         className="source"
+        data-part="source"
         title={t('compare.open')}
         onClick={() => dispatch(openStatement(area, id))}
       >
@@ -178,7 +179,9 @@ function SideBySide({ catalogue, places, year }: Compared & { readonly year: Yea
             <th key={place.id} scope="col">
               <div className="compare-place">
                 {/* The number of its name on the map. */}
-                <span className="label-order">{index + 1}</span>
+                <span className="label-order" data-part="order">
+                  {index + 1}
+                </span>
                 <AreaLink id={place.id} />
                 <button
                   type="button"

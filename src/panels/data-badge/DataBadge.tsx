@@ -13,5 +13,11 @@ export function useVersionWords(): string | undefined {
 
 export function DataBadge() {
   const words = useVersionWords();
-  return words && <p className="data-badge">{words}</p>;
+  return (
+    words && (
+      <p className="data-badge" data-part="data-badge">
+        {words}
+      </p>
+    )
+  );
 }

@@ -14,7 +14,7 @@ export function Description() {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
   return (
-    <details className="describe" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="describe" data-part="description" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('describe.title')}</summary>
       {open && <Words />}
     </details>

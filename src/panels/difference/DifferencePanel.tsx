@@ -300,6 +300,7 @@ function Side({
       <button
         type="button"
         className="area-link source"
+        data-part="source"
         title={t('difference.open')}
         onClick={() => dispatch(openStatement(area, head.id))}
       >

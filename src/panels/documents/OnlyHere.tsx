@@ -98,6 +98,7 @@ function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record
       <button
         type="button"
         className="area-link source"
+        data-part="source"
         title={t('difference.open')}
         onClick={() => dispatch(openStatement(area, head.id))}
       >

@@ -79,7 +79,7 @@ export function NoMatch() {
     return null;
   const ways = waysOut(catalogue, view, year);
   return (
-    <div className="no-match">
+    <div className="no-match" data-part="no-match">
       <p>
         {t('filter.empty', { year })} {ways.length === 0 && t('filter.dropMore')}
       </p>

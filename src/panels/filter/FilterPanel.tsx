@@ -137,6 +137,7 @@ function FacetBox({
       <div role="radiogroup" aria-label={t(`filter.${facet}`)}>
         <Radio
           name={facet}
+          value=""
           label={t('filter.any')}
           count={matchingAreas(catalogue, without(criteria, facet), year).length}
           checked={chosen === null}
@@ -150,6 +151,8 @@ function FacetBox({
 
 interface RadioProps {
   readonly name: string;
+  /** Id of the choice; empty for any. */
+  readonly value: string;
   readonly label: string;
   readonly count: number;
   readonly checked: boolean;
@@ -157,12 +160,13 @@ interface RadioProps {
 }
 
 /** A choice that would leave nothing cannot be made; one that is made already can be seen and left. */
-function Radio({ name, label, count, checked, onChoose }: RadioProps) {
+function Radio({ name, value, label, count, checked, onChoose }: RadioProps) {
   return (
     <label className="choice">
       <input
         type="radio"
         name={`filter-${name}`}
+        value={value}
         checked={checked}
         disabled={count === 0 && !checked}
         onChange={onChoose}
@@ -183,6 +187,7 @@ function Choice({
   return (
     <Radio
       name={facet}
+      value={choice}
       label={nameOf(facet, choice)}
       count={counts[facet].get(choice) ?? 0}
       checked={choiceOf(criteria, facet) === choice}

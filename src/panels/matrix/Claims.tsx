@@ -38,6 +38,7 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
     <aside
       ref={region}
       className="matrix-beside matrix-claims"
+      data-part="claims"
       aria-label={title}
       tabIndex={-1}
       onKeyDown={(event) => {

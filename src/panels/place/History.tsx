@@ -14,7 +14,7 @@ const FIRST_SHOWN = 4;
 export function History({ documents }: { readonly documents: readonly DocumentSays[] }) {
   const { t } = useLanguage();
   return (
-    <section className="history">
+    <section className="history" data-part="history">
       <h3>{t('details.history')}</h3>
       <ol>
         {documents.map((says) => (

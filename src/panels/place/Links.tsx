@@ -21,7 +21,7 @@ export function LinkList({ links, area }: { readonly links: readonly InDocument<
   useEffect(() => () => dispatch(pointLink(null)), [dispatch]);
   if (links.length === 0) return null;
   return (
-    <section className="links">
+    <section className="links" data-part="links">
       <h3>
         {t('details.links')} <small>{links.length}</small>
       </h3>
@@ -48,6 +48,7 @@ function LinkRow({ link: { document, row, other, direction } }: { readonly link:
   return (
     <li
       className="link-row"
+      data-part="link"
       {...useTarget<HTMLLIElement>(row.id)}
       onMouseEnter={point}
       onMouseLeave={leave}

@@ -60,7 +60,7 @@ export function AreaLink({ id }: { readonly id: AreaId }) {
   const area = useCatalogue()?.areaById.get(id);
   const dispatch = useDispatch();
   return (
-    <button type="button" className="area-link" onClick={() => dispatch(selectArea(id))}>
+    <button type="button" className="area-link" data-part="area-link" onClick={() => dispatch(selectArea(id))}>
       {area?.name[language] ?? id}
     </button>
   );

@@ -121,7 +121,7 @@ function Place({ area }: { readonly area: Area }) {
               ))}
           </p>
           {alsoHere.length > 0 && (
-            <p className="place-kind also-here">
+            <p className="place-kind also-here" data-part="also-here">
               {t('details.also')}
               {alsoHere.map((place, index) => (
                 <span key={place.id}>

@@ -51,7 +51,7 @@ export function RoleAsOf({
   const { t } = useLanguage();
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
   return (
-    <section className="role-as-of">
+    <section className="role-as-of" data-part="role">
       <h3>{t('details.asOf', { year })}</h3>
       {stated.length > 0 ? (
         <Roles roles={stated} year={year} />
@@ -62,7 +62,7 @@ export function RoleAsOf({
             {lastKnown.length > 0 ? t('details.notStated', { year }) : t('details.neverStated', { year })}
           </p>
           {lastKnown[0] && (
-            <div className="last-known">
+            <div className="last-known" data-part="last-role">
               <h4>{t('details.last', { year: lastKnown[0].asOf })}</h4>
               <Roles roles={lastKnown} year={year} />
             </div>

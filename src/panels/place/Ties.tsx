@@ -12,7 +12,7 @@ export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue })
   const evidence = useSelect((state) => state.evidence);
   const ties = useMemo(() => tiesOf(catalogue, evidence), [catalogue, evidence]);
   return (
-    <section className="ties sections">
+    <section className="ties sections" data-part="ties">
       <h3>{t('ties.title')}</h3>
       <p className="hint">{t('ties.drawn')}</p>
       {ties.map(({ tie, partners }) => (

@@ -136,7 +136,7 @@ function OneFormula({ formula, catalogue }: FormulaProps) {
       <section className="groups">
         <h3>{t('structures.groups')}</h3>
         {formula.groups.map((group, index) => (
-          <div key={group.role.zh} className="group">
+          <div key={group.role.zh} className="group" data-part="group">
             <h4>
               <RoleMark tone={GROUP_TONES[index] ?? 'plain'} />
               {group.role[language]}
@@ -229,7 +229,7 @@ function Change({ before, after, standing }: ChangeProps) {
     { name: 'moved', rows: moved.map(({ area, from, to }) => ({ area, words: `${joined(from)} → ${joined(to)}` })) },
   ] as const;
   return (
-    <section className="changes">
+    <section className="changes" data-part="changes">
       <h3>{t('structures.changed')}</h3>
       <p>
         <button type="button" className="area-link" onClick={() => dispatch(openStructure(before.id))}>

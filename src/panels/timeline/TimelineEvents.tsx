@@ -95,6 +95,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
       <section
         id="events-list"
         className="events-list rows"
+        data-part="event-list"
         aria-label={t('events.label')}
         tabIndex={-1}
         hidden={!shown}

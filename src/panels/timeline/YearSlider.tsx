@@ -82,7 +82,7 @@ export const YearSlider = memo(function YearSlider() {
           {playing && next && <span key={year} className="play-time" aria-hidden="true" />}
         </button>
       </div>
-      <div className="timeline-track">
+      <div className="timeline-track" data-part="track">
         <input
           id="year"
           aria-label={t('year.label')}
