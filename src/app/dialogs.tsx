@@ -1,5 +1,6 @@
 /** The two ways out of the map, each loaded when it is first opened, with what they need of folders that they may not import. */
 import { lazy, useMemo } from 'react';
+import { loadGeometries, orThrow } from '#data/load.ts';
 import { publishedVersions, sourceOf } from '#data/source.ts';
 import { DATA_FORMAT } from '#domain/model/version.ts';
 import { HOME } from '#map/MapPort.ts';
@@ -8,7 +9,6 @@ import type { PictureMaker } from '#share/ShareDialog.tsx';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import type { Camera } from '#state/view.ts';
-import { loadGeometries } from './geometries.ts';
 
 /** The app's folder: everything that the build makes is below it. */
 const appFolder = () => new URL('.', location.href).href;
@@ -37,11 +37,11 @@ const pictureOf =
   async (view, options) => {
     const catalogue = catalogueOf(store.getState());
     if (!catalogue) throw new Error('the index has not loaded');
-    const [{ renderPicture }, geometries] = await Promise.all([
+    const [{ renderPicture }, loaded] = await Promise.all([
       import('#map/svg/picture.tsx'),
       loadGeometries(sourceOf(view.data)),
     ]);
-    return renderPicture(catalogue, geometries, { ...view, at: cameraIn(view.at, options) }, options);
+    return renderPicture(catalogue, orThrow(loaded), { ...view, at: cameraIn(view.at, options) }, options);
   };
 
 const LazyShareDialog = lazy(() =>

@@ -1,10 +1,10 @@
 /** The present view as a picture file, for a host that asks for one: the same drawing as the pictures that the build makes. */
+import { loadGeometries, orThrow } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
 import type { Params, ScreenshotValue } from '#embed/protocol/messages.ts';
 import type { MapController } from '#map/session/controller.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
-import { loadGeometries } from './geometries.ts';
 
 /** SVG drawn into a canvas of its own size. */
 async function rasterise(svg: string, width: number, height: number): Promise<ArrayBuffer> {
@@ -41,9 +41,9 @@ export async function snapshot(
   if (!catalogue) throw new Error('The map has no data yet.');
   const { camera, layout } = motion();
   const { format, width = Math.round(layout.size.width), height = Math.round(layout.size.height) } = options;
-  const [{ renderPicture }, geometries] = await Promise.all([import('#map/svg/picture.tsx'), loadGeometries(source)]);
+  const [{ renderPicture }, loaded] = await Promise.all([import('#map/svg/picture.tsx'), loadGeometries(source)]);
   const look = { width, height, language: languageOf(state), theme: themeOf(state) };
-  const svg = renderPicture(catalogue, geometries, { ...state.view, at: camera }, look);
+  const svg = renderPicture(catalogue, orThrow(loaded), { ...state.view, at: camera }, look);
   return format === 'svg'
     ? { type: 'image/svg+xml', data: svg }
     : { type: 'image/png', data: await rasterise(svg, width, height) };

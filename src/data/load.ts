@@ -3,11 +3,18 @@ import type { FeatureCollection } from 'geojson';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 import { parseCatalogue, parseEvidence, parseGeometry, parseSearchTerms } from './parse.ts';
+import { shareRequests } from './shared-requests.ts';
 import type { DataSource, GeometryFile } from './source.ts';
 
 export type Loaded<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly file: string; readonly reason: string };
+
+/** The value of a load. @throws with the file's name and the reason when it failed. */
+export function orThrow<Value>(loaded: Loaded<Value>): Value {
+  if (!loaded.ok) throw new Error(`${loaded.file}: ${loaded.reason}`);
+  return loaded.value;
+}
 
 /** The name a reader can report: without folder, query, and the hash that the build puts into names under `assets`. */
 function fileName(url: string): string {
@@ -16,20 +23,31 @@ function fileName(url: string): string {
   return pathname.includes('/assets/') ? name.replace(/-[\w-]{8}(?=\.json$)/, '') : name;
 }
 
-async function load<Value>(
+/** @throws when the file does not come, or is not what it should be. */
+async function fetchJson<Value>(
   url: string,
   parse: (value: unknown) => Value,
   signal: AbortSignal | undefined,
-): Promise<Loaded<Value>> {
-  const file = fileName(url);
+): Promise<Value> {
+  const response = await fetch(url, { ...(signal && { signal }) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return parse(await response.json());
+}
+
+async function outcomeOf<Value>(url: string, request: Promise<Value>): Promise<Loaded<Value>> {
   try {
-    const response = await fetch(url, { ...(signal && { signal }) });
-    if (!response.ok) return { ok: false, file, reason: `HTTP ${response.status}` };
-    return { ok: true, value: parse(await response.json()) };
+    return { ok: true, value: await request };
   } catch (error) {
-    return { ok: false, file, reason: error instanceof Error ? error.message.slice(0, 200) : String(error) };
+    const reason = error instanceof Error ? error.message.slice(0, 200) : String(error);
+    return { ok: false, file: fileName(url), reason };
   }
 }
+
+const load = <Value>(
+  url: string,
+  parse: (value: unknown) => Value,
+  signal: AbortSignal | undefined,
+): Promise<Loaded<Value>> => outcomeOf(url, fetchJson(url, parse, signal));
 
 export const loadCatalogue = ({ index }: DataSource, signal?: AbortSignal): Promise<Loaded<Catalogue>> =>
   load(index, parseCatalogue, signal);
@@ -49,9 +67,33 @@ export function loadEvidence(
   return load(url, parseEvidence, signal);
 }
 
-/** A geometry file: all of them for the SVG renderer, those of the first picture for MapLibre, whose worker fetches the rest. */
+/** The one cache of shapes, by address: map, panels and pictures of one data source draw the same files. */
+const geometryAt = shareRequests((url, signal) => fetchJson(url, parseGeometry, signal));
+
+/**
+ * A geometry file: all of them for the SVG renderer, those of the first picture for MapLibre, whose worker fetches the rest.
+ * Callers share one request and one value (read only), which is kept. `signal` is this caller's alone: aborting it is a failure for
+ * this caller and stops the request only when nobody else waits. A file that failed is asked for again by the next call.
+ */
 export const loadGeometry = (
   { geometry }: DataSource,
   name: GeometryFile,
   signal?: AbortSignal,
-): Promise<Loaded<FeatureCollection>> => load(geometry[name], parseGeometry, signal);
+): Promise<Loaded<FeatureCollection>> => outcomeOf(geometry[name], geometryAt(geometry[name], signal));
+
+export type Geometries = Readonly<Record<GeometryFile, FeatureCollection>>;
+
+/** All geometry files, for a picture of everything; the first failure when any of them fails. */
+export async function loadGeometries(source: DataSource, signal?: AbortSignal): Promise<Loaded<Geometries>> {
+  const [base, world, areas, arcs] = await Promise.all([
+    loadGeometry(source, 'base', signal),
+    loadGeometry(source, 'world', signal),
+    loadGeometry(source, 'areas', signal),
+    loadGeometry(source, 'arcs', signal),
+  ]);
+  if (!base.ok) return base;
+  if (!world.ok) return world;
+  if (!areas.ok) return areas;
+  if (!arcs.ok) return arcs;
+  return { ok: true, value: { base: base.value, world: world.value, areas: areas.value, arcs: arcs.value } };
+}

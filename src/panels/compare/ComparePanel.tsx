@@ -22,7 +22,7 @@ import { addToComparison, announce, openStatement, removeFromComparison, setPane
 import { COMPARE_MAX } from '#state/view.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
-import { useGeometries } from '../geometries.ts';
+import { useOutlines } from '../outlines.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { AreaLink } from '../place/Lists.tsx';
 import { Standing } from '../place/Standing.tsx';
@@ -362,7 +362,7 @@ const formatKm = (km: number) => (km < 1 ? '< 1 km' : `${Math.round(km)} km`);
 function Between({ catalogue, places }: Compared) {
   const { language, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
-  const geometries = useGeometries();
+  const outlines = useOutlines();
   const isLoaded = catalogue.documents.every(({ id }) => evidence.has(id));
   const exactness = (place: Area) =>
     t('compare.exactness', {
@@ -373,9 +373,9 @@ function Between({ catalogue, places }: Compared) {
   const border = (a: Area, b: Area): string => {
     const kind = borderKind(a, b);
     if (!kind) return t('compare.borderNoShape');
-    if (!geometries) return t('ui.loading');
-    if (!geometries.ok) return t('failure.file', { file: geometries.file, reason: geometries.reason });
-    const [shapeA, shapeB] = [geometries.value.get(a.id), geometries.value.get(b.id)];
+    if (!outlines) return t('ui.loading');
+    if (!outlines.ok) return t('failure.file', { file: outlines.file, reason: outlines.reason });
+    const [shapeA, shapeB] = [outlines.value.get(a.id), outlines.value.get(b.id)];
     const km = shapeA && shapeB ? sharedBorderKm(shapeA, shapeB) : 0;
     if (km > 0)
       return `${formatKm(km)} ${t(kind === 'boundary' ? 'compare.borderBoundary' : 'compare.borderIndicative')}`;

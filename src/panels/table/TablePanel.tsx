@@ -24,7 +24,7 @@ import { shownAreas } from '#state/selectors.ts';
 import { download } from '#ui/download.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
-import { loadGeometries } from '../geometries.ts';
+import { loadOutlines } from '../outlines.ts';
 import '../frame/dock.css';
 
 const ROW_PX = 34;
@@ -184,7 +184,7 @@ function Downloads({
     dispatch(announce(t('table.saved', { count: rows.length })));
   };
   const saveGeoJson = async () => {
-    const loaded = await loadGeometries(sourceOf(data));
+    const loaded = await loadOutlines(sourceOf(data));
     if (!loaded.ok) {
       dispatch(failFile(loaded.file, loaded.reason));
       return;

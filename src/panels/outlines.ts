@@ -1,13 +1,13 @@
-/** Outlines of places in the panels: the file that the map draws, which the browser has in its cache by then. */
+/** Outlines of places in the panels, from the file that the map draws and that the cache of geometry has by then. */
 import type { Geometry } from 'geojson';
 import { useEffect, useState } from 'react';
 import { type Loaded, loadGeometry } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
 import { useSelect } from './context.ts';
 
-export type Geometries = ReadonlyMap<string, Geometry>;
+export type Outlines = ReadonlyMap<string, Geometry>;
 
-export async function loadGeometries(source: DataSource, signal?: AbortSignal): Promise<Loaded<Geometries>> {
+export async function loadOutlines(source: DataSource, signal?: AbortSignal): Promise<Loaded<Outlines>> {
   const loaded = await loadGeometry(source, 'areas', signal);
   if (!loaded.ok) return loaded;
   return {
@@ -17,15 +17,15 @@ export async function loadGeometries(source: DataSource, signal?: AbortSignal): 
 }
 
 /** Loads once when the component appears; undefined while it waits. */
-export function useGeometries(): Loaded<Geometries> | undefined {
+export function useOutlines(): Loaded<Outlines> | undefined {
   const data = useSelect((state) => state.view.data);
-  const [geometries, setGeometries] = useState<Loaded<Geometries>>();
+  const [outlines, setOutlines] = useState<Loaded<Outlines>>();
   useEffect(() => {
     const control = new AbortController();
-    void loadGeometries(sourceOf(data), control.signal).then((loaded) => {
-      if (!control.signal.aborted) setGeometries(loaded);
+    void loadOutlines(sourceOf(data), control.signal).then((loaded) => {
+      if (!control.signal.aborted) setOutlines(loaded);
     });
     return () => control.abort();
   }, [data]);
-  return geometries;
+  return outlines;
 }
