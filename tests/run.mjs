@@ -5,46 +5,32 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './tool/chromium.mjs';
-import { install, ROOT, stop } from './tool/install.mjs';
 import { runStep } from './tool/run-step.mjs';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LOGS = join(ROOT, '.cache/test');
 const TAIL_LINES = 80;
 const SHOWN_SKIPS = 5;
 const SHOWN_FAILURES = 40;
 
-/** Started with Node itself: the same on every system, and without npx in between. */
-const bin = (path) => join('node_modules', path);
-const vitest = (project) => ({
-  script: bin('vitest/vitest.mjs'),
-  args: [
-    'run',
-    '--config',
-    'tests/vitest.config.ts',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportOf(project)}`,
-  ],
-  report: reportOf(project),
-});
-const reportOf = (project) => join(LOGS, `${project}.json`);
+/** The verbose reporter writes a line at the end of each test: what the limit on silence goes by. */
+const vitest = (script) => {
+  const report = join(LOGS, `${script.replace(':', '-')}.json`);
+  return { script, args: ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`], report };
+};
 
+/** Each step is a script of package.json, so that it can be run alone by the same name. */
 const STEPS = [
-  {
-    name: 'lint',
-    script: bin('@biomejs/biome/bin/biome'),
-    args: ['check', '--error-on-warnings', '--max-diagnostics=50', '.'],
-  },
-  { name: 'types', script: bin('typescript/bin/tsc'), args: ['--noEmit', '-p', '.'] },
-  { name: 'knip', script: bin('knip/bin/knip.js'), args: [] },
-  { name: 'unit', ...vitest('unit') },
-  { name: 'data', ...vitest('geo') },
-  { name: 'build', script: bin('vite/bin/vite.js'), args: ['build'], env: { SITE_URL: 'http://localhost:4173/' } },
-  { name: 'budget', script: 'tests/budget.mjs', args: [], needs: 'build', showsOutput: true },
-  { name: 'browser', ...vitest('browser'), needs: 'build', needsChromium: true },
+  { name: 'lint', script: 'lint' },
+  { name: 'types', script: 'typecheck' },
+  { name: 'knip', script: 'knip' },
+  { name: 'unit', ...vitest('test:unit') },
+  { name: 'data', ...vitest('test:data') },
+  { name: 'build', script: 'build', env: { SITE_URL: 'http://localhost:4173/' } },
+  { name: 'budget', script: 'budget', needs: 'build', showsOutput: true },
+  { name: 'browser', ...vitest('test:browser'), needs: 'build', needsChromium: true },
 ];
 
 const indented = (text) => text.replace(/^(?=.)/gm, '    ');
@@ -85,12 +71,12 @@ function listNames(what, names, most, file) {
 }
 
 async function run(step) {
-  const { name, script, args, report, env } = step;
+  const { name, report } = step;
   const log = join(LOGS, `${name}.log`);
   if (report) rmSync(report, { force: true });
   process.stdout.write(name.padEnd(9));
   const start = performance.now();
-  const { ok, output } = await runStep({ script, args, env, log });
+  const { ok, output } = await runStep({ ...step, root: ROOT, log });
   const count = report ? readReport(report, ok) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [], failures: [] };
   const isEmpty = count.passed + count.failed + count.skipped.length === 0;
   if (isEmpty) count.failed = 1;
@@ -110,15 +96,16 @@ function leaveOut({ name }, sentence, count) {
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name));
-if (unknown.length > 0)
-  stop(`There is no step called ${unknown.join(', ')}. The steps: ${STEPS.map(({ name }) => name).join(' ')}`);
+if (unknown.length > 0) {
+  console.error(`There is no step called ${unknown.join(', ')}. The steps: ${STEPS.map(({ name }) => name).join(' ')}`);
+  process.exit(1);
+}
 const chosen = STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name));
 
-try {
-  install();
-} catch (error) {
-  // The last line is read by machines too, so it is there in this case as well.
-  console.log(`\n${error.message}\n\n0 passed, 1 failed`);
+// Node alone runs this file, so that the last line is there, for machines too, when there are no packages yet to run a test with.
+const setup = await runStep({ root: ROOT, script: 'setup', log: join(LOGS, 'setup.log') });
+if (!setup.ok) {
+  console.log(`npm could not install the packages:\n${indented(tail(setup.output))}\n\n0 passed, 1 failed`);
   process.exit(1);
 }
 const chromium = chosen.some(({ needsChromium }) => needsChromium) ? await ensureChromium() : {};
