@@ -7,38 +7,22 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Area, Formula } from '#domain/model/schema.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
-import type { Overlay } from '#domain/vocabulary/overlays.ts';
 import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
-import { ARC_MAX_ZOOM } from './kinds/overseas.ts';
-import { GROUPED_MIN_ZOOM } from './labels.ts';
+import type { MarkDrawing } from './drawing.ts';
+import { kindOf, kindsOf, type LegendText } from './kinds/index.ts';
+import type { LayerKind, LegendContext } from './kinds/kind.ts';
 import type { Scene } from './model.ts';
 import { ALONE_TONES } from './only.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from './tokens.ts';
-
-/** Marks that mean the same whatever the colours mean; lines and points. */
-export type LegendMark =
-  | 'boundary'
-  | 'indicative'
-  | 'axis'
-  | 'site'
-  | 'rough'
-  | 'grouped'
-  | 'landed'
-  | 'planned'
-  | 'compared'
-  | 'links'
-  | 'links-planned'
-  | 'links-proposed'
-  | 'tie-active'
-  | 'tie-event';
 
 type Key =
   | `legend.change.${'reworded' | 'new' | 'dropped' | 'first' | 'silent' | 'same' | 'neither'}`
   | `legend.${'likenessIndustry' | 'likenessRole' | 'notCompared' | 'roles' | 'notStated' | 'dotsLast' | 'difference' | 'formula' | 'others'}`
   | `legend.alone${'' | '.shared' | '.unnamed'}`
   | `only.${Alone}`
-  | (typeof MARK_WORDS)[LegendMark];
+  | 'legend.compared'
+  | LegendText;
 /** The interface's words in the picture's language: `translator` of i18n, which this folder may not import. */
 export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -51,44 +35,37 @@ export interface ToneRow {
   readonly hint?: string;
 }
 
+/** A mark that means the same whatever the colours mean. */
+export interface MarkRow {
+  readonly id: string;
+  readonly text: string;
+  readonly drawing: MarkDrawing;
+}
+
 export interface Legend {
   readonly heading: string;
   /** The formula whose groups the colours are. */
   readonly formula: Formula | undefined;
   readonly tones: readonly ToneRow[];
-  readonly marks: readonly { readonly mark: LegendMark; readonly text: string }[];
-  /** Partners are on the map, and not all of them are drawn: the reader is to be told. */
-  readonly showsTies: boolean;
+  readonly marks: readonly MarkRow[];
+  /** What a user could take for an omission: for the panel, and for a picture, which has no panel to refer to. */
+  readonly notes: readonly { readonly text: string; readonly pictureText: string }[];
 }
 
 /** Where less than the whole map is shown: what of it is. */
 export interface Shown {
   readonly area: (area: Area) => boolean;
-  /** Standings of the selected place's ties that are drawn as lines. */
-  readonly ties: ReadonlySet<Standing>;
+  /** Standings of the selected place's links that are drawn as lines. */
+  readonly links: ReadonlySet<Standing>;
 }
 
-/** Overlays whose colour stands for a role; the others have marks of their own. */
-const BY_ROLE: ReadonlySet<string> = new Set<Overlay>(['districts', 'zhangjiang', 'lingang', 'zones', 'delta']);
-/** Beyond this zoom the map is of one region and has hardly a partner on it. */
-const TIES_MAX_ZOOM = 5;
-
-const MARK_WORDS = {
-  boundary: 'legend.boundary',
-  indicative: 'legend.indicative',
-  axis: 'legend.axis',
-  site: 'legend.site',
-  rough: 'legend.rough',
-  grouped: 'legend.grouped',
-  landed: 'legend.landed',
-  planned: 'legend.planned',
-  compared: 'legend.compared',
-  links: 'legend.selected',
-  'links-planned': 'legend.selectedPlanned',
-  'links-proposed': 'legend.selectedProposed',
-  'tie-active': 'legend.tieActive',
-  'tie-event': 'legend.tieEvent',
-} as const satisfies Record<LegendMark, string>;
+/** Outlines of the places set side by side: of no kind, because a place of any can be compared. */
+const COMPARED = {
+  id: 'compared',
+  order: 80,
+  text: 'legend.compared',
+  drawing: { shape: 'line', stroke: 'ink', widthPx: 2.5 },
+} as const;
 
 export interface LegendOf {
   readonly catalogue: IndexedCatalogue;
@@ -101,13 +78,17 @@ export interface LegendOf {
 }
 
 export function legendOf(of: LegendOf): Legend {
-  const { catalogue, view, zoom, say } = of;
+  const { catalogue, view, say } = of;
   const formula = (view.structure && catalogue.structureById.get(view.structure)) || undefined;
   return {
     ...(formula ? formulaTones(formula, of) : tonesOf(of)),
     formula,
-    marks: marksOf(of).map((mark) => ({ mark, text: say(MARK_WORDS[mark]) })),
-    showsTies: view.layers.includes('partners') && zoom < TIES_MAX_ZOOM,
+    marks: marksOf(of, formula !== undefined),
+    notes: kindsOn(of).flatMap(({ kind, context }) =>
+      (kind.notes ?? [])
+        .filter((note) => note.isShown(context))
+        .map(({ text, pictureText }) => ({ text: say(text), pictureText: say(pictureText) })),
+    ),
   };
 }
 
@@ -142,7 +123,7 @@ function tonesOf(of: LegendOf): Pick<Legend, 'heading' | 'tones'> {
   const alone = view.only && view.panel === 'documents' ? view.document : null;
   const places = catalogue.areas.filter(
     (area) =>
-      (view.panel === 'difference' || alone || BY_ROLE.has(area.overlay)) &&
+      (view.panel === 'difference' || alone || kindOf(area.overlay)?.colourMeans === 'role') &&
       isDrawn(area) &&
       (shown?.area(area) ?? true),
   );
@@ -201,44 +182,42 @@ function boundsOf(index: number): string {
   return lower === undefined ? `J = ${upper}` : `${lower} < J ≤ ${upper}`;
 }
 
-function marksOf(of: LegendOf): LegendMark[] {
+interface KindOn {
+  readonly kind: LayerKind<LegendText>;
+  readonly context: LegendContext;
+}
+
+/** The kinds that are on, each with what it can ask of the map. */
+function kindsOn(of: LegendOf): readonly KindOn[] {
   const { catalogue, view, zoom, shown } = of;
   const isDrawn = drawnAt(of);
-  const seen = (overlays: readonly Overlay[], is: (area: Area) => boolean) => {
-    const on = overlays.filter((overlay) => view.layers.includes(overlay));
-    if (!shown) return on.length > 0;
-    return catalogue.areas.some(
-      (area) => on.some((overlay) => overlay === area.overlay) && is(area) && isDrawn(area) && shown.area(area),
-    );
-  };
-  const isExact = ({ precision, shape }: Area) => shape === 'point' && (precision === 'site' || precision === 'city');
-  const isRough = ({ precision, shape }: Area) =>
-    shape === 'point' && (precision === 'area' || precision === 'country');
-  const isCounted = ({ shape }: Area) => shape === null;
-  const tie = (standing: Standing) => view.area !== null && (shown?.ties.has(standing) ?? true);
-  const showsArcs = zoom < ARC_MAX_ZOOM && seen(['overseas'], ({ shape }) => shape === 'point');
-  const showsTies = view.layers.includes('partners') && zoom < TIES_MAX_ZOOM;
-  const marks: readonly (readonly [LegendMark, boolean])[] = [
-    ['boundary', seen(['districts', 'g60', 'delta'], ({ precision }) => precision === 'boundary')],
-    [
-      'indicative',
-      seen(
-        ['zhangjiang', 'lingang', 'zones', 'delta'],
-        ({ precision, shape }) => precision === 'indicative' && shape === 'polygon',
-      ),
-    ],
-    ['axis', seen(['g60'], ({ shape }) => shape === 'line')],
-    ['site', seen(['zones', 'zhangjiang', 'lingang', 'sites', 'overseas', 'partners'], isExact)],
-    ['rough', seen(['zones', 'delta', 'overseas', 'partners'], isRough)],
-    ['grouped', zoom >= GROUPED_MIN_ZOOM && seen(['zones', 'zhangjiang', 'lingang', 'sites'], isCounted)],
-    ['landed', showsArcs],
-    ['planned', showsArcs],
-    ['compared', view.panel === 'compare' && view.compare.length > 0],
-    ['links', tie('stated')],
-    ['links-planned', tie('planned')],
-    ['links-proposed', tie('proposed')],
-    ['tie-active', showsTies],
-    ['tie-event', showsTies],
+  return kindsOf(view).map(([id, kind]) => ({
+    kind,
+    context: {
+      zoom,
+      sees: (is) =>
+        !shown || catalogue.areas.some((area) => area.overlay === id && is(area) && isDrawn(area) && shown.area(area)),
+      hasLinks: (standing) => view.area !== null && (shown?.links.has(standing) ?? true),
+    },
+  }));
+}
+
+/** While a structure is shown the map is quiet ground (`structure.ts`), and so are its marks; the selection keeps its colour. */
+function quiet(drawing: MarkDrawing): MarkDrawing {
+  return drawing.stroke === null || drawing.stroke === 'accent' ? drawing : { ...drawing, stroke: 'line' };
+}
+
+function marksOf(of: LegendOf, isQuiet: boolean): readonly MarkRow[] {
+  const { view, say } = of;
+  const entries = [
+    ...kindsOn(of).flatMap(({ kind, context }) => kind.legend.filter(({ isShown }) => isShown(context))),
+    ...(view.panel === 'compare' && view.compare.length > 0 ? [COMPARED] : []),
   ];
-  return marks.flatMap(([mark, isOn]) => (isOn ? [mark] : []));
+  // Kinds share marks: the same id is the same mark.
+  const marks = [...new Map(entries.map((entry) => [entry.id, entry])).values()].sort((a, b) => a.order - b.order);
+  return marks.map(({ id, text, drawing }) => ({
+    id,
+    text: say(text),
+    drawing: isQuiet ? quiet(drawing) : drawing,
+  }));
 }

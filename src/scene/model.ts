@@ -5,12 +5,9 @@
  * A layer says which features it takes by simple equality on their properties, never by a function, so that one renderer
  * can turn it into a filter expression and the other into `Array.filter`.
  */
-import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, BBox, LngLat, Year } from '#domain/model/ids.ts';
-import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
-import type { View } from '#state/view.ts';
-import type { SurfaceToken, Tone } from './tokens.ts';
+import type { Colour, SurfaceToken, Tone } from './tokens.ts';
 
 /** The geometry files the build publishes; each renderer loads them by URL. */
 export const GEOMETRY = ['base', 'world', 'areas', 'arcs'] as const;
@@ -59,7 +56,7 @@ export interface FillLayer extends LayerBase {
 }
 export interface LineLayer extends LayerBase {
   readonly type: 'line';
-  readonly colour: SurfaceToken | 'tone-edge' | `role:${string}`;
+  readonly colour: Colour | 'tone-edge';
   readonly widthPx: number;
   readonly opacity?: number;
   /** Lengths in multiples of the width, as the style spec has it. */
@@ -107,22 +104,3 @@ export interface Scene {
   /** Places set side by side, in their order; they are outlined, and their names numbered. */
   readonly compared: readonly AreaId[];
 }
-
-export interface KindContext {
-  readonly catalogue: IndexedCatalogue;
-  readonly view: View;
-  readonly year: Year;
-  readonly language: Language;
-  /** Areas of this kind's overlay. */
-  readonly areas: readonly Area[];
-}
-
-/** What a layer kind adds to the Scene. Layers carry an order, because kinds interleave (fills under rivers under labels). */
-export interface KindScene {
-  readonly layers?: readonly (SceneLayer & { readonly order: number })[];
-  readonly labels?: readonly SceneLabel[];
-  readonly tones?: Readonly<Record<string, Tone>>;
-  readonly lastTones?: Readonly<Record<string, Tone>>;
-  readonly faint?: Readonly<Record<string, true>>;
-}
-export type Kind = (context: KindContext) => KindScene;

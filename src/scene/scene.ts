@@ -5,7 +5,7 @@ import type { Language } from '#domain/vocabulary/languages.ts';
 import type { View } from '#state/view.ts';
 import { withCompared } from './compare.ts';
 import { changeTone } from './difference.ts';
-import { KINDS } from './kinds/index.ts';
+import { kindsOf } from './kinds/index.ts';
 import type { Scene } from './model.ts';
 import { aloneTone } from './only.ts';
 import { joinLabels, withGroups } from './shared-labels.ts';
@@ -39,11 +39,9 @@ export function composeScene(...of: Composed): Scene {
  * @throws never; an empty catalogue gives a Scene with the base map alone.
  */
 export function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
-  const parts = Object.entries(KINDS)
-    .filter(([overlay]) => overlay === 'base' || view.layers.some((name) => name === overlay))
-    .map(([overlay, kind]) =>
-      kind({ catalogue, view, year, language, areas: catalogue.areas.filter((area) => area.overlay === overlay) }),
-    );
+  const parts = kindsOf(view).map(([id, kind]) =>
+    kind.compose({ catalogue, view, year, language, areas: catalogue.areas.filter(({ overlay }) => overlay === id) }),
+  );
   const tones: Record<string, Tone> = Object.assign({}, ...parts.map((part) => part.tones));
   const change = changeTone(catalogue, view) ?? aloneTone(catalogue, view);
   if (change) for (const id of Object.keys(tones)) tones[id] = change(id);

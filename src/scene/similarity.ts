@@ -4,6 +4,7 @@ import { buildMatrix, likenessClass, likenessTo } from '#domain/comparing/matrix
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { View } from '#state/view.ts';
+import { kindOf } from './kinds/index.ts';
 import type { Scene } from './model.ts';
 import { type SimilarTone, similarTone } from './tokens.ts';
 
@@ -22,16 +23,14 @@ export function similarityOf(
   ]);
 }
 
-/** Overlays whose marks mean what they are and not a role; similarity leaves them as they are. */
-const BY_WHAT_IT_IS: ReadonlySet<string | undefined> = new Set(['overseas', 'partners']);
-
 /** Tones of roles give way to those of similarity; a place that is not compared is as one of which nothing is stated. */
 export function similarityTones(
   catalogue: IndexedCatalogue,
   tones: Scene['tones'],
   similarity: Readonly<Record<string, SimilarTone>>,
 ): Scene['tones'] {
-  const isKept = (id: string) => BY_WHAT_IT_IS.has(catalogue.areaById.get(id as AreaId)?.overlay);
+  // Marks that mean what a place is, and not its role, stay as they are.
+  const isKept = (id: string) => kindOf(catalogue.areaById.get(id as AreaId)?.overlay)?.colourMeans === 'kind';
   return Object.fromEntries(
     Object.entries(tones).map(([id, tone]) => [id, isKept(id) ? tone : (similarity[id] ?? 'not-stated')]),
   );

@@ -26,6 +26,15 @@ export const SURFACE_TOKENS = [
   'halo',
 ] as const;
 export type SurfaceToken = (typeof SURFACE_TOKENS)[number];
+/** The edge colour of a role class, whatever the class of the place that is drawn. */
+export type RoleColour = `role:${string}`;
+/** A colour that does not depend on the place that is drawn. */
+export type Colour = SurfaceToken | RoleColour;
+
+const ROLE_COLOUR = 'role:';
+const isRoleColour = (colour: Colour): colour is RoleColour => colour.startsWith(ROLE_COLOUR);
+/** Ids of role classes are checked against the themes by a test, so the cast holds for every `role:` colour that is drawn. */
+const roleOf = (colour: RoleColour) => colour.slice(ROLE_COLOUR.length) as RoleClassId;
 
 /** A role class's fill (drawn over paper at `fillOpacity`) and its edge, at full strength. */
 export interface RolePaint {
@@ -232,6 +241,10 @@ export function paintOf(theme: Theme, tone: Tone): RolePaint {
   return paint;
 }
 
+/** A colour as a theme has it, `#rrggbb`. */
+export const colourIn = (theme: Theme, colour: Colour): string =>
+  isRoleColour(colour) ? paintOf(theme, roleOf(colour)).edge : theme.surface[colour];
+
 /** The CSS variable that holds a tone's colour; the theme of the page decides which colour that is. */
 export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
   if (tone === 'not-stated') return part === 'fill' ? 'var(--not-stated)' : 'var(--ink3)';
@@ -240,9 +253,17 @@ export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
   return `var(--${name}${part === 'edge' ? '-edge' : ''})`;
 }
 
+const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
+
+/** The CSS variable that holds a surface's colour. */
+export const surfaceVariable = (token: SurfaceToken): string => `var(--${kebab(token)})`;
+
+/** The CSS variable that holds a colour. */
+export const colourVariable = (colour: Colour): string =>
+  isRoleColour(colour) ? toneVariable(roleOf(colour), 'edge') : surfaceVariable(colour);
+
 /** The theme as CSS custom properties (`--paper: …`), for the style sheet. */
 export function cssVariables(theme: Theme): string {
-  const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
   const surface = SURFACE_TOKENS.map((token) => `--${kebab(token)}:${theme.surface[token]}`);
   const roles = Object.entries(theme.roles).map(
     ([id, paint]) => `--role-${id}:${paint.fill};--role-${id}-edge:${paint.edge}`,

@@ -4,7 +4,7 @@ import { THEMES } from '#domain/vocabulary/display.ts';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { KINDS } from '#scene/kinds/index.ts';
-import { ORDER } from '#scene/kinds/shared.ts';
+import { BAND } from '#scene/kinds/shared.ts';
 import { GEOMETRY, type Scene } from '#scene/model.ts';
 import { composeScene, compose as fresh } from '#scene/scene.ts';
 import { paintOf, SURFACE_TOKENS, THEME, type Tone } from '#scene/tokens.ts';
@@ -87,16 +87,30 @@ describe('each overlay', () => {
 });
 
 describe('the draw order', () => {
-  it('has one number for one purpose', () => {
-    expect(duplicates(Object.values(ORDER).map(String))).toEqual([]);
+  it('has bands of ten, in which every layer of every kind lies', () => {
+    const bands: readonly number[] = Object.values(BAND);
+    expect(bands).toEqual(bands.map((_, index) => index * 10));
+    const orders = Object.values(KINDS).flatMap((kind) =>
+      (
+        kind.compose({ catalogue: real, view: DEFAULT_VIEW, year: latest, language: 'zh', areas: real.areas }).layers ??
+        []
+      ).map(({ order }) => order),
+    );
+    expect(orders.length).toBeGreaterThan(40);
+    expect(orders.filter((order) => !Number.isInteger(order) || order < 0 || order >= 10 * bands.length)).toEqual([]);
   });
 
   it('is shared by two overlays for points alone, which do not hide one another', () => {
     const users = new Map<number, Set<string>>();
     for (const [name, kind] of Object.entries(KINDS)) {
       const areas = real.areas.filter((area) => area.overlay === name);
-      for (const { order, type } of kind({ catalogue: real, view: DEFAULT_VIEW, year: latest, language: 'zh', areas })
-        .layers ?? [])
+      for (const { order, type } of kind.compose({
+        catalogue: real,
+        view: DEFAULT_VIEW,
+        year: latest,
+        language: 'zh',
+        areas,
+      }).layers ?? [])
         if (type !== 'point') users.set(order, (users.get(order) ?? new Set()).add(name));
     }
     expect(users.size).toBeGreaterThan(15);

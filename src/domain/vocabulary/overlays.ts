@@ -19,5 +19,20 @@ export type Overlay = (typeof OVERLAYS)[number];
 export const CONTEXT_OVERLAY = 'context';
 export type AreaOverlay = Overlay | typeof CONTEXT_OVERLAY;
 
-/** Sites are hundreds of points that answer a search better than a first look, so they start switched off. */
-export const DEFAULT_OVERLAYS: readonly Overlay[] = OVERLAYS.filter((overlay) => overlay !== 'sites');
+/**
+ * Whether an overlay is on in a View whose link names no layers. Links made before an overlay was added must keep their meaning, so a
+ * new one is off. Here and not with its layer kind, because the link codec needs it and does not know the Scene.
+ */
+const IS_ON_BY_DEFAULT: Readonly<Record<Overlay, boolean>> = {
+  districts: true,
+  zhangjiang: true,
+  lingang: true,
+  zones: true,
+  g60: true,
+  delta: true,
+  overseas: true,
+  partners: true,
+  // Hundreds of points, which answer a search better than a first look.
+  sites: false,
+};
+export const DEFAULT_OVERLAYS: readonly Overlay[] = OVERLAYS.filter((overlay) => IS_ON_BY_DEFAULT[overlay]);

@@ -3,8 +3,9 @@
  * SVG breaks no lines, so they are broken here by the table of widths that labels are placed with.
  */
 import { Fragment, type ReactNode } from 'react';
+import { dashPx, type MarkDrawing } from '#scene/drawing.ts';
 import { wrapText } from '#scene/labels.ts';
-import type { Legend, LegendMark } from '#scene/legend.ts';
+import type { Legend } from '#scene/legend.ts';
 import type { Tone } from '#scene/tokens.ts';
 import type { Paint } from './paint.ts';
 import { dotsId } from './Shapes.tsx';
@@ -92,52 +93,23 @@ function Swatch({ tone, x, y, scale, paint }: { tone: Tone; x: number; y: number
   );
 }
 
-const CORRIDOR = 'corridor' as Tone;
-const OVERSEAS = 'overseas-node' as Tone;
-const PARTNER = 'partner' as Tone;
-type MarkStyle = {
-  readonly stroke: string;
-  readonly width: number;
-  readonly dash?: string;
-  readonly radius?: number;
-  readonly fill?: string;
-};
-
-/** As the style sheet draws the legend's marks (`.mark-*` of panels/layers.css). */
-function markStyle(mark: LegendMark, paint: Paint): MarkStyle {
-  const ink = paint.surface('ink2');
-  const styles: Readonly<Record<LegendMark, MarkStyle>> = {
-    boundary: { stroke: paint.surface('border'), width: 1.5 },
-    indicative: { stroke: ink, width: 1.5, dash: '4.5 3' },
-    axis: { stroke: paint.tone(CORRIDOR, 'edge'), width: 3, dash: '6 3' },
-    site: { stroke: 'none', width: 0, radius: 4, fill: ink },
-    rough: { stroke: ink, width: 2, radius: 4 },
-    grouped: { stroke: ink, width: 1.5, radius: 3 },
-    landed: { stroke: paint.tone(OVERSEAS, 'edge'), width: 1.5 },
-    planned: { stroke: paint.tone(OVERSEAS, 'edge'), width: 1.5, dash: '6 4.5' },
-    compared: { stroke: paint.surface('ink'), width: 2.5 },
-    links: { stroke: paint.surface('accent'), width: 1.5 },
-    'links-planned': { stroke: paint.surface('accent'), width: 1.5, dash: '6 4.5' },
-    'links-proposed': { stroke: paint.surface('accent'), width: 1.5, dash: '1.5 3' },
-    'tie-active': { stroke: paint.tone(PARTNER, 'edge'), width: 2, radius: 4.5 },
-    'tie-event': { stroke: paint.tone(PARTNER, 'edge'), width: 2, radius: 2.5 },
-  };
-  return styles[mark];
+interface MarkProps {
+  readonly drawing: MarkDrawing;
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly paint: Paint;
 }
 
-function Mark({ mark, x, y, scale, paint }: { mark: LegendMark; x: number; y: number; scale: number; paint: Paint }) {
-  const { stroke, width, dash, radius, fill = 'none' } = markStyle(mark, paint);
+function Mark({ drawing, x, y, scale, paint }: MarkProps) {
+  const { stroke, widthPx } = drawing;
+  const line = { stroke: stroke === null ? 'none' : paint.colour(stroke), strokeWidth: widthPx };
   const middle = round(y + 6.5 * scale);
-  if (radius)
-    return <circle cx={round(x + 9 * scale)} cy={middle} r={radius} fill={fill} stroke={stroke} strokeWidth={width} />;
-  return (
-    <path
-      d={`M${round(x)} ${middle}h${round(18 * scale)}`}
-      stroke={stroke}
-      strokeWidth={width}
-      strokeDasharray={dash}
-    />
-  );
+  if (drawing.shape === 'circle') {
+    const fill = drawing.fill ? paint.colour(drawing.fill) : 'none';
+    return <circle cx={round(x + 9 * scale)} cy={middle} r={drawing.radiusPx} fill={fill} {...line} />;
+  }
+  return <path d={`M${round(x)} ${middle}h${round(18 * scale)}`} {...line} strokeDasharray={dashPx(drawing)} />;
 }
 
 /** A mark with its words, and under them what more there is to say. */
@@ -175,8 +147,8 @@ export function legendBlocks({ legend }: Words, column: Column): Block[] {
       rowBlock((x, y) => <Swatch tone={tone} x={x} y={y} scale={scale} paint={paint} />, text, hint, column),
     ),
     ...(legend.tones.length > 0 ? [gap(4 * scale)] : []),
-    ...legend.marks.map(({ mark, text }) =>
-      rowBlock((x, y) => <Mark mark={mark} x={x} y={y} scale={scale} paint={paint} />, text, undefined, column),
+    ...legend.marks.map(({ drawing, text }) =>
+      rowBlock((x, y) => <Mark drawing={drawing} x={x} y={y} scale={scale} paint={paint} />, text, undefined, column),
     ),
   ];
 }

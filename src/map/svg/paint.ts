@@ -1,18 +1,28 @@
 /** Where the colours of a drawing come from: the page's CSS variables, or the values of one theme for a picture that stands alone. */
-import { paintOf, type SurfaceToken, type Theme, type Tone, toneVariable } from '#scene/tokens.ts';
+import {
+  type Colour,
+  colourIn,
+  colourVariable,
+  paintOf,
+  type SurfaceToken,
+  surfaceVariable,
+  type Theme,
+  type Tone,
+  toneVariable,
+} from '#scene/tokens.ts';
 
 export interface Paint {
   readonly surface: (token: SurfaceToken) => string;
+  readonly colour: (colour: Colour) => string;
   readonly tone: (tone: Tone, part: 'fill' | 'edge') => string;
   /** So much (0 to 1) of a colour over another, opaque. Both as this paint gives them. */
   readonly mix: (colour: string, share: number, over: string) => string;
 }
 
-const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
-
 /** For drawings in the page: a change of theme touches none of them. */
 export const CSS_PAINT: Paint = {
-  surface: (token) => `var(--${kebab(token)})`,
+  surface: surfaceVariable,
+  colour: colourVariable,
   tone: toneVariable,
   mix: (colour, share, over) => `color-mix(in srgb,${colour} ${Math.round(share * 100)}%,${over})`,
 };
@@ -22,6 +32,7 @@ const channelsOf = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.sl
 /** For pictures that leave the page: programs that show SVG know neither its variables nor `color-mix`. */
 export const themePaint = (theme: Theme): Paint => ({
   surface: (token) => theme.surface[token],
+  colour: (colour) => colourIn(theme, colour),
   tone: (tone, part) => paintOf(theme, tone)[part],
   mix(colour, share, over) {
     const below = channelsOf(over);

@@ -175,7 +175,7 @@ function wordsOf(subject: Subject): Words {
     say: t,
     shown: {
       area: (area) => (area.bbox ? overlaps(area.bbox) : area.point !== null && isIn(area.point)),
-      ties: tiesDrawn(geometries, scene, camera),
+      links: linksDrawn(geometries, scene, camera),
     },
   });
   const formula = legend.formula;
@@ -187,12 +187,12 @@ function wordsOf(subject: Subject): Words {
     sources: [
       t('picture.sources', { documents: documentsOf(catalogue, scene.year, language) }),
       t('picture.geometry'),
-      ...(legend.showsTies ? [t('picture.ties')] : []),
+      ...legend.notes.map(({ pictureText }) => pictureText),
     ],
   };
 }
 
-const tiesDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { zoom }: Camera): ReadonlySet<Standing> =>
+const linksDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { zoom }: Camera): ReadonlySet<Standing> =>
   new Set(
     arcs.features.flatMap(({ properties }): Standing[] => {
       const isOfSelection = selected !== null && (properties?.from === selected || properties?.to === selected);

@@ -1,9 +1,10 @@
 /** Layers to switch, and a legend of what is on screen: nothing that is switched off, and every mark that is not. */
 import { memo, useMemo } from 'react';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { PARTNER_RADIUS_PX } from '#scene/kinds/partners.ts';
-import { type LegendMark, legendOf } from '#scene/legend.ts';
+import { dashPx, type MarkDrawing } from '#scene/drawing.ts';
+import { legendOf } from '#scene/legend.ts';
 import { composeScene } from '#scene/scene.ts';
+import { colourVariable } from '#scene/tokens.ts';
 import { leaveStructure, toggleOverlay } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
@@ -47,7 +48,7 @@ export function Legend() {
     return legendOf({ catalogue, view, scene: composeScene(catalogue, view, year, language), zoom, say: t });
   }, [catalogue, view, year, language, zoom, t]);
   if (!legend) return null;
-  const { heading, formula, tones, marks, showsTies } = legend;
+  const { heading, formula, tones, marks, notes } = legend;
   return (
     <section className="legend" data-formula={formula?.id} aria-label={t('legend.title')}>
       {/* Of the world no place is coloured by its role. */}
@@ -77,37 +78,40 @@ export function Legend() {
         </button>
       )}
       <ul className="legend-lines">
-        {marks.map(({ mark, text }) => (
-          <Mark key={mark} name={mark} label={text} />
+        {marks.map(({ id, text, drawing }) => (
+          <li key={id}>
+            <Mark drawing={drawing} />
+            {text}
+          </li>
         ))}
       </ul>
-      {showsTies && <p className="hint">{t('legend.ties')}</p>}
+      {notes.map(({ text }) => (
+        <p key={text} className="hint">
+          {text}
+        </p>
+      ))}
     </section>
   );
 }
 
-/** Marks that are points, by radius in px; the others are lines. */
-const RADIUS: Partial<Record<LegendMark, number>> = {
-  site: 4,
-  rough: 4,
-  grouped: 3,
-  'tie-active': PARTNER_RADIUS_PX.active,
-  'tie-event': PARTNER_RADIUS_PX.event,
-};
+const MARK = { width: 28, height: 14 } as const;
 
-/** Kinds of the selected place's ties share what the style sheet says of them all. */
-const CLASS: Partial<Record<LegendMark, string>> = {
-  'links-planned': 'mark mark-links mark-links-planned',
-  'links-proposed': 'mark mark-links mark-links-proposed',
-};
-
-function Mark({ name, label }: { readonly name: LegendMark; readonly label: string }) {
+function Mark({ drawing }: { readonly drawing: MarkDrawing }) {
+  const { stroke, widthPx } = drawing;
+  const line = { stroke: stroke === null ? 'none' : colourVariable(stroke), strokeWidth: widthPx };
   return (
-    <li>
-      <svg className={CLASS[name] ?? `mark mark-${name}`} viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">
-        {RADIUS[name] ? <circle cx="14" cy="7" r={RADIUS[name]} /> : <path d="M1 7h26" />}
-      </svg>
-      {label}
-    </li>
+    <svg className="mark" viewBox={`0 0 ${MARK.width} ${MARK.height}`} {...MARK} aria-hidden="true">
+      {drawing.shape === 'circle' ? (
+        <circle
+          cx={MARK.width / 2}
+          cy={MARK.height / 2}
+          r={drawing.radiusPx}
+          fill={drawing.fill && colourVariable(drawing.fill)}
+          {...line}
+        />
+      ) : (
+        <path d={`M1 ${MARK.height / 2}h${MARK.width - 2}`} strokeDasharray={dashPx(drawing)} {...line} />
+      )}
+    </svg>
   );
 }

@@ -1,12 +1,12 @@
 /** What is always drawn: paper and water, and the ties of the selected place. */
 
 import type { BBox } from '#domain/model/ids.ts';
-import type { Kind } from '../model.ts';
-import { DASHES } from './overseas.ts';
-import { ORDER } from './shared.ts';
+import { DASHES } from '../drawing.ts';
+import type { LayerKind, LegendEntry } from './kind.ts';
+import { BAND } from './shared.ts';
 
 const linkLayers = Object.entries(DASHES).map(([standing, dash]) => ({
-  order: ORDER.links,
+  order: BAND.line,
   id: `links-${standing}`,
   type: 'line' as const,
   source: 'arcs' as const,
@@ -25,70 +25,99 @@ export const DELTA_ZOOM = 5;
 /** The delta's own coast reaches to the edges of this box, in the east to the open sea; a test holds it against the files. */
 export const DELTA_BOX: BBox = [116, 27.5, 124, 33.5];
 
-export const base: Kind = () => ({
-  layers: [
-    ...linkLayers,
-    {
-      order: ORDER.world,
-      id: 'world-land',
-      type: 'fill',
-      source: 'world',
-      where: { part: 'world' },
-      colour: 'paper',
-      opacity: 1,
-      maxZoom: DELTA_ZOOM,
-    },
-    {
-      order: ORDER.world,
-      id: 'world-rest',
-      type: 'fill',
-      source: 'world',
-      where: { part: 'world-rest' },
-      outside: DELTA_BOX,
-      colour: 'paper',
-      opacity: 1,
-      minZoom: DELTA_ZOOM,
-    },
-    {
-      order: ORDER.land,
-      id: 'delta-land',
-      type: 'fill',
-      source: 'base',
-      where: { part: 'land' },
-      colour: 'paper',
-      opacity: 1,
-      minZoom: DELTA_ZOOM,
-    },
-    // In the colour of the land: it smooths the coast, which fills are drawn without.
-    {
-      order: ORDER.land,
-      id: 'coast',
-      type: 'line',
-      source: 'base',
-      where: { part: 'land' },
-      colour: 'paper',
-      widthPx: 1,
-      minZoom: DELTA_ZOOM,
-    },
-    {
-      order: ORDER.water,
-      id: 'lakes',
-      type: 'fill',
-      source: 'base',
-      where: { part: 'lake' },
-      colour: 'water',
-      opacity: 1,
-      minZoom: DELTA_ZOOM,
-    },
-    {
-      order: ORDER.river,
-      id: 'rivers',
-      type: 'line',
-      source: 'base',
-      where: { part: 'river' },
-      colour: 'water',
-      widthPx: 2.5,
-      minZoom: DELTA_ZOOM,
-    },
-  ],
-});
+const LINKS = { shape: 'line', stroke: 'accent', widthPx: 1.5 } as const;
+const legend = [
+  {
+    id: 'links',
+    order: 90,
+    text: 'legend.selected',
+    drawing: LINKS,
+    isShown: ({ hasLinks }) => hasLinks('stated'),
+  },
+  {
+    id: 'links-planned',
+    order: 91,
+    text: 'legend.selectedPlanned',
+    drawing: { ...LINKS, dash: DASHES.planned },
+    isShown: ({ hasLinks }) => hasLinks('planned'),
+  },
+  {
+    id: 'links-proposed',
+    order: 92,
+    text: 'legend.selectedProposed',
+    drawing: { ...LINKS, dash: DASHES.proposed },
+    isShown: ({ hasLinks }) => hasLinks('proposed'),
+  },
+] as const satisfies readonly LegendEntry[];
+
+export const base = {
+  colourMeans: 'nothing',
+  legend,
+  compose: () => ({
+    layers: [
+      ...linkLayers,
+      {
+        order: BAND.ground,
+        id: 'world-land',
+        type: 'fill',
+        source: 'world',
+        where: { part: 'world' },
+        colour: 'paper',
+        opacity: 1,
+        maxZoom: DELTA_ZOOM,
+      },
+      {
+        order: BAND.ground,
+        id: 'world-rest',
+        type: 'fill',
+        source: 'world',
+        where: { part: 'world-rest' },
+        outside: DELTA_BOX,
+        colour: 'paper',
+        opacity: 1,
+        minZoom: DELTA_ZOOM,
+      },
+      {
+        order: BAND.ground + 1,
+        id: 'delta-land',
+        type: 'fill',
+        source: 'base',
+        where: { part: 'land' },
+        colour: 'paper',
+        opacity: 1,
+        minZoom: DELTA_ZOOM,
+      },
+      // In the colour of the land: it smooths the coast, which fills are drawn without.
+      {
+        order: BAND.ground + 1,
+        id: 'coast',
+        type: 'line',
+        source: 'base',
+        where: { part: 'land' },
+        colour: 'paper',
+        widthPx: 1,
+        minZoom: DELTA_ZOOM,
+      },
+      {
+        order: BAND.ground + 2,
+        id: 'lakes',
+        type: 'fill',
+        source: 'base',
+        where: { part: 'lake' },
+        colour: 'water',
+        opacity: 1,
+        minZoom: DELTA_ZOOM,
+      },
+      {
+        order: BAND.corridor,
+        id: 'rivers',
+        type: 'line',
+        source: 'base',
+        where: { part: 'river' },
+        colour: 'water',
+        widthPx: 2.5,
+        minZoom: DELTA_ZOOM,
+      },
+    ],
+  }),
+} as const satisfies LayerKind;

@@ -2,8 +2,11 @@
  * Zhangjiang, Lingang and the other zones: derived or authored outlines (dashed) over the districts, and points where
  * only a site is known. The three overlays differ in order and in the zoom at which their names are worth the room.
  */
-import type { Kind, PointLayer } from '../model.ts';
-import { faintOf, labelOf, ORDER, tonesOf } from './shared.ts';
+import { INDICATIVE_EDGE } from '../drawing.ts';
+import type { PointLayer } from '../model.ts';
+import type { KindContext, KindScene, LayerKind } from './kind.ts';
+import { GROUPED, INDICATIVE, ROUGH, SITE } from './marks.ts';
+import { BAND, faintOf, labelOf, tonesOf } from './shared.ts';
 
 interface CarrierStyle {
   readonly overlay: 'zhangjiang' | 'lingang' | 'zones';
@@ -22,7 +25,7 @@ const CARRIER_MIN_ZOOM = 7;
 
 const PRECISIONS = { site: false, area: true } as const;
 
-function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = pointZoom }: CarrierStyle): Kind {
+function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = pointZoom }: CarrierStyle) {
   const point = {
     type: 'point',
     source: 'areas',
@@ -31,7 +34,7 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
     minZoom: pointZoom,
     interactive: true,
   } as const satisfies Partial<PointLayer>;
-  return (context) => ({
+  return (context: KindContext): KindScene => ({
     layers: [
       {
         order,
@@ -52,21 +55,20 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
         source: 'areas',
         where: { overlay, shape: 'polygon' },
         colour: 'tone-edge',
-        widthPx: 1.5,
-        dash: [3, 2],
+        ...INDICATIVE_EDGE,
         minZoom: CARRIER_MIN_ZOOM,
       },
       ...Object.entries(PRECISIONS).flatMap(([precision, hollow]) => [
         {
           ...point,
-          order: ORDER.zonePoints,
+          order: BAND.point + 4,
           id: `${overlay}-points-${precision}`,
           where: { overlay, shape: 'point' as const, precision },
           hollow,
         },
         {
           ...point,
-          order: ORDER.zonePoints,
+          order: BAND.point + 4,
           id: `${overlay}-bodies-${precision}`,
           where: { overlay, shape: 'point' as const, precision, kind: BODY },
           hollow,
@@ -91,20 +93,34 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
   });
 }
 
-export const lingang = carrier({
-  overlay: 'lingang',
-  order: ORDER.lingangFill,
-  rank: 3,
-  outlineZoom: 7.5,
-  pointZoom: 9.5,
-  bodyZoom: 8.3,
-});
-export const zhangjiang = carrier({
-  overlay: 'zhangjiang',
-  order: ORDER.zhangjiangFill,
-  rank: 3,
-  outlineZoom: 9,
-  pointZoom: 10,
-  bodyZoom: 8,
-});
-export const zones = carrier({ overlay: 'zones', order: ORDER.zoneFill, rank: 4, outlineZoom: 9.5, pointZoom: 10.5 });
+export const lingang = {
+  colourMeans: 'role',
+  legend: [INDICATIVE, SITE, GROUPED],
+  compose: carrier({
+    overlay: 'lingang',
+    order: BAND.zone,
+    rank: 3,
+    outlineZoom: 7.5,
+    pointZoom: 9.5,
+    bodyZoom: 8.3,
+  }),
+} as const satisfies LayerKind;
+
+export const zhangjiang = {
+  colourMeans: 'role',
+  legend: [INDICATIVE, SITE, GROUPED],
+  compose: carrier({
+    overlay: 'zhangjiang',
+    order: BAND.zone + 3,
+    rank: 3,
+    outlineZoom: 9,
+    pointZoom: 10,
+    bodyZoom: 8,
+  }),
+} as const satisfies LayerKind;
+
+export const zones = {
+  colourMeans: 'role',
+  legend: [INDICATIVE, SITE, ROUGH, GROUPED],
+  compose: carrier({ overlay: 'zones', order: BAND.zone + 6, rank: 4, outlineZoom: 9.5, pointZoom: 10.5 }),
+} as const satisfies LayerKind;

@@ -1,48 +1,53 @@
 /** The sixteen districts, coloured by the role stated of the year; dots where none is. */
-import type { Kind } from '../model.ts';
-import { faintOf, labelOf, lastTonesOf, ORDER, tonesOf } from './shared.ts';
+import type { LayerKind } from './kind.ts';
+import { BOUNDARY } from './marks.ts';
+import { BAND, faintOf, labelOf, lastTonesOf, tonesOf } from './shared.ts';
 
 /** Under this zoom the city is a few pixels wide and its districts cannot be told apart. */
 const DISTRICT_MIN_ZOOM = 6;
 
-export const districts: Kind = (context) => ({
-  layers: [
-    {
-      order: ORDER.districtFill,
-      id: 'districts-fill',
-      type: 'fill',
-      source: 'areas',
-      where: { overlay: 'districts' },
-      colour: 'tone',
-      opacity: 0.55,
-      over: 'subject',
-      dots: true,
-      minZoom: DISTRICT_MIN_ZOOM,
-      interactive: true,
-    },
-    {
-      order: ORDER.districtEdge,
-      id: 'districts-edge',
-      type: 'line',
-      source: 'areas',
-      where: { overlay: 'districts' },
-      colour: 'line',
-      widthPx: 0.75,
-      minZoom: DISTRICT_MIN_ZOOM,
-    },
-    {
-      order: ORDER.municipalEdge,
-      id: 'municipal-edge',
-      type: 'line',
-      source: 'areas',
-      where: { overlay: 'context', shape: 'polygon' },
-      colour: 'border',
-      widthPx: 1.5,
-      minZoom: DISTRICT_MIN_ZOOM,
-    },
-  ],
-  labels: context.areas.flatMap((area) => labelOf(context, area, { rank: 2, anchor: 'centre', minZoom: 7.5 })),
-  tones: tonesOf(context),
-  lastTones: lastTonesOf(context),
-  faint: faintOf(context),
-});
+export const districts = {
+  colourMeans: 'role',
+  legend: [BOUNDARY],
+  compose: (context) => ({
+    layers: [
+      {
+        order: BAND.district,
+        id: 'districts-fill',
+        type: 'fill',
+        source: 'areas',
+        where: { overlay: 'districts' },
+        colour: 'tone',
+        opacity: 0.55,
+        over: 'subject',
+        dots: true,
+        minZoom: DISTRICT_MIN_ZOOM,
+        interactive: true,
+      },
+      {
+        order: BAND.district + 4,
+        id: 'districts-edge',
+        type: 'line',
+        source: 'areas',
+        where: { overlay: 'districts' },
+        colour: 'line',
+        widthPx: 0.75,
+        minZoom: DISTRICT_MIN_ZOOM,
+      },
+      {
+        order: BAND.corridor + 2,
+        id: 'municipal-edge',
+        type: 'line',
+        source: 'areas',
+        where: { overlay: 'context', shape: 'polygon' },
+        colour: 'border',
+        widthPx: 1.5,
+        minZoom: DISTRICT_MIN_ZOOM,
+      },
+    ],
+    labels: context.areas.flatMap((area) => labelOf(context, area, { rank: 2, anchor: 'centre', minZoom: 7.5 })),
+    tones: tonesOf(context),
+    lastTones: lastTonesOf(context),
+    faint: faintOf(context),
+  }),
+} as const satisfies LayerKind;

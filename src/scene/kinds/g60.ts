@@ -1,60 +1,77 @@
 /** The G60 corridor: a band under the labels, its nine cities outlined and never filled. */
-import type { Kind } from '../model.ts';
-import { faintOf, labelOf, ORDER } from './shared.ts';
+import type { LayerKind, LegendEntry } from './kind.ts';
+import { BOUNDARY } from './marks.ts';
+import { BAND, faintOf, labelOf } from './shared.ts';
 
-export const g60: Kind = (context) => ({
-  layers: [
-    {
-      order: ORDER.cityEdge,
-      id: 'g60-city-touch',
-      type: 'fill',
-      source: 'areas',
-      where: { overlay: 'g60', kind: 'corridor-city' },
-      colour: 'paper',
-      opacity: 0.01,
-      interactive: true,
-      minZoom: 4.5,
-    },
-    {
-      order: ORDER.cityEdge,
-      id: 'g60-city-edge',
-      type: 'line',
-      source: 'areas',
-      where: { overlay: 'g60', kind: 'corridor-city' },
-      colour: 'role:corridor',
-      widthPx: 1,
-      opacity: 0.8,
-      minZoom: 4.5,
-    },
-    {
-      order: ORDER.corridor,
-      id: 'g60-axis-band',
-      type: 'line',
-      source: 'areas',
-      where: { overlay: 'g60', shape: 'line' },
-      colour: 'role:corridor',
-      widthPx: 7,
-      opacity: 0.35,
-      minZoom: 4.5,
-      interactive: true,
-    },
-    {
-      order: ORDER.corridor + 1,
-      id: 'g60-axis',
-      type: 'line',
-      source: 'areas',
-      where: { overlay: 'g60', shape: 'line' },
-      colour: 'role:corridor',
-      widthPx: 1.5,
-      dash: [4, 2],
-      minZoom: 4.5,
-    },
-  ],
-  labels: context.areas.flatMap((area) => {
-    // Songjiang as a member of the nine has the district's outline and would have its label twice.
-    if (area.id === 'songjiang-g60-city') return [];
-    if (area.shape === 'line') return labelOf(context, area, { rank: 3, anchor: 'centre', minZoom: 6 });
-    return area.kind === 'corridor-city' ? labelOf(context, area, { rank: 3, anchor: 'centre', minZoom: 5 }) : [];
+const CORRIDOR = 'role:corridor';
+
+const AXIS = {
+  id: 'axis',
+  order: 20,
+  text: 'legend.axis',
+  // Twice as wide as the axis on the map, with the dashes that it has there.
+  drawing: { shape: 'line', stroke: CORRIDOR, widthPx: 3, dash: [2, 1] },
+  isShown: ({ sees }) => sees(({ shape }) => shape === 'line'),
+} as const satisfies LegendEntry;
+
+export const g60 = {
+  colourMeans: 'nothing',
+  labelColour: CORRIDOR,
+  legend: [BOUNDARY, AXIS],
+  compose: (context) => ({
+    layers: [
+      {
+        order: BAND.region + 4,
+        id: 'g60-city-touch',
+        type: 'fill',
+        source: 'areas',
+        where: { overlay: 'g60', kind: 'corridor-city' },
+        colour: 'paper',
+        opacity: 0.01,
+        interactive: true,
+        minZoom: 4.5,
+      },
+      {
+        order: BAND.region + 4,
+        id: 'g60-city-edge',
+        type: 'line',
+        source: 'areas',
+        where: { overlay: 'g60', kind: 'corridor-city' },
+        colour: CORRIDOR,
+        widthPx: 1,
+        opacity: 0.8,
+        minZoom: 4.5,
+      },
+      {
+        order: BAND.corridor + 6,
+        id: 'g60-axis-band',
+        type: 'line',
+        source: 'areas',
+        where: { overlay: 'g60', shape: 'line' },
+        colour: CORRIDOR,
+        widthPx: 7,
+        opacity: 0.35,
+        minZoom: 4.5,
+        interactive: true,
+      },
+      {
+        order: BAND.corridor + 7,
+        id: 'g60-axis',
+        type: 'line',
+        source: 'areas',
+        where: { overlay: 'g60', shape: 'line' },
+        colour: CORRIDOR,
+        widthPx: 1.5,
+        dash: [4, 2],
+        minZoom: 4.5,
+      },
+    ],
+    labels: context.areas.flatMap((area) => {
+      // Songjiang as a member of the nine has the district's outline and would have its label twice.
+      if (area.id === 'songjiang-g60-city') return [];
+      if (area.shape === 'line') return labelOf(context, area, { rank: 3, anchor: 'centre', minZoom: 6 });
+      return area.kind === 'corridor-city' ? labelOf(context, area, { rank: 3, anchor: 'centre', minZoom: 5 }) : [];
+    }),
+    faint: faintOf(context),
   }),
-  faint: faintOf(context),
-});
+} as const satisfies LayerKind;

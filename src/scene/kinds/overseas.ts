@@ -1,58 +1,74 @@
 /** Overseas centres, with arcs from the Shanghai body that set them up: solid landed, dashed planned, dotted proposed. */
-import type { Standing } from '#domain/vocabulary/evidence.ts';
-import type { Kind, KindScene } from '../model.ts';
-import { faintOf, labelOf, ORDER } from './shared.ts';
+import { DASHES } from '../drawing.ts';
+import type { KindScene, LayerKind, LegendContext, LegendEntry } from './kind.ts';
+import { ROUGH, SITE } from './marks.ts';
+import { BAND, faintOf, labelOf } from './shared.ts';
 
 /** Beyond this zoom an arc is a line that leaves the screen and says nothing. */
-export const ARC_MAX_ZOOM = 6;
-export const DASHES: Readonly<Record<Standing, readonly number[] | undefined>> = {
-  stated: undefined,
-  inferred: [6, 2],
-  planned: [4, 3],
-  proposed: [1, 2],
-};
+const ARC_MAX_ZOOM = 6;
 
-export const overseas: Kind = (context): KindScene => ({
-  layers: [
-    ...Object.entries(DASHES).map(([standing, dash]) => ({
-      order: ORDER.arcs,
-      id: `arcs-${standing}`,
-      type: 'line' as const,
-      source: 'arcs' as const,
-      where: { part: 'arc', standing },
-      colour: 'role:overseas-node' as const,
-      widthPx: 1.5,
-      opacity: 0.8,
-      maxZoom: ARC_MAX_ZOOM,
-      untilYear: true,
-      ...(dash && { dash }),
-    })),
-    {
-      order: ORDER.overseasPoints,
-      id: 'overseas-city',
-      type: 'point',
-      source: 'areas',
-      where: { overlay: 'overseas', precision: 'city' },
-      colour: 'tone-edge',
-      radiusPx: 5,
-      hollow: false,
-      interactive: true,
-    },
-    {
-      order: ORDER.overseasPoints,
-      id: 'overseas-country',
-      type: 'point',
-      source: 'areas',
-      where: { overlay: 'overseas', precision: 'country' },
-      colour: 'tone-edge',
-      radiusPx: 5,
-      hollow: true,
-      interactive: true,
-    },
-  ],
-  labels: context.areas.flatMap((area) => labelOf(context, area, { rank: 3, anchor: 'beside' })),
-  tones: Object.fromEntries(
-    context.areas.filter((area) => area.shape).map((area) => [area.id, 'overseas-node']),
-  ) as KindScene['tones'] & object,
-  faint: faintOf(context),
-});
+const ARC = { stroke: 'role:overseas-node', widthPx: 1.5 } as const;
+const showsArcs = ({ zoom, sees }: LegendContext) => zoom < ARC_MAX_ZOOM && sees(({ shape }) => shape === 'point');
+const LANDED = {
+  id: 'landed',
+  order: 60,
+  text: 'legend.landed',
+  drawing: { shape: 'line', ...ARC },
+  isShown: showsArcs,
+} as const satisfies LegendEntry;
+const PREPARED = {
+  id: 'planned',
+  order: 61,
+  text: 'legend.planned',
+  drawing: { shape: 'line', ...ARC, dash: DASHES.planned },
+  isShown: showsArcs,
+} as const satisfies LegendEntry;
+
+export const overseas = {
+  colourMeans: 'kind',
+  legend: [SITE, ROUGH, LANDED, PREPARED],
+  compose: (context): KindScene => ({
+    layers: [
+      ...Object.entries(DASHES).map(([standing, dash]) => ({
+        order: BAND.line + 2,
+        id: `arcs-${standing}`,
+        type: 'line' as const,
+        source: 'arcs' as const,
+        where: { part: 'arc', standing },
+        colour: ARC.stroke,
+        widthPx: ARC.widthPx,
+        opacity: 0.8,
+        maxZoom: ARC_MAX_ZOOM,
+        untilYear: true,
+        ...(dash && { dash }),
+      })),
+      {
+        order: BAND.point + 6,
+        id: 'overseas-city',
+        type: 'point',
+        source: 'areas',
+        where: { overlay: 'overseas', precision: 'city' },
+        colour: 'tone-edge',
+        radiusPx: 5,
+        hollow: false,
+        interactive: true,
+      },
+      {
+        order: BAND.point + 6,
+        id: 'overseas-country',
+        type: 'point',
+        source: 'areas',
+        where: { overlay: 'overseas', precision: 'country' },
+        colour: 'tone-edge',
+        radiusPx: 5,
+        hollow: true,
+        interactive: true,
+      },
+    ],
+    labels: context.areas.flatMap((area) => labelOf(context, area, { rank: 3, anchor: 'beside' })),
+    tones: Object.fromEntries(
+      context.areas.filter((area) => area.shape).map((area) => [area.id, 'overseas-node']),
+    ) as KindScene['tones'] & object,
+    faint: faintOf(context),
+  }),
+} as const satisfies LayerKind;

@@ -2,32 +2,15 @@
 import { leftAside } from '#domain/asof/filter.ts';
 import { rolesAsOf } from '#domain/asof/rules.ts';
 import type { Area } from '#domain/model/schema.ts';
-import type { KindContext, SceneLabel } from '../model.ts';
+import type { SceneLabel } from '../model.ts';
 import type { Tone } from '../tokens.ts';
+import type { KindContext } from './kind.ts';
 
-/** Draw order of layers over all kinds, bottom to top. */
-export const ORDER = {
-  world: 0,
-  land: 1,
-  water: 2,
-  deltaFill: 10,
-  cityEdge: 14,
-  districtFill: 20,
-  districtEdge: 24,
-  deltaEdge: 26,
-  river: 30,
-  municipalEdge: 32,
-  corridor: 36,
-  lingangFill: 40,
-  zhangjiangFill: 44,
-  zoneFill: 48,
-  links: 58,
-  arcs: 60,
-  partnerPoints: 64,
-  sitePoints: 66,
-  zonePoints: 68,
-  overseasPoints: 72,
-} as const;
+/**
+ * Bands of the draw order, bottom to top. A kind orders its layers within a band by a number from 0 to 9, so that bands of several
+ * kinds interleave: the fills of one lie under the rivers, and the rivers under the points of another.
+ */
+export const BAND = { ground: 0, region: 10, district: 20, corridor: 30, zone: 40, line: 50, point: 60 } as const;
 
 /** The class of the first role stated of the year; `not-stated` where the documents give none for it. */
 export function toneOf({ catalogue, year }: KindContext, area: Area): Tone {
