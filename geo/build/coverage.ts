@@ -6,8 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
-import { type DocumentFile, documentFile } from '../../src/domain/model/schema.ts';
-import { readProject } from './read.ts';
+import type { DocumentFile } from '../../src/domain/model/schema.ts';
+import { readChecked } from './load.ts';
 
 export interface Pointer {
   readonly document: string;
@@ -161,11 +161,11 @@ export function coverage(
   return { rows, stale: setAside.filter((entry) => !used.has(entry)) };
 }
 
-/** Reads project and inventory and compares them; undefined where there is no inventory. @throws on a left-out entry without a reason. */
+/** Reads project and inventory and compares them; undefined where there is no inventory. @throws when `check` finds anything, or a left-out entry has no reason. */
 export function coverageOf(root: string): CoverageReport | undefined {
   const pointers = readPointers(join(root, '..', 'shared', 'inventory'));
   if (!pointers) return undefined;
-  const documents = readProject(join(root, 'geo'), root).documents.map((source) => v.parse(documentFile, source.value));
+  const { documents } = readChecked(root);
   const path = join(root, 'geo', 'left-out.yaml');
   const setAside = existsSync(path) ? v.parse(leftOut, parseYaml(readFileSync(path, 'utf8')) ?? []) : [];
   return coverage(pointers, documents, setAside);

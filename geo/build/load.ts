@@ -1,7 +1,7 @@
 /** `geo/` checked and derived, and the data files that come of it: for the build, the development server and publication alike. */
 import { join } from 'node:path';
 import { formatIssue } from './check/issue.ts';
-import { check } from './check.ts';
+import { type CheckedProject, check } from './check.ts';
 import { type Derived, derive } from './derive.ts';
 import { readProject } from './read.ts';
 import { readSourceTexts } from './sources.ts';
@@ -15,13 +15,15 @@ export class DataError extends Error {
   }
 }
 
-/** @param root the project's folder. @throws {DataError} when `check` finds anything. */
-export function load(root: string): Derived {
-  const project = readProject(join(root, 'geo'), root);
-  const issues = check(project, readSourceTexts(join(root, '..', 'shared', 'sources')));
-  if (issues.length > 0) throw new DataError(issues.map(formatIssue));
-  return derive(project);
+/** `geo/` read and checked. @param root the project's folder. @throws {DataError} when `check` finds anything. */
+export function readChecked(root: string): CheckedProject {
+  const checked = check(readProject(join(root, 'geo'), root), readSourceTexts(join(root, '..', 'shared', 'sources')));
+  if (!checked.ok) throw new DataError(checked.issues.map(formatIssue));
+  return checked.project;
 }
+
+/** What the build makes of `geo/`. @param root the project's folder. @throws {DataError} when `check` finds anything. */
+export const load = (root: string): Derived => derive(readChecked(root));
 
 export interface DataFile {
   readonly name: string;

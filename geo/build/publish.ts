@@ -146,7 +146,7 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
       mediatype: 'text/csv',
       schema: { fields: fields(columns), primaryKey: 'id' },
     });
-  const odbl = derived.layerFiles.some((layer) => layer.sources.some((source) => /ODbL/.test(source.licence)));
+  const odbl = derived.layers.some((layer) => layer.sources.some((source) => /ODbL/.test(source.licence)));
   return `${JSON.stringify(
     {
       profile: 'data-package',

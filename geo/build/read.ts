@@ -1,47 +1,16 @@
-/** Files of `geo/` -> parsed values that still know their lines, so that every complaint can name one. */
+/** Files of `geo/` -> values that still know their lines, so that every issue can name one. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 
 export type Path = readonly (string | number)[];
 
-/** A file's parsed value and a way from a path in it to the line where that value stands (counted from 1). */
+/** A file's value as YAML or JSON gives it, and a way from a path in it to the line where that value stands (counted from 1). */
 export interface SourceFile {
   readonly file: string;
   readonly value: unknown;
   readonly lineOf: (path: Path) => number;
   readonly syntaxErrors: readonly { readonly line: number; readonly message: string }[];
-}
-
-export interface AreaProperties {
-  readonly id: string;
-  readonly overlay?: string;
-  readonly name: { readonly zh: string; readonly en: string };
-  readonly label?: { readonly zh: string; readonly en: string };
-  readonly aliases?: readonly string[];
-  readonly kind: string;
-  readonly parent?: string | null;
-  readonly precision: string;
-  readonly tie?: string;
-  readonly source: {
-    readonly package: string;
-    readonly version: string;
-    readonly licence: string;
-    readonly transform: string;
-  };
-  readonly note?: { readonly zh: string; readonly en: string };
-}
-export type AreaFeature = Feature<Geometry | null, AreaProperties>;
-export interface LayerFile extends FeatureCollection<Geometry | null, AreaProperties> {
-  readonly name: string;
-  readonly sources: readonly {
-    readonly package: string;
-    readonly version: string;
-    readonly licence: string;
-    readonly transform: string;
-    readonly attribution?: string;
-  }[];
 }
 
 export interface Project {

@@ -1,9 +1,7 @@
 /** Against the inventory of pointers, where it lies beside the project: what the documents say has a row, or a reason. */
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { documentFile } from '#domain/model/schema.ts';
 import { coverage, coverageOf, formatCoverage, type Pointer, parseCsv } from '../../geo/build/coverage.ts';
-import { readProject } from '../../geo/build/read.ts';
+import { readChecked } from '../../geo/build/load.ts';
 
 const MUST_BE_COVERED = 0.98;
 const report = coverageOf(process.cwd());
@@ -73,7 +71,7 @@ describe('comparing', () => {
 
 /** The rule is in `geo/build/README.md`: standing follows the verb of the sentence. */
 describe('what is aimed at', () => {
-  const statements = readProject('geo').documents.flatMap((source) => v.parse(documentFile, source.value).statements);
+  const statements = readChecked('.').documents.flatMap((file) => file.statements);
 
   it('is never said to be so: a goal is planned, proposed or inferred', () => {
     const goals = statements.filter(({ aspect }) => aspect === 'goal');

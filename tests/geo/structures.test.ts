@@ -1,10 +1,9 @@
 /** The layout formulas as planners wrote them: members that exist, sentences in both languages, and an order that goes with time. */
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
-import { derive } from '../../geo/build/derive.ts';
-import { readProject } from '../../geo/build/read.ts';
+import { load } from '../../geo/build/load.ts';
 
-const { documents, catalogue } = derive(readProject('geo', '.'));
+const { documents, catalogue } = load('.');
 const structures = documents.flatMap((file) => file.structures);
 const areas = new Set<string>(catalogue.areas.map(({ id }) => id));
 

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { AreaId } from '#domain/model/ids.ts';
 import { catalogue as catalogueSchema, documentEvidence } from '#domain/model/schema.ts';
-import { labelPoint } from '../../geo/build/derive.ts';
+import { labelPoint } from '../../geo/build/derive/geometry.ts';
 import { HAS_OUTLINES, inventoryFile, OUTLINES_NOTE, realCatalogue, realDerived } from './support.ts';
 
 const square = (size: number, west = 0, south = 0): Position[] => [

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { type IndexedCatalogue, indexCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, Year } from '#domain/model/ids.ts';
 import type { Area, Catalogue, Head } from '#domain/model/schema.ts';
-import { type Derived, derive } from '../../geo/build/derive.ts';
+import type { Derived } from '../../geo/build/derive.ts';
+import { load } from '../../geo/build/load.ts';
 import { type Project, readProject } from '../../geo/build/read.ts';
 import { readSourceTexts, type SourceTexts } from '../../geo/build/sources.ts';
 
@@ -22,8 +23,9 @@ export function realProject(): Project {
   project ??= readProject(join(root, 'geo'), root);
   return project;
 }
+/** @throws with all issues when the project has any. */
 export function realDerived(): Derived {
-  derived ??= derive(realProject());
+  derived ??= load(root);
   return derived;
 }
 export const realCatalogue = (): IndexedCatalogue => indexCatalogue(realDerived().catalogue);

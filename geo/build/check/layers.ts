@@ -1,46 +1,13 @@
-/** Layers: the shape of their files, kinds and parents that exist, points inside their parent, places that a document speaks of. */
+/** Layers: kinds and parents that exist, points inside their parent, places that a document speaks of. */
 import { booleanPointInPolygon } from '@turf/turf';
-import type { MultiPolygon, Point, Polygon } from 'geojson';
-import * as v from 'valibot';
-import { ID_PATTERN } from '../../../src/domain/model/ids.ts';
-import { type DocumentFile, words } from '../../../src/domain/model/schema.ts';
-import { PRECISIONS, TIES } from '../../../src/domain/vocabulary/evidence.ts';
-import { CONTEXT_OVERLAY, OVERLAYS } from '../../../src/domain/vocabulary/overlays.ts';
-import type { LayerFile, SourceFile } from '../read.ts';
+import type { MultiPolygon, Polygon } from 'geojson';
+import type { DocumentFile } from '../../../src/domain/model/schema.ts';
 import type { SourceTexts } from '../sources.ts';
 import { allowed, nearest, type Report } from './issue.ts';
+import type { LayerFile } from './layer-file.ts';
+import type { Sourced } from './parse.ts';
 
-/** Overlay of the base map: coast, water and world are drawn but are no places. */
-export const BASE_LAYER_NAMES: ReadonlySet<string> = new Set(['coast', 'water', 'world']);
-const feature = v.object({
-  type: v.literal('Feature'),
-  properties: v.object({
-    id: v.pipe(v.string(), v.regex(ID_PATTERN)),
-    overlay: v.optional(v.picklist([...OVERLAYS, CONTEXT_OVERLAY])),
-    name: words,
-    label: v.optional(words),
-    aliases: v.optional(v.array(v.string())),
-    kind: v.string(),
-    parent: v.optional(v.nullable(v.string())),
-    precision: v.picklist(PRECISIONS),
-    tie: v.optional(v.picklist(TIES)),
-    source: v.object({ package: v.string(), version: v.string(), licence: v.string(), transform: v.string() }),
-    note: v.optional(words),
-  }),
-  geometry: v.nullable(v.object({ type: v.string() })),
-});
-export const layerFile = v.object({
-  type: v.literal('FeatureCollection'),
-  name: v.string(),
-  sources: v.array(v.object({ package: v.string(), version: v.string(), licence: v.string(), transform: v.string() })),
-  features: v.array(feature),
-});
-
-export interface Layer {
-  readonly source: SourceFile;
-  readonly file: LayerFile;
-}
-
+type Layer = Sourced<LayerFile>;
 type Areas = ReadonlyMap<string, { readonly layer: Layer; readonly index: number }>;
 
 const parentOf = (areas: Areas, id: string): string | undefined => {
@@ -113,7 +80,7 @@ export function checkLayers(report: Report, layers: readonly Layer[], knownKinds
       properties?.precision === 'site' &&
       geometry?.type === 'Point' &&
       outline &&
-      !booleanPointInPolygon(geometry as Point, outline)
+      !booleanPointInPolygon(geometry, outline)
     ) {
       report.add(
         layer.source,
@@ -128,7 +95,7 @@ export function checkLayers(report: Report, layers: readonly Layer[], knownKinds
 
 export function checkMentioned(
   report: Report,
-  areas: ReadonlyMap<string, { layer: Layer; index: number }>,
+  areas: Areas,
   documents: readonly { file: DocumentFile }[],
   texts: SourceTexts | undefined,
 ) {

@@ -1,0 +1,69 @@
+/** Source files -> values by their schemas. What does not fit is an issue; the other files are parsed all the same. */
+import * as v from 'valibot';
+import {
+  type DocumentFile,
+  documentFile,
+  industryGroups,
+  kinds,
+  metrics,
+  relations,
+  roleClasses,
+} from '../../../src/domain/model/schema.ts';
+import type { Project, SourceFile } from '../read.ts';
+import type { Report } from './issue.ts';
+import { type LayerFile, layerFile } from './layer-file.ts';
+
+/** A parsed file, and its source for the line of an issue. */
+export interface Sourced<Value> {
+  readonly source: SourceFile;
+  readonly file: Value;
+}
+
+const VOCABULARY = { roles: roleClasses, industries: industryGroups, kinds, metrics, relations } as const;
+type VocabularyName = keyof typeof VOCABULARY;
+export type Vocabulary = { readonly [Name in VocabularyName]: v.InferOutput<(typeof VOCABULARY)[Name]> };
+
+/** All files of a project that could be read. */
+export interface ParsedFiles {
+  readonly vocabulary: { readonly [Name in VocabularyName]: Vocabulary[Name] | undefined };
+  readonly documents: readonly Sourced<DocumentFile>[];
+  readonly layers: readonly Sourced<LayerFile>[];
+}
+
+function parse<Schema extends v.GenericSchema>(
+  report: Report,
+  source: SourceFile,
+  schema: Schema,
+): v.InferOutput<Schema> | undefined {
+  for (const error of source.syntaxErrors)
+    report.issues.push({ file: source.file, line: error.line, rule: 'syntax', message: error.message });
+  if (source.syntaxErrors.length > 0) return undefined;
+  const result = v.safeParse(schema, source.value);
+  if (result.success) return result.output;
+  for (const issue of result.issues) {
+    // Keys of objects are texts and of arrays numbers; a schema of files has neither maps nor sets.
+    const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
+    const received = issue.received === 'undefined' ? 'missing' : `is ${issue.received}`;
+    report.add(source, path, 'schema', `${path.join('.') || 'file'}: ${received}; ${issue.message}`);
+  }
+  return undefined;
+}
+
+export function parseFiles(report: Report, project: Project): ParsedFiles {
+  const all = <Schema extends v.GenericSchema>(sources: readonly SourceFile[], schema: Schema) =>
+    sources.flatMap((source) => {
+      const file = parse(report, source, schema);
+      return file === undefined ? [] : [{ source, file }];
+    });
+  return {
+    vocabulary: {
+      roles: parse(report, project.vocabulary.roles, VOCABULARY.roles),
+      industries: parse(report, project.vocabulary.industries, VOCABULARY.industries),
+      kinds: parse(report, project.vocabulary.kinds, VOCABULARY.kinds),
+      metrics: parse(report, project.vocabulary.metrics, VOCABULARY.metrics),
+      relations: parse(report, project.vocabulary.relations, VOCABULARY.relations),
+    },
+    layers: all(project.layers, layerFile),
+    documents: all(project.documents, documentFile),
+  };
+}

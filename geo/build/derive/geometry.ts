@@ -1,0 +1,156 @@
+/** Shapes as the map draws them: label points, lines between places, the base map. */
+import { feature as asFeature, bboxPolygon, bbox as boundsOf, difference, featureCollection } from '@turf/turf';
+import type { Feature, Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
+import polylabel from 'polylabel';
+import { fromWorld, toWorld } from '../../../src/domain/geo/mercator.ts';
+import type { AreaId, LngLat } from '../../../src/domain/model/ids.ts';
+import type { Area, Catalogue, DocumentFile } from '../../../src/domain/model/schema.ts';
+import type { Tie } from '../../../src/domain/vocabulary/evidence.ts';
+import type { AreaFeature, LayerFile } from '../check/layer-file.ts';
+
+export const shapeOf = (geometry: Geometry | null): Area['shape'] => {
+  if (!geometry) return null;
+  if (geometry.type.endsWith('Polygon')) return 'polygon';
+  return geometry.type.endsWith('LineString') ? 'line' : 'point';
+};
+
+function ringArea(ring: readonly Position[]): number {
+  let sum = 0;
+  for (let i = 0; i < ring.length - 1; i++) {
+    const [x1 = 0, y1 = 0] = ring[i] ?? [];
+    const [x2 = 0, y2 = 0] = ring[i + 1] ?? [];
+    sum += x1 * y2 - x2 * y1;
+  }
+  return Math.abs(sum / 2);
+}
+
+/** The longest line of a shape by vertices; the positions of points have no order and are none. */
+function longestLine(geometry: Geometry): readonly Position[] | undefined {
+  if (geometry.type === 'LineString') return geometry.coordinates;
+  return geometry.type === 'MultiLineString'
+    ? [...geometry.coordinates].sort((a, b) => b.length - a.length)[0]
+    : undefined;
+}
+
+/** Precision of the label point: 0.002° is under a pixel at the zooms where the label shows. */
+const LABEL_PRECISION_DEGREES = 0.002;
+
+/**
+ * The visual centre of a shape in degrees: the pole of inaccessibility of its largest part (Mapbox polylabel), with
+ * longitudes shrunk by the cosine of the latitude so that distances are true; the middle vertex of a line.
+ */
+export function labelPoint(geometry: Geometry | null): LngLat | null {
+  if (!geometry) return null;
+  if (geometry.type === 'Point') return [round(geometry.coordinates[0] ?? 0), round(geometry.coordinates[1] ?? 0)];
+  if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
+    const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    const largest = [...parts].sort((a, b) => ringArea(b[0] ?? []) - ringArea(a[0] ?? []))[0];
+    if (!largest?.[0]?.[0]) return null;
+    const squeeze = Math.cos(((largest[0][0][1] ?? 0) * Math.PI) / 180);
+    const [x = 0, y = 0] = polylabel(
+      largest.map((ring) => ring.map(([lng = 0, lat = 0]) => [lng * squeeze, lat])),
+      LABEL_PRECISION_DEGREES,
+    );
+    return [round(x / squeeze), round(y)];
+  }
+  const line = longestLine(geometry);
+  const middle = line?.[Math.floor(line.length / 2)];
+  return middle ? [round(middle[0] ?? 0), round(middle[1] ?? 0)] : null;
+}
+
+export const round = (degrees: number, digits = 5) => Number(degrees.toFixed(digits));
+
+const ARC_POINTS = 24;
+/** How far an arc bows out, as a fraction of its length. */
+const ARC_BOW = 0.22;
+
+/**
+ * A curve between two places, straight the short way round in Web Mercator and bowed to the north: a tie is a scheme, and a
+ * great circle to America would run off the top of the map. Longitudes may pass ±180, so that the curve is one line.
+ */
+export function arc([fromLng, fromLat]: LngLat, [toLng, toLat]: LngLat): [number, number][] {
+  const nearLng = toLng - 360 * Math.round((toLng - fromLng) / 360);
+  const [a, b] = [toWorld([fromLng, fromLat]), toWorld([nearLng, toLat])];
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const control = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - ARC_BOW * length };
+  return Array.from({ length: ARC_POINTS + 1 }, (_, index) => {
+    const t = index / ARC_POINTS;
+    const bend = (p: number, c: number, q: number) => (1 - t) ** 2 * p + 2 * t * (1 - t) * c + t ** 2 * q;
+    const [lng, lat] = fromWorld({ x: bend(a.x, control.x, b.x), y: bend(a.y, control.y, b.y) });
+    return [round(lng, 2), round(lat, 2)];
+  });
+}
+
+/** Ends nearer than this (degrees) are joined by a straight line: a bow over a district would point nowhere. */
+const NEAR_DEGREES = 4;
+
+/**
+ * Lines of the map: `arc` for the sites abroad, always drawn, and `link` for every other tie between two places, drawn for the
+ * selected one. A line ends at the nearest ancestor that has a point; ties within one point have no line, and a comparison is no tie.
+ */
+export function lineFeatures(
+  catalogue: Pick<Catalogue, 'areas' | 'arcs'>,
+  documents: readonly DocumentFile[],
+): Feature<LineString>[] {
+  const byId = new Map(catalogue.areas.map((area) => [area.id, area]));
+  const pointOf = (id: AreaId | undefined): LngLat | null => {
+    const area = id && byId.get(id);
+    return area ? (area.point ?? pointOf(area.parent)) : null;
+  };
+  const arcIds = new Set(catalogue.arcs.map(({ id }) => id));
+  const links = documents
+    .flatMap((file) => file.links)
+    .filter((row) => row.type !== 'benchmark' && !arcIds.has(row.id));
+  const rows = [
+    ...catalogue.arcs.map((row) => ({ ...row, part: 'arc' })),
+    ...links.map((row) => ({ ...row, part: 'link' })),
+  ];
+  return rows.flatMap(({ id: link, part, from: start, to: end, asOf, standing }) => {
+    const [from, to] = [pointOf(start), pointOf(end)];
+    if (!from || !to || (from[0] === to[0] && from[1] === to[1])) return [];
+    const near = Math.hypot(to[0] - from[0], to[1] - from[1]) < NEAR_DEGREES;
+    const coordinates = near ? [[...from], [...to]] : arc(from, to);
+    return [
+      {
+        type: 'Feature',
+        properties: { part, link, id: end, from: start, to: end, asOf, standing },
+        geometry: { type: 'LineString', coordinates },
+      },
+    ];
+  });
+}
+
+const isAreal = (feature: Feature): feature is Feature<Polygon | MultiPolygon> =>
+  feature.geometry.type === 'Polygon' || feature.geometry.type === 'MultiPolygon';
+
+/** Base map: delta land, lakes, rivers, and the world with a hole where the delta's own coast stands. */
+export function baseFeatures(layers: readonly LayerFile[]): { base: Feature[]; world: Feature[] } {
+  const of = (name: string) => layers.find((layer) => layer.name === name)?.features ?? [];
+  const part =
+    (value: string) =>
+    ({ geometry }: AreaFeature): Feature[] =>
+      geometry ? [{ type: 'Feature', properties: { part: value }, geometry }] : [];
+  const land = of('coast').flatMap(part('land'));
+  const world = of('world').flatMap(part('world')).filter(isAreal);
+  const hole = land.length > 0 ? bboxPolygon(boundsOf(featureCollection(land))) : undefined;
+  const rest = world.flatMap((feature) => {
+    const cut = hole ? difference(featureCollection([feature, hole])) : feature;
+    return cut ? [{ ...cut, properties: { part: 'world-rest' } }] : [];
+  });
+  const water = of('water').flatMap((feature) => part(feature.properties.kind)(feature));
+  return { base: [...land, ...water], world: [...world, ...rest] };
+}
+
+/** Ties that are no tie to Shanghai: drawn by no layer (see `scene/kinds/partners.ts`, whose labels follow the same rule). */
+const UNDRAWN_TIES: ReadonlySet<Tie | undefined> = new Set(['recommended', 'benchmark', 'bloc']);
+
+export function areaFeature(area: Area, geometry: Geometry): Feature {
+  const { id, overlay, shape, precision, kind, tie } = area;
+  const drawn = overlay !== 'partners' || (!UNDRAWN_TIES.has(tie) && kind !== 'historic-center');
+  return { type: 'Feature', properties: { id, overlay, shape, precision, kind, drawn, ...(tie && { tie }) }, geometry };
+}
+
+export const sizeOf = (geometry: Geometry) => {
+  const [west, south, east, north] = boundsOf(asFeature(geometry));
+  return (east - west) * (north - south);
+};
