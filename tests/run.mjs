@@ -15,13 +15,32 @@ const TAIL_LINES = 80;
 const SHOWN_SKIPS = 5;
 const SHOWN_FAILURES = 40;
 
-/** The verbose reporter writes a line at the end of each test: what the limit on silence goes by. */
+/**
+ * @typedef {object} Step a script of package.json, so that it can be run alone by the same name
+ * @property {string} name
+ * @property {string} script
+ * @property {readonly string[]} [args]
+ * @property {Readonly<Record<string, string>>} [env]
+ * @property {string} [report] the file that Vitest's JSON reporter writes; without one the step counts as one test
+ * @property {string} [needs] the step without which this one is left out
+ * @property {boolean} [needsChromium]
+ * @property {boolean} [showsOutput] also where it passes
+ */
+/** @typedef {{ passed: number, failed: number, skipped: readonly string[], failures: readonly string[] }} Count */
+/** @typedef {{ fullName: string, status: string }} TestResult of Vitest's JSON report */
+/** @typedef {{ name: string, status: string, assertionResults: TestResult[] }} FileResult of the same */
+
+/**
+ * The verbose reporter writes a line at the end of each test: what the limit on silence goes by.
+ *
+ * @param {string} script
+ */
 const vitest = (script) => {
   const report = join(LOGS, `${script.replace(':', '-')}.json`);
   return { script, args: ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`], report };
 };
 
-/** Each step is a script of package.json, so that it can be run alone by the same name. */
+/** @type {readonly Step[]} */
 const STEPS = [
   { name: 'lint', script: 'lint' },
   { name: 'types', script: 'typecheck' },
@@ -33,12 +52,21 @@ const STEPS = [
   { name: 'browser', ...vitest('test:browser'), needs: 'build', needsChromium: true },
 ];
 
+/** @param {string} text */
 const indented = (text) => text.replace(/^(?=.)/gm, '    ');
+/** @param {string} text */
 const tail = (text) => text.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
 
-/** A file that could not be loaded, or an error outside of any test, has no test of its own to count; it counts as one. */
+/**
+ * A file that could not be loaded, or an error outside of any test, has no test of its own to count; it counts as one.
+ *
+ * @param {string} path
+ * @param {boolean} ok whether Vitest was content
+ * @returns {Count}
+ */
 function readReport(path, ok) {
   if (!existsSync(path)) return { passed: 0, failed: 1, skipped: [], failures: [] };
+  /** @type {{ testResults: FileResult[] }} */
   const { testResults } = JSON.parse(readFileSync(path, 'utf8'));
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const unloaded = testResults.filter(
@@ -56,6 +84,10 @@ function readReport(path, ok) {
   return { passed, failed: ok ? failed : Math.max(1, failed), skipped, failures };
 }
 
+/**
+ * @param {Count} count
+ * @param {number} seconds
+ */
 function describeCount({ passed, failed, skipped }, seconds) {
   const parts = [
     `${passed} passed`,
@@ -65,11 +97,24 @@ function describeCount({ passed, failed, skipped }, seconds) {
   return `${failed > 0 ? 'FAILED' : 'ok    '}  ${parts.join(', ')}  (${seconds.toFixed(1)} s)`;
 }
 
+/**
+ * @param {string} what
+ * @param {readonly string[]} names
+ * @param {number} most
+ * @param {string} file that has all of them
+ */
 function listNames(what, names, most, file) {
   for (const name of names.slice(0, most)) console.log(`    ${what}: ${name}`);
   if (names.length > most) console.log(`    ${what}: ${names.length - most} more, in ${relative(ROOT, file)}`);
 }
 
+/** @type {(ok: boolean) => Count} */
+const oneTest = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [], failures: [] });
+
+/**
+ * @param {Step} step
+ * @returns {Promise<Count>}
+ */
 async function run(step) {
   const { name, report } = step;
   const log = join(LOGS, `${name}.log`);
@@ -77,21 +122,32 @@ async function run(step) {
   process.stdout.write(name.padEnd(9));
   const start = performance.now();
   const { ok, output } = await runStep({ ...step, root: ROOT, log });
-  const count = report ? readReport(report, ok) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [], failures: [] };
-  const isEmpty = count.passed + count.failed + count.skipped.length === 0;
-  if (isEmpty) count.failed = 1;
+  const found = report ? readReport(report, ok) : oneTest(ok);
+  const isEmpty = found.passed + found.failed + found.skipped.length === 0;
+  const count = isEmpty ? oneTest(false) : found;
   console.log(describeCount(count, (performance.now() - start) / 1000));
   if (isEmpty) console.log('    No test was found: a check that sees nothing does not pass.');
   listNames('failed', count.failures, SHOWN_FAILURES, log);
   if (count.failed > 0) console.log(`${indented(tail(output))}\n    All of it: ${relative(ROOT, log)}`);
   else if (step.showsOutput) console.log(indented(output.trimEnd()));
-  listNames('skipped', count.skipped, SHOWN_SKIPS, report);
+  listNames('skipped', count.skipped, SHOWN_SKIPS, report ?? log);
   return count;
 }
 
-function leaveOut({ name }, sentence, count) {
-  console.log(`${name.padEnd(9)}${count.failed > 0 ? 'FAILED' : 'skipped'}  ${sentence}`);
-  return count;
+/**
+ * Why a step cannot be run, if so, and what that counts as.
+ *
+ * @param {Step} step
+ * @param {ReadonlyMap<string, Count>} results of the steps before it
+ * @param {{ problem?: string }} chromium
+ * @returns {{ sentence: string, count: Count } | undefined}
+ */
+function obstacle({ name, needs, needsChromium }, results, { problem }) {
+  if (needs !== undefined && (results.get(needs)?.failed ?? 0) > 0) {
+    const skipped = [`${name}: ${needs} failed`];
+    return { sentence: `not run: ${needs} failed`, count: { passed: 0, failed: 0, skipped, failures: [] } };
+  }
+  return needsChromium && problem ? { sentence: problem, count: oneTest(false) } : undefined;
 }
 
 const asked = process.argv.slice(2);
@@ -102,43 +158,30 @@ if (unknown.length > 0) {
 }
 const chosen = STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name));
 
-// Node alone runs this file, so that the last line is there, for machines too, when there are no packages yet to run a test with.
+// This file needs Node alone, so that the last line, which machines read, is there when the packages cannot be installed.
 const setup = await runStep({ root: ROOT, script: 'setup', log: join(LOGS, 'setup.log') });
 if (!setup.ok) {
   console.log(`npm could not install the packages:\n${indented(tail(setup.output))}\n\n0 passed, 1 failed`);
   process.exit(1);
 }
 const chromium = chosen.some(({ needsChromium }) => needsChromium) ? await ensureChromium() : {};
+/** @type {Map<string, Count>} */
 const results = new Map();
 for (const step of chosen) {
-  const isBlocked = step.needs !== undefined && (results.get(step.needs)?.failed ?? 0) > 0;
-  if (isBlocked)
-    results.set(
-      step.name,
-      leaveOut(step, `not run: ${step.needs} failed`, {
-        passed: 0,
-        failed: 0,
-        skipped: [`${step.name}: ${step.needs} failed`],
-      }),
-    );
-  else if (step.needsChromium && chromium.problem)
-    results.set(step.name, leaveOut(step, chromium.problem, { passed: 0, failed: 1, skipped: [] }));
-  else
-    results.set(
-      step.name,
-      await run({ ...step, env: { ...step.env, ...(step.needsChromium && { CHROMIUM: chromium.path }) } }),
-    );
+  const blocked = obstacle(step, results, chromium);
+  if (blocked)
+    console.log(`${step.name.padEnd(9)}${blocked.count.failed > 0 ? 'FAILED' : 'skipped'}  ${blocked.sentence}`);
+  const env = step.needsChromium && chromium.path ? { ...step.env, CHROMIUM: chromium.path } : { ...step.env };
+  results.set(step.name, blocked ? blocked.count : await run({ ...step, env }));
 }
 
 if (!existsSync(join(ROOT, '../shared/sources')))
   console.log(
     '\n../shared/sources is not there: the checks of quoted terms and lines against the documents were skipped.',
   );
-const sum = (count) => [...results.values()].reduce((total, result) => total + count(result), 0);
-const [passed, failed, skipped] = [
-  sum((result) => result.passed),
-  sum((result) => result.failed),
-  sum((result) => result.skipped.length),
-];
+const counts = [...results.values()];
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+const skipped = counts.reduce((sum, count) => sum + count.skipped.length, 0);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -8,13 +8,14 @@ const ELSEWHERE = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   ...[process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
-    .filter(Boolean)
+    .flatMap((folder) => folder || [])
     .map((folder) => join(folder, 'Google/Chrome/Application/chrome.exe')),
 ];
 /** The font is for the map's Chinese names: without one they would be boxes of another width. */
 const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 const APT_LIMIT_MS = 8 * 60_000;
 
+/** @param {string} path */
 function isRunnable(path) {
   try {
     accessSync(path, constants.X_OK);
@@ -27,6 +28,7 @@ function isRunnable(path) {
   );
 }
 
+/** @param {string} name */
 const onPath = (name) =>
   (process.env.PATH ?? '')
     .split(delimiter)
@@ -63,6 +65,7 @@ function howToInstall() {
 }
 
 function aptInstall() {
+  /** @param {readonly string[]} args */
   const run = (args) =>
     spawnSync('apt-get', args, {
       stdio: ['ignore', 'pipe', 'pipe'],

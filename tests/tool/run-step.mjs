@@ -6,7 +6,11 @@ import { dirname } from 'node:path';
 /** A limit on silence and not on the whole: a slow machine takes longer, but each test still reports when it ends. */
 const SILENCE_LIMIT_MS = 5 * 60_000;
 
-/** Colours and cursor movements mean nothing in a file or in a tail of lines. */
+/**
+ * Colours and cursor movements mean nothing in a file or in a tail of lines.
+ *
+ * @param {string} text
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
 const withoutEscapes = (text) => text.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '');
 
@@ -18,17 +22,21 @@ function npmCommand() {
     : { command: 'npm', leading: [], shell: process.platform === 'win32' };
 }
 
-/** The child leads a group of its own, so that its workers and its browser end with it. */
+/**
+ * The child leads a group of its own, so that its workers and its browser end with it.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
 function endGroup(child) {
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   } catch {
     child.kill('SIGKILL');
   }
 }
 
 /**
- * @param {{ root: string, script: string, args?: readonly string[], log: string, env?: Record<string, string> }} step
+ * @param {{ root: string, script: string, args?: readonly string[], log: string, env?: Readonly<Record<string, string>> }} step
  *   `script` is a name in package.json, `log` the file that gets the output.
  * @param {number} [silenceLimitMs] after so long without output the script is stopped and has failed.
  * @returns {Promise<{ ok: boolean, output: string }>}
@@ -58,6 +66,7 @@ export function runStep({ root, script, args = [], log, env }, silenceLimitMs = 
         output += text;
         silence.refresh();
       });
+    /** @param {boolean} ok */
     const finish = (ok) => {
       clearTimeout(silence);
       process.off('SIGINT', interrupt).off('SIGTERM', interrupt);

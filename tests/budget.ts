@@ -11,26 +11,46 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
 /** Rollup's content hash (`index-DfG7_x2k.js`) changes with every build; the ceiling is for the name without it. */
-const withoutHash = (path) => path.replace(/-[\w-]{8}(?=\.\w+$)/, '');
+const withoutHash = (path: string) => path.replace(/-[\w-]{8}(?=\.\w+$)/, '');
 
+const WILDCARDS: Readonly<Record<string, string>> = { '**': '.*', '*': '[^/]*' };
 /** `*` stands for anything within one folder, `**` for anything. */
-function matcher(pattern) {
+function matcher(pattern: string): RegExp {
   const source = pattern
     .split(/(\*\*|\*)/)
-    .map((part) => ({ '**': '.*', '*': '[^/]*' })[part] ?? part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    .map((part) => WILDCARDS[part] ?? part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${source.join('')}$`);
 }
 
-const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
 
 const COLUMNS = [28, 7, 11, 11, 11, 11];
-const line = (cells) =>
-  cells.map((cell, index) => (index === 0 ? cell.padEnd(COLUMNS[0]) : cell.padStart(COLUMNS[index]))).join('');
+const line = (cells: readonly string[]) =>
+  cells
+    .map((cell, index) => (index === 0 ? cell.padEnd(COLUMNS[0] ?? 0) : cell.padStart(COLUMNS[index] ?? 0)))
+    .join('');
+
+/** Sizes after gzip: of one file, and of all that the pattern takes. */
+interface Ceiling {
+  readonly files: string;
+  readonly kB: number;
+  readonly togetherKB?: number;
+}
+interface Budget {
+  readonly ignored: readonly string[];
+  readonly ceilings: readonly Ceiling[];
+}
+interface BuiltFile {
+  /** From `dist/`, with slashes. */
+  readonly path: string;
+  /** Bytes. */
+  readonly gzip: number;
+}
 
 /** @returns the table's lines and what is wrong, in words. Each file counts for the first ceiling whose pattern takes it. */
-function weigh(files, ceilings) {
-  const rows = ceilings.map((ceiling) => ({ ...ceiling, matches: matcher(ceiling.files), found: [] }));
-  const problems = [];
+function weigh(files: readonly BuiltFile[], ceilings: readonly Ceiling[]) {
+  const rows = ceilings.map((ceiling) => ({ ...ceiling, matches: matcher(ceiling.files), found: [] as BuiltFile[] }));
+  const problems: string[] = [];
   for (const { path, gzip } of files) {
     const row = rows.find(({ matches }) => matches.test(withoutHash(path)));
     if (row) row.found.push({ path, gzip });
@@ -57,14 +77,10 @@ function weigh(files, ceilings) {
   return { lines: [line(['kB after gzip', 'files', 'largest', 'ceiling', 'together', 'ceiling']), ...lines], problems };
 }
 
-function builtFiles(ignored) {
+function builtFiles(ignored: readonly string[]): readonly BuiltFile[] {
   const names = readdirSync(DIST, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) =>
-      relative(DIST, join(entry.parentPath ?? entry.path, entry.name))
-        .split(sep)
-        .join('/'),
-    );
+    .map((entry) => relative(DIST, join(entry.parentPath, entry.name)).split(sep).join('/'));
   return names
     .filter((path) => !ignored.some((pattern) => matcher(pattern).test(path)))
     .sort()
@@ -76,7 +92,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error('dist/ is not there: npm run build makes it.');
     process.exit(1);
   }
-  const { ignored, ceilings } = JSON.parse(readFileSync(join(ROOT, 'tests/budget.json'), 'utf8'));
+  const { ignored, ceilings } = JSON.parse(readFileSync(join(ROOT, 'tests/budget.json'), 'utf8')) as Budget;
   const { lines, problems } = weigh(builtFiles(ignored), ceilings);
   console.log([...lines, '', ...problems].join('\n'));
   process.exitCode = problems.length > 0 ? 1 : 0;
