@@ -4,11 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { type Plugin, type ResolvedConfig, runnerImport } from 'vite';
+import { type Plugin, preprocessCSS, type ResolvedConfig, runnerImport } from 'vite';
 import type { Derived } from './derive.ts';
 import { DataError, type DataFile, dataFiles, load } from './load.ts';
 import { pngOf } from './png.ts';
 import { publish } from './publish.ts';
+import { styleNames } from './style-names.ts';
 import { listOf, readVersions, unpacked, type VersionFiles, versionOf } from './versions.ts';
 
 const VIRTUAL_ID = 'virtual:layout-data';
@@ -56,8 +57,19 @@ export function layoutData(): Plugin {
   };
   /** Code of src that the build runs, not the browser. */
   async function run<Module>(path: string): Promise<Module> {
-    const { module } = await runnerImport<Module>(path, { root: config.root, configFile: false, logLevel: 'error' });
+    const { module } = await runnerImport<Module>(path, {
+      root: config.root,
+      configFile: false,
+      logLevel: 'error',
+      plugins: [styleNames()],
+    });
     return module;
+  }
+  /** A sheet of src with all that it imports, as one line. */
+  async function sheet(path: string): Promise<string> {
+    const file = join(config.root, path);
+    const { code } = await preprocessCSS(readFileSync(file, 'utf8'), file, config);
+    return minifyCss(code);
   }
   const pages = () => run<typeof import('../../src/site/entry.ts')>('/src/site/entry.ts');
   const pagesOf = ({ catalogue, evidence, geometry }: Derived) => ({
@@ -111,8 +123,7 @@ export function layoutData(): Plugin {
       for (const { path, text } of buildPages(pagesOf(current()))) emit(path, text);
       for (const { path, draw } of buildPictures(pagesOf(current()))) emit(path, draw());
       for (const { path, draw } of buildCards(pagesOf(current()))) emit(path, await pngOf(draw()));
-      const style = readFileSync(join(config.root, 'src/site/place.css'), 'utf8');
-      emit('place/place.css', pageColours() + minifyCss(style));
+      emit('place/place.css', pageColours() + (await sheet('src/site/pages.css')));
       for (const { path, text } of unpacked(versions())) emit(`${VERSIONS_PATH}${path}`, text);
     },
     configureServer(server) {
@@ -147,14 +158,14 @@ export function layoutData(): Plugin {
         );
         const { homeTags } = await pages();
         const poster = renderPoster(catalogue, geometry);
-        const style = readFileSync(join(config.root, 'src/app/critical.css'), 'utf8');
+        const style = await sheet('src/app/critical.css');
         const boot = readFileSync(join(config.root, 'src/app/boot.js'), 'utf8');
         // A function as replacement: `$` in the data must not be read as a pattern.
         return html
           .replace(
             '<!-- critical-css -->',
             () =>
-              `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}\n${minifyCss(style)}</style>`,
+              `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}\n${style}</style>`,
           )
           .replace('<!-- share -->', () => homeTags(catalogue, SITE_URL))
           .replace(
@@ -172,4 +183,6 @@ const minifyCss = (css: string) =>
   css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{}:;,>]) ?/g, '$1');
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    // Not before a colon: `a :is(b)` is no `a:is(b)`.
+    .replaceAll(': ', ':');

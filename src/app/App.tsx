@@ -18,7 +18,6 @@ import { SearchBox } from '#panels/search/SearchBox.tsx';
 import { YearSlider } from '#panels/timeline/YearSlider.tsx';
 import { Tools, type WayOut } from '#panels/tools/Tools.tsx';
 import './app.css';
-import './ways-out.css';
 import { translator } from '#i18n/index.ts';
 import { StoreContext, useCatalogue, useLanguage, useYear } from '#panels/context.ts';
 import { DOCKED, PANEL_COMPONENTS, RIGHT } from '#panels/registry.ts';
@@ -34,7 +33,10 @@ import {
 } from '#state/actions.ts';
 import { catalogueOf, interactionOf, languageOf, showsPart, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import { Icon, type IconName } from '#ui/icons.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Icon } from '#ui/icons.tsx';
+import text from '#ui/text.module.css';
+import css from './App.module.css';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 
 /** What a slide needs beside the map: what it is, as of when, by which documents, and what the colours mean. */
@@ -43,27 +45,13 @@ function PresentTitle() {
   const year = useYear();
   const documents = useCatalogue()?.documents.filter((document) => document.covers[1] === year) ?? [];
   return (
-    <div className="present-title">
+    <div className={css.slideTitle} data-part="present-title">
       <p>
         {t('app.title')} · {year}
       </p>
       <small>{documents.map((document) => document.title[language]).join(' · ')}</small>
       <Legend />
     </div>
-  );
-}
-
-interface MapButtonProps {
-  readonly icon: IconName;
-  readonly name: string;
-  readonly onClick: () => void;
-}
-
-function MapButton({ icon, name, onClick }: MapButtonProps) {
-  return (
-    <button type="button" className="icon-button" aria-label={name} title={name} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
   );
 }
 
@@ -157,52 +145,47 @@ export function App({ store, controller, element, onRetry }: AppProps) {
         <>
           <button
             type="button"
-            className="skip"
+            className={css.skip}
             data-part="skip"
             onClick={() => document.getElementById('search')?.focus()}
           >
             {t('ui.skip')}
           </button>
-          <div className="column column-left" id="left">
+          <div className="column-left" id="left">
             <header className="masthead">
-              <div>
+              <div className={css.title}>
                 <h1>{t('app.title')}</h1>
                 <p>{t('app.subtitle')}</p>
               </div>
-              <div className="masthead-actions">
+              <div className={css.mastheadActions}>
                 <button
                   type="button"
-                  className="text-button"
+                  className={css.language}
                   lang={language === 'zh' ? 'en' : 'zh'}
                   aria-label={t('ui.languageLabel')}
                   onClick={() => dispatch(setLanguage(language === 'zh' ? 'en' : 'zh'))}
                 >
                   {t('ui.language')}
                 </button>
-                <button
-                  type="button"
-                  className="icon-button"
-                  aria-label={t('ui.themeLabel')}
+                <IconButton
+                  icon="theme"
+                  label={t('ui.themeLabel')}
                   title={t(theme === 'dark' ? 'ui.light' : 'ui.dark')}
                   onClick={() => dispatch(setTheme(theme === 'dark' ? 'light' : 'dark'))}
-                >
-                  <Icon name="theme" />
-                </button>
-                <button
-                  type="button"
-                  className="icon-button only-phone"
-                  aria-label={t('layers.title')}
+                />
+                <IconButton
+                  icon="layers"
+                  label={t('layers.title')}
+                  className={css.layers}
                   aria-expanded={view.panel === 'layers'}
                   onClick={() => dispatch(setPanel(view.panel === 'layers' ? null : 'layers'))}
-                >
-                  <Icon name="layers" />
-                </button>
+                />
               </div>
             </header>
             <SearchBox />
-            <div className="left-panels">
+            <div className={css.panels}>
               <Tools onLeave={setLeaving} />
-              <p className="context-links">
+              <p className={css.context}>
                 {CONTEXT_AREAS.map((id) => (
                   <AreaLink key={id} id={id} />
                 ))}
@@ -214,7 +197,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
           </div>
           <button
             type="button"
-            className="fold"
+            className={css.fold}
             aria-label={t(session.foldedLeft ? 'ui.unfold' : 'ui.fold')}
             aria-expanded={!session.foldedLeft}
             aria-controls="left"
@@ -226,39 +209,53 @@ export function App({ store, controller, element, onRetry }: AppProps) {
       )}
       {view.mode === 'embed' && <EmbedHead />}
       {hasTimeline && (
-        <div className="bottom">
+        <div className={css.bottom}>
           <YearSlider />
         </div>
       )}
       {view.mode === 'present' && year && <PresentTitle />}
       <MapView element={element} store={store} controller={controller} />
       {interaction !== 'locked' && (
-        <div className="map-controls">
-          <MapButton icon="plus" name={t('map.zoomIn')} onClick={() => controller.zoomBy(1)} />
-          <MapButton icon="minus" name={t('map.zoomOut')} onClick={() => controller.zoomBy(-1)} />
-          <MapButton icon="home" name={t('map.home')} onClick={() => dispatch(requestHome())} />
-          <MapButton icon="world" name={t('map.world')} onClick={() => dispatch(requestBounds(WORLD))} />
+        <div className={css.controls} data-part="map-controls">
+          <IconButton
+            icon="plus"
+            label={t('map.zoomIn')}
+            title={t('map.zoomIn')}
+            onClick={() => controller.zoomBy(1)}
+          />
+          <IconButton
+            icon="minus"
+            label={t('map.zoomOut')}
+            title={t('map.zoomOut')}
+            onClick={() => controller.zoomBy(-1)}
+          />
+          <IconButton icon="home" label={t('map.home')} title={t('map.home')} onClick={() => dispatch(requestHome())} />
+          <IconButton
+            icon="world"
+            label={t('map.world')}
+            title={t('map.world')}
+            className={css.world}
+            onClick={() => dispatch(requestBounds(WORLD))}
+          />
           {isExploring && (
             // On a narrow screen the panel of a place covers the tools, and it is the place that one wants to share.
-            <button
-              type="button"
-              className="icon-button share-view"
+            <IconButton
+              icon="share"
+              label={t('tool.share')}
+              className={css.share}
               aria-haspopup="dialog"
-              aria-label={t('tool.share')}
               title={t('tool.share')}
               onClick={() => setLeaving('share')}
-            >
-              <Icon name="share" />
-            </button>
+            />
           )}
         </div>
       )}
-      <p className="attribution">
+      <p className={css.attribution} data-part="attribution">
         <button type="button" onClick={() => dispatch(setPanel('about'))}>
           {t('map.sources')}
         </button>{' '}
         <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a>
-        <span className="not-phone"> · AMap (ECharts) · Natural Earth · GeoNames</span>
+        <span className={css.furtherSources}> · AMap (ECharts) · Natural Earth · GeoNames</span>
       </p>
       <DataBadge />
       {hasPanels && <PlacePanel />}
@@ -272,7 +269,7 @@ export function App({ store, controller, element, onRetry }: AppProps) {
         {leaving === 'share' && <ShareDialog store={store} onEmbed={() => setLeaving('embed')} onClose={stay} />}
         {leaving === 'embed' && <EmbedDialog store={store} onClose={stay} />}
       </Suspense>
-      <div className="visually-hidden" aria-live="polite">
+      <div className={text.visuallyHidden} aria-live="polite">
         {session.announcement}
       </div>
       <SpokenDescription />

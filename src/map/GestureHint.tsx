@@ -1,8 +1,8 @@
 /** How an embedded map is moved, said when a hand has tried otherwise. Seen only: with the keys nothing is held back. */
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
+import css from './GestureHint.module.css';
 import type { BlockedGesture } from './MapPort.ts';
-import './gesture-hint.css';
 
 /** As MapLibre tells them apart, whose key it is. */
 const isMac = () => navigator.userAgent.includes('Mac');
@@ -18,7 +18,7 @@ export function GestureHint({
   const words = gesture === 'touch' ? t('map.twoFingers') : t('map.withKey', { key: isMac() ? '⌘' : 'Ctrl' });
   return (
     gesture && (
-      <p className="gesture-hint" data-part="gesture-hint" aria-hidden="true">
+      <p className={css.hint} data-part="gesture-hint" aria-hidden="true">
         {words}
       </p>
     )

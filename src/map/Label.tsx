@@ -2,6 +2,8 @@
 import type { CSSProperties } from 'react';
 import type { Area } from '#domain/model/schema.ts';
 import { alsoText, type PlacedLabel } from '#scene/labels.ts';
+import { OrderMark } from '#ui/OrderMark.tsx';
+import css from './Label.module.css';
 
 export interface LabelProps {
   readonly placed: PlacedLabel;
@@ -48,16 +50,12 @@ export function Label({
           // Lines of one name never change order, and two may be equal.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <span key={index}>
-            {index === 0 && placed.label.order !== undefined && (
-              <b className="label-order" data-part="order">
-                {placed.label.order}
-              </b>
-            )}
+            {index === 0 && placed.label.order !== undefined && <OrderMark order={placed.label.order} />}
             {index < placed.lines.length - 1 && !/[\u2e80-\u9fff]$/.test(line) ? `${line} ` : line}
-            {also && index === placed.lines.length - 1 && <small className="also"> {also}</small>}
+            {also && index === placed.lines.length - 1 && <small className={css.also}> {also}</small>}
           </span>
         ))}
-        {grouped !== undefined && <small className="grouped">{grouped}</small>}
+        {grouped !== undefined && <small className={css.grouped}>{grouped}</small>}
       </span>
     </a>
   );

@@ -31,6 +31,7 @@ import { encode } from '#state/url.ts';
 import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
+import css from './MapView.module.css';
 import type { MapController } from './session/controller.ts';
 
 const PRESENT_FONT_SCALE = 1.4;
@@ -196,7 +197,7 @@ export function MapView({ element, store, controller }: MapViewProps) {
       <GestureHint gesture={controller.blocked()} language={language} />
       {tip && at && (
         <div
-          className="tooltip"
+          className={css.tooltip}
           data-part="tooltip"
           style={{ transform: `translate(${Math.min(at.x + 14, layout.size.width - 260)}px, ${at.y + 14}px)` }}
           aria-hidden="true"

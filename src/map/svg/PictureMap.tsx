@@ -190,7 +190,7 @@ interface LabelsProps {
   readonly paint: Paint;
 }
 
-/** Names as the style sheet sets them (`.label` of critical.css), each line a text of its own. */
+/** Names as the style sheet sets them (labels.css), each line a text of its own. */
 function Labels({ placed, scene, camera, catalogue, paint }: LabelsProps) {
   return (
     <g stroke={paint.surface('halo')} strokeWidth={HALO_PX} strokeLinejoin="round" paintOrder="stroke" fontWeight={500}>

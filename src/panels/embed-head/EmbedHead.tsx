@@ -18,7 +18,7 @@ export function EmbedHead() {
   const year = useYear();
   const { mode, show, interaction } = DEFAULT_VIEW;
   return (
-    <header className="embed-head">
+    <header className="embed-head" data-part="embed-head">
       <p>
         <b>{t('app.title')}</b>
         {year && <span>{year}</span>}

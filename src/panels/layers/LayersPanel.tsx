@@ -50,7 +50,7 @@ export function Legend() {
   if (!legend) return null;
   const { heading, formula, tones, marks, notes } = legend;
   return (
-    <section className="legend" data-formula={formula?.id} aria-label={t('legend.title')}>
+    <section className="legend" data-part="legend" data-formula={formula?.id} aria-label={t('legend.title')}>
       {/* Of the world no place is coloured by its role. */}
       {tones.length > 0 && (
         <>

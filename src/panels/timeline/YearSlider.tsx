@@ -67,7 +67,7 @@ export const YearSlider = memo(function YearSlider() {
     setPlaying(!playing);
   };
   return (
-    <div className="timeline">
+    <div className="timeline" data-part="timeline">
       <div className="timeline-side">
         <label className="timeline-label" htmlFor="year">
           {t('year.label')}

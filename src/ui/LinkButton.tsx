@@ -1,0 +1,8 @@
+/** A button that reads as a link: more of a list, a way back, what to do about a message. */
+import type { ComponentProps } from 'react';
+import { classes } from './classes.ts';
+import css from './LinkButton.module.css';
+
+export function LinkButton({ className, ...button }: Omit<ComponentProps<'button'>, 'type'>) {
+  return <button type="button" {...button} className={classes(css.button, className)} />;
+}

@@ -1,0 +1,10 @@
+/** The number of a compared place: before its name on the map and at the head of its column. */
+import css from './OrderMark.module.css';
+
+export function OrderMark({ order }: { readonly order: number }) {
+  return (
+    <b className={css.mark} data-part="order">
+      {order}
+    </b>
+  );
+}
