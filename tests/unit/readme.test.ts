@@ -1,37 +1,59 @@
-/** What the README tells a newcomer to do must be there to be done. */
+/** What the README and its neighbours tell a newcomer to do must be there to be done. */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import semver from 'semver';
 import { describe, expect, it } from 'vitest';
+import { DATA_FORMAT } from '#domain/model/version.ts';
+import { PROTOCOL_VERSION } from '#embed/protocol/messages.ts';
 
-const root = new URL('../../', import.meta.url);
-const readme = readFileSync(new URL('README.md', root), 'utf8');
-const scripts = (JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: Record<string, string> })
-  .scripts;
-
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const manifest = JSON.parse(read('package.json')) as {
+  readonly version: string;
+  readonly engines: { readonly node: string };
+  readonly scripts: Readonly<Record<string, string>>;
+};
 /** What npm does without a script of ours. */
 const OF_NPM = ['ci', 'install'];
 
-describe('the README', () => {
-  const quoted = [...readme.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
-  const paths = quoted.filter((text) => /^(?:geo|src|tests|public)\/[\w./-]*$/.test(text));
-  const commands = quoted
-    .filter((text) => text.startsWith('npm '))
-    .map((text) => text.replace(/^npm (?:run )?/, '').split(' ')[0] ?? '')
-    .filter((name) => !OF_NPM.includes(name));
+/** Fewest of each that a text must have: less would mean that this test no longer finds them. */
+describe.each([
+  { document: 'README.md', paths: 12, commands: 12, links: 5 },
+  { document: 'CONTRIBUTING.md', paths: 5, commands: 7, links: 10 },
+  { document: 'CHANGELOG.md', paths: 0, commands: 0, links: 0 },
+])('$document', ({ document, ...fewest }) => {
+  const text = read(document);
+  const quoted = [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
   it('names files and folders that are there', () => {
-    expect(paths.length).toBeGreaterThan(12);
-    expect(paths.filter((path) => !existsSync(fileURLToPath(new URL(path, root))))).toEqual([]);
+    const paths = quoted.filter((code) => /^(?:geo|src|tests|public)\/[\w./-]*$/.test(code));
+    expect(paths.length).toBeGreaterThanOrEqual(fewest.paths);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   it('names commands that are there', () => {
-    expect(commands.length).toBeGreaterThan(2);
-    expect(commands.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+    const commands = [...quoted, ...text.split('\n')].flatMap((line) => /^npm (?:run )?([\w:]+)/.exec(line)?.[1] ?? []);
+    expect(commands.length).toBeGreaterThanOrEqual(fewest.commands);
+    expect(commands.filter((name) => !OF_NPM.includes(name) && !Object.hasOwn(manifest.scripts, name))).toEqual([]);
   });
 
   it('links to files that are there', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
-    expect(links.length).toBeGreaterThan(4);
-    expect(links.filter((path) => !existsSync(fileURLToPath(new URL(path, root))))).toEqual([]);
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
+    expect(links.length).toBeGreaterThanOrEqual(fewest.links);
+    expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
+describe('what is said in two places', () => {
+  it('.nvmrc is the oldest Node that package.json promises', () => {
+    expect(semver.minVersion(read('.nvmrc').trim())?.version).toBe(semver.minVersion(manifest.engines.node)?.version);
+  });
+
+  it('the changelog has an entry for this version, and the protocol and data format of today on top', () => {
+    const changelog = read('CHANGELOG.md');
+    expect(changelog).toContain(`\n## [${manifest.version}] - `);
+    const [, newest = ''] = changelog.split(/^## /m);
+    expect(newest).toContain(`Protocol ${PROTOCOL_VERSION}, data format ${DATA_FORMAT}.`);
   });
 });
