@@ -1,6 +1,6 @@
 /** axe on every screen, in every size, language and theme: nothing serious. And what axe cannot see. */
 import { describe } from 'vitest';
-import { type App, expect, type SizeName, test } from './driver.ts';
+import { type App, expect, type SizeName, test } from './driver/test.ts';
 
 /** Findings that we know and cannot help, by rule and place; there are none. */
 const KNOWN: readonly RegExp[] = [];
@@ -12,27 +12,33 @@ interface Screenful {
 }
 const SCREENS: Readonly<Record<string, Screenful>> = {
   home: { query: '', webgl: true },
-  'a place': { query: 'area=songjiang', arrive: (app) => app.history() },
-  'a place without a role': { query: 'area=chongming&asof=2019', arrive: (app) => app.history() },
-  'an offer of places': { query: '', arrive: (app) => app.offers('a') },
-  'a search in vain': { query: '', arrive: (app) => app.search('xyzzy') },
+  'a place': { query: 'area=songjiang', arrive: (app) => app.place.history() },
+  'a place without a role': { query: 'area=chongming&asof=2019', arrive: (app) => app.place.history() },
+  'an offer of places': { query: '', arrive: (app) => app.search.offersFor('a') },
+  'a search in vain': { query: '', arrive: (app) => app.search.submit('xyzzy') },
   'the notes': { query: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
   'the documents': {
     query: 'panel=documents&document=zou-2018',
-    arrive: (app) => app.screen.appears({ css: '.sections summary' }),
+    arrive: (app) => app.documents.sectionsAppear(),
   },
-  'the matrix': { query: 'panel=matrix', arrive: (app) => app.waitForMatrix() },
-  'likeness in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.waitForMatrix() },
-  'the layers': { query: 'panel=layers', arrive: (app) => app.waitForLayers() },
-  notices: { query: 'area=atlantis&industry=biomedicine', arrive: (app) => app.screen.appears({ css: '.notice' }) },
-  'the filter': { query: 'panel=filter&industry=biomedicine', arrive: (app) => app.openFacet('role') },
-  'a filter that nothing passes': { query: 'panel=filter&role=corridor', arrive: (app) => app.openFacet('role') },
+  'the matrix': { query: 'panel=matrix', arrive: (app) => app.matrix.appear() },
+  'likeness in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.matrix.appear() },
+  'the layers': { query: 'panel=layers', arrive: (app) => app.layers.appear() },
+  notices: {
+    query: 'area=atlantis&industry=biomedicine',
+    arrive: (app) => expect.poll(() => app.notices()).not.toEqual([]),
+  },
+  'the filter': { query: 'panel=filter&industry=biomedicine', arrive: (app) => app.filter.openFacet('role') },
+  'a filter that nothing passes': {
+    query: 'panel=filter&role=corridor',
+    arrive: (app) => app.filter.openFacet('role'),
+  },
   'a filtered map': {
     query: 'industry=health&role=cluster',
-    arrive: (app) => app.screen.appears({ css: '.no-match' }),
+    arrive: (app) => expect.poll(() => app.filter.noMatch()).toBeDefined(),
   },
-  embedded: { query: 'mode=embed&area=lingang', arrive: (app) => app.waitForPanel() },
-  presented: { query: 'mode=present&area=lingang', arrive: (app) => app.waitForPanel() },
+  embedded: { query: 'mode=embed&area=lingang', arrive: (app) => app.place.appear() },
+  presented: { query: 'mode=present&area=lingang', arrive: (app) => app.place.appear() },
 };
 
 const SIZES: readonly SizeName[] = ['desktop', 'tablet', 'phone'];
@@ -50,7 +56,7 @@ describe.each(SIZES)('axe finds nothing serious on a %s, in either language and 
         await app.show(`?${query}&lang=${lang}&theme=${theme}`);
         await expect.poll(async () => [await app.language(), await app.theme()]).toEqual([lang, theme]);
         await arrive?.(app);
-        findings.push(...(await app.seriousAxeFindings()).map((finding) => `${lang} ${theme} ${finding}`));
+        findings.push(...(await app.access.seriousFindings()).map((finding) => `${lang} ${theme} ${finding}`));
       }
       expect(findings.filter((finding) => !isKnown(finding))).toEqual([]);
     });
@@ -63,15 +69,15 @@ describe('axe finds nothing serious', () => {
       until: 'poster',
       before: (screen) => screen.hold(/assets\/(GlMap|App)-[\w-]+\.js/),
     });
-    expect(await app.mapState()).toBe('poster');
-    expect(await app.seriousAxeFindings()).toEqual([]);
+    expect(await app.map.state()).toBe('poster');
+    expect(await app.access.seriousFindings()).toEqual([]);
   });
 
   test('after the context was lost', async ({ open }) => {
     const app = await open();
-    await app.loseContext();
-    await app.waitForMap('lost');
-    expect(await app.seriousAxeFindings()).toEqual([]);
+    await app.live.loseContext();
+    await app.map.appear('lost');
+    expect(await app.access.seriousFindings()).toEqual([]);
   });
 
   test('when a file is missing', async ({ open }) => {
@@ -81,7 +87,7 @@ describe('axe finds nothing serious', () => {
       before: (screen) => screen.answer(/assets\/index-[\w-]+\.json/, { status: 404, body: '' }),
     });
     await expect.poll(() => app.failures()).not.toBe('');
-    expect(await app.seriousAxeFindings()).toEqual([]);
+    expect(await app.access.seriousFindings()).toEqual([]);
   });
 });
 
@@ -89,7 +95,7 @@ describe('landmarks', () => {
   for (const [lang, names] of Object.entries({ zh: ['地图', '区域详情'], en: ['Map', 'Area details'] })) {
     test(`are there once each (${lang})`, async ({ open }) => {
       const app = await open('./?area=songjiang', { lang: lang as 'zh' | 'en' });
-      await app.waitForPanel();
+      await app.place.appear();
       const [map = '', details = ''] = names;
       expect(await app.screen.count({ role: 'region', name: new RegExp(`^${map}$`) })).toBe(1);
       expect(await app.screen.count({ role: 'complementary', name: details })).toBe(1);
@@ -103,8 +109,8 @@ describe('the keyboard', () => {
     open,
   }) => {
     const app = await open('./?area=songjiang');
-    await app.history();
-    const stops = await app.tabStops();
+    await app.place.history();
+    const stops = await app.access.tabStops();
     expect(stops.length).toBeGreaterThan(20);
     expect(stops.filter(({ isVisible }) => !isVisible).map(({ name }) => name)).toEqual([]);
     expect(stops.filter(({ name }) => name === '')).toEqual([]);
@@ -117,17 +123,17 @@ describe('the keyboard', () => {
     await expect.poll(() => app.isAboutOpen()).toBe(true);
     await app.press('Escape');
     await expect.poll(() => app.isAboutOpen()).toBe(false);
-    expect(await app.focusedName()).toMatch(/数据来源与说明/);
+    expect(await app.access.focusedName()).toMatch(/数据来源与说明/);
   });
 
   test('is not lost when the place is closed', async ({ open }) => {
     const app = await open();
-    const area = await app.tabToMap();
+    const area = await app.map.tabInto();
     await app.press('Enter');
-    await app.waitForPanel();
+    await app.place.appear();
     await app.focusOn('close');
     await app.press('Enter');
-    await expect.poll(() => app.isPanelOpen()).toBe(false);
-    await expect.poll(() => app.focusedArea()).toBe(area);
+    await expect.poll(() => app.place.isOpen()).toBe(false);
+    await expect.poll(() => app.map.focusedArea()).toBe(area);
   });
 });

@@ -1,16 +1,17 @@
 /** A statement is cited in both forms that readers are asked for, whichever language they read the map in. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { translator } from '#i18n/index.ts';
+import { expect, test } from './driver/test.ts';
 
 const STATEMENT = 'siis-2020-songjiang-industries';
 const LINK = `./?area=songjiang&asof=2019&statement=${STATEMENT}`;
-const COPY = { zh: /^复制 APA 引文$/, en: /^Copy the GB\/T 7714 citation$/ } as const;
-const SAID = { zh: '已复制 APA 引文', en: 'GB/T 7714 citation copied' } as const;
+/** The form that is not of the reader's own language. */
+const OTHER_FORM = { zh: 'APA', en: 'GB/T 7714' } as const;
 
 describe.each(['zh', 'en'] as const)('in %s', (lang) => {
   test('both forms have document, section, year and a link to the statement', async ({ open }) => {
     const app = await open(LINK, { lang, webgl: false });
-    const citations = await app.citations();
+    const citations = await app.place.citations();
     expect(Object.keys(citations)).toEqual(['GB/T 7714', 'APA']);
     expect(citations['GB/T 7714']).toMatch(
       /^曹嘉涵，周亦奇\. 上海国际科创中心服务“一带一路”建设之进展与展望\[R\]\. .*，2020：“（二）科创中心建设分工体系的优化”/,
@@ -24,25 +25,27 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
 
   test('each can be copied', async ({ open }) => {
     const app = await open(LINK, { lang, webgl: false });
-    const citations = await app.citations();
-    expect(await app.copied(COPY[lang])).toBe(citations[lang === 'zh' ? 'APA' : 'GB/T 7714']);
-    await expect.poll(() => app.announcement()).toContain(SAID[lang]);
+    const citations = await app.place.citations();
+    const style = OTHER_FORM[lang];
+    await app.place.copyCitation(style);
+    await expect.poll(() => app.screen.clipboard()).toBe(citations[style]);
+    await expect.poll(() => app.access.announcement()).toContain(translator(lang)('details.copied', { style }));
   });
 });
 
 describe('places at one point', () => {
   test('are one name on the map with a count, and the panel leads from each to the other', async ({ open }) => {
     const app = await open('./?layers=partners,overseas&at=35,31,4', { webgl: false });
-    await app.waitForLabel('lingang-israel');
-    expect(await app.nameOnMap('lingang-israel')).toBe('以色列 +1');
-    expect(await app.labels()).not.toContain('israel');
-    await app.selectByClick('lingang-israel');
-    await app.waitForPanel();
-    expect(await app.alsoHere()).toEqual(['以色列']);
-    await app.chooseAlsoHere('以色列');
-    await expect.poll(() => app.panelHeading()).toBe('以色列');
-    expect(await app.alsoHere()).toEqual(['临港海外创新中心·以色列']);
-    await app.waitForLabel('israel');
-    expect(await app.labels()).not.toContain('lingang-israel');
+    await app.map.nameAppears('lingang-israel');
+    expect(await app.map.nameOf('lingang-israel')).toBe('以色列 +1');
+    expect(await app.map.labels()).not.toContain('israel');
+    await app.map.clickName('lingang-israel');
+    await app.place.appear();
+    expect(await app.place.alsoHere()).toEqual(['以色列']);
+    await app.place.chooseAlsoHere('以色列');
+    await expect.poll(() => app.place.heading()).toBe('以色列');
+    expect(await app.place.alsoHere()).toEqual(['临港海外创新中心·以色列']);
+    await app.map.nameAppears('israel');
+    expect(await app.map.labels()).not.toContain('lingang-israel');
   });
 });

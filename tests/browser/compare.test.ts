@@ -1,6 +1,6 @@
 /** Places side by side: what documents say of each, what they share, and what lies between them, each with its source. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 import { HOSTILE } from './helper/hostile.ts';
 
 describe('choosing places', () => {
@@ -8,56 +8,56 @@ describe('choosing places', () => {
     open,
   }) => {
     const app = await open('./?panel=compare');
-    await expect.poll(() => app.comparison()).toContain('加入比较');
-    await app.addToComparison('浦东新区');
-    await expect.poll(() => app.comparison()).toContain('再加入一个地点');
-    await app.addToComparison('闵行区');
-    await expect.poll(() => app.comparedPlaces()).toEqual(['浦东新区', '闵行区']);
+    await expect.poll(() => app.comparison.text()).toContain('加入比较');
+    await app.comparison.add('浦东新区');
+    await expect.poll(() => app.comparison.text()).toContain('再加入一个地点');
+    await app.comparison.add('闵行区');
+    await expect.poll(() => app.comparison.places()).toEqual(['浦东新区', '闵行区']);
     await expect.poll(() => app.link().get('compare')).toBe('pudong,minhang');
-    await app.removeFromComparison('浦东新区');
-    await expect.poll(() => app.comparedPlaces()).toEqual(['闵行区']);
+    await app.comparison.remove('浦东新区');
+    await expect.poll(() => app.comparison.places()).toEqual(['闵行区']);
     await expect.poll(() => app.link().get('compare')).toBe('minhang');
   });
 
   test('a place adds itself from its own panel', async ({ open }) => {
     const app = await open('./?area=songjiang&compare=pudong');
-    await app.waitForPanel();
+    await app.place.appear();
     await app.use('compare');
-    await expect.poll(() => app.comparedPlaces()).toEqual(['浦东新区', '松江区']);
+    await expect.poll(() => app.comparison.places()).toEqual(['浦东新区', '松江区']);
     expect(app.link().get('panel')).toBe('compare');
   });
 
   test('a name that no place has is said to be unknown', async ({ open }) => {
     const app = await open('./?panel=compare&lang=en');
-    await app.addToComparison('Atlantis');
-    await expect.poll(() => app.comparison()).toContain('No other place has such a name.');
-    expect(await app.comparedPlaces()).toEqual([]);
+    await app.comparison.add('Atlantis');
+    await expect.poll(() => app.comparison.text()).toContain('No other place has such a name.');
+    expect(await app.comparison.places()).toEqual([]);
   });
 });
 
 describe('side by side', () => {
   test('each document gives its roles with section and year, or nothing', async ({ open }) => {
     const app = await open('./?panel=compare&compare=pudong,songjiang');
-    await expect.poll(() => app.comparedRow('2022 科技进步报告')).toHaveLength(2);
-    const [pudong, songjiang] = await app.comparedRow('2022 科技进步报告');
+    await expect.poll(() => app.comparison.row('2022 科技进步报告')).toHaveLength(2);
+    const [pudong, songjiang] = await app.comparison.row('2022 科技进步报告');
     expect(pudong).toMatch(/^上海科创中心核心区/);
     expect(songjiang).toMatch(/^重要战略支点\s+2022 科技进步报告 · 4.3 优化全域创新空间格局 · 2022$/);
-    expect(await app.comparedRow('邹磊 2018')).toEqual(['无表述', '无表述']);
+    expect(await app.comparison.row('邹磊 2018')).toEqual(['无表述', '无表述']);
   });
 
   test('a source opens its statement at its place', async ({ open }) => {
     const app = await open('./?panel=compare&compare=songjiang,pudong');
-    await expect.poll(() => app.comparedRow('2022 科技进步报告')).toHaveLength(2);
-    await app.openSource('2022 科技进步报告');
-    expect(await app.panelHeading()).toBe('松江区');
-    await expect.poll(() => app.targetStatement()).toContain('重要战略支点');
+    await expect.poll(() => app.comparison.row('2022 科技进步报告')).toHaveLength(2);
+    await app.comparison.openSource('2022 科技进步报告');
+    expect(await app.place.heading()).toBe('松江区');
+    await expect.poll(() => app.place.targetRow()).toContain('重要战略支点');
     expect(app.link().get('statement')).not.toBeNull();
   });
 
   test('only figures of one measure stand beside each other; the others are folded away', async ({ open }) => {
     const app = await open('./?panel=compare&compare=zhangjiang-demo-zone,zizhu&lang=en');
-    await expect.poll(() => app.comparison()).toContain('Figures that only one place has');
-    const text = await app.comparison();
+    await expect.poll(() => app.comparison.text()).toContain('Figures that only one place has');
+    const text = await app.comparison.text();
     expect(text).toContain('Figures of the same metric, unit and scope');
     const [, shared = ''] = text.split('Figures of the same metric, unit and scope');
     expect(shared.split('Figures that only one place has')[0]).not.toContain('Not stated');
@@ -67,8 +67,8 @@ describe('side by side', () => {
 describe('between two places', () => {
   test('the distance says between what, and the border is that of the outlines', async ({ open }) => {
     const app = await open('./?panel=compare&compare=minhang,pudong');
-    await expect.poll(() => app.between('minhang', 'pudong')).toMatch(/共同边界\s+49 km （行政边界）/);
-    const text = await app.between('minhang', 'pudong');
+    await expect.poll(() => app.comparison.between('minhang', 'pudong')).toMatch(/共同边界\s+49 km （行政边界）/);
+    const text = await app.comparison.between('minhang', 'pudong');
     expect(text).toMatch(/距离\s+\d+ km/);
     expect(text).toContain('闵行区：范围内部的标注点，不是行政中心。');
   });
@@ -76,7 +76,7 @@ describe('between two places', () => {
   test('a place without a position has no distance, and says so', async ({ open }) => {
     const app = await open('./?panel=compare&compare=minhang,eu&lang=en');
     await expect
-      .poll(() => app.between('minhang', 'eu'))
+      .poll(() => app.comparison.between('minhang', 'eu'))
       .toContain('Not measured: no position on the map for European Union');
   });
 });
@@ -85,26 +85,26 @@ describe('on the map', () => {
   const LINK = './?panel=compare&compare=songjiang,caohejing,lingang&layers=districts';
   test('each place is outlined, also of layers that are off, with the number of its column', async ({ open }) => {
     const app = await open(LINK, { webgl: false });
-    await expect.poll(() => app.comparedOutlines()).toEqual(['songjiang', 'caohejing']);
-    await expect
-      .poll(() => app.columnNumbers())
-      .toEqual({ heads: ['1', '2', '3'], map: { songjiang: '1', caohejing: '2', lingang: '3' } });
-    expect(await app.legend()).toEqual(expect.arrayContaining(['正在比较的地点，序号即表中的列']));
-    await app.removeFromComparison('松江区');
-    await expect.poll(() => app.comparedOutlines()).toEqual(['caohejing']);
-    await expect.poll(() => app.columnNumbers()).toEqual({ heads: ['1', '2'], map: { caohejing: '1', lingang: '2' } });
-    await app.openTool(/^地点比较$/);
-    await expect.poll(() => app.comparedOutlines()).toEqual([]);
+    await expect.poll(() => app.drawing.comparedOutlines()).toEqual(['songjiang', 'caohejing']);
+    await expect.poll(() => app.comparison.numbers()).toEqual(['1', '2', '3']);
+    await expect.poll(() => app.map.numbers()).toEqual({ songjiang: '1', caohejing: '2', lingang: '3' });
+    expect(await app.layers.legend()).toEqual(expect.arrayContaining(['正在比较的地点，序号即表中的列']));
+    await app.comparison.remove('松江区');
+    await expect.poll(() => app.drawing.comparedOutlines()).toEqual(['caohejing']);
+    await expect.poll(() => app.comparison.numbers()).toEqual(['1', '2']);
+    await expect.poll(() => app.map.numbers()).toEqual({ caohejing: '1', lingang: '2' });
+    await app.useTool('compare');
+    await expect.poll(() => app.drawing.comparedOutlines()).toEqual([]);
   });
 
   test('the live map outlines them too, and lets go', async ({ open }) => {
     const app = await open('./?panel=compare&compare=songjiang&theme=light');
-    await expect.poll(() => app.comparison()).toContain('再加入一个地点');
-    await app.settled();
-    const { x, y } = await app.labelAt('songjiang');
+    await expect.poll(() => app.comparison.text()).toContain('再加入一个地点');
+    await app.map.settled();
+    const { x, y } = await app.map.nameAt('songjiang');
     const patch = { x: x - 70, y: y - 60, width: 140, height: 120 };
     const before = await app.screen.picture(patch);
-    await app.removeFromComparison('松江区');
+    await app.comparison.remove('松江区');
     await expect.poll(async () => (await app.screen.picture(patch)).equals(before)).toBe(false);
   });
 });
@@ -112,25 +112,25 @@ describe('on the map', () => {
 test('the field takes calmly whatever is typed, and a name after that', async ({ open }) => {
   const app = await open('./?panel=compare', { until: 'parsed' });
   for (const [name, text] of HOSTILE) {
-    await app.addToComparison(text);
+    await app.comparison.add(text);
     expect(await app.screen.count({ css: '#evil, img[src="x"]' }), name).toBe(0);
-    for (const place of await app.comparedPlaces()) await app.removeFromComparison(place);
+    for (const place of await app.comparison.places()) await app.comparison.remove(place);
   }
-  await app.addToComparison('松江区');
-  await expect.poll(() => app.comparedPlaces()).toEqual(['松江区']);
+  await app.comparison.add('松江区');
+  await expect.poll(() => app.comparison.places()).toEqual(['松江区']);
 });
 
 describe('on a phone', () => {
   test('the columns scroll inside the panel, and the first stays', async ({ open }) => {
     const app = await open('./?panel=compare&compare=pudong,minhang,songjiang&lang=en', { size: 'phone' });
-    await expect.poll(() => app.comparedPlaces()).toHaveLength(3);
-    await expect.poll(() => app.comparedRow('2022 Progress Report')).toHaveLength(3);
-    expect(await app.scrollComparison(200)).toEqual({ scrolled: 200, namesAt: 0 });
+    await expect.poll(() => app.comparison.places()).toHaveLength(3);
+    await expect.poll(() => app.comparison.row('2022 Progress Report')).toHaveLength(3);
+    expect(await app.comparison.scroll(200)).toEqual({ scrolled: 200, namesAt: 0 });
   });
 });
 
 test('axe finds nothing serious', async ({ open }) => {
   const app = await open('./?panel=compare&compare=pudong,minhang,zizhu');
-  await expect.poll(() => app.between('pudong', 'minhang')).toMatch(/共同边界\s+49 km/);
-  expect(await app.seriousAxeFindings()).toEqual([]);
+  await expect.poll(() => app.comparison.between('pudong', 'minhang')).toMatch(/共同边界\s+49 km/);
+  expect(await app.access.seriousFindings()).toEqual([]);
 });

@@ -1,49 +1,51 @@
 /** The view in words: to read, to copy with its link, and spoken when a change has come to rest. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 describe('the description of the view', () => {
   test('follows what is shown', async ({ open }) => {
     const app = await open('./?asof=2019', { webgl: false });
-    await app.openDescription();
-    expect(await app.description()).toMatch(/^截至 2019 年，地图打开 9 个图层中的 8 个，共 \d+ 个地点。$/);
-    await app.toggleLayer('临港');
-    await expect.poll(() => app.description()).toContain('9 个图层中的 7 个');
-    await app.year(2022);
-    await expect.poll(() => app.description()).toContain('截至 2022 年');
-    await app.selectByClick('songjiang');
+    await app.description.open();
+    expect(await app.description.text()).toMatch(/^截至 2019 年，地图打开 9 个图层中的 8 个，共 \d+ 个地点。$/);
+    await app.layers.toggle('lingang');
+    await expect.poll(() => app.description.text()).toContain('9 个图层中的 7 个');
+    await app.timeline.setYear(2022);
+    await expect.poll(() => app.description.text()).toContain('截至 2022 年');
+    await app.map.clickName('songjiang');
     await expect
-      .poll(() => app.description())
+      .poll(() => app.description.text())
       .toContain('选中松江区（2022 年的角色为重要战略支点，据“2022 科技进步报告”）。');
     await app.use('language');
     await expect
-      .poll(() => app.description())
+      .poll(() => app.description.text())
       .toMatch(/^As of 2022 the map shows 7 of 9 layers with .* Selected: Songjiang District \(/);
   });
 
   test('is copied with the link to the view', async ({ open }) => {
     const app = await open('./?asof=2019&industry=health', { webgl: false, lang: 'en' });
-    await app.openDescription();
-    const [words, link] = (await app.copyDescription()).split('\n');
-    expect(words).toBe(await app.description());
+    await app.description.open();
+    await app.description.copy();
+    await expect.poll(() => app.screen.clipboard()).not.toBe('');
+    const [words, link] = (await app.screen.clipboard()).split('\n');
+    expect(words).toBe(await app.description.text());
     expect(words).toContain('match the filter (Industry: Health and life)');
     expect(new URL(link ?? '').searchParams.get('industry')).toBe('health');
-    await expect.poll(() => app.announcement()).toContain('Words and link copied');
+    await expect.poll(() => app.access.announcement()).toContain('Words and link copied');
   });
 
   test('is not spoken at the start, and once when a change has come to rest', async ({ open }) => {
     const app = await open('./', { webgl: false });
-    expect(await app.spokenDescription()).toBe('');
-    await app.year(2018);
-    await app.year(2019);
-    await app.toggleLayer('临港');
-    await expect.poll(() => app.spokenDescription()).toMatch(/^截至 2019 年，地图打开 9 个图层中的 7 个/);
+    expect(await app.description.spoken()).toBe('');
+    await app.timeline.setYear(2018);
+    await app.timeline.setYear(2019);
+    await app.layers.toggle('lingang');
+    await expect.poll(() => app.description.spoken()).toMatch(/^截至 2019 年，地图打开 9 个图层中的 7 个/);
   });
 
   test('is there on a phone, with the layers', async ({ open }) => {
     const app = await open('./?panel=layers', { webgl: false, size: 'phone' });
-    await app.openDescription();
-    expect(await app.description()).toContain('截至 2022 年');
-    expect(await app.tooWide()).toEqual([]);
+    await app.description.open();
+    expect(await app.description.text()).toContain('截至 2022 年');
+    expect(await app.access.tooWide()).toEqual([]);
   });
 });

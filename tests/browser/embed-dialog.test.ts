@@ -10,10 +10,11 @@ import { snippets } from '#share/snippets.ts';
 import { decode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { areaId } from '../unit/support.ts';
-import { EmbedDialog, serve } from './dialogs.ts';
-import { type App, expect, type OpenOptions, type SizeName, test } from './driver.ts';
+import { EmbedDialog, serve } from './driver/dialogs.ts';
+import { DETAILS } from './driver/place.ts';
+import { type App, expect, type Open, type OpenOptions, type SizeName, test } from './driver/test.ts';
+import { YEAR } from './driver/timeline.ts';
 
-type Open = (link?: string, options?: OpenOptions) => Promise<App>;
 const VIEW = './?v=1&asof=2019&area=songjiang';
 const DIST = resolve(fileURLToPath(new URL('../../', import.meta.url)), process.env.DIST ?? 'dist');
 const HAS_PICTURES = existsSync(join(DIST, 'pictures'));
@@ -23,8 +24,6 @@ const FROM_A_HOST: OpenOptions = {
   lang: 'en',
   expected: [/request to a foreign host: http:\/\/127\.0\.0\.1:/, ...(HAS_PICTURES ? [] : [/pictures\/.*\.svg/])],
 };
-const PANEL = { role: 'complementary', name: /^(区域详情|Area details)$/ } as const;
-const TIMELINE = { role: 'slider', name: /^(年份|Year)/ } as const;
 
 async function openEmbed(
   open: Open,
@@ -41,20 +40,20 @@ describe('the choices', () => {
   test('are seen in the preview and written in the code', async ({ open }) => {
     const { embed } = await openEmbed(open);
     await embed.waitForPreview('svg');
-    await embed.waitInPreview(PANEL);
-    expect(await embed.seesInPreview(TIMELINE)).toBe(false);
-    await embed.check(/^Details of/, false);
-    await embed.check(/^Time line/, true);
-    await embed.choose(/^Light or dark/, 'Dark');
-    await embed.choose(/^Language/, '中文');
-    await embed.choose(/^Interaction/, 'The map stands still; places can be chosen');
+    await embed.waitInPreview(DETAILS);
+    expect(await embed.seesInPreview(YEAR)).toBe(false);
+    await embed.check('embed.show.panel', false);
+    await embed.check('embed.show.timeline', true);
+    await embed.choose('embed.theme', 'dark');
+    await embed.choose('embed.language', 'zh');
+    await embed.choose('embed.interaction', 'locked');
     const expected = '?v=1&lang=zh&asof=2019&area=songjiang&mode=embed&theme=dark&show=timeline&interaction=locked';
     await expect.poll(async () => (await embed.previewed()).search).toBe(expected);
-    await embed.waitInPreview(TIMELINE);
-    expect(await embed.seesInPreview(PANEL)).toBe(false);
+    await embed.waitInPreview(YEAR);
+    expect(await embed.seesInPreview(DETAILS)).toBe(false);
     expect(await embed.previewTheme()).toBe('dark');
-    expect(await embed.snippetOf(/^Frame$/)).toContain(expected.replaceAll('&', '&amp;'));
-    const element = await embed.snippetOf(/^Element$/);
+    expect(await embed.snippetOf('iframe')).toContain(expected.replaceAll('&', '&amp;'));
+    const element = await embed.snippetOf('element');
     for (const attribute of [
       'lang="zh"',
       'asof="2019"',
@@ -64,7 +63,7 @@ describe('the choices', () => {
       'interaction="locked"',
     ])
       expect(element).toContain(` ${attribute}`);
-    expect(await embed.snippetOf(/^Picture$/)).toContain('pictures/home-dark.svg');
+    expect(await embed.snippetOf('picture')).toContain('pictures/home-dark.svg');
   });
 
   test('load one preview when they have settled, and leave no steps in the history', async ({ open }) => {
@@ -72,9 +71,9 @@ describe('the choices', () => {
     await embed.waitForPreview('svg');
     const steps = await app.screen.run(() => history.length);
     expect(embed.countLoads()).toBe(1);
-    await embed.check(/^Details of/, false);
-    await embed.check(/^Layers and/, true);
-    await embed.check(/^Time line/, true);
+    await embed.check('embed.show.panel', false);
+    await embed.check('embed.show.layers', true);
+    await embed.check('embed.show.timeline', true);
     await expect.poll(async () => (await embed.previewed()).searchParams.get('show')).toBe('layers,timeline');
     await embed.waitForPreview('svg');
     expect(embed.countLoads()).toBeLessThanOrEqual(3);
@@ -90,28 +89,28 @@ describe('the choices', () => {
   });
 
   test('set the size, in the preview too', async ({ open }) => {
-    const { app, embed } = await openEmbed(open);
-    await embed.choose(/^Size/, 'Fixed width and height');
-    await embed.setPixels(/^Width/, 640);
-    await embed.setPixels(/^Height/, 400);
-    expect(await embed.snippetOf(/^Frame$/)).toContain('width="640" height="400"');
-    const { width, height } = await app.screen.box({ css: '.embed-preview iframe' });
+    const { embed } = await openEmbed(open);
+    await embed.choose('embed.size', 'fixed');
+    await embed.setPixels('embed.width', 640);
+    await embed.setPixels('embed.height', 400);
+    expect(await embed.snippetOf('iframe')).toContain('width="640" height="400"');
+    const { width, height } = await embed.previewBox();
     expect(width / height).toBeCloseTo(1.6, 1);
     // Out of the field's range: it stays as it was.
-    await embed.setPixels(/^Width/, 5);
+    await embed.setPixels('embed.width', 5);
     expect(await embed.snippet()).toContain('width="640"');
-    await embed.choose(/^Size/, 'Width of the page, 1:1');
+    await embed.choose('embed.size', '1:1');
     expect(await embed.snippet()).toContain('aspect-ratio:1/1');
   });
 
   test('freeze a published version of the data, and say what that means', async ({ open }) => {
     const { embed } = await openEmbed(open);
-    const [live, version] = await embed.options(/^Data/);
-    expect(live).toEqual({ text: 'Live', disabled: false });
+    const [live, version] = await embed.options('embed.data');
+    expect(live).toMatchObject({ text: 'Live', disabled: false });
     expect(version?.text).toMatch(/^Frozen: as published on \d{4}-\d\d-\d\d$/);
-    await embed.choose(/^Data/, version?.text ?? '');
+    await embed.choose('embed.data', version?.value ?? '');
     await expect.poll(async () => (await embed.previewed()).searchParams.get('data')).toMatch(/^[0-9a-f]{12}$/);
-    expect(await embed.snippetOf(/^Element$/)).toMatch(/ data="[0-9a-f]{12}"/);
+    expect(await embed.snippetOf('element')).toMatch(/ data="[0-9a-f]{12}"/);
     expect(await embed.words()).toContain('keeps showing this version');
     expect(await embed.words()).toContain('Pictures are always of the latest data');
   });
@@ -120,30 +119,29 @@ describe('the choices', () => {
 describe('who may command', () => {
   test('is nobody, or one origin that is written exactly, with what it may do', async ({ open }) => {
     const { embed } = await openEmbed(open);
-    expect(await embed.snippetOf(/^Frame$/)).not.toContain('#host');
+    expect(await embed.snippetOf('iframe')).not.toContain('#host');
     await embed.unfoldHost();
-    await embed.type(/^Origin of/, 'https://example.org/page');
+    await embed.type('embed.origin', 'https://example.org/page');
     expect(await embed.originError()).toContain('This is not an exact origin.');
     expect(await embed.snippet()).not.toContain('#host');
-    await embed.press(/^Use https:\/\/example\.org$/);
+    await embed.press('embed.useOrigin', { origin: 'https://example.org' });
     expect(await embed.originError()).toBe('');
     expect(await embed.snippet()).toContain('#host=https://example.org&amp;allow=read,view"');
-    await embed.check(/^take pictures/, true);
-    await embed.check(/^change the view/, false);
+    await embed.check('embed.allow.screenshot', true);
+    await embed.check('embed.allow.view', false);
     expect(await embed.snippet()).toContain('#host=https://example.org&amp;allow=read,screenshot"');
-    expect(await embed.snippetOf(/^Element$/)).toContain(' allow="read,screenshot"');
+    expect(await embed.snippetOf('element')).toContain(' allow="read,screenshot"');
     expect((await embed.previewed()).hash).toBe('');
-    await embed.check(/^read the view/, false);
-    await embed.check(/^take pictures/, false);
-    expect(await embed.snippetOf(/^Frame$/)).not.toContain('#host');
+    await embed.check('embed.allow.read', false);
+    await embed.check('embed.allow.screenshot', false);
+    expect(await embed.snippetOf('iframe')).not.toContain('#host');
   });
 });
 
 describe('the code', () => {
   test('is chosen by keys and copied, and that is said', async ({ open }) => {
     const { app, embed } = await openEmbed(open);
-    await app.screen.clipboard().catch(() => '');
-    await app.screen.focus({ role: 'tab', name: 'Element' });
+    await embed.focusTab('element');
     await app.press('ArrowRight');
     expect(await embed.tab()).toBe('Frame');
     await app.press('End');
@@ -151,7 +149,7 @@ describe('the code', () => {
     await app.press('ArrowRight');
     expect(await embed.tab()).toBe('Element');
     await app.press('ArrowLeft');
-    await embed.press(/^Copy code$/);
+    await embed.press('embed.copy');
     await expect.poll(() => embed.status()).toBe('Code copied');
     const copied = (await app.screen.clipboard()).replaceAll('\r\n', '\n');
     expect(copied).toBe(await embed.snippet());
@@ -232,10 +230,10 @@ describe('pasted into a fresh page on another origin', () => {
 
   test('the frame shows the live map under its name, as wide as the page, with a link below', async ({ open }) => {
     const { embed } = await openEmbed(open);
-    const { app, close } = await pasted(open, await embed.snippetOf(/^Frame$/));
+    const { app, close } = await pasted(open, await embed.snippetOf('iframe'));
     try {
       await app.screen.isThere({ css: '[data-map-state="live"]', in: { frame: 'iframe' } });
-      await app.screen.appears({ ...PANEL, in: { frame: 'iframe' } });
+      await app.screen.appears({ ...DETAILS, in: { frame: 'iframe' } });
       expect(await app.screen.attribute({ css: 'iframe' }, 'title')).toBe(
         'Songjiang District · Shanghai Innovation Layout · 2019',
       );
@@ -243,7 +241,7 @@ describe('pasted into a fresh page on another origin', () => {
       expect(width).toBeGreaterThan(1400);
       expect(width / height).toBeCloseTo(16 / 9, 2);
       await app.screen.click({ role: 'link', name: /^Songjiang District/ });
-      await app.waitForMap('live');
+      await app.map.appear('live');
       expect(app.link().get('area')).toBe('songjiang');
       expect(app.link().get('mode')).toBeNull();
     } finally {
@@ -253,8 +251,8 @@ describe('pasted into a fresh page on another origin', () => {
 
   test('a fixed frame keeps its size, and is never wider than a phone', async ({ open }) => {
     const { embed } = await openEmbed(open);
-    await embed.choose(/^Size/, 'Fixed width and height');
-    const snippet = await embed.snippetOf(/^Frame$/);
+    await embed.choose('embed.size', 'fixed');
+    const snippet = await embed.snippetOf('iframe');
     for (const [size, width] of [
       ['desktop', 800],
       ['phone', 390],
@@ -270,11 +268,11 @@ describe('pasted into a fresh page on another origin', () => {
 
   test.skipIf(!HAS_PICTURES)('the picture shows, and leads to the full map', async ({ open }) => {
     const { embed } = await openEmbed(open, './?area=lingang');
-    const { app, close } = await pasted(open, await embed.snippetOf(/^Picture$/));
+    const { app, close } = await pasted(open, await embed.snippetOf('picture'));
     try {
       await expect.poll(() => app.screen.run(() => document.images[0]?.naturalWidth ?? 0)).toBeGreaterThan(500);
       await app.screen.click({ css: 'figure > a' });
-      await app.waitForMap('live');
+      await app.map.appear('live');
       expect(app.link().get('area')).toBe('lingang');
     } finally {
       await close();
@@ -283,10 +281,10 @@ describe('pasted into a fresh page on another origin', () => {
 
   test.skipIf(!existsSync(join(DIST, 'embed.js')))('the element comes alive with the same view', async ({ open }) => {
     const { embed } = await openEmbed(open);
-    const { app, close } = await pasted(open, await embed.snippetOf(/^Element$/));
+    const { app, close } = await pasted(open, await embed.snippetOf('element'));
     try {
       await app.screen.isThere({ css: '[data-map-state="live"]', in: { frame: 'layout-map iframe' } });
-      await app.screen.appears({ ...PANEL, in: { frame: 'layout-map iframe' } });
+      await app.screen.appears({ ...DETAILS, in: { frame: 'layout-map iframe' } });
       const { width, height } = await app.screen.box({ css: 'layout-map' });
       expect(width / height).toBeCloseTo(16 / 9, 2);
     } finally {
@@ -308,10 +306,10 @@ describe.each<SizeName>(['desktop', 'tablet', 'phone'])('on a %s', (size) => {
       });
       await embed.waitForPreview('svg');
       await embed.unfoldHost();
-      await embed.type(/^(网页的源|Origin of)/, 'example');
+      await embed.type('embed.origin', 'example');
       const { tooWide, share } = await embed.fit();
       expect(tooWide).toEqual([]);
       if (size === 'phone') expect(share).toBeCloseTo(1, 2);
-      expect(await app.seriousAxeFindings()).toEqual([]);
+      expect(await app.access.seriousFindings()).toEqual([]);
     });
 });

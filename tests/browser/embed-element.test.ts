@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { describe } from 'vitest';
 import type { LayoutMapElement } from '#embed/host/element-types.ts';
-import { expect, MAP, SCRIPT, test } from './embed-driver.ts';
+import { expect, MAP, SCRIPT, test } from './driver/host-page.ts';
 
 const MAP_PAGE = /[?&]mode=embed/;
 /** Six maps at once, drawn by a processor that others use too. */

@@ -1,11 +1,12 @@
 /** An embedded map: what stands round it, what a reader's hand does to it, and the data that it keeps to. */
 import { describe } from 'vitest';
 import { readVersions } from '../../geo/build/versions.ts';
-import { type App, expect, test } from './driver.ts';
+import { type App, expect, test } from './driver/test.ts';
+import { word } from './driver/words.ts';
 
-const OPEN_FULL = { role: 'link', name: /^(打开完整地图|Open the full map)/ } as const;
-const BADGE = { css: '.data-badge' } as const;
-const HINT = { css: '.gesture-hint' } as const;
+const OPEN_FULL = { role: 'link', name: word('embed.openLabel') } as const;
+const BADGE = { css: '[data-part="data-badge"]' } as const;
+const HINT = { css: '[data-part="gesture-hint"]' } as const;
 
 describe('what is shown beside an embedded map', () => {
   const CASES = [
@@ -18,17 +19,17 @@ describe('what is shown beside an embedded map', () => {
     test(`show=${show}`, async ({ open }) => {
       const app = await open(`./?mode=embed&area=songjiang&show=${show}`, { webgl: false });
       await expect.poll(() => app.furniture()).toEqual(furniture);
-      await app.settled();
-      expect(await app.coversOf('songjiang')).toEqual([]);
+      await app.map.settled();
+      expect(await app.map.coversOf('songjiang')).toEqual([]);
     });
 
   test('without panels a place is chosen on the map all the same, and no panel of a link opens', async ({ open }) => {
     const app = await open('./?mode=embed&show=none&panel=table', { webgl: false });
-    await app.selectByClick('songjiang');
+    await app.map.clickName('songjiang');
     await expect.poll(() => app.link().get('area')).toBe('songjiang');
-    await expect.poll(() => app.announcement()).toContain('松江区');
+    await expect.poll(() => app.access.announcement()).toContain('松江区');
     expect(await app.furniture()).toEqual(['zoom']);
-    expect(await app.screen.isVisible({ css: '.dock' })).toBe(false);
+    expect(await app.table.isOpen()).toBe(false);
   });
 
   test('where the map comes from can always be read', async ({ open }) => {
@@ -55,21 +56,21 @@ describe('what is shown beside an embedded map', () => {
         lang: 'en',
         before: (screen) => screen.resize(width, height),
       });
-      await app.settled();
+      await app.map.settled();
       const overlaps = await app.screen.run((selected) => {
-        const parts = ['.embed-head', '.map-controls', '.bottom .timeline', '.attribution'].map((css) => {
-          const element = document.querySelector(css);
+        const parts = ['embed-head', 'map-controls', 'timeline', 'attribution'].map((part) => {
+          const element = document.querySelector(`[data-part="${part}"]`);
           const range = document.createRange();
           if (element) range.selectNodeContents(element);
           // The line of sources is as wide as the window; its words are what can be covered.
           return [
-            css,
-            css === '.attribution' ? range.getBoundingClientRect() : element?.getBoundingClientRect(),
+            part,
+            part === 'attribution' ? range.getBoundingClientRect() : element?.getBoundingClientRect(),
           ] as const;
         });
         return parts.flatMap(([name, box], index) => {
           // In a narrow or low box a place takes the room of the years.
-          if (!box || box.width === 0) return name.endsWith('.timeline') && selected ? [] : [`${name} is not there`];
+          if (!box || box.width === 0) return name === 'timeline' && selected ? [] : [`${name} is not there`];
           const isOutside = box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
           const covered = parts
             .slice(index + 1)
@@ -88,15 +89,15 @@ describe('what is shown beside an embedded map', () => {
         });
       }, place);
       expect(overlaps).toEqual([]);
-      const { width: free, height: high } = await app.screen.box({ css: '.map-frame' });
+      const { width: free, height: high } = await app.map.frame();
       expect(free * high).toBeGreaterThan((place ? 0.25 : 0.35) * width * height);
     });
 
   for (const theme of ['light', 'dark'] as const)
     test(`keeps nobody out (${theme})`, async ({ open }) => {
       const app = await open('./?mode=embed&show=panel,layers,timeline&area=songjiang', { webgl: false, theme });
-      await app.waitForPanel();
-      expect(await app.seriousAxeFindings()).toEqual([]);
+      await app.place.appear();
+      expect(await app.access.seriousFindings()).toEqual([]);
     });
 
   test('the full map opens in a window of its own, on the same place, and cannot reach back', async ({ open }) => {
@@ -112,15 +113,15 @@ describe('what is shown beside an embedded map', () => {
 
 /** A place away from names, which are links of their own. */
 async function wheel(app: App, delta: number, key?: 'Control'): Promise<void> {
-  const turn = async () => app.screen.wheel(await app.cornerOfMap(), delta);
+  const turn = async () => app.screen.wheel(await app.map.corner(), delta);
   await (key ? app.screen.holding(key, turn) : turn());
 }
 
 /** Asks the map for something that it does in any case, so that what it did not do before it was no matter of waiting. */
 async function afterwards(app: App): Promise<string> {
-  await app.selectByClick('songjiang');
+  await app.map.clickName('songjiang');
   await expect.poll(() => app.link().get('area')).toBe('songjiang');
-  await app.settled();
+  await app.map.settled();
   return app.link().get('at') ?? 'home';
 }
 
@@ -133,7 +134,7 @@ describe.each([
     await wheel(app, -300);
     await expect.poll(() => app.screen.texts(HINT)).toEqual(['按住 Ctrl 滚动滚轮可缩放地图']);
     await wheel(app, -300, 'Control');
-    await expect.poll(() => app.camera().zoom).toBeGreaterThan(8);
+    await expect.poll(() => app.map.camera().zoom).toBeGreaterThan(8);
     await app.screen.vanishes(HINT);
   });
 
@@ -148,13 +149,13 @@ describe.each([
 
   test('is moved by a drag of the mouse', async ({ open }) => {
     const app = await open('./?mode=embed&show=none', { webgl });
-    await app.dragMap(-60, 30);
+    await app.map.drag(-60, 30);
     await expect.poll(() => app.link().get('at')).toBeTruthy();
   });
 
   test('leaves one finger to the page and says so; two move it', async ({ open }) => {
     const app = await open('./?mode=embed&show=none', { webgl, size: 'phone', lang: 'en' });
-    const at = await app.cornerOfMap();
+    const at = await app.map.corner();
     await app.screen.swipe([at], 0, 120);
     await expect.poll(() => app.screen.texts(HINT)).toEqual(['Use two fingers to move the map']);
     expect(app.link().get('at')).toBeNull();
@@ -165,23 +166,23 @@ describe.each([
   test('is free where its link says so', async ({ open }) => {
     const app = await open('./?mode=embed&show=none&interaction=free', { webgl });
     await wheel(app, -300);
-    await expect.poll(() => app.camera().zoom).toBeGreaterThan(8);
+    await expect.poll(() => app.map.camera().zoom).toBeGreaterThan(8);
   });
 
   test('stands still when it is locked, and its places answer to mouse and keys', async ({ open }) => {
     const app = await open('./?mode=embed&show=none&interaction=locked', { webgl });
     expect(await app.furniture()).toEqual([]);
-    const before = await app.pointOf('qingpu');
+    const before = await app.map.pointOf('qingpu');
     await wheel(app, -300);
     await wheel(app, -300, 'Control');
-    await app.dragMap(-60, 30);
-    await app.screen.doubleClick(await app.cornerOfMap());
-    await app.focusArea('qingpu');
+    await app.map.drag(-60, 30);
+    await app.screen.doubleClick(await app.map.corner());
+    await app.map.focus('qingpu');
     await app.press('+');
     expect(await afterwards(app)).toBe('home');
-    expect(await app.pointOf('qingpu')).toEqual(before);
+    expect(await app.map.pointOf('qingpu')).toEqual(before);
     expect(await app.screen.count(HINT)).toBe(0);
-    await app.focusArea('qingpu');
+    await app.map.focus('qingpu');
     await app.press('Enter');
     await expect.poll(() => app.link().get('area')).toBe('qingpu');
   });
@@ -191,11 +192,11 @@ describe.each([
     await app.show('?mode=embed&show=none&interaction=free');
     await app.screen.appears({ role: 'button', name: '放大' });
     await wheel(app, -300);
-    await expect.poll(() => app.camera().zoom).toBeGreaterThan(8);
+    await expect.poll(() => app.map.camera().zoom).toBeGreaterThan(8);
     await app.show('?mode=embed&show=none&interaction=locked');
     await app.screen.vanishes({ role: 'button', name: '放大' });
     await wheel(app, -300);
-    await app.dragMap(60, 30);
+    await app.map.drag(60, 30);
     expect(await afterwards(app)).toBe('home');
   });
 
@@ -203,7 +204,7 @@ describe.each([
     for (const mode of ['explore', 'present']) {
       const app = await open(`./?mode=${mode}&show=none&interaction=locked`, { webgl });
       await wheel(app, -300);
-      await expect.poll(() => app.camera().zoom).toBeGreaterThan(8);
+      await expect.poll(() => app.map.camera().zoom).toBeGreaterThan(8);
     }
   });
 });
@@ -246,10 +247,10 @@ describe('frozen data', () => {
     }) => {
       const before = { webgl, before: (screen: App['screen']) => screen.rewrite(INDEX, movedOn) };
       const present = await open('./?area=songjiang', before);
-      await expect.poll(() => present.panelHeading()).toBe('云间区');
+      await expect.poll(() => present.place.heading()).toBe('云间区');
       const frozen = await open(`./?area=songjiang&data=${version}`, before);
-      await expect.poll(() => frozen.panelHeading()).toBe('松江区');
-      expect((await frozen.history()).length).toBeGreaterThan(1);
+      await expect.poll(() => frozen.place.heading()).toBe('松江区');
+      expect((await frozen.place.history()).length).toBeGreaterThan(1);
       // Shapes, evidence and index: nothing of the present is asked for.
       expect(frozen.screen.requests(/assets\/(index|search|evidence|geometry)[\w-]*\.json/)).toEqual([]);
       expect(
@@ -260,8 +261,8 @@ describe('frozen data', () => {
 
   test('the search, too, knows the names of then', async ({ open }) => {
     const app = await open(`./?data=${version}`, { webgl: false, before: (screen) => screen.rewrite(INDEX, movedOn) });
-    await app.search('songjiang');
-    await expect.poll(() => app.panelHeading()).toBe('松江区');
+    await app.search.submit('songjiang');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
     expect(app.screen.requests(new RegExp(`data/versions/${version}/search\\.json`))).toHaveLength(1);
   });
 
@@ -276,12 +277,12 @@ describe('frozen data', () => {
     const layers = await app.screen.run(() => {
       const isDrawn = (element: Element | null): boolean =>
         element === null || (getComputedStyle(element).display !== 'none' && isDrawn(element.parentElement));
-      return [...document.querySelectorAll('.poster-box [data-layer]')]
+      return [...document.querySelectorAll('[data-part="poster"] [data-layer]')]
         .filter(isDrawn)
         .map((layer) => layer.getAttribute('data-layer'));
     });
     expect(layers).toEqual(['world-rest', 'delta-land', 'coast', 'lakes', 'rivers']);
-    expect(await app.labels()).toEqual([]);
+    expect(await app.map.labels()).toEqual([]);
   });
 
   test('a version that the site does not have is told, and the present data are shown', async ({ open }) => {
@@ -289,7 +290,7 @@ describe('frozen data', () => {
     await expect
       .poll(() => app.notices())
       .toEqual([expect.stringContaining('此处没有数据版本 0123456789ab，现显示当前数据。')]);
-    expect(await app.panelHeading()).toBe('松江区');
+    expect(await app.place.heading()).toBe('松江区');
     expect(await app.screen.count(BADGE)).toBe(0);
     await expect.poll(() => app.link().get('data')).toBeNull();
     expect(app.screen.requests(/data\/versions\//)).toEqual([]);
@@ -301,17 +302,17 @@ describe('frozen data', () => {
     await app.show(`?area=songjiang&data=${version}`);
     await expect.poll(() => app.screen.texts(BADGE)).toHaveLength(1);
     await expect.poll(() => app.loadedAt()).not.toBe(loaded);
-    await app.waitForMap('svg');
+    await app.map.appear('svg');
     await app.back();
     await expect.poll(() => app.screen.count(BADGE)).toBe(0);
     await expect.poll(() => app.link().get('data')).toBeNull();
-    await app.waitForMap('svg');
+    await app.map.appear('svg');
   });
 
   test('a table saved from it says so in its name and its link', async ({ open }) => {
     const app = await open(`./?panel=table&data=${version}`, { webgl: false });
-    await app.waitForTable();
-    const file = await app.downloadTable('GeoJSON');
+    await app.table.appear();
+    const file = await app.table.download('geojson');
     expect(file.name).toBe(`shanghai-innovation-layout-2022-data-${version}.geojson`);
     expect(file.text).toContain(`data=${version}`);
   });

@@ -1,6 +1,6 @@
 /** The example pages as they are published: each works as it stands, which is what somebody who copies it counts on. */
 import { describe } from 'vitest';
-import { expect, HostPage, test } from './embed-driver.ts';
+import { expect, HostPage, test } from './driver/host-page.ts';
 
 const allLive = async (page: HostPage) => (await page.states()).every(({ state }) => state === 'live');
 
@@ -20,7 +20,7 @@ describe('the examples', () => {
       for (const name of ['index', 'plain', 'buttons', 'csp']) {
         const app = await open(`examples/${name}.html`, { until: 'parsed', webgl: false, theme });
         // Its maps are pages of their own, held to the same elsewhere.
-        expect(await app.seriousAxeFindings()).toEqual([]);
+        expect(await app.access.seriousFindings()).toEqual([]);
       }
     });
 

@@ -1,6 +1,6 @@
 /** A file that is missing or broken: the page names it, the rest works, and trying again is enough when it is back. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 const INDEX = /assets\/index-[\w-]+\.json/;
 const EVIDENCE = /assets\/evidence-siis-2020-[\w-]+\.json/;
@@ -22,10 +22,10 @@ describe('the index', () => {
     test(`${fault}: it is named, and trying again brings the map`, async ({ open }) => {
       const app = await open('./', { until: 'poster', expected, before: (screen) => screen.answer(INDEX, answer) });
       await expect.poll(() => app.failures()).toContain('index.json');
-      expect(await app.mapState()).toBe('poster');
+      expect(await app.map.state()).toBe('poster');
       await app.screen.answerAsUsual(INDEX);
       await app.use('retry');
-      await app.waitForMap('live');
+      await app.map.appear('live');
       await expect.poll(() => app.failures()).toBe('');
     });
   }
@@ -33,7 +33,7 @@ describe('the index', () => {
   test('is missing: the picture of the map and the languages still work', async ({ open }) => {
     const app = await open('./', { until: 'poster', expected, before: (screen) => screen.answer(INDEX, MISSING) });
     await expect.poll(() => app.failures()).toContain('有数据没有载入');
-    await app.waitForLabel('songjiang');
+    await app.map.nameAppears('songjiang');
     await app.use('language');
     await expect.poll(() => app.failures()).toContain('Some data did not load');
   });
@@ -43,8 +43,8 @@ describe('the evidence of a document', () => {
   test('is missing: it is named, the role and the other documents are there', async ({ open }) => {
     const app = await open('./?area=songjiang', { expected, before: (screen) => screen.answer(EVIDENCE, MISSING) });
     await expect.poll(() => app.failures()).toContain('evidence-siis-2020.json');
-    expect(await app.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
-    expect((await app.history(1)).find(({ year }) => year === 2022)?.says).toBeGreaterThan(0);
+    expect(await app.place.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
+    expect((await app.place.history(1)).find(({ year }) => year === 2022)?.says).toBeGreaterThan(0);
   });
 
   test('comes with another try', async ({ open }) => {
@@ -53,15 +53,15 @@ describe('the evidence of a document', () => {
     await app.screen.answerAsUsual(EVIDENCE);
     await app.use('retry');
     await expect.poll(() => app.failures()).toBe('');
-    expect((await app.history()).find(({ year }) => year === 2019)?.says).toBeGreaterThan(0);
+    expect((await app.place.history()).find(({ year }) => year === 2019)?.says).toBeGreaterThan(0);
   });
 
   test('is asked for once, not again and again', async ({ open }) => {
     const app = await open('./?area=songjiang', { expected, before: (screen) => screen.answer(EVIDENCE, MISSING) });
     await expect.poll(() => app.failures()).not.toBe('');
-    await app.selectByClick('qingpu');
-    await expect.poll(() => app.panelHeading()).toBe('青浦区');
-    await app.settled();
+    await app.map.clickName('qingpu');
+    await expect.poll(() => app.place.heading()).toBe('青浦区');
+    await app.map.settled();
     expect(app.screen.requests(EVIDENCE).length).toBeLessThanOrEqual(3);
   });
 });
@@ -77,9 +77,9 @@ describe('the geometry of the places', () => {
         before: (screen) => screen.answer(AREAS, MISSING),
       });
       await expect.poll(() => app.failures()).toContain('geometry-areas.json');
-      await app.search('松江');
-      await expect.poll(() => app.panelHeading()).toBe('松江区');
-      expect(await app.labels()).toContain('songjiang');
+      await app.search.submit('松江');
+      await expect.poll(() => app.place.heading()).toBe('松江区');
+      expect(await app.map.labels()).toContain('songjiang');
     });
 
     test(`comes with another try, ${name} WebGL`, async ({ open }) => {
@@ -94,11 +94,11 @@ describe('the geometry of the places', () => {
       const loaded = await app.loadedAt();
       await app.use('retry');
       await expect.poll(() => app.failures()).toBe('');
-      await app.waitForMap(webgl ? 'live' : 'svg');
+      await app.map.appear(webgl ? 'live' : 'svg');
       expect(await app.loadedAt()).toBe(loaded);
-      const { x, y } = await app.labelAt('jiading');
-      await app.clickMap({ x, y: y + 26 });
-      await expect.poll(() => app.panelHeading()).toBe('嘉定区');
+      const { x, y } = await app.map.nameAt('jiading');
+      await app.map.click({ x, y: y + 26 });
+      await expect.poll(() => app.place.heading()).toBe('嘉定区');
     });
   }
 });
@@ -107,13 +107,13 @@ describe('the geometry of the world', () => {
   test('is missing: it is named, the city stays live, and it comes with another try', async ({ open }) => {
     const app = await open('./', { expected, before: (screen) => screen.answer(WORLD, MISSING) });
     await expect.poll(() => app.failures()).toContain('geometry-world.json');
-    expect(await app.mapState()).toBe('live');
+    expect(await app.map.state()).toBe('live');
     await app.screen.answerAsUsual(WORLD);
     await app.use('retry');
     await expect.poll(() => app.failures()).toBe('');
-    await app.waitForMap('live');
-    await app.selectByClick('songjiang');
-    await expect.poll(() => app.panelHeading()).toBe('松江区');
+    await app.map.appear('live');
+    await app.map.clickName('songjiang');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
   });
 });
 
@@ -122,8 +122,8 @@ describe('the renderer', () => {
   for (const [part, url] of Object.entries(PARTS)) {
     test(`does not come, its ${part}: the drawn map is the map`, async ({ open }) => {
       const app = await open('./', { until: 'svg', expected, before: (screen) => screen.answer(url, MISSING) });
-      await app.selectByClick('songjiang');
-      await expect.poll(() => app.panelHeading()).toBe('松江区');
+      await app.map.clickName('songjiang');
+      await expect.poll(() => app.place.heading()).toBe('松江区');
     });
   }
 });

@@ -1,44 +1,44 @@
 /** The filter: what is asked for is on the map, in the list and in the link; what is not stays faintly there, and nothing is a riddle. */
 import { describe } from 'vitest';
-import { type App, expect, test } from './driver.ts';
+import { type App, expect, test } from './driver/test.ts';
 import { difference } from './helper/picture.ts';
 
-const total = async (app: App) => (await app.matches()).reduce((sum, { count }) => sum + count, 0);
+const total = async (app: App) => (await app.filter.places()).reduce((sum, { count }) => sum + count, 0);
 
 describe('a choice', () => {
   test('says beforehand how many places it leaves, by what the other filters leave', async ({ open }) => {
     const app = await open('./?panel=filter', { webgl: false });
-    await app.choose('industry', '健康与生命');
+    await app.filter.choose('industry', 'health');
     await expect.poll(() => app.link().get('industry')).toBe('health');
-    expect(await app.matchCount()).toBe(await total(app));
-    const zone = (await app.choices('kind')).find(({ name }) => name === '功能区');
+    expect(await app.filter.count()).toBe(await total(app));
+    const zone = (await app.filter.choices('kind')).find(({ id }) => id === 'zone');
     expect(zone?.count).toBeGreaterThan(0);
-    await app.choose('kind', '功能区');
-    await expect.poll(() => app.matchCount()).toBe(zone?.count);
+    await app.filter.choose('kind', 'zone');
+    await expect.poll(() => app.filter.count()).toBe(zone?.count);
     // Its own facet still counts as if nothing were chosen in it.
-    expect((await app.choices('kind')).find(({ name }) => name === '功能区')?.count).toBe(zone?.count);
-    expect((await app.choices('kind')).find(({ name }) => name === '不限')?.count).toBeGreaterThan(zone?.count ?? 0);
+    expect((await app.filter.choices('kind')).find(({ id }) => id === 'zone')?.count).toBe(zone?.count);
+    expect((await app.filter.choices('kind')).find(({ id }) => id === '')?.count).toBeGreaterThan(zone?.count ?? 0);
   });
 
   test('that would leave nothing cannot be made', async ({ open }) => {
     const app = await open('./?panel=filter&kind=district', { webgl: false });
-    const roles = await app.choices('role');
+    const roles = await app.filter.choices('role');
     expect(roles.some(({ count }) => count === 0)).toBe(true);
-    for (const { name, count, isOpen } of roles) expect(isOpen, name).toBe(count > 0);
+    for (const { name, count, canBeChosen } of roles) expect(canBeChosen, name).toBe(count > 0);
   });
 
   test('of a group is a choice of any of its members', async ({ open }) => {
     const app = await open('./?panel=filter&industry=health', { webgl: false });
-    const group = await app.matchCount();
-    await app.openIndustryGroup(/^健康与生命中的产业$/);
-    await app.choose('industry', '生物医药');
+    const group = await app.filter.count();
+    await app.filter.openIndustryGroup('健康与生命');
+    await app.filter.choose('industry', 'biomedicine');
     await expect.poll(() => app.link().get('industry')).toBe('biomedicine');
-    expect(await app.matchCount()).toBeLessThan(group);
+    expect(await app.filter.count()).toBeLessThan(group);
   });
 
   test('is made with the arrow keys, and a facet is one stop of the Tab key', async ({ open }) => {
     const app = await open('./?panel=filter', { webgl: false });
-    await app.focusChoice('standing', '不限');
+    await app.filter.focusChoice('standing', '');
     await app.press('ArrowDown');
     await expect.poll(() => app.link().get('standing')).toBe('stated');
     await app.press('Tab', 'Space');
@@ -52,18 +52,18 @@ describe.each([
 ] as const)('on the %s map', (_, webgl) => {
   test('what does not match goes faint, and comes back', async ({ open }) => {
     const app = await open('./?panel=filter&asof=2022', { webgl });
-    await app.settled();
+    await app.map.settled();
     // Where a place stands is asked each time: the map may still make room for the panel.
-    const patch = async (id: string) => app.screen.picture(await app.patchOf(id));
+    const patch = async (id: string) => app.screen.picture(await app.map.patchOf(id));
     // Both are of one role class in 2022, so their colours are the same until the filter parts them.
     const apart = async () => difference(await patch('jiading'), await patch('songjiang'));
     await expect.poll(apart).toBeLessThan(0.1);
     const matching = await patch('songjiang');
-    await app.choose('industry', '健康与生命');
+    await app.filter.choose('industry', 'health');
     await expect.poll(apart).toBeGreaterThan(0.5);
     await expect.poll(async () => difference(matching, await patch('songjiang'))).toBeLessThan(0.1);
-    expect(await app.labels()).toContain('jiading');
-    await app.dropFilter('健康与生命');
+    expect(await app.map.labels()).toContain('jiading');
+    await app.filter.drop('健康与生命');
     await expect.poll(apart).toBeLessThan(0.1);
   });
 });
@@ -71,8 +71,8 @@ describe.each([
 describe('the places that match', () => {
   test('stand by layer with their role as of the year and its source', async ({ open }) => {
     const app = await open('./?panel=filter&role=main-carrier&asof=2019', { webgl: false });
-    await expect.poll(() => app.matches()).not.toEqual([]);
-    const places = (await app.matches()).flatMap((layer) => layer.places);
+    await expect.poll(() => app.filter.places()).not.toEqual([]);
+    const places = (await app.filter.places()).flatMap((layer) => layer.places);
     expect(
       places.some(
         (place) => /^临港/.test(place) && place.includes('主体承载区') && place.includes('2020 上海国研院报告'),
@@ -82,18 +82,18 @@ describe('the places that match', () => {
 
   test('open beside the map, and the filter is there again when they close', async ({ open }) => {
     const app = await open('./?panel=filter&document=siis-2020&kind=district', { webgl: false });
-    await app.openMatch('松江区');
-    await expect.poll(() => app.panelHeading()).toBe('松江区');
-    expect(await app.isFilterOpen()).toBe(false);
+    await app.filter.openPlace('松江区');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
+    expect(await app.filter.isOpen()).toBe(false);
     expect(app.link().get('document')).toBe('siis-2020');
     await app.use('close');
-    await expect.poll(() => app.isFilterOpen()).toBe(true);
+    await expect.poll(() => app.filter.isOpen()).toBe(true);
     expect(app.link().get('kind')).toBe('district');
   });
 
   test('of a layer that is off say so', async ({ open }) => {
     const app = await open('./?panel=filter&kind=facility', { webgl: false });
-    await expect.poll(async () => (await app.matches())[0]?.layer).toMatch(/^设施与机构 \d+ 图层未打开$/);
+    await expect.poll(async () => (await app.filter.places())[0]?.layer).toMatch(/^设施与机构 \d+ 图层未打开$/);
   });
 });
 
@@ -101,23 +101,23 @@ describe('filters in use', () => {
   test('are shown beside the map when no panel is open, and dropped one by one', async ({ open }) => {
     const app = await open('./?industry=health&kind=district&document=siis-2020', { webgl: false });
     await expect
-      .poll(() => app.filtersInUse())
+      .poll(() => app.filter.inUse())
       .toEqual(['产业：健康与生命', '类别：行政区', '文件：2020 上海国研院报告']);
-    await app.dropFilter('类别');
-    await expect.poll(() => app.filtersInUse()).toHaveLength(2);
+    await app.filter.drop('类别');
+    await expect.poll(() => app.filter.inUse()).toHaveLength(2);
     expect(app.link().has('kind')).toBe(false);
-    await app.dropFilter('文件');
-    await app.dropFilter('产业');
-    await expect.poll(() => app.filtersInUse()).toEqual([]);
+    await app.filter.drop('文件');
+    await app.filter.drop('产业');
+    await expect.poll(() => app.filter.inUse()).toEqual([]);
     expect([...app.link().keys()]).toEqual([]);
   });
 
   test('stay when the panel closes, the document too', async ({ open }) => {
     const app = await open('./?panel=filter', { webgl: false });
-    await app.choose('document', '2020 上海国研院报告');
+    await app.filter.choose('document', 'siis-2020');
     await app.use('filter');
-    await expect.poll(() => app.isFilterOpen()).toBe(false);
-    expect(await app.filtersInUse()).toEqual(['文件：2020 上海国研院报告']);
+    await expect.poll(() => app.filter.isOpen()).toBe(false);
+    expect(await app.filter.inUse()).toEqual(['文件：2020 上海国研院报告']);
     expect(app.link().get('document')).toBe('siis-2020');
   });
 
@@ -130,56 +130,56 @@ describe('filters in use', () => {
         './?industry=health&panel=layers',
       ]) {
         const app = await open(link, { webgl: false, size });
-        await expect.poll(() => app.filtersInUse(), { message: link }).toEqual(['产业：健康与生命']);
-        await app.settled();
-        expect(await app.tooWide(), link).toEqual([]);
+        await expect.poll(() => app.filter.inUse(), { message: link }).toEqual(['产业：健康与生命']);
+        await app.map.settled();
+        expect(await app.access.tooWide(), link).toEqual([]);
         // The list of layers lies over the map's buttons on purpose; it is closed again with its own.
-        if (!link.includes('panel=layers')) expect(await app.coveredControls(), link).toEqual([]);
+        if (!link.includes('panel=layers')) expect(await app.access.coveredControls(), link).toEqual([]);
       }
     });
   }
 
   test('of an empty result: which to drop, and what it gives', async ({ open }) => {
     const app = await open('./?industry=health&role=cluster', { webgl: false });
-    await expect.poll(() => app.noMatch()).toMatchObject({ says: '2022 年没有地点同时符合这些条件。' });
-    const offers = (await app.noMatch())?.offers ?? [];
+    await expect.poll(() => app.filter.noMatch()).toMatchObject({ says: '2022 年没有地点同时符合这些条件。' });
+    const offers = (await app.filter.noMatch())?.offers ?? [];
     expect(offers).toHaveLength(2);
-    await app.openFilter();
-    await expect.poll(() => app.noMatch()).toMatchObject({ offers });
-    await app.takeOffer(offers[0] ?? '');
-    await expect.poll(() => app.noMatch()).toBeUndefined();
-    expect(await app.matchCount()).toBe(Number(/有 (\d+) 个地点/.exec(offers[0] ?? '')?.[1]));
+    await app.filter.open();
+    await expect.poll(() => app.filter.noMatch()).toMatchObject({ offers });
+    await app.filter.takeOffer(offers[0] ?? '');
+    await expect.poll(() => app.filter.noMatch()).toBeUndefined();
+    expect(await app.filter.count()).toBe(Number(/有 (\d+) 个地点/.exec(offers[0] ?? '')?.[1]));
   });
 });
 
 describe('the link', () => {
   test('carries every filter and opens the same result', async ({ open }) => {
     const app = await open('./?panel=filter', { webgl: false });
-    await app.choose('industry', '数字与信息');
-    await app.choose('standing', '明确表述');
-    await app.chooseFigures(true);
-    const [query, count] = [`?${app.link()}`, await app.matchCount()];
+    await app.filter.choose('industry', 'digital');
+    await app.filter.choose('standing', 'stated');
+    await app.filter.setFigures(true);
+    const [query, count] = [`?${app.link()}`, await app.filter.count()];
     expect(query).toContain('industry=digital&standing=stated&figures=with&panel=filter');
     expect(count).toBeGreaterThan(0);
     const again = await open(`./${query}`, { webgl: false });
-    await expect.poll(() => again.matchCount()).toBe(count);
-    expect(await again.filtersInUse()).toEqual(await app.filtersInUse());
+    await expect.poll(() => again.filter.count()).toBe(count);
+    expect(await again.filter.inUse()).toEqual(await app.filter.inUse());
   });
 
   test('with a choice that is gone says so and filters nothing', async ({ open }) => {
     const app = await open('./?industry=alchemy&role=king', { webgl: false });
     await expect.poll(async () => (await app.notices()).join()).toContain('industry=alchemy 无效');
     expect((await app.notices()).join()).toContain('role=king 无效');
-    expect(await app.filtersInUse()).toEqual([]);
+    expect(await app.filter.inUse()).toEqual([]);
   });
 });
 
 test('on a phone the filter is a sheet below the map', async ({ open }) => {
   const app = await open('./', { webgl: false, size: 'phone' });
   await app.use('layers');
-  await app.openFilter();
-  await app.choose('industry', '健康与生命');
-  await expect.poll(() => app.filtersInUse()).toEqual(['产业：健康与生命']);
-  expect(await app.matchCount()).toBeGreaterThan(0);
-  expect(await app.tooWide()).toEqual([]);
+  await app.filter.open();
+  await app.filter.choose('industry', 'health');
+  await expect.poll(() => app.filter.inUse()).toEqual(['产业：健康与生命']);
+  expect(await app.filter.count()).toBeGreaterThan(0);
+  expect(await app.access.tooWide()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** The map in the frames of other pages: commanded by the one that its address names, and by nobody else. */
 import { afterAll, beforeAll, describe } from 'vitest';
 import { MESSAGE_MAX_CHARACTERS } from '#embed/protocol/messages.ts';
-import { expect, frameOf, type Host, type HostServer, mapAddress, startHosts, test } from './host-driver.ts';
+import { expect, frameOf, type Host, type HostServer, mapAddress, startHosts, test } from './driver/frame.ts';
 
 let hosts: HostServer;
 let others: HostServer;

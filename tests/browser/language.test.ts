@@ -2,7 +2,7 @@
 import { describe } from 'vitest';
 import en from '#i18n/en.ts';
 import zh, { type MessageKey } from '#i18n/zh.ts';
-import { type App, expect, type OpenOptions, test } from './driver.ts';
+import { type App, expect, type OpenOptions, test } from './driver/test.ts';
 import { brightness } from './helper/picture.ts';
 
 const KEYS = Object.keys(zh) as MessageKey[];
@@ -53,26 +53,26 @@ interface Screenful {
 }
 const SCREENS: Readonly<Record<string, Screenful>> = {
   home: { link: '', options: { webgl: true } },
-  'a district': { link: 'area=pudong', arrive: (app) => app.history() },
-  'a place without a role': { link: 'area=chongming&asof=2019', arrive: (app) => app.history() },
-  'a point': { link: 'area=lingang-sf', arrive: (app) => app.history() },
+  'a district': { link: 'area=pudong', arrive: (app) => app.place.history() },
+  'a place without a role': { link: 'area=chongming&asof=2019', arrive: (app) => app.place.history() },
+  'a point': { link: 'area=lingang-sf', arrive: (app) => app.place.history() },
   'the notes': { link: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
-  'the documents': { link: 'panel=documents', arrive: (app) => app.screen.appears({ role: 'complementary' }) },
-  'a document': { link: 'panel=documents&document=siis-2020', arrive: (app) => app.screen.appears({ css: 'summary' }) },
-  'a search': { link: '', arrive: (app) => app.offers('a') },
-  'a bad link': { link: 'area=nonsense&asof=1', arrive: (app) => app.screen.appears({ css: '.notice' }) },
+  'the documents': { link: 'panel=documents', arrive: (app) => app.documents.appear() },
+  'a document': { link: 'panel=documents&document=siis-2020', arrive: (app) => app.documents.sectionsAppear() },
+  'a search': { link: '', arrive: (app) => app.search.offersFor('a') },
+  'a bad link': { link: 'area=nonsense&asof=1', arrive: (app) => expect.poll(() => app.notices()).not.toEqual([]) },
   'a filter': {
     link: 'industry=biomedicine&kind=facility',
-    arrive: (app) => app.screen.appears({ css: '.active-filters' }),
+    arrive: (app) => expect.poll(() => app.filter.inUse()).not.toEqual([]),
   },
-  'the filter': { link: 'panel=filter&industry=biomedicine', arrive: (app) => app.openFacet('standing') },
+  'the filter': { link: 'panel=filter&industry=biomedicine', arrive: (app) => app.filter.openFacet('standing') },
   'an empty filter': {
     link: 'industry=health&role=cluster',
-    arrive: (app) => app.screen.appears({ css: '.no-match' }),
+    arrive: (app) => expect.poll(() => app.filter.noMatch()).toBeDefined(),
   },
-  'a view in words': { link: 'area=songjiang&industry=health&figures=with', arrive: (app) => app.openDescription() },
-  presenting: { link: 'mode=present&area=lingang', arrive: (app) => app.waitForPanel() },
-  'a phone': { link: 'area=songjiang', options: { size: 'phone' }, arrive: (app) => app.history() },
+  'a view in words': { link: 'area=songjiang&industry=health&figures=with', arrive: (app) => app.description.open() },
+  presenting: { link: 'mode=present&area=lingang', arrive: (app) => app.place.appear() },
+  'a phone': { link: 'area=songjiang', options: { size: 'phone' }, arrive: (app) => app.place.history() },
 };
 
 describe.each(['zh', 'en'] as const)('in %s everything is in that language', (language) => {
@@ -80,7 +80,7 @@ describe.each(['zh', 'en'] as const)('in %s everything is in that language', (la
     test(name, async ({ open }) => {
       const app = await open(`./?${link}`, { webgl: false, ...options, lang: language });
       await arrive?.(app);
-      const words = await app.words();
+      const words = await app.access.words();
       expect(words.length).toBeGreaterThan(10);
       expect(foreignIn(language, words)).toEqual([]);
     });
@@ -100,24 +100,24 @@ describe('language', () => {
 
   test('of the link goes before that of the browser', async ({ open }) => {
     const app = await open('./?lang=en&area=songjiang', { until: 'parsed', lang: 'zh' });
-    expect(await app.panelHeading()).toBe('Songjiang District');
+    expect(await app.place.heading()).toBe('Songjiang District');
   });
 
   test('is switched at once, on the map too, and the link carries it', async ({ open }) => {
     const app = await open('./?area=songjiang');
     await app.use('language');
-    await expect.poll(() => app.panelHeading()).toBe('Songjiang District');
+    await expect.poll(() => app.place.heading()).toBe('Songjiang District');
     expect(await app.language()).toBe('en');
-    expect(await app.nameOnMap('songjiang')).toContain('Songjiang');
+    expect(await app.map.nameOf('songjiang')).toContain('Songjiang');
     expect(app.link().get('lang')).toBe('en');
     await app.use('language');
-    await expect.poll(() => app.nameOnMap('songjiang')).toContain('松江');
+    await expect.poll(() => app.map.nameOf('songjiang')).toContain('松江');
   });
 
   test('of the picture before the map is the reader’s', async ({ open }) => {
     const app = await open('./', { until: 'poster', lang: 'en', before: (screen) => screen.hold(/GlMap/) });
-    expect(await app.mapState()).toBe('poster');
-    expect(await app.nameOnMap('songjiang')).toContain('Songjiang');
+    expect(await app.map.state()).toBe('poster');
+    expect(await app.map.nameOf('songjiang')).toContain('Songjiang');
   });
 });
 
@@ -151,6 +151,6 @@ describe('theme', () => {
 });
 
 async function patchOf(app: App) {
-  const { x, y } = await app.middle();
+  const { x, y } = await app.map.middle();
   return { x: x - 20, y: y - 20, width: 40, height: 40 };
 }

@@ -1,75 +1,69 @@
 /** Layers: what is switched off is neither drawn nor named nor explained, and the link carries the choice. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
+import { translator } from '#i18n/index.ts';
+import { expect, test } from './driver/test.ts';
 
-const NAMES = [
-  '十六个区',
-  '张江',
-  '临港',
-  '功能区',
-  'G60 科创走廊',
-  '长三角协同区域',
-  '海外中心',
-  '合作伙伴',
-  '设施与机构',
-];
+const zh = translator('zh');
 
 describe('layers', () => {
   test('are a group of checkboxes with names', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.waitForLayers();
-    expect(await app.layers()).toEqual(NAMES);
-    expect(await app.isLayerOn('十六个区')).toBe(true);
-    expect(await app.isLayerOn('设施与机构')).toBe(false);
+    await app.layers.appear();
+    expect(await app.layers.names()).toEqual(OVERLAYS.map((id) => zh(`layers.${id}`)));
+    expect(await app.layers.isOn('districts')).toBe(true);
+    expect(await app.layers.isOn('sites')).toBe(false);
   });
 
   for (const webgl of [true, false]) {
     test(`switching one off takes its places from the ${webgl ? 'live' : 'drawn'} map`, async ({ open }) => {
       const app = await open('./?lang=zh', { webgl });
-      expect(await app.labels()).toEqual(expect.arrayContaining(['songjiang', 'lingang']));
-      await app.toggleLayer('临港');
-      await expect.poll(() => app.labels()).not.toContain('lingang');
-      expect(await app.labels()).toContain('songjiang');
+      expect(await app.map.labels()).toEqual(expect.arrayContaining(['songjiang', 'lingang']));
+      await app.layers.toggle('lingang');
+      await expect.poll(() => app.map.labels()).not.toContain('lingang');
+      expect(await app.map.labels()).toContain('songjiang');
       expect(app.link().get('layers')?.split(',')).not.toContain('lingang');
-      await app.toggleLayer('临港');
-      await expect.poll(() => app.labels()).toContain('lingang');
+      await app.layers.toggle('lingang');
+      await expect.poll(() => app.map.labels()).toContain('lingang');
       expect(app.link().has('layers')).toBe(false);
     });
   }
 
   test('what is not on cannot be hit', async ({ open }) => {
     const app = await open('./?layers=districts');
-    const { x, y } = await app.labelAt('jiading');
-    await app.toggleLayer('十六个区');
-    await expect.poll(() => app.labels()).toEqual([]);
-    await app.clickMap({ x, y: y + 26 });
-    await app.settled();
+    const { x, y } = await app.map.nameAt('jiading');
+    await app.layers.toggle('districts');
+    await expect.poll(() => app.map.labels()).toEqual([]);
+    await app.map.click({ x, y: y + 26 });
+    await app.map.settled();
     expect(app.link().get('area')).toBeNull();
   });
 
   test('none at all leaves the base map', async ({ open }) => {
     const app = await open('./?layers=none');
-    expect(await app.labels()).toEqual([]);
-    expect(await app.legend()).toEqual([]);
+    expect(await app.map.labels()).toEqual([]);
+    expect(await app.layers.legend()).toEqual([]);
   });
 
   test('the legend lists only what is on', async ({ open }) => {
     const app = await open();
-    expect(await app.legend()).toContain('G60 走廊轴线（示意）');
+    expect(await app.layers.legend()).toContain(zh('legend.axis'));
     // Arcs are drawn at world scale alone.
-    expect(await app.legend()).not.toContain('已落地');
-    await app.toggleLayer('G60 科创走廊');
-    await expect.poll(() => app.legend()).not.toContain('G60 走廊轴线（示意）');
+    expect(await app.layers.legend()).not.toContain(zh('legend.landed'));
+    await app.layers.toggle('g60');
+    await expect.poll(() => app.layers.legend()).not.toContain(zh('legend.axis'));
     await app.use('world');
-    await expect.poll(() => app.legend()).toEqual(expect.arrayContaining(['已落地', '筹备中']));
-    await app.toggleLayer('海外中心');
-    await expect.poll(() => app.legend()).not.toContain('已落地');
-    expect(await app.legend()).not.toContain('筹备中');
+    await expect
+      .poll(() => app.layers.legend())
+      .toEqual(expect.arrayContaining([zh('legend.landed'), zh('legend.planned')]));
+    await app.layers.toggle('overseas');
+    await expect.poll(() => app.layers.legend()).not.toContain(zh('legend.landed'));
+    expect(await app.layers.legend()).not.toContain(zh('legend.planned'));
   });
 
   test('a link chooses them', async ({ open }) => {
     const app = await open('./?layers=districts,sites', { until: 'parsed' });
-    await app.waitForLayers();
-    for (const name of NAMES) expect(await app.isLayerOn(name), name).toBe(['十六个区', '设施与机构'].includes(name));
+    await app.layers.appear();
+    for (const id of OVERLAYS) expect(await app.layers.isOn(id), id).toBe(['districts', 'sites'].includes(id));
   });
 });

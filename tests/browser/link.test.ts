@@ -1,7 +1,7 @@
 /** The View in the address: what is shown is in it, what is in it is shown, and nonsense in it is answered in words. */
 import { describe } from 'vitest';
 import { DEFAULT_VIEW } from '#state/view.ts';
-import { type App, expect, test } from './driver.ts';
+import { type App, expect, test } from './driver/test.ts';
 
 describe('the camera', () => {
   for (const webgl of [true, false]) {
@@ -10,7 +10,7 @@ describe('the camera', () => {
     }) => {
       const app = await open('./', { webgl });
       const steps = await app.historyLength();
-      await app.dragMap(-80, 40);
+      await app.map.drag(-80, 40);
       await expect.poll(() => app.link().get('at')).toMatch(/^12\d\.\d+,3\d\.\d+,\d+(\.\d+)?$/);
       expect(await app.historyLength()).toBe(steps);
     });
@@ -18,18 +18,18 @@ describe('the camera', () => {
 
   test('of a link is what the map shows', async ({ open }) => {
     const app = await open('./?lang=zh');
-    await app.dragMap(-60, 30);
+    await app.map.drag(-60, 30);
     await expect.poll(() => app.link().get('at')).toBeTruthy();
-    const before = await app.pointOf('songjiang');
+    const before = await app.map.pointOf('songjiang');
     const again = await open(`./?${app.link()}`);
-    const after = await again.pointOf('songjiang');
+    const after = await again.map.pointOf('songjiang');
     expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(1);
   });
 
   test('of a link is kept, wherever the selected place is', async ({ open }) => {
     const app = await open('./?area=chongming&at=121.2,30.9,10');
-    await app.waitForPanel();
-    await app.settled();
+    await app.place.appear();
+    await app.map.settled();
     expect(app.link().get('at')).toBe('121.2,30.9,10');
   });
 
@@ -37,18 +37,18 @@ describe('the camera', () => {
     const app = await open('./?at=121.2,30.9,11');
     await app.use('home');
     await expect.poll(() => app.link().has('at')).toBe(false);
-    expect(await app.labels()).toEqual(expect.arrayContaining(['chongming', 'jinshan']));
+    expect(await app.map.labels()).toEqual(expect.arrayContaining(['chongming', 'jinshan']));
   });
 
   test('comes back with the step before', async ({ open }) => {
     const app = await open('./?at=121.45,31.2,11');
-    await app.selectByClick('xuhui');
-    await app.waitForPanel();
-    await app.dragMap(60, 60);
+    await app.map.clickName('xuhui');
+    await app.place.appear();
+    await app.map.drag(60, 60);
     await expect.poll(() => app.link().get('at')).not.toBe('121.45,31.2,11');
     await app.back();
-    await expect.poll(() => app.isPanelOpen()).toBe(false);
-    await app.settled();
+    await expect.poll(() => app.place.isOpen()).toBe(false);
+    await app.map.settled();
     expect(app.link().get('at')).toBe('121.45,31.2,11');
   });
 });
@@ -58,14 +58,14 @@ describe('a link', () => {
     const app = await open(
       './?v=1&lang=en&asof=2019&area=lingang&layers=districts,lingang&theme=dark&at=121.8,30.95,10',
     );
-    expect(await app.panelHeading()).toContain('Lingang');
-    expect([await app.language(), await app.theme(), await app.shownYear()]).toEqual(['en', 'dark', 2019]);
+    expect(await app.place.heading()).toContain('Lingang');
+    expect([await app.language(), await app.theme(), await app.timeline.year()]).toEqual(['en', 'dark', 2019]);
     expect(await app.notices()).toEqual([]);
   });
 
   test('keeps keys that it does not know', async ({ open }) => {
     const app = await open('./?utm=paper&area=songjiang');
-    await app.selectByClick('qingpu');
+    await app.map.clickName('qingpu');
     await expect.poll(() => app.link().get('area')).toBe('qingpu');
     expect(app.link().get('utm')).toBe('paper');
   });
@@ -102,9 +102,9 @@ const BAD_LINKS: Readonly<Record<string, string>> = {
 
 /** The map is there, can be used, and shows nothing that came with the link as anything but text. */
 async function expectWhole(app: App): Promise<void> {
-  await app.waitForMap('svg');
-  await app.waitForLayers();
-  expect(await app.labels()).toEqual(expect.arrayContaining(['songjiang', 'pudong']));
+  await app.map.appear('svg');
+  await app.layers.appear();
+  expect(await app.map.labels()).toEqual(expect.arrayContaining(['songjiang', 'pudong']));
   expect(await app.screen.count({ css: '#evil, img[src="x"], script:not([src]):not(head script)' })).toBe(0);
 }
 
@@ -130,9 +130,9 @@ describe('a link that cannot be read is answered with a notice, and the map is t
 
   test('keys of prototypes change nothing', async ({ open }) => {
     const app = await open('./?__proto__=1&constructor=2&toString=3&__proto__.area=songjiang&area=songjiang');
-    expect(await app.panelHeading()).toBe('松江区');
-    await app.selectByClick('qingpu');
-    await expect.poll(() => app.panelHeading()).toBe('青浦区');
+    expect(await app.place.heading()).toBe('松江区');
+    await app.map.clickName('qingpu');
+    await expect.poll(() => app.place.heading()).toBe('青浦区');
     expect(await app.notices()).toEqual([]);
   });
 
@@ -154,8 +154,8 @@ describe('data is text', () => {
           body.replaceAll('松江', `<i id=evil>${'松江'}`),
         ),
     });
-    expect(await app.panelHeading()).toContain('<i id=evil>松江');
-    await app.history();
+    expect(await app.place.heading()).toContain('<i id=evil>松江');
+    await app.place.history();
     await expectWhole(app);
   });
 });

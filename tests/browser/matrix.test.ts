@@ -1,18 +1,18 @@
 /** The matrix: every cell opens what it counts, the keys reach every cell, and likeness is on the map in either renderer. */
 import { describe } from 'vitest';
 import { similarTone, THEME } from '#scene/tokens.ts';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 describe('a cell', () => {
   test('opens the statements that it counts, each with document, section and year, and a way to it', async ({
     open,
   }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
-    await app.openCell('5G 与通信，嘉定区：1 条表述');
-    await expect.poll(() => app.claims()).toHaveLength(1);
-    await expect.poll(async () => (await app.claims())[0]).toContain('2022 科技进步报告 · 嘉定区 · 2022');
-    await app.followClaim();
-    await expect.poll(() => app.panelHeading()).toBe('嘉定区');
+    await app.matrix.openCell('5G 与通信，嘉定区：1 条表述');
+    await expect.poll(() => app.matrix.claims()).toHaveLength(1);
+    await expect.poll(async () => (await app.matrix.claims())[0]).toContain('2022 科技进步报告 · 嘉定区 · 2022');
+    await app.matrix.openFirstClaim();
+    await expect.poll(() => app.place.heading()).toBe('嘉定区');
     expect(app.link().get('area')).toBe('jiading');
     expect(app.link().get('statement')).toMatch(/^[a-z0-9-]+$/);
     expect(app.link().get('panel')).toBe('matrix');
@@ -20,50 +20,52 @@ describe('a cell', () => {
 
   test('says whether it is stated of the year or last known, and of when', async ({ open }) => {
     const app = await open('./?panel=matrix&asof=2018', { until: 'parsed', lang: 'en' });
-    await app.waitForMatrix();
+    await app.matrix.appear();
     await expect
-      .poll(() => app.countCells(/, Pudong New Area: \d+ statements, last known of 2015$/))
+      .poll(() => app.matrix.countCells(/, Pudong New Area: \d+ statements, last known of 2015$/))
       .toBeGreaterThan(0);
-    expect(await app.countCells(/, Pudong New Area: \d+ statements$/)).toBe(0);
-    await app.matrixYear(2015);
-    await expect.poll(() => app.countCells(/, Pudong New Area: \d+ statements$/)).toBeGreaterThan(0);
-    expect(await app.countCells(/last known/)).toBe(0);
+    expect(await app.matrix.countCells(/, Pudong New Area: \d+ statements$/)).toBe(0);
+    await app.matrix.setYear(2015);
+    await expect.poll(() => app.matrix.countCells(/, Pudong New Area: \d+ statements$/)).toBeGreaterThan(0);
+    expect(await app.matrix.countCells(/last known/)).toBe(0);
   });
 
   test('of roles opens roles', async ({ open }) => {
     const app = await open('./?panel=matrix&matrix=role&asof=2019', { until: 'parsed' });
-    await app.openCell(/，松江区：\d+ 条表述$/);
-    await expect.poll(async () => (await app.claims()).join()).toContain('（二）科创中心建设分工体系的优化 · 2019');
+    await app.matrix.openCell(/，松江区：\d+ 条表述$/);
+    await expect
+      .poll(async () => (await app.matrix.claims()).join())
+      .toContain('（二）科创中心建设分工体系的优化 · 2019');
   });
 });
 
 describe('the keyboard', () => {
   test('has one stop in the grid, and arrows, Home and End from there', async ({ open }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
-    await app.focusCell('5G 与通信，嘉定区：1 条表述');
-    expect(await app.gridStops()).toBe(1);
+    await app.matrix.focusCell('5G 与通信，嘉定区：1 条表述');
+    expect(await app.matrix.tabStops()).toBe(1);
     await app.press('Home');
-    expect(await app.focusedName()).toMatch(/^5G 与通信：\d+ 个地点$/);
+    expect(await app.access.focusedName()).toMatch(/^5G 与通信：\d+ 个地点$/);
     await app.press('ArrowRight');
-    expect(await app.focusedName()).toBe('5G 与通信，嘉定区：1 条表述');
+    expect(await app.access.focusedName()).toBe('5G 与通信，嘉定区：1 条表述');
     await app.press('Control+Home');
-    expect(await app.focusedName()).toBe('浦东新区');
+    expect(await app.access.focusedName()).toBe('浦东新区');
     await app.press('ArrowDown');
-    expect(await app.focusedName()).toMatch(/^新一代信息技术/);
-    expect(await app.gridStops()).toBe(1);
+    expect(await app.access.focusedName()).toMatch(/^新一代信息技术/);
+    expect(await app.matrix.tabStops()).toBe(1);
   });
 
   test('opens a cell with Enter and comes back to it with Escape, without letting go of the place', async ({
     open,
   }) => {
     const app = await open('./?panel=matrix&area=songjiang', { until: 'parsed' });
-    await app.focusCell('5G 与通信，嘉定区：1 条表述');
+    await app.matrix.focusCell('5G 与通信，嘉定区：1 条表述');
     await app.press('Enter');
-    await expect.poll(() => app.areClaimsOpen()).toBe(true);
-    await expect.poll(() => app.focusedName()).toBe('5G 与通信，嘉定区');
+    await expect.poll(() => app.matrix.areClaimsOpen()).toBe(true);
+    await expect.poll(() => app.access.focusedName()).toBe('5G 与通信，嘉定区');
     await app.press('Escape');
-    await expect.poll(() => app.focusedName()).toBe('5G 与通信，嘉定区：1 条表述');
-    expect(await app.areClaimsOpen()).toBe(false);
+    await expect.poll(() => app.access.focusedName()).toBe('5G 与通信，嘉定区：1 条表述');
+    expect(await app.matrix.areClaimsOpen()).toBe(false);
     expect(app.link().get('area')).toBe('songjiang');
   });
 });
@@ -71,32 +73,32 @@ describe('the keyboard', () => {
 describe('what is read from it', () => {
   test('is in the link, with its definition beside it', async ({ open }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
-    await app.waitForMatrix();
-    expect(await app.matrixDefinition()).toContain('截至某年');
-    await app.chooseInMatrix('相似');
+    await app.matrix.appear();
+    expect(await app.matrix.definition()).toContain('截至某年');
+    await app.matrix.press('相似');
     await expect.poll(() => app.link().get('sort')).toBe('similarity');
-    expect(await app.matrixDefinition()).toMatch(/\|A ∩ B\| ÷ \|A ∪ B\|[\s\S]*Jaccard，1901/);
-    await app.chooseInMatrix('角色 × 地点');
+    expect(await app.matrix.definition()).toMatch(/\|A ∩ B\| ÷ \|A ∪ B\|[\s\S]*Jaccard，1901/);
+    await app.matrix.press('角色 × 地点');
     await expect.poll(() => app.link().get('matrix')).toBe('role');
-    await app.chooseInMatrix('独特');
+    await app.matrix.press('独特');
     await expect.poll(() => app.link().get('sort')).toBe('alone');
-    expect(await app.matrixDefinition()).toContain('D(A) = Σ (1 − J(A, B)) ÷ (n − 1)');
-    await app.chooseInMatrix('按组');
+    expect(await app.matrix.definition()).toContain('D(A) = Σ (1 − J(A, B)) ÷ (n − 1)');
+    await app.matrix.press('按组');
     await expect.poll(() => app.link().has('sort')).toBe(false);
   });
 
   test('is sorted: overlap by places, likeness and difference from 1 down', async ({ open }) => {
     const app = await open('./?panel=matrix&sort=overlap', { until: 'parsed', lang: 'en' });
-    await app.waitForMatrix();
+    await app.matrix.appear();
     for (const [reading, pattern] of [
       ['overlap', /(\d+)$/],
       ['similarity', /^(\d\.\d\d)/],
       ['alone', /^(\d\.\d\d)/],
     ] as const) {
       await app.show(`?panel=matrix&sort=${reading}`);
-      await expect.poll(async () => (await app.matrixItems()).length, { message: reading }).toBeGreaterThan(20);
+      await expect.poll(async () => (await app.matrix.items()).length, { message: reading }).toBeGreaterThan(20);
       await expect
-        .poll(async () => (await app.matrixItems()).map((text) => Number(pattern.exec(text)?.[1])), {
+        .poll(async () => (await app.matrix.items()).map((text) => Number(pattern.exec(text)?.[1])), {
           message: reading,
         })
         .toSatisfy((numbers: readonly number[]) =>
@@ -107,20 +109,20 @@ describe('what is read from it', () => {
 
   test('an industry that is chosen stays on the map alone', async ({ open }) => {
     const app = await open('./?panel=matrix&sort=overlap', { until: 'parsed' });
-    await app.chooseInMatrix(/^软件和信息服务：\d+ 个地点$/);
+    await app.matrix.press(/^软件和信息服务：\d+ 个地点$/);
     await expect.poll(() => app.link().get('industry')).toBe('software');
   });
 
   test('so does a role', async ({ open }) => {
     const app = await open('./?panel=matrix&matrix=role&asof=2019&layers=districts', { webgl: false });
-    await app.chooseInMatrix(/^集聚区：\d+ 个地点$/);
+    await app.matrix.press(/^集聚区：\d+ 个地点$/);
     await expect.poll(() => app.link().get('role')).toBe('cluster');
   });
 
   test('gaps are the places of which nothing is stated', async ({ open }) => {
     const app = await open('./?panel=matrix&sort=gaps&asof=2015', { until: 'parsed' });
-    await app.waitForMatrix();
-    await app.chooseInMatrix('崇明区');
+    await app.matrix.appear();
+    await app.matrix.press('崇明区');
     await expect.poll(() => app.link().get('area')).toBe('chongming');
   });
 });
@@ -130,18 +132,18 @@ describe('likeness to a place on the map', () => {
 
   test('in the drawn map, with a legend that says so', async ({ open }) => {
     const app = await open(LINK, { webgl: false });
-    await expect.poll(() => app.paintOf('songjiang')).toBe('similar-5');
-    expect(await app.paintOf('jinshan')).toBe('similar-4');
-    expect(await app.paintOf('pudong')).toBe('similar-1');
-    expect(await app.legend()).toEqual(expect.arrayContaining(['J = 0', '0.5 < J ≤ 1']));
-    await app.chooseInMatrix('关闭矩阵');
-    await expect.poll(() => app.paintOf('songjiang')).toBe('role-new-town-pivot');
-    expect(await app.legend()).not.toContain('J = 0');
+    await expect.poll(() => app.drawing.toneOf('songjiang')).toBe('similar-5');
+    expect(await app.drawing.toneOf('jinshan')).toBe('similar-4');
+    expect(await app.drawing.toneOf('pudong')).toBe('similar-1');
+    expect(await app.layers.legend()).toEqual(expect.arrayContaining(['J = 0', '0.5 < J ≤ 1']));
+    await app.matrix.press('关闭矩阵');
+    await expect.poll(() => app.drawing.toneOf('songjiang')).toBe('role-new-town-pivot');
+    expect(await app.layers.legend()).not.toContain('J = 0');
   });
 
   test('in the live map', async ({ open }) => {
     const app = await open(`${LINK}&theme=light`);
-    await app.settled();
+    await app.map.settled();
     const { similar, surface, fillOpacity } = THEME.light;
     const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
     const drawn = (level: number) =>
@@ -150,18 +152,18 @@ describe('likeness to a place on the map', () => {
       );
     const isNear = (level: number) => (colour: readonly number[]) =>
       colour.every((value, index) => Math.abs(value - (drawn(level)[index] ?? 0)) <= 3);
-    await expect.poll(() => app.colourAt('pudong')).toSatisfy(isNear(1));
-    await expect.poll(() => app.colourAt('jinshan')).toSatisfy(isNear(4));
-    await app.chooseInMatrix('关闭矩阵');
-    await expect.poll(() => app.colourAt('jinshan')).not.toSatisfy(isNear(4));
+    await expect.poll(() => app.live.colourAt('pudong')).toSatisfy(isNear(1));
+    await expect.poll(() => app.live.colourAt('jinshan')).toSatisfy(isNear(4));
+    await app.matrix.press('关闭矩阵');
+    await expect.poll(() => app.live.colourAt('jinshan')).not.toSatisfy(isNear(4));
   });
 });
 
 describe('the panel', () => {
   test('is a few thousand elements at most', async ({ open }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
-    await app.waitForMatrix();
-    const elements = await app.matrixElements();
+    await app.matrix.appear();
+    const elements = await app.matrix.countElements();
     expect(elements).toBeGreaterThan(500);
     expect(elements).toBeLessThan(3500);
   });
@@ -170,15 +172,15 @@ describe('the panel', () => {
     const app = await open();
     expect(app.screen.requests(/MatrixPanel/)).toEqual([]);
     await app.show('?panel=matrix');
-    await app.waitForMatrix();
+    await app.matrix.appear();
     expect(app.screen.requests(/MatrixPanel/)).not.toEqual([]);
   });
 
   test('on a phone opens a cell too, and leaves the map in view', async ({ open }) => {
     const app = await open('./?panel=matrix', { size: 'phone', webgl: false });
-    await app.openCell('5G 与通信，嘉定区：1 条表述');
-    await expect.poll(() => app.claims()).toHaveLength(1);
-    expect(await app.tooWide()).toEqual([]);
-    expect((await app.screen.box({ css: '.map-frame' })).height).toBeGreaterThan(200);
+    await app.matrix.openCell('5G 与通信，嘉定区：1 条表述');
+    await expect.poll(() => app.matrix.claims()).toHaveLength(1);
+    expect(await app.access.tooWide()).toEqual([]);
+    expect((await app.map.frame()).height).toBeGreaterThan(200);
   });
 });

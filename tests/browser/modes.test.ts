@@ -1,26 +1,26 @@
 /** Other ways to show the map: embedded in a page, presented in a room, printed on paper, without movement. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 import { painted } from './helper/picture.ts';
 
 describe('embedded', () => {
   test('there is the map and nothing round it but its zoom and its sources', async ({ open }) => {
     const app = await open('./?mode=embed');
     expect(await app.furniture()).toEqual(['zoom']);
-    expect(await app.labels()).toContain('songjiang');
+    expect(await app.map.labels()).toContain('songjiang');
   });
 
   for (const size of ['desktop', 'phone'] as const) {
     test(`a place opens a compact panel with its role and source (${size})`, async ({ open }) => {
       const app = await open('./?mode=embed', { size });
-      await app.selectByClick('songjiang');
-      await expect.poll(() => app.roles()).toEqual([expect.stringContaining('2022 科技进步报告')]);
+      await app.map.clickName('songjiang');
+      await expect.poll(() => app.place.roles()).toEqual([expect.stringContaining('2022 科技进步报告')]);
       expect(await app.furniture()).toEqual(['details', 'zoom']);
-      await app.settled();
-      const panel = await app.panelBox();
+      await app.map.settled();
+      const panel = await app.place.box();
       const window = await app.windowSize();
       expect(panel.width * panel.height).toBeLessThan(0.5 * window.width * window.height);
-      expect(await app.coversOf('songjiang')).toEqual([]);
+      expect(await app.map.coversOf('songjiang')).toEqual([]);
     });
   }
 });
@@ -29,7 +29,7 @@ describe('presenting', () => {
   test('there is the map with title, year and legend, and no controls', async ({ open }) => {
     const app = await open('./?mode=present&asof=2019&lang=zh');
     expect(await app.furniture()).toEqual(['legend']);
-    expect(await app.words()).toEqual(
+    expect(await app.access.words()).toEqual(
       expect.arrayContaining(['上海科创中心布局图', '2019', '上海国际科创中心服务“一带一路”建设之进展与展望']),
     );
   });
@@ -37,15 +37,15 @@ describe('presenting', () => {
   for (const size of ['desktop', 'tablet', 'phone'] as const)
     test(`a place stands beside the map, and the title over no name (${size})`, async ({ open }) => {
       const app = await open('./?mode=present&asof=2019&area=songjiang', { size });
-      await app.waitForPanel();
-      await app.settled();
-      const { width } = await app.panelBox();
+      await app.place.appear();
+      await app.map.settled();
+      const { width } = await app.place.box();
       expect(width).toBeGreaterThan(300);
       const covered = await app.screen.run(() => {
         const boxOf = (css: string) => document.querySelector(css)?.getBoundingClientRect();
-        const parts = [boxOf('.present-title'), boxOf('.column-right')];
+        const parts = [boxOf('[data-part="present-title"]'), boxOf('aside')];
         const names = [
-          ...document.querySelectorAll<HTMLElement>('[data-map-state] a.label[data-area]:not([data-placed="false"])'),
+          ...document.querySelectorAll<HTMLElement>('[data-map-state] a[data-area]:not([data-placed="false"])'),
         ];
         if (!parts[0] || !parts[1] || names.length === 0) return ['something is not there'];
         return names.flatMap((name) => {
@@ -68,7 +68,7 @@ describe('presenting', () => {
   test('the names are larger', async ({ open }) => {
     const [explore, present] = [await open(), await open('./?mode=present')];
     const height = async (app: typeof explore) =>
-      (await app.screen.box({ css: 'a.label[data-area="songjiang"] > span' })).height;
+      (await app.screen.box({ css: '[data-map-state] a[data-area="songjiang"] > span' })).height;
     expect(await height(present)).toBeGreaterThan(1.25 * (await height(explore)));
   });
 });
@@ -79,34 +79,34 @@ describe('printed', () => {
       open,
     }) => {
       const app = await open('./?area=songjiang', { webgl });
-      await app.waitForPanel();
+      await app.place.appear();
       await app.screen.asPrinted();
       expect(await app.furniture()).not.toEqual(expect.arrayContaining(['zoom']));
       const map = await app.screen.box({ css: '[data-map-state]' });
       expect(map.height).toBeGreaterThan(300);
       expect(painted(await app.screen.picture(map))).toBeGreaterThan(0.3);
-      expect(await app.coversOf('songjiang')).toEqual([]);
-      expect((await app.panelBox()).y).toBeGreaterThanOrEqual(map.y + map.height - 1);
+      expect(await app.map.coversOf('songjiang')).toEqual([]);
+      expect((await app.place.box()).y).toBeGreaterThanOrEqual(map.y + map.height - 1);
     });
   }
 
   test('nothing lies over the words of the panel', async ({ open }) => {
     const app = await open('./?area=pudong', { webgl: false });
-    await app.history();
+    await app.place.history();
     await app.screen.asPrinted();
-    expect(await app.overPanel()).toEqual([]);
+    expect(await app.access.overPanel()).toEqual([]);
   });
 
   test('the map says what its colours mean and of what year it is, without a place too', async ({ open }) => {
     const app = await open('./?asof=2019&lang=zh', { webgl: false });
     await app.screen.asPrinted();
     await expect.poll(() => app.furniture()).toEqual(['legend']);
-    expect((await app.words()).join()).toContain('2019');
+    expect((await app.access.words()).join()).toContain('2019');
   });
 
   test('the whole panel is printed, not the part that the window shows', async ({ open }) => {
     const app = await open('./?area=pudong', { webgl: false });
-    await app.history();
+    await app.place.history();
     await app.screen.asPrinted();
     const { height, scrollHeight } = await app.screen.run(() => {
       const panel = document.querySelector('aside');
@@ -125,7 +125,7 @@ describe('movement', () => {
   // On the drawn map alone: the live one may show two pictures of a flight on a busy machine, and would look like a cut.
   test('is a flight', async ({ open }) => {
     const app = await open('./', { webgl: false, motion: true, size: 'phone' });
-    expect((await app.movementOf(() => app.use('world'))).ms).toBeGreaterThan(FLIGHT_MS);
+    expect((await app.map.movementOf(() => app.use('world'))).ms).toBeGreaterThan(FLIGHT_MS);
   });
 });
 
@@ -140,13 +140,13 @@ describe.each([
   ] as const) {
     test(`${what} is a cut where the reader wants no motion`, async ({ open }) => {
       const app = await open(start, { webgl, motion: false });
-      expect((await app.movementOf(() => app.use(action))).places).toBeLessThanOrEqual(CUT);
+      expect((await app.map.movementOf(() => app.use(action))).places).toBeLessThanOrEqual(CUT);
     });
   }
 
   test('to a place is a cut, and the place is said', async ({ open }) => {
     const app = await open('./?at=121.45,31.2,11', { webgl, motion: false });
-    expect((await app.movementOf(() => app.search('崇明'))).places).toBeLessThanOrEqual(CUT + 1);
-    await expect.poll(() => app.announcement()).toContain('崇明区');
+    expect((await app.map.movementOf(() => app.search.submit('崇明'))).places).toBeLessThanOrEqual(CUT + 1);
+    await expect.poll(() => app.access.announcement()).toContain('崇明区');
   });
 });

@@ -1,13 +1,15 @@
 /** Links of a place by type, their lines on the map, and the ties of the city to places near and far. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 describe('the links of a place', () => {
   test('are listed by type, with direction, standing, source and year', async ({ open }) => {
     const app = await open('./?area=shanghai', { webgl: false });
-    await app.history();
-    await expect.poll(() => app.linkTypes()).toEqual(expect.arrayContaining([expect.stringMatching(/^合作 \d+$/)]));
-    const rows = await app.linkRows();
+    await app.place.history();
+    await expect
+      .poll(() => app.place.linkTypes())
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^合作 \d+$/)]));
+    const rows = await app.place.links();
     for (const row of rows) {
       expect(row).toMatch(/^[→←] (指向|来自) /);
       expect(row).toMatch(/ · .+ · 20\d\d/);
@@ -19,21 +21,21 @@ describe('the links of a place', () => {
     open,
   }) => {
     const app = await open('./?area=shanghai', { webgl: false });
-    await app.history();
-    expect(await app.isLinkLineShown()).toBe(false);
-    await app.focusLink(0);
-    await expect.poll(() => app.isLinkLineShown()).toBe(true);
+    await app.place.history();
+    expect(await app.drawing.isLinkPointedAt()).toBe(false);
+    await app.place.focusLink(0);
+    await expect.poll(() => app.drawing.isLinkPointedAt()).toBe(true);
     await app.press('Enter');
     await expect.poll(() => app.link().get('area')).not.toBe('shanghai');
-    await expect.poll(() => app.isLinkLineShown()).toBe(false);
+    await expect.poll(() => app.drawing.isLinkPointedAt()).toBe(false);
   });
 });
 
 describe('ties', () => {
   test('of the city are told apart, each place with what documents say of it', async ({ open }) => {
     const app = await open('./?area=shanghai', { webgl: false });
-    await app.history();
-    const ties = await app.ties();
+    await app.place.history();
+    const ties = await app.place.ties();
     expect(ties.map((tie) => tie.replace(/\s*\d+$/, ''))).toEqual([
       '有具体合作',
       '只在一次论坛中提及',
@@ -41,34 +43,34 @@ describe('ties', () => {
       '只在排名或比较中提及',
       '国家集团或区域',
     ]);
-    const forums = await app.placesOfTie(1);
+    const forums = await app.place.placesOfTie(1);
     expect(forums).toHaveLength(Number(/\d+$/.exec(ties[1] ?? '')?.[0]));
     for (const place of forums) expect(place).toMatch(/ · .+ · 20\d\d/);
   });
 
   test('are of the city alone', async ({ open }) => {
     const app = await open('./?area=songjiang', { webgl: false });
-    await app.history();
-    expect(await app.ties()).toEqual([]);
+    await app.place.history();
+    expect(await app.place.ties()).toEqual([]);
   });
 
   test('of the world are explained, and what is only compared is not drawn', async ({ open }) => {
     const app = await open('./', { webgl: false });
-    expect(await app.legend()).not.toContain('有具体合作的伙伴');
+    expect(await app.layers.legend()).not.toContain('有具体合作的伙伴');
     await app.use('world');
     await expect
-      .poll(() => app.legend())
+      .poll(() => app.layers.legend())
       .toEqual(expect.arrayContaining(['已落地', '筹备中', '有具体合作的伙伴', '只在一次论坛中提及']));
-    expect(await app.partnerMarks('active')).toBeGreaterThan(30);
-    expect(await app.partnerMarks('event')).toBe(6);
-    for (const tie of ['recommended', 'benchmark', 'bloc']) expect(await app.partnerMarks(tie), tie).toBe(0);
+    expect(await app.drawing.partnersOf('active')).toBeGreaterThan(30);
+    expect(await app.drawing.partnersOf('event')).toBe(6);
+    for (const tie of ['recommended', 'benchmark', 'bloc']) expect(await app.drawing.partnersOf(tie), tie).toBe(0);
   });
 
   test('of the selected place are explained by how sure they are', async ({ open }) => {
     const app = await open('./?area=shanghai', { webgl: false, lang: 'en' });
     await app.use('world');
     await expect
-      .poll(() => app.legend())
+      .poll(() => app.layers.legend())
       .toEqual(expect.arrayContaining(['Links of the selected place', 'Links of the selected place, only proposed']));
   });
 });

@@ -1,6 +1,6 @@
 /** On a phone the panel is a sheet from below, and the selected place stays in the part that it leaves free. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 const PLACES = ['chongming', 'jinshan', 'pudong', 'huangpu', 'songjiang', 'fengxian', 'lingang'];
 
@@ -8,31 +8,31 @@ describe('on a phone', () => {
   for (const id of PLACES) {
     test(`the sheet leaves ${id} free when a link opens it`, async ({ open }) => {
       const app = await open(`./?area=${id}`, { size: 'phone' });
-      await app.waitForPanel();
-      await app.settled();
-      expect(await app.coversOf(id)).toEqual([]);
+      await app.place.appear();
+      await app.map.settled();
+      expect(await app.map.coversOf(id)).toEqual([]);
     });
   }
 
   test('a tap on a place in the lower half moves it out from under the sheet', async ({ open }) => {
     const app = await open('./?at=121.5,31.05,9.4', { size: 'phone', webgl: false });
-    await app.selectByTap('fengxian');
-    await app.waitForPanel();
-    await app.settled();
-    expect(await app.coversOf('fengxian')).toEqual([]);
+    await app.map.tapName('fengxian');
+    await app.place.appear();
+    await app.map.settled();
+    expect(await app.map.coversOf('fengxian')).toEqual([]);
   });
 
   test('the sheet has three heights, and the place is free at the first two', async ({ open }) => {
     const app = await open('./?area=jinshan', { size: 'phone' });
-    await app.waitForPanel();
-    const heights = [(await app.panelBox()).height];
+    await app.place.appear();
+    const heights = [(await app.place.box()).height];
     await app.use('sheet');
-    await app.settled();
-    heights.push((await app.panelBox()).height);
-    await expect.poll(() => app.coversOf('jinshan')).toEqual([]);
+    await app.map.settled();
+    heights.push((await app.place.box()).height);
+    await expect.poll(() => app.map.coversOf('jinshan')).toEqual([]);
     await app.use('sheet');
-    await app.settled();
-    heights.push((await app.panelBox()).height);
+    await app.map.settled();
+    heights.push((await app.place.box()).height);
     const { height } = await app.windowSize();
     expect(heights.map((value) => Math.round((value / height) * 20) / 20)).toEqual([0.35, 0.6, 0.95]);
   });
@@ -41,35 +41,35 @@ describe('on a phone', () => {
     open,
   }) => {
     const app = await open('./?panel=table', { size: 'phone', webgl: false });
-    await app.clickRow('pudong');
-    await expect.poll(() => app.panelHeading()).toBe('浦东新区');
-    await expect.poll(() => app.selectedRowInSight()).toBe('pudong');
+    await app.table.clickRow('pudong');
+    await expect.poll(() => app.place.heading()).toBe('浦东新区');
+    await expect.poll(() => app.table.selectedRowInSight()).toBe('pudong');
     await app.use('sheet');
-    await app.settled();
-    expect(await app.isTableOpen()).toBe(false);
-    await app.backToTool();
-    await expect.poll(() => app.isTableOpen()).toBe(true);
+    await app.map.settled();
+    expect(await app.table.isOpen()).toBe(false);
+    await app.place.backToTool();
+    await expect.poll(() => app.table.isOpen()).toBe(true);
     expect(app.link().has('area')).toBe(false);
-    await app.clickRow('huangpu');
-    await expect.poll(() => app.selectedRowInSight()).toBe('huangpu');
+    await app.table.clickRow('huangpu');
+    await expect.poll(() => app.table.selectedRowInSight()).toBe('huangpu');
   });
 
   test('a place that covers its tool names the way back', async ({ open }) => {
     const app = await open('./?panel=difference&area=songjiang', { size: 'phone', webgl: false });
-    await app.waitForPanel();
-    await app.backToTool();
-    await expect.poll(() => app.isDifferenceOpen()).toBe(true);
+    await app.place.appear();
+    await app.place.backToTool();
+    await expect.poll(() => app.difference.isOpen()).toBe(true);
   });
 
   test('a search and the layers are one tap away', async ({ open }) => {
     const app = await open('./', { size: 'phone' });
     await app.use('layers');
-    await app.waitForLayers();
-    await app.toggleLayer('临港');
+    await app.layers.appear();
+    await app.layers.toggle('lingang');
     expect(app.link().get('layers')?.split(',')).not.toContain('lingang');
     await app.use('layers');
-    await app.search('崇明');
-    await expect.poll(() => app.panelHeading()).toBe('崇明区');
+    await app.search.submit('崇明');
+    await expect.poll(() => app.place.heading()).toBe('崇明区');
   });
 
   test('nothing is wider than the screen', async ({ open }) => {
@@ -83,8 +83,8 @@ describe('on a phone', () => {
       './?panel=matrix',
     ]) {
       const app = await open(link, { size: 'phone', webgl: false });
-      await app.settled();
-      expect(await app.tooWide(), link).toEqual([]);
+      await app.map.settled();
+      expect(await app.access.tooWide(), link).toEqual([]);
     }
   });
 });
@@ -93,9 +93,9 @@ describe.each(['desktop', 'tablet'] as const)('on a %s', (size) => {
   for (const id of ['chongming', 'jinshan', 'qingpu', 'pudong']) {
     test(`the columns leave ${id} free`, async ({ open }) => {
       const app = await open(`./?area=${id}`, { size, webgl: false });
-      await app.waitForPanel();
-      await app.settled();
-      expect(await app.coversOf(id)).toEqual([]);
+      await app.place.appear();
+      await app.map.settled();
+      expect(await app.map.coversOf(id)).toEqual([]);
     });
   }
 });
@@ -110,8 +110,8 @@ describe.each(['desktop', 'tablet', 'phone'] as const)('no control covers anothe
     test(name, async ({ open }) => {
       const app = await open(link, { size, webgl: false });
       if (link !== './') await app.screen.appears({ role: 'complementary' });
-      await app.settled();
-      expect(await app.coveredControls()).toEqual([]);
+      await app.map.settled();
+      expect(await app.access.coveredControls()).toEqual([]);
     });
   }
 });

@@ -1,6 +1,6 @@
 /** The built page of a place: readable without scripts, by everyone, on a phone; and its links lead into the map. */
 import { describe } from 'vitest';
-import { type App, expect, test } from './driver.ts';
+import { type App, expect, test } from './driver/test.ts';
 
 const PAGES = [
   'place/songjiang/',
@@ -58,7 +58,7 @@ describe('on any screen', () => {
             theme,
             lang: path.includes('/en/') ? 'en' : 'zh',
           });
-          expect(await app.seriousAxeFindings(), `${size} ${theme}`).toEqual([]);
+          expect(await app.access.seriousFindings(), `${size} ${theme}`).toEqual([]);
           expect(await brokenPictures(app)).toEqual([]);
           expect(
             await app.screen.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
@@ -73,8 +73,8 @@ describe('the way into the map', () => {
   test('opens the panel of the place', async ({ open }) => {
     const app = await open('./place/songjiang/en/', { until: 'parsed', lang: 'en' });
     await app.screen.click({ role: 'link', name: 'Open on the map', nth: 0 });
-    await app.waitForPanel();
-    expect(await app.screen.text({ css: '.column-right h2' })).toBe('Songjiang District');
+    await app.place.appear();
+    expect(await app.place.heading()).toBe('Songjiang District');
   });
 
   test('goes to the very statement', async ({ open }) => {
@@ -82,8 +82,8 @@ describe('the way into the map', () => {
     const item = { css: 'main li[id]', nth: 0 } as const;
     const words = await app.screen.text({ css: 'p', in: item, nth: 0 });
     await app.screen.click({ role: 'link', name: '在地图上显示', in: item });
-    await app.waitForPanel();
-    const target = await app.targetStatement();
+    await app.place.appear();
+    const target = await app.place.targetRow();
     expect(target).toContain(words.split(' ').at(-1));
   });
 });

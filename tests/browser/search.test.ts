@@ -1,82 +1,84 @@
 /** One box for places, industries, documents and statements: what it offers, why, and what choosing does. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 import { HOSTILE } from './helper/hostile.ts';
 
 describe('the search offers', () => {
   test('places by reading and by initials, with what matched marked', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.type('zjkxc');
-    await expect.poll(() => app.offered()).toEqual(['地点: zhangjiang-science-city']);
-    expect(await app.markedInOffers()).toEqual([['zhang jiang ke xue cheng']]);
+    await app.search.type('zjkxc');
+    await expect.poll(() => app.search.offered()).toEqual(['地点: zhangjiang-science-city']);
+    expect(await app.search.marked()).toEqual([['zhang jiang ke xue cheng']]);
   });
 
   test('an industry before the places that have its name, statements after them, and figures after those', async ({
     open,
   }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.type('生物医药');
-    await expect.poll(async () => (await app.offered()).map((offer) => offer.split(':')[0])).toContain('表述');
-    const offered = await app.offered();
+    await app.search.type('生物医药');
+    await expect.poll(async () => (await app.search.offered()).map((offer) => offer.split(':')[0])).toContain('表述');
+    const offered = await app.search.offered();
     expect(offered[0]).toBe('产业: biomedicine');
     expect([...new Set(offered.map((offer) => offer.split(':')[0]))]).toEqual(['产业', '地点', '表述', '数据']);
-    for (const marks of await app.markedInOffers()) expect(marks.join('')).toMatch(/生物|医药/);
+    for (const marks of await app.search.marked()) expect(marks.join('')).toMatch(/生物|医药/);
   });
 
   test('in English what is in English, past a typing error', async ({ open }) => {
     const app = await open('./', { until: 'parsed', lang: 'en' });
-    await app.type('zhangjaing science');
-    await expect.poll(async () => (await app.offered())[0]).toBe('Places: zhangjiang-science-city');
-    expect((await app.markedInOffers())[0]).toEqual(['Zhangjiang Science']);
+    await app.search.type('zhangjaing science');
+    await expect.poll(async () => (await app.search.offered())[0]).toBe('Places: zhangjiang-science-city');
+    expect((await app.search.marked())[0]).toEqual(['Zhangjiang Science']);
   });
 
   test('calmly whatever is typed, and a name after that', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     for (const [name, text] of HOSTILE) {
-      await app.type(text);
+      await app.search.type(text);
       await expect.poll(() => app.notices(), { message: name }).not.toEqual([]);
       expect(await app.screen.count({ css: '#evil, img[src="x"]' }), name).toBe(0);
     }
-    await app.search('松江');
-    await expect.poll(() => app.panelHeading()).toBe('松江区');
+    await app.search.submit('松江');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
   });
 
   test('markup as text, and nothing in words', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.type('<img src=x onerror=alert(1)>');
+    await app.search.type('<img src=x onerror=alert(1)>');
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining('也没有相符的产业、文件或文件内容')]);
-    await app.type('x'.repeat(10_000));
+    await app.search.type('x'.repeat(10_000));
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining('没有名称相符的地点')]);
-    expect(await app.offered()).toEqual([]);
+    expect(await app.search.offered()).toEqual([]);
   });
 });
 
 describe('choosing', () => {
   test('an industry keeps the map to it, says so, and is undone where it was done', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.search('集成电路');
+    await app.search.submit('集成电路');
     await expect.poll(() => app.link().get('industry')).toBe('integrated-circuits');
-    await expect.poll(() => app.filtersInUse()).toEqual(['产业：集成电路']);
-    expect(await app.typed()).toBe('');
-    await app.dropFilter('产业');
+    await expect.poll(() => app.filter.inUse()).toEqual(['产业：集成电路']);
+    expect(await app.search.typed()).toBe('');
+    await app.filter.drop('产业');
     await expect.poll(() => app.link().has('industry')).toBe(false);
-    await expect.poll(() => app.filtersInUse()).toEqual([]);
+    await expect.poll(() => app.filter.inUse()).toEqual([]);
   });
 
   test('a document opens it', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.type('邹磊');
-    await app.chooseOffer('zou-2018');
+    await app.search.type('邹磊');
+    await app.search.choose('zou-2018');
     await expect.poll(() => app.link().get('document')).toBe('zou-2018');
     expect(app.link().get('panel')).toBe('documents');
   });
 
   test('a statement, by arrows and Enter, opens it in its place', async ({ open }) => {
     const app = await open('./', { until: 'parsed', lang: 'en' });
-    await app.type('macaque');
-    await expect.poll(async () => (await app.offered())[0]).toBe('Statements: progress-2022-hainan-brain-relation');
+    await app.search.type('macaque');
+    await expect
+      .poll(async () => (await app.search.offered())[0])
+      .toBe('Statements: progress-2022-hainan-brain-relation');
     await app.press('ArrowDown', 'ArrowUp', 'Enter');
-    await expect.poll(() => app.targetStatement()).toContain('macaque');
+    await expect.poll(() => app.place.targetRow()).toContain('macaque');
     expect(app.link().get('statement')).toBe('progress-2022-hainan-brain-relation');
   });
 
@@ -86,10 +88,10 @@ describe('choosing', () => {
     ['an event', '机器人技术应用论坛', 'progress-2022-event-putuo-robotics'],
   ] as const)('%s opens its place at that row, and the link names it', async ([, text, id], { open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.type(text);
-    await expect.poll(() => app.offered()).toContainEqual(expect.stringContaining(id));
-    await app.chooseOffer(id);
-    await expect.poll(() => app.targetStatement()).toContain(text);
+    await app.search.type(text);
+    await expect.poll(() => app.search.offered()).toContainEqual(expect.stringContaining(id));
+    await app.search.choose(id);
+    await expect.poll(() => app.place.targetRow()).toContain(text);
     expect(app.link().get('statement')).toBe(id);
   });
 
@@ -100,8 +102,8 @@ describe('choosing', () => {
         await screen.hold(/search-text|search-[\w-]+\.json|evidence-/);
       },
     });
-    await app.search('松江');
-    await expect.poll(() => app.panelHeading()).toBe('松江区');
+    await app.search.submit('松江');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
   });
 
   test('what was chosen stays chosen when more comes in', async ({ open }) => {
@@ -112,12 +114,12 @@ describe('choosing', () => {
         release = await screen.hold(/search-text/);
       },
     });
-    const offers = await app.offers('张江');
+    const offers = await app.search.offersFor('张江');
     await app.press('ArrowDown', 'ArrowDown');
     release();
-    await expect.poll(async () => (await app.offered()).map((offer) => offer.split(':')[0])).toContain('表述');
+    await expect.poll(async () => (await app.search.offered()).map((offer) => offer.split(':')[0])).toContain('表述');
     await app.press('Enter');
-    expect(offers[2]).toContain(await app.panelHeading());
+    expect(offers[2]).toContain(await app.place.heading());
   });
 });
 
@@ -125,11 +127,11 @@ test.for([['desktop'], ['phone']] as const)(
   'on a %s the offers and the chip are in reach',
   async ([size], { open }) => {
     const app = await open('./?industry=biomedicine', { size, webgl: false });
-    await expect.poll(() => app.filtersInUse()).toEqual(['产业：生物医药']);
-    await app.type('sjq');
-    await expect.poll(async () => (await app.offered())[0]).toBe('地点: songjiang');
-    expect(await app.seriousAxeFindings()).toEqual([]);
-    await app.chooseOffer('songjiang');
-    await expect.poll(() => app.panelHeading()).toBe('松江区');
+    await expect.poll(() => app.filter.inUse()).toEqual(['产业：生物医药']);
+    await app.search.type('sjq');
+    await expect.poll(async () => (await app.search.offered())[0]).toBe('地点: songjiang');
+    expect(await app.access.seriousFindings()).toEqual([]);
+    await app.search.choose('songjiang');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
   },
 );

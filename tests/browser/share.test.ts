@@ -1,10 +1,9 @@
 /** The share dialog through the screen: what the link carries, that it can be taken away, and what its reader will see. */
 import { describe } from 'vitest';
-import { ShareDialog } from './dialogs.ts';
-import { type App, expect, type OpenOptions, type SizeName, test } from './driver.ts';
+import { ShareDialog } from './driver/dialogs.ts';
+import { type App, expect, type Open, type OpenOptions, type SizeName, test } from './driver/test.ts';
 
 const VIEW = './?v=1&asof=2019&area=songjiang&at=121.2,31.05,10';
-type Open = (link?: string, options?: OpenOptions) => Promise<App>;
 
 async function openShare(
   open: Open,
@@ -23,11 +22,11 @@ describe('the link', () => {
   }) => {
     const { app, share } = await openShare(open);
     expect((await share.link()).href).toBe(app.screen.url().href);
-    await share.check(/^Position and zoom/, false);
+    await share.check('share.camera', false);
     expect((await share.link()).search).toBe('?v=1&asof=2019&area=songjiang');
-    await share.check(/^The selected place/, false);
+    await share.check('share.selection', false);
     expect((await share.link()).search).toBe('?v=1&asof=2019');
-    await share.choose(/^Language/, '中文');
+    await share.choose('share.language', 'zh');
     expect((await share.link()).search).toBe('?v=1&lang=zh&asof=2019');
     expect(await share.words()).toContain(`${(await share.link()).href.length} characters.`);
     // The dialog has changed nothing but its own link.
@@ -36,8 +35,8 @@ describe('the link', () => {
 
   test('does not offer to leave out what is not there', async ({ open }) => {
     const { share } = await openShare(open, './');
-    expect(await share.isOffered(/^Position and zoom/)).toBe(false);
-    expect(await share.isOffered(/^The selected place/)).toBe(false);
+    expect(await share.isOffered('share.camera')).toBe(false);
+    expect(await share.isOffered('share.selection')).toBe(false);
     expect((await share.link()).search).toBe('');
     expect(await share.words()).toContain('No place is selected');
   });
@@ -46,8 +45,8 @@ describe('the link', () => {
     const { share } = await openShare(open);
     const { search } = await share.link();
     const other = await open(`./${search}`, { webgl: false, lang: 'en' });
-    await other.waitForPanel();
-    expect(other.camera()).toEqual({ lng: 121.2, lat: 31.05, zoom: 10 });
+    await other.place.appear();
+    expect(other.map.camera()).toEqual({ lng: 121.2, lat: 31.05, zoom: 10 });
   });
 
   test('is said to be long when a code of it would be dense', async ({ open }) => {
@@ -62,8 +61,7 @@ describe('the link', () => {
 describe('taking it away', () => {
   test('copies the link, and says so', async ({ open }) => {
     const { app, share } = await openShare(open);
-    await app.screen.clipboard().catch(() => '');
-    await share.press(/^Copy link$/);
+    await share.press('share.copy');
     await expect.poll(() => share.status()).toBe('Link copied');
     expect(await app.screen.clipboard()).toBe((await share.link()).href);
   });
@@ -73,7 +71,7 @@ describe('taking it away', () => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
     };
     const { share } = await openShare(open, VIEW, { before: (screen) => screen.runFirst(deny, undefined) });
-    await share.press(/^Copy link$/);
+    await share.press('share.copy');
     await expect.poll(() => share.status()).toMatch(/does not allow copying/);
     expect(await share.selected()).toBe((await share.link()).href);
   });
@@ -94,14 +92,14 @@ describe('taking it away', () => {
       });
     };
     const { app, share } = await openShare(open, VIEW, { before: (screen) => screen.runFirst(system, undefined) });
-    await share.press(/^Send to/);
+    await share.press('share.send');
     const [call] = await app.screen.run(
       () => (globalThis as unknown as { readonly calls: readonly ShareData[] }).calls,
     );
     expect(call?.url).toBe((await share.link()).href);
     expect(call?.title).toBe('Songjiang District · Shanghai Innovation Layout · 2019');
     expect(await share.status()).toBe('');
-    await share.press(/^Send to/);
+    await share.press('share.send');
     await expect.poll(() => share.status()).toMatch(/could not be sent/);
   });
 
@@ -110,14 +108,14 @@ describe('taking it away', () => {
       Reflect.deleteProperty(Navigator.prototype, 'share');
     };
     const { share } = await openShare(open, VIEW, { before: (screen) => screen.runFirst(without, undefined) });
-    expect(await share.has(/^Send to/)).toBe(false);
+    expect(await share.has('share.send')).toBe(false);
   });
 
   for (const theme of ['light', 'dark'] as const)
     test(`a camera reads the link from the code, black on white in the ${theme} theme too`, async ({ open }) => {
       const { share } = await openShare(open, VIEW, { theme });
       expect(await share.scan()).toBe((await share.link()).href);
-      await share.check(/^Position and zoom/, false);
+      await share.check('share.camera', false);
       expect(await share.scan()).toBe((await share.link()).href);
     });
 
@@ -138,7 +136,7 @@ describe('what the reader will see', () => {
     expect(svg).toContain('<svg');
     expect(svg).toContain('Songjiang');
     expect(await share.words()).toContain(alt);
-    await share.choose(/^Language/, '中文');
+    await share.choose('share.language', 'zh');
     await expect.poll(async () => (await share.preview()).svg).toContain('松江');
     expect(await share.words()).toContain('截至 2019 年');
     expect(await share.words()).toContain('松江区 · 上海科创中心布局图 · 2019');
@@ -157,14 +155,14 @@ describe('what the reader will see', () => {
 describe('the dialog', () => {
   test('leads on to the embed dialog, from a place on a tablet too', async ({ open }) => {
     const { app, share } = await openShare(open, VIEW, { size: 'tablet' });
-    await share.press(/^Embed in a page/);
-    await expect.poll(() => share.words()).toMatch(/^Embed in a page/);
+    await share.press('share.embed');
+    await expect.poll(() => share.words()).toMatch('share.embed');
     expect(app.link().get('area')).toBe('songjiang');
   });
 
   test('is loaded when it is opened, and not before', async ({ open }) => {
     const app = await open(VIEW, { webgl: false });
-    await app.waitForPanel();
+    await app.place.appear();
     expect(app.screen.requests(/(Share|Embed)Dialog-/)).toEqual([]);
     await new ShareDialog(app).open();
     expect(app.screen.requests(/ShareDialog-.*\.js/)).toHaveLength(1);
@@ -185,7 +183,7 @@ describe('the dialog', () => {
     }
     await app.press('Escape');
     await expect.poll(() => share.isOpen()).toBe(false);
-    expect(await app.focusedName()).toBe('Share');
+    expect(await app.access.focusedName()).toBe('Share');
     expect(app.link().get('area')).toBe('songjiang');
   });
 });
@@ -202,6 +200,6 @@ describe.each<SizeName>(['desktop', 'tablet', 'phone'])('on a %s', (size) => {
       const { tooWide, share: part } = await share.fit();
       expect(tooWide).toEqual([]);
       if (size === 'phone') expect(part).toBeCloseTo(1, 2);
-      expect(await app.seriousAxeFindings()).toEqual([]);
+      expect(await app.access.seriousFindings()).toEqual([]);
     });
 });

@@ -1,6 +1,6 @@
 /** The first minute: the map is there before any script, becomes live, and asks nobody else for anything. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 const DISTRICTS = [
   'pudong',
@@ -33,15 +33,15 @@ describe('start', () => {
 
   test('without scripts the names are links to the places', async ({ open }) => {
     const app = await open('./', { scripts: false });
-    const link = { css: '.poster-box a.label[data-area="songjiang"]', nth: 0 };
+    const link = { css: '[data-part="poster"] a[data-area="songjiang"]', nth: 0 };
     expect(await app.screen.attribute(link, 'href')).toMatch(/^\?.*\barea=songjiang\b/);
-    await app.waitForLabel('songjiang');
+    await app.map.nameAppears('songjiang');
   });
 
   test('the map is a picture first and then live', async ({ open }) => {
     const app = await open();
     expect(await app.markedAt('map:poster')).toBeLessThan(await app.markedAt('map:live'));
-    expect(await app.screen.count({ css: '.poster-box' })).toBe(0);
+    expect(await app.screen.count({ css: '[data-part="poster"]' })).toBe(0);
   });
 
   test('a place clicked in the picture is open when the map is live', async ({ open }) => {
@@ -52,10 +52,10 @@ describe('start', () => {
         release = await screen.hold(/assets\/GlMap-[\w-]+\.js/);
       },
     });
-    await app.selectByClick('songjiang');
+    await app.map.clickName('songjiang');
     release();
-    await app.waitForMap('live');
-    expect(await app.panelHeading()).toContain('松江');
+    await app.map.appear('live');
+    expect(await app.place.heading()).toContain('松江');
   });
 
   test('the shapes of the first picture come while the renderer’s code does, and once', async ({ open }) => {
@@ -69,20 +69,20 @@ describe('start', () => {
     });
     await expect.poll(() => app.screen.requests(SHAPES).length).toBe(2);
     release();
-    await app.waitForMap('live');
+    await app.map.appear('live');
     expect(app.screen.requests(SHAPES).length).toBe(2);
   });
 
   test('everything comes from the site itself', async ({ open }) => {
     const app = await open('./?area=lingang');
-    await app.waitForPanel();
+    await app.place.appear();
     const hosts = new Set(app.screen.requests(/^http/).map((url) => new URL(url).host));
     expect([...hosts]).toEqual([app.screen.url().host]);
   });
 
   test('without WebGL the drawn map is the map', async ({ open }) => {
     const app = await open('./', { webgl: false });
-    expect(await app.mapState()).toBe('svg');
-    expect(await app.labels()).toEqual(expect.arrayContaining(['pudong', 'songjiang', 'chongming']));
+    expect(await app.map.state()).toBe('svg');
+    expect(await app.map.labels()).toEqual(expect.arrayContaining(['pudong', 'songjiang', 'chongming']));
   });
 });

@@ -1,88 +1,90 @@
 /** Layout formulas: the map shows who is in which group, the panel says by which document, and what changed. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 const NEW = './?panel=structures&structure=siis-2020-1-plus-1-plus-x';
 
 describe('the formulas', () => {
   test('are listed by year, and one that is chosen is the link', async ({ open }) => {
     const app = await open('./', { webgl: false });
-    await app.openStructures();
-    const names = await app.formulas();
+    await app.structures.open();
+    const names = await app.structures.offered();
     expect(names.length).toBeGreaterThanOrEqual(20);
     expect(names.indexOf('“1+5”')).toBeLessThan(names.indexOf('“1+1+X”'));
-    await app.openFormula('“1+5”');
-    await expect.poll(() => app.formulaHeading()).toBe('“1+5”');
+    await app.structures.choose('“1+5”');
+    await expect.poll(() => app.structures.heading()).toBe('“1+5”');
     await expect.poll(() => app.link().get('structure')).toBe('siis-2020-1-plus-5');
     await expect.poll(() => app.link().get('asof')).toBe('2015');
   });
 
   test('colour their members by group and nothing else', async ({ open }) => {
     const app = await open(NEW, { webgl: false });
-    await expect.poll(() => app.groupOnMap('zhangjiang')).toBe('group-1');
-    expect(await app.groupOnMap('lingang')).toBe('group-2');
-    expect(await app.groupOnMap('songjiang')).toBe('group-3');
-    expect(await app.groupOnMap('pudong')).toBeUndefined();
-    expect(await app.paintOf('pudong')).toBeUndefined();
+    await expect.poll(() => app.drawing.groupOf('zhangjiang')).toBe('group-1');
+    expect(await app.drawing.groupOf('lingang')).toBe('group-2');
+    expect(await app.drawing.groupOf('songjiang')).toBe('group-3');
+    expect(await app.drawing.groupOf('pudong')).toBeUndefined();
+    expect(await app.drawing.toneOf('pudong')).toBeUndefined();
   });
 
   test('are explained in the legend, with a way back to roles', async ({ open }) => {
     const app = await open(NEW, { webgl: false });
     await expect
-      .poll(() => app.legend())
+      .poll(() => app.layers.legend())
       .toEqual(expect.arrayContaining(['核心承载区', '主体承载区', '科创集聚区', '不在此提法中']));
     await app.use('byRole');
-    await expect.poll(() => app.paintOf('songjiang')).toMatch(/^role-/);
+    await expect.poll(() => app.drawing.toneOf('songjiang')).toMatch(/^role-/);
     expect(app.link().has('structure')).toBe(false);
   });
 
   test('are said with document, section and year, and in English', async ({ open }) => {
     const app = await open(NEW, { webgl: false, lang: 'en' });
-    await expect.poll(() => app.formulaText()).toContain('2020 SIIS Report · （二）科创中心建设分工体系的优化 · 2019');
-    const groups = await app.formulaGroups();
+    await expect
+      .poll(() => app.structures.text())
+      .toContain('2020 SIIS Report · （二）科创中心建设分工体系的优化 · 2019');
+    const groups = await app.structures.groups();
     expect(groups[1]).toMatch(/main carrier\s+Lingang Area/);
   });
 
   test('say what changed, and whether a document or we put them in order', async ({ open }) => {
     const app = await open(NEW, { webgl: false });
-    await expect.poll(() => app.formulaText()).toContain('文件写明，后者由前者发展而来。');
-    const [came, went, moved] = await app.formulaChanges();
+    await expect.poll(() => app.structures.text()).toContain('文件写明，后者由前者发展而来。');
+    const [came, went, moved] = await app.structures.changes();
     expect(came).toContain('松江区');
     expect(went).toContain('紫竹');
     expect(moved).toMatch(/临港地区 重点科创集聚区 → 主体承载区/);
     const ours = await open('./?panel=structures&structure=siis-2020-one-axis-two-wings', { webgl: false });
-    await expect.poll(() => ours.formulaText()).toContain('是本站所定');
+    await expect.poll(() => ours.structures.text()).toContain('是本站所定');
   });
 
   test('say which members the map cannot show', async ({ open }) => {
     const app = await open('./?panel=structures&structure=siis-2020-three-zhangjiangs', { webgl: false });
-    await expect.poll(() => app.groupOnMap('zhangjiang-science-city')).toBe('group-2');
-    await expect.poll(async () => (await app.formulaGroups())[0]).toContain('只知在张江，图上没有');
-    expect(await app.groupOnMap('zhangjiang-science-center')).toBeUndefined();
+    await expect.poll(() => app.drawing.groupOf('zhangjiang-science-city')).toBe('group-2');
+    await expect.poll(async () => (await app.structures.groups())[0]).toContain('只知在张江，图上没有');
+    expect(await app.drawing.groupOf('zhangjiang-science-center')).toBeUndefined();
   });
 });
 
 describe('a link', () => {
   test('to a formula alone shows the year of the formula, and the reader may choose another', async ({ open }) => {
     const app = await open('./?panel=structures&structure=siis-2020-1-plus-5', { webgl: false });
-    await expect.poll(() => app.shownYear()).toBe(2015);
-    await app.year(2022);
+    await expect.poll(() => app.timeline.year()).toBe(2015);
+    await app.timeline.setYear(2022);
     await expect.poll(() => app.link().get('asof')).toBe('2022');
     await app.use('byRole');
     await expect.poll(() => app.link().has('asof')).toBe(false);
-    expect(await app.shownYear()).toBe(2022);
+    expect(await app.timeline.year()).toBe(2022);
   });
 
   test('that names a year means it', async ({ open }) => {
     const app = await open('./?panel=structures&structure=siis-2020-1-plus-5&asof=2019', { webgl: false });
-    await expect.poll(() => app.formulaHeading()).toBe('“1+5”');
-    expect(await app.shownYear()).toBe(2019);
+    await expect.poll(() => app.structures.heading()).toBe('“1+5”');
+    expect(await app.timeline.year()).toBe(2019);
   });
 
   test('to the row of a formula opens it', async ({ open }) => {
     const app = await open('./?statement=siis-2020-1-plus-5', { webgl: false });
-    await expect.poll(() => app.formulaHeading()).toBe('“1+5”');
-    expect(await app.shownYear()).toBe(2015);
+    await expect.poll(() => app.structures.heading()).toBe('“1+5”');
+    expect(await app.timeline.year()).toBe(2015);
     await expect.poll(() => app.link().get('structure')).toBe('siis-2020-1-plus-5');
     expect(app.link().has('statement')).toBe(false);
   });
@@ -95,21 +97,21 @@ describe('the map', () => {
   ] as const)('goes where the members are (%s)', async ([, webgl], { open }) => {
     const app = await open('./?panel=structures&structure=siis-2020-one-corridor-one-core-nine-cities', { webgl });
     await expect
-      .poll(() => app.labels())
+      .poll(() => app.map.labels())
       .toEqual(expect.arrayContaining(['hefei', 'jinhua', 'suzhou', 'songjiang-g60-city']));
-    await expect.poll(() => app.camera().zoom).toBeLessThan(8);
+    await expect.poll(() => app.map.camera().zoom).toBeLessThan(8);
   });
 
   test('draws members of layers that are off, and a click opens one', async ({ open }) => {
     const app = await open(`${NEW}&layers=none`, { webgl: false });
-    await expect.poll(() => app.groupOnMap('songjiang')).toBe('group-3');
+    await expect.poll(() => app.drawing.groupOf('songjiang')).toBe('group-3');
     // The map is fitted once more when the panel has come and taken its room.
-    await expect.poll(() => app.formulaHeading()).toBe('“1+1+X”');
-    await app.settled();
-    await app.clickMap(await app.pointOf('lingang'));
-    await expect.poll(() => app.panelHeading()).toBe('临港地区');
+    await expect.poll(() => app.structures.heading()).toBe('“1+1+X”');
+    await app.map.settled();
+    await app.map.click(await app.map.pointOf('lingang'));
+    await expect.poll(() => app.place.heading()).toBe('临港地区');
     await app.use('close');
-    await expect.poll(() => app.formulaHeading()).toBe('“1+1+X”');
+    await expect.poll(() => app.structures.heading()).toBe('“1+1+X”');
   });
 });
 
@@ -120,9 +122,9 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
       ['en', 'dark'],
     ] as const) {
       const app = await open(`${NEW}&lang=${lang}&theme=${theme}`, { webgl: false, size });
-      await expect.poll(() => app.formulaChanges()).toHaveLength(3);
-      expect(await app.seriousAxeFindings()).toEqual([]);
-      expect(await app.tooWide()).toEqual([]);
+      await expect.poll(() => app.structures.changes()).toHaveLength(3);
+      expect(await app.access.seriousFindings()).toEqual([]);
+      expect(await app.access.tooWide()).toEqual([]);
     }
   });
 });

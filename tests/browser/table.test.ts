@@ -1,6 +1,6 @@
 /** The table has what the map shows, in the order asked for; a row and its place select each other; the files are what is seen. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 import { HOSTILE } from './helper/hostile.ts';
 
 const DISTRICTS = 16;
@@ -8,108 +8,108 @@ const DISTRICTS = 16;
 describe('rows', () => {
   test('are the places of the layers that are on and pass the filters', async ({ open }) => {
     const app = await open('./?panel=table&layers=districts');
-    await app.waitForTable();
-    expect(await app.tableSize()).toBe(DISTRICTS);
-    await app.toggleLayer('临港');
-    await expect.poll(() => app.tableSize()).toBeGreaterThan(DISTRICTS);
+    await app.table.appear();
+    expect(await app.table.size()).toBe(DISTRICTS);
+    await app.layers.toggle('lingang');
+    await expect.poll(() => app.table.size()).toBeGreaterThan(DISTRICTS);
     await app.show('./?panel=table&layers=districts&industry=biomedicine');
-    await expect.poll(() => app.tableSize()).toBeLessThan(DISTRICTS);
+    await expect.poll(() => app.table.size()).toBeLessThan(DISTRICTS);
   });
 
   test('of hundreds only those in sight are in the page', async ({ open }) => {
     const app = await open('./?panel=table');
-    await app.waitForTable();
-    expect(await app.tableSize()).toBeGreaterThan(200);
-    expect((await app.tableRows()).length).toBeLessThan(60);
+    await app.table.appear();
+    expect(await app.table.size()).toBeGreaterThan(200);
+    expect((await app.table.rows()).length).toBeLessThan(60);
   });
 
   test('are found by what stands in them', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts');
-    await app.waitForTable();
-    await app.findInTable('strategic pivot');
+    await app.table.appear();
+    await app.table.find('strategic pivot');
     await expect
-      .poll(async () => (await app.tableRows()).map(({ id }) => id))
+      .poll(async () => (await app.table.rows()).map(({ id }) => id))
       .toEqual(['jiading', 'songjiang', 'qingpu']);
-    await app.findInTable('no such words');
-    await expect.poll(() => app.tableSize()).toBe(0);
+    await app.table.find('no such words');
+    await expect.poll(() => app.table.size()).toBe(0);
   });
 });
 
 describe('the order', () => {
   test('goes up, down and back with the head of a column, and the link carries it', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts');
-    await app.waitForTable();
-    const [first] = await app.tableRows();
-    await app.sortTable('Name (English)');
+    await app.table.appear();
+    const [first] = await app.table.rows();
+    await app.table.sortBy('name-en');
     await expect.poll(() => app.link().get('sort')).toBe('name-en');
-    expect(await app.sortOf('Name (English)')).toBe('ascending');
-    expect((await app.tableRows())[0]?.id).toBe('baoshan');
-    await app.sortTable('Name (English)');
+    expect(await app.table.sortOf('name-en')).toBe('ascending');
+    expect((await app.table.rows())[0]?.id).toBe('baoshan');
+    await app.table.sortBy('name-en');
     await expect.poll(() => app.link().get('sort')).toBe('-name-en');
-    expect((await app.tableRows())[0]?.id).toBe('yangpu');
-    await app.sortTable('Name (English)');
+    expect((await app.table.rows())[0]?.id).toBe('yangpu');
+    await app.table.sortBy('name-en');
     await expect.poll(() => app.link().get('sort')).toBeNull();
-    expect((await app.tableRows())[0]).toEqual(first);
+    expect((await app.table.rows())[0]).toEqual(first);
   });
 
   test('of a link is that of the table', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts&sort=-name-en');
-    await app.waitForTable();
-    expect(await app.sortOf('Name (English)')).toBe('descending');
-    expect((await app.tableRows())[0]?.id).toBe('yangpu');
+    await app.table.appear();
+    expect(await app.table.sortOf('name-en')).toBe('descending');
+    expect((await app.table.rows())[0]?.id).toBe('yangpu');
   });
 });
 
 describe('a row and its place', () => {
   test('a row selects its place', async ({ open }) => {
     const app = await open('./?panel=table&layers=districts');
-    await app.waitForTable();
-    await app.clickRow('huangpu');
-    expect(await app.panelHeading()).toBe('黄浦区');
+    await app.table.appear();
+    await app.table.clickRow('huangpu');
+    expect(await app.place.heading()).toBe('黄浦区');
     await expect.poll(() => app.link().get('area')).toBe('huangpu');
   });
 
   test('a place selects its row and brings it into sight', async ({ open }) => {
     const app = await open('./?panel=table&sort=-name-en');
-    await app.waitForTable();
-    expect((await app.tableRows()).map(({ id }) => id)).not.toContain('chongming');
-    await app.selectByClick('chongming');
-    await expect.poll(() => app.selectedRowInSight()).toBe('chongming');
+    await app.table.appear();
+    expect((await app.table.rows()).map(({ id }) => id)).not.toContain('chongming');
+    await app.map.clickName('chongming');
+    await expect.poll(() => app.table.selectedRowInSight()).toBe('chongming');
   });
 
   test('pointing at a place marks its row', async ({ open }) => {
     const app = await open('./?panel=table&layers=districts&sort=name-en');
-    await app.waitForTable();
-    await app.settled();
+    await app.table.appear();
+    await app.map.settled();
     // Beside the name, which lies over the shape and takes the pointer.
-    const { x, y } = await app.labelAt('chongming');
-    await app.pointAt({ x: x + 40, y: y + 30 });
-    await expect.poll(() => app.hoveredRow()).toBe('chongming');
+    const { x, y } = await app.map.nameAt('chongming');
+    await app.map.pointAt({ x: x + 40, y: y + 30 });
+    await expect.poll(() => app.table.hoveredRow()).toBe('chongming');
   });
 
   test('keys go through the rows, and Enter selects', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts&sort=name-en');
-    await app.waitForTable();
-    await app.focusTable();
+    await app.table.appear();
+    await app.table.focus();
     await app.press('ArrowDown');
-    await expect.poll(() => app.activeRow()).toBe('baoshan');
+    await expect.poll(() => app.table.activeRow()).toBe('baoshan');
     await app.press('ArrowDown', 'ArrowDown', 'ArrowUp');
-    await expect.poll(() => app.activeRow()).toBe('changning');
+    await expect.poll(() => app.table.activeRow()).toBe('changning');
     await app.press('End');
-    await expect.poll(() => app.activeRow()).toBe('yangpu');
+    await expect.poll(() => app.table.activeRow()).toBe('yangpu');
     await app.press('Enter');
-    expect(await app.panelHeading()).toBe('Yangpu District');
+    expect(await app.place.heading()).toBe('Yangpu District');
   });
 });
 
 describe('files', () => {
   test('CSV has the rows, the order and the columns of the table', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts&sort=-name-en');
-    await app.waitForTable();
-    await app.showColumn('Longitude');
-    await app.findInTable('strategic pivot');
-    await expect.poll(() => app.tableSize()).toBe(3);
-    const { name, text } = await app.downloadTable('CSV');
+    await app.table.appear();
+    await app.table.showColumn('lng');
+    await app.table.find('strategic pivot');
+    await expect.poll(() => app.table.size()).toBe(3);
+    const { name, text } = await app.table.download('csv');
     expect(name).toBe('shanghai-innovation-layout-2022.csv');
     const [head, ...rows] = text
       .replace(/^\ufeff/, '')
@@ -126,11 +126,11 @@ describe('files', () => {
 
   test('GeoJSON has the same rows with their shapes, and says whose they are', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts,delta&sort=name-en');
-    await app.waitForTable();
-    await app.findInTable('Alliance');
-    await expect.poll(() => app.tableSize()).toBeLessThan(DISTRICTS);
-    const rows = await app.tableRows();
-    const { name, text } = await app.downloadTable('GeoJSON');
+    await app.table.appear();
+    await app.table.find('Alliance');
+    await expect.poll(() => app.table.size()).toBeLessThan(DISTRICTS);
+    const rows = await app.table.rows();
+    const { name, text } = await app.table.download('geojson');
     expect(name).toBe('shanghai-innovation-layout-2022.geojson');
     const collection = JSON.parse(text) as {
       readonly type: string;
@@ -151,29 +151,29 @@ describe('files', () => {
 
 test('on a phone a tapped row opens its place, and the row stays in sight', async ({ open }) => {
   const app = await open('./?panel=table&layers=districts', { size: 'phone' });
-  await app.waitForTable();
-  await app.clickRow('putuo');
-  expect(await app.panelHeading()).toBe('普陀区');
-  await expect.poll(() => app.selectedRowInSight()).toBe('putuo');
-  const [row, panel] = await Promise.all([app.dockBox(), app.panelBox()]);
+  await app.table.appear();
+  await app.table.clickRow('putuo');
+  expect(await app.place.heading()).toBe('普陀区');
+  await expect.poll(() => app.table.selectedRowInSight()).toBe('putuo');
+  const [row, panel] = await Promise.all([app.table.box(), app.place.box()]);
   expect(row.y + row.height).toBeLessThanOrEqual(panel.y + 1);
 });
 
 test('axe finds nothing serious', async ({ open }) => {
   const app = await open('./?panel=table&area=songjiang');
-  await app.waitForTable();
-  expect(await app.seriousAxeFindings()).toEqual([]);
+  await app.table.appear();
+  expect(await app.access.seriousFindings()).toEqual([]);
 });
 
 test('the field takes calmly whatever is typed, and says that nothing is left', async ({ open }) => {
   const app = await open('./?panel=table', { until: 'parsed' });
   for (const [name, text] of HOSTILE) {
-    await app.findInTable(text);
+    await app.table.find(text);
     await expect
       .poll(() => app.notices(), { message: name })
       .toContainEqual(expect.stringMatching(/^\d+ 个地点中的 0 个/));
     expect(await app.screen.count({ css: '#evil, img[src="x"]' }), name).toBe(0);
   }
-  await app.findInTable('松江区');
+  await app.table.find('松江区');
   await expect.poll(() => app.notices()).toContainEqual(expect.stringMatching(/^\d+ 个地点中的 [1-9]/));
 });

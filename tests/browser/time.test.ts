@@ -1,6 +1,6 @@
 /** Time is documents: the years play, what is old says how old it is, and what the documents date stands on the line. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 /** Steps of the years from first to last, on a busy machine. */
 const PLAYED_MS = 20_000;
@@ -8,82 +8,82 @@ const PLAYED_MS = 20_000;
 describe('the years play', () => {
   test('from document to document to the last, say each, and stop there', async ({ open }) => {
     const app = await open('./?asof=2019', { until: 'parsed' });
-    await app.focusYear();
-    expect(await app.playName()).toBe('播放');
-    const heard = await app.listen();
-    await app.play();
+    await app.timeline.focus();
+    expect(await app.timeline.isPlaying()).toBe(false);
+    const heard = await app.access.listen();
+    await app.timeline.play();
     await expect.poll(heard, { timeout: PLAYED_MS }).toHaveLength(2);
     expect(await heard()).toEqual([
       expect.stringMatching(/^2020 年：孙福全/),
       expect.stringMatching(/^2022 年：2022 科技进步报告/),
     ]);
-    await expect.poll(() => app.playName()).toBe('播放');
-    expect(await app.shownYear()).toBe(2022);
+    await expect.poll(() => app.timeline.isPlaying()).toBe(false);
+    expect(await app.timeline.year()).toBe(2022);
   });
 
   test('from the last they begin again; a key, the button and the slider stop them', async ({ open }) => {
     const app = await open('./', { until: 'parsed', lang: 'en', motion: true });
-    await app.focusYear();
-    expect(await app.playName()).toBe('Play');
-    const heard = await app.listen();
-    await app.play();
+    await app.timeline.focus();
+    expect(await app.timeline.isPlaying()).toBe(false);
+    const heard = await app.access.listen();
+    await app.timeline.play();
     expect((await heard())[0]).toBe('2015: 2015 Progress Report.');
-    expect(await app.playName()).toBe('Pause');
+    expect(await app.timeline.isPlaying()).toBe(true);
     await app.press('Space');
-    expect(await app.playName()).toBe('Play');
-    const stopped = await app.shownYear();
+    expect(await app.timeline.isPlaying()).toBe(false);
+    const stopped = await app.timeline.year();
     await app.press('Enter');
-    expect(await app.playName()).toBe('Pause');
-    await app.focusYear();
+    expect(await app.timeline.isPlaying()).toBe(true);
+    await app.timeline.focus();
     await app.press('ArrowRight');
-    expect(await app.playName()).toBe('Play');
-    expect(await app.shownYear()).toBeGreaterThan(stopped);
+    expect(await app.timeline.isPlaying()).toBe(false);
+    expect(await app.timeline.year()).toBeGreaterThan(stopped);
   });
 
   test('the link and the panel follow', async ({ open }) => {
     const app = await open('./?asof=2020&area=songjiang', { until: 'parsed' });
-    await app.waitForPanel();
-    expect(await app.roles()).toEqual([]);
-    await app.play();
+    await app.place.appear();
+    expect(await app.place.roles()).toEqual([]);
+    await app.timeline.play();
     await expect.poll(() => app.link().has('asof'), { timeout: PLAYED_MS }).toBe(false);
-    await expect.poll(() => app.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
+    await expect.poll(() => app.place.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
   });
 });
 
 describe('as of', () => {
   test('the stops stand where their years are, not evenly', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.focusYear();
-    for (const { year, at } of await app.stops()) expect(at, String(year)).toBeCloseTo((year - 2015) / 7, 2);
+    await app.timeline.focus();
+    for (const { year, at } of await app.timeline.stops()) expect(at, String(year)).toBeCloseTo((year - 2015) / 7, 2);
   });
 
   test('the panel says how old a statement is, and nothing of one that is of the year', async ({ open }) => {
     const app = await open('./?area=chongming', { until: 'parsed' });
-    await app.waitForPanel();
-    expect(await app.roleSection()).toContain('依据 2015 年的表述，比 2022 年早 7 年');
-    await app.year(2015);
-    await expect.poll(() => app.roles()).toEqual([expect.stringMatching(/^生态岛/)]);
-    expect(await app.roleSection()).not.toContain('早');
+    await app.place.appear();
+    expect(await app.place.roleSection()).toContain('依据 2015 年的表述，比 2022 年早 7 年');
+    await app.timeline.setYear(2015);
+    await expect.poll(() => app.place.roles()).toEqual([expect.stringMatching(/^生态岛/)]);
+    expect(await app.place.roleSection()).not.toContain('早');
   });
 
   test('a year before is one year, in English too', async ({ open }) => {
     const app = await open('./?area=minhang&asof=2020', { until: 'parsed', lang: 'en' });
-    await app.waitForPanel();
-    expect(await app.roleSection()).toContain('As of 2019, 1 year before 2020');
+    await app.place.appear();
+    expect(await app.place.roleSection()).toContain('As of 2019, 1 year before 2020');
   });
 
   test('so does the map under the pointer', async ({ open }) => {
     const app = await open('./', { webgl: false });
-    await app.pointAt(await app.labelAt('chongming').then(({ x, y }) => ({ x: x + 40, y: y + 30 })));
-    await expect.poll(() => app.tooltip()).toMatch(/崇明区[\s\S]*生态岛（2015 年表述，早 7 年）/);
+    await app.map.pointAt(await app.map.nameAt('chongming').then(({ x, y }) => ({ x: x + 40, y: y + 30 })));
+    await expect.poll(() => app.map.tooltip()).toMatch(/崇明区[\s\S]*生态岛（2015 年表述，早 7 年）/);
   });
 });
 
 describe('dated events', () => {
   test('stand on the line by year; those beyond it at its ends', async ({ open }) => {
     const app = await open('./?area=shanghai', { until: 'parsed' });
-    await expect.poll(() => app.eventMarks()).toHaveLength(10);
-    const marks = await app.eventMarks();
+    await expect.poll(() => app.events.marks()).toHaveLength(10);
+    const marks = await app.events.marks();
     expect(marks[0]).toMatch(/^2003–2014 年事件 \d+ 件$/);
     expect(marks.slice(1, -1).map((mark) => Number.parseInt(mark, 10))).toEqual([
       2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022,
@@ -95,41 +95,41 @@ describe('dated events', () => {
     open,
   }) => {
     const app = await open('./', { lang: 'en' });
-    await app.eventMarks();
-    await app.openEvents(2022);
-    await expect.poll(async () => (await app.listedEvents()).length).toBeGreaterThan(10);
-    for (const event of await app.listedEvents()) {
+    await app.events.marks();
+    await app.events.open(2022);
+    await expect.poll(async () => (await app.events.listed()).length).toBeGreaterThan(10);
+    for (const event of await app.events.listed()) {
       expect(event).toMatch(/^2022/);
       expect(event).toMatch(/(Progress Report|Zou Lei|SIIS|Sun).* · /);
     }
-    await app.openPlaceOfEvent();
-    await app.waitForPanel();
+    await app.events.openFirstPlace();
+    await app.place.appear();
     expect(app.link().has('area')).toBe(true);
   });
 
   test('pointing shows them for as long as it lasts, and so does the keyboard, which Escape ends', async ({ open }) => {
     const app = await open('./?area=shanghai', { until: 'parsed' });
-    await expect.poll(() => app.eventMarks()).toHaveLength(10);
-    expect(await app.listedEvents()).toEqual([]);
-    await app.pointAtEvents(2016);
-    await expect.poll(async () => (await app.listedEvents()).length).toBeGreaterThan(0);
-    await app.pointAt({ x: 700, y: 200 });
-    await expect.poll(() => app.listedEvents()).toEqual([]);
-    await app.focusEvents(2017);
-    await expect.poll(async () => (await app.listedEvents())[0]).toMatch(/^2017/);
+    await expect.poll(() => app.events.marks()).toHaveLength(10);
+    expect(await app.events.listed()).toEqual([]);
+    await app.events.pointAt(2016);
+    await expect.poll(async () => (await app.events.listed()).length).toBeGreaterThan(0);
+    await app.map.pointAt({ x: 700, y: 200 });
+    await expect.poll(() => app.events.listed()).toEqual([]);
+    await app.events.focus(2017);
+    await expect.poll(async () => (await app.events.listed())[0]).toMatch(/^2017/);
     await app.press('ArrowRight');
-    await expect.poll(async () => (await app.listedEvents())[0]).toMatch(/^2018/);
+    await expect.poll(async () => (await app.events.listed())[0]).toMatch(/^2018/);
     await app.press('Escape');
-    await expect.poll(() => app.listedEvents()).toEqual([]);
+    await expect.poll(() => app.events.listed()).toEqual([]);
     expect(app.link().get('area')).toBe('shanghai');
   });
 
   test('a phone has all of them in one list', async ({ open }) => {
     const app = await open('./', { size: 'phone' });
-    await expect.poll(() => app.screen.isVisible({ role: 'button', name: /^全部事件/ })).toBe(true);
-    await app.openAllEvents();
-    await expect.poll(async () => (await app.listedEvents()).length).toBeGreaterThan(100);
-    expect(await app.tooWide()).toEqual([]);
-    expect(await app.seriousAxeFindings()).toEqual([]);
+    await expect.poll(() => app.events.hasOneList()).toBe(true);
+    await app.events.openAll();
+    await expect.poll(async () => (await app.events.listed()).length).toBeGreaterThan(100);
+    expect(await app.access.tooWide()).toEqual([]);
+    expect(await app.access.seriousFindings()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /** The world: overseas centres, what has landed told apart from what is being prepared, and the way home. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 const LANDED = ['lingang-sf', 'lingang-helsinki', 'lingang-stockholm'];
 const PREPARED = ['lingang-la', 'lingang-frankfurt', 'lingang-london', 'lingang-israel'];
@@ -12,26 +12,26 @@ describe.each([
   test('shows the overseas centres', async ({ open }) => {
     const app = await open('./', { webgl });
     await app.use('world');
-    await expect.poll(() => app.labels()).toEqual(expect.arrayContaining([...LANDED, ...PREPARED]));
-    await expect.poll(() => app.camera().zoom).toBeLessThan(3);
+    await expect.poll(() => app.map.labels()).toEqual(expect.arrayContaining([...LANDED, ...PREPARED]));
+    await expect.poll(() => app.map.camera().zoom).toBeLessThan(3);
   });
 
   test('opens a centre', async ({ open }) => {
     const app = await open('./', { webgl });
     await app.use('world');
-    await expect.poll(() => app.labels()).toContain('lingang-sf');
-    await app.settled();
-    await app.clickMap(await app.pointOf('lingang-sf'));
-    await expect.poll(() => app.panelHeading()).toContain('旧金山');
+    await expect.poll(() => app.map.labels()).toContain('lingang-sf');
+    await app.map.settled();
+    await app.map.click(await app.map.pointOf('lingang-sf'));
+    await expect.poll(() => app.place.heading()).toContain('旧金山');
     expect(app.link().get('area')).toBe('lingang-sf');
   });
 
   test('and the way home', async ({ open }) => {
     const app = await open('./', { webgl });
     await app.use('world');
-    await expect.poll(() => app.labels()).toContain('lingang-sf');
+    await expect.poll(() => app.map.labels()).toContain('lingang-sf');
     await app.use('home');
-    await expect.poll(() => app.labels()).toContain('songjiang');
+    await expect.poll(() => app.map.labels()).toContain('songjiang');
     await expect.poll(() => app.link().has('at')).toBe(false);
   });
 });
@@ -40,31 +40,31 @@ describe('landed and being prepared', () => {
   test('are drawn apart: solid and dashed', async ({ open }) => {
     const app = await open('./', { webgl: false });
     await app.use('world');
-    await expect.poll(() => app.arcDashes('stated')).toBeNull();
-    expect(await app.arcDashes('planned')).toMatch(/^\d/);
+    await expect.poll(() => app.drawing.arcDashes('stated')).toBeNull();
+    expect(await app.drawing.arcDashes('planned')).toMatch(/^\d/);
   });
 
   test('are explained apart', async ({ open }) => {
     const app = await open('./');
     await app.use('world');
-    await expect.poll(() => app.legend()).toEqual(expect.arrayContaining(['已落地', '筹备中']));
+    await expect.poll(() => app.layers.legend()).toEqual(expect.arrayContaining(['已落地', '筹备中']));
   });
 
   test('are said apart, in the panel of each', async ({ open }) => {
     const landed = await open('./?area=lingang-helsinki', { webgl: false });
     const prepared = await open('./?area=lingang-london', { webgl: false });
-    await landed.history();
-    await prepared.history();
-    expect(await prepared.panelText()).toContain('计划');
-    expect(await landed.panelText()).not.toContain('计划');
+    await landed.place.history();
+    await prepared.place.history();
+    expect(await prepared.place.text()).toContain('计划');
+    expect(await landed.place.text()).not.toContain('计划');
   });
 
   test('are not there before the year of which a document says so', async ({ open }) => {
     const app = await open('./?asof=2018', { webgl: false });
     await app.use('world');
-    await expect.poll(() => app.labels()).toContain('lingang-sf');
-    const before = await app.arcs();
-    await app.year(2019);
-    await expect.poll(() => app.arcs()).toBeGreaterThan(before);
+    await expect.poll(() => app.map.labels()).toContain('lingang-sf');
+    const before = await app.drawing.arcs();
+    await app.timeline.setYear(2019);
+    await expect.poll(() => app.drawing.arcs()).toBeGreaterThan(before);
   });
 });

@@ -1,31 +1,31 @@
 /** The years of the documents: a slider that stops where a document speaks, and a map that shows what it says. */
 import { describe } from 'vitest';
-import { expect, test } from './driver.ts';
+import { expect, test } from './driver/test.ts';
 
 const YEARS = [2015, 2018, 2019, 2020, 2022];
 
 describe('year', () => {
   test('the arrow keys go from document to document', async ({ open }) => {
     const app = await open('./?asof=2015', { until: 'parsed' });
-    await app.focusYear();
-    const seen = [await app.shownYear()];
+    await app.timeline.focus();
+    const seen = [await app.timeline.year()];
     while (seen.length < YEARS.length) {
       await app.press('ArrowRight');
-      seen.push(await app.shownYear());
+      seen.push(await app.timeline.year());
     }
     expect(seen).toEqual(YEARS);
     await app.press('ArrowLeft', 'ArrowLeft');
-    expect(await app.shownYear()).toBe(2019);
+    expect(await app.timeline.year()).toBe(2019);
     await app.press('Home');
-    expect(await app.shownYear()).toBe(2015);
+    expect(await app.timeline.year()).toBe(2015);
     await app.press('End');
-    expect(await app.shownYear()).toBe(2022);
+    expect(await app.timeline.year()).toBe(2022);
   });
 
   test('it opens on the latest, which the link leaves out', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.focusYear();
-    expect(await app.shownYear()).toBe(2022);
+    await app.timeline.focus();
+    expect(await app.timeline.year()).toBe(2022);
     await app.press('ArrowLeft');
     await expect.poll(() => app.link().get('asof')).toBe('2020');
     await app.press('ArrowRight');
@@ -34,59 +34,59 @@ describe('year', () => {
 
   test('the documents of the year are said with it', async ({ open }) => {
     const app = await open('./?asof=2018', { until: 'parsed' });
-    await app.focusYear();
-    expect(await app.spokenYear()).toBe('2018 年：邹磊 2018');
+    await app.timeline.focus();
+    expect(await app.timeline.spoken()).toBe('2018 年：邹磊 2018');
     await app.press('ArrowRight');
-    expect(await app.spokenYear()).toMatch(/^2019 年：.*上海国研院报告/);
+    expect(await app.timeline.spoken()).toMatch(/^2019 年：.*上海国研院报告/);
   });
 
   test('a year between the documents, set from outside, becomes one of theirs', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.focusYear();
-    await app.year(2017);
-    expect(YEARS).toContain(await app.shownYear());
+    await app.timeline.focus();
+    await app.timeline.setYear(2017);
+    expect(YEARS).toContain(await app.timeline.year());
   });
 
   test('the panel says what is stated as of the year', async ({ open }) => {
     const app = await open('./?area=songjiang');
-    await expect.poll(() => app.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
-    await app.year(2019);
-    await expect.poll(() => app.roles()).toEqual([expect.stringMatching(/^科创集聚区/)]);
-    await app.year(2018);
-    await expect.poll(() => app.roles()).toEqual([]);
+    await expect.poll(() => app.place.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
+    await app.timeline.setYear(2019);
+    await expect.poll(() => app.place.roles()).toEqual([expect.stringMatching(/^科创集聚区/)]);
+    await app.timeline.setYear(2018);
+    await expect.poll(() => app.place.roles()).toEqual([]);
   });
 
   test('the legend explains the roles of the year alone', async ({ open }) => {
     const app = await open('./?layers=districts');
-    expect(await app.legend()).toEqual(expect.arrayContaining(['核心区', '新城战略支点']));
-    await app.year(2015);
-    await expect.poll(() => app.legend()).toEqual(expect.arrayContaining(['核心功能区']));
-    expect(await app.legend()).not.toContain('新城战略支点');
+    expect(await app.layers.legend()).toEqual(expect.arrayContaining(['核心区', '新城战略支点']));
+    await app.timeline.setYear(2015);
+    await expect.poll(() => app.layers.legend()).toEqual(expect.arrayContaining(['核心功能区']));
+    expect(await app.layers.legend()).not.toContain('新城战略支点');
   });
 
   test('the map paints the roles of the year', async ({ open }) => {
     const app = await open('./?asof=2015', { webgl: false });
-    expect(await app.paintOf('pudong')).toBe('role-core-functional-area');
-    await app.year(2019);
-    await expect.poll(() => app.paintOf('pudong')).toBe('not-stated');
-    await app.year(2022);
-    await expect.poll(() => app.paintOf('pudong')).toBe('role-core-area');
+    expect(await app.drawing.toneOf('pudong')).toBe('role-core-functional-area');
+    await app.timeline.setYear(2019);
+    await expect.poll(() => app.drawing.toneOf('pudong')).toBe('not-stated');
+    await app.timeline.setYear(2022);
+    await expect.poll(() => app.drawing.toneOf('pudong')).toBe('role-core-area');
   });
 
   test('the live map paints them without a word to its worker, and what a filter leaves aside too', async ({
     open,
   }) => {
     const app = await open('./?layers=districts,g60,delta,zhangjiang,lingang,zones');
-    const before = await app.colourAt('jiading');
-    const asked = await app.countAsked();
-    await app.year(2015);
-    await expect.poll(() => app.colourAt('jiading')).not.toEqual(before);
-    const stated = await app.colourAt('jiading');
-    await app.openFilter();
-    await app.choose('kind', '功能区');
-    await expect.poll(() => app.colourAt('jiading')).not.toEqual(stated);
+    const before = await app.live.colourAt('jiading');
+    const asked = await app.live.countMessagesToWorker();
+    await app.timeline.setYear(2015);
+    await expect.poll(() => app.live.colourAt('jiading')).not.toEqual(before);
+    const stated = await app.live.colourAt('jiading');
+    await app.filter.open();
+    await app.filter.choose('kind', 'zone');
+    await expect.poll(() => app.live.colourAt('jiading')).not.toEqual(stated);
     expect(await asked()).toBe(0);
-    await app.toggleLayer('G60 科创走廊');
+    await app.layers.toggle('g60');
     await expect.poll(asked).toBeGreaterThan(0);
   });
 
@@ -95,24 +95,24 @@ describe('year', () => {
   }) => {
     const app = await open('./?layers=districts&asof=2019');
     // A change is held until the tiles have come that the map loads when it is live; one that shows tells that they are there.
-    const before = await app.colourAt('jiading');
-    await app.year(2022);
-    await expect.poll(() => app.colourAt('jiading')).not.toEqual(before);
-    const drawings = await app.countDrawings();
-    await app.year(2015);
+    const before = await app.live.colourAt('jiading');
+    await app.timeline.setYear(2022);
+    await expect.poll(() => app.live.colourAt('jiading')).not.toEqual(before);
+    const drawings = await app.live.countDrawings();
+    await app.timeline.setYear(2015);
     await expect.poll(async () => (await drawings()).atOnce).toBe(1);
     await app.use('language');
-    await expect.poll(() => app.nameOnMap('songjiang')).toContain('Songjiang');
-    await app.year(2022);
+    await expect.poll(() => app.map.nameOf('songjiang')).toContain('Songjiang');
+    await app.timeline.setYear(2022);
     await expect.poll(async () => (await drawings()).atOnce).toBe(2);
   });
 
   test('the live map too', async ({ open }) => {
     const app = await open('./?asof=2015&layers=districts');
-    const { x, y } = await app.labelAt('jiading');
+    const { x, y } = await app.map.nameAt('jiading');
     const patch = { x: x - 3, y: y + 20, width: 6, height: 6 };
     const before = await app.screen.picture(patch);
-    await app.year(2022);
+    await app.timeline.setYear(2022);
     await expect.poll(async () => (await app.screen.picture(patch)).equals(before)).toBe(false);
   });
 });

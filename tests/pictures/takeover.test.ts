@@ -4,7 +4,7 @@
  * second. Names are not compared, only shapes: names are the same elements' text in both.
  */
 import { describe } from 'vitest';
-import { type App, expect, type OpenOptions, type SizeName, test } from '../browser/driver.ts';
+import { type App, expect, type OpenOptions, type SizeName, test } from '../browser/driver/test.ts';
 import { difference, linesAlone, shift } from '../browser/helper/picture.ts';
 
 const RENDERER = /assets\/(GlMap|SvgMap)-[\w-]+\.js/;
@@ -32,14 +32,14 @@ async function bothPictures(
       release = await screen.hold(RENDERER);
     },
   });
-  await app.waitForLabel('songjiang');
-  expect(await app.mapState()).toBe('poster');
+  await app.map.nameAppears('songjiang');
+  expect(await app.map.state()).toBe('poster');
   await app.screen.restyle(SHAPES_ALONE);
-  const clip = await app.screen.box({ css: '.map-frame' });
+  const clip = await app.screen.box({ css: '[data-part="map-frame"]' });
   const before = await app.screen.picture(clip);
   release();
-  await app.waitForMap(options.webgl ? 'live' : 'svg');
-  await app.settled();
+  await app.map.appear(options.webgl ? 'live' : 'svg');
+  await app.map.settled();
   return { before, after: await app.screen.picture(clip) };
 }
 
@@ -94,7 +94,7 @@ describe('the measures', () => {
   test('see a map that is aside', async ({ open }) => {
     const app = await open('./', { webgl: false });
     await app.screen.restyle(SHAPES_ALONE);
-    const clip = await app.screen.box({ css: '.map-frame' });
+    const clip = await app.screen.box({ css: '[data-part="map-frame"]' });
     const here = await app.screen.picture(clip);
     const aside = (pixels: number) => app.screen.picture({ ...clip, x: clip.x + pixels });
     expect(Math.abs(shift(here, await aside(2)).x)).toBe(2);

@@ -18,11 +18,14 @@ export interface ScreenOptions {
   readonly expected: readonly RegExp[];
 }
 
+/** An accessible name; of words that depend on the language, a function of `<html lang>` of the document they stand in. */
+export type Name = RegExp | string | ((language: string) => RegExp);
+
 /** What a person or a screen reader would point at; CSS only for contracts that have no role. */
 export type Target =
   | {
       readonly role: Parameters<Page['getByRole']>[0];
-      readonly name?: RegExp | string;
+      readonly name?: Name;
       readonly in?: Target;
       readonly nth?: number;
     }
@@ -63,6 +66,16 @@ function withoutWebgl(): void {
   }
 }
 
+/** Keeps what the page has copied, when the browser has taken it. */
+function keepCopies(): void {
+  const { writeText } = globalThis.Clipboard?.prototype ?? {};
+  if (writeText === undefined) return;
+  Clipboard.prototype.writeText = async function (text) {
+    await Reflect.apply(writeText, this, [text]);
+    Object.assign(globalThis, { copied: text });
+  };
+}
+
 export class Screen {
   readonly #context: BrowserContext;
   readonly #page: Page;
@@ -88,6 +101,7 @@ export class Screen {
       hasTouch: options.touch,
       javaScriptEnabled: options.scripts,
     });
+    await context.addInitScript(keepCopies);
     if (!options.webgl) await context.addInitScript(withoutWebgl);
     return new Screen(context, await context.newPage(), options);
   }
@@ -133,14 +147,22 @@ export class Screen {
     await this.#context.close();
   }
 
-  #locate(target: Target): Locator {
-    const scope = target.in ? this.#locate(target.in) : this.#page;
+  async #locate(target: Target): Promise<Locator> {
+    const scope = target.in ? await this.#locate(target.in) : this.#page;
     if ('frame' in target) return scope.frameLocator(target.frame).locator('html');
     const found =
-      'css' in target
-        ? scope.locator(target.css)
-        : scope.getByRole(target.role, target.name === undefined ? {} : { name: target.name });
+      'css' in target ? scope.locator(target.css) : scope.getByRole(target.role, await this.#options(target));
     return target.nth === undefined ? found : found.nth(target.nth);
+  }
+  async #options(target: Target & { readonly name?: Name }): Promise<{ readonly name?: RegExp | string }> {
+    const { name } = target;
+    if (typeof name === 'function') return { name: name(await this.#languageOf(target)) };
+    return name === undefined ? {} : { name };
+  }
+  async #languageOf(target: Target): Promise<string> {
+    if ('frame' in target) return (await (await this.#locate(target)).getAttribute('lang')) ?? '';
+    if (target.in) return this.#languageOf(target.in);
+    return (await this.#page.locator('html').getAttribute('lang')) ?? '';
   }
 
   /** Loads an address, relative to the site. Returns when the page is parsed: what comes later has signals of its own. */
@@ -173,10 +195,10 @@ export class Screen {
   }
 
   async click(target: Target): Promise<void> {
-    await this.#locate(target).click();
+    await (await this.#locate(target)).click();
   }
   async tap(target: Target): Promise<void> {
-    await this.#locate(target).tap();
+    await (await this.#locate(target)).tap();
   }
   async clickAt({ x, y }: Point): Promise<void> {
     await this.#page.mouse.click(x, y);
@@ -226,74 +248,74 @@ export class Screen {
   }
   /** Replaces what a field holds: text, or the value of a slider. */
   async fill(target: Target, text: string): Promise<void> {
-    await this.#locate(target).fill(text);
+    await (await this.#locate(target)).fill(text);
   }
   async select(target: Target, value: string): Promise<void> {
-    await this.#locate(target).selectOption(value);
+    await (await this.#locate(target)).selectOption(value);
   }
   /** Keys by name, as `Tab`, `Enter`, `Shift+Tab`, one after the other. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.#page.keyboard.press(key);
   }
   async focus(target: Target): Promise<void> {
-    await this.#locate(target).focus();
+    await (await this.#locate(target)).focus();
   }
   /** Chooses from a list by what it shows. */
   async choose(target: Target, option: string): Promise<void> {
-    await this.#locate(target).selectOption({ label: option });
+    await (await this.#locate(target)).selectOption({ label: option });
   }
   /** Clicks, and reads the file that the page then gives. */
   async download(target: Target): Promise<{ readonly name: string; readonly text: string }> {
-    const [file] = await Promise.all([this.#page.waitForEvent('download'), this.#locate(target).click()]);
+    const control = await this.#locate(target);
+    const [file] = await Promise.all([this.#page.waitForEvent('download'), control.click()]);
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
     return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
   }
   async setChecked(target: Target, checked: boolean): Promise<void> {
-    await this.#locate(target).setChecked(checked);
+    await (await this.#locate(target)).setChecked(checked);
   }
 
-  /** What was copied last. */
+  /** What this page has copied last; the browser's clipboard is one for all pages, those of other tests too. */
   async clipboard(): Promise<string> {
-    await this.#context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    return this.#page.evaluate(() => navigator.clipboard.readText());
+    return this.#page.evaluate(() => (globalThis as { copied?: string }).copied ?? '');
   }
 
   async text(target: Target): Promise<string> {
-    return (await this.#locate(target).innerText()).trim();
+    return (await (await this.#locate(target)).innerText()).trim();
   }
   async texts(target: Target): Promise<readonly string[]> {
-    return (await this.#locate(target).allInnerTexts()).map((text) => text.trim());
+    return (await (await this.#locate(target)).allInnerTexts()).map((text) => text.trim());
   }
   async value(target: Target): Promise<string> {
-    return this.#locate(target).inputValue();
+    return (await this.#locate(target)).inputValue();
   }
   async attribute(target: Target, name: string): Promise<string | null> {
-    return this.#locate(target).getAttribute(name);
+    return (await this.#locate(target)).getAttribute(name);
   }
   async isChecked(target: Target): Promise<boolean> {
-    return this.#locate(target).isChecked();
+    return (await this.#locate(target)).isChecked();
   }
   async isVisible(target: Target): Promise<boolean> {
-    return this.#locate(target).first().isVisible();
+    return (await this.#locate(target)).first().isVisible();
   }
   async count(target: Target): Promise<number> {
-    return this.#locate(target).count();
+    return (await this.#locate(target)).count();
   }
   async box(target: Target): Promise<Box> {
-    const box = await this.#locate(target).boundingBox();
+    const box = await (await this.#locate(target)).boundingBox();
     if (!box) throw new Error(`${JSON.stringify(target)} has no box on the screen`);
     return box;
   }
 
   async appears(target: Target): Promise<void> {
-    await this.#locate(target).first().waitFor({ state: 'visible' });
+    await (await this.#locate(target)).first().waitFor({ state: 'visible' });
   }
   async vanishes(target: Target): Promise<void> {
-    await this.#locate(target).first().waitFor({ state: 'hidden' });
+    await (await this.#locate(target)).first().waitFor({ state: 'hidden' });
   }
   async isThere(target: Target): Promise<void> {
-    await this.#locate(target).first().waitFor({ state: 'attached' });
+    await (await this.#locate(target)).first().waitFor({ state: 'attached' });
   }
   /** Runs a function in the page; it sees nothing of this file but its argument. */
   async run<Result, Argument = undefined>(
@@ -308,10 +330,19 @@ export class Screen {
     inPage: (element: Element, argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
   ): Promise<Result> {
-    return this.#locate(target).evaluate(
+    return (await this.#locate(target)).evaluate(
       inPage as (element: Element, argument: unknown) => Result | Promise<Result>,
       argument,
     );
+  }
+  /** The same with all elements that there are now; none is waited for. */
+  async runAll<Result, Argument = undefined>(
+    target: Target,
+    inPage: (elements: HTMLElement[], argument: Argument) => Result,
+    argument?: Argument,
+  ): Promise<Result> {
+    const found = await this.#locate(target);
+    return found.evaluateAll(inPage as (elements: (HTMLElement | SVGElement)[], argument: unknown) => Result, argument);
   }
   async runScript(source: string): Promise<void> {
     await this.#page.evaluate(source);

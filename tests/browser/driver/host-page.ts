@@ -5,10 +5,10 @@
 import { createServer, type Server } from 'node:http';
 import { inject } from 'vitest';
 import type { LayoutMapElement } from '#embed/host/element-types.ts';
-import { type App, test as base, type OpenOptions } from './driver.ts';
-import type { Box, Screen, Target } from './helper/screen.ts';
+import type { Box, Screen, Target } from '../helper/screen.ts';
+import { type App, test as base, type OpenOptions } from './test.ts';
 
-export { expect } from './driver.ts';
+export { expect } from './test.ts';
 
 export const MAP = () => inject('siteUrl');
 export const SCRIPT = () => `<script src="${MAP()}embed.js" async></script>`;

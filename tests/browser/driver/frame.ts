@@ -9,12 +9,12 @@ import { build } from 'vite';
 import { inject } from 'vitest';
 import type { connectLayoutMap } from '#embed/host/client.ts';
 import type { CommandName, FromMap, Permission } from '#embed/protocol/messages.ts';
-import { test as base } from './driver.ts';
-import { Screen, type Target } from './helper/screen.ts';
+import { Screen, type Target } from '../helper/screen.ts';
+import { test as base } from './test.ts';
 
 export { expect } from 'vitest';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const MAP_ORIGIN = () => new URL(inject('siteUrl')).origin;
 
 /** The client as one module, as a host page loads it. */

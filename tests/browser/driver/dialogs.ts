@@ -2,19 +2,26 @@
 import { createServer } from 'node:http';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
-import type { App } from './driver.ts';
-import type { Screen, Target } from './helper/screen.ts';
+import type { MessageKey } from '#i18n/index.ts';
+import type { Box, Screen, Target } from '../helper/screen.ts';
+import type { App } from './app.ts';
+import { beginning, type Values, word } from './words.ts';
 
 export const DIALOG: Target = { role: 'dialog' };
-const button = (name: RegExp): Target => ({ role: 'button', name, in: DIALOG });
-const field = (role: 'checkbox' | 'combobox' | 'textbox' | 'spinbutton', name: RegExp): Target => ({
+const button = (name: MessageKey, values?: Values): Target => ({
+  role: 'button',
+  name: word(name, values),
+  in: DIALOG,
+});
+/** A field by its label, which a hint may follow. */
+const field = (role: 'checkbox' | 'combobox' | 'textbox' | 'spinbutton', label: MessageKey): Target => ({
   role,
-  name,
+  name: beginning(label),
   in: DIALOG,
 });
 const OPENERS: Readonly<Record<'share' | 'embed', Target>> = {
-  share: { role: 'button', name: /^(分享|Share)$/, nth: 0 },
-  embed: { role: 'button', name: /^(嵌入|Embed)$/ },
+  share: { role: 'button', name: word('tool.share'), nth: 0 },
+  embed: { role: 'button', name: word('tool.embed') },
 };
 
 /** What both dialogs can do. */
@@ -47,19 +54,20 @@ class HandOut {
   async words(): Promise<string> {
     return this.screen.text(DIALOG);
   }
-  async check(name: RegExp, checked: boolean): Promise<void> {
-    await this.screen.setChecked(field('checkbox', name), checked);
+  async check(label: MessageKey, checked: boolean): Promise<void> {
+    await this.screen.setChecked(field('checkbox', label), checked);
   }
-  async choose(name: RegExp, option: string): Promise<void> {
-    await this.screen.choose(field('combobox', name), option);
+  /** @param value of the option, not its words. */
+  async choose(label: MessageKey, value: string): Promise<void> {
+    await this.screen.select(field('combobox', label), value);
   }
-  async type(name: RegExp, text: string): Promise<void> {
-    await this.screen.fill(field('textbox', name), text);
+  async type(label: MessageKey, text: string): Promise<void> {
+    await this.screen.fill(field('textbox', label), text);
   }
-  async press(name: RegExp): Promise<void> {
-    await this.screen.click(button(name));
+  async press(name: MessageKey, values?: Values): Promise<void> {
+    await this.screen.click(button(name, values));
   }
-  async has(name: RegExp): Promise<boolean> {
+  async has(name: MessageKey): Promise<boolean> {
     return this.screen.isVisible(button(name));
   }
   /** What stands out of the dialog sideways, and how much of the window the dialog takes. */
@@ -97,14 +105,14 @@ export class ShareDialog extends HandOut {
     super(app, 'share');
   }
   async link(): Promise<URL> {
-    return new URL(await this.screen.value(field('textbox', /^(链接|Link)$/)));
+    return new URL(await this.screen.value({ role: 'textbox', name: word('share.link'), in: DIALOG }));
   }
-  async isOffered(name: RegExp): Promise<boolean> {
-    return !(await this.screen.runAt(field('checkbox', name), (element) => (element as HTMLInputElement).disabled));
+  async isOffered(label: MessageKey): Promise<boolean> {
+    return !(await this.screen.runAt(field('checkbox', label), (element) => (element as HTMLInputElement).disabled));
   }
   /** Reads the code from the screen as a camera does; undefined when there is nothing to read. */
   async scan(): Promise<string | undefined> {
-    const code: Target = { role: 'img', name: /^(链接的二维码|QR code of the link)$/, in: DIALOG };
+    const code: Target = { role: 'img', name: word('share.qr'), in: DIALOG };
     await this.screen.runAt(code, (element) => element.scrollIntoView({ block: 'center' }));
     const { data, width, height } = PNG.sync.read(await this.screen.picture(await this.screen.box(code)));
     return jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' })?.data;
@@ -114,7 +122,7 @@ export class ShareDialog extends HandOut {
   }
   /** The picture of what the reader will see: what it says in words, and its drawing. */
   async preview(): Promise<{ readonly alt: string; readonly svg: string }> {
-    const image: Target = { css: '.hand-out-preview img', in: DIALOG };
+    const image: Target = { css: 'img', in: { role: 'region', name: word('share.preview'), in: DIALOG } };
     await this.screen.appears(image);
     const source = (await this.screen.attribute(image, 'src')) ?? '';
     return {
@@ -124,12 +132,20 @@ export class ShareDialog extends HandOut {
   }
 }
 
-const PREVIEW: Target = { css: '.embed-preview iframe', in: DIALOG };
-const IN_PREVIEW: Target = { frame: '.embed-preview iframe' };
+const PREVIEW: Target = { css: 'iframe', in: DIALOG };
+const IN_PREVIEW: Target = { frame: 'iframe', in: DIALOG };
+
+/** What a snippet is for; each has a tab. */
+export type SnippetKind = 'element' | 'iframe' | 'picture';
+const tab = (kind: SnippetKind): Target => ({ role: 'tab', name: word(`embed.${kind}`), in: DIALOG });
 
 export class EmbedDialog extends HandOut {
   constructor(app: App) {
     super(app, 'embed');
+  }
+  /** The box that the map has in the preview. */
+  async previewBox(): Promise<Box> {
+    return this.screen.box(PREVIEW);
   }
   /** The address of the preview. */
   async previewed(): Promise<URL> {
@@ -154,8 +170,11 @@ export class EmbedDialog extends HandOut {
   async previewTheme(): Promise<string | null> {
     return this.screen.attribute(IN_PREVIEW, 'data-theme');
   }
-  async chooseTab(name: RegExp): Promise<void> {
-    await this.screen.click({ role: 'tab', name, in: DIALOG });
+  async chooseTab(kind: SnippetKind): Promise<void> {
+    await this.screen.click(tab(kind));
+  }
+  async focusTab(kind: SnippetKind): Promise<void> {
+    await this.screen.focus(tab(kind));
   }
   async tab(): Promise<string> {
     return this.screen.text({ css: '[role=tab][aria-selected=true]', in: DIALOG });
@@ -163,24 +182,26 @@ export class EmbedDialog extends HandOut {
   async snippet(): Promise<string> {
     return this.screen.value({ css: '[role=tabpanel] textarea', in: DIALOG });
   }
-  async snippetOf(tab: RegExp): Promise<string> {
-    await this.chooseTab(tab);
+  async snippetOf(kind: SnippetKind): Promise<string> {
+    await this.chooseTab(kind);
     return this.snippet();
   }
-  async setPixels(name: RegExp, value: number): Promise<void> {
-    await this.screen.fill(field('spinbutton', name), String(value));
+  async setPixels(label: 'embed.width' | 'embed.height', value: number): Promise<void> {
+    await this.screen.fill(field('spinbutton', label), String(value));
     await this.screen.press('Tab');
   }
-  async options(name: RegExp): Promise<readonly { readonly text: string; readonly disabled: boolean }[]> {
-    return this.screen.runAt(field('combobox', name), (element) =>
-      [...(element as HTMLSelectElement).options].map(({ text, disabled }) => ({ text, disabled })),
+  async options(
+    label: MessageKey,
+  ): Promise<readonly { readonly value: string; readonly text: string; readonly disabled: boolean }[]> {
+    return this.screen.runAt(field('combobox', label), (element) =>
+      [...(element as HTMLSelectElement).options].map(({ value, text, disabled }) => ({ value, text, disabled })),
     );
   }
   async unfoldHost(): Promise<void> {
-    await this.screen.click({ css: '.hand-out-host summary', in: DIALOG });
+    await this.screen.click({ css: 'details > summary', in: DIALOG });
   }
   async originError(): Promise<string> {
-    return this.screen.text({ css: '.hand-out-error', in: DIALOG });
+    return this.screen.text({ css: '[data-part="error"]', in: DIALOG });
   }
 }
 

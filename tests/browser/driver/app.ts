@@ -1,0 +1,170 @@
+/**
+ * The map in the words of its reader: open a link, search, choose a year, read what the panel says. Each part of the
+ * interface has a file here with its verbs; this one joins them, and has what belongs to the page as a whole.
+ */
+import type { PanelName } from '#state/view.ts';
+import type { Screen, Target } from '../helper/screen.ts';
+import { Access } from './access.ts';
+import { Comparison } from './compare.ts';
+import { Description } from './description.ts';
+import { Difference } from './difference.ts';
+import { Documents } from './documents.ts';
+import { Drawing } from './drawing.ts';
+import { Filter } from './filter.ts';
+import { LAYERS, Layers, LEGEND } from './layers.ts';
+import { LiveMap } from './live.ts';
+import { MapView } from './map.ts';
+import { Matrix } from './matrix.ts';
+import { DETAILS, PlacePanel } from './place.ts';
+import { SEARCH, SearchBox } from './search.ts';
+import { Structures } from './structures.ts';
+import { Table } from './table.ts';
+import { Events, Timeline, YEAR } from './timeline.ts';
+import { word } from './words.ts';
+
+const BUTTONS = {
+  filter: { role: 'button', name: word('tool.filter') },
+  zoomIn: { role: 'button', name: word('map.zoomIn') },
+  home: { role: 'button', name: word('map.home') },
+  world: { role: 'button', name: word('map.world') },
+  about: { role: 'button', name: word('map.sources') },
+  close: { role: 'button', name: word('details.close'), in: DETAILS },
+  compare: { role: 'button', name: word('compare.addPlace'), in: DETAILS },
+  byRole: { role: 'button', name: word('legend.leave') },
+  language: { role: 'button', name: word('ui.languageLabel') },
+  theme: { role: 'button', name: word('ui.themeLabel') },
+  layers: { role: 'button', name: word('layers.title') },
+  sheet: { role: 'button', name: word('ui.sheet') },
+  retry: { role: 'button', name: word('failure.retry') },
+  dismiss: { role: 'button', name: word('notice.dismiss') },
+} as const satisfies Readonly<Record<string, Target>>;
+export type ButtonName = keyof typeof BUTTONS;
+
+const TOOLS: Target = { role: 'list', name: word('tools.label') };
+
+/** Landmarks and controls round the map. */
+const FURNITURE: Readonly<Record<string, Target>> = {
+  search: SEARCH,
+  layers: LAYERS,
+  year: YEAR,
+  details: DETAILS,
+  legend: LEGEND,
+  zoom: BUTTONS.zoomIn,
+};
+
+export class App {
+  /** For what has no verb here yet. A verb is better. */
+  readonly screen: Screen;
+  readonly map: MapView;
+  readonly drawing: Drawing;
+  readonly live: LiveMap;
+  readonly search: SearchBox;
+  readonly layers: Layers;
+  readonly timeline: Timeline;
+  readonly events: Events;
+  readonly place: PlacePanel;
+  readonly filter: Filter;
+  readonly difference: Difference;
+  readonly structures: Structures;
+  readonly matrix: Matrix;
+  readonly comparison: Comparison;
+  readonly table: Table;
+  readonly documents: Documents;
+  readonly description: Description;
+  readonly access: Access;
+
+  constructor(screen: Screen) {
+    this.screen = screen;
+    this.map = new MapView(screen);
+    this.drawing = new Drawing(screen);
+    this.live = new LiveMap(screen, this.map);
+    this.search = new SearchBox(screen);
+    this.layers = new Layers(screen);
+    this.timeline = new Timeline(screen);
+    this.events = new Events(screen);
+    this.place = new PlacePanel(screen);
+    this.filter = new Filter(screen);
+    this.difference = new Difference(screen);
+    this.structures = new Structures(screen);
+    this.matrix = new Matrix(screen);
+    this.comparison = new Comparison(screen);
+    this.table = new Table(screen);
+    this.documents = new Documents(screen);
+    this.description = new Description(screen);
+    this.access = new Access(screen);
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    await this.screen.press(...keys);
+  }
+  async use(name: ButtonName): Promise<void> {
+    await this.screen.click(BUTTONS[name]);
+  }
+  async focusOn(name: ButtonName): Promise<void> {
+    await this.screen.focus(BUTTONS[name]);
+  }
+  /** Opens a tool, or closes it when it is open. */
+  async useTool(name: Exclude<PanelName, 'layers' | 'about'>): Promise<void> {
+    await this.screen.click({ role: 'button', name: word(`tool.${name}`), in: TOOLS });
+  }
+  /** Which landmarks and controls round the map are there. */
+  async furniture(): Promise<readonly string[]> {
+    const seen = await Promise.all(
+      Object.entries(FURNITURE).map(async ([name, target]) => ((await this.screen.isVisible(target)) ? [name] : [])),
+    );
+    return seen.flat();
+  }
+  async isAboutOpen(): Promise<boolean> {
+    return this.screen.isVisible({ role: 'dialog' });
+  }
+
+  /** The part of the View that the address carries. */
+  link(): URLSearchParams {
+    return this.screen.url().searchParams;
+  }
+  /** Shows another View in the same page, as a step back to it would. */
+  async show(query: string): Promise<void> {
+    await this.screen.run((search) => {
+      history.pushState(null, '', search);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, query);
+  }
+  async back(): Promise<void> {
+    await this.screen.back();
+  }
+  async forward(): Promise<void> {
+    await this.screen.forward();
+  }
+  async historyLength(): Promise<number> {
+    return this.screen.run(() => history.length);
+  }
+  /** When this document was loaded: another value means that the page was loaded again. */
+  async loadedAt(): Promise<number> {
+    return this.screen.run(() => performance.timeOrigin);
+  }
+  /** When the page's mark was made, ms from the start of loading; NaN if it was not. */
+  async markedAt(name: string): Promise<number> {
+    return this.screen.run((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? Number.NaN, name);
+  }
+  async windowSize(): Promise<{ readonly width: number; readonly height: number }> {
+    return this.screen.run(() => ({ width: innerWidth, height: innerHeight }));
+  }
+  async language(): Promise<string> {
+    return this.screen.run(() => document.documentElement.lang);
+  }
+  async theme(): Promise<string | undefined> {
+    return this.screen.run(() => document.documentElement.dataset.theme);
+  }
+  /** What went wrong with files, in the page's words. */
+  async failures(): Promise<string> {
+    return this.screen.text({ role: 'alert' });
+  }
+  /** Everything that is announced as a notice, empty ones left out. */
+  async notices(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=status], [role=alert], output')]
+        .map((element) => element.innerText.trim())
+        .filter(Boolean),
+    );
+  }
+}

@@ -1,0 +1,23 @@
+/** The present view in words. */
+import type { Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+import { word } from './words.ts';
+
+const DESCRIPTION: Target = { css: '[data-part="description"]' };
+
+export class Description extends Part {
+  async open(): Promise<void> {
+    await this.screen.click({ css: 'summary', in: DESCRIPTION });
+  }
+  async text(): Promise<string> {
+    return this.screen.text({ css: 'p', in: DESCRIPTION });
+  }
+  /** Copies the words of the view and its link. */
+  async copy(): Promise<void> {
+    await this.screen.click({ role: 'button', name: word('describe.copy'), in: DESCRIPTION });
+  }
+  /** What the live region says of the view as it has become. */
+  async spoken(): Promise<string> {
+    return this.screen.run(() => document.querySelector('[data-description]')?.textContent ?? '');
+  }
+}

@@ -1,0 +1,68 @@
+/** Two documents compared: what changed from one to the other, place by place. */
+import type { ChangeKind } from '#domain/comparing/difference.ts';
+import type { Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+import { counted, word } from './words.ts';
+
+const DIFFERENCE: Target = { role: 'complementary', name: word('difference.title') };
+const KINDS: Target = { css: 'button', in: { role: 'region', name: word('difference.kinds'), in: DIFFERENCE } };
+const GROUPS: Target = { css: 'ol > li:has(> h3)', in: DIFFERENCE };
+
+export class Difference extends Part {
+  async isOpen(): Promise<boolean> {
+    return this.screen.isVisible(DIFFERENCE);
+  }
+  /** How many changes there are of each kind, as the panel counts them; waits for the panel. */
+  async counts(): Promise<Readonly<Record<string, number>>> {
+    await this.screen.appears(KINDS);
+    const texts = await this.screen.texts(KINDS);
+    return Object.fromEntries(
+      texts.map((text) => {
+        const [count = '', kind = ''] = text.split('\n').filter(Boolean);
+        return [kind, Number(count)];
+      }),
+    );
+  }
+  /** Shows one kind of change alone, or all again. */
+  async toggleKind(kind: ChangeKind): Promise<void> {
+    await this.screen.click({ role: 'button', name: counted(`difference.${kind}`), in: DIFFERENCE });
+  }
+  /** The changes listed, under the place or the industry that they belong to. */
+  async changes(): Promise<readonly { readonly of: string; readonly text: string }[]> {
+    await this.screen.appears(GROUPS);
+    // Rows far down are not laid out, and have no innerText.
+    return this.screen.runAll(GROUPS, (groups) =>
+      groups.flatMap((group) => {
+        const of = group.querySelector('h3')?.firstChild?.textContent ?? '';
+        return [...group.querySelectorAll('[data-change]')].map((row) => ({ of, text: row.textContent ?? '' }));
+      }),
+    );
+  }
+  async groupBy(by: 'place' | 'industry'): Promise<void> {
+    await this.screen.setChecked({ role: 'radio', name: word(`difference.by.${by}`), in: DIFFERENCE }, true);
+  }
+  /** @param document as the list names it. */
+  async chooseDocument(side: 'from' | 'to', document: string): Promise<void> {
+    await this.screen.choose({ role: 'combobox', name: word(`difference.${side}`), in: DIFFERENCE }, document);
+  }
+  async swap(): Promise<void> {
+    await this.screen.click({ role: 'button', name: word('difference.swap'), in: DIFFERENCE });
+  }
+  /** Ids of the documents that the lists of the panel show, from and to. */
+  async documents(): Promise<readonly string[]> {
+    return this.screen.runAll({ css: 'select', in: DIFFERENCE }, (lists) =>
+      lists.map((list) => (list as HTMLSelectElement).value),
+    );
+  }
+  /** Opens the first source of a place's changes. */
+  async openSource(area: string): Promise<void> {
+    await this.screen.click({
+      css: `ol > li:has(> h3 [data-part="area-link"]:text-is("${area}")) [data-part="source"]`,
+      in: DIFFERENCE,
+      nth: 0,
+    });
+  }
+  async download(): Promise<{ readonly name: string; readonly text: string }> {
+    return this.screen.download({ role: 'button', name: word('difference.download'), in: DIFFERENCE });
+  }
+}

@@ -1,0 +1,34 @@
+/** The documents, and what only one of them says. */
+import type { Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+import { word } from './words.ts';
+
+const DOCUMENTS: Target = { role: 'complementary', name: word('documents.label') };
+const ONLY: Target = { role: 'region', name: word('only.title'), in: DOCUMENTS };
+
+export class Documents extends Part {
+  async appear(): Promise<void> {
+    await this.screen.appears(DOCUMENTS);
+  }
+  /** Waits for the sections of the document that is open. */
+  async sectionsAppear(): Promise<void> {
+    await this.screen.appears({ css: 'summary', in: DOCUMENTS });
+  }
+  /** How much of the open document no other says, in words. */
+  async ownCount(): Promise<string> {
+    return this.screen.text({ css: 'h3 + p', in: ONLY });
+  }
+  async ownText(): Promise<string> {
+    return this.screen.text(ONLY);
+  }
+  /** Places that are listed: those that only it mentions, that only it gives a role or an industry, or of which it says more. */
+  async ownPlaces(degree: 'place' | 'aspect' | 'claim'): Promise<readonly string[]> {
+    return this.allTexts({ css: `details[data-alone="${degree}"] h4`, in: ONLY });
+  }
+  async toggleOwn(): Promise<void> {
+    await this.screen.click({ role: 'button', name: word('only.show'), in: ONLY });
+  }
+  async openFirstOwnClaim(): Promise<void> {
+    await this.screen.click({ css: 'details[data-alone="claim"] [data-part="source"]', in: ONLY, nth: 0 });
+  }
+}

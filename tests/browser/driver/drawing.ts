@@ -1,0 +1,47 @@
+/** What the SVG renderer has drawn, read from its elements. */
+import type { Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+
+const DRAWN: Target = { css: '[data-part="drawn-map"]' };
+const drawn = (css: string, nth?: number): Target => ({ css, in: DRAWN, ...(nth !== undefined && { nth }) });
+
+export class Drawing extends Part {
+  /** How many arcs there are. */
+  async arcs(): Promise<number> {
+    // Arcs that look the same are one path of several parts.
+    return this.screen.runAll(drawn('g > [data-layer^="arcs-"] path'), (paths) =>
+      paths.reduce((sum, path) => sum + (path.getAttribute('d')?.split('M').length ?? 1) - 1, 0),
+    );
+  }
+  /** Dashes of the arcs of a standing; null for a solid line, undefined when there is no such arc. */
+  async arcDashes(standing: string): Promise<string | null | undefined> {
+    const arc = drawn(`g > [data-layer="arcs-${standing}"] path`, 0);
+    return (await this.screen.count(arc)) === 0 ? undefined : this.screen.attribute(arc, 'stroke-dasharray');
+  }
+  /** The meaning of a place's colour, by its name in the theme: `role-core-area`, `change-new`, `group-1`, `not-stated`. */
+  async toneOf(id: string): Promise<string | undefined> {
+    const fill = await this.screen.attribute(drawn(`[data-layer$="-fill"] [data-id="${id}"]`, 0), 'fill');
+    return /var\(--([a-z-]+(?:-\d)?)\)/.exec(fill ?? '')?.[1];
+  }
+  /** The group whose colour a member has: `group-1`; undefined for a place that is no member. */
+  async groupOf(id: string): Promise<string | undefined> {
+    const mark = drawn(`[data-layer^="members-"] [data-id="${id}"]`, 0);
+    if ((await this.screen.count(mark)) === 0) return undefined;
+    const paint = [await this.screen.attribute(mark, 'fill'), await this.screen.attribute(mark, 'stroke')].join(' ');
+    return /--(group-\d)/.exec(paint)?.[1];
+  }
+  /** How many partners of a tie have a mark. */
+  async partnersOf(tie: string): Promise<number> {
+    return this.screen.count(drawn(`[data-layer^="partners-${tie}-"] [data-id]`));
+  }
+  /** Places that are outlined because they are compared. */
+  async comparedOutlines(): Promise<readonly string[]> {
+    const ids = await this.screen.runAll(drawn('[data-compared]'), (outlines) =>
+      outlines.map(({ dataset }) => dataset.compared ?? ''),
+    );
+    return [...new Set(ids)];
+  }
+  async isLinkPointedAt(): Promise<boolean> {
+    return (await this.screen.count(drawn('[data-part="pointed-link"]'))) === 1;
+  }
+}

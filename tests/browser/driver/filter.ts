@@ -1,0 +1,107 @@
+/** The filter: its panel, the filters in use beside the map, and the way out of an empty result. */
+import type { Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+import { word } from './words.ts';
+
+const FILTER: Target = { role: 'complementary', name: word('filter.title') };
+const PLACES: Target = { role: 'region', name: word('filter.places'), in: FILTER };
+const IN_USE: Target = { role: 'list', name: word('filter.active') };
+const NO_MATCH: Target = { css: '[data-part="no-match"]:visible' };
+const choicesOf = (facet: string): Target => ({ css: `[data-facet="${facet}"] [role="radiogroup"]`, in: FILTER });
+/** @param id of the choice; empty for any. */
+const choice = (facet: string, id: string): Target => ({ css: `input[value="${id}"]`, in: choicesOf(facet) });
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  /** How many places it leaves. */
+  readonly count: number;
+  readonly canBeChosen: boolean;
+}
+
+export class Filter extends Part {
+  async open(): Promise<void> {
+    await this.screen.click({ role: 'button', name: word('tool.filter') });
+    await this.screen.appears(FILTER);
+  }
+  async isOpen(): Promise<boolean> {
+    return this.screen.isVisible(FILTER);
+  }
+  /** Opens a facet by its key in the link; one that is open stays so. */
+  async openFacet(facet: string): Promise<void> {
+    await this.screen.appears(FILTER);
+    if (!(await this.screen.isVisible(choicesOf(facet))))
+      await this.screen.click({ css: `[data-facet="${facet}"] summary`, in: FILTER });
+  }
+  async openIndustryGroup(group: string): Promise<void> {
+    await this.screen.click({ role: 'button', name: word('filter.members', { group }), in: FILTER });
+  }
+  async choices(facet: string): Promise<readonly Choice[]> {
+    await this.openFacet(facet);
+    return this.screen.runAll({ css: 'label', in: choicesOf(facet) }, (labels) =>
+      labels.map((label) => ({
+        id: label.querySelector('input')?.value ?? '',
+        name: label.querySelector('span')?.innerText ?? '',
+        count: Number(label.querySelector('small')?.innerText),
+        canBeChosen: label.querySelector('input')?.disabled === false,
+      })),
+    );
+  }
+  async choose(facet: string, id: string): Promise<void> {
+    await this.openFacet(facet);
+    await this.screen.setChecked(choice(facet, id), true);
+  }
+  async setFigures(checked: boolean): Promise<void> {
+    await this.screen.setChecked({ role: 'checkbox', in: FILTER }, checked);
+  }
+  async focusChoice(facet: string, id: string): Promise<void> {
+    await this.openFacet(facet);
+    await this.screen.focus(choice(facet, id));
+  }
+
+  /** How many places the filter leaves, as its panel says. */
+  async count(): Promise<number> {
+    return Number(await this.screen.text({ css: 'h3 small', in: PLACES }));
+  }
+  /** The places that the filter leaves, by layer: each layer with its count, and its places when it is open. */
+  async places(): Promise<
+    readonly { readonly layer: string; readonly count: number; readonly places: readonly string[] }[]
+  > {
+    return this.screen.runAll({ css: 'details', in: PLACES }, (layers) =>
+      layers.map((layer) => ({
+        layer: layer.querySelector('summary')?.innerText.trim() ?? '',
+        count: Number(layer.querySelector('summary small')?.textContent),
+        places: [...layer.querySelectorAll<HTMLElement>('li')].map((item) => item.innerText),
+      })),
+    );
+  }
+  async openPlace(name: string): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: PLACES });
+  }
+
+  /** The filters in use, as the reader sees them wherever they stand. */
+  async inUse(): Promise<readonly string[]> {
+    // Only what can be dropped one by one names its filter.
+    return this.screen.runAll({ css: 'button[aria-label]', in: IN_USE }, (chips) =>
+      chips.filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => chip.innerText.trim()),
+    );
+  }
+  /** @param name of the filter in use, or a part of it. */
+  async drop(name: string): Promise<void> {
+    await this.screen.click({ css: `li:has-text("${name}") > button:visible`, in: IN_USE });
+  }
+  /** What an empty result says, and the filters it offers to drop. */
+  async noMatch(): Promise<{ readonly says: string; readonly offers: readonly string[] } | undefined> {
+    return this.screen.runAll(
+      NO_MATCH,
+      ([shown]) =>
+        shown && {
+          says: shown.querySelector('p')?.innerText.trim() ?? '',
+          offers: [...shown.querySelectorAll('button')].map((button) => button.innerText.trim()),
+        },
+    );
+  }
+  async takeOffer(name: string): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: NO_MATCH });
+  }
+}

@@ -1,0 +1,203 @@
+/** The map as its reader sees and moves it, whichever renderer draws it. */
+import { vi } from 'vitest';
+import type { Box, Point, Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+
+export type MapState = 'poster' | 'live' | 'svg' | 'lost';
+
+const MAP: Target = { css: '[data-map-state]' };
+/** The part of the map that no column, dock or sheet covers. */
+const FRAME: Target = { css: '[data-part="map-frame"]' };
+/** The link has no size; what is seen and clicked is the text in it. The build's picture has one per language and width. */
+const label = (id: string): Target => ({ css: `a[data-area="${id}"] > span:visible`, in: MAP });
+
+/** A flight, the throttle of the link, and a busy machine. */
+const LINK_MS = 10_000;
+/** As long as the link needs to follow the map. */
+const STILL_MS = 600;
+
+export class MapView extends Part {
+  async appear(state: MapState): Promise<void> {
+    await this.screen.isThere({ css: `[data-map-state="${state}"]` });
+  }
+  async state(): Promise<string | null> {
+    return this.screen.attribute(MAP, 'data-map-state');
+  }
+
+  async click(at: Point): Promise<void> {
+    await this.screen.clickAt(at);
+  }
+  async pointAt(at: Point): Promise<void> {
+    await this.screen.pointAt(at);
+  }
+  /** What stands under the pointer; waits for it. */
+  async tooltip(): Promise<string> {
+    return this.screen.text({ css: '[data-part="tooltip"]' });
+  }
+  /** Moves the map by hand; no longer than the way to the edge of the smallest screen. */
+  async drag(dx: number, dy: number): Promise<void> {
+    const from = await this.middle();
+    await this.screen.drag(from, { x: from.x + dx, y: from.y + dy });
+  }
+  async zoomByWheel(delta: number): Promise<void> {
+    await this.screen.wheel(await this.middle(), delta);
+  }
+  async frame(): Promise<Box> {
+    return this.screen.box(FRAME);
+  }
+  /** Middle of the part of the map that nothing covers. */
+  async middle(): Promise<Point> {
+    const { x, y, width, height } = await this.frame();
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+  /** The north-west corner of that part. */
+  async corner(): Promise<Point> {
+    const { x, y } = await this.frame();
+    return { x: x + 30, y: y + 60 };
+  }
+
+  async clickName(id: string): Promise<void> {
+    await this.screen.click(label(id));
+  }
+  async tapName(id: string): Promise<void> {
+    await this.screen.tap(label(id));
+  }
+  async nameAppears(id: string): Promise<void> {
+    await this.screen.appears(label(id));
+  }
+  /** A place's name as the map has it. */
+  async nameOf(id: string): Promise<string> {
+    return this.screen.text(label(id));
+  }
+  /** Middle of a place's name on the screen. */
+  async nameAt(id: string): Promise<Point> {
+    await this.nameAppears(id);
+    const { x, y, width, height } = await this.screen.box(label(id));
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+  /** Where a place stands on the screen: the point that its name belongs to. */
+  async pointOf(id: string): Promise<Point> {
+    return this.screen.run((area) => {
+      const { x, y } =
+        document.querySelector(`[data-map-state] a[data-area="${area}"]`)?.getBoundingClientRect() ?? new DOMRect();
+      return { x, y };
+    }, id);
+  }
+  /** A piece of the map inside a place, below its name. */
+  async patchOf(id: string): Promise<Box> {
+    const { x, y } = await this.nameAt(id);
+    return { x: Math.round(x) - 6, y: Math.round(y) + 16, width: 12, height: 8 };
+  }
+  /** Ids of the places whose names are on the map. */
+  async labels(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-map-state] a[data-area]')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => element.dataset.area ?? ''),
+    );
+  }
+  /** Numbers before the names of places, by place. */
+  async numbers(): Promise<Readonly<Record<string, string>>> {
+    return this.screen.run(() =>
+      Object.fromEntries(
+        [...document.querySelectorAll<HTMLElement>('[data-map-state] a[data-area][data-placed="true"]')].flatMap(
+          (name) => {
+            const number = name.querySelector('[data-part="order"]')?.textContent;
+            return number ? [[name.dataset.area, number]] : [];
+          },
+        ),
+      ),
+    );
+  }
+  /** What covers a place's name, corner by corner; nothing when it can be read and clicked. */
+  async coversOf(id: string): Promise<readonly string[]> {
+    return this.screen.run((area) => {
+      const box = document.querySelector(`[data-map-state] a[data-area="${area}"] > span`)?.getBoundingClientRect();
+      if (!box) return ['the name is not on the map'];
+      const corners = [
+        [box.left + 1, box.top + 1],
+        [box.right - 1, box.top + 1],
+        [box.left + 1, box.bottom - 1],
+        [box.right - 1, box.bottom - 1],
+      ] as const;
+      return corners.flatMap(([x, y]) => {
+        const top = document.elementFromPoint(x, y);
+        if (!top) return ['the edge of the window'];
+        return top.closest('[data-map-state]') ? [] : [top.closest('[class]')?.className.toString() ?? top.tagName];
+      });
+    }, id);
+  }
+
+  async focusedArea(): Promise<string | undefined> {
+    return this.screen.run(() => (document.activeElement as HTMLElement | null)?.dataset.area);
+  }
+  async focus(id: string): Promise<void> {
+    await this.screen.focus({ css: `a[data-area="${id}"]`, in: MAP });
+  }
+  /** Goes on with the Tab key until a place on the map has the focus; its id. */
+  async tabInto(): Promise<string> {
+    const MOST_STOPS = 40;
+    for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+      await this.screen.press('Tab');
+      const area = await this.focusedArea();
+      if (area && (await this.screen.run(() => document.activeElement?.matches('[data-map-state] *')))) return area;
+    }
+    throw new Error(`The Tab key did not come to the map in ${MOST_STOPS} steps.`);
+  }
+
+  /** The camera that the address carries. */
+  camera(): { readonly lng: number; readonly lat: number; readonly zoom: number } {
+    const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = (this.#at() ?? '').split(',').map(Number);
+    return { lng, lat, zoom };
+  }
+  #at(): string | null {
+    return this.screen.url().searchParams.get('at');
+  }
+  /** Waits until the map has been still for as long as the link needs to follow it. */
+  async settled(): Promise<void> {
+    await this.screen.run(
+      (still) =>
+        new Promise<void>((resolve) => {
+          let last = '';
+          let since = performance.now();
+          const look = () => {
+            const now = [...document.querySelectorAll('[data-map-state] a[data-area]')]
+              .map((element) => element.getAttribute('style'))
+              .join();
+            if (now !== last) since = performance.now();
+            last = now;
+            if (performance.now() - since >= still) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+      STILL_MS,
+    );
+  }
+  /** At how many places the map was painted while something was done until it stands still, and for how long it moved. */
+  async movementOf(action: () => Promise<void>): Promise<{ readonly places: number; readonly ms: number }> {
+    const before = this.#at();
+    await this.screen.run(() => {
+      const seen: { readonly at: string; readonly time: number }[] = [];
+      const look = (time: number) => {
+        const moved = document.querySelectorAll(
+          '[data-map-state] a[data-area], [data-map-state] [data-part="drawn-map"] > g',
+        );
+        const at = [...moved]
+          .map((element) => element.getAttribute('style') ?? element.getAttribute('transform'))
+          .join();
+        if (at !== seen.at(-1)?.at) seen.push({ at, time });
+        requestAnimationFrame(look);
+      };
+      look(0);
+      Object.assign(globalThis, { seen });
+    });
+    await action();
+    await vi.waitUntil(() => this.#at() !== before, { timeout: LINK_MS });
+    await this.settled();
+    const [, ...moves] = await this.screen.run(
+      () => (globalThis as unknown as { seen: readonly { readonly time: number }[] }).seen,
+    );
+    return { places: moves.length, ms: (moves.at(-1)?.time ?? 0) - (moves[0]?.time ?? 0) };
+  }
+}

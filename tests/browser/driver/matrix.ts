@@ -1,0 +1,56 @@
+/** Rows by places: cells with their statements, and other readings of the same matrix. */
+import type { Name, Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+import { word } from './words.ts';
+
+const MATRIX: Target = { role: 'region', name: word('matrix.label') };
+const GRID: Target = { role: 'grid', in: MATRIX };
+const CLAIMS: Target = { css: '[data-part="claims"]', in: MATRIX };
+const cell = (name: RegExp | string): Target => ({ role: 'button', name, in: GRID });
+
+export class Matrix extends Part {
+  async appear(): Promise<void> {
+    await this.screen.appears(MATRIX);
+  }
+  /** What a reading of the matrix lists, item by item. */
+  async items(): Promise<readonly string[]> {
+    return this.allTexts({ css: 'ol > li', in: MATRIX });
+  }
+  async setYear(year: number): Promise<void> {
+    await this.screen.select({ role: 'combobox', name: word('year.label'), in: MATRIX }, String(year));
+  }
+  /** @param name as a screen reader says it. */
+  async openCell(name: RegExp | string): Promise<void> {
+    await this.screen.click(cell(name));
+  }
+  async focusCell(name: RegExp | string): Promise<void> {
+    await this.screen.focus(cell(name));
+  }
+  async countCells(name: RegExp): Promise<number> {
+    return this.screen.count(cell(name));
+  }
+  /** The statements behind the cell that is open, with their sources. */
+  async claims(): Promise<readonly string[]> {
+    return this.screen.texts({ css: 'li', in: CLAIMS });
+  }
+  async areClaimsOpen(): Promise<boolean> {
+    return this.screen.isVisible(CLAIMS);
+  }
+  async openFirstClaim(): Promise<void> {
+    await this.screen.click({ role: 'button', name: word('matrix.open'), in: CLAIMS, nth: 0 });
+  }
+  /** A button of the matrix by its name: what is in its rows, a reading, a place. */
+  async press(name: Name): Promise<void> {
+    await this.screen.click({ role: 'button', name, in: MATRIX, nth: 0 });
+  }
+  async definition(): Promise<string> {
+    return this.screen.text({ role: 'complementary', name: word('matrix.about'), in: MATRIX });
+  }
+  async countElements(): Promise<number> {
+    return this.screen.count({ css: '*', in: MATRIX });
+  }
+  /** Buttons of the grid that the Tab key stops at. */
+  async tabStops(): Promise<number> {
+    return this.screen.count({ css: 'button[tabindex="0"]', in: GRID });
+  }
+}

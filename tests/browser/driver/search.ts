@@ -1,0 +1,46 @@
+/** The search box and what it offers. */
+import type { Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+import { word } from './words.ts';
+
+export const SEARCH: Target = { role: 'combobox', name: word('search.label') };
+
+export class SearchBox extends Part {
+  /** Types and presses Enter, which takes the first offer. */
+  async submit(text: string): Promise<void> {
+    await this.type(text);
+    await this.screen.press('Enter');
+  }
+  /** Types without choosing. */
+  async type(text: string): Promise<void> {
+    await this.screen.fill(SEARCH, text);
+  }
+  async typed(): Promise<string> {
+    return this.screen.value(SEARCH);
+  }
+  /** What is offered for a text, each offer as it reads; waits for the first. */
+  async offersFor(text: string): Promise<readonly string[]> {
+    await this.type(text);
+    await this.screen.appears({ role: 'option' });
+    return this.screen.texts({ role: 'option' });
+  }
+  /** Name of the group and id of each offer, in order. */
+  async offered(): Promise<readonly string[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=listbox] [role=option]')].map(
+        ({ dataset, parentElement }) => `${parentElement?.querySelector('p')?.textContent}: ${dataset.id}`,
+      ),
+    );
+  }
+  /** What is marked in the offers, one list for each of them. */
+  async marked(): Promise<readonly (readonly string[])[]> {
+    return this.screen.run(() =>
+      [...document.querySelectorAll('[role=listbox] [role=option]')].map((option) =>
+        [...option.querySelectorAll('mark')].map((mark) => mark.textContent ?? ''),
+      ),
+    );
+  }
+  async choose(id: string): Promise<void> {
+    await this.screen.click({ css: `[role=listbox] [role=option][data-id="${id}"]` });
+  }
+}

@@ -1,0 +1,87 @@
+/** `test` with the map to open: each page in a browser context of its own, whose unexpected problems fail the test. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base } from 'vitest';
+import { Screen } from '../helper/screen.ts';
+import { App } from './app.ts';
+import type { MapState } from './map.ts';
+
+export { expect } from 'vitest';
+export type { App } from './app.ts';
+
+const SIZES = {
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 768, height: 1024 },
+  phone: { width: 390, height: 844 },
+} as const;
+export type SizeName = keyof typeof SIZES;
+
+export interface OpenOptions {
+  /** The browser's language, which the map follows unless the link says another. */
+  readonly lang?: 'zh' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly size?: SizeName;
+  readonly webgl?: boolean;
+  readonly scripts?: boolean;
+  readonly motion?: boolean;
+  /** Problems (console errors, failed requests) that the test makes on purpose. */
+  readonly expected?: readonly RegExp[];
+  /** What has to be arranged before the page is loaded: a broken file, a slow answer. */
+  readonly before?: (screen: Screen) => Promise<unknown>;
+  /** What to wait for; the renderer that is to be expected, unless said otherwise. */
+  readonly until?: MapState | 'parsed';
+}
+/** Opens a link, relative to the site; without one the home page. */
+export type Open = (link?: string, options?: OpenOptions) => Promise<App>;
+
+const PICTURES = join(fileURLToPath(new URL('../../..', import.meta.url)), '.cache/test/failed');
+
+/** Where a test went wrong, a picture says more than its message. */
+async function keepPicture(screen: Screen, name: string): Promise<void> {
+  const path = join(PICTURES, `${name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, await screen.picture());
+}
+
+async function openApp(link: string, options: OpenOptions): Promise<App> {
+  const screen = await Screen.open({
+    locale: options.lang === 'en' ? 'en-GB' : 'zh-CN',
+    colours: options.theme ?? 'light',
+    size: SIZES[options.size ?? 'desktop'],
+    touch: options.size === 'phone',
+    webgl: options.webgl ?? true,
+    scripts: options.scripts ?? true,
+    motion: options.motion ?? false,
+    expected: options.expected ?? [],
+  });
+  await options.before?.(screen);
+  await screen.go(link);
+  const app = new App(screen);
+  const until = options.until ?? (options.scripts === false ? 'poster' : options.webgl === false ? 'svg' : 'live');
+  if (until !== 'parsed') await app.map.appear(until);
+  return app;
+}
+
+interface Fixtures {
+  /** Opens the map in a fresh browser context; at the test's end anything unexpected that the page did fails the test. */
+  readonly open: Open;
+}
+
+export const test = base.extend<Fixtures>({
+  open: async ({ task }, use) => {
+    const apps: App[] = [];
+    await use(async (link = './', options = {}) => {
+      const app = await openApp(link, options);
+      apps.push(app);
+      return app;
+    });
+    const problems = apps.flatMap(({ screen }) => screen.problems);
+    const failed = problems.length > 0 || task.result?.state === 'fail';
+    for (const [index, { screen }] of apps.entries()) {
+      if (failed) await keepPicture(screen, `${task.name}-${index + 1}`);
+      await screen.close();
+    }
+    if (problems.length > 0) throw new Error(`The page did what no test expects:\n${problems.join('\n')}`);
+  },
+});

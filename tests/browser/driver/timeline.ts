@@ -1,0 +1,77 @@
+/** The slider of years, and the marks of dated events above it. */
+import type { Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+import { word } from './words.ts';
+
+export const YEAR: Target = { role: 'slider', name: word('year.label') };
+const EVENT_MARKS: Target = { role: 'toolbar', name: word('events.label') };
+const EVENT_LIST: Target = { css: '[data-part="event-list"]' };
+const ALL_EVENTS: Target = { role: 'button', name: word('events.all') };
+const mark = (year: number | string): Target => ({ role: 'button', name: new RegExp(`^${year}\\b`), in: EVENT_MARKS });
+
+export class Timeline extends Part {
+  async setYear(year: number): Promise<void> {
+    await this.screen.fill(YEAR, String(year));
+  }
+  async year(): Promise<number> {
+    return Number(await this.screen.value(YEAR));
+  }
+  /** What a screen reader says for the slider's place. */
+  async spoken(): Promise<string | null> {
+    return this.screen.attribute(YEAR, 'aria-valuetext');
+  }
+  async focus(): Promise<void> {
+    await this.screen.focus(YEAR);
+  }
+  /** From document to document. */
+  async play(): Promise<void> {
+    await this.screen.click({ role: 'button', name: word('year.play') });
+  }
+  async isPlaying(): Promise<boolean> {
+    return (await this.screen.count({ role: 'button', name: word('year.pause') })) > 0;
+  }
+  /** Where the stops stand on the slider, as shares of its length. */
+  async stops(): Promise<readonly { readonly year: number; readonly at: number }[]> {
+    return this.screen.runAt({ css: '[data-part="track"]' }, (element) => {
+      const track = element.getBoundingClientRect();
+      return [...element.querySelectorAll('li')].map((stop) => ({
+        year: Number(stop.querySelector('b')?.textContent),
+        at: (stop.getBoundingClientRect().x - track.x) / track.width,
+      }));
+    });
+  }
+}
+
+export class Events extends Part {
+  /** The marks on the time line, as they are read out; waits for the documents. */
+  async marks(): Promise<readonly string[]> {
+    await this.screen.appears({ role: 'button', in: EVENT_MARKS });
+    return this.screen.runAll({ role: 'button', in: EVENT_MARKS }, (marks) =>
+      marks.map((element) => element.getAttribute('aria-label') ?? ''),
+    );
+  }
+  async open(year: number | string): Promise<void> {
+    await this.screen.click(mark(year));
+  }
+  async focus(year: number | string): Promise<void> {
+    await this.screen.focus(mark(year));
+  }
+  async pointAt(year: number | string): Promise<void> {
+    const { x, y, width, height } = await this.screen.box(mark(year));
+    await this.screen.pointAt({ x: x + width / 2, y: y + height / 2 });
+  }
+  /** The button for all of them, which a phone has instead of the marks. */
+  async hasOneList(): Promise<boolean> {
+    return this.screen.isVisible(ALL_EVENTS);
+  }
+  async openAll(): Promise<void> {
+    await this.screen.click(ALL_EVENTS);
+  }
+  /** Events that are listed, one text each; none while the list is closed. */
+  async listed(): Promise<readonly string[]> {
+    return this.screen.texts({ css: 'li:visible', in: EVENT_LIST });
+  }
+  async openFirstPlace(): Promise<void> {
+    await this.screen.click({ css: '[data-part="area-link"]', in: EVENT_LIST, nth: 0 });
+  }
+}
