@@ -99,7 +99,7 @@ describe('choosing', () => {
     const app = await open('./', {
       until: 'parsed',
       before: async (screen) => {
-        await screen.hold(/search-text|search-[\w-]+\.json|evidence-/);
+        await screen.hold(/search-text|(search|evidence)-[\w-]+\.json/);
       },
     });
     await app.search.submit('松江');
