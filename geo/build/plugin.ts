@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type Plugin, preprocessCSS, type ResolvedConfig, runnerImport } from 'vite';
+import { jsonForScript } from '../../src/domain/format/markup.ts';
 import type { Derived } from './derive.ts';
 import { DataError, type DataFile, dataFiles, load } from './load.ts';
 import { pngOf } from './png.ts';
@@ -44,8 +45,6 @@ function dataModule(
 
 /** Where the site will stand, for what must be absolute; see README.md. */
 const SITE_URL = process.env.SITE_URL;
-
-const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 export function layoutData(): Plugin {
   let config: ResolvedConfig;
@@ -170,7 +169,7 @@ export function layoutData(): Plugin {
           .replace('<!-- share -->', () => homeTags(catalogue, SITE_URL))
           .replace(
             '<!-- boot -->',
-            () => `<script>${boot.replace('__POSTER__', () => escapeJson(poster.boot))}</script>`,
+            () => `<script>${boot.replace('__POSTER__', () => jsonForScript(poster.boot))}</script>`,
           )
           .replace('<!-- poster -->', () => poster.markup);
       },

@@ -1,6 +1,7 @@
 /** The open data: the same evidence under stable names, as a Frictionless data package (https://specs.frictionlessdata.io). */
 import { createHash } from 'node:crypto';
 import { csv } from '../../src/domain/format/csv.ts';
+import { escapeMarkup } from '../../src/domain/format/markup.ts';
 import { LANGUAGES } from '../../src/domain/vocabulary/languages.ts';
 import type { Derived } from './derive.ts';
 import { dataFiles } from './load.ts';
@@ -178,9 +179,6 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
   )}\n`;
 }
 
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 /** What each file holds, for people: in both languages, since a static page cannot know its reader's. */
 const DESCRIPTIONS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'areas.geojson': ['全部地点；没有位置的 geometry 为 null', 'Every place; geometry is null where it has no position'],
@@ -202,7 +200,7 @@ function dataPage({ documents }: Derived, files: readonly PublishedFile[], head:
   });
   const sources = documents.map(
     ({ id, title }) =>
-      `<li><code>${id}</code> ${escapeHtml(title.zh)}<br><span lang="en">${escapeHtml(title.en)}</span></li>`,
+      `<li><code>${id}</code> ${escapeMarkup(title.zh)}<br><span lang="en">${escapeMarkup(title.en)}</span></li>`,
   );
   return `<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>开放数据 · Open data</title>

@@ -5,6 +5,7 @@
  * them apart. The meaning of a colour never changes with year, theme or language.
  */
 import type { ChangeKind } from '#domain/comparing/difference.ts';
+import { kebab } from '#domain/format/markup.ts';
 import type { RoleClassId } from '#domain/model/ids.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import { GROUP_TONES, type GroupTone } from '#domain/vocabulary/evidence.ts';
@@ -252,8 +253,6 @@ export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
   const name = tone.startsWith('change-') || isSimilarTone(tone) || isGroupTone(tone) ? tone : `role-${tone}`;
   return `var(--${name}${part === 'edge' ? '-edge' : ''})`;
 }
-
-const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
 
 /** The CSS variable that holds a surface's colour. */
 export const surfaceVariable = (token: SurfaceToken): string => `var(--${kebab(token)})`;

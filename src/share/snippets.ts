@@ -2,6 +2,7 @@
  * What is pasted into another page: the map as an element, as a frame, or as a picture with a link. Text only; every value is
  * escaped here, so that no title and no link can become markup of the host's.
  */
+import { escapeMarkup } from '#domain/format/markup.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { attributeOf } from '#embed/protocol/link.ts';
@@ -45,22 +46,14 @@ const PICTURE_SIZE = { width: 1200, height: 630 } as const;
 /** A frame's size where a host's policy forbids styles. */
 const FALLBACK_WIDTH = 960;
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-/** For text and for quoted attributes alike. Control characters are blanks: HTML forbids most, and changes others while parsing. */
+/** Control characters become blanks: HTML forbids most, and changes others while parsing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
-const escapeHtml = (text: string) =>
-  text.replace(CONTROL_CHARACTERS, ' ').replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
+const escapeText = (text: string) => escapeMarkup(text.replace(CONTROL_CHARACTERS, ' '));
 
 type Attributes = readonly (readonly [name: string, value: string | number | undefined])[];
 const openTag = (name: string, attributes: Attributes) =>
-  `<${name}${attributes.flatMap(([key, value]) => (value === undefined ? [] : ` ${key}="${escapeHtml(String(value))}"`)).join('')}>`;
+  `<${name}${attributes.flatMap(([key, value]) => (value === undefined ? [] : ` ${key}="${escapeText(String(value))}"`)).join('')}>`;
 
 /** Written by the element itself. */
 const NOT_ATTRIBUTES = ['v', 'mode'];
@@ -119,7 +112,7 @@ export function snippets(
     ]);
   const { style, width, height } = box(size);
   const linkedPicture = `${link}${picture(alt, 'max-width:100%;height:auto')}</a>`;
-  const name = escapeHtml(title);
+  const name = escapeText(title);
   return {
     still,
     element: [

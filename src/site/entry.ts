@@ -1,6 +1,7 @@
 /** Run by the build alone: pages, pictures and what others read of the site before they link to it. */
 
 import { evidenceOf } from '#domain/asof/place.ts';
+import { jsonForScript, kebab } from '#domain/format/markup.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { Area, Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
@@ -126,12 +127,11 @@ export function homeTags(catalogue: Catalogue, siteUrl: string | undefined): str
 /** Structured data for the page of the open data. */
 export const dataTags = (catalogue: Catalogue, siteUrl: string | undefined): string => {
   const data = datasetData(indexCatalogue(catalogue), 'zh', readSiteUrl(siteUrl));
-  return `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+  return `<script type="application/ld+json">${jsonForScript(data)}</script>`;
 };
 
 /** The theme's surface colours for the pages' style sheet, light and by the reader's preference dark. */
 export function pageColours(): string {
-  const kebab = (token: string) => token.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`);
   const variables = (theme: ThemeName) =>
     SURFACE_TOKENS.map((token) => `--${kebab(token)}:${THEME[theme].surface[token]}`).join(';');
   return `:root{${variables('light')}}@media (prefers-color-scheme:dark){:root{${variables('dark')}}}`;

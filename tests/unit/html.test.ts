@@ -1,7 +1,8 @@
 /** Whatever text is put into a page, it comes out as that text and never as markup. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeHtml, html, jsonHtml } from '#site/html.ts';
+import { escapeMarkup } from '#domain/format/markup.ts';
+import { html, jsonHtml } from '#site/html.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -25,7 +26,7 @@ describe('escaping', () => {
   test('gives the text back, and has no character that begins or ends markup', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const escaped = escapeHtml(text);
+        const escaped = escapeMarkup(text);
         expect(textOf(escaped)).toBe(text);
         expect(escaped).not.toMatch(/[<>"']/);
         expect(escaped.replace(/&(?:lt|gt|quot|#39|amp);/g, '')).not.toContain('&');
@@ -38,7 +39,7 @@ describe('escaping', () => {
       fc.property(anyText, anyText, (a, b) => {
         const inner = html`<b title="${a}">${[a, b]}</b>`;
         expect(String(html`<p>${inner}</p>`)).toBe(
-          `<p><b title="${escapeHtml(a)}">${escapeHtml(a)}${escapeHtml(b)}</b></p>`,
+          `<p><b title="${escapeMarkup(a)}">${escapeMarkup(a)}${escapeMarkup(b)}</b></p>`,
         );
       }),
     );

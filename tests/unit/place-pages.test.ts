@@ -1,10 +1,10 @@
 /** The pages of places: complete, whole without scripts, every claim with its source, every link with something at its end. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { escapeMarkup } from '#domain/format/markup.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
 import { buildCards, buildPages, buildPictures, homeTags, type PagesOf } from '#site/entry.ts';
-import { escapeHtml } from '#site/html.ts';
 import { readSiteUrl } from '#site/site.ts';
 import { knownIds } from '#state/selectors.ts';
 import { decode } from '#state/url.ts';
@@ -44,8 +44,8 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
     const spokenOf = realDerived().catalogue.areas.filter(({ rows }) => rows > 0);
     expect(spokenOf.length).toBeGreaterThan(400);
     for (const { id, name } of spokenOf) {
-      expect(files.get(`place/${id}/index.html`), id).toContain(`<h1>${escapeHtml(name.zh)} `);
-      expect(files.get(`place/${id}/en/index.html`), id).toContain(`<h1>${escapeHtml(name.en)} `);
+      expect(files.get(`place/${id}/index.html`), id).toContain(`<h1>${escapeMarkup(name.zh)} `);
+      expect(files.get(`place/${id}/en/index.html`), id).toContain(`<h1>${escapeMarkup(name.en)} `);
     }
   });
 
@@ -82,9 +82,9 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
         for (const area of row.areas) {
           const text = files.get(`place/${area}/en/index.html`) ?? '';
           const item = text.slice(text.indexOf(`<li id="${row.id}">`)).split('</li>')[0] ?? '';
-          expect(item, row.id).toContain(escapeHtml(row.text.en));
+          expect(item, row.id).toContain(escapeMarkup(row.text.en));
           expect(item, row.id).toContain(
-            `>${escapeHtml(short.get(file.id)?.en ?? '')}</cite> · <span lang="zh">${escapeHtml(row.at.section)}</span> · line ${row.at.line}`,
+            `>${escapeMarkup(short.get(file.id)?.en ?? '')}</cite> · <span lang="zh">${escapeMarkup(row.at.section)}</span> · line ${row.at.line}`,
           );
           expect(item, row.id).toContain(`statement=${row.id}`);
         }
@@ -100,7 +100,7 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
         const text = files.get(`place/${area}/index.html`) ?? '';
         const item = text.slice(text.indexOf(`<li id="${row.id}">`)).split('</li>')[0] ?? '';
         expect(item, `${area} ${row.id}`).toContain(
-          `<span lang="zh">${escapeHtml(row.at.section)}</span> · 第 ${row.at.line} 行`,
+          `<span lang="zh">${escapeMarkup(row.at.section)}</span> · 第 ${row.at.line} 行`,
         );
       }
     }
@@ -266,7 +266,7 @@ describe('hostile text', () => {
     const files = filesOf(hostilePages());
     const page = files.get('place/evil/index.html') ?? '';
     // Name, note, statement, its contradiction, figure, unit, event: all are there, as text.
-    expect(page.split(escapeHtml('alert("x")')).length).toBeGreaterThan(12);
+    expect(page.split(escapeMarkup('alert("x")')).length).toBeGreaterThan(12);
     for (const [path, text] of files) {
       if (path.endsWith('.json')) continue;
       const scripts = text.match(/<script[^>]*>/g) ?? [];

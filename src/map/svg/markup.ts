@@ -3,6 +3,7 @@
  * cost a reader who wants a picture 60 kB more than this file; the pictures are the same in the browser and in the build.
  */
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'react';
+import { escapeMarkup, kebab } from '#domain/format/markup.ts';
 
 /** Attributes that SVG itself spells with capitals (SVG 2, attribute index), of those in use here. */
 const AS_THEY_ARE: ReadonlySet<string> = new Set([
@@ -15,22 +16,18 @@ const AS_THEY_ARE: ReadonlySet<string> = new Set([
 const NAMESPACED: Readonly<Record<string, string>> = { xmlLang: 'xml:lang' };
 
 const attributeName = (property: string) =>
-  NAMESPACED[property] ??
-  (AS_THEY_ARE.has(property) ? property : property.replace(/([A-Z])/g, (character) => `-${character.toLowerCase()}`));
+  NAMESPACED[property] ?? (AS_THEY_ARE.has(property) ? property : kebab(property));
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Characters that XML 1.0 does not have at all, not even escaped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** Text for element content and for attribute values in double quotes, in XML and in HTML. */
-export const escapeMarkup = (text: string): string =>
-  text.replace(NOT_XML, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
+const escapeText = (text: string) => escapeMarkup(text.replace(NOT_XML, ''));
 
 /** @throws on what this file does not know: hooks, styles as objects, event handlers, `dangerouslySetInnerHTML`. */
 export function markupOf(node: ReactNode): string {
   if (node === null || node === undefined || typeof node === 'boolean') return '';
-  if (typeof node === 'string' || typeof node === 'number') return escapeMarkup(String(node));
+  if (typeof node === 'string' || typeof node === 'number') return escapeText(String(node));
   if (isValidElement(node)) return elementMarkup(node as ReactElement<Readonly<Record<string, unknown>>>);
   if (typeof node === 'object' && Symbol.iterator in node) return [...node].map(markupOf).join('');
   throw new Error('a node that is no markup');
@@ -44,7 +41,7 @@ function elementMarkup({ type, props }: ReactElement<Readonly<Record<string, unk
   const written = Object.entries(attributes).map(([property, value]) => {
     if (value === undefined || value === null || value === false) return '';
     if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`${type}: ${property} is no text`);
-    return ` ${attributeName(property)}="${escapeMarkup(String(value))}"`;
+    return ` ${attributeName(property)}="${escapeText(String(value))}"`;
   });
   const content = markupOf(children as ReactNode);
   return content === '' ? `<${type}${written.join('')}/>` : `<${type}${written.join('')}>${content}</${type}>`;

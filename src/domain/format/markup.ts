@@ -1,0 +1,18 @@
+/** Text within markup, scripts and style sheets. The app, the pages of the build and the snippets for other sites all write by these. */
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For element content and for attribute values in quotes of either kind, in HTML and in XML. */
+export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+
+/** JSON for a `<script>` element: nothing in it can end the element or begin a comment. */
+export const jsonForScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** `strokeWidth` → `stroke-width`: the name of a property as an attribute or a CSS variable. */
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
