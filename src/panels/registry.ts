@@ -1,32 +1,100 @@
-/** Panels that a link can name, each loaded when it is first opened. */
-import { lazy } from 'react';
+/**
+ * Which panels there are. A link names a panel (`PANELS` of the state); everything else about it is said here once: what it is
+ * called, its icon, where it stands, and its code, which is loaded when it is first opened. A name without an entry does not compile.
+ */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { MessageKey } from '#i18n/index.ts';
 import { PANELS, type PanelName } from '#state/view.ts';
+import type { IconName } from '#ui/icons.tsx';
 
-export const PANEL_COMPONENTS: Readonly<Partial<Record<PanelName, ReturnType<typeof lazy>>>> = {
-  about: lazy(() => import('./about/AboutPanel.tsx').then((module) => ({ default: module.AboutPanel }))),
-  compare: lazy(() => import('./compare/ComparePanel.tsx').then((module) => ({ default: module.ComparePanel }))),
-  table: lazy(() => import('./table/TablePanel.tsx').then((module) => ({ default: module.TablePanel }))),
-  documents: lazy(() =>
-    import('./documents/DocumentsPanel.tsx').then((module) => ({ default: module.DocumentsPanel })),
-  ),
-  filter: lazy(() => import('./filter/FilterPanel.tsx').then((module) => ({ default: module.FilterPanel }))),
-  difference: lazy(() =>
-    import('./difference/DifferencePanel.tsx').then((module) => ({ default: module.DifferencePanel })),
-  ),
-  matrix: lazy(() => import('./matrix/MatrixPanel.tsx').then((module) => ({ default: module.MatrixPanel }))),
-  structures: lazy(() =>
-    import('./structures/StructuresPanel.tsx').then((module) => ({ default: module.StructuresPanel })),
-  ),
-};
+/**
+ * `left`: part of the left column, which is always there; on a phone it is opened. `column`: the right column, a sheet on a
+ * phone, covered by the place that is selected. `dock`: below the map, for what is wider than a column. `dialog`: over
+ * everything, in every mode.
+ */
+export type PanelPlace = 'left' | 'column' | 'dock' | 'dialog';
 
-/** Those that stand among the tools, in the order of the tools. */
-export const TOOLS = PANELS.filter(
-  (name): name is Exclude<PanelName, 'layers' | 'about'> =>
-    name !== 'layers' && name !== 'about' && PANEL_COMPONENTS[name] !== undefined,
-);
+interface AnyPanel {
+  /** Words of the button that opens it. */
+  readonly label: MessageKey;
+  readonly place: PanelPlace;
+}
+/** A panel among the tools, in the order of `PANELS`. */
+interface ToolPanel extends AnyPanel {
+  readonly isTool: true;
+  readonly icon: IconName;
+  readonly Component: LazyExoticComponent<ComponentType>;
+}
+/** A panel that has its button elsewhere; without a component of its own it is part of what is there already. */
+interface OtherPanel extends AnyPanel {
+  readonly isTool: false;
+  readonly icon: IconName | null;
+  readonly Component: LazyExoticComponent<ComponentType> | null;
+}
+type Panel = ToolPanel | OtherPanel;
 
-/** Panels that take the right column. */
-export const RIGHT: ReadonlySet<PanelName> = new Set(['documents', 'filter', 'difference', 'structures']);
+export const PANEL_REGISTRY = {
+  layers: { label: 'layers.title', icon: 'layers', place: 'left', isTool: false, Component: null },
+  about: {
+    label: 'map.sources',
+    icon: null,
+    place: 'dialog',
+    isTool: false,
+    Component: lazy(async () => ({ default: (await import('./about/AboutPanel.tsx')).AboutPanel })),
+  },
+  documents: {
+    label: 'tool.documents',
+    icon: 'document',
+    place: 'column',
+    isTool: true,
+    Component: lazy(async () => ({ default: (await import('./documents/DocumentsPanel.tsx')).DocumentsPanel })),
+  },
+  filter: {
+    label: 'tool.filter',
+    icon: 'filter',
+    place: 'column',
+    isTool: true,
+    Component: lazy(async () => ({ default: (await import('./filter/FilterPanel.tsx')).FilterPanel })),
+  },
+  difference: {
+    label: 'tool.difference',
+    icon: 'difference',
+    place: 'column',
+    isTool: true,
+    Component: lazy(async () => ({ default: (await import('./difference/DifferencePanel.tsx')).DifferencePanel })),
+  },
+  structures: {
+    label: 'tool.structures',
+    icon: 'structures',
+    place: 'column',
+    isTool: true,
+    Component: lazy(async () => ({ default: (await import('./structures/StructuresPanel.tsx')).StructuresPanel })),
+  },
+  compare: {
+    label: 'tool.compare',
+    icon: 'compare',
+    place: 'dock',
+    isTool: true,
+    Component: lazy(async () => ({ default: (await import('./compare/ComparePanel.tsx')).ComparePanel })),
+  },
+  table: {
+    label: 'tool.table',
+    icon: 'table',
+    place: 'dock',
+    isTool: true,
+    Component: lazy(async () => ({ default: (await import('./table/TablePanel.tsx')).TablePanel })),
+  },
+  matrix: {
+    label: 'tool.matrix',
+    icon: 'matrix',
+    place: 'dock',
+    isTool: true,
+    Component: lazy(async () => ({ default: (await import('./matrix/MatrixPanel.tsx')).MatrixPanel })),
+  },
+} as const satisfies Readonly<Record<PanelName, Panel>>;
 
-/** Panels that stand below the map, because they are wider than a column. */
-export const DOCKED: ReadonlySet<PanelName> = new Set(['compare', 'table', 'matrix']);
+/** The panels among the tools, in their order. */
+export const TOOLS = PANELS.map((name) => ({ name, ...PANEL_REGISTRY[name] })).filter((panel) => panel.isTool);
+
+/** Where the panel stands that a View names. */
+export const placeOf = (name: PanelName | null): PanelPlace | null => name && PANEL_REGISTRY[name].place;

@@ -3,6 +3,7 @@ import { setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { TOOLS } from '../registry.ts';
+import './tools.css';
 
 export const WAYS_OUT = ['share', 'embed'] as const;
 export type WayOut = (typeof WAYS_OUT)[number];
@@ -13,15 +14,15 @@ export function Tools({ onLeave }: { readonly onLeave: (way: WayOut) => void }) 
   const open = useSelect((state) => state.view.panel);
   return (
     <ul className="tools" aria-label={t('tools.label')}>
-      {TOOLS.map((name) => (
+      {TOOLS.map(({ name, icon, label }) => (
         <li key={name}>
           <button
             type="button"
             aria-pressed={open === name}
             onClick={() => dispatch(setPanel(open === name ? null : name))}
           >
-            <Icon name={name === 'documents' ? 'document' : name} />
-            {t(`tool.${name}`)}
+            <Icon name={icon} />
+            {t(label)}
           </button>
         </li>
       ))}

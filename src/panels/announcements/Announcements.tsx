@@ -1,0 +1,35 @@
+/** What assistive technology is told: announcements of the Session, and what a click on the map shows to the eye. */
+import { useEffect, useRef } from 'react';
+import { rolesAsOf } from '#domain/asof/rules.ts';
+import { announce } from '#state/actions.ts';
+import text from '#ui/text.module.css';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+
+export function Announcements() {
+  const announcement = useSelect((state) => state.session.announcement);
+  useSelectionAnnouncement();
+  return (
+    <div className={text.visuallyHidden} aria-live="polite">
+      {announcement}
+    </div>
+  );
+}
+
+/** Announces which place has been selected, with its role as of the year; not the one that the page begins with. */
+function useSelectionAnnouncement(): void {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  const year = useYear();
+  const selected = useSelect((state) => state.view.area);
+  const dispatch = useDispatch();
+  const announced = useRef(selected);
+  useEffect(() => {
+    if (!catalogue || !year || announced.current === selected) return;
+    announced.current = selected;
+    const area = selected && catalogue.areaById.get(selected);
+    const role = area && rolesAsOf(catalogue, area.id, year).stated[0]?.role[language];
+    dispatch(
+      announce(area ? t('announce.selected', { name: area.name[language], role: role ?? '' }) : t('announce.cleared')),
+    );
+  }, [selected, catalogue, year, language, dispatch, t]);
+}

@@ -1,0 +1,19 @@
+/** Where shapes and data come from, in sight in every mode, because the licences of the shapes ask for it. */
+import { setPanel } from '#state/actions.ts';
+import { useDispatch, useLanguage } from '../context.ts';
+import { PANEL_REGISTRY } from '../registry.ts';
+import css from './Attribution.module.css';
+
+export function Attribution() {
+  const { t } = useLanguage();
+  const dispatch = useDispatch();
+  return (
+    <p className={css.attribution} data-part="attribution">
+      <button type="button" onClick={() => dispatch(setPanel('about'))}>
+        {t(PANEL_REGISTRY.about.label)}
+      </button>{' '}
+      <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a>
+      <span className={css.furtherSources}> · AMap (ECharts) · Natural Earth · GeoNames</span>
+    </p>
+  );
+}

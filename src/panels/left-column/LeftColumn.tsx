@@ -1,0 +1,67 @@
+/** The column at the left of the map: title, search, tools, filters in use, the view in words, layers and legend. It can be folded. */
+import type { AreaId } from '#domain/model/ids.ts';
+import { foldLeft } from '#state/actions.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { Description } from '../description/Description.tsx';
+import { ActiveFilters } from '../filter/ActiveFilters.tsx';
+import { LayersPanel } from '../layers/LayersPanel.tsx';
+import { AreaLink } from '../parts/AreaLink.tsx';
+import { SearchBox } from '../search/SearchBox.tsx';
+import { Tools, type WayOut } from '../tools/Tools.tsx';
+import css from './LeftColumn.module.css';
+import { Masthead } from './Masthead.tsx';
+
+/** Facts of the whole city and of the nation have a place of their own, so that they are never painted on a district. */
+const CONTEXT_AREAS = ['shanghai', 'china'] as AreaId[];
+
+/** `onLeave`: opens one of the dialogs that share or embed the map. */
+export function LeftColumn({ onLeave }: { readonly onLeave: (way: WayOut) => void }) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <button
+        type="button"
+        className={css.skip}
+        data-part="skip"
+        onClick={() => document.getElementById('search')?.focus()}
+      >
+        {t('ui.skip')}
+      </button>
+      <div className="column-left" id="left">
+        <Masthead />
+        <SearchBox />
+        <div className={css.panels}>
+          <Tools onLeave={onLeave} />
+          <p className={css.context}>
+            {CONTEXT_AREAS.map((id) => (
+              <AreaLink key={id} id={id} />
+            ))}
+          </p>
+          <ActiveFilters over="column" />
+          <Description />
+          <LayersPanel />
+        </div>
+      </div>
+      <Fold />
+    </>
+  );
+}
+
+function Fold() {
+  const { t } = useLanguage();
+  const isFolded = useSelect((state) => state.session.foldedLeft);
+  const dispatch = useDispatch();
+  return (
+    <button
+      type="button"
+      className={css.fold}
+      aria-label={t(isFolded ? 'ui.unfold' : 'ui.fold')}
+      aria-expanded={!isFolded}
+      aria-controls="left"
+      onClick={() => dispatch(foldLeft(!isFolded))}
+    >
+      <Icon name={isFolded ? 'unfold' : 'fold'} />
+    </button>
+  );
+}

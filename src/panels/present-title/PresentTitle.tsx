@@ -1,0 +1,20 @@
+/** What a slide needs beside the map: what it is, as of when, by which documents, and what the colours mean. */
+import { useCatalogue, useLanguage, useYear } from '../context.ts';
+import { Legend } from '../layers/LayersPanel.tsx';
+import css from './PresentTitle.module.css';
+
+export function PresentTitle() {
+  const { language, t } = useLanguage();
+  const year = useYear();
+  const documents = useCatalogue()?.documents.filter((document) => document.covers[1] === year) ?? [];
+  if (!year) return null;
+  return (
+    <div className={css.slideTitle} data-part="present-title">
+      <p>
+        {t('app.title')} · {year}
+      </p>
+      <small>{documents.map((document) => document.title[language]).join(' · ')}</small>
+      <Legend />
+    </div>
+  );
+}
