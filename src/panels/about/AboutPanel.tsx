@@ -2,10 +2,11 @@
 import { useEffect, useRef } from 'react';
 import { presentVersion } from '#data/source.ts';
 import { setPanel } from '#state/actions.ts';
-import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import { useVersionWords } from '../data-badge/DataBadge.tsx';
-import { Imprint } from '../documents/Imprint.tsx';
+import { CloseButton } from '../frame/CloseButton.tsx';
+import { Imprint } from '../parts/Imprint.tsx';
+import './about.css';
 
 export function AboutPanel() {
   const { language, t } = useLanguage();
@@ -23,9 +24,7 @@ export function AboutPanel() {
     <dialog ref={dialog} className="about" aria-labelledby="about-title" onClose={close}>
       <header>
         <h2 id="about-title">{t('about.title')}</h2>
-        <button type="button" className="icon-button" aria-label={t('details.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
+        <CloseButton label={t('details.close')} onClose={close} />
       </header>
       <p>{t('about.words')}</p>
       <p>{version ?? t('data.present', { version: presentVersion })}</p>

@@ -9,6 +9,7 @@ import { languageOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
 import { encode } from '#state/url.ts';
 import { useDispatch, useLanguage, useMapStore, useSelect } from '../context.ts';
+import './description.css';
 
 export function Description() {
   const { t } = useLanguage();

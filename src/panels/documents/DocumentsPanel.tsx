@@ -9,45 +9,34 @@ import type {
   Standing as StandingValue,
   Words,
 } from '#domain/model/schema.ts';
-import { openDocument, setPanel } from '#state/actions.ts';
-import { Icon } from '#ui/icons.tsx';
+import { openDocument } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
-import { AreaLink } from '../place/Lists.tsx';
-import { Standing } from '../place/Standing.tsx';
-import { useTarget } from '../place/use-target.ts';
-import { Imprint } from './Imprint.tsx';
+import { BackButton } from '../frame/BackButton.tsx';
+import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
+import { AreaLink } from '../parts/AreaLink.tsx';
+import { Imprint } from '../parts/Imprint.tsx';
+import { Standing } from '../parts/Standing.tsx';
+import { useTarget } from '../parts/use-target.ts';
 import { OnlyHere } from './OnlyHere.tsx';
+import './documents.css';
 
 export function DocumentsPanel() {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
   const chosen = useSelect((state) => state.view.document);
-  const covered = useSelect((state) => state.view.area !== null);
   const dispatch = useDispatch();
   const record = chosen && catalogue?.documentById.get(chosen);
-  // A place opened from here covers the panel; closing the place comes back to it.
-  if (covered) return null;
   return (
-    <aside className="column column-right" aria-label={t('documents.label')}>
-      <header className="place-head">
+    <ColumnPanel label={t('documents.label')}>
+      <PanelHead closeLabel={t('documents.close')}>
         {record ? (
-          <button type="button" className="more" onClick={() => dispatch(openDocument(null))}>
-            ← {t('documents.title')}
-          </button>
+          <BackButton label={t('documents.title')} onClick={() => dispatch(openDocument(null))} />
         ) : (
           <h2>{t('documents.title')}</h2>
         )}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('documents.close')}
-          onClick={() => dispatch(setPanel(null))}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
+      </PanelHead>
       {record ? <OneDocument key={record.id} record={record} /> : <DocumentList />}
-    </aside>
+    </ColumnPanel>
   );
 }
 

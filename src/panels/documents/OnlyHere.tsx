@@ -6,9 +6,9 @@ import type { DocumentRecord } from '#domain/model/schema.ts';
 import { ALONE_TONES } from '#scene/only.ts';
 import { openStatement, requestBounds, showOnly } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
+import { AreaLink } from '../parts/AreaLink.tsx';
 import { RoleMark } from '../parts/RoleMark.tsx';
-import { AreaLink } from '../place/Lists.tsx';
-import { Standing } from '../place/Standing.tsx';
+import { Standing } from '../parts/Standing.tsx';
 import './only.css';
 
 export function OnlyHere({ record }: { readonly record: DocumentRecord }) {

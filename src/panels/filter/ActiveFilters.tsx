@@ -13,6 +13,7 @@ import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { clearFilters, setFilter } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import './active-filters.css';
 
 /** What is chosen, in words: "Industry: Biomedicine". The id itself where the catalogue has no such thing. */
 export function useFilterNames() {

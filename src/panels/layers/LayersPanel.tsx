@@ -8,6 +8,7 @@ import { colourVariable } from '#scene/tokens.ts';
 import { leaveStructure, toggleOverlay } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
+import './layers.css';
 
 export const LayersPanel = memo(function LayersPanel() {
   const { t } = useLanguage();

@@ -6,8 +6,8 @@ import type { Head } from '#domain/model/schema.ts';
 import { openStatement } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
-import { Source } from '../place/Source.tsx';
-import { Standing } from '../place/Standing.tsx';
+import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
 
 interface ClaimsProps {
   readonly matrix: Matrix;

@@ -2,10 +2,10 @@
 import { useMemo, useState } from 'react';
 import { buildMatrix } from '#domain/comparing/matrix.ts';
 import type { Year } from '#domain/model/ids.ts';
-import { setMatrix, setPanel, setSort, setYear } from '#state/actions.ts';
+import { setMatrix, setSort, setYear } from '#state/actions.ts';
 import { MATRIX_ROWS, type MatrixRows } from '#state/view.ts';
-import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { DockPanel } from '../frame/DockPanel.tsx';
 import { Claims } from './Claims.tsx';
 import { type CellAddress, Grid } from './Grid.tsx';
 import { Alone, Gaps, Overlap, Similarity } from './Readings.tsx';
@@ -45,48 +45,45 @@ export function MatrixPanel() {
   const claims = isGrid && matrix && opened ? matrix.places.find(({ area }) => area.id === opened.area) : undefined;
   const heads = opened && claims?.cells.get(opened.row);
   return (
-    <section className="dock matrix" aria-label={t('matrix.label')}>
-      <header className="dock-head">
-        <h2>{t('matrix.label')}</h2>
-        <fieldset className="segments">
-          <legend className="visually-hidden">{t('matrix.rows')}</legend>
-          {MATRIX_ROWS.map((name) => (
-            <button key={name} type="button" aria-pressed={rows === name} onClick={() => dispatch(setMatrix(name))}>
-              {t(`matrix.${name}`)}
-            </button>
-          ))}
-        </fieldset>
-        <fieldset className="segments">
-          <legend className="visually-hidden">{t('matrix.view')}</legend>
-          {READINGS.map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={reading === name}
-              onClick={() => dispatch(setSort(name === 'groups' ? null : name))}
-            >
-              {t(WORDS[name])}
-            </button>
-          ))}
-        </fieldset>
-        {/* The slider of years gives its room to a panel below the map. */}
-        <label className="matrix-choose">
-          {t('year.label')}
-          <select value={year} onChange={(event) => dispatch(setYear(Number(event.target.value) as Year))}>
-            {catalogue?.years.map((stop) => (
-              <option key={stop}>{stop}</option>
+    <DockPanel
+      className="matrix"
+      label={t('matrix.label')}
+      closeLabel={t('matrix.close')}
+      tools={
+        <>
+          <fieldset className="segments">
+            <legend className="visually-hidden">{t('matrix.rows')}</legend>
+            {MATRIX_ROWS.map((name) => (
+              <button key={name} type="button" aria-pressed={rows === name} onClick={() => dispatch(setMatrix(name))}>
+                {t(`matrix.${name}`)}
+              </button>
             ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('matrix.close')}
-          onClick={() => dispatch(setPanel(null))}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
+          </fieldset>
+          <fieldset className="segments">
+            <legend className="visually-hidden">{t('matrix.view')}</legend>
+            {READINGS.map((name) => (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={reading === name}
+                onClick={() => dispatch(setSort(name === 'groups' ? null : name))}
+              >
+                {t(WORDS[name])}
+              </button>
+            ))}
+          </fieldset>
+          {/* The slider of years gives its room to a panel below the map. */}
+          <label className="matrix-choose">
+            {t('year.label')}
+            <select value={year} onChange={(event) => dispatch(setYear(Number(event.target.value) as Year))}>
+              {catalogue?.years.map((stop) => (
+                <option key={stop}>{stop}</option>
+              ))}
+            </select>
+          </label>
+        </>
+      }
+    >
       {matrix ? (
         <div className="dock-body matrix-body">
           <div className="matrix-figure" data-reading={reading}>
@@ -136,6 +133,6 @@ export function MatrixPanel() {
       ) : (
         <p className="dock-body hint">{t('ui.loading')}</p>
       )}
-    </section>
+    </DockPanel>
   );
 }

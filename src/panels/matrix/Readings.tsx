@@ -16,8 +16,8 @@ import type { Area } from '#domain/model/schema.ts';
 import { similarTone } from '#scene/tokens.ts';
 import { selectArea } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { AreaLink } from '../parts/AreaLink.tsx';
 import { RoleMark } from '../parts/RoleMark.tsx';
-import { AreaLink } from '../place/Lists.tsx';
 import { RowChoice } from './RowChoice.tsx';
 
 interface ReadingProps {

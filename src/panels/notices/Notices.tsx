@@ -5,6 +5,7 @@ import { activeFacets, matchingAreas } from '#domain/asof/filter.ts';
 import { setLinkIssues } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { ActiveFilters, NoMatch } from '../filter/ActiveFilters.tsx';
+import './notices.css';
 
 export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useLanguage();

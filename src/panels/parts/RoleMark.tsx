@@ -1,5 +1,6 @@
 /** The swatch of a tone, as the map paints it: a tint with its edge, or dots where nothing is stated. */
 import { type Tone, toneVariable } from '#scene/tokens.ts';
+import './role-mark.css';
 
 export function RoleMark({ tone }: { readonly tone: Tone }) {
   const style =

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { rowsById } from '#domain/asof/place.ts';
 import { useLanguage, useSelect } from '../context.ts';
-import { Source } from './Source.tsx';
+import { Source } from '../parts/Source.tsx';
 
 export function Contradictions({ ids }: { readonly ids: readonly string[] | undefined }) {
   const { language, t } = useLanguage();

@@ -4,9 +4,9 @@ import type { DocumentSays } from '#domain/asof/place.ts';
 import type { Statement } from '#domain/model/schema.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useLanguage, useSelect } from '../context.ts';
+import { Standing } from '../parts/Standing.tsx';
 import { Citations } from './Citations.tsx';
 import { Contradictions } from './Contradictions.tsx';
-import { Standing } from './Standing.tsx';
 
 /** Enough to see what a document is about; the rest is one click away and costs nothing until then. */
 const FIRST_SHOWN = 4;

@@ -6,10 +6,11 @@ import type { AreaId } from '#domain/model/ids.ts';
 import type { Link } from '#domain/model/schema.ts';
 import { pointLink } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
-import { AreaLink, Expandable } from './Lists.tsx';
-import { Source } from './Source.tsx';
-import { Standing } from './Standing.tsx';
-import { useTarget } from './use-target.ts';
+import { AreaLink } from '../parts/AreaLink.tsx';
+import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
+import { useTarget } from '../parts/use-target.ts';
+import { Expandable } from './Lists.tsx';
 
 const ARROWS = { to: '→', from: '←' } as const;
 

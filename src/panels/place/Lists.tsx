@@ -4,13 +4,13 @@ import type { InDocument } from '#domain/asof/place.ts';
 import { formatFigure } from '#domain/format/figure.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { EventRow, Figure, Structure } from '#domain/model/schema.ts';
-import { openStructure, selectArea } from '#state/actions.ts';
-import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
+import { openStructure } from '#state/actions.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
+import { useTarget } from '../parts/use-target.ts';
 import { Contradictions } from './Contradictions.tsx';
 import { drawableSeries, SeriesChart } from './SeriesChart.tsx';
-import { Source } from './Source.tsx';
-import { Standing } from './Standing.tsx';
-import { useTarget } from './use-target.ts';
 
 const FIRST_SHOWN = 5;
 
@@ -52,17 +52,6 @@ export function Expandable<Item>({
         </button>
       )}
     </section>
-  );
-}
-
-export function AreaLink({ id }: { readonly id: AreaId }) {
-  const { language } = useLanguage();
-  const area = useCatalogue()?.areaById.get(id);
-  const dispatch = useDispatch();
-  return (
-    <button type="button" className="area-link" data-part="area-link" onClick={() => dispatch(selectArea(id))}>
-      {area?.name[language] ?? id}
-    </button>
   );
 }
 

@@ -7,8 +7,8 @@ import type { Area, Head } from '#domain/model/schema.ts';
 import { setFilter } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
-import { Source } from './Source.tsx';
-import { Standing } from './Standing.tsx';
+import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

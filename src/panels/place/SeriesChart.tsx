@@ -2,8 +2,9 @@
 import type { InDocument } from '#domain/asof/place.ts';
 import type { Figure } from '#domain/model/schema.ts';
 import { useLanguage } from '../context.ts';
-import { Source } from './Source.tsx';
-import { useTarget } from './use-target.ts';
+import { Source } from '../parts/Source.tsx';
+import { useTarget } from '../parts/use-target.ts';
+import './series.css';
 
 /** Fewer points are better read than drawn. */
 const MIN_YEARS = 3;

@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { tiesOf } from '#domain/asof/network.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { useLanguage, useSelect } from '../context.ts';
-import { AreaLink } from './Lists.tsx';
-import { Source } from './Source.tsx';
-import { Standing } from './Standing.tsx';
+import { AreaLink } from '../parts/AreaLink.tsx';
+import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
 
 export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue }) {
   const { language, t } = useLanguage();

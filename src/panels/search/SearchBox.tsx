@@ -11,6 +11,7 @@ import { announce, openDocument, openRow, openStatement, selectArea, setFilter, 
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { useTextSearch } from './use-text-search.ts';
+import './search.css';
 
 type Result = NameResult | RowResult;
 const keyOf = ({ kind, id }: Result) => `${kind}-${id}`;

@@ -7,9 +7,9 @@ import { type EventYears, eventsByYear } from '#domain/asof/events.ts';
 import type { Year } from '#domain/model/ids.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useLanguage, useSelect } from '../context.ts';
-import { AreaLink } from '../place/Lists.tsx';
-import { Source } from '../place/Source.tsx';
-import { Standing } from '../place/Standing.tsx';
+import { AreaLink } from '../parts/AreaLink.tsx';
+import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
 
 const ALL = 'all';
 const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };

@@ -7,6 +7,7 @@ import type { Year } from '#domain/model/ids.ts';
 import { announce, setYear } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import './timeline.css';
 
 const TimelineEvents = lazy(() =>
   import('./TimelineEvents.tsx').then((module) => ({ default: module.TimelineEvents })),

@@ -1,6 +1,7 @@
 /** How a document holds it to be so; what it simply states needs no mark. */
 import type { Standing as StandingValue } from '#domain/vocabulary/evidence.ts';
 import { useLanguage } from '../context.ts';
+import './rows.css';
 
 export function Standing({ value }: { readonly value: StandingValue }) {
   const { t } = useLanguage();

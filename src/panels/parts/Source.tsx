@@ -2,6 +2,7 @@
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
+import './rows.css';
 
 export function Source({
   document,

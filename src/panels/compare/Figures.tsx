@@ -1,0 +1,68 @@
+/** Figures of the compared places: those of one metric in a row. */
+import { useState } from 'react';
+import type { ComparedFigures } from '#domain/comparing/compare.ts';
+import { formatFigure } from '#domain/format/figure.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import { useCatalogue, useLanguage } from '../context.ts';
+import { Standing } from '../parts/Standing.tsx';
+import { Claim } from './Claim.tsx';
+
+export function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonly ids: readonly AreaId[] }) {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  return (
+    <tr>
+      <th scope="row">
+        {catalogue?.metrics.find(({ id }) => id === row.metric)?.[language] ?? row.metric}
+        <span className="hint">
+          {row.unit[language]}
+          {row.scope && ` · ${t(`scope.${row.scope}`)}`}
+        </span>
+      </th>
+      {row.cells.map((cell, column) => (
+        <td key={ids[column]}>
+          {cell.length === 0 && <span className="hint">{t('compare.notStated')}</span>}
+          {cell.map(({ document, row: figure }) => (
+            <Claim
+              key={figure.id}
+              area={figure.area}
+              id={figure.id}
+              document={document}
+              at={figure.at}
+              asOf={figure.period ?? figure.asOf}
+            >
+              <b>{formatFigure(figure, language)}</b> <Standing value={figure.standing} />
+              <p>{figure.text[language]}</p>
+            </Claim>
+          ))}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Figures that have nothing beside them: folded, because they are no comparison. */
+export function AloneFigures({
+  rows,
+  ids,
+  columns,
+}: {
+  readonly rows: readonly ComparedFigures[];
+  readonly ids: readonly AreaId[];
+  readonly columns: number;
+}) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState(false);
+  return (
+    <tbody>
+      <tr className="compare-share">
+        <th scope="rowgroup" colSpan={columns}>
+          <button type="button" className="more" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t(open ? 'compare.aloneHide' : 'compare.aloneShow', { count: rows.length })}
+          </button>
+        </th>
+      </tr>
+      {open && rows.map((row) => <FigureRow key={[row.metric, row.unit.en, row.scope].join()} row={row} ids={ids} />)}
+    </tbody>
+  );
+}

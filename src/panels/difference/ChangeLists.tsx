@@ -1,0 +1,95 @@
+/** The changes between two documents as a list: by place or by industry. */
+import { useMemo } from 'react';
+import { CHANGES, type Change, isUnnamed } from '#domain/comparing/difference.ts';
+import type { AreaId, IndustryId } from '#domain/model/ids.ts';
+import { useCatalogue, useLanguage } from '../context.ts';
+import { AreaLink } from '../parts/AreaLink.tsx';
+import { ChangeRow } from './ChangeRow.tsx';
+import type { Pair } from './pair.ts';
+
+function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): [Key, Item[]][] {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups];
+}
+
+const industryOf = ({ from, to }: Change): IndustryId | undefined => (from[0] ?? to[0])?.industry;
+
+/** Places in the order of the layers; within a place its role first, then kinds in their order. */
+export function ByPlace({ changes, pair }: { readonly changes: readonly Change[]; readonly pair: Pair }) {
+  const { t } = useLanguage();
+  const catalogue = useCatalogue();
+  const groups = useMemo(() => {
+    const order = new Map(catalogue?.areas.map(({ id }, index) => [id, index]));
+    const found = groupBy(changes, ({ area }) => area);
+    for (const [, rows] of found) rows.sort(byAspectAndKind);
+    return found.sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  }, [catalogue, changes]);
+  if (groups.length === 0) return <p className="hint">{t('difference.none')}</p>;
+  return (
+    <ol className="difference-list rows" aria-label={t('difference.by.place')}>
+      {groups.map(([area, rows]) => (
+        <li key={area}>
+          <h3>
+            <AreaLink id={area} /> <small>{rows.length}</small>
+          </h3>
+          <Unnamed area={area} pair={pair} />
+          <ul>
+            {rows.map((change) => (
+              <ChangeRow key={keyOf(change)} change={change} pair={pair} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const byAspectAndKind = (a: Change, b: Change) =>
+  Number(b.aspect === 'role') - Number(a.aspect === 'role') || CHANGES.indexOf(a.kind) - CHANGES.indexOf(b.kind);
+const keyOf = ({ from, to }: Change) => [...from, ...to].map(({ key }) => key).join();
+
+/** Industries in the order of the vocabulary, those that changed; each with the places that gain or lose it. */
+export function ByIndustry({ changes, pair }: { readonly changes: readonly Change[]; readonly pair: Pair }) {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  const names = catalogue?.industryName;
+  const groups = useMemo(() => {
+    const order = [...(names?.keys() ?? [])];
+    const found = groupBy(changes, industryOf);
+    for (const [, rows] of found) rows.sort(byAspectAndKind);
+    return found.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  }, [names, changes]);
+  if (groups.length === 0) return <p className="hint">{t('difference.none')}</p>;
+  return (
+    <ol className="difference-list rows" aria-label={t('difference.by.industry')}>
+      {groups.map(([industry, rows]) => (
+        <li key={industry}>
+          <h3>
+            {names?.get(industry)?.[language]} <small>{rows.length}</small>
+          </h3>
+          <ul>
+            {rows.map((change) => (
+              <ChangeRow key={keyOf(change)} change={change} pair={pair} byIndustry />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** That a document does not name the place at all is more than that it says nothing of its role. */
+function Unnamed({ area, pair }: { readonly area: AreaId; readonly pair: Pair }) {
+  const { language, t } = useLanguage();
+  return [pair.from, pair.to]
+    .filter((record) => isUnnamed(record, area))
+    .map((record) => (
+      <p key={record.id} className="hint">
+        {t('difference.unnamed', { document: record.short[language] })}
+      </p>
+    ));
+}

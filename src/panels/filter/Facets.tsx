@@ -1,0 +1,194 @@
+/** What can be asked for: one box for each facet, its choices with the places that each would leave. */
+import { type ReactNode, useId, useState } from 'react';
+import {
+  activeFacets,
+  type Criteria,
+  choiceOf,
+  type Facet,
+  type FacetCounts,
+  matchingAreas,
+  NO_CRITERIA,
+  WITH_FIGURES,
+  without,
+} from '#domain/asof/filter.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { Year } from '#domain/model/ids.ts';
+import { STANDINGS } from '#domain/vocabulary/evidence.ts';
+import { setFilter } from '#state/actions.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useDispatch, useLanguage } from '../context.ts';
+import { useFilterNames } from './ActiveFilters.tsx';
+
+/** Facets whose choices are a plain list; industries stand in groups, and figures are one box to tick. */
+type ListedFacet = Exclude<Facet, 'industry' | 'figures'>;
+const LISTED: readonly ListedFacet[] = ['role', 'kind', 'document', 'standing'];
+type Meant = 'industry' | 'role' | 'document' | 'standing';
+const hasMeaning = (facet: Facet): facet is Meant => facet !== 'kind' && facet !== 'figures';
+
+function choicesOf(catalogue: IndexedCatalogue, facet: ListedFacet): readonly string[] {
+  if (facet === 'standing') return STANDINGS;
+  return { role: catalogue.roleClasses, kind: catalogue.kinds, document: catalogue.documents }[facet].map(
+    ({ id }) => id,
+  );
+}
+
+interface FacetProps {
+  readonly catalogue: IndexedCatalogue;
+  readonly year: Year;
+  readonly criteria: Criteria;
+  readonly counts: FacetCounts;
+}
+
+export function Facets(props: FacetProps) {
+  return (
+    <div className="facets">
+      <FacetBox {...props} facet="industry" openAtFirst={activeFacets(props.criteria).length === 0}>
+        <IndustryChoices {...props} />
+      </FacetBox>
+      {LISTED.map((facet) => (
+        <FacetBox key={facet} {...props} facet={facet}>
+          {choicesOf(props.catalogue, facet).map((choice) => (
+            <Choice key={choice} {...props} facet={facet} choice={choice} />
+          ))}
+        </FacetBox>
+      ))}
+      <FigureChoice {...props} />
+    </div>
+  );
+}
+
+/** One question: closed it says what is chosen, open it lists the choices. A group of radios is one stop of the Tab key. */
+function FacetBox({
+  catalogue,
+  year,
+  criteria,
+  facet,
+  openAtFirst = false,
+  children,
+}: FacetProps & {
+  readonly facet: Exclude<Facet, 'figures'>;
+  readonly openAtFirst?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { t } = useLanguage();
+  const { nameOf } = useFilterNames();
+  const dispatch = useDispatch();
+  const chosen = choiceOf(criteria, facet);
+  const [open] = useState(openAtFirst || chosen !== null);
+  return (
+    <details className="facet" open={open} data-facet={facet}>
+      <summary>
+        <span>{t(`filter.${facet}`)}</span> <b>{chosen === null ? '' : nameOf(facet, chosen)}</b>
+      </summary>
+      {hasMeaning(facet) && <p className="hint">{t(`filter.meaning.${facet}`, { year })}</p>}
+      <div role="radiogroup" aria-label={t(`filter.${facet}`)}>
+        <Radio
+          name={facet}
+          value=""
+          label={t('filter.any')}
+          count={matchingAreas(catalogue, without(criteria, facet), year).length}
+          checked={chosen === null}
+          onChoose={() => dispatch(setFilter(facet, NO_CRITERIA[facet]))}
+        />
+        {children}
+      </div>
+    </details>
+  );
+}
+
+interface RadioProps {
+  readonly name: string;
+  /** Id of the choice; empty for any. */
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+}
+
+/** A choice that would leave nothing cannot be made; one that is made already can be seen and left. */
+function Radio({ name, value, label, count, checked, onChoose }: RadioProps) {
+  return (
+    <label className="choice">
+      <input
+        type="radio"
+        name={`filter-${name}`}
+        value={value}
+        checked={checked}
+        disabled={count === 0 && !checked}
+        onChange={onChoose}
+      />
+      <span>{label}</span> <small>{count}</small>
+    </label>
+  );
+}
+
+function Choice({
+  criteria,
+  counts,
+  facet,
+  choice,
+}: FacetProps & { readonly facet: Exclude<Facet, 'figures'>; readonly choice: string }) {
+  const dispatch = useDispatch();
+  const { nameOf } = useFilterNames();
+  return (
+    <Radio
+      name={facet}
+      value={choice}
+      label={nameOf(facet, choice)}
+      count={counts[facet].get(choice) ?? 0}
+      checked={choiceOf(criteria, facet) === choice}
+      // The lists that choices come from are those of the facet, so the id is one of its own.
+      onChoose={() => dispatch(setFilter(facet, choice as never))}
+    />
+  );
+}
+
+function IndustryChoices(props: FacetProps) {
+  const { language, t } = useLanguage();
+  const chosen = props.criteria.industry;
+  const [opened, setOpened] = useState<readonly string[]>(() =>
+    props.catalogue.industryGroups.filter((group) => group.members.some(({ id }) => id === chosen)).map(({ id }) => id),
+  );
+  const listId = useId();
+  return props.catalogue.industryGroups.map((group) => {
+    const isOpen = opened.includes(group.id);
+    return (
+      <div key={group.id} className="industry-group">
+        <div className="industry-group-head">
+          <Choice {...props} facet="industry" choice={group.id} />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('filter.members', { group: group[language] })}
+            aria-expanded={isOpen}
+            aria-controls={`${listId}-${group.id}`}
+            onClick={() => setOpened(isOpen ? opened.filter((id) => id !== group.id) : [...opened, group.id])}
+          >
+            <Icon name={isOpen ? 'minus' : 'plus'} />
+          </button>
+        </div>
+        <div id={`${listId}-${group.id}`} className="industry-members" hidden={!isOpen}>
+          {isOpen && group.members.map(({ id }) => <Choice key={id} {...props} facet="industry" choice={id} />)}
+        </div>
+      </div>
+    );
+  });
+}
+
+function FigureChoice({ criteria, counts }: FacetProps) {
+  const { t } = useLanguage();
+  const dispatch = useDispatch();
+  const count = counts.figures.get(WITH_FIGURES) ?? 0;
+  return (
+    <label className="choice choice-alone">
+      <input
+        type="checkbox"
+        checked={criteria.figures}
+        disabled={count === 0 && !criteria.figures}
+        onChange={() => dispatch(setFilter('figures', !criteria.figures))}
+      />
+      <span>{t('filter.figures')}</span> <small>{count}</small>
+    </label>
+  );
+}

@@ -1,0 +1,114 @@
+/** The places that the filter leaves, layer by layer. */
+import { useMemo, useState } from 'react';
+import { type Criteria, matchingAreas } from '#domain/asof/filter.ts';
+import { asksRole, rolesAsOf } from '#domain/asof/rules.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { Year } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
+import { openStatement, toggleOverlay } from '#state/actions.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { AreaLink } from '../parts/AreaLink.tsx';
+import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
+import { NoMatch, useFilterNames } from './ActiveFilters.tsx';
+
+/** A longer list starts closed: its heading says how many there are. */
+const MOST_OPEN = 20;
+
+export function FilterPlaces({
+  catalogue,
+  criteria,
+  year,
+}: {
+  readonly catalogue: IndexedCatalogue;
+  readonly criteria: Criteria;
+  readonly year: Year;
+}) {
+  const { t } = useLanguage();
+  const found = useMemo(() => matchingAreas(catalogue, criteria, year), [catalogue, criteria, year]);
+  return (
+    <section className="filter-places" aria-label={t('filter.places')}>
+      <h3>
+        {t('filter.places')} <small>{found.length}</small>
+      </h3>
+      <NoMatch />
+      {OVERLAYS.map((overlay) => {
+        const areas = found.filter((area) => area.overlay === overlay);
+        return (
+          areas.length > 0 && (
+            <OverlayPlaces key={overlay} overlay={overlay} areas={areas} catalogue={catalogue} year={year} />
+          )
+        );
+      })}
+    </section>
+  );
+}
+
+interface OverlayPlacesProps {
+  readonly overlay: Overlay;
+  readonly areas: readonly Area[];
+  readonly catalogue: IndexedCatalogue;
+  readonly year: Year;
+}
+
+function OverlayPlaces({ overlay, areas, catalogue, year }: OverlayPlacesProps) {
+  const { t } = useLanguage();
+  const isOn = useSelect((state) => state.view.layers.includes(overlay));
+  const dispatch = useDispatch();
+  /** What the reader chose; until then short lists are open. */
+  const [chosen, setChosen] = useState<boolean>();
+  const isOpen = chosen ?? areas.length <= MOST_OPEN;
+  return (
+    <details
+      open={isOpen}
+      onToggle={({ currentTarget }) => currentTarget.open !== isOpen && setChosen(currentTarget.open)}
+    >
+      <summary>
+        {t(`layers.${overlay}`)} <small>{areas.length}</small>{' '}
+        {!isOn && <span className="standing">{t('filter.off')}</span>}
+      </summary>
+      {!isOn && (
+        <button type="button" className="more" onClick={() => dispatch(toggleOverlay(overlay))}>
+          {t('filter.show')}
+        </button>
+      )}
+      <ul>{isOpen && areas.map((area) => <Place key={area.id} area={area} catalogue={catalogue} year={year} />)}</ul>
+    </details>
+  );
+}
+
+/** A place with its roles as of the year, each opening its statement; of a body or a country, what it is. */
+function Place({
+  area,
+  catalogue,
+  year,
+}: {
+  readonly area: Area;
+  readonly catalogue: IndexedCatalogue;
+  readonly year: Year;
+}) {
+  const { language, t } = useLanguage();
+  const { nameOf } = useFilterNames();
+  const dispatch = useDispatch();
+  const { stated } = rolesAsOf(catalogue, area.id, year);
+  return (
+    <li>
+      <AreaLink id={area.id} />{' '}
+      {stated.map((head) => (
+        <span key={head.id} className="filter-role">
+          <button type="button" className="area-link" onClick={() => dispatch(openStatement(area.id, head.id))}>
+            {head.role[language]}
+          </button>{' '}
+          <Standing value={head.standing} />
+          <Source document={head.document} at={head.at} asOf={head.asOf} />
+        </span>
+      ))}
+      {stated.length === 0 && (
+        <small>
+          {asksRole(catalogue, area, year) ? t('filter.roleNotStated', { year }) : nameOf('kind', area.kind)}
+        </small>
+      )}
+    </li>
+  );
+}

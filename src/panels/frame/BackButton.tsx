@@ -1,0 +1,17 @@
+/** Goes back from one entry to its list, or from a place to the panel that it covers. */
+import { LinkButton } from '#ui/LinkButton.tsx';
+
+interface BackButtonProps {
+  /** Where it goes. */
+  readonly label: string;
+  readonly onlyPhone?: boolean;
+  readonly onClick: () => void;
+}
+
+export function BackButton({ label, onlyPhone = false, onClick }: BackButtonProps) {
+  return (
+    <LinkButton className={onlyPhone ? 'only-phone' : undefined} onClick={onClick}>
+      ← {label}
+    </LinkButton>
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * The frame of all panels in the right column: a labelled landmark, on a phone a sheet with its handle. The place panel is the
+ * only one that covers the others: while a place is selected they are not drawn, and closing the place comes back to them.
+ */
+import type { ReactNode } from 'react';
+import { setPanel } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
+import { useDispatch, useSelect } from '../context.ts';
+import { CloseButton } from './CloseButton.tsx';
+import { SheetHandle } from './SheetHandle.tsx';
+import './column.css';
+
+interface ColumnPanelProps {
+  /** Accessible name of the landmark. */
+  readonly label: string;
+  readonly className?: string;
+  /** Drawn also while a place is selected. */
+  readonly covers?: boolean;
+  readonly children: ReactNode;
+}
+
+export function ColumnPanel({ label, className, covers = false, children }: ColumnPanelProps) {
+  const isCovered = useSelect((state) => !covers && state.view.area !== null);
+  if (isCovered) return null;
+  return (
+    <aside className={classes('column-right', className)} aria-label={label}>
+      <SheetHandle />
+      {children}
+    </aside>
+  );
+}
+
+interface PanelHeadProps {
+  /** The heading, or a button that goes back to the list. */
+  readonly children: ReactNode;
+  /** Buttons before the close button. */
+  readonly actions?: ReactNode;
+  readonly closeLabel: string;
+  /** Without it, the panel that the link names is closed. */
+  readonly onClose?: () => void;
+}
+
+export function PanelHead({ children, actions, closeLabel, onClose }: PanelHeadProps) {
+  const dispatch = useDispatch();
+  return (
+    <header className="panel-head">
+      {children}
+      <div className="panel-actions">
+        {actions}
+        <CloseButton label={closeLabel} onClose={onClose ?? (() => dispatch(setPanel(null)))} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+/** The frame of panels that are wider than a column: below the map, which stays in view above it. */
+import type { ReactNode } from 'react';
+import { setPanel } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
+import { useDispatch } from '../context.ts';
+import { CloseButton } from './CloseButton.tsx';
+import './dock.css';
+
+interface DockPanelProps {
+  /** Accessible name of the region, and its heading. */
+  readonly label: string;
+  readonly className?: string;
+  /** Beside the heading, as part of it: how much there is. */
+  readonly count?: ReactNode;
+  /** Fields and buttons between the heading and the close button. */
+  readonly tools?: ReactNode;
+  readonly closeLabel: string;
+  /** One element of the class `dock-body`, which scrolls. */
+  readonly children: ReactNode;
+}
+
+export function DockPanel({ label, className, count, tools, closeLabel, children }: DockPanelProps) {
+  const dispatch = useDispatch();
+  return (
+    <section className={classes('dock', className)} aria-label={label}>
+      <header className="dock-head">
+        <h2>
+          {label}
+          {count && <> {count}</>}
+        </h2>
+        {tools}
+        <CloseButton className="dock-close" label={closeLabel} onClose={() => dispatch(setPanel(null))} />
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+/** The head of a place: its names, what it is and where it lies, and what can be done with it. */
+import { ancestorsOf } from '#domain/asof/place.ts';
+import { alsoAt } from '#domain/geo/same-point.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import { addToComparison, removeFromComparison, requestBounds, requestCamera, selectArea } from '#state/actions.ts';
+import { interactionOf } from '#state/selectors.ts';
+import type { Action } from '#state/store.ts';
+import { COMPARE_MAX } from '#state/view.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { PanelHead } from '../frame/ColumnPanel.tsx';
+import { AreaLink } from '../parts/AreaLink.tsx';
+
+/** Zoom at which a point is shown with its surroundings. */
+const POINT_ZOOM = 10.5;
+
+interface PlaceHeadProps {
+  readonly area: Area;
+  readonly catalogue: IndexedCatalogue;
+}
+
+export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
+  const { language, t } = useLanguage();
+  const dispatch = useDispatch();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <PanelHead
+      actions={
+        <>
+          <CompareButton area={area.id} />
+          <ShowOnMap area={area} />
+        </>
+      }
+      closeLabel={t('details.close')}
+      onClose={() => dispatch(selectArea(null))}
+    >
+      <div className="place-name">
+        <h2>{area.name[language]}</h2>
+        <p lang={other}>{area.name[other]}</p>
+        <Kind area={area} catalogue={catalogue} />
+        <AlsoHere area={area} catalogue={catalogue} />
+      </div>
+    </PanelHead>
+  );
+}
+
+/** Of the areas that it lies in, the nearest two. */
+const MOST_ANCESTORS = 2;
+
+function Kind({ area, catalogue }: PlaceHeadProps) {
+  const { language, t } = useLanguage();
+  const kind = catalogue.kinds.find((entry) => entry.id === area.kind)?.[language];
+  return (
+    <p className="place-kind">
+      {kind}
+      {area.tie && ` · ${t(`tie.${area.tie}`)}`}
+      {ancestorsOf(catalogue, area)
+        .slice(0, MOST_ANCESTORS)
+        .map((parent) => (
+          <span key={parent.id}>
+            {' · '}
+            <AreaLink id={parent.id} />
+          </span>
+        ))}
+    </p>
+  );
+}
+
+/** Places at the same point, which the map cannot show apart. */
+function AlsoHere({ area, catalogue }: PlaceHeadProps) {
+  const { t } = useLanguage();
+  const places = alsoAt(catalogue.areas, area);
+  if (places.length === 0) return null;
+  return (
+    <p className="place-kind also-here" data-part="also-here">
+      {t('details.also')}
+      {places.map((place, index) => (
+        <span key={place.id}>
+          {index > 0 && ' · '}
+          <AreaLink id={place.id} />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Puts the place beside others, or takes it away again; only the explore mode has a comparison. */
+function CompareButton({ area }: { readonly area: AreaId }) {
+  const { t } = useLanguage();
+  const compared = useSelect((state) => state.view.compare);
+  const mode = useSelect((state) => state.view.mode);
+  const dispatch = useDispatch();
+  if (mode !== 'explore') return null;
+  const isIn = compared.includes(area);
+  const isFull = !isIn && compared.length >= COMPARE_MAX;
+  const name = isFull
+    ? t('compare.full', { count: COMPARE_MAX })
+    : t(isIn ? 'compare.removePlace' : 'compare.addPlace');
+  return (
+    <IconButton
+      icon={isIn ? 'minus' : 'compare'}
+      label={name}
+      title={name}
+      disabled={isFull}
+      onClick={() => dispatch(isIn ? removeFromComparison(area) : addToComparison(area))}
+    />
+  );
+}
+
+/** The camera request that shows the place; undefined where its position is not known. */
+function cameraTo({ bbox, point }: Area): Action | undefined {
+  if (bbox) return requestBounds(bbox);
+  return point ? requestCamera({ lng: point[0], lat: point[1], zoom: POINT_ZOOM }) : undefined;
+}
+
+function ShowOnMap({ area }: { readonly area: Area }) {
+  const { t } = useLanguage();
+  const isLocked = useSelect((state) => interactionOf(state.view) === 'locked');
+  const dispatch = useDispatch();
+  const request = cameraTo(area);
+  if (!request || isLocked) return null;
+  const label = t('details.onMap');
+  return <IconButton icon="target" label={label} title={label} onClick={() => dispatch(request)} />;
+}

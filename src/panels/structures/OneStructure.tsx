@@ -1,0 +1,94 @@
+/** One layout structure: its sentence and source, its groups with their members, what changed, and the steps to its neighbours. */
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import type { Formula } from '#domain/model/schema.ts';
+import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
+import { openDocument, openStructure } from '#state/actions.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { AreaLink } from '../parts/AreaLink.tsx';
+import { RoleMark } from '../parts/RoleMark.tsx';
+import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
+import { StructureChanges } from './StructureChanges.tsx';
+
+interface OneStructureProps {
+  readonly structure: Formula;
+  readonly catalogue: IndexedCatalogue;
+}
+
+export function OneStructure({ structure, catalogue }: OneStructureProps) {
+  const { language, t } = useLanguage();
+  const row = useSelect((state) =>
+    state.evidence.get(structure.document)?.structures.find(({ id }) => id === structure.id),
+  );
+  const dispatch = useDispatch();
+  const order = catalogue.structures.indexOf(structure);
+  const steps = [
+    { name: 'previous', to: catalogue.structures[order - 1] },
+    { name: 'next', to: catalogue.structures[order + 1] },
+  ] as const;
+  return (
+    <>
+      <h2>{structure.name[language]}</h2>
+      <p>
+        {structure.asOf} {row && <Standing value={row.standing} />}
+      </p>
+      {row ? (
+        <section>
+          {row.text && <p>{row.text[language]}</p>}
+          <Source document={structure.document} at={row.at} asOf={row.asOf} />
+          {row.note && <p className="hint">{row.note[language]}</p>}
+          <button type="button" className="more" onClick={() => dispatch(openDocument(structure.document))}>
+            {t('structures.document')}
+          </button>
+        </section>
+      ) : (
+        <p className="hint">{t('details.loading')}</p>
+      )}
+      <section className="groups">
+        <h3>{t('structures.groups')}</h3>
+        {structure.groups.map((group, index) => (
+          <div key={group.role.zh} className="group" data-part="group">
+            <h4>
+              <RoleMark tone={GROUP_TONES[index] ?? 'plain'} />
+              {group.role[language]}
+            </h4>
+            <ul>
+              {group.members.map((id) => (
+                <li key={id}>
+                  <AreaLink id={id} />
+                  <Unplaced id={id} catalogue={catalogue} />
+                </li>
+              ))}
+            </ul>
+            {row?.groups[index]?.note && <p className="hint">{row.groups[index].note[language]}</p>}
+          </div>
+        ))}
+      </section>
+      <StructureChanges structure={structure} catalogue={catalogue} />
+      <nav className="steps" aria-label={t('structures.steps')}>
+        {steps.map(
+          ({ name, to }) =>
+            to && (
+              <button key={name} type="button" className="more" onClick={() => dispatch(openStructure(to.id))}>
+                {t(`structures.${name}`, { name: to.name[language], year: to.asOf })}
+              </button>
+            ),
+        )}
+      </nav>
+    </>
+  );
+}
+
+/** A member that the map cannot show says so, and what is known of where it lies. */
+function Unplaced({ id, catalogue }: { readonly id: AreaId; readonly catalogue: IndexedCatalogue }) {
+  const { language, t } = useLanguage();
+  const area = catalogue.areaById.get(id);
+  if (!area || area.shape !== null) return null;
+  const parent = area.parent && catalogue.areaById.get(area.parent);
+  return (
+    <small className="hint">
+      {parent ? t('structures.within', { parent: parent.name[language] }) : t('structures.nowhere')}
+    </small>
+  );
+}

@@ -1,0 +1,93 @@
+/** What changed from the structure that a document says this one follows, and what follows it. */
+import { changeOf, placementOf } from '#domain/comparing/structure-change.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { StructureId } from '#domain/model/ids.ts';
+import type { Formula } from '#domain/model/schema.ts';
+import type { Words } from '#domain/vocabulary/languages.ts';
+import { openStructure } from '#state/actions.ts';
+import { useDispatch, useLanguage } from '../context.ts';
+import { AreaLink } from '../parts/AreaLink.tsx';
+
+interface StructureChangesProps {
+  readonly structure: Formula;
+  readonly catalogue: IndexedCatalogue;
+}
+
+/** What changed from the structure before, and from this one to what follows it. */
+export function StructureChanges({ structure, catalogue }: StructureChangesProps) {
+  const before = structure.follows && catalogue.structureById.get(structure.follows.structure);
+  const after = catalogue.structures.filter(({ follows }) => follows?.structure === structure.id);
+  return (
+    <>
+      {before && structure.follows && (
+        <Change before={before} after={structure} standing={structure.follows.standing} />
+      )}
+      {after.map((next) => (
+        <Follower key={next.id} id={next.id} catalogue={catalogue} />
+      ))}
+    </>
+  );
+}
+
+function Follower({ id, catalogue }: { readonly id: StructureId; readonly catalogue: IndexedCatalogue }) {
+  const { language, t } = useLanguage();
+  const dispatch = useDispatch();
+  const next = catalogue.structureById.get(id);
+  return (
+    next && (
+      <section>
+        <h3>{t('structures.later')}</h3>
+        <button type="button" className="area-link" onClick={() => dispatch(openStructure(id))}>
+          {next.name[language]} ({next.asOf})
+        </button>
+      </section>
+    )
+  );
+}
+
+interface ChangeProps {
+  readonly before: Formula;
+  readonly after: Formula;
+  readonly standing: 'stated' | 'inferred';
+}
+
+function Change({ before, after, standing }: ChangeProps) {
+  const { language, t } = useLanguage();
+  const dispatch = useDispatch();
+  const { came, went, moved } = changeOf(placementOf(before), placementOf(after));
+  const joined = (words: readonly Words[] | undefined) =>
+    words?.map((word) => word[language]).join(language === 'zh' ? '、' : ', ');
+  const lists = [
+    { name: 'came', rows: came.map(({ area, to }) => ({ area, words: joined(to) })) },
+    { name: 'went', rows: went.map(({ area, from }) => ({ area, words: joined(from) })) },
+    { name: 'moved', rows: moved.map(({ area, from, to }) => ({ area, words: `${joined(from)} → ${joined(to)}` })) },
+  ] as const;
+  return (
+    <section className="changes" data-part="changes">
+      <h3>{t('structures.changed')}</h3>
+      <p>
+        <button type="button" className="area-link" onClick={() => dispatch(openStructure(before.id))}>
+          {before.name[language]} ({before.asOf})
+        </button>
+      </p>
+      <p className="hint">{t(`structures.follows.${standing}`)}</p>
+      {lists.map(
+        ({ name, rows }) =>
+          rows.length > 0 && (
+            <div key={name}>
+              <h4>
+                {t(`structures.${name}`)} <small>{rows.length}</small>
+              </h4>
+              <ul>
+                {rows.map(({ area, words }) => (
+                  <li key={area}>
+                    <AreaLink id={area} /> <small className="hint">{words}</small>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ),
+      )}
+    </section>
+  );
+}
