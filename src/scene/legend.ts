@@ -9,7 +9,7 @@ import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
-import type { MarkDrawing } from './drawing.ts';
+import { COMPARED as COMPARED_OUTLINE, type MarkDrawing } from './drawing.ts';
 import { kindOf, kindsOf, type LegendText } from './kinds/index.ts';
 import type { LayerKind, LegendContext } from './kinds/kind.ts';
 import type { Scene } from './model.ts';
@@ -64,7 +64,7 @@ const COMPARED = {
   id: 'compared',
   order: 80,
   text: 'legend.compared',
-  drawing: { shape: 'line', stroke: 'ink', widthPx: 2.5 },
+  drawing: { shape: 'line', stroke: COMPARED_OUTLINE.colour, widthPx: COMPARED_OUTLINE.widthPx },
 } as const;
 
 export interface LegendOf {

@@ -7,13 +7,14 @@ import { groupTones } from '#domain/asof/structure.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Formula } from '#domain/model/schema.ts';
+import { MEMBER_TINT } from './drawing.ts';
 import type { Scene, SceneLabel, SceneLayer } from './model.ts';
 
 const members = { source: 'areas', ofMembers: true, interactive: true } as const;
 const POINT = { ...members, type: 'point', colour: 'tone-edge', radiusPx: 6 } as const;
 
 const MEMBER_LAYERS: readonly SceneLayer[] = [
-  { ...members, id: 'members-fill', type: 'fill', where: { shape: 'polygon' }, colour: 'tone', opacity: 0.6 },
+  { ...members, id: 'members-fill', type: 'fill', where: { shape: 'polygon' }, colour: 'tone', opacity: MEMBER_TINT },
   {
     ...members,
     id: 'members-edge',

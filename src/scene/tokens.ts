@@ -37,7 +37,7 @@ const isRoleColour = (colour: Colour): colour is RoleColour => colour.startsWith
 /** Ids of role classes are checked against the themes by a test, so the cast holds for every `role:` colour that is drawn. */
 const roleOf = (colour: RoleColour) => colour.slice(ROLE_COLOUR.length) as RoleClassId;
 
-/** A role class's fill (drawn over paper at `fillOpacity`) and its edge, at full strength. */
+/** A role class's fill (drawn over the ground at `TINT`) and its edge, at full strength. */
 export interface RolePaint {
   readonly fill: string;
   readonly edge: string;
@@ -51,7 +51,6 @@ export interface Theme {
   readonly changes: Readonly<Record<ChangeTone, RolePaint>>;
   /** Likeness from nothing in common to the same, from light to strong (on a dark ground from dark to light). */
   readonly similar: Readonly<Record<SimilarTone, RolePaint>>;
-  readonly fillOpacity: number;
 }
 
 /** What becomes of a place from one document to another, while the map shows that in place of roles. */
@@ -198,7 +197,6 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
     changes: LIGHT_CHANGES,
     similar: LIGHT_SIMILAR,
     groups: LIGHT_GROUPS,
-    fillOpacity: 0.55,
   },
   dark: {
     name: 'dark',
@@ -222,7 +220,6 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
     changes: DARK_CHANGES,
     similar: DARK_SIMILAR,
     groups: DARK_GROUPS,
-    fillOpacity: 0.55,
   },
 };
 

@@ -2,12 +2,8 @@
 import type { BBox } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { TOUCH_OPACITY } from './drawing.ts';
-import type { Scene, SceneLayer, Where } from './model.ts';
-
-/** What of a layer's choice of features the catalogue knows too; what else it asks for may be true of any place. */
-const KNOWN = ['overlay', 'shape', 'precision', 'tie', 'kind'] as const satisfies readonly (keyof Where & keyof Area)[];
-
-const isOf = (area: Area, where: Where) => KNOWN.every((key) => where[key] === undefined || where[key] === area[key]);
+import type { Scene, SceneLayer } from './model.ts';
+import { isOf } from './takes.ts';
 
 const contains = (outer: BBox, [west, south, east, north]: BBox) =>
   west >= outer[0] && south >= outer[1] && east <= outer[2] && north <= outer[3];

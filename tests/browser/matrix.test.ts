@@ -1,5 +1,6 @@
 /** The matrix: every cell opens what it counts, the keys reach every cell, and likeness is on the map in either renderer. */
 import { describe } from 'vitest';
+import { TINT } from '#scene/drawing.ts';
 import { similarTone, THEME } from '#scene/tokens.ts';
 import { expect, test } from './driver/test.ts';
 
@@ -144,11 +145,11 @@ describe('likeness to a place on the map', () => {
   test('in the live map', async ({ open }) => {
     const app = await open(`${LINK}&theme=light`);
     await app.map.settled();
-    const { similar, surface, fillOpacity } = THEME.light;
+    const { similar, surface } = THEME.light;
     const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
     const drawn = (level: number) =>
       channels(similar[similarTone(level)].fill).map((value, index) =>
-        Math.round(value * fillOpacity + (channels(surface.subject)[index] ?? 0) * (1 - fillOpacity)),
+        Math.round(value * TINT + (channels(surface.subject)[index] ?? 0) * (1 - TINT)),
       );
     const isNear = (level: number) => (colour: readonly number[]) =>
       colour.every((value, index) => Math.abs(value - (drawn(level)[index] ?? 0)) <= 3);

@@ -7,7 +7,7 @@ import type { AreaId, StructureId } from '#domain/model/ids.ts';
 import type { Formula } from '#domain/model/schema.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { matches } from '#map/svg/Shapes.tsx';
+import { matches } from '#map/svg/features.ts';
 import { composeScene } from '#scene/scene.ts';
 import { leaveStructure, openDocument, openStructure, setPanel, setYear } from '#state/actions.ts';
 import { yearOf as shownYear } from '#state/selectors.ts';

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { CHANGES } from '#domain/comparing/difference.ts';
 import { THEMES } from '#domain/vocabulary/display.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
+import { MEMBER_TINT, TINT } from '#scene/drawing.ts';
 import {
   cssVariables,
   paintOf,
@@ -92,9 +93,7 @@ function asSeen(hex: string, matrix: readonly (readonly number[])[]): string {
     .join('')}`;
 }
 const fills = (theme: Theme) =>
-  roleClasses.map(
-    (id) => [id, over(paintOf(theme, id as Tone).fill, theme.surface.subject, theme.fillOpacity)] as const,
-  );
+  roleClasses.map((id) => [id, over(paintOf(theme, id as Tone).fill, theme.surface.subject, TINT)] as const);
 const pairs = <Item>(items: readonly Item[]) =>
   items.flatMap((a, index) => items.slice(index + 1).map((b) => [a, b] as const));
 
@@ -141,7 +140,7 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
   });
 
   it('shows likeness in even steps of one direction, each told from the next and from "not stated"', () => {
-    const ramp = SIMILAR_TONES.map((tone) => over(paintOf(theme, tone).fill, theme.surface.subject, theme.fillOpacity));
+    const ramp = SIMILAR_TONES.map((tone) => over(paintOf(theme, tone).fill, theme.surface.subject, TINT));
     const steps = ramp.slice(1).map((colour, index) => lab(colour)[0] - lab(ramp[index] ?? '')[0]);
     for (const step of steps) expect(Math.abs(step)).toBeGreaterThan(4);
     expect(new Set(steps.map(Math.sign)).size).toBe(1);
@@ -152,9 +151,8 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
   it.each(Object.entries(VISION))(
     'tells the groups of a formula apart, and from what is outside it, for %s vision',
     (_, matrix) => {
-      const MEMBER_OPACITY = 0.6;
       const seen = GROUP_TONES.map(
-        (id) => [id, asSeen(over(paintOf(theme, id).fill, theme.surface.subject, MEMBER_OPACITY), matrix)] as const,
+        (id) => [id, asSeen(over(paintOf(theme, id).fill, theme.surface.subject, MEMBER_TINT), matrix)] as const,
       );
       for (const [[a, first], [b, second]] of pairs(seen))
         expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(5);
@@ -194,8 +192,7 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     'tells the kinds of change apart, and from what does not change, for %s vision',
     (_, matrix) => {
       const seen = [...CHANGES.map((kind): Tone => `change-${kind}`), 'not-stated' as const].map(
-        (tone) =>
-          [tone, asSeen(over(paintOf(theme, tone).fill, theme.surface.subject, theme.fillOpacity), matrix)] as const,
+        (tone) => [tone, asSeen(over(paintOf(theme, tone).fill, theme.surface.subject, TINT), matrix)] as const,
       );
       for (const [[a, first], [b, second]] of pairs(seen))
         expect(deltaE(first, second), `${a} and ${b}`).toBeGreaterThan(10);

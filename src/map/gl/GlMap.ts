@@ -141,7 +141,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   };
 
   let byReader = false;
-  const places = options.areas.filter(({ shape }) => shape !== null).map(({ id }) => id);
+  const places = options.areas.filter(({ shape }) => shape !== null);
   const states = featureStates(map, places, options.ties, { scene, theme });
   map.on('move', () => events.move(camera()));
   map.on('movestart', (event) => {

@@ -2,13 +2,12 @@
  * The "not stated" dots, an image for `fill-pattern`; the SVG renderer draws the same tile as a pattern. It is a cover in the colour of
  * "not stated" with holes where the dots are: the place under it has the colour of its dots, which is feature state, and a pattern cannot be.
  */
+import { mixed } from '#scene/colour.ts';
+import { DOTS } from '#scene/drawing.ts';
+import { strengthOf } from '#scene/look.ts';
 import type { FillLayer } from '#scene/model.ts';
 import type { Theme } from '#scene/tokens.ts';
-import { mixed } from './colour.ts';
-import { strengthOf } from './states.ts';
 
-const TILE_PX = 12;
-const DOT_RADIUS_PX = 0.8;
 const PIXEL_RATIO = 2;
 
 export interface PatternImage {
@@ -28,14 +27,14 @@ export function dotsImage(theme: Theme, layer: FillLayer): PatternImage {
   const { notStated, over } = strengthOf(layer);
   if (!over) throw new Error(`"${layer.id}" has dots and must say what colour it is painted over`);
   const [red = 0, green = 0, blue = 0] = mixed(theme.surface.notStated, theme.surface[over], notStated);
-  const side = TILE_PX * PIXEL_RATIO;
+  const side = DOTS.tilePx * PIXEL_RATIO;
   const data = new Uint8Array(side * side * 4);
-  const centres = [side / 4, (side * 3) / 4];
+  const centres = DOTS.centresPx.map((centre) => centre * PIXEL_RATIO);
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
       const distance = Math.min(...centres.map((centre) => Math.hypot(x + 0.5 - centre, y + 0.5 - centre)));
       // Coverage rises from 0 to 1 over the pixel that the circle's edge crosses. MapLibre premultiplies on upload.
-      const alpha = Math.max(0, Math.min(1, distance - DOT_RADIUS_PX * PIXEL_RATIO + 0.5));
+      const alpha = Math.max(0, Math.min(1, distance - DOTS.radiusPx * PIXEL_RATIO + 0.5));
       data.set([red, green, blue, Math.round(255 * alpha)], (y * side + x) * 4);
     }
   }

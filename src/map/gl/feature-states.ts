@@ -3,6 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
 import type { Scene } from '#scene/model.ts';
+import type { Known } from '#scene/takes.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { changedStates, type FeatureState, placeStates, type Tie, tieStates } from './states.ts';
 
@@ -27,7 +28,7 @@ const NOTHING: Told = { areas: new Map(), arcs: new Map() };
  */
 export function featureStates(
   map: MapLibreMap,
-  places: readonly AreaId[],
+  places: readonly Known[],
   loadTies: () => Promise<FeatureCollection>,
   first: { readonly scene: Scene; readonly theme: Theme },
 ): FeatureStates {

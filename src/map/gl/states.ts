@@ -4,15 +4,19 @@
  * anything that its worker has to know (a filter, the global state) would have all tiles cut again, a quarter of a second on a slow machine.
  */
 import type { AreaId, StatementId, Year } from '#domain/model/ids.ts';
+import { mixed } from '#scene/colour.ts';
+import { DOTS } from '#scene/drawing.ts';
+import { isByTone, isDotted, opacityOf, ringOf, strengthOf, toneOf } from '#scene/look.ts';
 import type { Scene, SceneLayer } from '#scene/model.ts';
+import type { Known } from '#scene/takes.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
-import { mixed, rgba } from './colour.ts';
+import { rgba } from './colour.ts';
 
-/** Matches the SVG renderer's. */
-export const FAINT = 0.2;
-
-/** Of a place: colours by the name of their palette, and whether it is `faint`, `dotted`, `selected`, `compared`. Of a tie: its `tie`. */
-export type FeatureState = Readonly<Record<string, string | boolean>>;
+/**
+ * Of a place: colours by the name of their palette, whether it is `faint`, `dotted`, `selected`, `compared`, and of a point that
+ * is marked the radius of its `ring` in px. Of a tie: its `tie`.
+ */
+export type FeatureState = Readonly<Record<string, string | number | boolean>>;
 
 /** Properties of a line between two places. */
 export interface Tie {
@@ -25,27 +29,13 @@ export interface Tie {
   readonly asOf: Year;
 }
 
-/** How strongly a layer paints what is stated, and what is not. */
-export interface Strength {
-  readonly stated: number;
-  readonly notStated: number;
-  readonly over: SurfaceToken | undefined;
-}
-
-export function strengthOf(layer: SceneLayer): Strength {
-  const stated = 'opacity' in layer ? (layer.opacity ?? 1) : 1;
-  if (layer.type !== 'fill') return { stated, notStated: stated, over: undefined };
-  return { stated, notStated: layer.notStatedOpacity ?? stated, over: layer.over };
-}
-
-export const hasTones = (layer: SceneLayer) => layer.colour === 'tone' || layer.colour === 'tone-edge';
 const partOf = (layer: SceneLayer): keyof RolePaint => (layer.colour === 'tone' ? 'fill' : 'edge');
-const isDotted = (layer: SceneLayer) => layer.type === 'fill' && layer.dots === true;
+const hasDots = (layer: SceneLayer) => layer.type === 'fill' && layer.dots === true;
 
 /** Layers that paint alike share a palette; its name is what they have in common. */
 export function paletteName(layer: SceneLayer): string {
   const { stated, notStated, over } = strengthOf(layer);
-  return [partOf(layer), stated, notStated, over, ...(isDotted(layer) ? ['dots'] : [])].join(' ');
+  return [partOf(layer), stated, notStated, over, ...(hasDots(layer) ? ['dots'] : [])].join(' ');
 }
 
 /** What decides how a place is painted. */
@@ -58,18 +48,23 @@ interface Appearance {
 
 /** An opaque colour, or one with an opacity, of what lies under the dots or of the place itself. */
 function paintOn(layer: SceneLayer, { tone, isFaint, lastTone }: Appearance, theme: Theme): string {
-  const { stated, notStated, over } = strengthOf(layer);
+  const { over } = strengthOf(layer);
   // The dots are holes in a cover of "not stated", through which this shows: see `dots.ts`.
-  if (isDotted(layer) && tone === 'not-stated' && !isFaint)
-    return rgba(lastTone ? paintOf(theme, lastTone).edge : theme.surface.notStatedDot, 1);
-  const opacity = (tone === 'not-stated' ? notStated : stated) * (isFaint ? FAINT : 1);
-  const hex = paintOf(theme, tone)[partOf(layer)];
-  return over ? `rgba(${mixed(hex, theme.surface[over], opacity).join()},1)` : rgba(hex, opacity);
+  if (hasDots(layer) && isDotted(tone, isFaint))
+    return rgba(lastTone ? paintOf(theme, lastTone).edge : theme.surface[DOTS.colour], 1);
+  const opacity = opacityOf(layer, tone, isFaint);
+  return washOf(paintOf(theme, tone)[partOf(layer)], opacity, over, theme);
 }
 
+/** A colour at an opacity, or mixed with the ground that it is painted over and opaque. */
+export const washOf = (hex: string, opacity: number, over: SurfaceToken | undefined, theme: Theme): string =>
+  over ? `rgba(${mixed(hex, theme.surface[over], opacity).join()},1)` : rgba(hex, opacity);
+
 /** @returns the state of each of the places, in their order. */
-export function placeStates(scene: Scene, theme: Theme, places: readonly AreaId[]): ReadonlyMap<AreaId, FeatureState> {
-  const palettes = new Map(scene.layers.filter(hasTones).map((layer) => [paletteName(layer), layer]));
+export function placeStates(scene: Scene, theme: Theme, places: readonly Known[]): ReadonlyMap<AreaId, FeatureState> {
+  const palettes = new Map(
+    scene.layers.filter(({ colour }) => isByTone(colour)).map((layer) => [paletteName(layer), layer]),
+  );
   // Places of the same class look alike: each look is worked out once.
   const looks = new Map<string, FeatureState>();
   const lookOf = (appearance: Appearance): FeatureState => {
@@ -80,16 +75,19 @@ export function placeStates(scene: Scene, theme: Theme, places: readonly AreaId[
     const look = {
       ...Object.fromEntries([...palettes].map(([name, layer]) => [name, paintOn(layer, appearance, theme)])),
       faint: isFaint,
-      dotted: tone === 'not-stated' && !isFaint,
+      dotted: isDotted(tone, isFaint),
     };
     looks.set(key, look);
     return look;
   };
   return new Map(
-    places.map((id) => {
-      const tone = scene.tones[id] ?? 'plain';
+    places.map((place) => {
+      const { id } = place;
+      const tone = toneOf(scene, id);
       const lastTone = tone === 'not-stated' ? scene.lastTones[id] : undefined;
-      const marks = { selected: scene.selected === id, compared: scene.compared.includes(id) };
+      const [selected, compared] = [scene.selected === id, scene.compared.includes(id)];
+      const ring = selected || compared ? ringOf(scene, place) : undefined;
+      const marks = { selected, compared, ...(ring !== undefined && { ring }) };
       return [id, { ...lookOf({ tone, isFaint: scene.faint[id] === true, lastTone }), ...marks }];
     }),
   );

@@ -13,21 +13,30 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import { ROUND_JOIN_FROM_PX, TOUCH_OPACITY } from '#scene/drawing.ts';
+import {
+  COMPARED,
+  FAINT,
+  HOVERED,
+  hasRoundJoin,
+  POINT_GROUND,
+  POINTED_LINK,
+  pointRimPx,
+  SELECTED,
+  TOUCH_OPACITY,
+} from '#scene/drawing.ts';
+import { isByTone, strengthOf } from '#scene/look.ts';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/model.ts';
 import { GEOMETRY } from '#scene/model.ts';
-import { isGroupTone, paintOf, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
+import { colourIn, isGroupTone, type Theme } from '#scene/tokens.ts';
 import { rgba, TRANSPARENT } from './colour.ts';
 import { dotsImageId } from './dots.ts';
-import { FAINT, hasTones, paletteName, strengthOf } from './states.ts';
+import { paletteName, washOf } from './states.ts';
 
 /**
  * Tiles are cut no finer than zoom 7 and drawn larger beyond it: a tile's grid of 8192 is then 34 m, finer than the 60 m to which
  * outlines are simplified. The home view needs four tiles of each source instead of twelve, and zooming in needs no more.
  */
 const SOURCE_MAX_ZOOM = 7;
-const SELECTED_WIDTH_PX = 2.5;
-const POINTED_LINK_WIDTH_PX = 4;
 
 /** The property by which hover and pointing find a feature. */
 const PROMOTED: Readonly<Partial<Record<GeometryName, string>>> = { areas: 'id', arcs: 'link' };
@@ -49,14 +58,12 @@ const isPlaceFaint: ExpressionSpecification = ['boolean', ['feature-state', 'fai
  * What has no state yet is transparent. Places have theirs before their tiles are drawn; ties may wait for theirs.
  */
 function colour(layer: SceneLayer, theme: Theme): Colour {
-  if (hasTones(layer))
+  if (isByTone(layer.colour))
     return ['coalesce', ['feature-state', paletteName(layer)], TRANSPARENT] as ExpressionSpecification;
-  const { stated } = strengthOf(layer);
-  const hex = layer.colour.startsWith('role:')
-    ? paintOf(theme, layer.colour.slice(5) as Tone).edge
-    : theme.surface[layer.colour as SurfaceToken];
-  const whole = rgba(hex, stated);
-  const faint = rgba(hex, stated * FAINT);
+  const { stated, over } = strengthOf(layer);
+  const hex = colourIn(theme, layer.colour);
+  const whole = washOf(hex, stated, over, theme);
+  const faint = washOf(hex, stated * FAINT, over, theme);
   if (layer.source === 'areas') return ['case', isPlaceFaint, faint, whole];
   if (layer.source === 'arcs') return ['case', isTie('shown'), whole, isTie('faint'), faint, TRANSPARENT];
   return ['case', ['has', 'part'], whole, whole];
@@ -106,7 +113,7 @@ function lineLayer(layer: LineLayer, scene: Scene, theme: Theme): LayerSpecifica
     ...common(layer, scene),
     type: 'line',
     layout: {
-      ...(layer.widthPx >= ROUND_JOIN_FROM_PX && { 'line-join': 'round' }),
+      ...(hasRoundJoin(layer) && { 'line-join': 'round' }),
       ...(layer.ofSelection && { visibility: ['case', ['global-state', 'selects'], 'visible', 'none'] }),
     },
     paint: {
@@ -117,18 +124,28 @@ function lineLayer(layer: LineLayer, scene: Scene, theme: Theme): LayerSpecifica
   };
 }
 
+/**
+ * The radius of a circle whose rim has its middle at `radiusPx`. MapLibre strokes outside the radius, SVG over it: half the stroke is
+ * taken off so that both cover the same pixels. Constant in effect, an expression in form, as the ring's varies: see `colour`.
+ */
+function radius(radiusPx: number, rimPx: number): ExpressionSpecification {
+  const inner = radiusPx - rimPx / 2;
+  return ['case', isPlaceFaint, inner, inner];
+}
+
 function pointLayer(layer: PointLayer, scene: Scene, theme: Theme): LayerSpecification {
   const mark = colour(layer, theme);
-  const ground: Colour = ['case', isPlaceFaint, rgba(theme.surface.panel, FAINT), rgba(theme.surface.panel, 1)];
+  const hex = theme.surface[POINT_GROUND];
+  const ground: Colour = ['case', isPlaceFaint, rgba(hex, FAINT), rgba(hex, 1)];
+  const rimPx = pointRimPx(layer);
   return {
     ...common(layer, scene),
     type: 'circle',
-    // MapLibre strokes outside the radius, SVG over it: half the stroke is taken off so that both cover the same pixels.
     paint: {
-      'circle-radius': layer.radiusPx - (layer.hollow ? 1 : 0.5),
+      'circle-radius': radius(layer.radiusPx, rimPx),
       'circle-color': layer.hollow ? ground : mark,
       'circle-stroke-color': layer.hollow ? mark : ground,
-      'circle-stroke-width': layer.hollow ? 2 : 1,
+      'circle-stroke-width': rimPx,
     },
   };
 }
@@ -146,7 +163,10 @@ function pointedLayer(theme: Theme): LayerSpecification {
     type: 'line',
     source: 'arcs',
     layout: { 'line-join': 'round', visibility: 'none' },
-    paint: { 'line-color': ['case', pointed, theme.surface.accent, TRANSPARENT], 'line-width': POINTED_LINK_WIDTH_PX },
+    paint: {
+      'line-color': ['case', pointed, theme.surface[POINTED_LINK.colour], TRANSPARENT],
+      'line-width': POINTED_LINK.widthPx,
+    },
   };
 }
 
@@ -157,9 +177,9 @@ const isPoint: ExpressionSpecification = ['==', ['get', 'shape'], 'point'];
 const markColour = ({ surface }: Theme): ExpressionSpecification => [
   'case',
   isSelected,
-  surface.accent,
+  surface[SELECTED.colour],
   isCompared,
-  surface.ink,
+  surface[COMPARED.colour],
   TRANSPARENT,
 ];
 
@@ -176,15 +196,15 @@ function outlineLayers(theme: Theme): LayerSpecification[] {
       ...outline,
       id: 'hover-line',
       paint: {
-        'line-color': ['case', hovered, rgba(theme.surface.ink, 0.7), TRANSPARENT],
-        'line-width': 1.5,
+        'line-color': ['case', hovered, rgba(theme.surface[HOVERED.colour], HOVERED.opacity), TRANSPARENT],
+        'line-width': HOVERED.widthPx,
         'line-opacity': 0,
       },
     },
     {
       ...outline,
       id: 'selected-line',
-      paint: { 'line-color': markColour(theme), 'line-width': SELECTED_WIDTH_PX, 'line-opacity': 0 },
+      paint: { 'line-color': markColour(theme), 'line-width': SELECTED.widthPx, 'line-opacity': 0 },
     },
   ];
 }
@@ -196,11 +216,11 @@ function selectedPointLayer(theme: Theme): LayerSpecification {
     source: 'areas',
     filter: isPoint as FilterSpecification,
     paint: {
-      'circle-radius': 8,
+      'circle-radius': ['-', ['number', ['feature-state', 'ring'], SELECTED.widthPx], SELECTED.widthPx / 2],
       // Constant in effect, an expression in form: see `colour`.
       'circle-color': ['case', isSelected, TRANSPARENT, TRANSPARENT],
       'circle-stroke-color': markColour(theme),
-      'circle-stroke-width': SELECTED_WIDTH_PX,
+      'circle-stroke-width': SELECTED.widthPx,
     },
   };
 }

@@ -6,6 +6,7 @@ import type { AreaId, LngLat } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { type Frame, projector } from '#scene/camera.ts';
+import { PIN, ringRadiusPx, SELECTED } from '#scene/drawing.ts';
 import {
   alsoText,
   BESIDE_PX,
@@ -19,9 +20,12 @@ import {
 import type { Scene, SceneLabel } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
 import type { Camera } from '#state/view.ts';
+import { DotsPatterns } from './DotsPatterns.tsx';
+import { featuresOf, type Geometries, inZoom } from './features.ts';
+import { Points } from './Points.tsx';
 import type { Paint } from './paint.ts';
 import { pathWriter } from './paths.ts';
-import { DotsPatterns, featuresOf, type Geometries, inZoom, Points, SELECTED_WIDTH_PX, Shapes } from './Shapes.tsx';
+import { Shapes } from './Shapes.tsx';
 
 /** A tenth of a px: finer is not seen, and costs bytes. */
 const PATH_DECIMALS = 1;
@@ -149,14 +153,14 @@ function Pin({
 }) {
   return at ? (
     <>
-      <circle cx={at.x} cy={at.y} r={3.5} fill={paint.surface('ink2')} />
+      <circle cx={at.x} cy={at.y} r={PIN.radiusPx} fill={paint.surface(PIN.colour)} />
       <circle
         cx={at.x}
         cy={at.y}
-        r={7.5}
+        r={ringRadiusPx(PIN.radiusPx)}
         fill="none"
-        stroke={paint.surface('accent')}
-        strokeWidth={SELECTED_WIDTH_PX}
+        stroke={paint.surface(SELECTED.colour)}
+        strokeWidth={SELECTED.widthPx}
       />
     </>
   ) : null;

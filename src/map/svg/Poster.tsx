@@ -15,8 +15,11 @@ import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { Label } from '../Label.tsx';
 import { HOME } from '../MapPort.ts';
+import { DotsPatterns } from './DotsPatterns.tsx';
+import type { Geometries } from './features.ts';
+import { Points } from './Points.tsx';
 import { pathWriter, toUnits, type UnitBox } from './paths.ts';
-import { DotsPatterns, type Geometries, Points, Shapes } from './Shapes.tsx';
+import { Shapes } from './Shapes.tsx';
 
 const [WEST, SOUTH, EAST, NORTH] = HOME;
 const northWest = toUnits([WEST, NORTH]);

@@ -6,48 +6,14 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
 import type { AreaId } from '#domain/model/ids.ts';
-import { ROUND_JOIN_FROM_PX, TOUCH_OPACITY } from '#scene/drawing.ts';
-import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer, Where } from '#scene/model.ts';
-import { isGroupTone, type Tone } from '#scene/tokens.ts';
+import { COMPARED, dashPx, hasRoundJoin, SELECTED, TOUCH_OPACITY } from '#scene/drawing.ts';
+import { isDotted, opacityOf, toneOf } from '#scene/look.ts';
+import type { FillLayer, LineLayer, Scene, SceneLayer } from '#scene/model.ts';
+import type { Tone } from '#scene/tokens.ts';
+import { dotsId } from './DotsPatterns.tsx';
+import { colourOf, featuresOf, type Geometries, idOf, inZoom, isFaint } from './features.ts';
 import { meshOf } from './mesh.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';
-import { REFERENCE_ZOOM, toUnits } from './paths.ts';
-
-export type Geometries = Readonly<Record<GeometryName, FeatureCollection>>;
-
-export function matches(feature: Feature, where: Where): boolean {
-  const properties = feature.properties ?? {};
-  return Object.entries(where).every(([key, value]) => properties[key] === value);
-}
-
-export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometries): readonly Feature[] {
-  return geometries[layer.source].features.filter((feature) => {
-    const { id, asOf, from, to } = feature.properties ?? {};
-    if (layer.untilYear && asOf > scene.year) return false;
-    if (layer.ofSelection && (scene.selected === null || (from !== scene.selected && to !== scene.selected)))
-      return false;
-    if (layer.ofMembers && !isGroupTone(toneOf(scene, id))) return false;
-    return matches(feature, layer.where);
-  });
-}
-
-const toneOf = (scene: Scene, id: unknown): Tone => (typeof id === 'string' ? scene.tones[id] : undefined) ?? 'plain';
-
-function colourOf(layer: SceneLayer, scene: Scene, id: unknown, paint: Paint): string {
-  const { colour } = layer;
-  if (colour === 'tone') return paint.tone(toneOf(scene, id), 'fill');
-  if (colour === 'tone-edge') return paint.tone(toneOf(scene, id), 'edge');
-  return isRoleColour(colour) ? paint.tone(colour.slice(ROLE_COLOUR.length) as Tone, 'edge') : paint.surface(colour);
-}
-const ROLE_COLOUR = 'role:';
-const isRoleColour = (colour: string): colour is `role:${string}` => colour.startsWith(ROLE_COLOUR);
-
-/** A place that the filter leaves aside keeps this much of its strength. */
-export const FAINT = 0.2;
-
-const isFaint = (scene: Scene, id: unknown) => typeof id === 'string' && scene.faint[id] === true;
-export const inZoom = (layer: SceneLayer, zoom: number) =>
-  zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY);
 
 interface LinkedProps {
   readonly layer: SceneLayer;
@@ -91,18 +57,19 @@ interface FillStyle {
 }
 
 function fillOf(layer: FillLayer, { scene, paint }: Drawn, id: unknown): FillStyle {
-  const stated = toneOf(scene, id) !== 'not-stated';
-  const opacity =
-    (stated ? layer.opacity : (layer.notStatedOpacity ?? layer.opacity)) * (isFaint(scene, id) ? FAINT : 1);
+  const opacity = opacityOf(layer, toneOf(scene, id), isFaint(scene, id));
   if (opacity < TOUCH_OPACITY) return { fill: 'none', pointerEvents: 'all' };
   const colour = colourOf(layer, scene, id, paint);
   if (layer.over) return { fill: paint.mix(colour, opacity, paint.surface(layer.over)) };
   return { fill: colour, fillOpacity: opacity === 1 ? undefined : opacity };
 }
 
+const lastToneOf = (scene: Scene, id: unknown): Tone | undefined =>
+  typeof id === 'string' ? scene.lastTones[id] : undefined;
+
 function Fill({ layer, drawn, id, d }: { layer: FillLayer; drawn: Drawn; id: unknown; d: string }) {
   const { scene, still } = drawn;
-  const dotted = layer.dots && toneOf(scene, id) === 'not-stated' && !isFaint(scene, id);
+  const dotted = layer.dots && isDotted(toneOf(scene, id), isFaint(scene, id));
   const style = fillOf(layer, drawn, id);
   return (
     <>
@@ -127,23 +94,21 @@ function Line({
   id: unknown;
   d: string;
 }) {
-  const opacity = (layer.opacity ?? 1) * (isFaint(scene, id) ? FAINT : 1);
+  const opacity = opacityOf(layer, toneOf(scene, id), isFaint(scene, id));
   return (
     <path
       d={d}
       fill="none"
       stroke={colourOf(layer, scene, id, paint)}
       strokeWidth={layer.widthPx}
-      strokeLinejoin={layer.widthPx >= ROUND_JOIN_FROM_PX ? 'round' : undefined}
+      strokeLinejoin={hasRoundJoin(layer) ? 'round' : undefined}
       strokeOpacity={opacity === 1 ? undefined : opacity}
-      strokeDasharray={layer.dash?.map((length) => length * layer.widthPx).join(' ')}
+      strokeDasharray={dashPx(layer)}
       pointerEvents={still ? undefined : layer.interactive ? 'stroke' : 'none'}
       data-id={layer.interactive && !still ? id : undefined}
     />
   );
 }
-
-const idOf = (feature: Feature): unknown => feature.properties?.id;
 
 /** Lines that look the same are one line, but for those that must be told apart when pointed at. */
 function lineGroups(
@@ -226,9 +191,8 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
               data-compared={id}
               d={path(shape.geometry)}
               fill="none"
-              stroke={paint.surface('ink')}
-              strokeWidth={SELECTED_WIDTH_PX}
-              strokeLinejoin="round"
+              stroke={paint.surface(COMPARED.colour)}
+              strokeWidth={COMPARED.widthPx}
               pointerEvents="none"
             />
           )
@@ -239,8 +203,8 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
           className={still ? undefined : 'selected-shape'}
           d={path(selected.geometry)}
           fill="none"
-          stroke={paint.surface('accent')}
-          strokeWidth={SELECTED_WIDTH_PX}
+          stroke={paint.surface(SELECTED.colour)}
+          strokeWidth={SELECTED.widthPx}
           pointerEvents={still ? undefined : 'none'}
         />
       )}
@@ -250,124 +214,3 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
 
 /** Features of the base map have no id. */
 const keyOf = (id: unknown, index: number) => (typeof id === 'string' ? id : index);
-
-export const SELECTED_WIDTH_PX = 2.5;
-export const POINTED_LINK_WIDTH_PX = 4;
-
-export interface PointsProps {
-  readonly scene: Scene;
-  readonly geometries: Geometries;
-  readonly zoom: number;
-  /** Screen position: CSS px, or a percentage of the picture where that scales with the window. */
-  readonly place: (
-    lngLat: readonly [number, number],
-  ) => { readonly x: number | string; readonly y: number | string } | undefined;
-  readonly paint?: Paint;
-  readonly still?: boolean;
-}
-
-/** Points keep their size on screen, so they are drawn in screen units over the shapes. */
-export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, still = false }: PointsProps) {
-  const layers = scene.layers.filter((layer): layer is PointLayer => layer.type === 'point' && inZoom(layer, zoom));
-  return layers.map((layer) => (
-    <g key={layer.id} data-layer={still ? undefined : layer.id}>
-      {featuresOf(layer, scene, geometries).map((feature) => {
-        if (feature.geometry.type !== 'Point') return null;
-        const [lng = 0, lat = 0] = feature.geometry.coordinates;
-        const at = place([lng, lat]);
-        const id: unknown = feature.properties?.id;
-        if (!at || typeof id !== 'string') return null;
-        const colour = colourOf(layer, scene, id, paint);
-        return (
-          <g key={id} opacity={isFaint(scene, id) ? FAINT : undefined}>
-            <circle
-              cx={at.x}
-              cy={at.y}
-              r={layer.radiusPx}
-              fill={layer.hollow ? paint.surface('panel') : colour}
-              stroke={layer.hollow ? colour : paint.surface('panel')}
-              strokeWidth={layer.hollow ? 2 : 1}
-              data-id={still ? undefined : id}
-            />
-            {scene.compared.some((compared) => compared === id) && (
-              <circle
-                data-compared={id}
-                cx={at.x}
-                cy={at.y}
-                r={layer.radiusPx + 4}
-                fill="none"
-                stroke={paint.surface('ink')}
-                strokeWidth={SELECTED_WIDTH_PX}
-                pointerEvents="none"
-              />
-            )}
-            {scene.selected === id && (
-              <circle
-                cx={at.x}
-                cy={at.y}
-                r={layer.radiusPx + 4}
-                fill="none"
-                stroke={paint.surface('accent')}
-                strokeWidth={SELECTED_WIDTH_PX}
-                pointerEvents={still ? undefined : 'none'}
-              />
-            )}
-          </g>
-        );
-      })}
-    </g>
-  ));
-}
-
-const lastToneOf = (scene: Scene, id: unknown): Tone | undefined =>
-  typeof id === 'string' ? scene.lastTones[id] : undefined;
-export const dotsId = (tone: Tone | undefined) => `dots-${tone ?? 'never'}`;
-/** Side of the square that the pattern of dots repeats, in px at a whole zoom, and the size of a dot in it. */
-const DOTS_TILE_PX = 12;
-const DOT_RADIUS_PX = 0.8;
-
-/**
- * World pixels per path unit at a zoom, and where a tile grid that starts at the world's corner meets the origin of path units.
- * MapLibre draws a pattern at the size of the last whole zoom and lets it grow until the next; here too, so that both renderers agree.
- */
-function dotsTransform(zoom: number): string {
-  const scale = 2 ** (REFERENCE_ZOOM - Math.floor(zoom));
-  const tile = DOTS_TILE_PX * scale;
-  const corner = toUnits([-180, 85.051129]);
-  return `translate(${corner.x % tile} ${corner.y % tile}) scale(${scale})`;
-}
-
-export interface DotsPatternsProps {
-  readonly scene: Scene;
-  readonly zoom: number;
-  /** Tile to picture, where paths are not in path units. */
-  readonly transform?: string;
-  readonly paint?: Paint;
-}
-
-/**
- * Sparse dots: the mark of "no document states a role of this year", in the colour of the class last stated before, if any.
- */
-export function DotsPatterns({ scene, zoom, transform = dotsTransform(zoom), paint = CSS_PAINT }: DotsPatternsProps) {
-  const tones = new Set<Tone | undefined>([undefined, ...Object.values(scene.lastTones)]);
-  return [...tones].map((tone) => (
-    <pattern
-      key={dotsId(tone)}
-      id={dotsId(tone)}
-      patternUnits="userSpaceOnUse"
-      width={DOTS_TILE_PX}
-      height={DOTS_TILE_PX}
-      patternTransform={transform}
-    >
-      {[DOTS_TILE_PX / 4, (DOTS_TILE_PX * 3) / 4].map((centre) => (
-        <circle
-          key={centre}
-          cx={centre}
-          cy={centre}
-          r={DOT_RADIUS_PX}
-          fill={tone ? paint.tone(tone, 'edge') : paint.surface('notStatedDot')}
-        />
-      ))}
-    </pattern>
-  ));
-}

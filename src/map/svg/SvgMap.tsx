@@ -11,11 +11,16 @@ import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/geo/mercator.ts';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
 import { projector } from '#scene/camera.ts';
+import { HOVERED, hasRoundJoin, POINTED_LINK } from '#scene/drawing.ts';
 import type { Scene } from '#scene/model.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
+import { DotsPatterns } from './DotsPatterns.tsx';
+import { type Geometries, inZoom } from './features.ts';
+import { Points } from './Points.tsx';
+import { CSS_PAINT } from './paint.ts';
 import { pathWriter, REFERENCE_ZOOM, toUnits } from './paths.ts';
-import { DotsPatterns, type Geometries, inZoom, POINTED_LINK_WIDTH_PX, Points, Shapes } from './Shapes.tsx';
+import { Shapes } from './Shapes.tsx';
 
 const FLIGHT_MS = 600;
 const WORLD_UNITS = WORLD_PX * 2 ** REFERENCE_ZOOM;
@@ -64,9 +69,9 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
           <path
             d={path(outline.geometry)}
             fill="none"
-            stroke="var(--ink)"
-            strokeOpacity={0.7}
-            strokeWidth={1.5}
+            stroke={CSS_PAINT.surface(HOVERED.colour)}
+            strokeOpacity={HOVERED.opacity}
+            strokeWidth={HOVERED.widthPx}
             pointerEvents="none"
           />
         )}
@@ -76,8 +81,9 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
             data-part="pointed-link"
             d={path(line.geometry)}
             fill="none"
-            stroke="var(--accent)"
-            strokeWidth={POINTED_LINK_WIDTH_PX}
+            stroke={CSS_PAINT.surface(POINTED_LINK.colour)}
+            strokeWidth={POINTED_LINK.widthPx}
+            strokeLinejoin={hasRoundJoin(POINTED_LINK) ? 'round' : undefined}
             pointerEvents="none"
           />
         )}

@@ -3,12 +3,12 @@
  * SVG breaks no lines, so they are broken here by the table of widths that labels are placed with.
  */
 import { Fragment, type ReactNode } from 'react';
-import { dashPx, type MarkDrawing } from '#scene/drawing.ts';
+import { dashPx, type MarkDrawing, TINT } from '#scene/drawing.ts';
 import { wrapText } from '#scene/labels.ts';
 import type { Legend } from '#scene/legend.ts';
 import type { Tone } from '#scene/tokens.ts';
+import { dotsId } from './DotsPatterns.tsx';
 import type { Paint } from './paint.ts';
-import { dotsId } from './Shapes.tsx';
 
 export interface Words {
   readonly title: string;
@@ -71,9 +71,6 @@ function textBlock(text: string, style: TextStyle, { width, scale, paint }: Colu
 }
 
 const round = (value: number) => Number(value.toFixed(1));
-
-/** How strong districts are painted (`scene/kinds/districts.ts`). */
-const TINT = 0.55;
 
 /** Swatch of a tone, as the map paints it: a tint with its edge, or dots where nothing is stated. */
 function Swatch({ tone, x, y, scale, paint }: { tone: Tone; x: number; y: number; scale: number; paint: Paint }) {

@@ -1,4 +1,5 @@
 /** Where the colours of a drawing come from: the page's CSS variables, or the values of one theme for a picture that stands alone. */
+import { hexOf, mixed } from '#scene/colour.ts';
 import {
   type Colour,
   colourIn,
@@ -27,18 +28,10 @@ export const CSS_PAINT: Paint = {
   mix: (colour, share, over) => `color-mix(in srgb,${colour} ${Math.round(share * 100)}%,${over})`,
 };
 
-const channelsOf = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-
 /** For pictures that leave the page: programs that show SVG know neither its variables nor `color-mix`. */
 export const themePaint = (theme: Theme): Paint => ({
   surface: (token) => theme.surface[token],
   colour: (colour) => colourIn(theme, colour),
   tone: (tone, part) => paintOf(theme, tone)[part],
-  mix(colour, share, over) {
-    const below = channelsOf(over);
-    const mixed = channelsOf(colour).map((value, index) =>
-      Math.round(value * share + (below[index] ?? 0) * (1 - share)),
-    );
-    return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-  },
+  mix: (colour, share, over) => hexOf(mixed(colour, over, share)),
 });

@@ -28,12 +28,12 @@ import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
 import type { Camera, View } from '#state/view.ts';
 import type { Words } from './caption.tsx';
+import type { Geometries } from './features.ts';
 import { markupOf } from './markup.ts';
 import { PictureMap } from './PictureMap.tsx';
 import { themePaint } from './paint.ts';
 import { pictureCamera } from './picture-camera.ts';
 import { layoutOf } from './picture-layout.tsx';
-import type { Geometries } from './Shapes.tsx';
 
 export type { Geometries };
 

@@ -5,8 +5,8 @@ import type { Catalogue } from '#domain/model/schema.ts';
 import { composeScene } from '#scene/scene.ts';
 import { cssVariables, THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
+import type { Geometries } from './features.ts';
 import { POSTER_CORNER, POSTER_WORLD_WIDTH, Poster } from './Poster.tsx';
-import type { Geometries } from './Shapes.tsx';
 
 export interface PosterPage {
   readonly markup: string;

@@ -2,7 +2,7 @@
  * Zhangjiang, Lingang and the other zones: derived or authored outlines (dashed) over the districts, and points where
  * only a site is known. The three overlays differ in order and in the zoom at which their names are worth the room.
  */
-import { INDICATIVE_EDGE } from '../drawing.ts';
+import { INDICATIVE_EDGE, TINT } from '../drawing.ts';
 import type { PointLayer } from '../model.ts';
 import type { KindContext, KindScene, LayerKind } from './kind.ts';
 import { GROUPED, INDICATIVE, ROUGH, SITE } from './marks.ts';
@@ -43,7 +43,7 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
         source: 'areas',
         where: { overlay, shape: 'polygon' },
         colour: 'tone',
-        opacity: 0.55,
+        opacity: TINT,
         notStatedOpacity: 0.01,
         minZoom: CARRIER_MIN_ZOOM,
         interactive: true,
@@ -66,15 +66,19 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
           where: { overlay, shape: 'point' as const, precision },
           hollow,
         },
-        {
-          ...point,
-          order: BAND.point + 4,
-          id: `${overlay}-bodies-${precision}`,
-          where: { overlay, shape: 'point' as const, precision, kind: BODY },
-          hollow,
-          minZoom: bodyZoom,
-          maxZoom: pointZoom,
-        },
+        ...(bodyZoom < pointZoom
+          ? [
+              {
+                ...point,
+                order: BAND.point + 4,
+                id: `${overlay}-bodies-${precision}`,
+                where: { overlay, shape: 'point' as const, precision, kind: BODY },
+                hollow,
+                minZoom: bodyZoom,
+                maxZoom: pointZoom,
+              },
+            ]
+          : []),
       ]),
     ],
     labels: context.areas.flatMap((area) =>

@@ -1,4 +1,5 @@
 /** The sixteen districts, coloured by the role stated of the year; dots where none is. */
+import { TINT } from '../drawing.ts';
 import type { LayerKind } from './kind.ts';
 import { BOUNDARY } from './marks.ts';
 import { BAND, faintOf, labelOf, lastTonesOf, tonesOf } from './shared.ts';
@@ -18,7 +19,7 @@ export const districts = {
         source: 'areas',
         where: { overlay: 'districts' },
         colour: 'tone',
-        opacity: 0.55,
+        opacity: TINT,
         over: 'subject',
         dots: true,
         minZoom: DISTRICT_MIN_ZOOM,

@@ -1,6 +1,6 @@
 /** Marks of the legend that several kinds share. A kind lists those that its own areas are drawn with. */
 import type { Area } from '#domain/model/schema.ts';
-import { INDICATIVE_EDGE } from '../drawing.ts';
+import { GROUPED_MARK, INDICATIVE_EDGE } from '../drawing.ts';
 import { GROUPED_MIN_ZOOM } from '../labels.ts';
 import type { LegendEntry } from './kind.ts';
 
@@ -47,6 +47,11 @@ export const GROUPED = {
   id: 'grouped',
   order: 50,
   text: 'legend.grouped',
-  drawing: { shape: 'circle', radiusPx: 3, stroke: 'ink2', widthPx: 1.5 },
+  drawing: {
+    shape: 'circle',
+    radiusPx: GROUPED_MARK.radiusPx,
+    stroke: GROUPED_MARK.colour,
+    widthPx: GROUPED_MARK.widthPx,
+  },
   isShown: ({ zoom, sees }) => zoom >= GROUPED_MIN_ZOOM && sees(({ shape }) => shape === null),
 } as const satisfies LegendEntry;

@@ -1,0 +1,57 @@
+/** The dots of "not stated" as SVG patterns, one for each colour that they have in a Scene. */
+import { DOTS } from '#scene/drawing.ts';
+import type { Scene } from '#scene/model.ts';
+import type { Tone } from '#scene/tokens.ts';
+import { CSS_PAINT, type Paint } from './paint.ts';
+import { REFERENCE_ZOOM, toUnits } from './paths.ts';
+
+/** The latitude at which Web Mercator is cut so that the world is a square: atan(sinh(π)), EPSG:3857. */
+const MERCATOR_MAX_LAT = 85.051129;
+
+/** The id of the pattern in the colour of a tone; `undefined`: no role was stated before. */
+export const dotsId = (tone: Tone | undefined) => `dots-${tone ?? 'never'}`;
+/**
+ * World pixels per path unit at a zoom, and where a tile grid that starts at the world's corner meets the origin of path units.
+ * MapLibre draws a pattern at the size of the last whole zoom and lets it grow until the next; here too, so that both renderers agree.
+ */
+function dotsTransform(zoom: number): string {
+  const scale = 2 ** (REFERENCE_ZOOM - Math.floor(zoom));
+  const tile = DOTS.tilePx * scale;
+  const corner = toUnits([-180, MERCATOR_MAX_LAT]);
+  return `translate(${corner.x % tile} ${corner.y % tile}) scale(${scale})`;
+}
+
+export interface DotsPatternsProps {
+  readonly scene: Scene;
+  readonly zoom: number;
+  /** Tile to picture, where paths are not in path units. */
+  readonly transform?: string;
+  readonly paint?: Paint;
+}
+
+/**
+ * Sparse dots: the mark of "no document states a role of this year", in the colour of the class last stated before, if any.
+ */
+export function DotsPatterns({ scene, zoom, transform = dotsTransform(zoom), paint = CSS_PAINT }: DotsPatternsProps) {
+  const tones = new Set<Tone | undefined>([undefined, ...Object.values(scene.lastTones)]);
+  return [...tones].map((tone) => (
+    <pattern
+      key={dotsId(tone)}
+      id={dotsId(tone)}
+      patternUnits="userSpaceOnUse"
+      width={DOTS.tilePx}
+      height={DOTS.tilePx}
+      patternTransform={transform}
+    >
+      {DOTS.centresPx.map((centre) => (
+        <circle
+          key={centre}
+          cx={centre}
+          cy={centre}
+          r={DOTS.radiusPx}
+          fill={tone ? paint.tone(tone, 'edge') : paint.surface(DOTS.colour)}
+        />
+      ))}
+    </pattern>
+  ));
+}
