@@ -7,13 +7,16 @@ import { translator } from '#i18n/index.ts';
 import { describe } from '#state/describe.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
+import prose from '#ui/prose.module.css';
 import { type EmbedChoices, embeddedView } from './choices.ts';
-import { Dialog } from './Dialog.tsx';
+import css from './EmbedDialog.module.css';
 import { EmbedPreview } from './EmbedPreview.tsx';
+import fields from './fields.module.css';
 import { Checks, Choice, LanguageChoice } from './fields.tsx';
 import { HostFields, type HostText, hostOf } from './HostFields.tsx';
 import { SizeFields } from './SizeFields.tsx';
 import { SnippetTabs } from './SnippetTabs.tsx';
+import { StatusDialog } from './StatusDialog.tsx';
 import { type EmbedSize, previewAddress, snippets } from './snippets.ts';
 import { nameOf } from './title.ts';
 
@@ -61,93 +64,91 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
     (made.still.area && catalogueOf(state)?.areaById.get(made.still.area)?.name[language]) ?? t('map.home');
 
   return (
-    <Dialog
+    <StatusDialog
       title={t('embed.title')}
       closeLabel={t('details.close')}
       language={language}
       status={status}
       onClose={onClose}
     >
-      <div className="hand-out-columns">
-        <div className="hand-out-choices">
-          <Checks
-            legend={t('embed.show')}
-            hint={<p className="hint">{t('embed.showHint')}</p>}
-            values={EMBED_PARTS}
-            chosen={choices.show}
-            text={(part) => t(`embed.show.${part}`)}
-            onChange={(show) => change({ show })}
+      <div>
+        <Checks
+          legend={t('embed.show')}
+          hint={<p className={prose.hint}>{t('embed.showHint')}</p>}
+          values={EMBED_PARTS}
+          chosen={choices.show}
+          text={(part) => t(`embed.show.${part}`)}
+          onChange={(show) => change({ show })}
+        />
+        <div className={css.grid}>
+          <LanguageChoice
+            t={t}
+            label={t('embed.language')}
+            value={choices.lang}
+            onChange={(lang) => change({ lang })}
           />
-          <div className="hand-out-grid">
-            <LanguageChoice
-              t={t}
-              label={t('embed.language')}
-              value={choices.lang}
-              onChange={(lang) => change({ lang })}
-            />
-            <Choice
-              label={t('embed.theme')}
-              value={choices.theme ?? ''}
-              options={[
-                { value: '' as const, text: t('embed.readers') },
-                ...THEMES.map((theme) => ({ value: theme, text: t(`ui.${theme}`) })),
-              ]}
-              onChange={(theme) => change({ theme: theme === '' ? null : theme })}
-            />
-            <SizeFields size={size} onChange={setSize} t={t} />
-            <Choice
-              wide
-              label={t('embed.interaction')}
-              value={choices.interaction}
-              options={INTERACTIONS.map((value) => ({ value, text: t(`embed.interaction.${value}`) }))}
-              onChange={(interaction) => change({ interaction })}
-            />
-            <Choice
-              wide
-              label={t('embed.data')}
-              value={choices.data ?? ''}
-              describedBy={`${id}-data`}
-              options={[
-                { value: '', text: t('embed.live') },
-                ...(versions.length === 0 ? [{ value: 'frozen', text: t('embed.frozenNone'), disabled: true }] : []),
-                ...versions.map(({ version, published }) => ({
-                  value: version as string,
-                  text: t('embed.frozen', { date: published }),
-                })),
-              ]}
-              onChange={(value) => change({ data: versions.find(({ version }) => version === value)?.version ?? null })}
-            />
-          </div>
-          <p id={`${id}-data`} className="hint">
-            {t(
-              versions.length === 0
-                ? 'embed.noVersions'
-                : choices.data === null
-                  ? 'embed.liveHint'
-                  : 'embed.frozenHint',
-            )}
-          </p>
-          <label className="hand-out-select">
-            {t('embed.name')}
-            <input type="text" value={title} maxLength={200} onChange={({ target }) => setOwnTitle(target.value)} />
-          </label>
-          <HostFields host={host} onChange={setHost} t={t} />
+          <Choice
+            label={t('embed.theme')}
+            value={choices.theme ?? ''}
+            options={[
+              { value: '' as const, text: t('embed.readers') },
+              ...THEMES.map((theme) => ({ value: theme, text: t(`ui.${theme}`) })),
+            ]}
+            onChange={(theme) => change({ theme: theme === '' ? null : theme })}
+          />
+          <SizeFields size={size} onChange={setSize} t={t} />
+          <Choice
+            wide
+            label={t('embed.interaction')}
+            value={choices.interaction}
+            options={INTERACTIONS.map((value) => ({ value, text: t(`embed.interaction.${value}`) }))}
+            onChange={(interaction) => change({ interaction })}
+          />
+          <Choice
+            wide
+            label={t('embed.data')}
+            value={choices.data ?? ''}
+            describedBy={`${id}-data`}
+            options={[
+              { value: '', text: t('embed.live') },
+              ...(versions.length === 0 ? [{ value: 'frozen', text: t('embed.frozenNone'), disabled: true }] : []),
+              ...versions.map(({ version, published }) => ({
+                value: version as string,
+                text: t('embed.frozen', { date: published }),
+              })),
+            ]}
+            onChange={(value) => change({ data: versions.find(({ version }) => version === value)?.version ?? null })}
+          />
         </div>
-        <div>
-          <section aria-labelledby={`${id}-preview`}>
-            <h3 id={`${id}-preview`}>{t('embed.preview')}</h3>
-            <EmbedPreview address={previewAddress(base, embedded)} size={size} title={title} />
-          </section>
-          <section aria-labelledby={`${id}-code`}>
-            <h3 id={`${id}-code`}>{t('embed.code')}</h3>
-            <SnippetTabs made={made} t={t} onStatus={setStatus} />
-            <p className="hint">
-              {t(made.still.isExact ? 'embed.pictureShows' : 'embed.pictureShowsOnly', { what: pictured })}
-              {choices.data !== null && ` ${t('embed.pictureLive')}`}
-            </p>
-          </section>
-        </div>
+        <p id={`${id}-data`} className={prose.hint}>
+          {t(
+            versions.length === 0 ? 'embed.noVersions' : choices.data === null ? 'embed.liveHint' : 'embed.frozenHint',
+          )}
+        </p>
+        <label className={fields.field}>
+          {t('embed.name')}
+          <input type="text" value={title} maxLength={200} onChange={({ target }) => setOwnTitle(target.value)} />
+        </label>
+        <HostFields host={host} onChange={setHost} t={t} />
       </div>
-    </Dialog>
+      <div>
+        <section aria-labelledby={`${id}-preview`}>
+          <h3 className={fields.heading} id={`${id}-preview`}>
+            {t('embed.preview')}
+          </h3>
+          <EmbedPreview address={previewAddress(base, embedded)} size={size} title={title} />
+        </section>
+        <section aria-labelledby={`${id}-code`}>
+          <h3 className={fields.heading} id={`${id}-code`}>
+            {t('embed.code')}
+          </h3>
+          <SnippetTabs made={made} t={t} onStatus={setStatus} />
+          <p className={prose.hint}>
+            {t(made.still.isExact ? 'embed.pictureShows' : 'embed.pictureShowsOnly', { what: pictured })}
+            {choices.data !== null && ` ${t('embed.pictureLive')}`}
+          </p>
+        </section>
+      </div>
+    </StatusDialog>
   );
 }

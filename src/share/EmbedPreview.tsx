@@ -1,5 +1,6 @@
 /** The embed as it will be: the app itself in a frame, at the size chosen, made smaller where the dialog has less room. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import css from './EmbedPreview.module.css';
 import type { EmbedSize } from './snippets.ts';
 
 /** Each choice would load the map anew; it is loaded when this long nothing has been chosen. */
@@ -46,7 +47,7 @@ export function EmbedPreview({ address, size, title }: EmbedPreviewProps) {
   const { width, height } = sizeOf(size);
   const scale = Math.min(1, available / width);
   return (
-    <div ref={room} className="embed-preview" style={{ height: height * scale }}>
+    <div ref={room} className={css.preview} style={{ height: height * scale }}>
       {available > 0 && (
         // With a key it is another frame each time: to lead the same one elsewhere would add a step to the reader's history.
         <iframe key={settled} src={settled} title={title} style={{ width, height, transform: `scale(${scale})` }} />

@@ -3,7 +3,11 @@ import { useId } from 'react';
 import { PERMISSIONS, type Permission } from '#embed/protocol/messages.ts';
 import { readOrigin } from '#embed/protocol/origin.ts';
 import type { Translate } from '#i18n/index.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
+import fields from './fields.module.css';
 import { Checks } from './fields.tsx';
+import css from './HostFields.module.css';
 import type { SnippetOptions } from './snippets.ts';
 
 export interface HostText {
@@ -30,12 +34,12 @@ export function HostFields({ host, onChange, t }: HostFieldsProps) {
   const reading = text === '' ? undefined : readOrigin(text);
   const meant = reading?.ok === false ? reading.meant : undefined;
   return (
-    <details className="hand-out-host">
+    <details className={css.host}>
       <summary>{t('embed.host')}</summary>
-      <p className="hint" id={`${id}-hint`}>
+      <p className={prose.hint} id={`${id}-hint`}>
         {t('embed.hostHint')}
       </p>
-      <label className="hand-out-select">
+      <label className={fields.field}>
         {t('embed.origin')}
         <input
           type="url"
@@ -48,12 +52,12 @@ export function HostFields({ host, onChange, t }: HostFieldsProps) {
           onChange={({ target }) => onChange({ ...host, text: target.value })}
         />
       </label>
-      <p id={`${id}-error`} className="hand-out-error" data-part="error" aria-live="polite">
+      <p id={`${id}-error`} className={css.error} data-part="error" aria-live="polite">
         {reading?.ok === false && t('embed.notOrigin')}{' '}
         {meant !== undefined && (
-          <button type="button" className="more" onClick={() => onChange({ ...host, text: meant })}>
+          <LinkButton onClick={() => onChange({ ...host, text: meant })}>
             {t('embed.useOrigin', { origin: meant })}
-          </button>
+          </LinkButton>
         )}
       </p>
       <Checks
@@ -63,7 +67,7 @@ export function HostFields({ host, onChange, t }: HostFieldsProps) {
         text={(permission) => t(`embed.allow.${permission}`)}
         onChange={(allow) => onChange({ ...host, allow })}
       />
-      {host.allow.length === 0 && <p className="hint">{t('embed.allowNothing')}</p>}
+      {host.allow.length === 0 && <p className={prose.hint}>{t('embed.allowNothing')}</p>}
     </details>
   );
 }

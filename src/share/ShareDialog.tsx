@@ -8,11 +8,15 @@ import { describe } from '#state/describe.ts';
 import { languageOf, themeOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import type { View } from '#state/view.ts';
+import { classes } from '#ui/classes.ts';
 import { copyField } from '#ui/copy.ts';
+import prose from '#ui/prose.module.css';
 import { addressOf, type ShareChoices, sharedView, spoken } from './choices.ts';
-import { Dialog } from './Dialog.tsx';
+import fields from './fields.module.css';
 import { LanguageChoice } from './fields.tsx';
 import { QUIET_MODULES, qrCode } from './qr.ts';
+import css from './ShareDialog.module.css';
+import { StatusDialog } from './StatusDialog.tsx';
 import { nameOf } from './title.ts';
 
 /** Longer ones make codes of more than 73 modules: on a slide a phone in the second row no longer tells them apart. */
@@ -70,99 +74,107 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
   };
 
   return (
-    <Dialog
+    <StatusDialog
       title={t('share.title')}
       closeLabel={t('details.close')}
       language={language}
       status={status}
       onClose={onClose}
     >
-      <div className="hand-out-columns">
-        <div>
-          <fieldset>
-            <legend>{t('share.carries')}</legend>
-            <label>
-              <input
-                type="checkbox"
-                checked={choices.camera && view.at !== null}
-                disabled={view.at === null}
-                onChange={({ target }) => change({ camera: target.checked })}
-              />
-              <span>
-                {t('share.camera')}
-                {view.at === null && <small>{t('share.noCamera')}</small>}
-              </span>
-            </label>
-            <label>
-              <input
-                type="checkbox"
-                checked={choices.selection && view.area !== null}
-                disabled={view.area === null}
-                onChange={({ target }) => change({ selection: target.checked })}
-              />
-              <span>
-                {t('share.selection')}
-                {view.area === null && <small>{t('share.noSelection')}</small>}
-              </span>
-            </label>
-            <LanguageChoice
-              t={t}
-              label={t('share.language')}
-              value={choices.lang}
-              onChange={(lang) => change({ lang })}
+      <div>
+        <fieldset className={fields.choices}>
+          <legend className={fields.heading}>{t('share.carries')}</legend>
+          <label className={fields.check}>
+            <input
+              type="checkbox"
+              checked={choices.camera && view.at !== null}
+              disabled={view.at === null}
+              onChange={({ target }) => change({ camera: target.checked })}
             />
-          </fieldset>
-          <div>
-            <label htmlFor={`${id}-link`} className="hand-out-label">
-              {t('share.link')}
-            </label>
-            <textarea ref={field} id={`${id}-link`} readOnly rows={3} value={link} aria-describedby={`${id}-length`} />
-            <p id={`${id}-length`} className="hint" data-long={link.length > DENSE_CHARACTERS}>
-              {t('share.length', { count: link.length })}
-              {link.length > DENSE_CHARACTERS && ` ${t('share.long')}`}
-            </p>
-          </div>
-          <p className="hand-out-actions">
-            <button type="button" className="primary" onClick={() => void copy()}>
-              {t('share.copy')}
-            </button>
-            {'share' in navigator && (
-              <button type="button" onClick={() => void send()}>
-                {t('share.send')}
-              </button>
-            )}
-            <button type="button" onClick={onEmbed}>
-              {t('share.embed')}
-            </button>
-          </p>
-          <Qr link={link} t={t} />
-        </div>
-        <section aria-labelledby={`${id}-preview`} className="hand-out-preview">
-          <h3 id={`${id}-preview`}>{t('share.preview')}</h3>
-          <Preview
-            view={shared}
-            language={languageOf(readers)}
-            theme={themeOf(readers)}
-            alt={words}
-            picture={picture}
+            <span>
+              {t('share.camera')}
+              {view.at === null && <small>{t('share.noCamera')}</small>}
+            </span>
+          </label>
+          <label className={fields.check}>
+            <input
+              type="checkbox"
+              checked={choices.selection && view.area !== null}
+              disabled={view.area === null}
+              onChange={({ target }) => change({ selection: target.checked })}
+            />
+            <span>
+              {t('share.selection')}
+              {view.area === null && <small>{t('share.noSelection')}</small>}
+            </span>
+          </label>
+          <LanguageChoice
             t={t}
+            label={t('share.language')}
+            value={choices.lang}
+            onChange={(lang) => change({ lang })}
           />
-          <p lang={languageOf(readers)}>
-            <b>{title}</b>
+        </fieldset>
+        <div>
+          <label htmlFor={`${id}-link`} className={fields.heading}>
+            {t('share.link')}
+          </label>
+          <textarea
+            className={fields.text}
+            ref={field}
+            id={`${id}-link`}
+            readOnly
+            rows={3}
+            value={link}
+            aria-describedby={`${id}-length`}
+          />
+          <p id={`${id}-length`} className={classes(prose.hint, link.length > DENSE_CHARACTERS && css.long)}>
+            {t('share.length', { count: link.length })}
+            {link.length > DENSE_CHARACTERS && ` ${t('share.long')}`}
           </p>
-          <p lang={languageOf(readers)}>{words}</p>
-        </section>
+        </div>
+        <p className={fields.actions}>
+          <button type="button" className={fields.primary} onClick={() => void copy()}>
+            {t('share.copy')}
+          </button>
+          {'share' in navigator && (
+            <button type="button" onClick={() => void send()}>
+              {t('share.send')}
+            </button>
+          )}
+          <button type="button" onClick={onEmbed}>
+            {t('share.embed')}
+          </button>
+        </p>
+        <Qr link={link} t={t} />
       </div>
-    </Dialog>
+      <section aria-labelledby={`${id}-preview`}>
+        <h3 className={fields.heading} id={`${id}-preview`}>
+          {t('share.preview')}
+        </h3>
+        <Preview
+          view={shared}
+          language={languageOf(readers)}
+          theme={themeOf(readers)}
+          alt={words}
+          picture={picture}
+          t={t}
+        />
+        <p lang={languageOf(readers)}>
+          <b>{title}</b>
+        </p>
+        <p lang={languageOf(readers)}>{words}</p>
+      </section>
+    </StatusDialog>
   );
 }
 
 function Qr({ link, t }: { readonly link: string; readonly t: Translate }): ReactNode {
   const code = useMemo(() => qrCode(link), [link]);
-  if (!code) return <p className="hint">{t('share.noQr')}</p>;
+  if (!code) return <p className={prose.hint}>{t('share.noQr')}</p>;
   const side = code.modules + 2 * QUIET_MODULES;
   return (
-    <figure className="qr">
+    <figure className={css.qr}>
       <svg
         role="img"
         aria-label={t('share.qr')}
@@ -173,8 +185,8 @@ function Qr({ link, t }: { readonly link: string; readonly t: Translate }): Reac
         <path d={code.path} fill="#000" />
       </svg>
       <figcaption>
-        <span className="qr-link">{spoken(link)}</span>
-        <span className="hand-out-actions">
+        <span className={css.link}>{spoken(link)}</span>
+        <span className={fields.actions}>
           <a download="link.svg" href={`data:image/svg+xml,${encodeURIComponent(code.svg)}`}>
             {t('share.qrSvg')}
           </a>
@@ -214,11 +226,11 @@ function Preview({ view, language, theme, alt, picture, t }: PreviewProps) {
       isLate = true;
     };
   }, [view, language, theme, picture]);
-  if (failed) return <p className="hint">{t('share.noPicture')}</p>;
+  if (failed) return <p className={prose.hint}>{t('share.noPicture')}</p>;
   return drawn ? (
-    <img src={drawn} alt={alt} {...PREVIEW_SIZE} />
+    <img className={css.picture} src={drawn} alt={alt} {...PREVIEW_SIZE} />
   ) : (
-    <div className="hand-out-wait" aria-busy="true">
+    <div className={css.picture} aria-busy="true">
       {t('ui.loading')}
     </div>
   );

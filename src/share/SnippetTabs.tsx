@@ -2,6 +2,8 @@
 import { useId, useRef } from 'react';
 import type { Translate } from '#i18n/index.ts';
 import { copyField } from '#ui/copy.ts';
+import prose from '#ui/prose.module.css';
+import fields from './fields.module.css';
 import type { Snippets } from './snippets.ts';
 import { Tabs } from './Tabs.tsx';
 
@@ -23,10 +25,11 @@ export function SnippetTabs({ made, t, onStatus }: SnippetTabsProps) {
     <Tabs label={t('embed.code')} names={KINDS} text={(kind) => t(`embed.${kind}`)}>
       {(kind) => (
         <>
-          <p className="hint" id={`${id}-hint`}>
+          <p className={prose.hint} id={`${id}-hint`}>
             {t(`embed.${kind}Hint`)}
           </p>
           <textarea
+            className={fields.text}
             ref={field}
             readOnly
             rows={8}
@@ -35,8 +38,8 @@ export function SnippetTabs({ made, t, onStatus }: SnippetTabsProps) {
             aria-label={t('embed.codeOf', { kind: t(`embed.${kind}`) })}
             aria-describedby={`${id}-hint`}
           />
-          <p className="hand-out-actions">
-            <button type="button" className="primary" onClick={() => void copy()}>
+          <p className={fields.actions}>
+            <button type="button" className={fields.primary} onClick={() => void copy()}>
               {t('embed.copy')}
             </button>
           </p>

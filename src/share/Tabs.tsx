@@ -1,5 +1,6 @@
 /** Tabs by the pattern of the ARIA Authoring Practices: one stop of the Tab key, arrows and Home and End move and choose. */
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import css from './Tabs.module.css';
 
 interface TabsProps<Name extends string> {
   readonly label: string;
@@ -29,7 +30,7 @@ export function Tabs<Name extends string>({ label, names, text, children }: Tabs
   if (chosen === undefined) return null;
   return (
     <>
-      <div role="tablist" aria-label={label} className="hand-out-tabs" onKeyDown={onKeyDown}>
+      <div role="tablist" aria-label={label} className={css.tabs} onKeyDown={onKeyDown}>
         {names.map((name) => (
           <button
             key={name}
@@ -45,7 +46,7 @@ export function Tabs<Name extends string>({ label, names, text, children }: Tabs
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen}`} className="hand-out-tabpanel">
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen}`} className={css.panel}>
         {children(chosen)}
       </div>
     </>

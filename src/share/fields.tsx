@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import type { Translate } from '#i18n/index.ts';
+import css from './fields.module.css';
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;
@@ -28,7 +29,7 @@ export function Choice<Value extends string>({
   wide = false,
 }: ChoiceProps<Value>) {
   return (
-    <label className="hand-out-select" data-wide={wide}>
+    <label className={css.field} data-wide={wide}>
       {label}
       <select
         value={value}
@@ -85,11 +86,11 @@ interface ChecksProps<Value extends string> {
 /** Any of a few. */
 export function Checks<Value extends string>({ legend, hint, values, chosen, text, onChange }: ChecksProps<Value>) {
   return (
-    <fieldset>
-      <legend>{legend}</legend>
+    <fieldset className={css.choices}>
+      <legend className={css.heading}>{legend}</legend>
       {hint}
       {values.map((value) => (
-        <label key={value}>
+        <label className={css.check} key={value}>
           <input
             type="checkbox"
             checked={chosen.includes(value)}
@@ -116,7 +117,7 @@ interface PixelsProps {
 /** A number that is used when it is left in the field's range, and otherwise as it was. */
 export function Pixels({ label, value, min, max, onChange }: PixelsProps) {
   return (
-    <label className="hand-out-select">
+    <label className={css.field}>
       {label}
       <input
         key={value}

@@ -200,7 +200,6 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
       })}
       {selected && (
         <path
-          className={still ? undefined : 'selected-shape'}
           d={path(selected.geometry)}
           fill="none"
           stroke={paint.surface(SELECTED.colour)}

@@ -77,7 +77,6 @@ function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly 
         )}
         {line && (
           <path
-            className="pointed-link"
             data-part="pointed-link"
             d={path(line.geometry)}
             fill="none"
@@ -134,7 +133,6 @@ export interface SvgOptions {
 /** Draws into a container, synchronously: when this returns, the map is on screen. */
 export function createSvgMap({ container, geometries, events, reducedMotion, ...options }: SvgOptions): MapPort {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'svg-map');
   svg.dataset.part = 'drawn-map';
   svg.setAttribute('aria-hidden', 'true');
   container.replaceChildren(svg);

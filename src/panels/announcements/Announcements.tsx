@@ -2,14 +2,14 @@
 import { useEffect, useRef } from 'react';
 import { rolesAsOf } from '#domain/asof/rules.ts';
 import { announce } from '#state/actions.ts';
-import text from '#ui/text.module.css';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 
 export function Announcements() {
   const announcement = useSelect((state) => state.session.announcement);
   useSelectionAnnouncement();
   return (
-    <div className={text.visuallyHidden} aria-live="polite">
+    <div className={prose.visuallyHidden} aria-live="polite">
       {announcement}
     </div>
   );

@@ -136,7 +136,7 @@ export const yearChange: Probe = {
   async run(context, { link }) {
     const page = await context.newPage();
     await openAt(page, withQuery(link, 'panel=filter'));
-    await page.locator('.timeline input[type="range"]').focus();
+    await page.locator('[data-part="timeline"] input[type="range"]').focus();
     const times: number[] = [];
     for (const key of ['ArrowLeft', 'ArrowRight'])
       for (let step = 1; step <= 4; step += 1) times.push(await painted(page, () => page.keyboard.press(key), true));

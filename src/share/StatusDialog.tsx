@@ -1,0 +1,33 @@
+/** The frame of both dialogs: two columns, and a line that says what has just happened. */
+import type { ReactNode } from 'react';
+import { Dialog } from '#ui/Dialog.tsx';
+import css from './StatusDialog.module.css';
+
+interface StatusDialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly language: string;
+  readonly onClose: () => void;
+  /** What has just happened, spoken: the page's own live region is inert under a modal dialog. */
+  readonly status: string;
+  /** Two elements, one for each column. */
+  readonly children: ReactNode;
+}
+
+export function StatusDialog({ title, closeLabel, language, onClose, status, children }: StatusDialogProps) {
+  return (
+    <Dialog
+      title={title}
+      closeLabel={closeLabel}
+      lang={language}
+      className={css.dialog}
+      headerClassName={css.header}
+      onClose={onClose}
+    >
+      <div className={css.columns}>{children}</div>
+      <p className={css.status} role="status">
+        {status}
+      </p>
+    </Dialog>
+  );
+}

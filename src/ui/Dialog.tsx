@@ -1,0 +1,42 @@
+/** Native and modal, so that the browser keeps the focus in it, hears Escape and gives the focus back. */
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { classes } from './classes.ts';
+import css from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  /** Size and padding are the caller's. */
+  readonly className?: string | undefined;
+  readonly headerClassName?: string | undefined;
+  readonly lang?: string;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ title, closeLabel, onClose, className, headerClassName, lang, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    // Kept by ourselves too: React takes the dialog out of the page before the browser can give the focus back.
+    const before = document.activeElement;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} className={classes(css.dialog, className)} aria-labelledby={id} lang={lang} onClose={onClose}>
+      <header className={classes(css.header, headerClassName)}>
+        <h2 id={id} className={css.title}>
+          {title}
+        </h2>
+        <IconButton icon="close" label={closeLabel} onClick={onClose} />
+      </header>
+      {children}
+    </dialog>
+  );
+}
