@@ -164,7 +164,7 @@ export function layoutData(): Plugin {
           .replace(
             '<!-- critical-css -->',
             () =>
-              `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}\n${style}</style>`,
+              `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}${poster.css.drawing}\n${style}</style>`,
           )
           .replace('<!-- share -->', () => homeTags(catalogue, SITE_URL))
           .replace(

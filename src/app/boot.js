@@ -42,11 +42,12 @@
       var colour = stated ? 'var(--role-' + tone + ')' : 'var(--not-stated)';
       box.querySelectorAll('[data-layer$="-fill"] [data-id="' + id + '"]').forEach(function (shape) {
         var opaque = /^color-mix/.test(shape.getAttribute('fill'));
+        var strength = poster.strengths[shape.closest('[data-layer]').dataset.layer];
         shape.setAttribute(
           'fill',
-          opaque ? 'color-mix(in srgb,' + colour + ' 55%,var(--subject))' : stated ? colour : 'none',
+          opaque ? 'color-mix(in srgb,' + colour + ' ' + strength + '%,var(--subject))' : stated ? colour : 'none',
         );
-        if (!opaque) shape.setAttribute('fill-opacity', shape.closest('[data-layer="delta-fill"]') ? 0.16 : 0.55);
+        if (!opaque) shape.setAttribute('fill-opacity', strength / 100);
         /* The dots that follow a shape say that nothing is stated. */
         if (stated && shape.nextElementSibling) shape.nextElementSibling.remove();
       });

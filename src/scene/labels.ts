@@ -29,7 +29,8 @@ interface Box {
 
 /** Advance widths in em, on the wide side of the fonts that `system-ui` stands for, so that no font overlaps; CJK glyphs fill their square by design. */
 const EM = { cjk: 1, upper: 0.74, digit: 0.66, narrow: 0.38, other: 0.64 } as const;
-const LINE_EM = 1.25;
+/** Height of a line, em. */
+export const LINE_EM = 1.25;
 const MAX_LINE_EM = 9.5;
 const GAP_PX = 2;
 /** Distance of text from the mark of its point. */
@@ -50,8 +51,33 @@ export function widthEm(text: string): number {
   return sum;
 }
 
-/** Font size of a rank in CSS px; the style sheet's `.label[data-rank]` says the same. */
-export const labelFontPx = (rank: number): number => (rank <= 2 ? 13.5 : rank <= 3 ? 13 : 12);
+/** Type of names by importance: size in CSS px and weight. */
+const TYPE = {
+  leading: { upToRank: 2, px: 13.5, weight: 600 },
+  second: { upToRank: 3, px: 13, weight: 600 },
+  other: { upToRank: Number.POSITIVE_INFINITY, px: 12, weight: 500 },
+} as const;
+const typeOf = (rank: number) => Object.values(TYPE).find(({ upToRank }) => rank <= upToRank) ?? TYPE.other;
+
+/** Font size of a rank in CSS px. */
+export const labelFontPx = (rank: number): number => typeOf(rank).px;
+/** Font weight of a rank. */
+export const labelWeight = (rank: number): number => typeOf(rank).weight;
+/** Names from this rank on are set in a weaker ink. */
+const MINOR_FROM_RANK = 5;
+export const isMinorLabel = ({ rank }: SceneLabel): boolean => rank >= MINOR_FROM_RANK;
+
+/** The same as CSS variables, for the style sheet of names that are HTML. */
+export const labelVariables = (): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    Object.entries(TYPE).flatMap(([name, { px, weight }]) => [
+      [`--label-size-${name}`, `${px}px`],
+      [`--label-weight-${name}`, String(weight)],
+    ]),
+  ),
+  '--label-line': String(LINE_EM),
+  '--label-beside': `${BESIDE_PX}px`,
+});
 
 /** Breaks a name into lines of about ten em, at spaces or between CJK characters, as evenly as it goes. */
 export function breakLines(text: string): readonly string[] {

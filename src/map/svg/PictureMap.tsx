@@ -1,5 +1,4 @@
 /** The map in a still picture: the Scene in px of the picture, cut to its frame, with its names as text. */
-import { Fragment } from 'react';
 import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, LngLat } from '#domain/model/ids.ts';
@@ -7,21 +6,12 @@ import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { PIN, ringRadiusPx, SELECTED } from '#scene/drawing.ts';
-import {
-  alsoText,
-  BESIDE_PX,
-  GROUPED_MIN_ZOOM,
-  labelFontPx,
-  type PlacedLabel,
-  placeLabels,
-  type Side,
-  widthEm,
-} from '#scene/labels.ts';
+import { placeLabels } from '#scene/labels.ts';
 import type { Scene, SceneLabel } from '#scene/model.ts';
-import type { Tone } from '#scene/tokens.ts';
 import type { Camera } from '#state/view.ts';
 import { DotsPatterns } from './DotsPatterns.tsx';
 import { featuresOf, type Geometries, inZoom } from './features.ts';
+import { PictureLabels } from './PictureLabels.tsx';
 import { Points } from './Points.tsx';
 import type { Paint } from './paint.ts';
 import { pathWriter } from './paths.ts';
@@ -116,7 +106,7 @@ export function PictureMap({ catalogue, geometries, scene, camera, frame, paint,
         <Pin at={place(selected.point)} paint={paint} />
       )}
       {words && (
-        <Labels
+        <PictureLabels
           placed={placed.filter(
             (label) => label.placed && label.y > frame.y + EDGE_PX && label.y < frame.y + frame.height - EDGE_PX,
           )}
@@ -179,87 +169,3 @@ const CITY = 'shanghai' as AreaId;
 const CITY_MAX_ZOOM = 6;
 /** A name nearer to the upper or lower edge than this would be cut. */
 const EDGE_PX = 12;
-
-const LINE_EM = 1.25;
-/** From the middle of a line to its baseline. */
-const MIDDLE_EM = 0.36;
-const HALO_PX = 3;
-const ANCHORS = { centre: 'middle', above: 'middle', below: 'middle', right: 'start', left: 'end' } as const;
-
-interface LabelsProps {
-  readonly placed: readonly PlacedLabel[];
-  readonly scene: Scene;
-  readonly camera: Camera;
-  readonly catalogue: IndexedCatalogue;
-  readonly paint: Paint;
-}
-
-/** Names as the style sheet sets them (labels.css), each line a text of its own. */
-function Labels({ placed, scene, camera, catalogue, paint }: LabelsProps) {
-  return (
-    <g stroke={paint.surface('halo')} strokeWidth={HALO_PX} strokeLinejoin="round" paintOrder="stroke" fontWeight={500}>
-      {placed.map(({ label, lines, x, y, side }) => {
-        const size = labelFontPx(label.rank);
-        const also = alsoText(label);
-        const rows = lines.map((line, index) => (also && index === lines.length - 1 ? `${line} ${also}` : line));
-        const counted = camera.zoom >= GROUPED_MIN_ZOOM ? label.grouped : undefined;
-        const height = (rows.length + (counted ? 1 : 0)) * size * LINE_EM;
-        const top = side === 'above' ? y - BESIDE_PX - height : side === 'below' ? y + BESIDE_PX : y - height / 2;
-        const left = side === 'right' ? x + BESIDE_PX : side === 'left' ? x - BESIDE_PX : x;
-        const middleOf = (row: number) => top + (row + 0.5) * size * LINE_EM;
-        return (
-          <Fragment key={label.id}>
-            {rows.map((row, index) => (
-              <text
-                // Lines of one name never change order, and two may be equal.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                key={index}
-                x={round(left)}
-                y={round(middleOf(index) + MIDDLE_EM * size)}
-                fontSize={size}
-                fontWeight={label.rank <= 3 ? 600 : undefined}
-                textAnchor={ANCHORS[side] === 'start' ? undefined : ANCHORS[side]}
-                fill={labelColour(label, scene, catalogue, paint)}
-              >
-                {row}
-              </text>
-            ))}
-            {counted && <Counted count={counted} x={left} y={middleOf(rows.length)} side={side} paint={paint} />}
-          </Fragment>
-        );
-      })}
-    </g>
-  );
-}
-
-const COUNTED_SIZE_PX = 11;
-const COUNTED_RADIUS_PX = 3;
-
-/** Under a name: an empty mark and how many places are only known to lie there. */
-function Counted({ count, x, y, side, paint }: { count: number; x: number; y: number; side: Side; paint: Paint }) {
-  const mark = 2 * COUNTED_RADIUS_PX + 3;
-  const width = mark + widthEm(String(count)) * COUNTED_SIZE_PX;
-  const left = side === 'right' ? x : side === 'left' ? x - width : x - width / 2;
-  const ink = paint.surface('ink2');
-  return (
-    <>
-      <circle
-        cx={round(left + COUNTED_RADIUS_PX)}
-        cy={round(y)}
-        r={COUNTED_RADIUS_PX}
-        fill={paint.surface('panel')}
-        stroke={ink}
-        strokeWidth={1.5}
-      />
-      <text x={round(left + mark)} y={round(y + MIDDLE_EM * COUNTED_SIZE_PX)} fontSize={COUNTED_SIZE_PX} fill={ink}>
-        {count}
-      </text>
-    </>
-  );
-}
-
-function labelColour({ id, rank }: SceneLabel, scene: Scene, catalogue: IndexedCatalogue, paint: Paint): string {
-  if (id === scene.selected) return paint.surface('accent');
-  if (catalogue.areaById.get(id)?.overlay === 'g60') return paint.tone('corridor' as Tone, 'edge');
-  return paint.surface(rank >= 5 ? 'ink2' : 'ink');
-}

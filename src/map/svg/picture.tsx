@@ -14,19 +14,13 @@
  */
 import type { ReactNode } from 'react';
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
-import type { BBox, LngLat, Year } from '#domain/model/ids.ts';
-import type { Area } from '#domain/model/schema.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
-import type { Standing } from '#domain/vocabulary/evidence.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { translator } from '#i18n/index.ts';
-import { type Frame, projector, type Size } from '#scene/camera.ts';
-import { legendOf } from '#scene/legend.ts';
-import type { Scene } from '#scene/model.ts';
+import type { Frame, Size } from '#scene/camera.ts';
 import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
-import type { Camera, View } from '#state/view.ts';
+import type { View } from '#state/view.ts';
 import type { Words } from './caption.tsx';
 import type { Geometries } from './features.ts';
 import { markupOf } from './markup.ts';
@@ -34,6 +28,7 @@ import { PictureMap } from './PictureMap.tsx';
 import { themePaint } from './paint.ts';
 import { pictureCamera } from './picture-camera.ts';
 import { layoutOf } from './picture-layout.tsx';
+import { descriptionOf, wordsOf } from './picture-words.ts';
 
 export type { Geometries };
 
@@ -126,86 +121,9 @@ function pictureOf(
   );
 }
 
-const descriptionOf = (said: Words, language: Language): string => {
-  const t = translator(language);
-  const rows = [...said.legend.tones, ...said.legend.marks].map(({ text }) => text);
-  const values = { title: said.title, asOf: said.asOf };
-  const alt =
-    rows.length > 0
-      ? t('picture.alt', { ...values, legend: rows.join(language === 'zh' ? '、' : ', ') })
-      : t('picture.altPlain', values);
-  return [alt, ...said.sources].join(language === 'zh' ? '' : ' ');
-};
-
 /** A place of a hidden layer switches its layer on, as selecting it does; a place that does not exist is no selection. */
 function shownView(catalogue: IndexedCatalogue, view: View): View {
   const area = view.area && catalogue.areaById.get(view.area);
   if (!area) return { ...view, area: null };
   return { ...view, layers: OVERLAYS.filter((overlay) => overlay === area.overlay || view.layers.includes(overlay)) };
-}
-
-interface Subject {
-  readonly catalogue: IndexedCatalogue;
-  readonly geometries: Geometries;
-  readonly view: View;
-  readonly scene: Scene;
-  readonly camera: Camera;
-  readonly frame: Frame;
-  readonly language: Language;
-  readonly selected: Area | undefined;
-}
-
-function wordsOf(subject: Subject): Words {
-  const { catalogue, geometries, view, scene, camera, frame, language, selected } = subject;
-  const t = translator(language);
-  const { project } = projector(camera, frame);
-  const isIn = (lngLat: LngLat) => {
-    const { x, y } = project(lngLat);
-    return x >= frame.x && y >= frame.y && x <= frame.x + frame.width && y <= frame.y + frame.height;
-  };
-  const overlaps = ([west, south, east, north]: BBox) => {
-    const [a, b] = [project([west, north]), project([east, south])];
-    return a.x < frame.x + frame.width && b.x > frame.x && a.y < frame.y + frame.height && b.y > frame.y;
-  };
-  const legend = legendOf({
-    catalogue,
-    view,
-    scene,
-    zoom: camera.zoom,
-    say: t,
-    shown: {
-      area: (area) => (area.bbox ? overlaps(area.bbox) : area.point !== null && isIn(area.point)),
-      links: linksDrawn(geometries, scene, camera),
-    },
-  });
-  const formula = legend.formula;
-  return {
-    title: selected?.name[language] ?? formula?.name[language] ?? t('app.title'),
-    subtitle: selected || formula ? t('app.title') : t('app.subtitle'),
-    asOf: t('picture.asOf', { year: formula?.asOf ?? scene.year }),
-    legend,
-    sources: [
-      t('picture.sources', { documents: documentsOf(catalogue, scene.year, language) }),
-      t('picture.geometry'),
-      ...legend.notes.map(({ pictureText }) => pictureText),
-    ],
-  };
-}
-
-const linksDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { zoom }: Camera): ReadonlySet<Standing> =>
-  new Set(
-    arcs.features.flatMap(({ properties }): Standing[] => {
-      const isOfSelection = selected !== null && (properties?.from === selected || properties?.to === selected);
-      const isDrawn =
-        layers.some(({ ofSelection, where }) => ofSelection && where.standing === properties?.standing) && zoom > 0;
-      return properties?.part === 'link' && isOfSelection && isDrawn && properties.asOf <= year
-        ? [properties.standing as Standing]
-        : [];
-    }),
-  );
-
-/** Documents that speak of years up to this one: what the picture can rest on. */
-function documentsOf({ documents }: IndexedCatalogue, year: Year, language: Language): string {
-  const names = documents.filter(({ covers }) => covers[0] <= year).map(({ short }) => short[language]);
-  return names.join(language === 'zh' ? '、' : ', ');
 }

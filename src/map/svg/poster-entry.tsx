@@ -2,11 +2,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { indexCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { Catalogue } from '#domain/model/schema.ts';
+import { strengthOf } from '#scene/look.ts';
 import { composeScene } from '#scene/scene.ts';
 import { cssVariables, THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import type { Geometries } from './features.ts';
 import { POSTER_CORNER, POSTER_WORLD_WIDTH, Poster } from './Poster.tsx';
+import { drawingCss } from './poster-css.ts';
 
 export interface PosterPage {
   readonly markup: string;
@@ -17,8 +19,16 @@ export interface PosterPage {
     readonly north: number;
     readonly latest: number;
     readonly tones: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    /** How strongly a layer paints what is stated, in per cent. */
+    readonly strengths: Readonly<Record<string, number>>;
   };
-  readonly css: { readonly light: string; readonly dark: string };
+  readonly css: {
+    /** Custom properties of each theme. */
+    readonly light: string;
+    readonly dark: string;
+    /** Rules with the constants that style sheets draw with. */
+    readonly drawing: string;
+  };
 }
 
 /** @param catalogue as published; @param geometries the three files as published. */
@@ -40,7 +50,18 @@ export function renderPoster(catalogue: Catalogue, geometries: Geometries): Post
   );
   return {
     markup: renderToStaticMarkup(<Poster catalogue={indexed} scenes={scenes} geometries={geometries} />),
-    boot: { worldWidth: POSTER_WORLD_WIDTH, west: POSTER_CORNER.x, north: POSTER_CORNER.y, latest: year, tones },
-    css: { light: cssVariables(THEME.light), dark: cssVariables(THEME.dark) },
+    boot: {
+      worldWidth: POSTER_WORLD_WIDTH,
+      west: POSTER_CORNER.x,
+      north: POSTER_CORNER.y,
+      latest: year,
+      tones,
+      strengths: Object.fromEntries(
+        scenes.zh.layers
+          .filter(({ type, colour }) => type === 'fill' && colour === 'tone')
+          .map((layer) => [layer.id, Math.round(strengthOf(layer).stated * 100)]),
+      ),
+    },
+    css: { light: cssVariables(THEME.light), dark: cssVariables(THEME.dark), drawing: drawingCss() },
   };
 }

@@ -1,0 +1,112 @@
+/** The names of a picture, as SVG text with a halo. */
+import { Fragment } from 'react';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import { GROUPED_MARK, POINT_GROUND, SELECTED } from '#scene/drawing.ts';
+import { kindOf } from '#scene/kinds/index.ts';
+import {
+  alsoText,
+  BESIDE_PX,
+  GROUPED_MIN_ZOOM,
+  isMinorLabel,
+  LINE_EM,
+  labelFontPx,
+  labelWeight,
+  type PlacedLabel,
+  type Side,
+  widthEm,
+} from '#scene/labels.ts';
+import type { Scene, SceneLabel } from '#scene/model.ts';
+import type { Camera } from '#state/view.ts';
+import type { Paint } from './paint.ts';
+
+const round = (value: number) => Number(value.toFixed(1));
+
+/** From the middle of a line to its baseline. */
+const MIDDLE_EM = 0.36;
+const HALO_PX = 3;
+/** The weight of most names, set on their group; stronger ones say so themselves. */
+const BASE_WEIGHT = labelWeight(Number.POSITIVE_INFINITY);
+const ANCHORS = { centre: 'middle', above: 'middle', below: 'middle', right: 'start', left: 'end' } as const;
+
+export interface PictureLabelsProps {
+  readonly placed: readonly PlacedLabel[];
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly catalogue: IndexedCatalogue;
+  readonly paint: Paint;
+}
+
+/** Names as the style sheet sets them (labels.css), each line a text of its own. */
+export function PictureLabels({ placed, scene, camera, catalogue, paint }: PictureLabelsProps) {
+  return (
+    <g
+      stroke={paint.surface('halo')}
+      strokeWidth={HALO_PX}
+      strokeLinejoin="round"
+      paintOrder="stroke"
+      fontWeight={BASE_WEIGHT}
+    >
+      {placed.map(({ label, lines, x, y, side }) => {
+        const size = labelFontPx(label.rank);
+        const also = alsoText(label);
+        const rows = lines.map((line, index) => (also && index === lines.length - 1 ? `${line} ${also}` : line));
+        const counted = camera.zoom >= GROUPED_MIN_ZOOM ? label.grouped : undefined;
+        const height = (rows.length + (counted ? 1 : 0)) * size * LINE_EM;
+        const top = side === 'above' ? y - BESIDE_PX - height : side === 'below' ? y + BESIDE_PX : y - height / 2;
+        const left = side === 'right' ? x + BESIDE_PX : side === 'left' ? x - BESIDE_PX : x;
+        const middleOf = (row: number) => top + (row + 0.5) * size * LINE_EM;
+        return (
+          <Fragment key={label.id}>
+            {rows.map((row, index) => (
+              <text
+                // Lines of one name never change order, and two may be equal.
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                key={index}
+                x={round(left)}
+                y={round(middleOf(index) + MIDDLE_EM * size)}
+                fontSize={size}
+                fontWeight={labelWeight(label.rank) === BASE_WEIGHT ? undefined : labelWeight(label.rank)}
+                textAnchor={ANCHORS[side] === 'start' ? undefined : ANCHORS[side]}
+                fill={labelColour(label, scene, catalogue, paint)}
+              >
+                {row}
+              </text>
+            ))}
+            {counted && <Counted count={counted} x={left} y={middleOf(rows.length)} side={side} paint={paint} />}
+          </Fragment>
+        );
+      })}
+    </g>
+  );
+}
+
+const COUNTED_SIZE_PX = 11;
+
+/** Under a name: an empty mark and how many places are only known to lie there. */
+function Counted({ count, x, y, side, paint }: { count: number; x: number; y: number; side: Side; paint: Paint }) {
+  const mark = 2 * GROUPED_MARK.radiusPx + 3;
+  const width = mark + widthEm(String(count)) * COUNTED_SIZE_PX;
+  const left = side === 'right' ? x : side === 'left' ? x - width : x - width / 2;
+  const ink = paint.surface(GROUPED_MARK.colour);
+  return (
+    <>
+      <circle
+        cx={round(left + GROUPED_MARK.radiusPx)}
+        cy={round(y)}
+        r={GROUPED_MARK.radiusPx}
+        fill={paint.surface(POINT_GROUND)}
+        stroke={ink}
+        strokeWidth={GROUPED_MARK.widthPx}
+      />
+      <text x={round(left + mark)} y={round(y + MIDDLE_EM * COUNTED_SIZE_PX)} fontSize={COUNTED_SIZE_PX} fill={ink}>
+        {count}
+      </text>
+    </>
+  );
+}
+
+function labelColour(label: SceneLabel, scene: Scene, catalogue: IndexedCatalogue, paint: Paint): string {
+  if (label.id === scene.selected) return paint.surface(SELECTED.colour);
+  const own = kindOf(catalogue.areaById.get(label.id)?.overlay)?.labelColour;
+  return own ? paint.colour(own) : paint.surface(isMinorLabel(label) ? 'ink2' : 'ink');
+}

@@ -1,0 +1,93 @@
+/** What a picture says beside its map: its title, legend and sources, and its description. */
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { BBox, LngLat, Year } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
+import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { translator } from '#i18n/index.ts';
+import { type Frame, projector } from '#scene/camera.ts';
+import { legendOf } from '#scene/legend.ts';
+import type { Scene } from '#scene/model.ts';
+import type { Camera, View } from '#state/view.ts';
+import type { Words } from './caption.tsx';
+import type { Geometries } from './features.ts';
+
+/** What a picture is of. */
+export interface Subject {
+  readonly catalogue: IndexedCatalogue;
+  readonly geometries: Geometries;
+  readonly view: View;
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly frame: Frame;
+  readonly language: Language;
+  readonly selected: Area | undefined;
+}
+
+/** The words beside the map: title, year, legend of what is in the frame, sources. */
+export function wordsOf(subject: Subject): Words {
+  const { catalogue, geometries, view, scene, camera, frame, language, selected } = subject;
+  const t = translator(language);
+  const { project } = projector(camera, frame);
+  const isIn = (lngLat: LngLat) => {
+    const { x, y } = project(lngLat);
+    return x >= frame.x && y >= frame.y && x <= frame.x + frame.width && y <= frame.y + frame.height;
+  };
+  const overlaps = ([west, south, east, north]: BBox) => {
+    const [a, b] = [project([west, north]), project([east, south])];
+    return a.x < frame.x + frame.width && b.x > frame.x && a.y < frame.y + frame.height && b.y > frame.y;
+  };
+  const legend = legendOf({
+    catalogue,
+    view,
+    scene,
+    zoom: camera.zoom,
+    say: t,
+    shown: {
+      area: (area) => (area.bbox ? overlaps(area.bbox) : area.point !== null && isIn(area.point)),
+      links: linksDrawn(geometries, scene, camera),
+    },
+  });
+  const formula = legend.formula;
+  return {
+    title: selected?.name[language] ?? formula?.name[language] ?? t('app.title'),
+    subtitle: selected || formula ? t('app.title') : t('app.subtitle'),
+    asOf: t('picture.asOf', { year: formula?.asOf ?? scene.year }),
+    legend,
+    sources: [
+      t('picture.sources', { documents: documentsOf(catalogue, scene.year, language) }),
+      t('picture.geometry'),
+      ...legend.notes.map(({ pictureText }) => pictureText),
+    ],
+  };
+}
+
+const linksDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { zoom }: Camera): ReadonlySet<Standing> =>
+  new Set(
+    arcs.features.flatMap(({ properties }): Standing[] => {
+      const isOfSelection = selected !== null && (properties?.from === selected || properties?.to === selected);
+      const isDrawn =
+        layers.some(({ ofSelection, where }) => ofSelection && where.standing === properties?.standing) && zoom > 0;
+      return properties?.part === 'link' && isOfSelection && isDrawn && properties.asOf <= year
+        ? [properties.standing as Standing]
+        : [];
+    }),
+  );
+
+/** Documents that speak of years up to this one: what the picture can rest on. */
+function documentsOf({ documents }: IndexedCatalogue, year: Year, language: Language): string {
+  const names = documents.filter(({ covers }) => covers[0] <= year).map(({ short }) => short[language]);
+  return names.join(language === 'zh' ? '、' : ', ');
+}
+
+/** What the picture shows, for who does not see it. */
+export const descriptionOf = (said: Words, language: Language): string => {
+  const t = translator(language);
+  const rows = [...said.legend.tones, ...said.legend.marks].map(({ text }) => text);
+  const values = { title: said.title, asOf: said.asOf };
+  const alt =
+    rows.length > 0
+      ? t('picture.alt', { ...values, legend: rows.join(language === 'zh' ? '、' : ', ') })
+      : t('picture.altPlain', values);
+  return [alt, ...said.sources].join(language === 'zh' ? '' : ' ');
+};
