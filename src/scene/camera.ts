@@ -6,6 +6,7 @@ import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 
 const MIN_ZOOM = CAMERA_RANGE.zoom[0];
 
+/** CSS px. */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -29,7 +30,10 @@ export function fitBox([west, south, east, north]: BBox, frame: Size, maxZoom = 
   return { lng: wrapLng(lng), lat, zoom };
 }
 
-/** Projection of a camera: degrees to CSS px in the container, the camera's centre in the middle of the frame. */
+/**
+ * Projection of a camera (Web Mercator, see `domain/geo/mercator.ts`): longitude and latitude in degrees WGS-84 to CSS px in the
+ * container, and back. The camera's centre is in the middle of the frame; `scale` is the side of the world square in px.
+ */
 export function projector(camera: Camera, frame: Frame) {
   const scale = WORLD_PX * 2 ** camera.zoom;
   const centre = toWorld([camera.lng, camera.lat]);

@@ -40,6 +40,7 @@ export const INDICATIVE_EDGE = { widthPx: 1.5, dash: [3, 2] } as const satisfies
  * a join at every vertex, and a round one is a fan of triangles.
  */
 const ROUND_JOIN_FROM_PX = 3;
+/** Whether a line's joins are round; else they are mitred. */
 export const hasRoundJoin = ({ widthPx }: Stroke): boolean => widthPx >= ROUND_JOIN_FROM_PX;
 
 /** How strongly outlines are tinted with the colour of their tone, and the swatches of the legend with them. */
@@ -51,8 +52,9 @@ export const FAINT = 0.2;
 /** A fill weaker than this is not to be seen: it is there to be pointed at. */
 export const TOUCH_OPACITY = 0.02;
 
-/** The outline of what is selected, and of what is compared. */
+/** The outline of what is selected. */
 export const SELECTED = { colour: 'accent', widthPx: 2.5 } as const;
+/** The outline of places set side by side. */
 export const COMPARED = { colour: 'ink', widthPx: SELECTED.widthPx } as const;
 /** The outline of what the pointer is on. */
 export const HOVERED = { colour: 'ink', widthPx: 1.5, opacity: 0.7 } as const;

@@ -9,6 +9,7 @@ import type { SceneLabel } from './model.ts';
 /** Side of the point on which the text stands; `centre` is on the point itself. */
 export type Side = 'centre' | 'right' | 'left' | 'above' | 'below';
 
+/** A label in view, and where it stands. */
 export interface PlacedLabel {
   readonly label: SceneLabel;
   readonly lines: readonly string[];
@@ -65,6 +66,7 @@ export const labelFontPx = (rank: number): number => typeOf(rank).px;
 export const labelWeight = (rank: number): number => typeOf(rank).weight;
 /** Names from this rank on are set in a weaker ink. */
 const MINOR_FROM_RANK = 5;
+/** Whether a name is set in the weaker ink. */
 export const isMinorLabel = ({ rank }: SceneLabel): boolean => rank >= MINOR_FROM_RANK;
 
 /** The same as CSS variables, for the style sheet of names that are HTML. */
@@ -148,6 +150,7 @@ const SIDES: Readonly<Record<SceneLabel['anchor'], readonly Side[]>> = {
 };
 const ANY_SIDE: typeof SIDES = { ...SIDES, centre: [...SIDES.centre, 'right', 'left'] };
 
+/** The view that labels are placed in. */
 export interface Placement {
   readonly project: (at: SceneLabel['at']) => { readonly x: number; readonly y: number };
   readonly size: Size;

@@ -11,6 +11,7 @@ export interface Strength {
   readonly over: SurfaceToken | undefined;
 }
 
+/** The strengths of a layer; a point is always painted in full. */
 export function strengthOf(layer: SceneLayer): Strength {
   const stated = layer.type === 'point' ? 1 : (layer.opacity ?? 1);
   if (layer.type !== 'fill') return { stated, notStated: stated, over: undefined };

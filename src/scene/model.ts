@@ -11,8 +11,10 @@ import type { Colour, SurfaceToken, Tone } from './tokens.ts';
 
 /** The geometry files the build publishes; each renderer loads them by URL. */
 export const GEOMETRY = ['base', 'world', 'areas', 'arcs'] as const;
+/** The name of one geometry file. */
 export type GeometryName = (typeof GEOMETRY)[number];
 
+/** The features that a layer takes: those whose properties equal all that are named. */
 export interface Where {
   readonly overlay?: string;
   readonly part?: string;
@@ -43,6 +45,7 @@ interface LayerBase {
   /** Only members of the formula shown. */
   readonly ofMembers?: boolean;
 }
+/** Polygons. Opacities are from 0 to 1. */
 export interface FillLayer extends LayerBase {
   readonly type: 'fill';
   readonly colour: SurfaceToken | 'tone';
@@ -54,6 +57,7 @@ export interface FillLayer extends LayerBase {
   /** Draw the "not stated" dots over features of that tone. */
   readonly dots?: boolean;
 }
+/** Lines, and outlines of polygons. */
 export interface LineLayer extends LayerBase {
   readonly type: 'line';
   readonly colour: Colour | 'tone-edge';
@@ -62,14 +66,17 @@ export interface LineLayer extends LayerBase {
   /** Lengths in multiples of the width, as the style spec has it. */
   readonly dash?: readonly number[];
 }
+/** Points, which keep their size at every zoom. */
 export interface PointLayer extends LayerBase {
   readonly type: 'point';
   readonly colour: 'tone-edge' | SurfaceToken;
   readonly radiusPx: number;
   readonly hollow: boolean;
 }
+/** A layer: some features of one geometry file, drawn one way. */
 export type SceneLayer = FillLayer | LineLayer | PointLayer;
 
+/** The name of an area on the map, before it is known whether there is room for it. */
 export interface SceneLabel {
   readonly id: AreaId;
   readonly text: string;
@@ -88,6 +95,7 @@ export interface SceneLabel {
   readonly order?: number;
 }
 
+/** All that is on the map of one View. */
 export interface Scene {
   readonly language: Language;
   readonly year: Year;

@@ -10,6 +10,7 @@ import type { RoleClassId } from '#domain/model/ids.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import { GROUP_TONES, type GroupTone } from '#domain/vocabulary/evidence.ts';
 
+/** Colours of ground, ink and marks, by purpose. */
 export const SURFACE_TOKENS = [
   'paper',
   'subject',
@@ -26,6 +27,7 @@ export const SURFACE_TOKENS = [
   'panelLine',
   'halo',
 ] as const;
+/** The name of a surface colour. */
 export type SurfaceToken = (typeof SURFACE_TOKENS)[number];
 /** The edge colour of a role class, whatever the class of the place that is drawn. */
 export type RoleColour = `role:${string}`;
@@ -43,19 +45,20 @@ export interface RolePaint {
   readonly edge: string;
 }
 
+/** All colours of one medium, `#rrggbb`. */
 export interface Theme {
   readonly name: ThemeName;
   readonly surface: Readonly<Record<SurfaceToken, string>>;
   readonly roles: Readonly<Record<string, RolePaint>>;
   readonly groups: Readonly<Record<GroupTone, RolePaint>>;
   readonly changes: Readonly<Record<ChangeTone, RolePaint>>;
-  /** Likeness from nothing in common to the same, from light to strong (on a dark ground from dark to light). */
+  /** Similarity from nothing in common to the same, from light to strong (on a dark ground from dark to light). */
   readonly similar: Readonly<Record<SimilarTone, RolePaint>>;
 }
 
 /** What becomes of a place from one document to another, while the map shows that in place of roles. */
 export type ChangeTone = `change-${ChangeKind}`;
-/** How like a chosen place another is, from nothing in common to the same, while the matrix is open. */
+/** How similar another place is to the chosen one, from nothing in common to the same, while the matrix is open. */
 export const SIMILAR_TONES = ['similar-1', 'similar-2', 'similar-3', 'similar-4', 'similar-5'] as const;
 export type SimilarTone = (typeof SIMILAR_TONES)[number];
 /**
@@ -64,8 +67,9 @@ export type SimilarTone = (typeof SIMILAR_TONES)[number];
  */
 export type Tone = RoleClassId | ChangeTone | SimilarTone | GroupTone | 'not-stated' | 'plain';
 
+/** Whether a tone is a class of similarity. */
 export const isSimilarTone = (tone: string): tone is SimilarTone => SIMILAR_TONES.some((name) => name === tone);
-/** @param level of likeness, 1 to 5. */
+/** The tone of a class of similarity. @param level 1 (nothing in common) to 5 (the same). */
 export const similarTone = (level: number): SimilarTone => SIMILAR_TONES[level - 1] ?? 'similar-1';
 
 const LIGHT_ROLES = {
@@ -174,6 +178,7 @@ const DARK_GROUPS: Record<GroupTone, RolePaint> = {
   'group-6': { fill: '#b04484', edge: '#eb9dca' },
 };
 
+/** The themes by name. */
 export const THEME: Readonly<Record<ThemeName, Theme>> = {
   light: {
     name: 'light',
@@ -225,6 +230,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
 
 const isChange = (theme: Theme, tone: Tone): tone is ChangeTone => Object.hasOwn(theme.changes, tone);
 
+/** Whether a tone is that of a structure's group. */
 export const isGroupTone = (tone: Tone | undefined): tone is GroupTone => GROUP_TONES.some((group) => group === tone);
 
 /** Fill and edge of a tone. A class without a colour of its own throws: a test walks the vocabulary, so none is forgotten. */

@@ -4,6 +4,7 @@
  */
 import type { LngLat } from '../model/ids.ts';
 
+/** Side of the world square at zoom 0, CSS px. */
 export const WORLD_PX = 512;
 const DEGREES = Math.PI / 180;
 
@@ -23,5 +24,5 @@ export function fromWorld({ x, y }: WorldPoint): LngLat {
   return [(x - 0.5) * 360, (2 * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 2) / DEGREES];
 }
 
-/** Longitude brought into [-180, 180). */
+/** Longitude in degrees, brought into [-180, 180). */
 export const wrapLng = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;

@@ -7,4 +7,5 @@ export function rgba(hex: string, opacity: number): string {
   return `rgba(${red},${green},${blue},${opacity})`;
 }
 
+/** What is not to be seen, where an expression has to give a colour. */
 export const TRANSPARENT = 'rgba(0,0,0,0)';

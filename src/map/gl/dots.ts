@@ -10,6 +10,7 @@ import type { Theme } from '#scene/tokens.ts';
 
 const PIXEL_RATIO = 2;
 
+/** An image as `Map.addImage` takes it: RGBA in straight alpha, row by row from the upper left corner, and image px per CSS px. */
 export interface PatternImage {
   readonly data: { width: number; height: number; data: Uint8Array };
   readonly pixelRatio: number;

@@ -7,6 +7,7 @@ import type { Known } from '#scene/takes.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { changedStates, type FeatureState, placeStates, type Tie, tieStates } from './states.ts';
 
+/** What keeps the feature state of one map. */
 export interface FeatureStates {
   /** Tells the map what of the Scene it has not been told; whether that was anything. */
   readonly follow: (scene: Scene, theme: Theme) => boolean;

@@ -66,6 +66,7 @@ function pathOf(camera: Camera, frame: Frame): (geometry: GeoJSON.Geometry) => s
   return (geometry) => writers.map((write) => write(geometry)).join('');
 }
 
+/** The map in its frame: water, shapes, points and, where the picture has words, names. All lengths are px of the picture. */
 export function PictureMap({ catalogue, geometries, scene, camera, frame, paint, words }: PictureMapProps) {
   const { project } = projector(camera, frame);
   const isIn = ({ x, y }: { x: number; y: number }) =>

@@ -101,6 +101,7 @@ export interface PosterProps {
   readonly geometries: Geometries;
 }
 
+/** The poster in both languages, of which style sheets show one. Both Scenes must have the same shapes, which are drawn once. */
 export function Poster({ catalogue, scenes, geometries }: PosterProps) {
   const zoom = zoomOfWidth(NOMINAL_WIDTH_PX);
   const href = (id: string) => `?${encode({ ...DEFAULT_VIEW, area: id as never })}`;

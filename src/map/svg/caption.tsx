@@ -10,6 +10,7 @@ import type { Tone } from '#scene/tokens.ts';
 import { dotsId } from './DotsPatterns.tsx';
 import type { Paint } from './paint.ts';
 
+/** All that a picture says, in its language. */
 export interface Words {
   readonly title: string;
   readonly subtitle: string;
@@ -24,6 +25,7 @@ interface Block {
   readonly draw: (x: number, y: number) => ReactNode;
 }
 
+/** Where blocks are set: width in px of the picture, and the scale of type (1: as designed). */
 export interface Column {
   readonly width: number;
   readonly scale: number;
@@ -132,10 +134,12 @@ function rowBlock(
 
 const gap = (height: number): Block => ({ height, draw: () => null });
 
+/** Title, subtitle and year. */
 export function headBlocks({ title, subtitle, asOf }: Words, column: Column): Block[] {
   return [textBlock(title, TITLE, column), textBlock(subtitle, SUBTITLE, column), textBlock(asOf, AS_OF, column)];
 }
 
+/** Heading, tones and marks of the legend. */
 export function legendBlocks({ legend }: Words, column: Column): Block[] {
   const { scale, paint } = column;
   return [
@@ -150,9 +154,11 @@ export function legendBlocks({ legend }: Words, column: Column): Block[] {
   ];
 }
 
+/** The sources, one block a line. */
 export const sourceBlocks = ({ sources }: Words, column: Column): Block[] =>
   sources.map((line) => textBlock(line, SMALL, column));
 
+/** Height of blocks one under the other, px. */
 export const heightOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { height }) => sum + height, 0);
 
 /** Blocks one under the other. */

@@ -12,6 +12,7 @@ import {
   toneVariable,
 } from '#scene/tokens.ts';
 
+/** Colours as a drawing writes them into its attributes. */
 export interface Paint {
   readonly surface: (token: SurfaceToken) => string;
   readonly colour: (colour: Colour) => string;

@@ -1,6 +1,6 @@
 /**
  * Geometry -> SVG path data in world pixels at a reference zoom, relative to an origin near Shanghai so that numbers stay
- * short. d3-geo walks the geometry; the projection is the one of `scene/mercator.ts`, without resampling, because MapLibre
+ * short. d3-geo walks the geometry; the projection is the one of `domain/geo/mercator.ts`, without resampling, because MapLibre
  * too draws straight lines between vertices.
  */
 import { type GeoContext, type GeoPath, type GeoStreamWrapper, geoIdentity, geoPath, geoTransform } from 'd3-geo';
@@ -13,7 +13,7 @@ export const REFERENCE_ZOOM = 10;
 const SCALE = WORLD_PX * 2 ** REFERENCE_ZOOM;
 const ORIGIN = toWorld([121.47, 31.23]);
 
-/** Degrees WGS-84 to path units. */
+/** Longitude and latitude (degrees WGS-84) to path units, x east and y south. */
 export function toUnits(lngLat: LngLat): { readonly x: number; readonly y: number } {
   const point = toWorld(lngLat);
   return { x: (point.x - ORIGIN.x) * SCALE, y: (point.y - ORIGIN.y) * SCALE };
@@ -83,7 +83,10 @@ export interface PathOptions {
   readonly minArea?: number;
 }
 
-/** A function from geometry to path data. */
+/**
+ * A function from geometry (longitude and latitude in degrees WGS-84) to path data; empty where nothing is inside the clip. It keeps its
+ * buffers, so it is not to be called while it runs.
+ */
 export function pathWriter({ decimals, clip, project = toUnits, minArea }: PathOptions) {
   const context = new RelativePath(decimals);
   const projection = geoTransform({

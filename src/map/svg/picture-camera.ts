@@ -27,7 +27,11 @@ export function positionedAt(catalogue: IndexedCatalogue, area: Area | undefined
   return positionedAt(catalogue, area.parent && catalogue.areaById.get(area.parent));
 }
 
-/** @param frame the room that the map has in the picture, px. */
+/**
+ * The camera of a picture; its centre stands in the middle of the frame.
+ *
+ * @param frame the room that the map has in the picture, px.
+ */
 export function pictureCamera(catalogue: IndexedCatalogue, view: View, frame: Size): Camera {
   if (view.at) return view.at;
   const area = positionedAt(catalogue, view.area ? catalogue.areaById.get(view.area) : undefined);

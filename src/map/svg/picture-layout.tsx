@@ -23,7 +23,12 @@ export interface PictureLayout {
   readonly draw: ReactNode;
 }
 
-/** @param words undefined: the map has the whole picture. */
+/**
+ * Divides a picture between its words and its map: a column beside the map if it is wide, words above and below if it is tall.
+ *
+ * @param size of the picture, px.
+ * @param words undefined: the map has the whole picture.
+ */
 export function layoutOf(size: Size, words: Words | undefined, paint: Paint): PictureLayout {
   if (!words) return { frame: { x: 0, y: 0, ...size }, draw: null };
   return size.width / size.height > BESIDE_ASPECT ? layoutBeside(size, words, paint) : layoutAround(size, words, paint);

@@ -27,6 +27,7 @@ const REGISTRY = {
 /** Keys of the words that the legend needs: the interface has to have them. */
 export type LegendText = TextOf<(typeof REGISTRY)[keyof typeof REGISTRY]>;
 
+/** The registry as callers see it. */
 export const KINDS: Readonly<Record<Overlay | 'base', LayerKind<LegendText>>> = REGISTRY;
 
 type KindEntry = readonly [id: Overlay | 'base', kind: LayerKind<LegendText>];

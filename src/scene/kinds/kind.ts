@@ -9,6 +9,7 @@ import type { MarkDrawing } from '../drawing.ts';
 import type { SceneLabel, SceneLayer } from '../model.ts';
 import type { RoleColour, Tone } from '../tokens.ts';
 
+/** What a kind's part of the Scene depends on. */
 export interface KindContext {
   readonly catalogue: IndexedCatalogue;
   readonly view: View;
@@ -58,6 +59,7 @@ export interface LegendNote<Text extends string = string> {
   readonly isShown: (context: LegendContext) => boolean;
 }
 
+/** One entry of the registry. Parts that are not optional have to be thought of: leaving one out does not compile. */
 export interface LayerKind<Text extends string = string> {
   /** What the colour of its areas says: their role, what kind of thing they are, or nothing, because the Scene gives them no tone. */
   readonly colourMeans: 'role' | 'kind' | 'nothing';

@@ -17,6 +17,7 @@ export function toneOf({ catalogue, year }: KindContext, area: Area): Tone {
   return rolesAsOf(catalogue, area.id, year).stated[0]?.role.class ?? 'not-stated';
 }
 
+/** Tones by area id; an area without a shape has none. */
 export function tonesOf(context: KindContext, areas: readonly Area[] = context.areas): Record<string, Tone> {
   return Object.fromEntries(
     areas.filter((area) => area.shape !== null).map((area) => [area.id, toneOf(context, area)]),
@@ -39,6 +40,7 @@ export const faintOf = ({ catalogue, view, year, areas }: KindContext): Record<s
 
 type LabelStyle = Pick<SceneLabel, 'rank' | 'anchor'> & { readonly minZoom?: number; readonly maxZoom?: number };
 
+/** The label of an area, as a list: empty where it has no point. */
 export function labelOf({ language }: KindContext, area: Area, style: LabelStyle): SceneLabel[] {
   if (!area.point) return [];
   return [
