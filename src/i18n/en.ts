@@ -166,7 +166,6 @@ const en: Messages = {
   'difference.unnamed': '“{document}” does not name the place at all',
   'difference.noRole': '“{document}” names the place but gives it no role',
   'difference.noIndustry': '“{document}” names the place but no industry of it',
-  'difference.open': 'Open this statement',
   'legend.difference': 'From “{from}” to “{to}”',
   'legend.change.reworded': 'Role re-worded, or some industries new and others dropped',
   'legend.change.new': 'New',
@@ -188,7 +187,6 @@ const en: Messages = {
   'compare.empty':
     'Sets two to {count} places side by side: their roles by document, the industries they share, figures that can be compared, and the links and distance between them. Type a name above, or press “Add to the comparison” in the details of a place.',
   'compare.one': 'Add another place to compare; up to {count}.',
-  'compare.open': 'Open it at its place',
   'compare.notStated': 'Not stated',
   'compare.roles': 'Roles by document',
   'compare.industries': 'Industries as of {year}',
@@ -353,6 +351,7 @@ const en: Messages = {
   'precision.city': 'Point of its city',
   'precision.country': 'Point for the whole country',
   'precision.none': 'No fixed place: not on the map',
+  'source.open': 'Open this statement',
   'source.geometry': 'Shape: {source}',
   'notice.title': 'Part of the link could not be read',
   'notice.invalid': '{key}={value} is not valid; the default is used.',

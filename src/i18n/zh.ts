@@ -164,7 +164,6 @@ const zh = {
   'difference.unnamed': '“{document}”全文未提该处',
   'difference.noRole': '“{document}”提到该处，但未说其角色',
   'difference.noIndustry': '“{document}”提到该处，但未说其产业',
-  'difference.open': '打开这条表述',
   'legend.difference': '从“{from}”到“{to}”',
   'legend.change.reworded': '角色改换表述，或产业有增有减',
   'legend.change.new': '新增',
@@ -186,7 +185,6 @@ const zh = {
   'compare.empty':
     '这里把二至 {count} 个地点并列：各文件所定的角色、共有与独有的产业、可比的数字、相互联系与距离。在上方输入名称加入，或在地点的详情里按“加入比较”。',
   'compare.one': '再加入一个地点即可比较；最多 {count} 个。',
-  'compare.open': '在该地点打开这条表述',
   'compare.notStated': '无表述',
   'compare.roles': '各文件所定的角色',
   'compare.industries': '截至 {year} 年的产业',
@@ -347,6 +345,7 @@ const zh = {
   'precision.city': '所在城市的点',
   'precision.country': '代表整个国家的点',
   'precision.none': '无固定地点，不在图上',
+  'source.open': '打开这条表述',
   'source.geometry': '图形：{source}',
   'notice.title': '链接中有无法识别的内容',
   'notice.invalid': '{key}={value} 无效，已用默认值。',

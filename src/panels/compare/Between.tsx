@@ -1,97 +1,114 @@
 /** What lies between each two of the compared places: distance, common border, links. */
+import type { Loaded } from '#data/load.ts';
 import { borderKind, distanceKm, linksBetween, pairsOf, sharedBorderKm } from '#domain/comparing/compare.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Area } from '#domain/model/schema.ts';
+import type { Translate } from '#i18n/index.ts';
 import { useLanguage, useSelect } from '../context.ts';
-import { useOutlines } from '../outlines.ts';
+import { type Outlines, useOutlines } from '../outlines.ts';
 import { Standing } from '../parts/Standing.tsx';
 import { Claim } from './Claim.tsx';
+import type { Compared } from './compared.ts';
 
 /** Nearer than the points are known, a number would say more than there is. */
 const formatKm = (km: number) => (km < 1 ? '< 1 km' : `${Math.round(km)} km`);
 
-interface BetweenProps {
-  readonly catalogue: IndexedCatalogue;
-  readonly places: readonly Area[];
+export function Between({ catalogue, places }: Compared) {
+  const { t } = useLanguage();
+  const outlines = useOutlines();
+  return (
+    <section className="between">
+      <h3>{t('compare.between')}</h3>
+      <ul>
+        {pairsOf(places).map(([a, b]) => (
+          <Pair key={`${a.id} ${b.id}`} a={a} b={b} catalogue={catalogue} outlines={outlines} />
+        ))}
+      </ul>
+      <p className="hint">{t('compare.method')}</p>
+    </section>
+  );
 }
 
-export function Between({ catalogue, places }: BetweenProps) {
+interface TwoPlaces {
+  readonly a: Area;
+  readonly b: Area;
+}
+interface PairProps extends TwoPlaces {
+  readonly catalogue: IndexedCatalogue;
+  /** Undefined while they load. */
+  readonly outlines: Loaded<Outlines> | undefined;
+}
+
+function Pair({ a, b, catalogue, outlines }: PairProps) {
   const { language, t } = useLanguage();
-  const evidence = useSelect((state) => state.evidence);
-  const outlines = useOutlines();
-  const isLoaded = catalogue.documents.every(({ id }) => evidence.has(id));
+  return (
+    <li data-pair={`${a.id} ${b.id}`}>
+      <h4>
+        {a.name[language]} – {b.name[language]}
+      </h4>
+      <dl>
+        <dt>{t('compare.distance')}</dt>
+        <dd>
+          <Distance a={a} b={b} />
+        </dd>
+        <dt>{t('compare.border')}</dt>
+        <dd>{borderWords(a, b, outlines, t)}</dd>
+        <dt>{t('details.links')}</dt>
+        <dd>
+          <LinksBetween a={a} b={b} catalogue={catalogue} />
+        </dd>
+      </dl>
+    </li>
+  );
+}
+
+function Distance({ a, b }: TwoPlaces) {
+  const { language, t } = useLanguage();
+  if (!a.point || !b.point) {
+    const unplaced = [a, b].filter(({ point }) => !point).map(({ name }) => name[language]);
+    return (
+      <span className="hint">{t('compare.noPoint', { names: unplaced.join(language === 'zh' ? '、' : ', ') })}</span>
+    );
+  }
   const exactness = (place: Area) =>
     t('compare.exactness', {
       name: place.name[language],
       precision: place.shape === 'point' ? t(`precision.${place.precision}`) : t(`compare.${place.shape ?? 'point'}`),
     });
-  /** In words, because what cannot be measured has a reason too. */
-  const border = (a: Area, b: Area): string => {
-    const kind = borderKind(a, b);
-    if (!kind) return t('compare.borderNoShape');
-    if (!outlines) return t('ui.loading');
-    if (!outlines.ok) return t('failure.file', { file: outlines.file, reason: outlines.reason });
-    const [shapeA, shapeB] = [outlines.value.get(a.id), outlines.value.get(b.id)];
-    const km = shapeA && shapeB ? sharedBorderKm(shapeA, shapeB) : 0;
-    if (km > 0)
-      return `${formatKm(km)} ${t(kind === 'boundary' ? 'compare.borderBoundary' : 'compare.borderIndicative')}`;
-    return t(kind === 'boundary' ? 'compare.borderNone' : 'compare.borderUnknown');
-  };
   return (
-    <section className="between">
-      <h3>{t('compare.between')}</h3>
-      <ul>
-        {pairsOf(places).map(([a, b]) => {
-          const links = linksBetween(evidence, a.id, b.id);
-          return (
-            <li key={`${a.id} ${b.id}`} data-pair={`${a.id} ${b.id}`}>
-              <h4>
-                {a.name[language]} – {b.name[language]}
-              </h4>
-              <dl>
-                <dt>{t('compare.distance')}</dt>
-                <dd>
-                  {a.point && b.point ? (
-                    <>
-                      {formatKm(distanceKm(a.point, b.point))}
-                      <span className="hint">
-                        {t('compare.points')} {exactness(a)} {exactness(b)}
-                      </span>
-                    </>
-                  ) : (
-                    <span className="hint">
-                      {t('compare.noPoint', {
-                        names: [a, b]
-                          .filter(({ point }) => !point)
-                          .map(({ name }) => name[language])
-                          .join(language === 'zh' ? '、' : ', '),
-                      })}
-                    </span>
-                  )}
-                </dd>
-                <dt>{t('compare.border')}</dt>
-                <dd>{border(a, b)}</dd>
-                <dt>{t('details.links')}</dt>
-                <dd>
-                  {links.length === 0 && (
-                    <span className="hint">{t(isLoaded ? 'compare.noLinks' : 'details.loading')}</span>
-                  )}
-                  {links.map(({ document, row }) => (
-                    <Claim key={row.id} area={row.from} id={row.id} document={document} at={row.at} asOf={row.asOf}>
-                      <span className="standing">
-                        {catalogue.relations.find(({ id }) => id === row.type)?.[language]}
-                      </span>{' '}
-                      <Standing value={row.standing} />
-                      <p>{row.text[language]}</p>
-                    </Claim>
-                  ))}
-                </dd>
-              </dl>
-            </li>
-          );
-        })}
-      </ul>
-      <p className="hint">{t('compare.method')}</p>
-    </section>
+    <>
+      {formatKm(distanceKm(a.point, b.point))}
+      <span className="hint">
+        {t('compare.points')} {exactness(a)} {exactness(b)}
+      </span>
+    </>
   );
+}
+
+/** The length of the common border, or why there is none to measure. */
+function borderWords(a: Area, b: Area, outlines: Loaded<Outlines> | undefined, t: Translate): string {
+  const kind = borderKind(a, b);
+  if (!kind) return t('compare.borderNoShape');
+  if (!outlines) return t('ui.loading');
+  if (!outlines.ok) return t('failure.file', { file: outlines.file, reason: outlines.reason });
+  const [shapeA, shapeB] = [outlines.value.get(a.id), outlines.value.get(b.id)];
+  const km = shapeA && shapeB ? sharedBorderKm(shapeA, shapeB) : 0;
+  if (km > 0)
+    return `${formatKm(km)} ${t(kind === 'boundary' ? 'compare.borderBoundary' : 'compare.borderIndicative')}`;
+  return t(kind === 'boundary' ? 'compare.borderNone' : 'compare.borderUnknown');
+}
+
+function LinksBetween({ a, b, catalogue }: TwoPlaces & { readonly catalogue: IndexedCatalogue }) {
+  const { language, t } = useLanguage();
+  const evidence = useSelect((state) => state.evidence);
+  const links = linksBetween(evidence, a.id, b.id);
+  const isLoaded = catalogue.documents.every(({ id }) => evidence.has(id));
+  if (links.length === 0) return <span className="hint">{t(isLoaded ? 'compare.noLinks' : 'details.loading')}</span>;
+  return links.map(({ document, row }) => (
+    <Claim key={row.id} area={row.from} id={row.id} document={document} at={row.at} asOf={row.asOf}>
+      <span className="standing">{catalogue.relations.find(({ id }) => id === row.type)?.[language]}</span>{' '}
+      <Standing value={row.standing} />
+      <p>{row.text[language]}</p>
+    </Claim>
+  ));
 }

@@ -7,6 +7,9 @@ import { useCatalogue, useLanguage } from '../context.ts';
 import { Standing } from '../parts/Standing.tsx';
 import { Claim } from './Claim.tsx';
 
+/** Figures are in one row when all of these are the same. */
+export const keyOf = ({ metric, unit, scope }: ComparedFigures) => [metric, unit.en, scope].join();
+
 export function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonly ids: readonly AreaId[] }) {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
@@ -62,7 +65,7 @@ export function AloneFigures({
           </button>
         </th>
       </tr>
-      {open && rows.map((row) => <FigureRow key={[row.metric, row.unit.en, row.scope].join()} row={row} ids={ids} />)}
+      {open && rows.map((row) => <FigureRow key={keyOf(row)} row={row} ids={ids} />)}
     </tbody>
   );
 }

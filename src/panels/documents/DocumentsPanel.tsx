@@ -13,7 +13,7 @@ import { openDocument } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { BackButton } from '../frame/BackButton.tsx';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
-import { AreaLink } from '../parts/AreaLink.tsx';
+import { AreaLinks } from '../parts/AreaLinks.tsx';
 import { Imprint } from '../parts/Imprint.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
@@ -170,12 +170,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
       </p>
       <p>{entry.words[language]}</p>
       <p className="hint">
-        {[...new Set(entry.areas)].map((area, index) => (
-          <span key={area}>
-            {index > 0 && ' · '}
-            <AreaLink id={area} />
-          </span>
-        ))}
+        <AreaLinks ids={entry.areas} />
       </p>
     </li>
   );

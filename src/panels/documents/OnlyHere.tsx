@@ -4,11 +4,12 @@ import { boundsOfMembers } from '#domain/asof/structure.ts';
 import { ALONE, type OnlyHere as Found, type OwnClaim, onlyIn } from '#domain/comparing/only.ts';
 import type { DocumentRecord } from '#domain/model/schema.ts';
 import { ALONE_TONES } from '#scene/only.ts';
-import { openStatement, requestBounds, showOnly } from '#state/actions.ts';
+import { requestBounds, showOnly } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import { ClaimWords } from '../parts/ClaimWords.tsx';
 import { RoleMark } from '../parts/RoleMark.tsx';
-import { Standing } from '../parts/Standing.tsx';
+import { SourceLink } from '../parts/SourceLink.tsx';
 import './only.css';
 
 export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
@@ -82,28 +83,16 @@ function Place({ place, record }: { readonly place: Found; readonly record: Docu
 /** The words of the claim, the sentence behind it once the document has loaded, and a source line that opens the statement. */
 function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record: DocumentRecord }) {
   const { language, t } = useLanguage();
-  const catalogue = useCatalogue();
-  const dispatch = useDispatch();
-  const { area, aspect, role, industry, alone, heads } = claim;
+  const { area, aspect, alone, heads } = claim;
   const [head] = heads;
   const text = useSelect((state) => state.evidence.get(record.id)?.statements.find(({ id }) => id === head.id)?.text);
   return (
     <div className="only-claim" data-alone={alone}>
       <p>
-        <span className="hint">{t(`aspect.${aspect}`)}</span>{' '}
-        {role ? role[language] : industry && catalogue?.industryName.get(industry)?.[language]}{' '}
-        <Standing value={head.standing} />
+        <span className="hint">{t(`aspect.${aspect}`)}</span> <ClaimWords claim={claim} />
       </p>
       {text && <p className="hint">{text[language]}</p>}
-      <button
-        type="button"
-        className="area-link source"
-        data-part="source"
-        title={t('difference.open')}
-        onClick={() => dispatch(openStatement(area, head.id))}
-      >
-        {record.short[language]} · <span lang="zh">{head.at.section}</span> · {head.asOf}
-      </button>
+      <SourceLink area={area} {...head} />
     </div>
   );
 }

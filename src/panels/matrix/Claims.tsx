@@ -4,8 +4,8 @@ import { rowsById } from '#domain/asof/place.ts';
 import type { Matrix, MatrixPlace } from '#domain/comparing/matrix.ts';
 import type { Head } from '#domain/model/schema.ts';
 import { openStatement } from '#state/actions.ts';
-import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { CloseButton } from '../frame/CloseButton.tsx';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 
@@ -50,9 +50,7 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
     >
       <header>
         <h3>{title}</h3>
-        <button type="button" className="icon-button" aria-label={t('matrix.closeClaims')} onClick={close}>
-          <Icon name="close" />
-        </button>
+        <CloseButton label={t('matrix.closeClaims')} onClose={close} />
       </header>
       <ul>
         {heads.map((head) => (

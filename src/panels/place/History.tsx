@@ -1,10 +1,11 @@
 /** What each document says of the place, newest first, as a vertical time line; a document that is silent is an empty node. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { DocumentSays } from '#domain/asof/place.ts';
 import type { Statement } from '#domain/model/schema.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useLanguage, useSelect } from '../context.ts';
 import { Standing } from '../parts/Standing.tsx';
+import { useTarget } from '../parts/use-target.ts';
 import { Citations } from './Citations.tsx';
 import { Contradictions } from './Contradictions.tsx';
 
@@ -54,14 +55,9 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
 function StatementRow({ statement, says }: { readonly statement: Statement; readonly says: DocumentSays }) {
   const { language, t } = useLanguage();
   const { document } = says;
-  const isTarget = useSelect((state) => state.view.statement === statement.id);
-  const target = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (isTarget) target.current?.scrollIntoView({ block: 'center' });
-  }, [isTarget]);
   const [cites, setCites] = useState(false);
   return (
-    <article ref={target} className="statement" data-target={isTarget}>
+    <article className="statement" {...useTarget<HTMLElement>(statement.id)}>
       <p className="statement-kind">
         <span>{t(`aspect.${statement.aspect}`)}</span>
         {statement.asOf !== document.covers[1] && <span>{statement.asOf}</span>}

@@ -6,6 +6,7 @@ import type { AreaId } from '#domain/model/ids.ts';
 import type { EventRow, Figure, Structure } from '#domain/model/schema.ts';
 import { openStructure } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { EventWords } from '../parts/EventWords.tsx';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
@@ -100,13 +101,9 @@ export function EventList({ events }: { readonly events: readonly InDocument<Eve
 }
 
 function EventItem({ event: { document, row } }: { readonly event: InDocument<EventRow> }) {
-  const { language } = useLanguage();
   return (
     <li {...useTarget<HTMLLIElement>(row.id)}>
-      <p>
-        <time dateTime={row.date}>{row.end ? `${row.date} – ${row.end}` : row.date}</time> {row.title[language]}{' '}
-        <Standing value={row.standing} />
-      </p>
+      <EventWords event={row} />
       <Source document={document} at={row.at} />
     </li>
   );

@@ -12,6 +12,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { PanelHead } from '../frame/ColumnPanel.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import { AreaLinks } from '../parts/AreaLinks.tsx';
 
 /** Zoom at which a point is shown with its surroundings. */
 const POINT_ZOOM = 10.5;
@@ -76,12 +77,7 @@ function AlsoHere({ area, catalogue }: PlaceHeadProps) {
   return (
     <p className="place-kind also-here" data-part="also-here">
       {t('details.also')}
-      {places.map((place, index) => (
-        <span key={place.id}>
-          {index > 0 && ' · '}
-          <AreaLink id={place.id} />
-        </span>
-      ))}
+      <AreaLinks ids={places.map(({ id }) => id)} />
     </p>
   );
 }

@@ -1,7 +1,6 @@
 /** What changed from the structure that a document says this one follows, and what follows it. */
 import { changeOf, placementOf } from '#domain/comparing/structure-change.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import type { StructureId } from '#domain/model/ids.ts';
 import type { Formula } from '#domain/model/schema.ts';
 import type { Words } from '#domain/vocabulary/languages.ts';
 import { openStructure } from '#state/actions.ts';
@@ -23,25 +22,22 @@ export function StructureChanges({ structure, catalogue }: StructureChangesProps
         <Change before={before} after={structure} standing={structure.follows.standing} />
       )}
       {after.map((next) => (
-        <Follower key={next.id} id={next.id} catalogue={catalogue} />
+        <Follower key={next.id} next={next} />
       ))}
     </>
   );
 }
 
-function Follower({ id, catalogue }: { readonly id: StructureId; readonly catalogue: IndexedCatalogue }) {
+function Follower({ next }: { readonly next: Formula }) {
   const { language, t } = useLanguage();
   const dispatch = useDispatch();
-  const next = catalogue.structureById.get(id);
   return (
-    next && (
-      <section>
-        <h3>{t('structures.later')}</h3>
-        <button type="button" className="area-link" onClick={() => dispatch(openStructure(id))}>
-          {next.name[language]} ({next.asOf})
-        </button>
-      </section>
-    )
+    <section>
+      <h3>{t('structures.later')}</h3>
+      <button type="button" className="area-link" onClick={() => dispatch(openStructure(next.id))}>
+        {next.name[language]} ({next.asOf})
+      </button>
+    </section>
   );
 }
 

@@ -1,11 +1,13 @@
 /** The rows in sight as a grid: moved through by keys, sorted by the heads of its columns, joined to the map by selection. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { type ColumnId, nextSort, readSorting, type TableRow } from '#domain/comparing/table.ts';
+import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
 import type { AreaId } from '#domain/model/ids.ts';
-import { hoverArea, selectArea, setSort } from '#state/actions.ts';
+import { hoverArea, selectArea } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { WIDTHS } from './columns.ts';
+import { GridHead } from './GridHead.tsx';
+import { GridRow } from './GridRow.tsx';
 
 const ROW_PX = 34;
 /** The bar that scrolls sideways lies over the last row in sight; at most this high. */
@@ -25,26 +27,11 @@ const STEPS: Readonly<Record<string, (index: number, page: number, last: number)
 /** Room for the rows that are not in the page; `visibility: hidden` keeps it from assistive technology. */
 const Space = ({ height }: { readonly height: number }) => <tr className="table-space" style={{ height }} />;
 
-interface GridProps {
-  readonly rows: readonly TableRow[];
-  readonly columns: readonly ColumnId[];
-  readonly sort: string | null;
-}
-
-/**
- * The rows in sight, after the ARIA grid pattern: the focus stays on the grid and `aria-activedescendant` names the row, because
- * a row that is scrolled away is no longer in the page and would take the focus with it.
- */
-export function Grid({ rows, columns, sort }: GridProps) {
-  const { language, t } = useLanguage();
-  const dispatch = useDispatch();
-  const selected = useSelect((state) => state.view.area);
-  const hovered = useSelect((state) => state.session.hovered);
-  const [active, setActive] = useState<AreaId | null>(selected);
+/** The rows in sight, and the height in px of those before and after them. */
+function useWindow(count: number) {
   const scroller = useRef<HTMLDivElement>(null);
-  const gridId = useId();
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN_ROWS,
@@ -55,38 +42,74 @@ export function Grid({ rows, columns, sort }: GridProps) {
     useFlushSync: false,
   });
   const items = virtualizer.getVirtualItems();
-  const before = (items[0]?.start ?? ROW_PX) - ROW_PX;
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? ROW_PX) - ROW_PX);
+  return {
+    scroller,
+    virtualizer,
+    items,
+    before: (items[0]?.start ?? ROW_PX) - ROW_PX,
+    after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? ROW_PX) - ROW_PX),
+    /** Rows that one page of the keys goes over: those in sight, less the head and one to keep the place by. */
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2),
+  };
+}
+
+/**
+ * The row that the keys act on. It follows the selection, and the selected row when another order moves it; the keys move it
+ * on from there, and it stays where it is when the selection is cleared.
+ */
+function useActiveRow(selected: AreaId | null, selectedIndex: number) {
+  const [active, setActive] = useState(selected);
+  const [followed, setFollowed] = useState({ selected, selectedIndex });
+  if (followed.selected !== selected || followed.selectedIndex !== selectedIndex) {
+    setFollowed({ selected, selectedIndex });
+    if (selectedIndex >= 0) setActive(selected);
+  }
+  return [active, setActive] as const;
+}
+
+interface GridProps {
+  readonly rows: readonly TableRow[];
+  readonly columns: readonly ColumnId[];
+  readonly sort: string | null;
+}
+
+/**
+ * After the ARIA grid pattern: the focus stays on the grid and `aria-activedescendant` names the row, because a row that is
+ * scrolled away is no longer in the page and would take the focus with it.
+ */
+export function Grid({ rows, columns, sort }: GridProps) {
+  const { t } = useLanguage();
+  const dispatch = useDispatch();
+  const selected = useSelect((state) => state.view.area);
+  const hovered = useSelect((state) => state.session.hovered);
+  const gridId = useId();
+  const { scroller, virtualizer, items, before, after, pageRows } = useWindow(rows.length);
   const indexOf = (id: AreaId | null) => rows.findIndex((row) => row.id === id);
-  const sorted = readSorting(sort);
+  const selectedIndex = indexOf(selected);
+  const [active, setActive] = useActiveRow(selected, selectedIndex);
+  const activeIndex = indexOf(active);
+  const isActiveThere = items.some(({ index }) => index === activeIndex);
 
   // A place selected on the map, or moved by another order, is brought into sight.
-  const selectedIndex = indexOf(selected);
   useEffect(() => {
-    if (selectedIndex < 0) return;
-    setActive(selected);
-    virtualizer.scrollToIndex(selectedIndex);
-  }, [selected, selectedIndex, virtualizer]);
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex);
+  }, [selectedIndex, virtualizer]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys pressed on a column's head are the head's.
     if (event.target !== event.currentTarget || rows.length === 0) return;
-    const index = indexOf(active);
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      if (index >= 0) dispatch(selectArea(active));
+      if (activeIndex >= 0) dispatch(selectArea(active));
       return;
     }
     const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
-    const next = Math.min(rows.length - 1, Math.max(0, step(index, page, rows.length - 1)));
+    const next = Math.min(rows.length - 1, Math.max(0, step(activeIndex, pageRows(), rows.length - 1)));
     setActive(rows[next]?.id ?? null);
     virtualizer.scrollToIndex(next);
   };
-  const activeIndex = indexOf(active);
-  const isActiveThere = items.some(({ index }) => index === activeIndex);
   return (
     <div ref={scroller} className="dock-body table-body">
       <table
@@ -101,67 +124,28 @@ export function Grid({ rows, columns, sort }: GridProps) {
         onKeyDown={onKeyDown}
         onMouseLeave={() => dispatch(hoverArea(null))}
       >
-        <colgroup>
-          {columns.map((column) => (
-            <col key={column} style={{ width: WIDTHS[column] }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => {
-              const isSorted = sorted?.column === column;
-              return (
-                <th
-                  key={column}
-                  scope="col"
-                  aria-sort={isSorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
-                >
-                  <button type="button" onClick={() => dispatch(setSort(nextSort(sort, column)))}>
-                    {t(`table.${column}`)}
-                    <span aria-hidden="true">{isSorted ? (sorted.descending ? ' ↓' : ' ↑') : ''}</span>
-                  </button>
-                </th>
-              );
-            })}
-          </tr>
-        </thead>
+        <GridHead columns={columns} sort={sort} />
         <tbody>
           {before > 0 && <Space height={before} />}
           {items.map(({ index }) => {
             const row = rows[index];
-            if (!row) return null;
             return (
-              <tr
-                key={row.id}
-                id={`${gridId}-${row.id}`}
-                aria-rowindex={index + 2}
-                aria-selected={row.id === selected}
-                data-area={row.id}
-                data-active={row.id === active}
-                data-hover={row.id === hovered}
-                onMouseEnter={() => dispatch(hoverArea(row.id))}
-                onClick={() => {
-                  setActive(row.id);
-                  dispatch(selectArea(row.id));
-                }}
-              >
-                {columns.map((column) => (
-                  <td
-                    key={column}
-                    title={typeof row[column] === 'string' ? row[column] : undefined}
-                    data-number={typeof row[column] === 'number'}
-                    lang={
-                      column === 'name-zh' && language !== 'zh'
-                        ? 'zh'
-                        : column === 'name-en' && language !== 'en'
-                          ? 'en'
-                          : undefined
-                    }
-                  >
-                    {row[column] ?? <span className="hint">{column === 'role' ? t('compare.notStated') : '–'}</span>}
-                  </td>
-                ))}
-              </tr>
+              row && (
+                <GridRow
+                  key={row.id}
+                  id={`${gridId}-${row.id}`}
+                  row={row}
+                  rowIndex={index + 2}
+                  columns={columns}
+                  isSelected={row.id === selected}
+                  isActive={row.id === active}
+                  isHovered={row.id === hovered}
+                  onChoose={() => {
+                    setActive(row.id);
+                    dispatch(selectArea(row.id));
+                  }}
+                />
+              )
             );
           })}
           {after > 0 && <Space height={after} />}

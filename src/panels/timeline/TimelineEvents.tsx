@@ -7,9 +7,9 @@ import { type EventYears, eventsByYear } from '#domain/asof/events.ts';
 import type { Year } from '#domain/model/ids.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useLanguage, useSelect } from '../context.ts';
-import { AreaLink } from '../parts/AreaLink.tsx';
+import { AreaLinks } from '../parts/AreaLinks.tsx';
+import { EventWords } from '../parts/EventWords.tsx';
 import { Source } from '../parts/Source.tsx';
-import { Standing } from '../parts/Standing.tsx';
 
 const ALL = 'all';
 const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
@@ -21,7 +21,7 @@ interface Shown {
 }
 
 export function TimelineEvents({ first, last }: { readonly first: Year; readonly last: Year }) {
-  const { language, t } = useLanguage();
+  const { t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
   const groups = useMemo(() => eventsByYear(evidence, first, last), [evidence, first, last]);
   const [shown, setShown] = useState<Shown | null>(null);
@@ -108,19 +108,11 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
             <ul>
               {group.rows.map(({ document, row }) => (
                 <li key={row.id}>
-                  <p>
-                    <time dateTime={row.date}>{row.end ? `${row.date} – ${row.end}` : row.date}</time>{' '}
-                    {row.title[language]} <Standing value={row.standing} />
-                  </p>
+                  <EventWords event={row} />
                   <Source document={document} at={row.at} />
                   {row.areas.length > 0 && (
                     <p className="hint">
-                      {row.areas.map((area, index) => (
-                        <span key={area}>
-                          {index > 0 && ' · '}
-                          <AreaLink id={area} />
-                        </span>
-                      ))}
+                      <AreaLinks ids={row.areas} />
                     </p>
                   )}
                 </li>

@@ -49,10 +49,11 @@ export const YearSlider = memo(function YearSlider() {
     [dispatch, t, names],
   );
   const next = year && catalogue?.years.find((stop) => stop > year);
+  // It has played to its end, and does not begin again when an earlier year is chosen.
+  if (playing && !next) setPlaying(false);
   // Each step is a wait of its own, so that a year set from elsewhere is shown as long as any other.
   useEffect(() => {
-    if (!playing) return;
-    if (!next) return setPlaying(false);
+    if (!playing || !next) return;
     const timer = setTimeout(() => show(next), STEP_MS);
     return () => clearTimeout(timer);
   }, [playing, next, show]);

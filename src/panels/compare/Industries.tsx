@@ -1,0 +1,80 @@
+/** The industries of the compared places as of the year: those that all have, those that some have, those of one. */
+import { Fragment, useMemo } from 'react';
+import { industriesAsOf } from '#domain/asof/rules.ts';
+import { SHARES, type SharedIndustry, sharedIndustries } from '#domain/comparing/compare.ts';
+import type { Year } from '#domain/model/ids.ts';
+import { useLanguage } from '../context.ts';
+import { Standing } from '../parts/Standing.tsx';
+import { Claim } from './Claim.tsx';
+import type { Compared } from './compared.ts';
+import { Note, Part } from './rows.tsx';
+
+export function Industries({ catalogue, places, year }: Compared & { readonly year: Year }) {
+  const { t } = useLanguage();
+  const rows = useMemo(
+    () =>
+      sharedIndustries(
+        catalogue,
+        places.map(({ id }) => id),
+        year,
+      ),
+    [catalogue, places, year],
+  );
+  /** Of each place, whether a document lists its industries at all: else an empty cell is no "no". */
+  const isListed = places.map(({ id }) => industriesAsOf(catalogue, id, year).year !== undefined);
+  const columns = places.length + 1;
+  return (
+    <tbody>
+      <Part columns={columns}>{t('compare.industries', { year })}</Part>
+      {SHARES.map((share) => {
+        const shared = rows.filter((row) => row.share === share);
+        if (shared.length === 0) return null;
+        return (
+          <Fragment key={share}>
+            {places.length > 1 && (
+              <tr className="compare-share">
+                <th scope="rowgroup" colSpan={columns}>
+                  <span>{t(`compare.${share}`)}</span>
+                </th>
+              </tr>
+            )}
+            {shared.map((row) => (
+              <Row key={row.industry} row={row} catalogue={catalogue} places={places} isListed={isListed} />
+            ))}
+          </Fragment>
+        );
+      })}
+      {rows.length === 0 && <Note columns={columns}>{t('details.noIndustries', { year })}</Note>}
+    </tbody>
+  );
+}
+
+interface RowProps extends Compared {
+  readonly row: SharedIndustry;
+  readonly isListed: readonly boolean[];
+}
+
+function Row({ row: { industry, cells }, catalogue, places, isListed }: RowProps) {
+  const { language, t } = useLanguage();
+  return (
+    <tr>
+      <th scope="row">{catalogue.industryName.get(industry)?.[language]}</th>
+      {places.map(({ id }, column) => {
+        const head = cells[column];
+        return (
+          <td key={id}>
+            {head ? (
+              <Claim area={id} {...head}>
+                <span>
+                  {t('compare.yes')} <Standing value={head.standing} />
+                </span>
+              </Claim>
+            ) : (
+              <span className="hint">{t(isListed[column] ? 'compare.notListed' : 'compare.noneListed')}</span>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

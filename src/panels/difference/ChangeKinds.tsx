@@ -1,0 +1,40 @@
+/** The kinds of change with how many there are and what each means; a kind that is chosen is shown alone. */
+import { CHANGES, type Change, type ChangeKind } from '#domain/comparing/difference.ts';
+import { useLanguage } from '../context.ts';
+import { RoleMark } from '../parts/RoleMark.tsx';
+import type { Pair } from './pair.ts';
+
+interface ChangeKindsProps {
+  readonly changes: readonly Change[];
+  readonly pair: Pair;
+  readonly chosen: ChangeKind | null;
+  readonly onChoose: (kind: ChangeKind | null) => void;
+}
+
+export function ChangeKinds({ changes, pair: { from, to }, chosen, onChoose }: ChangeKindsProps) {
+  const { language, t } = useLanguage();
+  const names = { from: from.short[language], to: to.short[language] };
+  return (
+    <section className="difference-kinds" aria-label={t('difference.kinds')}>
+      <ul>
+        {CHANGES.map((kind) => (
+          <li key={kind}>
+            <button
+              type="button"
+              aria-pressed={chosen === kind}
+              onClick={() => onChoose(chosen === kind ? null : kind)}
+            >
+              <RoleMark tone={`change-${kind}`} />
+              <b>{changes.filter((change) => change.kind === kind).length}</b>
+              <span>
+                {t(`difference.${kind}`)}
+                <small>{t(`difference.${kind}.means`, names)}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="hint">{t('difference.note')}</p>
+    </section>
+  );
+}

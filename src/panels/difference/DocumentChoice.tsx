@@ -1,0 +1,44 @@
+/** Which two documents are set against each other. */
+import type { DocumentId } from '#domain/model/ids.ts';
+import { setDifference } from '#state/actions.ts';
+import { Icon } from '#ui/icons.tsx';
+import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import type { Pair } from './pair.ts';
+
+export function DocumentChoice({ pair }: { readonly pair: Pair }) {
+  const { language, t } = useLanguage();
+  const documents = useCatalogue()?.documents ?? [];
+  const dispatch = useDispatch();
+  const { from, to } = pair;
+  /** A document chosen on one side that stands on the other changes places with it. */
+  const choose = (side: keyof Pair, id: DocumentId) => {
+    if (side === 'from') dispatch(setDifference(id, id === to.id ? from.id : to.id));
+    else dispatch(setDifference(id === from.id ? to.id : from.id, id));
+  };
+  return (
+    <div className="difference-choice">
+      {(['from', 'to'] as const).map((side) => (
+        <label key={side}>
+          <span>{t(`difference.${side}`)}</span>
+          {/* The ids of the options are those of the documents. */}
+          <select value={pair[side].id} onChange={(event) => choose(side, event.target.value as DocumentId)}>
+            {documents.map((document) => (
+              <option key={document.id} value={document.id}>
+                {document.short[language]}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('difference.swap')}
+        title={t('difference.swap')}
+        onClick={() => dispatch(setDifference(to.id, from.id))}
+      >
+        <Icon name="difference" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** The choices at the head of the matrix: what its rows are, what is read from it, and the year. */
+import type { Year } from '#domain/model/ids.ts';
+import { setMatrix, setSort, setYear } from '#state/actions.ts';
+import { MATRIX_ROWS, type MatrixRows } from '#state/view.ts';
+import { useCatalogue, useDispatch, useLanguage, useYear } from '../context.ts';
+import { READING_WORDS, READINGS, type Reading } from './readings.ts';
+
+interface MatrixToolsProps {
+  readonly rows: MatrixRows;
+  readonly reading: Reading;
+}
+
+export function MatrixTools({ rows, reading }: MatrixToolsProps) {
+  const { t } = useLanguage();
+  const dispatch = useDispatch();
+  return (
+    <>
+      <fieldset className="segments">
+        <legend className="visually-hidden">{t('matrix.rows')}</legend>
+        {MATRIX_ROWS.map((name) => (
+          <button key={name} type="button" aria-pressed={rows === name} onClick={() => dispatch(setMatrix(name))}>
+            {t(`matrix.${name}`)}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset className="segments">
+        <legend className="visually-hidden">{t('matrix.view')}</legend>
+        {READINGS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={reading === name}
+            onClick={() => dispatch(setSort(name === READINGS[0] ? null : name))}
+          >
+            {t(READING_WORDS[name])}
+          </button>
+        ))}
+      </fieldset>
+      <YearChoice />
+    </>
+  );
+}
+
+/** The slider of years gives its room to a panel below the map. */
+function YearChoice() {
+  const { t } = useLanguage();
+  const catalogue = useCatalogue();
+  const year = useYear();
+  const dispatch = useDispatch();
+  return (
+    <label className="matrix-choose">
+      {t('year.label')}
+      {/* The options are the stops of the slider. */}
+      <select value={year} onChange={(event) => dispatch(setYear(Number(event.target.value) as Year))}>
+        {catalogue?.years.map((stop) => (
+          <option key={stop}>{stop}</option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,31 @@
+/** Where a document says it, as a button that opens the statement at its place: the source line of lists that compare. */
+import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
+import type { Citation } from '#domain/model/schema.ts';
+import { openStatement } from '#state/actions.ts';
+import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import './rows.css';
+
+interface SourceLinkProps {
+  readonly area: AreaId;
+  readonly id: StatementId;
+  readonly document: DocumentId;
+  readonly at: Citation;
+  readonly asOf: number | string;
+}
+
+export function SourceLink({ area, id, document, at, asOf }: SourceLinkProps) {
+  const { language, t } = useLanguage();
+  const record = useCatalogue()?.documentById.get(document);
+  const dispatch = useDispatch();
+  return (
+    <button
+      type="button"
+      className="area-link source"
+      data-part="source"
+      title={t('source.open')}
+      onClick={() => dispatch(openStatement(area, id))}
+    >
+      {record?.short[language]} · <span lang="zh">{at.section}</span> · {asOf}
+    </button>
+  );
+}

@@ -1,0 +1,60 @@
+/** A place as a row. Pointing at it points at the place on the map, a click selects it. */
+import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { hoverArea } from '#state/actions.ts';
+import { useDispatch, useLanguage } from '../context.ts';
+
+/** Columns in one language whatever the language of the interface. */
+const LANGUAGE_OF: Partial<Record<ColumnId, Language>> = { 'name-zh': 'zh', 'name-en': 'en' };
+
+interface GridRowProps {
+  readonly id: string;
+  readonly row: TableRow;
+  /** From 1; the head is the first. */
+  readonly rowIndex: number;
+  readonly columns: readonly ColumnId[];
+  readonly isSelected: boolean;
+  readonly isActive: boolean;
+  readonly isHovered: boolean;
+  readonly onChoose: () => void;
+}
+
+export function GridRow({ id, row, rowIndex, columns, isSelected, isActive, isHovered, onChoose }: GridRowProps) {
+  const dispatch = useDispatch();
+  return (
+    <tr
+      id={id}
+      aria-rowindex={rowIndex}
+      aria-selected={isSelected}
+      data-area={row.id}
+      data-active={isActive}
+      data-hover={isHovered}
+      onMouseEnter={() => dispatch(hoverArea(row.id))}
+      onClick={onChoose}
+    >
+      {columns.map((column) => (
+        <Cell key={column} column={column} value={row[column]} />
+      ))}
+    </tr>
+  );
+}
+
+function Cell<Column extends ColumnId>({
+  column,
+  value,
+}: {
+  readonly column: Column;
+  readonly value: TableRow[Column];
+}) {
+  const { language, t } = useLanguage();
+  const own = LANGUAGE_OF[column];
+  return (
+    <td
+      title={typeof value === 'string' ? value : undefined}
+      data-number={typeof value === 'number'}
+      lang={own === language ? undefined : own}
+    >
+      {value ?? <span className="hint">{column === 'role' ? t('compare.notStated') : '–'}</span>}
+    </td>
+  );
+}
