@@ -9,7 +9,7 @@ import { languageOf, themeOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import type { View } from '#state/view.ts';
 import { classes } from '#ui/classes.ts';
-import { copyField } from '#ui/copy.ts';
+import { copyText } from '#ui/copy.ts';
 import prose from '#ui/prose.module.css';
 import { addressOf, type ShareChoices, sharedView, spoken } from './choices.ts';
 import fields from './fields.module.css';
@@ -62,7 +62,9 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
     setStatus('');
   };
   const copy = async () => {
-    if (field.current) setStatus(t((await copyField(field.current)) === 'copied' ? 'share.copied' : 'share.selected'));
+    if (!field.current) return;
+    const outcome = await copyText(link, field.current);
+    setStatus(t(outcome === 'copied' ? 'share.copied' : 'copy.failed'));
   };
   const send = async () => {
     try {

@@ -1,7 +1,7 @@
 /** The three snippets, one at a time, to read and to copy. */
 import { useId, useRef } from 'react';
 import type { Translate } from '#i18n/index.ts';
-import { copyField } from '#ui/copy.ts';
+import { copyText } from '#ui/copy.ts';
 import prose from '#ui/prose.module.css';
 import fields from './fields.module.css';
 import type { Snippets } from './snippets.ts';
@@ -18,8 +18,10 @@ interface SnippetTabsProps {
 export function SnippetTabs({ made, t, onStatus }: SnippetTabsProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const copy = async () => {
-    if (field.current) onStatus(t((await copyField(field.current)) === 'copied' ? 'embed.copied' : 'share.selected'));
+  const copy = async (code: string) => {
+    if (!field.current) return;
+    const outcome = await copyText(code, field.current);
+    onStatus(t(outcome === 'copied' ? 'embed.copied' : 'copy.failed'));
   };
   return (
     <Tabs label={t('embed.code')} names={KINDS} text={(kind) => t(`embed.${kind}`)}>
@@ -39,7 +41,7 @@ export function SnippetTabs({ made, t, onStatus }: SnippetTabsProps) {
             aria-describedby={`${id}-hint`}
           />
           <p className={fields.actions}>
-            <button type="button" className={fields.primary} onClick={() => void copy()}>
+            <button type="button" className={fields.primary} onClick={() => void copy(made[kind])}>
               {t('embed.copy')}
             </button>
           </p>

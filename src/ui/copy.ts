@@ -1,16 +1,26 @@
+/** The clipboard, and what is done where there is none: a page without https, a frame without the permission, a policy of the browser. */
+
+/** So that the user's own keys copy it. */
+function selectText(element: HTMLElement): void {
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+    element.focus();
+    element.select();
+  } else getSelection()?.selectAllChildren(element);
+}
+
 /**
- * Copies what a field holds. Where the browser denies its clipboard (a policy, a frame, a page without https), the text is selected
- * instead, and the reader's own keys do it.
+ * Copies a text, or selects it where the browser refuses.
  *
- * @returns which of the two happened. Never throws.
+ * @param shown the element on screen that holds the text.
+ * @returns which of the two happened; the user must be told either. Never throws.
  */
-export async function copyField(field: HTMLInputElement | HTMLTextAreaElement): Promise<'copied' | 'selected'> {
+export async function copyText(text: string, shown: HTMLElement): Promise<'copied' | 'selected'> {
   try {
-    await navigator.clipboard.writeText(field.value);
+    // Absent, whatever its type says, where the page is not a secure context; that ends in the same way as a refusal.
+    await navigator.clipboard.writeText(text);
     return 'copied';
   } catch {
-    field.focus();
-    field.select();
+    selectText(shown);
     return 'selected';
   }
 }

@@ -3,12 +3,12 @@ import { useEffect, useMemo, useState } from 'react';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
-import { announce } from '#state/actions.ts';
 import { describe } from '#state/describe.ts';
 import { languageOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
 import { encode } from '#state/url.ts';
-import { useDispatch, useLanguage, useMapStore, useSelect } from '../context.ts';
+import { useLanguage, useMapStore, useSelect } from '../context.ts';
+import { useCopy } from '../parts/use-copy.ts';
 import './description.css';
 
 export function Description() {
@@ -25,21 +25,19 @@ export function Description() {
 function Words() {
   const { t } = useLanguage();
   const store = useMapStore();
-  const dispatch = useDispatch();
   const view = useSelect((state) => state.view);
   const evidence = useSelect((state) => state.evidence);
   const words = useMemo(() => describe({ ...store.getState(), view, evidence }, t), [store, view, evidence, t]);
-  const copy = async () => {
-    // The picture in words is a link too: the two go together.
-    await navigator.clipboard.writeText(`${words}\n${new URL(`?${encode(view)}`, location.href).href}`);
-    dispatch(announce(t('describe.copied')));
-  };
+  const { shown, outcome, copy } = useCopy<HTMLParagraphElement>(t('describe.copied'));
+  // The picture in words is a link too: the two go together.
+  const withLink = () => copy(`${words}\n${new URL(`?${encode(view)}`, location.href).href}`);
   return (
     <>
-      <p>{words}</p>
-      <button type="button" className="more" onClick={() => void copy()}>
+      <p ref={shown}>{words}</p>
+      <button type="button" className="more" onClick={() => void withLink()}>
         {t('describe.copy')}
-      </button>
+      </button>{' '}
+      {outcome && <small>{outcome}</small>}
     </>
   );
 }

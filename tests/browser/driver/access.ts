@@ -21,6 +21,10 @@ export class Access extends Part {
       () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
     );
   }
+  /** What the copying keys would take, in a field or on the page. */
+  async selectedText(): Promise<string> {
+    return this.screen.run(() => getSelection()?.toString() ?? '');
+  }
   /** Every stop of the Tab key, once round the page: its name, and whether a ring or the like marks it. */
   async tabStops(): Promise<readonly { readonly name: string; readonly isVisible: boolean }[]> {
     const MOST_STOPS = 200;

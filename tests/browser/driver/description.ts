@@ -16,6 +16,10 @@ export class Description extends Part {
   async copy(): Promise<void> {
     await this.screen.click({ role: 'button', name: word('describe.copy'), in: DESCRIPTION });
   }
+  /** What is said beside the button. */
+  async outcome(): Promise<string> {
+    return this.screen.text({ css: 'small', in: DESCRIPTION });
+  }
   /** What the live region says of the view as it has become. */
   async spoken(): Promise<string> {
     return this.screen.run(() => document.querySelector('[data-description]')?.textContent ?? '');

@@ -89,15 +89,6 @@ class HandOut {
   async hasFocus(): Promise<boolean> {
     return this.screen.runAt(DIALOG, (dialog) => dialog.contains(document.activeElement));
   }
-  /** What is selected in the field that has the focus. */
-  async selected(): Promise<string> {
-    return this.screen.run(() => {
-      const element = document.activeElement;
-      return element instanceof HTMLTextAreaElement
-        ? element.value.slice(element.selectionStart, element.selectionEnd)
-        : '';
-    });
-  }
 }
 
 export class ShareDialog extends HandOut {

@@ -86,6 +86,10 @@ export class PlacePanel extends Part {
   async copyCitation(style: string): Promise<void> {
     await this.screen.click({ role: 'button', name: word('details.copy', { style }), in: DETAILS });
   }
+  /** What is said beside the buttons that have been pressed. */
+  async citationOutcomes(): Promise<readonly string[]> {
+    return this.allTexts({ css: 'small', in: { role: 'region', name: word('details.citation'), in: DETAILS } });
+  }
 
   /** Types of links, each with its number. */
   async linkTypes(): Promise<readonly string[]> {
