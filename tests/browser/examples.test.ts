@@ -10,15 +10,23 @@ describe('the examples', () => {
     const links = await screen.run(() =>
       [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href')),
     );
-    expect(links).toEqual(['plain.html', 'reveal.html', 'buttons.html', 'csp.html']);
+    expect(links).toEqual(['plain.html', 'reveal.html', 'buttons.html', 'csp.html', '../embed-api.html']);
     await screen.click({ role: 'link', name: '文章' });
     await screen.appears({ role: 'heading', name: '三个地方，文件怎么说' });
   });
 
+  test('lead to the reference of the API, which fits a phone', async ({ open }) => {
+    const { screen } = await open('examples/index.html', { until: 'parsed', size: 'phone' });
+    await screen.click({ role: 'link', name: '接口参考' });
+    await screen.appears({ role: 'heading', name: 'Embed API' });
+    await screen.appears({ css: 'h3#Commands' });
+    expect(await screen.run(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  });
+
   for (const theme of ['light', 'dark'] as const)
     test(`are without serious faults for assistive technology (${theme})`, async ({ open }) => {
-      for (const name of ['index', 'plain', 'buttons', 'csp']) {
-        const app = await open(`examples/${name}.html`, { until: 'parsed', webgl: false, theme });
+      for (const path of ['examples/index', 'examples/plain', 'examples/buttons', 'examples/csp', 'embed-api']) {
+        const app = await open(`${path}.html`, { until: 'parsed', webgl: false, theme });
         // Its maps are pages of their own, held to the same elsewhere.
         expect(await app.access.seriousFindings()).toEqual([]);
       }
