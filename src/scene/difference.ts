@@ -1,4 +1,4 @@
-/** While two documents are set against each other, a place is coloured by what becomes of it, not by its role. */
+/** While two documents are compared, a place is coloured by what becomes of it, not by its role. */
 
 import { type Change, claimsOfDocument, difference, leadingChange } from '#domain/comparing/difference.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';

@@ -4,6 +4,7 @@ import { CHANGES } from '#domain/comparing/difference.ts';
 import { LIKENESS_CLASSES } from '#domain/comparing/matrix.ts';
 import { ALONE, type Alone } from '#domain/comparing/only.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
 import type { Area, Formula } from '#domain/model/schema.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
@@ -13,7 +14,7 @@ import { COMPARED as COMPARED_OUTLINE, type MarkDrawing } from './drawing.ts';
 import { kindOf, kindsOf, type LegendText } from './kinds/index.ts';
 import type { LayerKind, LegendContext } from './kinds/kind.ts';
 import type { Scene } from './model.ts';
-import { ALONE_TONES } from './only.ts';
+import { SOLE_SOURCE_TONES } from './sole-source.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from './tokens.ts';
 
 type Key =
@@ -26,6 +27,7 @@ type Key =
 /** The interface's words in the picture's language: `translator` of i18n, which this folder may not import. */
 export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
+/** A colour and what it means. */
 export interface ToneRow {
   readonly tone: Tone;
   readonly text: string;
@@ -42,10 +44,11 @@ export interface MarkRow {
   readonly drawing: MarkDrawing;
 }
 
+/** All rows of a legend, in the language of `say`. */
 export interface Legend {
   readonly heading: string;
-  /** The formula whose groups the colours are. */
-  readonly formula: Formula | undefined;
+  /** The structure whose groups the colours are. */
+  readonly structure: Formula | undefined;
   readonly tones: readonly ToneRow[];
   readonly marks: readonly MarkRow[];
   /** What a user could take for an omission: for the panel, and for a picture, which has no panel to refer to. */
@@ -67,6 +70,7 @@ const COMPARED = {
   drawing: { shape: 'line', stroke: COMPARED_OUTLINE.colour, widthPx: COMPARED_OUTLINE.widthPx },
 } as const;
 
+/** What a legend is of. */
 export interface LegendOf {
   readonly catalogue: IndexedCatalogue;
   readonly view: View;
@@ -77,13 +81,14 @@ export interface LegendOf {
   readonly shown?: Shown;
 }
 
+/** The legend of a Scene: heading and rows of its colours, and its marks, in their order. */
 export function legendOf(of: LegendOf): Legend {
   const { catalogue, view, say } = of;
-  const formula = (view.structure && catalogue.structureById.get(view.structure)) || undefined;
+  const structure = (view.structure && catalogue.structureById.get(view.structure)) || undefined;
   return {
-    ...(formula ? formulaTones(formula, of) : tonesOf(of)),
-    formula,
-    marks: marksOf(of, formula !== undefined),
+    ...(structure ? structureTones(structure, of) : tonesOf(of)),
+    structure,
+    marks: marksOf(of, structure !== undefined),
     notes: kindsOn(of).flatMap(({ kind, context }) =>
       (kind.notes ?? [])
         .filter((note) => note.isShown(context))
@@ -106,62 +111,81 @@ function drawnAt({ scene, zoom }: LegendOf): (area: Area) => boolean {
     );
 }
 
-function formulaTones(formula: Formula, { scene: { language }, say }: LegendOf): Pick<Legend, 'heading' | 'tones'> {
-  const groups = formula.groups.map(
+type Tones = Pick<Legend, 'heading' | 'tones'>;
+
+function structureTones(structure: Formula, { scene: { language }, say }: LegendOf): Tones {
+  const groups = structure.groups.map(
     ({ role }, index): ToneRow => ({ tone: GROUP_TONES[index] ?? 'plain', text: role[language] }),
   );
   return {
-    heading: say('legend.formula', { name: formula.name[language], year: formula.asOf }),
+    heading: say('legend.formula', { name: structure.name[language], year: structure.asOf }),
     tones: [...groups, { tone: 'plain', text: say('legend.others') }],
   };
 }
 
-function tonesOf(of: LegendOf): Pick<Legend, 'heading' | 'tones'> {
-  const { catalogue, view, scene, say, shown } = of;
-  const { language, year } = scene;
+/** The rows of a tone if a place in sight has it. */
+type RowOf = (tone: Tone, text: string) => readonly ToneRow[];
+
+/** What the colours of places mean: what the View compares, else their roles. */
+function tonesOf(of: LegendOf): Tones {
+  const { catalogue, view, scene, shown } = of;
   const isDrawn = drawnAt(of);
-  const alone = view.only && view.panel === 'documents' ? view.document : null;
+  const pair = view.panel === 'difference' ? differenceOf(catalogue, view) : undefined;
+  const document = view.only && view.panel === 'documents' ? view.document : null;
+  const isByRole = !pair && !document;
   const places = catalogue.areas.filter(
     (area) =>
-      (view.panel === 'difference' || alone || kindOf(area.overlay)?.colourMeans === 'role') &&
-      isDrawn(area) &&
-      (shown?.area(area) ?? true),
+      (!isByRole || kindOf(area.overlay)?.colourMeans === 'role') && isDrawn(area) && (shown?.area(area) ?? true),
   );
   const tones = new Set<Tone>(places.flatMap((area) => scene.tones[area.id] ?? []));
-  const row = (tone: Tone, text: string): ToneRow[] => (tones.has(tone) ? [{ tone, text }] : []);
-  const [from, to] = (view.panel === 'difference' && differenceOf(catalogue, view)) || [];
-  const names = [from, to].map((id) => id && catalogue.documentById.get(id)?.short[language]);
-  if (names[0] && names[1]) {
-    return {
-      heading: say('legend.difference', { from: names[0], to: names[1] }),
-      tones: [
-        ...CHANGES.flatMap((kind) => row(`change-${kind}`, say(`legend.change.${kind}`))),
-        ...row('plain', say('legend.change.same')),
-        ...row('not-stated', say('legend.change.neither')),
-      ],
-    };
-  }
-  if (alone) {
-    return {
-      heading: say('legend.alone', { document: catalogue.documentById.get(alone)?.short[language] ?? '' }),
-      tones: [
-        ...ALONE.flatMap((degree) => row(ALONE_TONES[degree], say(`only.${degree}`))),
-        ...row('plain', say('legend.alone.shared')),
-        ...row('not-stated', say('legend.alone.unnamed')),
-      ],
-    };
-  }
-  if ([...tones].some(isSimilarTone)) {
-    const place = (view.area && catalogue.areaById.get(view.area)?.name[language]) ?? '';
-    return {
-      heading: say(view.matrix === 'role' ? 'legend.likenessRole' : 'legend.likenessIndustry', { place, year }),
-      tones: [
-        ...SIMILAR_TONES.map((tone, index): ToneRow => ({ tone, text: boundsOf(index) })),
-        ...row('not-stated', say('legend.notCompared')),
-      ],
-    };
-  }
+  const row: RowOf = (tone, text) => (tones.has(tone) ? [{ tone, text }] : []);
+  if (pair) return differenceTones(pair, of, row);
+  if (document) return soleSourceTones(document, of, row);
+  if ([...tones].some(isSimilarTone)) return similarityTones(of, row);
   const remembers = places.some((area) => scene.lastTones[area.id] && scene.tones[area.id] === 'not-stated');
+  return roleTones(of, row, remembers);
+}
+
+const shortName = ({ catalogue, scene }: LegendOf, id: DocumentId) =>
+  catalogue.documentById.get(id)?.short[scene.language] ?? '';
+
+function differenceTones([from, to]: readonly [DocumentId, DocumentId], of: LegendOf, row: RowOf): Tones {
+  const { say } = of;
+  return {
+    heading: say('legend.difference', { from: shortName(of, from), to: shortName(of, to) }),
+    tones: [
+      ...CHANGES.flatMap((kind) => row(`change-${kind}`, say(`legend.change.${kind}`))),
+      ...row('plain', say('legend.change.same')),
+      ...row('not-stated', say('legend.change.neither')),
+    ],
+  };
+}
+
+function soleSourceTones(document: DocumentId, of: LegendOf, row: RowOf): Tones {
+  const { say } = of;
+  return {
+    heading: say('legend.alone', { document: shortName(of, document) }),
+    tones: [
+      ...ALONE.flatMap((degree) => row(SOLE_SOURCE_TONES[degree], say(`only.${degree}`))),
+      ...row('plain', say('legend.alone.shared')),
+      ...row('not-stated', say('legend.alone.unnamed')),
+    ],
+  };
+}
+
+function similarityTones({ catalogue, view, scene: { language, year }, say }: LegendOf, row: RowOf): Tones {
+  const place = (view.area && catalogue.areaById.get(view.area)?.name[language]) ?? '';
+  return {
+    heading: say(view.matrix === 'role' ? 'legend.likenessRole' : 'legend.likenessIndustry', { place, year }),
+    tones: [
+      ...SIMILAR_TONES.map((tone, index): ToneRow => ({ tone, text: boundsOf(index) })),
+      ...row('not-stated', say('legend.notCompared')),
+    ],
+  };
+}
+
+/** @param remembers whether dots in sight have the colour of a role that was stated before. */
+function roleTones({ catalogue, scene: { language, year }, say }: LegendOf, row: RowOf, remembers: boolean): Tones {
   return {
     heading: say('legend.roles', { year }),
     tones: [
@@ -176,7 +200,7 @@ function tonesOf(of: LegendOf): Pick<Legend, 'heading' | 'tones'> {
   };
 }
 
-/** The range of a class of likeness, in the notation that both languages read. */
+/** The range of a class of similarity, in the notation that both languages read. */
 function boundsOf(index: number): string {
   const [lower, upper] = [LIKENESS_CLASSES[index - 1], LIKENESS_CLASSES[index]];
   return lower === undefined ? `J = ${upper}` : `${lower} < J ≤ ${upper}`;

@@ -42,7 +42,7 @@ interface LayerBase {
   readonly untilYear?: boolean;
   /** Only features that run from or to the selected place. */
   readonly ofSelection?: boolean;
-  /** Only members of the formula shown. */
+  /** Only members of the structure shown. */
   readonly ofMembers?: boolean;
 }
 /** Polygons. Opacities are from 0 to 1. */

@@ -7,9 +7,9 @@ import { withCompared } from './compare.ts';
 import { changeTone } from './difference.ts';
 import { kindsOf } from './kinds/index.ts';
 import type { Scene } from './model.ts';
-import { aloneTone } from './only.ts';
 import { joinLabels, withGroups } from './shared-labels.ts';
 import { similarityOf, similarityTones } from './similarity.ts';
+import { soleSourceTone } from './sole-source.ts';
 import { withStructure } from './structure.ts';
 import type { Tone } from './tokens.ts';
 
@@ -43,7 +43,7 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
     kind.compose({ catalogue, view, year, language, areas: catalogue.areas.filter(({ overlay }) => overlay === id) }),
   );
   const tones: Record<string, Tone> = Object.assign({}, ...parts.map((part) => part.tones));
-  const change = changeTone(catalogue, view) ?? aloneTone(catalogue, view);
+  const change = changeTone(catalogue, view) ?? soleSourceTone(catalogue, view);
   if (change) for (const id of Object.keys(tones)) tones[id] = change(id);
   const layers = parts.flatMap((part) => part.layers ?? []).sort((a, b) => a.order - b.order);
   const similarity = similarityOf(catalogue, view, year);
@@ -66,12 +66,12 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
       ),
     ),
     tones: similarity ? similarityTones(catalogue, tones, similarity) : tones,
-    // Dots that remember a role are about a year; a difference and a likeness are not.
+    // Dots that remember a role are about a year; a difference and a similarity are not.
     lastTones: change || similarity ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
     faint: Object.assign({}, ...parts.map((part) => part.faint)),
     selected: view.area,
     compared,
   };
-  const formula = view.structure && catalogue.structureById.get(view.structure);
-  return formula ? withStructure(scene, catalogue, formula) : scene;
+  const structure = view.structure && catalogue.structureById.get(view.structure);
+  return structure ? withStructure(scene, catalogue, structure) : scene;
 }

@@ -1,6 +1,6 @@
 /**
- * A layout formula over the Scene: its members in the colours of their groups, everything else quiet ground. Members are drawn whether or
- * not their layer is on, because a formula is one statement and would be half told without them.
+ * A structure over the Scene: its members in the colours of their groups, everything else quiet ground. Members are drawn whether or
+ * not their layer is on, because a structure is one statement and would be half told without them.
  */
 
 import { groupTones } from '#domain/asof/structure.ts';
@@ -39,7 +39,7 @@ const MEMBER_LAYERS: readonly SceneLayer[] = [
   { ...POINT, id: 'members-points-country', where: { shape: 'point', precision: 'country' }, hollow: true },
 ];
 
-/** A layer without colours that mean something: those of roles, and of ties. */
+/** A layer without colours that mean something: those of roles, and of links. */
 function quiet(layer: SceneLayer): SceneLayer {
   if (layer.type === 'fill') return layer.colour === 'tone' ? { ...layer, colour: 'subject' } : layer;
   return layer.colour === 'tone-edge' || layer.colour.startsWith('role:')
@@ -50,8 +50,9 @@ function quiet(layer: SceneLayer): SceneLayer {
 /** Members have their names before all others, from far away on. */
 const MEMBER_RANK = 1;
 
-export function withStructure(scene: Scene, catalogue: IndexedCatalogue, formula: Formula): Scene {
-  const tones = groupTones(formula);
+/** The Scene of a structure: its members in the colours of their groups and named first, the rest muted. */
+export function withStructure(scene: Scene, catalogue: IndexedCatalogue, structure: Formula): Scene {
+  const tones = groupTones(structure);
   const labels = Object.keys(tones).flatMap((id): SceneLabel[] => {
     const area = catalogue.areaById.get(id as AreaId);
     if (!area?.point) return [];

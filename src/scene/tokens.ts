@@ -62,7 +62,7 @@ export type ChangeTone = `change-${ChangeKind}`;
 export const SIMILAR_TONES = ['similar-1', 'similar-2', 'similar-3', 'similar-4', 'similar-5'] as const;
 export type SimilarTone = (typeof SIMILAR_TONES)[number];
 /**
- * A place is painted by its role class, by a change, by a likeness, by its group in the formula shown,
+ * A place is painted by its role class, by a change, by a class of similarity, by its group in the structure shown,
  * or by one of the two meanings that are none of these.
  */
 export type Tone = RoleClassId | ChangeTone | SimilarTone | GroupTone | 'not-stated' | 'plain';
@@ -158,8 +158,8 @@ const DARK_SIMILAR: Record<SimilarTone, RolePaint> = {
 };
 
 /**
- * Groups of a layout formula, in its order: Paul Tol's bright scheme (the same note), which is safe for colour blindness. They are no
- * roles: a group has the words of its own formula, and its colour means nothing beyond it.
+ * Groups of a structure, in its order: Paul Tol's bright scheme (the same note), which is safe for colour blindness. They are no
+ * roles: a group has the words of its own structure, and its colour means nothing beyond it.
  */
 const LIGHT_GROUPS: Record<GroupTone, RolePaint> = {
   'group-1': { fill: '#4477aa', edge: '#28527d' },

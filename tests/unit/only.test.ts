@@ -4,8 +4,8 @@ import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Head } from '#domain/model/schema.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { ALONE_TONES } from '#scene/only.ts';
 import { composeScene } from '#scene/scene.ts';
+import { SOLE_SOURCE_TONES } from '#scene/sole-source.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import {
   areaId,
@@ -84,11 +84,13 @@ describe('what one document alone says', () => {
       layers: OVERLAYS,
     };
     const tones = composeScene(small, view, yearOf(2019), 'zh').tones;
-    expect(tones).toEqual({ north: ALONE_TONES.claim, south: ALONE_TONES.aspect });
+    expect(tones).toEqual({ north: SOLE_SOURCE_TONES.claim, south: SOLE_SOURCE_TONES.aspect });
     expect(composeScene(small, view, yearOf(2015), 'zh').tones).toEqual(tones);
-    expect(composeScene(small, { ...view, only: false }, yearOf(2019), 'zh').tones.south).not.toBe(ALONE_TONES.aspect);
+    expect(composeScene(small, { ...view, only: false }, yearOf(2019), 'zh').tones.south).not.toBe(
+      SOLE_SOURCE_TONES.aspect,
+    );
     expect(composeScene(small, { ...view, panel: 'table' }, yearOf(2019), 'zh').tones.south).not.toBe(
-      ALONE_TONES.aspect,
+      SOLE_SOURCE_TONES.aspect,
     );
   });
 });

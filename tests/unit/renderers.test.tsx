@@ -78,7 +78,8 @@ function svgLooks(layer: SceneLayer, markup: string): readonly Look[] {
           numberOf(circle['stroke-width']),
         );
       });
-  const paths = elementsOf(group, 'path').filter((path) => !path.class && !path['data-compared']);
+  // Outlines of what is marked follow the last layer's group.
+  const paths = elementsOf(group.split('</g>')[0] ?? '', 'path');
   if (layer.type === 'line')
     return paths
       .filter(({ stroke }) => stroke !== undefined)
@@ -260,7 +261,7 @@ describe('outlines', () => {
     const states = placeStates(scene, THEME.light, shaped);
     const paths = elementsOf(svgOf(scene, 'light', 9).shapes, 'path');
     const [selected, compared] = [
-      paths.find((path) => path.class === 'selected-shape'),
+      paths.findLast((path) => path['pointer-events'] === 'none' && path['data-compared'] === undefined),
       paths.find((path) => path['data-compared'] === other),
     ];
     for (const [id, path] of [

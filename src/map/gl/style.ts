@@ -1,6 +1,6 @@
 /**
  * Scene -> MapLibre style, as a value: what there is to draw, and in what order. How each place and each tie is painted is not in it but in
- * the feature state (`states.ts`), so that year, filter and selection leave the style as it is; layers, theme and formula change it.
+ * the feature state (`states.ts`), so that year, filter and selection leave the style as it is; layers, theme and structure change it.
  * Geometry is named by URL: the style stays small. What the first picture needs, the page has fetched meanwhile (`withShapes`); the worker
  * fetches the rest.
  */
@@ -69,7 +69,7 @@ function colour(layer: SceneLayer, theme: Theme): Colour {
   return ['case', ['has', 'part'], whole, whole];
 }
 
-/** Equality on properties, and the formula's members where a layer is about those alone. */
+/** Equality on properties, and the structure's members where a layer is about those alone. */
 function filterOf({ where, ofMembers }: SceneLayer, { tones }: Scene): FilterSpecification {
   const equalities = Object.entries(where).map(([key, value]): ExpressionSpecification => ['==', ['get', key], value]);
   const ids = Object.keys(tones).filter((id) => isGroupTone(tones[id]));

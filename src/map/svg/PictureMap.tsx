@@ -1,4 +1,4 @@
-/** The map in a still picture: the Scene in px of the picture, cut to its frame, with its names as text. */
+/** The map in a picture: the Scene in px of the picture, cut to its frame, with its names as text. */
 import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, LngLat } from '#domain/model/ids.ts';
@@ -99,10 +99,10 @@ export function PictureMap({ catalogue, geometries, scene, camera, frame, paint,
           zoom={camera.zoom}
           path={pathOf(camera, frame)}
           paint={paint}
-          still
+          isPicture
         />
       </g>
-      <Points scene={scene} geometries={geometries} zoom={camera.zoom} place={place} paint={paint} still />
+      <Points scene={scene} geometries={geometries} zoom={camera.zoom} place={place} paint={paint} isPicture />
       {selected?.shape === 'point' && selected.point && !isDrawn(scene, geometries, camera, selected) && (
         <Pin at={place(selected.point)} paint={paint} />
       )}

@@ -13,7 +13,7 @@ export interface PointsProps {
     lngLat: readonly [number, number],
   ) => { readonly x: number | string; readonly y: number | string } | undefined;
   readonly paint?: Paint;
-  readonly still?: boolean;
+  readonly isPicture?: boolean;
 }
 
 /** The topmost layer that draws each marked place: a member of a structure is a mark of its own kind too, and has one ring. */
@@ -35,11 +35,11 @@ function ringLayers(
 }
 
 /** Fills and rims of all points of the layers shown, bottom to top, and the rings of those that are selected or compared. */
-export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, still = false }: PointsProps) {
+export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, isPicture = false }: PointsProps) {
   const layers = scene.layers.filter((layer): layer is PointLayer => layer.type === 'point' && inZoom(layer, zoom));
   const ringed = ringLayers(layers, scene, geometries);
   return layers.map((layer) => (
-    <g key={layer.id} data-layer={still ? undefined : layer.id}>
+    <g key={layer.id} data-layer={isPicture ? undefined : layer.id}>
       {featuresOf(layer, scene, geometries).map((feature) => {
         if (feature.geometry.type !== 'Point') return null;
         const [lng = 0, lat = 0] = feature.geometry.coordinates;
@@ -59,7 +59,7 @@ export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, stil
               stroke={layer.hollow ? colour : paint.surface(POINT_GROUND)}
               strokeWidth={pointRimPx(layer)}
               opacity={isFaint(scene, id) ? FAINT : undefined}
-              data-id={still ? undefined : id}
+              data-id={isPicture ? undefined : id}
             />
             {hasRing && scene.compared.some((compared) => compared === id) && (
               <circle
@@ -75,7 +75,7 @@ export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, stil
                 {...ring}
                 stroke={paint.surface(SELECTED.colour)}
                 strokeWidth={SELECTED.widthPx}
-                pointerEvents={still ? undefined : 'none'}
+                pointerEvents={isPicture ? undefined : 'none'}
               />
             )}
           </g>

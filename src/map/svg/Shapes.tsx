@@ -40,14 +40,14 @@ export interface ShapesProps {
   readonly href?: (id: string) => string;
   readonly paint?: Paint;
   /** Nobody points at this picture: what is only there to be pointed at is left out. */
-  readonly still?: boolean;
+  readonly isPicture?: boolean;
 }
 
 /** What every element of the picture is drawn with. */
 interface Drawn {
   readonly scene: Scene;
   readonly paint: Paint;
-  readonly still: boolean;
+  readonly isPicture: boolean;
 }
 
 interface FillStyle {
@@ -68,16 +68,16 @@ const lastToneOf = (scene: Scene, id: unknown): Tone | undefined =>
   typeof id === 'string' ? scene.lastTones[id] : undefined;
 
 function Fill({ layer, drawn, id, d }: { layer: FillLayer; drawn: Drawn; id: unknown; d: string }) {
-  const { scene, still } = drawn;
+  const { scene, isPicture } = drawn;
   const dotted = layer.dots && isDotted(toneOf(scene, id), isFaint(scene, id));
   const style = fillOf(layer, drawn, id);
   return (
     <>
-      {!(still && style.fill === 'none') && (
-        <path d={d} {...style} data-id={layer.interactive && !still ? id : undefined} />
+      {!(isPicture && style.fill === 'none') && (
+        <path d={d} {...style} data-id={layer.interactive && !isPicture ? id : undefined} />
       )}
       {dotted && (
-        <path d={d} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents={still ? undefined : 'none'} />
+        <path d={d} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents={isPicture ? undefined : 'none'} />
       )}
     </>
   );
@@ -85,7 +85,7 @@ function Fill({ layer, drawn, id, d }: { layer: FillLayer; drawn: Drawn; id: unk
 
 function Line({
   layer,
-  drawn: { scene, paint, still },
+  drawn: { scene, paint, isPicture },
   id,
   d,
 }: {
@@ -104,8 +104,8 @@ function Line({
       strokeLinejoin={hasRoundJoin(layer) ? 'round' : undefined}
       strokeOpacity={opacity === 1 ? undefined : opacity}
       strokeDasharray={dashPx(layer)}
-      pointerEvents={still ? undefined : layer.interactive ? 'stroke' : 'none'}
-      data-id={layer.interactive && !still ? id : undefined}
+      pointerEvents={isPicture ? undefined : layer.interactive ? 'stroke' : 'none'}
+      data-id={layer.interactive && !isPicture ? id : undefined}
     />
   );
 }
@@ -113,10 +113,10 @@ function Line({
 /** Lines that look the same are one line, but for those that must be told apart when pointed at. */
 function lineGroups(
   layer: LineLayer,
-  { scene, paint, still }: Drawn,
+  { scene, paint, isPicture }: Drawn,
   features: readonly Feature[],
 ): readonly (readonly Feature[])[] {
-  if (layer.interactive && !still) return features.map((feature) => [feature]);
+  if (layer.interactive && !isPicture) return features.map((feature) => [feature]);
   const groups = new Map<string, Feature[]>();
   for (const feature of features) {
     const look = `${colourOf(layer, scene, idOf(feature), paint)} ${isFaint(scene, idOf(feature))}`;
@@ -141,8 +141,8 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
  * Fills and lines, bottom to top, in path units. Points are drawn apart, in screen units: see `Points`. Lines smooth the edges of
  * fills, as in the GL map: where Chromium paints pages on the graphics card, smooth fills are most of the time of a picture.
  */
-export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT, still = false }: ShapesProps) {
-  const drawn: Drawn = { scene, paint, still };
+export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT, isPicture = false }: ShapesProps) {
+  const drawn: Drawn = { scene, paint, isPicture };
   const layers = scene.layers.filter(
     (layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom),
   );
@@ -156,7 +156,7 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
         return (
           <g
             key={layer.id}
-            data-layer={still ? undefined : layer.id}
+            data-layer={isPicture ? undefined : layer.id}
             shapeRendering={layer.type === 'fill' ? 'crispEdges' : undefined}
           >
             {layer.type === 'fill'
@@ -204,7 +204,7 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
           fill="none"
           stroke={paint.surface(SELECTED.colour)}
           strokeWidth={SELECTED.widthPx}
-          pointerEvents={still ? undefined : 'none'}
+          pointerEvents={isPicture ? undefined : 'none'}
         />
       )}
     </>

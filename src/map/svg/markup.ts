@@ -1,6 +1,6 @@
 /**
  * React elements without state as markup: function components, fragments and SVG elements. `react-dom/server` would do it too, and
- * cost a reader who wants a picture 60 kB more than this file; the pictures are the same in the browser and in the build.
+ * cost a user who wants a picture 60 kB more than this file; the pictures are the same in the browser and in the build.
  */
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'react';
 import { escapeMarkup, kebab } from '#domain/format/markup.ts';

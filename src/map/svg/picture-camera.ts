@@ -1,4 +1,4 @@
-/** What a still picture shows of the world: what the View's camera shows, else the place it is of with its surroundings, else all of Shanghai. */
+/** What a picture shows of the world: what the View's camera shows, else the place it is of with its surroundings, else all of Shanghai. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { BBox, LngLat } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';

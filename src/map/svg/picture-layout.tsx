@@ -1,4 +1,4 @@
-/** Where the words of a still picture stand and what room they leave to its map. */
+/** Where the words of a picture stand and what room they leave to its map. */
 import type { ReactNode } from 'react';
 import type { Frame, Size } from '#scene/camera.ts';
 import { headBlocks, heightOf, inColumns, legendBlocks, sourceBlocks, stack, type Words } from './caption.tsx';

@@ -48,11 +48,11 @@ export function wordsOf(subject: Subject): Words {
       links: linksDrawn(geometries, scene, camera),
     },
   });
-  const formula = legend.formula;
+  const { structure } = legend;
   return {
-    title: selected?.name[language] ?? formula?.name[language] ?? t('app.title'),
-    subtitle: selected || formula ? t('app.title') : t('app.subtitle'),
-    asOf: t('picture.asOf', { year: formula?.asOf ?? scene.year }),
+    title: selected?.name[language] ?? structure?.name[language] ?? t('app.title'),
+    subtitle: selected || structure ? t('app.title') : t('app.subtitle'),
+    asOf: t('picture.asOf', { year: structure?.asOf ?? scene.year }),
     legend,
     sources: [
       t('picture.sources', { documents: documentsOf(catalogue, scene.year, language) }),

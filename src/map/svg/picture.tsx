@@ -47,7 +47,7 @@ const MIN_SIZE: Size = { width: 560, height: 420 };
 const FONT = "system-ui,-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif";
 
 /**
- * @param view its selection, layers, filter, formula, year and camera; its language and theme give way to the options.
+ * @param view its selection, layers, filter, structure, year and camera; its language and theme give way to the options.
  * @returns the markup of one `<svg>`, with `role="img"`, a title and a description in the language asked for.
  * @throws never for a View that `decode` can return; ids that do not exist are as not named.
  */

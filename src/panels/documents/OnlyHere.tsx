@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { boundsOfMembers } from '#domain/asof/structure.ts';
 import { ALONE, type OnlyHere as Found, type OwnClaim, onlyIn } from '#domain/comparing/only.ts';
 import type { DocumentRecord } from '#domain/model/schema.ts';
-import { ALONE_TONES } from '#scene/only.ts';
+import { SOLE_SOURCE_TONES } from '#scene/sole-source.ts';
 import { requestBounds, showOnly } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
@@ -44,7 +44,7 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
               places.length > 0 && (
                 <details key={degree} className="only-degree" data-alone={degree} open={degree !== 'place'}>
                   <summary>
-                    <RoleMark tone={ALONE_TONES[degree]} />
+                    <RoleMark tone={SOLE_SOURCE_TONES[degree]} />
                     <span>
                       {t(`only.${degree}`)} <small>{places.length}</small>
                       <small className="only-means">{t(`only.${degree}.means`, names)}</small>

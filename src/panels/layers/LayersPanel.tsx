@@ -49,9 +49,9 @@ export function Legend() {
     return legendOf({ catalogue, view, scene: composeScene(catalogue, view, year, language), zoom, say: t });
   }, [catalogue, view, year, language, zoom, t]);
   if (!legend) return null;
-  const { heading, formula, tones, marks, notes } = legend;
+  const { heading, structure, tones, marks, notes } = legend;
   return (
-    <section className="legend" data-part="legend" data-formula={formula?.id} aria-label={t('legend.title')}>
+    <section className="legend" data-part="legend" aria-label={t('legend.title')}>
       {/* Of the world no place is coloured by its role. */}
       {tones.length > 0 && (
         <>
@@ -73,7 +73,7 @@ export function Legend() {
           </ul>
         </>
       )}
-      {formula && (
+      {structure && (
         <button type="button" className="more" onClick={() => dispatch(leaveStructure())}>
           {t('legend.leave')}
         </button>

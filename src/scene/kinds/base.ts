@@ -1,4 +1,4 @@
-/** What is always drawn: paper and water, and the ties of the selected place. */
+/** What is always drawn: paper and water, and the links of the selected place. */
 
 import type { BBox } from '#domain/model/ids.ts';
 import { DASHES } from '../drawing.ts';

@@ -51,7 +51,7 @@ export interface LegendEntry<Text extends string = string> {
   readonly isShown: (context: LegendContext) => boolean;
 }
 
-/** A sentence under the legend: what a reader of the map could take for an omission. */
+/** A sentence under the legend: what a user of the map could take for an omission. */
 export interface LegendNote<Text extends string = string> {
   readonly text: Text;
   /** Where there is no panel to refer to: under a picture. */

@@ -1,4 +1,7 @@
-/** While the reader asks what one document alone says, a place is coloured by how alone the document is with it, not by its role. */
+/**
+ * While the user asks of what one document is the sole source, a place is coloured by how much of it no other document has, not by its
+ * role.
+ */
 
 import { type Alone, onlyIn } from '#domain/comparing/only.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -6,8 +9,8 @@ import type { GroupTone } from '#domain/vocabulary/evidence.ts';
 import type { View } from '#state/view.ts';
 import type { Tone } from './tokens.ts';
 
-/** Colours that mean nothing beyond the legend that explains them, as those of a formula's groups. */
-export const ALONE_TONES: Readonly<Record<Alone, GroupTone>> = {
+/** Colours that mean nothing beyond the legend that explains them, as those of a structure's groups. */
+export const SOLE_SOURCE_TONES: Readonly<Record<Alone, GroupTone>> = {
   place: 'group-1',
   aspect: 'group-5',
   claim: 'group-3',
@@ -17,7 +20,7 @@ export const ALONE_TONES: Readonly<Record<Alone, GroupTone>> = {
  * The tone of a place by id, as a function; undefined when the View does not ask. `plain`: the document speaks of the place, and says
  * nothing of its own; `not-stated`: it does not speak of it.
  */
-export function aloneTone(
+export function soleSourceTone(
   catalogue: IndexedCatalogue,
   { panel, document, only }: View,
 ): ((area: string) => Tone) | undefined {
@@ -26,8 +29,8 @@ export function aloneTone(
   const own = new Map<string, Alone>(onlyIn(catalogue, record.id).map(({ area, alone }) => [area, alone]));
   const named = new Set<string>(record.areas);
   return (area) => {
-    const alone = own.get(area);
-    if (alone) return ALONE_TONES[alone];
+    const degree = own.get(area);
+    if (degree) return SOLE_SOURCE_TONES[degree];
     return named.has(area) ? 'plain' : 'not-stated';
   };
 }
