@@ -3,7 +3,7 @@ import '#ui/controls.css';
 import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { MapView } from '#map/MapView.tsx';
-import type { MapController } from '#map/session/controller.ts';
+import type { MapSession } from '#map/session/session.ts';
 import { Announcements } from '#panels/announcements/Announcements.tsx';
 import { Attribution } from '#panels/attribution/Attribution.tsx';
 import { StoreContext } from '#panels/context.ts';
@@ -27,14 +27,14 @@ import './app.css';
 
 export interface AppProps {
   readonly store: MapStore;
-  readonly controller: MapController;
+  readonly map: MapSession;
   /** The map's element, which the page has from the start. */
   readonly element: HTMLElement;
   /** Loads again what has failed to load. */
   readonly onRetry: () => void;
 }
 
-export function App({ store, controller, element, onRetry }: AppProps) {
+export function App({ store, map, element, onRetry }: AppProps) {
   const view = useStore(store, (state) => state.view);
   usePageMirror(store, element);
   useEscape(store);
@@ -52,10 +52,10 @@ export function App({ store, controller, element, onRetry }: AppProps) {
         </div>
       )}
       {view.mode === 'present' && <PresentTitle />}
-      <MapView element={element} store={store} controller={controller} />
+      <MapView element={element} store={store} session={map} />
       {interactionOf(view) !== 'locked' && (
         <MapControls
-          zoomBy={(levels) => controller.zoomBy(levels)}
+          zoomBy={(levels) => map.zoomBy(levels)}
           onShare={isExploring ? () => setLeaving('share') : undefined}
         />
       )}

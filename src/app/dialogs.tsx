@@ -8,7 +8,7 @@ import { fitBox, type Size } from '#scene/camera.ts';
 import type { PictureMaker } from '#share/ShareDialog.tsx';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import type { Camera } from '#state/view.ts';
+import type { Camera, View } from '#state/view.ts';
 
 /** The app's folder: everything that the build makes is below it. */
 const appFolder = () => new URL('.', location.href).href;
@@ -22,10 +22,11 @@ const MAP_SHARE = 0.6;
  * The camera that makes a smaller picture show what the window does. The zoom of a View is for the reader's own window, and a
  * picture without a camera would go to the place that is selected, which the map does not.
  */
-function cameraIn(at: Camera | null, { width, height }: Size): Camera {
+function cameraIn(at: View['at'], { width, height }: Size): Camera {
   const size = { width: width * MAP_SHARE, height };
   const frame = document.querySelector('.map-frame');
-  if (at === null || !frame?.clientWidth || !frame.clientHeight) return at ?? fitBox(HOME, size);
+  if (at === null || at === 'home') return fitBox(HOME, size);
+  if (!frame?.clientWidth || !frame.clientHeight) return at;
   return {
     ...at,
     zoom: at.zoom + Math.log2(Math.min(size.width / frame.clientWidth, size.height / frame.clientHeight)),

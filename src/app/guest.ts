@@ -3,13 +3,14 @@ import { type DataSource, presentVersion } from '#data/source.ts';
 import { readGrant } from '#embed/guest/grant.ts';
 import { startGuest } from '#embed/guest/guest.ts';
 import { WORLD } from '#map/MapPort.ts';
-import { type MapController, targetOf } from '#map/session/controller.ts';
+import { targetOf } from '#map/session/camera.ts';
+import type { MapSession } from '#map/session/session.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { snapshot } from './snapshot.ts';
 
 /** Listens until the page goes; not at all where the address does not name one origin exactly. */
-export function openToHost(store: MapStore, controller: MapController, source: DataSource): void {
+export function openToHost(store: MapStore, session: MapSession, source: DataSource): void {
   const grant = readGrant(location.hash);
   if (!grant) return;
   startGuest({
@@ -24,6 +25,6 @@ export function openToHost(store: MapStore, controller: MapController, source: D
       const area = catalogue?.areaById.get(id);
       return catalogue && area ? targetOf(catalogue, area) : null;
     },
-    snapshot: (options) => snapshot(store.getState(), controller, source, options),
+    snapshot: (options) => snapshot(store.getState(), session, source, options),
   });
 }

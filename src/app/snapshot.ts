@@ -2,7 +2,7 @@
 import { loadGeometries, orThrow } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
 import type { Params, ScreenshotValue } from '#embed/protocol/messages.ts';
-import type { MapController } from '#map/session/controller.ts';
+import type { MapSession } from '#map/session/session.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
 
@@ -33,7 +33,7 @@ async function rasterise(svg: string, width: number, height: number): Promise<Ar
  */
 export async function snapshot(
   state: State,
-  { motion }: MapController,
+  { motion }: MapSession,
   source: DataSource,
   options: Params<'screenshot'>,
 ): Promise<ScreenshotValue> {

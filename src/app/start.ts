@@ -1,29 +1,25 @@
-/** The app, once the map's picture is on screen: the renderer and the index load side by side, then the panels, then texts. */
+/**
+ * Starts the app: what is read, typed and clicked comes first and waits for no renderer, worker or shape; the map follows
+ * beside it.
+ */
 import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
-import { startWorker } from '#map/gl/patches/worker.ts';
-import { type MapController, startMap } from '#map/session/controller.ts';
-import {
-  clearFailure,
-  failCatalogue,
-  failFile,
-  receiveCatalogue,
-  requestCamera,
-  requestHome,
-  setReader,
-} from '#state/actions.ts';
+import { mapPage } from '#map/session/page.ts';
+import { type MapSession, startMap } from '#map/session/session.ts';
+import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestAt, setReader } from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';
 import { connectHistory, readAddress, reloadForOtherData } from './history.ts';
+import { rendererChoice } from './renderer-choice.ts';
 
 /**
  * Only a framed page whose address names a host may have one to listen to; every other page does without the code. In a sandbox
  * without an origin of its own no host could tell this page from another in its place, so there nobody listens.
  */
-async function openToHost(store: MapStore, controller: MapController, source: DataSource): Promise<void> {
+async function openToHost(store: MapStore, map: MapSession, source: DataSource): Promise<void> {
   if (parent === self || origin === 'null' || !location.hash.includes('host=')) return;
   const guest = await import('./guest.ts');
-  guest.openToHost(store, controller, source);
+  guest.openToHost(store, map, source);
 }
 
 /** @throws when the page lacks the elements that `index.html` has. */
@@ -31,8 +27,6 @@ export async function start(): Promise<void> {
   const element = document.getElementById('map');
   const host = document.getElementById('app');
   if (!element || !host) throw new Error('index.html lacks #map or #app');
-  // Its thread takes longest to begin, and needs nothing of what follows.
-  startWorker();
   const store = createMapStore();
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
@@ -56,32 +50,27 @@ export async function start(): Promise<void> {
     readAddress(store, firstView);
   }
   const evidence = connectEvidence(store, source);
-  const controller = startMap(element, store, source);
-  const arrived = wantCatalogue();
+  const map = startMap({ page: mapPage(element), store, source, choice: rendererChoice(location.search) });
+  void wantCatalogue();
   connectHistory(store);
   reloadForOtherData(store);
-  void openToHost(store, controller, source);
+  void openToHost(store, map, source);
 
   // Going back changes the View without the map having moved: the map follows.
   addEventListener('popstate', () => {
-    const { at } = store.getState().view;
-    store.dispatch(at ? requestCamera(at, false) : requestHome(false));
+    store.dispatch(requestAt(store.getState().view.at, false));
   });
   const onRetry = () => {
     const files = store.getState().session.failures.map(({ file }) => file);
     for (const file of files) store.dispatch(clearFailure(file));
-    if (files.some((file) => file.startsWith('geometry'))) controller.restart();
+    map.retry();
     if (store.getState().catalogue.status === 'ready') evidence.retry();
     else void wantCatalogue();
   };
-  // The renderer's code is asked for first and takes longest to read; the panels' is read meanwhile. They are not painted before the
-  // map, because one graphics processor composes both. Without an index there is nothing to draw, and the panels say so.
   const [{ createRoot }, { App }, { createElement }] = await Promise.all([
     import('react-dom/client'),
     import('./App.tsx'),
     import('react'),
-    arrived,
   ]);
-  if (store.getState().catalogue.status === 'ready') await controller.standing;
-  createRoot(host).render(createElement(App, { store, controller, element, onRetry }));
+  createRoot(host).render(createElement(App, { store, map, element, onRetry }));
 }

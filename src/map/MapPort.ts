@@ -1,5 +1,7 @@
 /** The small port behind which a renderer stands. MapLibre GL, SVG and the tests' fake are the same to everyone else. */
+import type { FeatureCollection } from 'geojson';
 import type { AreaId, BBox, StatementId } from '#domain/model/ids.ts';
+import type { Area } from '#domain/model/schema.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
 import { type Frame, fitBox, type Size } from '#scene/camera.ts';
 import type { GeometryName, Scene } from '#scene/model.ts';
@@ -20,8 +22,9 @@ export type BlockedGesture = 'wheel' | 'touch';
 export interface MapEvents {
   /** On each frame of a movement; synchronous with the picture, so that labels do not trail it. */
   readonly move: (camera: Camera) => void;
-  /** A movement has ended; `byReader` tells a drag from a flight that was asked for. */
-  readonly moveEnd: (camera: Camera, byReader: boolean) => void;
+  /** A movement begins; `byUser` tells a drag from a flight that was asked for. */
+  readonly moveStart: (byUser: boolean) => void;
+  readonly moveEnd: (camera: Camera, byUser: boolean) => void;
   readonly hover: (area: AreaId | null, at: { readonly x: number; readonly y: number } | null) => void;
   readonly select: (area: AreaId | null) => void;
   /** The reader's hand meant to move the map, which leaves such gestures to the page (`interact`). */
@@ -34,9 +37,33 @@ export interface MapEvents {
   readonly restored: () => void;
 }
 
+export type Shapes = Partial<Readonly<Record<GeometryName, FeatureCollection>>>;
+
+/** What a renderer starts from. Coordinates are degrees WGS-84, sizes CSS px. */
+export interface RendererOptions {
+  /** Empty, of the map's size, and the renderer's alone. */
+  readonly container: HTMLElement;
+  readonly scene: Scene;
+  readonly areas: readonly Area[];
+  readonly theme: Theme;
+  /** Shapes that are here already; the others are supplied as they come (`MapPort.supply`). */
+  readonly shapes: Shapes;
+  /** Absolute addresses of the geometry files, for a renderer that fetches in a worker. */
+  readonly urls: Readonly<Record<GeometryName, string>>;
+  /** Loads a geometry file. Never rejects: one that does not come is reported, and drawn as nothing. */
+  readonly geometry: (name: GeometryName) => Promise<FeatureCollection>;
+  readonly layout: Layout;
+  readonly start: CameraTarget;
+  readonly interaction: Interaction;
+  readonly events: MapEvents;
+  readonly reducedMotion: () => boolean;
+}
+
 export interface MapPort {
   /** Draws a Scene; the difference to the last one is the renderer's own affair. */
   draw(scene: Scene, theme: Theme): void;
+  /** Shapes of a file that was not here when the renderer started, or had failed. */
+  supply(name: GeometryName, features: FeatureCollection): void;
   /** Tells the renderer what part of it is free; the camera's place stays in the middle of that part. */
   resize(layout: Layout): void;
   /** Draws now what it would draw with the next frame; nothing while the last frame shows all. */

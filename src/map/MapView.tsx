@@ -32,7 +32,7 @@ import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
 import css from './MapView.module.css';
-import type { MapController } from './session/controller.ts';
+import type { MapSession } from './session/session.ts';
 
 const PRESENT_FONT_SCALE = 1.4;
 
@@ -47,7 +47,7 @@ function clearOf({ size, frame }: Layout): Frame {
 export interface MapViewProps {
   readonly element: HTMLElement;
   readonly store: MapStore;
-  readonly controller: MapController;
+  readonly session: MapSession;
 }
 
 /** The next place in a direction: near, and rather ahead than aside. */
@@ -88,7 +88,7 @@ function tooltipLines(
   ];
 }
 
-export function MapView({ element, store, controller }: MapViewProps) {
+export function MapView({ element, store, session }: MapViewProps) {
   // Names follow in a later frame: what a reader waits for is the panel. All that a Scene is made of waits together, or it would be made
   // once more, of the old view in the new year.
   const { view, catalogue, language, year } = useDeferredValue(
@@ -105,13 +105,13 @@ export function MapView({ element, store, controller }: MapViewProps) {
   const mapState = useStore(store, (state) => state.session.mapState);
   const hovered = useStore(store, (state) => state.session.hovered);
   const [, refresh] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => controller.subscribe((isNow) => (isNow ? flushSync(refresh) : refresh())), [controller]);
+  useEffect(() => session.subscribe((isNow) => (isNow ? flushSync(refresh) : refresh())), [session]);
 
   const scene = useMemo(
     () => (catalogue && year ? composeScene(catalogue, view, year, language) : undefined),
     [catalogue, view, year, language],
   );
-  const { camera, layout } = controller.motion();
+  const { camera, layout } = session.motion();
   const placed = useMemo(() => {
     if (!scene || mapState === 'poster') return [];
     const { project } = projector(camera, layout.frame);
@@ -141,8 +141,8 @@ export function MapView({ element, store, controller }: MapViewProps) {
   );
   const onKeyDown = (event: KeyboardEvent) => {
     if (interactionOf(view) !== 'locked') {
-      if (event.key === '+' || event.key === '=') return controller.zoomBy(1);
-      if (event.key === '-') return controller.zoomBy(-1);
+      if (event.key === '+' || event.key === '=') return session.zoomBy(1);
+      if (event.key === '-') return session.zoomBy(-1);
     }
     const direction = ARROWS[event.key];
     const id = (event.target as HTMLElement).dataset.area;
@@ -175,7 +175,7 @@ export function MapView({ element, store, controller }: MapViewProps) {
 
   const tip = hovered ? catalogue?.areaById.get(hovered) : undefined;
   const tipLines = catalogue && tip && year ? tooltipLines(catalogue, tip, year, language, scene?.tones[tip.id]) : [];
-  const at = controller.hoverPoint();
+  const at = session.hoverPoint();
   if (mapState === 'poster') return null;
   return createPortal(
     <>
@@ -194,7 +194,7 @@ export function MapView({ element, store, controller }: MapViewProps) {
           />
         ))}
       </div>
-      <GestureHint gesture={controller.blocked()} language={language} />
+      <GestureHint gesture={session.blocked()} language={language} />
       {tip && at && (
         <div
           className={css.tooltip}

@@ -51,3 +51,10 @@ export function projector(camera: Camera, frame: Frame) {
     },
   };
 }
+
+/** What a camera sees in the whole container: west, south, east, north in degrees WGS-84. */
+export function boundsOf(camera: Camera, { size, frame }: { readonly size: Size; readonly frame: Frame }): BBox {
+  const { unproject } = projector(camera, frame);
+  const [[west, north], [east, south]] = [unproject(0, 0), unproject(size.width, size.height)];
+  return [west, south, east, north];
+}

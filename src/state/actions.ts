@@ -170,8 +170,8 @@ export const leaveStructure = (): Action => withoutFormula;
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 
-/** The map reports where it is; null when it stands at the home view. */
-export const reportCamera = (at: Camera | null): Action => inView({ at });
+/** The map reports where it is, as a link says it. */
+export const reportCamera = (at: View['at']): Action => inView({ at });
 
 const request =
   (target: CameraRequest['target'], animate: boolean): Action =>
@@ -181,6 +181,9 @@ const request =
   });
 export const requestHome = (animate = true): Action => request('home', animate);
 export const requestCamera = (camera: Camera, animate = true): Action => request({ camera }, animate);
+/** Where a link's `at` says. */
+export const requestAt = (at: View['at'], animate = true): Action =>
+  at === null || at === 'home' ? requestHome(animate) : requestCamera(at, animate);
 export const requestBounds = (bbox: BBox, animate = true): Action => request({ bbox }, animate);
 
 export const hoverArea =

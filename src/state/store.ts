@@ -1,5 +1,6 @@
 /** One store: the View, the Session, and what has been loaded. It changes only by the named actions of `actions.ts`. */
 import { createStore } from 'zustand/vanilla';
+import { reportBug } from '#data/report-bug.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, BBox, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
@@ -80,6 +81,18 @@ export const INITIAL_STATE: State = {
 /** A store of its own for each caller, so that tests and several maps on a page do not share state. */
 export function createMapStore(initial: Partial<State> = {}) {
   const store = createStore<State>(() => ({ ...INITIAL_STATE, ...initial }));
-  return { ...store, dispatch: (action: Action) => store.setState(action) };
+  return {
+    ...store,
+    dispatch: (action: Action) => store.setState(action),
+    /** As zustand's, but a listener that throws stops no other: its error is reported, and the next one is called. */
+    subscribe: (listener: (state: State, previous: State) => void) =>
+      store.subscribe((state, previous) => {
+        try {
+          listener(state, previous);
+        } catch (error) {
+          reportBug(error);
+        }
+      }),
+  };
 }
 export type MapStore = ReturnType<typeof createMapStore>;

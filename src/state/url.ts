@@ -129,6 +129,10 @@ const readCamera: Read<Camera> = (raw) => {
   return inRange ? { lng, lat, zoom } : undefined;
 };
 
+const readAt: Read<Camera | 'home'> = (raw, known) => (raw === 'home' ? raw : readCamera(raw, known));
+const writeAt = (at: View['at']): string | undefined =>
+  at && at !== 'home' ? Object.values(roundCamera(at)).join(',') : (at ?? undefined);
+
 /** Five decimals at the deepest zoom are a metre, far less than a pixel: the link stays short and the picture the same. */
 export function roundCamera({ lng, lat, zoom }: Camera): Camera {
   const decimals = Math.max(1, Math.min(5, Math.ceil(Number(zoom.toFixed(2)) / 3)));
@@ -159,7 +163,7 @@ const PARAMETERS = {
   structure: { read: readId<StructureId>((known) => known.structures), write: (value) => value ?? undefined },
   matrix: { read: oneOf(MATRIX_ROWS), write: (value) => value ?? undefined },
   sort: { read: readSort, write: (value) => value ?? undefined },
-  at: { read: readCamera, write: (value) => (value ? Object.values(roundCamera(value)).join(',') : undefined) },
+  at: { read: readAt, write: writeAt },
   mode: { read: oneOf(MODES), write: (value) => (value === DEFAULT_VIEW.mode ? undefined : value) },
   theme: { read: oneOf(THEMES), write: (value) => value ?? undefined },
   show: subsetOf(EMBED_PARTS, DEFAULT_VIEW.show),

@@ -71,8 +71,11 @@ export interface View {
   readonly matrix: MatrixRows | null;
   /** The table's order: a column, with a minus before it for descending. In the matrix: which reading of it is shown. */
   readonly sort: string | null;
-  /** null: the whole of Shanghai, fitted to the free part of the screen. */
-  readonly at: Camera | null;
+  /**
+   * Where the map looks. null: all of Shanghai, fitted to the free part of the screen, or wherever the selected area is
+   * seen; `home`: all of Shanghai beside an area that lies elsewhere.
+   */
+  readonly at: Camera | 'home' | null;
   readonly mode: Mode;
   /** What stands beside the map where it is embedded; the other modes have a place for everything. */
   readonly show: readonly EmbedPart[];

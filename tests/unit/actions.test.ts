@@ -42,6 +42,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   reportCamera: actions.reportCamera(camera),
   requestHome: actions.requestHome(),
   requestCamera: actions.requestCamera(camera),
+  requestAt: actions.requestAt('home'),
   requestBounds: actions.requestBounds([121, 31, 122, 32]),
   hoverArea: actions.hoverArea(areaId('north')),
   setMapState: actions.setMapState('live'),

@@ -73,7 +73,10 @@ const view: fc.Arbitrary<View> = fc.record({
   data: orNull(fc.stringMatching(DATA_VERSION_PATTERN) as fc.Arbitrary<DataVersion>),
   unknown: foreign,
 });
-const rounded = (value: View): View => ({ ...value, at: value.at && roundCamera(value.at) });
+const rounded = (value: View): View => ({
+  ...value,
+  at: value.at && value.at !== 'home' ? roundCamera(value.at) : value.at,
+});
 
 /** What is typed by hand, mangled by a chat or sent by an attacker: right keys with wrong values, and plain rubbish. */
 const word = fc.oneof(
@@ -119,7 +122,7 @@ function expectValid(value: View) {
   expect(value.asof === null || Number.isInteger(value.asof)).toBe(true);
   for (const name of [value.area, value.statement, value.industry, value.document])
     if (name !== null) expect(name).toMatch(ID_PATTERN);
-  if (value.at)
+  if (value.at && value.at !== 'home')
     for (const key of ['lng', 'lat', 'zoom'] as const) {
       expect(value.at[key]).toBeGreaterThanOrEqual(CAMERA_RANGE[key][0]);
       expect(value.at[key]).toBeLessThanOrEqual(CAMERA_RANGE[key][1]);

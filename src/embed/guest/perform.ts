@@ -1,7 +1,16 @@
 /** What each command does to the map: by the named actions that a reader's clicks take, and with a link's own checks of what exists. */
 import type { AreaId, BBox } from '#domain/model/ids.ts';
 import { translator } from '#i18n/index.ts';
-import { requestBounds, requestCamera, requestHome, selectArea, setFilter, setView, setYear } from '#state/actions.ts';
+import {
+  requestAt,
+  requestBounds,
+  requestCamera,
+  requestHome,
+  selectArea,
+  setFilter,
+  setView,
+  setYear,
+} from '#state/actions.ts';
 import { describe } from '#state/describe.ts';
 import { catalogueOf, knownIds, languageOf, themeOf, yearOf } from '#state/selectors.ts';
 import type { Action, CameraRequest, MapStore, State } from '#state/store.ts';
@@ -57,7 +66,7 @@ function summaryOf(state: State): ViewSummary {
     kind,
     standing,
     figures,
-    at: at && [at.lng, at.lat, at.zoom],
+    at: at && at !== 'home' ? [at.lng, at.lat, at.zoom] : null,
   };
 }
 
@@ -87,7 +96,7 @@ export function createPerform(store: MapStore, port: GuestPort): (command: ReadC
       const kept = Object.fromEntries(FRAME_KEYS.map((key) => [key, present[key]]));
       store.dispatch(setView({ ...view, ...kept }));
       // A cut, as when a link is opened; `fit` flies.
-      return { ...change(view.at ? requestCamera(view.at, false) : requestHome(false)), issues };
+      return { ...change(requestAt(view.at, false)), issues };
     },
     select: ({ area }) => change(selectArea(area === null ? null : read('area', area))),
     filter(choices) {

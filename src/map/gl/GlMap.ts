@@ -1,24 +1,22 @@
 /** MapLibre GL behind the map port: the only file that imports maplibre-gl at run time. */
-import { Map as MapLibreMap, type PointLike, prewarm, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
+import { type GeoJSONSource, Map as MapLibreMap, type PointLike, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
-import type { FeatureCollection } from 'geojson';
+import { MissingFile } from '#data/chunk.ts';
 import { wrapLng } from '#domain/geo/mercator.ts';
-import type { AreaId, BBox } from '#domain/model/ids.ts';
-import type { Area } from '#domain/model/schema.ts';
+import type { AreaId } from '#domain/model/ids.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
-import { projector } from '#scene/camera.ts';
-import { type FillLayer, GEOMETRY, type Scene } from '#scene/model.ts';
-import type { Theme } from '#scene/tokens.ts';
+import { boundsOf } from '#scene/camera.ts';
+import { type FillLayer, GEOMETRY } from '#scene/model.ts';
 import { visibleAt } from '#scene/visible.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
-import { type CameraTarget, cameraFor, type Layout, type MapEvents, type MapPort } from '../MapPort.ts';
+import { StartFailure } from '../failure.ts';
+import { cameraFor, type Layout, type MapPort, type RendererOptions } from '../MapPort.ts';
 import { applyStyle } from './apply.ts';
 import { dotsImage, dotsImageId } from './dots.ts';
 import { featureStates } from './feature-states.ts';
-import { submitter } from './patches/submit.ts';
 import { drawnWhole } from './patches/whole.ts';
-import { handOver, workerFailed, workerUrl } from './patches/worker.ts';
-import { type GeometryUrls, interactiveLayerIds, type Shapes, styleOf, withShapes } from './style.ts';
+import { interactiveLayerIds, styleOf, withShapes } from './style.ts';
 
 const FLIGHT_MS = 600;
 /** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */
@@ -28,25 +26,6 @@ const [MIN_LAT, MAX_LAT] = CAMERA_RANGE.lat;
 setWorkerUrl(workerUrl);
 // One worker cuts these few tiles sooner than two could both read half a megabyte of script.
 setWorkerCount(1);
-handOver(prewarm);
-
-export interface GlOptions {
-  readonly container: HTMLElement;
-  readonly scene: Scene;
-  /** The places that the Scene is about: which of its layers the first picture needs. */
-  readonly areas: readonly Area[];
-  readonly theme: Theme;
-  readonly urls: GeometryUrls;
-  /** Shapes that are here already; those of the other sources the worker fetches. */
-  readonly shapes: Shapes;
-  /** The features of `arcs`, for what they are: a tie is drawn or not by the year and the selection, which no file knows. Never rejects. */
-  readonly ties: () => Promise<FeatureCollection>;
-  readonly layout: Layout;
-  readonly start: CameraTarget;
-  readonly interaction: Interaction;
-  readonly events: MapEvents;
-  readonly reducedMotion: () => boolean;
-}
 
 const paddingOf = ({ size, frame }: Layout) => ({
   left: frame.x,
@@ -55,19 +34,23 @@ const paddingOf = ({ size, frame }: Layout) => ({
   bottom: Math.max(0, size.height - frame.y - frame.height),
 });
 
-/** What a camera sees in the whole container: west, south, east, north. */
-function boundsOf(camera: Camera, { size, frame }: Layout): BBox {
-  const { unproject } = projector(camera, frame);
-  const [[west, north], [east, south]] = [unproject(0, 0), unproject(size.width, size.height)];
-  return [west, south, east, north];
+/** @throws a `StartFailure` when the browser has no WebGL 2 to give; otherwise what MapLibre throws. */
+function createMap(options: ConstructorParameters<typeof MapLibreMap>[0]): MapLibreMap {
+  try {
+    return new MapLibreMap(options);
+  } catch (error) {
+    if (document.createElement('canvas').getContext('webgl2')) throw error;
+    throw new StartFailure('no-webgl');
+  }
 }
 
 /**
  * Starts MapLibre in a container and resolves when its first complete picture is on screen.
  *
- * @throws (rejects) when WebGL 2 cannot be had, or the geometry cannot be loaded.
+ * @throws (rejects) a `StartFailure` when WebGL 2 cannot be had, when its context is lost before the first picture, or when
+ *   a geometry file does not load.
  */
-export function createGlMap(options: GlOptions): Promise<MapPort> {
+export function createGlMap(options: RendererOptions): Promise<MapPort> {
   const { container, urls, events, reducedMotion } = options;
   let { scene, theme, layout } = options;
   let dotsTheme = theme;
@@ -75,7 +58,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   // Only what the first picture shows; the rest of the layers and their sources follow when it stands.
   const hasMarks = scene.selected !== null || scene.compared.length > 0;
   let style = styleOf(visibleAt(scene, options.areas, start.zoom, boundsOf(start, layout)), theme, urls, hasMarks);
-  const map = new MapLibreMap({
+  const map = createMap({
     container,
     style: withShapes(style, options.shapes),
     center: [start.lng, start.lat],
@@ -140,14 +123,15 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
     return (hit?.properties.id as AreaId | undefined) ?? null;
   };
 
-  let byReader = false;
+  let byUser = false;
   const places = options.areas.filter(({ shape }) => shape !== null);
-  const states = featureStates(map, places, options.ties, { scene, theme });
+  const states = featureStates(map, places, () => options.geometry('arcs'), { scene, theme });
   map.on('move', () => events.move(camera()));
   map.on('movestart', (event) => {
-    byReader = event.originalEvent !== undefined;
+    byUser = event.originalEvent !== undefined;
+    events.moveStart(byUser);
   });
-  map.on('moveend', () => events.moveEnd(camera(), byReader));
+  map.on('moveend', () => events.moveEnd(camera(), byUser));
   map.on('mousemove', (event) => {
     const area = placeAt(event.point, REACH_PX.mouse);
     map.getCanvas().style.cursor = area ? 'pointer' : '';
@@ -163,18 +147,28 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
   );
   const whole = drawnWhole(map);
   let isLost = false;
+  /** Contexts lost so far: what was to follow the return of one is void when it is lost again meanwhile. */
+  let losses = 0;
   map.on('webglcontextlost', () => {
     isLost = true;
+    losses += 1;
     events.lost('WebGL context lost');
   });
-  map.on('webglcontextrestored', () =>
-    map.once('idle', () => {
-      isLost = false;
-      repaint();
-      map.once('idle', () => events.restored());
-      map.triggerRepaint();
-    }),
-  );
+  map.on('webglcontextrestored', () => {
+    const loss = losses;
+    const ifStill = (work: () => void) => () => {
+      if (losses === loss) work();
+    };
+    map.once(
+      'idle',
+      ifStill(() => {
+        isLost = false;
+        repaint();
+        map.once('idle', ifStill(events.restored));
+        map.triggerRepaint();
+      }),
+    );
+  });
 
   /** Rotation and pitch are off for good, so that these are all the handlers by which a hand moves the map. */
   const gestures = [map.scrollZoom, map.dragPan, map.doubleClickZoom, map.touchZoomRotate, map.boxZoom];
@@ -186,7 +180,6 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
 
   interact(options.interaction);
 
-  const submit = submitter(map.painter.context.gl);
   /** Something has changed that no frame shows yet. */
   let isDue = false;
   map.on('render', () => {
@@ -213,6 +206,7 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
       theme = nextTheme;
       repaint();
     },
+    supply: (name, features) => void map.getSource<GeoJSONSource>(name)?.setData(features),
     resize(next) {
       const resized = next.size.width !== layout.size.width || next.size.height !== layout.size.height;
       layout = next;
@@ -224,7 +218,6 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
       // Without a context there is nothing to draw with.
       if (isLost || !isDue) return;
       map.redraw();
-      submit();
     },
     go(target, animate) {
       const { lng, lat, zoom } = cameraFor(target, layout);
@@ -249,6 +242,11 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
       isStanding = true;
       resolve(port);
     };
+    const fail = (error: Error) => {
+      if (isStanding) return;
+      map.remove();
+      reject(error);
+    };
     map.once('idle', () => {
       const waiting = states.tiesKnown();
       if (!waiting) return stand();
@@ -257,18 +255,12 @@ export function createGlMap(options: GlOptions): Promise<MapPort> {
         map.triggerRepaint();
       });
     });
-    void workerFailed.then(() => {
-      if (isStanding) return;
-      map.remove();
-      reject(new Error('the worker of MapLibre did not load'));
-    });
+    map.once('webglcontextlost', () => fail(new StartFailure('context-lost')));
     map.on('error', (event) => {
       const { error } = event;
       const source = GEOMETRY.find((name) => 'sourceId' in event && name === event.sourceId);
       if (isStanding && source) return events.failed(source, error.message);
-      if (isStanding) return;
-      map.remove();
-      reject(error);
+      fail(source ? new MissingFile(`geometry-${source}.json`) : new Error(error.message, { cause: error }));
     });
   });
 }

@@ -4,7 +4,6 @@
  * Geometry is named by URL: the style stays small. What the first picture needs, the page has fetched meanwhile (`withShapes`); the worker
  * fetches the rest.
  */
-import type { FeatureCollection } from 'geojson';
 import type {
   DataDrivenPropertyValueSpecification,
   ExpressionSpecification,
@@ -28,6 +27,7 @@ import { isByTone, strengthOf } from '#scene/look.ts';
 import type { FillLayer, GeometryName, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/model.ts';
 import { GEOMETRY } from '#scene/model.ts';
 import { colourIn, isGroupTone, type Theme } from '#scene/tokens.ts';
+import type { Shapes } from '../MapPort.ts';
 import { rgba, TRANSPARENT } from './colour.ts';
 import { dotsImageId } from './dots.ts';
 import { paletteName, washOf } from './states.ts';
@@ -261,9 +261,6 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
     ],
   };
 }
-
-/** The shapes of a source, where they are at hand already. */
-export type Shapes = Readonly<Partial<Record<GeometryName, FeatureCollection>>>;
 
 /** A style whose sources hold the shapes that are given, in place of their addresses; the others keep theirs. */
 export function withShapes(style: StyleSpecification, shapes: Shapes): StyleSpecification {

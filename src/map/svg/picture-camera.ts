@@ -33,6 +33,7 @@ export function positionedAt(catalogue: IndexedCatalogue, area: Area | undefined
  * @param frame the room that the map has in the picture, px.
  */
 export function pictureCamera(catalogue: IndexedCatalogue, view: View, frame: Size): Camera {
+  if (view.at === 'home') return fitBox(HOME, frame);
   if (view.at) return view.at;
   const area = positionedAt(catalogue, view.area ? catalogue.areaById.get(view.area) : undefined);
   if (!area?.point) return fitBox(HOME, frame);

@@ -42,7 +42,7 @@ export function Legend() {
   const catalogue = useCatalogue();
   const year = useYear();
   const view = useSelect((state) => state.view);
-  const zoom = view.at?.zoom ?? HOME_ZOOM;
+  const zoom = view.at && view.at !== 'home' ? view.at.zoom : HOME_ZOOM;
   const dispatch = useDispatch();
   const legend = useMemo(() => {
     if (!catalogue || !year) return undefined;

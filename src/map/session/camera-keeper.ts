@@ -1,0 +1,96 @@
+/** Holds the camera and the layout: follows requests and selections, keeps what is fitted fitted, and reports to the link. */
+import type { AreaId } from '#domain/model/ids.ts';
+import { reportCamera } from '#state/actions.ts';
+import { catalogueOf, interactionOf } from '#state/selectors.ts';
+import type { MapStore, State } from '#state/store.ts';
+import type { Camera } from '#state/view.ts';
+import { type CameraTarget, cameraFor, type Layout, type MapPort } from '../MapPort.ts';
+import { fittedTo, reportedAt, revealing, sameAt, startTarget } from './camera.ts';
+
+/** What labels and tooltip follow, frame by frame. */
+export interface Motion {
+  readonly camera: Camera;
+  readonly layout: Layout;
+}
+
+export interface CameraKeeper {
+  readonly motion: () => Motion;
+  readonly moveStart: (byUser: boolean) => void;
+  readonly move: (camera: Camera) => void;
+  readonly moveEnd: (camera: Camera, byUser: boolean) => void;
+  /** Does what the state asks for since the last call: a requested flight, a selected area that is out of sight. */
+  readonly follow: (state: State) => void;
+  readonly relayout: (layout: Layout) => void;
+}
+
+export interface CameraKeeperOptions {
+  readonly store: MapStore;
+  readonly layout: Layout;
+  readonly active: () => MapPort | undefined;
+  readonly all: () => Iterable<MapPort>;
+}
+
+export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOptions): CameraKeeper {
+  const { view } = store.getState();
+  let layout = options.layout;
+  let camera = cameraFor(startTarget(view.at), layout);
+  /** What was last asked for: fitted again when the layout changes, unless the map has been moved since. */
+  let asked: CameraTarget = 'home';
+  /**
+   * The map still stands where the last selection brought it. Whoever moves the map since, or names a camera in a link, means
+   * that camera, and no change of layout brings the selected area back.
+   */
+  let isFollowing = view.at === null;
+  let selected: AreaId | null = isFollowing ? null : view.area;
+  let handledRequest = 0;
+
+  function reveal(state: State) {
+    const catalogue = catalogueOf(state);
+    const area = selected && catalogue?.areaById.get(selected);
+    // A locked picture stands still, whatever is chosen on it; a request to move it is another thing.
+    if (!catalogue || !area || !isFollowing || interactionOf(state.view) === 'locked') return;
+    const target = revealing(catalogue, area, camera, layout);
+    if (target) active()?.go(target, true);
+  }
+
+  return {
+    motion: () => ({ camera, layout }),
+    moveStart(byUser) {
+      if (byUser) isFollowing = false;
+    },
+    move(next) {
+      camera = next;
+    },
+    moveEnd(next, byUser) {
+      camera = next;
+      if (byUser) isFollowing = false;
+      const { at, area } = store.getState().view;
+      const reported = reportedAt({ camera, layout, hasArea: area !== null, isFollowing });
+      if (!sameAt(reported, at)) store.dispatch(reportCamera(reported));
+    },
+    follow(state) {
+      const request = state.session.cameraRequest;
+      if (request && request.id > handledRequest) {
+        handledRequest = request.id;
+        asked = request.target;
+        isFollowing = false;
+        active()?.go(request.target, request.animate);
+      }
+      if (state.view.area === selected) return;
+      selected = state.view.area;
+      isFollowing = true;
+      reveal(state);
+    },
+    relayout(next) {
+      const fitted = fittedTo(camera, layout, ['home', asked]);
+      layout = next;
+      for (const port of all()) port.resize(layout);
+      if (fitted) {
+        camera = cameraFor(fitted, layout);
+        active()?.go(fitted, false);
+      }
+      // A sheet that was drawn up may cover the place that it is about.
+      reveal(store.getState());
+    },
+  };
+}

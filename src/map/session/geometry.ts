@@ -1,0 +1,55 @@
+/** The geometry files of one session: each is asked for once, handed to every renderer, and asked for again on a retry. */
+import type { FeatureCollection } from 'geojson';
+import type { Loaded } from '#data/load.ts';
+import type { GeometryName } from '#scene/model.ts';
+import type { Shapes } from '../MapPort.ts';
+
+const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+export interface GeometryOptions {
+  readonly load: (name: GeometryName) => Promise<Loaded<FeatureCollection>>;
+  /** A file has come: for the renderers that are on. */
+  readonly arrived: (name: GeometryName, features: FeatureCollection) => void;
+  readonly failed: (file: string, reason: string) => void;
+}
+
+export interface SessionGeometry {
+  /** What has come so far. */
+  readonly shapes: () => Shapes;
+  /** Never rejects; a file that fails is reported once and counts as empty until a retry brings it. */
+  readonly want: (name: GeometryName) => Promise<FeatureCollection>;
+  /** Asks again for what has failed. */
+  readonly retry: () => void;
+}
+
+export function sessionGeometry({ load, arrived, failed }: GeometryOptions): SessionGeometry {
+  const shapes: Partial<Record<GeometryName, FeatureCollection>> = {};
+  const pending = new Map<GeometryName, Promise<FeatureCollection>>();
+  const missing = new Set<GeometryName>();
+
+  const ask = async (name: GeometryName): Promise<FeatureCollection> => {
+    const loaded = await load(name);
+    if (loaded.ok) {
+      missing.delete(name);
+      shapes[name] = loaded.value;
+      arrived(name, loaded.value);
+      return loaded.value;
+    }
+    missing.add(name);
+    failed(loaded.file, loaded.reason);
+    return NOTHING;
+  };
+  const want = (name: GeometryName) => {
+    const known = pending.get(name) ?? ask(name);
+    pending.set(name, known);
+    return known;
+  };
+  return {
+    shapes: () => shapes,
+    want,
+    retry() {
+      for (const name of missing) pending.delete(name);
+      for (const name of [...missing]) void want(name);
+    },
+  };
+}

@@ -1,0 +1,309 @@
+/**
+ * The map: keeps renderers and store in step. It draws the Scene when the View changes and reports where the map is; which
+ * renderer is on is the state machine's decision (`machine.ts`). Outside React, because a map lives longer than a render
+ * and moves more often.
+ */
+import type { FeatureCollection } from 'geojson';
+import { MissingFile } from '#data/chunk.ts';
+import { type Loaded, loadGeometry } from '#data/load.ts';
+import { reportBug } from '#data/report-bug.ts';
+import type { DataSource } from '#data/source.ts';
+import type { AreaId } from '#domain/model/ids.ts';
+import { GEOMETRY, type GeometryName } from '#scene/model.ts';
+import { THEME } from '#scene/tokens.ts';
+import { failFile, hoverArea, selectArea, setMapState } from '#state/actions.ts';
+import { interactionOf, themeOf } from '#state/selectors.ts';
+import type { MapStore, State } from '#state/store.ts';
+import { StartFailure } from '../failure.ts';
+import type { BlockedGesture, MapPort, RendererOptions } from '../MapPort.ts';
+import { type CameraKeeper, cameraKeeper, type Motion } from './camera-keeper.ts';
+import { differs, type Subject, sceneOf, sourcesAt, subjectOf } from './drawing.ts';
+import { sessionGeometry } from './geometry.ts';
+import { hitOf } from './hit.ts';
+import type { MapPage } from './page.ts';
+import { type RendererChoice, type RendererHost, type RendererKind, rendererHost } from './renderer-host.ts';
+import { appRenderers, type Renderers } from './renderers.ts';
+
+/** Long enough to read a line; each further gesture begins it anew. */
+const BLOCKED_MS = 1500;
+
+export interface HoverPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface MapSession {
+  readonly motion: () => Motion;
+  readonly hoverPoint: () => HoverPoint | null;
+  /** A gesture that was left to the page a moment ago, for a hint on how the map is moved. */
+  readonly blocked: () => BlockedGesture | null;
+  /**
+   * Called on every frame of a movement, on layout changes and on hover. `isNow`: what follows from it belongs in this very
+   * frame.
+   */
+  readonly subscribe: (listener: (isNow: boolean) => void) => () => void;
+  readonly zoomBy: (delta: number) => void;
+  /** Asks again for shapes and renderers that failed; what is on screen stays. */
+  readonly retry: () => void;
+  /** Which renderer the user wants from now on. */
+  readonly choose: (choice: RendererChoice) => void;
+  readonly dispose: () => void;
+}
+
+export interface SessionOptions {
+  readonly page: MapPage;
+  readonly store: MapStore;
+  readonly source: DataSource;
+  readonly choice?: RendererChoice;
+  readonly renderers?: Renderers;
+  readonly load?: (name: GeometryName, signal: AbortSignal) => Promise<Loaded<FeatureCollection>>;
+}
+
+/** Starts the map in its page and keeps it going until disposed. */
+export function startMap({ page, store, source, ...options }: SessionOptions): MapSession {
+  const {
+    renderers = appRenderers(),
+    choice = 'auto',
+    load = (name, signal) => loadGeometry(source, name, signal),
+  } = options;
+  const abort = new AbortController();
+  const frames = frameListeners();
+  const hint = blockedHint(frames.notify);
+  let hoverPoint: HoverPoint | null = null;
+  let drawn: Subject | undefined;
+
+  const geometry = sessionGeometry({
+    load: (name) => load(name, abort.signal),
+    arrived(name, features) {
+      for (const port of host.all()) port.supply(name, features);
+    },
+    failed(file, reason) {
+      if (!abort.signal.aborted) store.dispatch(failFile(file, reason));
+    },
+  });
+
+  const startOptions = (): Omit<RendererOptions, 'container' | 'events'> | undefined => {
+    const subject = subjectOf(store.getState());
+    if (!subject) return undefined;
+    const { camera, layout } = cameras.motion();
+    return {
+      scene: sceneOf(subject),
+      areas: subject.catalogue.areas,
+      theme: THEME[subject.theme],
+      shapes: geometry.shapes(),
+      urls: source.geometry,
+      geometry: geometry.want,
+      layout,
+      start: { camera },
+      interaction: interactionOf(subject.view),
+      reducedMotion: page.reducedMotion,
+    };
+  };
+
+  const host: RendererHost = rendererHost({
+    renderers,
+    stage: page,
+    startOptions,
+    events: {
+      moveStart: (byUser) => cameras.moveStart(byUser),
+      move(camera) {
+        cameras.move(camera);
+        frames.notify();
+      },
+      moveEnd(camera, byUser) {
+        cameras.moveEnd(camera, byUser);
+        frames.notify();
+      },
+      hover(hit, at) {
+        const area = hitOf(store.getState(), hit);
+        hoverPoint = at;
+        store.dispatch(hoverArea(area));
+        host.active()?.highlight(area);
+        frames.notify();
+      },
+      select: (hit) => store.dispatch(selectArea(hitOf(store.getState(), hit))),
+      blocked: hint.show,
+      failed: (name, reason) => store.dispatch(failFile(`geometry-${name}.json`, reason.slice(0, 200))),
+    },
+    shown,
+    changed(state) {
+      page.tell(state);
+      store.dispatch(setMapState(state));
+      frames.notify();
+    },
+    failed: tellFailure,
+  });
+  const cameras: CameraKeeper = cameraKeeper({ store, layout: page.layout(), active: host.active, all: host.all });
+
+  /**
+   * A missing file is told to the user, who can ask for it again; one of GL only where GL was asked for, because the SVG map
+   * is as good a map. A machine without WebGL is no fault. All else is a bug.
+   */
+  function tellFailure(kind: RendererKind, chosen: RendererChoice, error: unknown) {
+    if (error instanceof MissingFile) {
+      if (kind === 'svg' || chosen === 'gl') store.dispatch(failFile(error.file, 'not loaded'));
+    } else if (!(error instanceof StartFailure)) reportBug(error);
+  }
+
+  function paint(port: MapPort, subject: Subject) {
+    port.draw(sceneOf(subject), THEME[subject.theme]);
+    port.interact(interactionOf(subject.view));
+  }
+
+  /** Things may have changed while the renderer was loading, and its predecessor may have moved. */
+  function shown(port: MapPort) {
+    const state = store.getState();
+    const subject = subjectOf(state);
+    if (!subject) return;
+    const { camera, layout } = cameras.motion();
+    port.resize(layout);
+    paint(port, subject);
+    port.go({ camera }, false);
+    port.highlight(state.session.hovered);
+    port.pointAtLink(state.session.pointedLink);
+    drawn = subject;
+    cameras.follow(state);
+  }
+
+  function draw(subject: Subject) {
+    if (drawn && !differs(subject, drawn)) return;
+    drawn = subject;
+    for (const port of host.all()) paint(port, subject);
+  }
+
+  let cancelRest: (() => void) | undefined;
+  /** The first map waits for the shapes that it shows; the others are supplied when they come. */
+  const begin = once((subject: Subject) => {
+    const { camera, layout } = cameras.motion();
+    void Promise.all(sourcesAt(subject, camera, layout).map(geometry.want)).then(() => {
+      if (abort.signal.aborted) return;
+      host.sceneReady();
+      cancelRest = renderers.whenIdle(() => {
+        for (const name of GEOMETRY) void geometry.want(name);
+      });
+    });
+  });
+
+  function update(state: State) {
+    const subject = subjectOf(state);
+    if (!subject) return;
+    begin(subject);
+    if (!host.active()) return;
+    draw(subject);
+    cameras.follow(state);
+  }
+
+  // Until a map is on, the poster's links select like everything else.
+  const stopPoster = page.onPosterSelect((area: AreaId) => store.dispatch(selectArea(area)));
+
+  const relayout = () => {
+    cameras.relayout(page.layout());
+    frames.notify();
+  };
+  const relaying = page.afterPaint(relayout);
+  const stopResize = page.onResize((isMap) => {
+    const [now, before] = [page.layout().size, cameras.motion().layout.size];
+    // A column that opens or closes beside the map takes or leaves room: the map is in its new place in that very frame.
+    if (isMap && (now.width !== before.width || now.height !== before.height)) {
+      relayout();
+      host.active()?.redraw();
+      frames.notify(true);
+    } else relaying.schedule();
+  });
+
+  const drawing = oncePerFrame(page, () => host.active()?.redraw());
+  const following = page.afterPaint(() => update(store.getState()));
+  const unsubscribe = store.subscribe((state, previous) => {
+    const { view, session } = state;
+    const isFlight = view.area !== previous.view.area || session.cameraRequest !== previous.session.cameraRequest;
+    const isDrawing =
+      view !== previous.view || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous);
+    if (session.pointedLink !== previous.session.pointedLink) host.active()?.pointAtLink(session.pointedLink);
+    // The panel of a place comes before the map that flies to it; whatever else changes the map is in one frame with it.
+    if (host.active() && isFlight) following.schedule();
+    else if (isDrawing) {
+      update(state);
+      if (!host.isReporting()) drawing.run();
+    }
+  });
+
+  host.choose(choice);
+  update(store.getState());
+  return {
+    motion: cameras.motion,
+    hoverPoint: () => hoverPoint,
+    blocked: hint.gesture,
+    subscribe: frames.subscribe,
+    zoomBy: (delta) => host.active()?.zoomBy(delta),
+    retry() {
+      geometry.retry();
+      host.retry();
+    },
+    choose: host.choose,
+    dispose() {
+      abort.abort();
+      for (const stop of [hint.stop, unsubscribe, stopResize, stopPoster, drawing.cancel]) stop();
+      cancelRest?.();
+      relaying.cancel();
+      following.cancel();
+      host.dispose();
+    },
+  };
+}
+
+function once<Value>(work: (value: Value) => void): (value: Value) => void {
+  let isDone = false;
+  return (value) => {
+    if (isDone) return;
+    isDone = true;
+    work(value);
+  };
+}
+
+/** Work that is done at once, but once a frame: the map is then drawn while the page renders what stands beside it. */
+function oncePerFrame({ nextFrame }: Pick<MapPage, 'nextFrame'>, work: () => void) {
+  let cancel: (() => void) | undefined;
+  return {
+    run() {
+      if (cancel) return;
+      cancel = nextFrame(() => {
+        cancel = undefined;
+      });
+      work();
+    },
+    cancel: () => cancel?.(),
+  };
+}
+
+function frameListeners() {
+  const listeners = new Set<(isNow: boolean) => void>();
+  return {
+    notify(isNow = false) {
+      for (const listener of listeners) listener(isNow);
+    },
+    subscribe(listener: (isNow: boolean) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** The last gesture that was left to the page, for a moment. */
+function blockedHint(notify: () => void) {
+  let gesture: BlockedGesture | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    gesture: () => gesture,
+    show(next: BlockedGesture) {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        gesture = null;
+        notify();
+      }, BLOCKED_MS);
+      if (gesture === next) return;
+      gesture = next;
+      notify();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
