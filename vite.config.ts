@@ -17,7 +17,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
     // Most of a build is the drawing of cards and pages in layoutData's hooks. That is its work, and nothing to warn of.
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      // One file of primitives: by itself the bundler makes one of each, and a request for its ten rules beside it.
+      output: {
+        codeSplitting: { groups: [{ name: 'ui', test: /\/src\/ui\//, includeDependenciesRecursively: false }] },
+      },
+    },
   },
   worker: { format: 'es' },
   server: { port: 5173, strictPort: true },

@@ -1,5 +1,4 @@
 /** Composition: the map, and what stands round it in each mode. */
-import '#ui/controls.css';
 import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { MapView } from '#map/MapView.tsx';
@@ -23,7 +22,6 @@ import css from './App.module.css';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 import { MapControls } from './MapControls.tsx';
 import { useEscape, usePageMirror } from './use-page.ts';
-import './app.css';
 
 export interface AppProps {
   readonly store: MapStore;

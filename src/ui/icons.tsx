@@ -1,4 +1,6 @@
 /** Line icons, 20 px, in the text's colour; decoration beside words or an accessible name, so hidden from assistive technology. */
+import css from './icons.module.css';
+
 const PATHS = {
   close: 'M5 5l10 10M15 5L5 15',
   plus: 'M10 4v12M4 10h12',
@@ -34,7 +36,7 @@ export type IconName = keyof typeof PATHS;
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg
-      className="icon"
+      className={css.icon}
       viewBox="0 0 20 20"
       width="20"
       height="20"

@@ -1,31 +1,21 @@
-/** The documents, where shapes come from, and what must be known to use or publish the map. A native dialog. */
-import { useEffect, useRef } from 'react';
+/** The documents, where shapes come from, and what must be known to use or publish the map. */
 import { presentVersion } from '#data/source.ts';
 import { setPanel } from '#state/actions.ts';
+import { Dialog } from '#ui/Dialog.tsx';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import { useVersionWords } from '../data-badge/DataBadge.tsx';
-import { CloseButton } from '../frame/CloseButton.tsx';
 import { Imprint } from '../parts/Imprint.tsx';
-import './about.css';
+import css from './AboutPanel.module.css';
 
 export function AboutPanel() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
   const version = useVersionWords();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   const close = () => dispatch(setPanel(null));
   return (
-    <dialog ref={dialog} className="about" aria-labelledby="about-title" onClose={close}>
-      <header>
-        <h2 id="about-title">{t('about.title')}</h2>
-        <CloseButton label={t('details.close')} onClose={close} />
-      </header>
+    <Dialog title={t('about.title')} closeLabel={t('details.close')} className={css.about} onClose={close}>
       <p>{t('about.words')}</p>
       <p>{version ?? t('data.present', { version: presentVersion })}</p>
       <h3>{t('about.documents')}</h3>
@@ -34,7 +24,7 @@ export function AboutPanel() {
           <li key={document.id}>
             <b>{document.title[language]}</b>
             <Imprint record={document} />
-            {document.note && <p className="hint">{document.note[language]}</p>}
+            {document.note && <p className={prose.hint}>{document.note[language]}</p>}
           </li>
         ))}
       </ol>
@@ -51,6 +41,6 @@ export function AboutPanel() {
         {t('about.licence')} <a href="data/">{t('about.data')}</a> ·{' '}
         <a href={language === 'zh' ? 'place/' : 'place/en/'}>{t('page.places')}</a>
       </p>
-    </dialog>
+    </Dialog>
   );
 }

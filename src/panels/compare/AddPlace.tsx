@@ -6,7 +6,10 @@ import type { Area } from '#domain/model/schema.ts';
 import { nameIndex, searchNames } from '#search/names.ts';
 import { addToComparison, announce } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import dock from '../frame/DockPanel.module.css';
+import css from './ComparePanel.module.css';
 
 /** A field with suggestions; Enter takes the best match, as in the search. */
 export function AddPlace({
@@ -38,10 +41,10 @@ export function AddPlace({
     setText('');
   };
   return (
-    <form className="compare-add" onSubmit={add}>
+    <form className={css.add} onSubmit={add}>
       <input
         type="text"
-        className="dock-field"
+        className={dock.field}
         list={listId}
         aria-label={t('compare.add')}
         placeholder={t('compare.add')}
@@ -57,11 +60,11 @@ export function AddPlace({
           <option key={area.id} value={area.name[language]} />
         ))}
       </datalist>
-      <button type="submit" className="dock-button" disabled={text.trim() === ''}>
+      <button type="submit" className={dock.button} disabled={text.trim() === ''}>
         <Icon name="plus" />
         {t('compare.addButton')}
       </button>
-      <span role="status" className="hint">
+      <span role="status" className={prose.hint}>
         {isUnknown && t('compare.unknown')}
       </span>
     </form>

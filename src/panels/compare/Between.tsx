@@ -4,10 +4,13 @@ import { borderKind, distanceKm, linksBetween, pairsOf, sharedBorderKm } from '#
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Translate } from '#i18n/index.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
 import { type Outlines, useOutlines } from '../outlines.ts';
+import standing from '../parts/Standing.module.css';
 import { Standing } from '../parts/Standing.tsx';
 import { Claim } from './Claim.tsx';
+import css from './ComparePanel.module.css';
 import type { Compared } from './compared.ts';
 
 /** Nearer than the points are known, a number would say more than there is. */
@@ -17,14 +20,14 @@ export function Between({ catalogue, places }: Compared) {
   const { t } = useLanguage();
   const outlines = useOutlines();
   return (
-    <section className="between">
+    <section className={css.between}>
       <h3>{t('compare.between')}</h3>
       <ul>
         {pairsOf(places).map(([a, b]) => (
           <Pair key={`${a.id} ${b.id}`} a={a} b={b} catalogue={catalogue} outlines={outlines} />
         ))}
       </ul>
-      <p className="hint">{t('compare.method')}</p>
+      <p className={prose.hint}>{t('compare.method')}</p>
     </section>
   );
 }
@@ -67,7 +70,9 @@ function Distance({ a, b }: TwoPlaces) {
   if (!a.point || !b.point) {
     const unplaced = [a, b].filter(({ point }) => !point).map(({ name }) => name[language]);
     return (
-      <span className="hint">{t('compare.noPoint', { names: unplaced.join(language === 'zh' ? '、' : ', ') })}</span>
+      <span className={prose.hint}>
+        {t('compare.noPoint', { names: unplaced.join(language === 'zh' ? '、' : ', ') })}
+      </span>
     );
   }
   const exactness = (place: Area) =>
@@ -78,7 +83,7 @@ function Distance({ a, b }: TwoPlaces) {
   return (
     <>
       {formatKm(distanceKm(a.point, b.point))}
-      <span className="hint">
+      <span className={prose.hint}>
         {t('compare.points')} {exactness(a)} {exactness(b)}
       </span>
     </>
@@ -103,10 +108,11 @@ function LinksBetween({ a, b, catalogue }: TwoPlaces & { readonly catalogue: Ind
   const evidence = useSelect((state) => state.evidence);
   const links = linksBetween(evidence, a.id, b.id);
   const isLoaded = catalogue.documents.every(({ id }) => evidence.has(id));
-  if (links.length === 0) return <span className="hint">{t(isLoaded ? 'compare.noLinks' : 'details.loading')}</span>;
+  if (links.length === 0)
+    return <span className={prose.hint}>{t(isLoaded ? 'compare.noLinks' : 'details.loading')}</span>;
   return links.map(({ document, row }) => (
     <Claim key={row.id} area={row.from} id={row.id} document={document} at={row.at} asOf={row.asOf}>
-      <span className="standing">{catalogue.relations.find(({ id }) => id === row.type)?.[language]}</span>{' '}
+      <span className={standing.standing}>{catalogue.relations.find(({ id }) => id === row.type)?.[language]}</span>{' '}
       <Standing value={row.standing} />
       <p>{row.text[language]}</p>
     </Claim>

@@ -1,12 +1,15 @@
 /** Two to four places side by side, document by document; under them, what lies between each two. */
 import { useMemo } from 'react';
 import { COMPARE_MAX } from '#state/view.ts';
+import { classes } from '#ui/classes.ts';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
+import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
 import { AddPlace } from './AddPlace.tsx';
 import { Between } from './Between.tsx';
+import css from './ComparePanel.module.css';
 import { SideBySide } from './SideBySide.tsx';
-import './compare.css';
 
 export function ComparePanel() {
   const { t } = useLanguage();
@@ -16,19 +19,19 @@ export function ComparePanel() {
   const places = useMemo(() => chosen.flatMap((id) => catalogue?.areaById.get(id) ?? []), [chosen, catalogue]);
   return (
     <DockPanel
-      className="compare"
+      className={css.panel}
       label={t('tool.compare')}
       closeLabel={t('dock.close')}
       tools={catalogue && places.length < COMPARE_MAX && <AddPlace catalogue={catalogue} chosen={chosen} />}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys (WCAG 2.1.1) */}
-      <section className="dock-body compare-body" tabIndex={0} aria-label={t('compare.result')}>
+      <section className={classes(dock.body, css.body)} tabIndex={0} aria-label={t('compare.result')}>
         {!catalogue || !year ? (
-          <p className="hint">{t('ui.loading')}</p>
+          <p className={prose.hint}>{t('ui.loading')}</p>
         ) : (
           <>
             {places.length < 2 && (
-              <p className="dock-empty">
+              <p className={dock.empty}>
                 {t(places.length === 0 ? 'compare.empty' : 'compare.one', { count: COMPARE_MAX })}
               </p>
             )}

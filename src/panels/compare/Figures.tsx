@@ -3,9 +3,13 @@ import { useState } from 'react';
 import type { ComparedFigures } from '#domain/comparing/compare.ts';
 import { formatFigure } from '#domain/format/figure.ts';
 import type { AreaId } from '#domain/model/ids.ts';
+import { classes } from '#ui/classes.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage } from '../context.ts';
 import { Standing } from '../parts/Standing.tsx';
 import { Claim } from './Claim.tsx';
+import css from './ComparePanel.module.css';
 
 /** Figures are in one row when all of these are the same. */
 export const keyOf = ({ metric, unit, scope }: ComparedFigures) => [metric, unit.en, scope].join();
@@ -17,14 +21,14 @@ export function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonl
     <tr>
       <th scope="row">
         {catalogue?.metrics.find(({ id }) => id === row.metric)?.[language] ?? row.metric}
-        <span className="hint">
+        <span className={classes(prose.hint, css.under)}>
           {row.unit[language]}
           {row.scope && ` · ${t(`scope.${row.scope}`)}`}
         </span>
       </th>
       {row.cells.map((cell, column) => (
         <td key={ids[column]}>
-          {cell.length === 0 && <span className="hint">{t('compare.notStated')}</span>}
+          {cell.length === 0 && <span className={prose.hint}>{t('compare.notStated')}</span>}
           {cell.map(({ document, row: figure }) => (
             <Claim
               key={figure.id}
@@ -58,11 +62,11 @@ export function AloneFigures({
   const [open, setOpen] = useState(false);
   return (
     <tbody>
-      <tr className="compare-share">
+      <tr className={css.share}>
         <th scope="rowgroup" colSpan={columns}>
-          <button type="button" className="more" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <LinkButton aria-expanded={open} onClick={() => setOpen(!open)}>
             {t(open ? 'compare.aloneHide' : 'compare.aloneShow', { count: rows.length })}
-          </button>
+          </LinkButton>
         </th>
       </tr>
       {open && rows.map((row) => <FigureRow key={keyOf(row)} row={row} ids={ids} />)}

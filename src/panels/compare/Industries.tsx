@@ -3,9 +3,11 @@ import { Fragment, useMemo } from 'react';
 import { industriesAsOf } from '#domain/asof/rules.ts';
 import { SHARES, type SharedIndustry, sharedIndustries } from '#domain/comparing/compare.ts';
 import type { Year } from '#domain/model/ids.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 import { Standing } from '../parts/Standing.tsx';
 import { Claim } from './Claim.tsx';
+import css from './ComparePanel.module.css';
 import type { Compared } from './compared.ts';
 import { Note, Part } from './rows.tsx';
 
@@ -32,7 +34,7 @@ export function Industries({ catalogue, places, year }: Compared & { readonly ye
         return (
           <Fragment key={share}>
             {places.length > 1 && (
-              <tr className="compare-share">
+              <tr className={css.share}>
                 <th scope="rowgroup" colSpan={columns}>
                   <span>{t(`compare.${share}`)}</span>
                 </th>
@@ -70,7 +72,7 @@ function Row({ row: { industry, cells }, catalogue, places, isListed }: RowProps
                 </span>
               </Claim>
             ) : (
-              <span className="hint">{t(isListed[column] ? 'compare.notListed' : 'compare.noneListed')}</span>
+              <span className={prose.hint}>{t(isListed[column] ? 'compare.notListed' : 'compare.noneListed')}</span>
             )}
           </td>
         );

@@ -1,10 +1,12 @@
 /** The roles of the compared places, a row for each document. */
 import { useMemo } from 'react';
 import { rolesByDocument } from '#domain/comparing/compare.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { Claim } from './Claim.tsx';
+import css from './ComparePanel.module.css';
 import type { Compared } from './compared.ts';
 import { Part } from './rows.tsx';
 
@@ -30,10 +32,10 @@ export function Roles({ catalogue, places }: Compared) {
             const heads = cells[column] ?? [];
             return (
               <td key={id}>
-                {heads.length === 0 && <span className="hint">{t('compare.notStated')}</span>}
+                {heads.length === 0 && <span className={prose.hint}>{t('compare.notStated')}</span>}
                 {heads.map((head) => (
                   <Claim key={head.id} area={id} {...head}>
-                    <p className="compare-role">
+                    <p className={css.role}>
                       <RoleMark tone={head.role.class} />
                       <span>
                         {head.role[language]} <Standing value={head.standing} />

@@ -3,10 +3,13 @@ import { useMemo } from 'react';
 import { comparedFigures } from '#domain/comparing/compare.ts';
 import type { Year } from '#domain/model/ids.ts';
 import { removeFromComparison } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
 import { OrderMark } from '#ui/OrderMark.tsx';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { CloseButton } from '../frame/CloseButton.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import css from './ComparePanel.module.css';
 import type { Compared } from './compared.ts';
 import { AloneFigures, FigureRow, keyOf } from './Figures.tsx';
 import { Industries } from './Industries.tsx';
@@ -18,7 +21,7 @@ export function SideBySide({ catalogue, places, year }: Compared & { readonly ye
   const compared = { catalogue, places };
   return (
     <table>
-      <caption className="visually-hidden">{t('compare.result')}</caption>
+      <caption className={prose.visuallyHidden}>{t('compare.result')}</caption>
       <Heads {...compared} />
       <Roles {...compared} />
       <Industries {...compared} year={year} />
@@ -36,17 +39,19 @@ function Heads({ catalogue, places }: Compared) {
         <td />
         {places.map((place, index) => (
           <th key={place.id} scope="col">
-            <div className="compare-place">
+            <div className={css.place}>
               {/* The number of its name on the map. */}
               <OrderMark order={index + 1} />
               <AreaLink id={place.id} />
               <CloseButton
-                className="compare-remove"
+                className={css.remove}
                 label={t('compare.remove', { name: place.name[language] })}
                 onClose={() => dispatch(removeFromComparison(place.id))}
               />
             </div>
-            <span className="hint">{catalogue.kinds.find(({ id }) => id === place.kind)?.[language]}</span>
+            <span className={classes(prose.hint, css.under)}>
+              {catalogue.kinds.find(({ id }) => id === place.kind)?.[language]}
+            </span>
           </th>
         ))}
       </tr>

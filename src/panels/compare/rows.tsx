@@ -1,10 +1,13 @@
 /** Rows across all columns of the comparison. */
 import type { ReactNode } from 'react';
+import { classes } from '#ui/classes.ts';
+import prose from '#ui/prose.module.css';
+import css from './ComparePanel.module.css';
 
 /** The title of a part; it stays in sight when the columns are scrolled sideways. */
 export function Part({ columns, children }: { readonly columns: number; readonly children: ReactNode }) {
   return (
-    <tr className="compare-part">
+    <tr className={css.part}>
       <th scope="rowgroup" colSpan={columns}>
         <span>{children}</span>
       </th>
@@ -15,7 +18,7 @@ export function Note({ columns, children }: { readonly columns: number; readonly
   return (
     <tr>
       <td colSpan={columns}>
-        <span className="hint compare-note">{children}</span>
+        <span className={classes(prose.hint, css.note)}>{children}</span>
       </td>
     </tr>
   );

@@ -1,7 +1,7 @@
 /** Which data are shown when it is not the present ones: in sight in every mode, so that no one takes the old for the new. */
 import { publishedVersions } from '#data/source.ts';
 import { useLanguage, useSelect } from '../context.ts';
-import './data-badge.css';
+import css from './DataBadge.module.css';
 
 /** Words that name the version of the data; undefined while the present data are shown. */
 export function useVersionWords(): string | undefined {
@@ -15,7 +15,7 @@ export function DataBadge() {
   const words = useVersionWords();
   return (
     words && (
-      <p className="data-badge" data-part="data-badge">
+      <p className={css.badge} data-part="data-badge">
         {words}
       </p>
     )

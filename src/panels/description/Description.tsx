@@ -7,15 +7,21 @@ import { describe } from '#state/describe.ts';
 import { languageOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
 import { encode } from '#state/url.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useLanguage, useMapStore, useSelect } from '../context.ts';
 import { useCopy } from '../parts/use-copy.ts';
-import './description.css';
+import css from './Description.module.css';
 
 export function Description() {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
   return (
-    <details className="describe" data-part="description" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details
+      className={css.describe}
+      data-part="description"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{t('describe.title')}</summary>
       {open && <Words />}
     </details>
@@ -34,9 +40,7 @@ function Words() {
   return (
     <>
       <p ref={shown}>{words}</p>
-      <button type="button" className="more" onClick={() => void withLink()}>
-        {t('describe.copy')}
-      </button>{' '}
+      <LinkButton onClick={() => void withLink()}>{t('describe.copy')}</LinkButton>{' '}
       {outcome && <small>{outcome}</small>}
     </>
   );
@@ -89,7 +93,7 @@ export function SpokenDescription() {
     };
   }, [store]);
   return (
-    <div className="visually-hidden" aria-live="polite" data-description>
+    <div className={prose.visuallyHidden} aria-live="polite" data-description>
       {spoken}
     </div>
   );

@@ -1,7 +1,9 @@
 /** The kinds of change with how many there are and what each means; a kind that is chosen is shown alone. */
 import { CHANGES, type Change, type ChangeKind } from '#domain/comparing/difference.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
+import css from './DifferencePanel.module.css';
 import type { Pair } from './pair.ts';
 
 interface ChangeKindsProps {
@@ -15,7 +17,7 @@ export function ChangeKinds({ changes, pair: { from, to }, chosen, onChoose }: C
   const { language, t } = useLanguage();
   const names = { from: from.short[language], to: to.short[language] };
   return (
-    <section className="difference-kinds" aria-label={t('difference.kinds')}>
+    <section className={css.kinds} aria-label={t('difference.kinds')}>
       <ul>
         {CHANGES.map((kind) => (
           <li key={kind}>
@@ -34,7 +36,7 @@ export function ChangeKinds({ changes, pair: { from, to }, chosen, onChoose }: C
           </li>
         ))}
       </ul>
-      <p className="hint">{t('difference.note')}</p>
+      <p className={prose.hint}>{t('difference.note')}</p>
     </section>
   );
 }

@@ -2,9 +2,13 @@
 import { useMemo } from 'react';
 import { CHANGES, type Change, isUnnamed } from '#domain/comparing/difference.ts';
 import type { AreaId, IndustryId } from '#domain/model/ids.ts';
+import { classes } from '#ui/classes.ts';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import lists from '../parts/lists.module.css';
 import { ChangeRow } from './ChangeRow.tsx';
+import css from './DifferencePanel.module.css';
 import type { Pair } from './pair.ts';
 
 function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): [Key, Item[]][] {
@@ -28,9 +32,9 @@ export function ByPlace({ changes, pair }: { readonly changes: readonly Change[]
     for (const [, rows] of found) rows.sort(byAspectAndKind);
     return found.sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   }, [catalogue, changes]);
-  if (groups.length === 0) return <p className="hint">{t('difference.none')}</p>;
+  if (groups.length === 0) return <p className={prose.hint}>{t('difference.none')}</p>;
   return (
-    <ol className="difference-list rows" aria-label={t('difference.by.place')}>
+    <ol className={classes(css.list, lists.rows)} aria-label={t('difference.by.place')}>
       {groups.map(([area, rows]) => (
         <li key={area}>
           <h3>
@@ -63,9 +67,9 @@ export function ByIndustry({ changes, pair }: { readonly changes: readonly Chang
     for (const [, rows] of found) rows.sort(byAspectAndKind);
     return found.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   }, [names, changes]);
-  if (groups.length === 0) return <p className="hint">{t('difference.none')}</p>;
+  if (groups.length === 0) return <p className={prose.hint}>{t('difference.none')}</p>;
   return (
-    <ol className="difference-list rows" aria-label={t('difference.by.industry')}>
+    <ol className={classes(css.list, lists.rows)} aria-label={t('difference.by.industry')}>
       {groups.map(([industry, rows]) => (
         <li key={industry}>
           <h3>
@@ -88,7 +92,7 @@ function Unnamed({ area, pair }: { readonly area: AreaId; readonly pair: Pair })
   return [pair.from, pair.to]
     .filter((record) => isUnnamed(record, area))
     .map((record) => (
-      <p key={record.id} className="hint">
+      <p key={record.id} className={prose.hint}>
         {t('difference.unnamed', { document: record.short[language] })}
       </p>
     ));

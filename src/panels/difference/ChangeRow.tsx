@@ -1,11 +1,14 @@
 /** One change: what each of the two documents says, or that it says nothing. */
 import { type Change, type Claim, isUnnamed } from '#domain/comparing/difference.ts';
+import { classes } from '#ui/classes.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { ClaimWords } from '../parts/ClaimWords.tsx';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { SourceLink } from '../parts/SourceLink.tsx';
 import { Standing } from '../parts/Standing.tsx';
+import css from './DifferencePanel.module.css';
 import type { Pair } from './pair.ts';
 
 export function ChangeRow({
@@ -21,22 +24,24 @@ export function ChangeRow({
   const { kind, aspect, area, from, to } = change;
   const silent = kind === 'silent' ? pair.to : kind === 'first' ? pair.from : undefined;
   return (
-    <li className="change" data-change={kind}>
-      <p className="change-kind">
+    <li className={css.change} data-change={kind}>
+      <p className={css.changeKind}>
         <RoleMark tone={`change-${kind}`} />
         <span>{t(`difference.${kind}`)}</span>
-        {byIndustry ? <AreaLink id={area} /> : <span className="hint">{t(`aspect.${aspect}`)}</span>}
+        {byIndustry ? <AreaLink id={area} /> : <span className={prose.hint}>{t(`aspect.${aspect}`)}</span>}
       </p>
       <Side claims={from} wordless={byIndustry} />
-      {from.length > 0 && to.length > 0 && <p className="change-arrow">↓</p>}
+      {from.length > 0 && to.length > 0 && <p className={css.changeArrow}>↓</p>}
       <Side claims={to} wordless={byIndustry} />
       {silent && !isUnnamed(silent, area) && (
-        <p className="hint">
+        <p className={classes(prose.hint, css.changeNote)}>
           {t(aspect === 'role' ? 'difference.noRole' : 'difference.noIndustry', { document: silent.short[language] })}
         </p>
       )}
       {silent && byIndustry && isUnnamed(silent, area) && (
-        <p className="hint">{t('difference.unnamed', { document: silent.short[language] })}</p>
+        <p className={classes(prose.hint, css.changeNote)}>
+          {t('difference.unnamed', { document: silent.short[language] })}
+        </p>
       )}
     </li>
   );
@@ -47,7 +52,7 @@ function Side({ claims, wordless }: { readonly claims: readonly Claim[]; readonl
   return claims.map((claim) => {
     const { key, area, heads } = claim;
     return (
-      <div key={key} className="change-side">
+      <div key={key} className={css.changeSide}>
         {!wordless && (
           <p>
             <ClaimWords claim={claim} />

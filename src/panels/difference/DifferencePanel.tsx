@@ -10,13 +10,15 @@ import {
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { differenceOf } from '#state/selectors.ts';
 import { download } from '#ui/download.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage, useSelect } from '../context.ts';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
 import { ChangeKinds } from './ChangeKinds.tsx';
 import { ByIndustry, ByPlace } from './ChangeLists.tsx';
+import css from './DifferencePanel.module.css';
 import { DocumentChoice } from './DocumentChoice.tsx';
 import type { Pair } from './pair.ts';
-import './difference.css';
 
 export function DifferencePanel() {
   const { t } = useLanguage();
@@ -25,14 +27,14 @@ export function DifferencePanel() {
   const ids = catalogue && differenceOf(catalogue, view);
   const [from, to] = ids?.map((id) => catalogue?.documentById.get(id)) ?? [];
   return (
-    <ColumnPanel className="difference" label={t('difference.title')}>
+    <ColumnPanel label={t('difference.title')}>
       <PanelHead closeLabel={t('difference.close')}>
         <h2>{t('difference.title')}</h2>
       </PanelHead>
       {catalogue && from && to ? (
         <Comparison pair={{ from, to }} catalogue={catalogue} />
       ) : (
-        <p className="hint">{t('ui.loading')}</p>
+        <p className={prose.hint}>{t('ui.loading')}</p>
       )}
     </ColumnPanel>
   );
@@ -60,9 +62,9 @@ function Comparison({ pair, catalogue }: ComparisonProps) {
     <>
       <DocumentChoice pair={pair} />
       <ChangeKinds changes={changes} pair={pair} chosen={kind} onChoose={setKind} />
-      <div className="difference-bar">
-        <fieldset className="difference-by">
-          <legend className="visually-hidden">{t('difference.by')}</legend>
+      <div className={css.bar}>
+        <fieldset className={css.by}>
+          <legend className={prose.visuallyHidden}>{t('difference.by')}</legend>
           {GROUPINGS.map((name) => (
             <label key={name}>
               <input type="radio" name="difference-by" checked={by === name} onChange={() => setBy(name)} />
@@ -90,9 +92,5 @@ function Download({
       'text/csv;charset=utf-8',
       differenceCsv(catalogue, [from.id, to.id], changes),
     );
-  return (
-    <button type="button" className="more" onClick={save}>
-      {t('difference.download')}
-    </button>
-  );
+  return <LinkButton onClick={save}>{t('difference.download')}</LinkButton>;
 }

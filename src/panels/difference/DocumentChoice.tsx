@@ -1,8 +1,9 @@
 /** Which two documents are set against each other. */
 import type { DocumentId } from '#domain/model/ids.ts';
 import { setDifference } from '#state/actions.ts';
-import { Icon } from '#ui/icons.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import css from './DifferencePanel.module.css';
 import type { Pair } from './pair.ts';
 
 export function DocumentChoice({ pair }: { readonly pair: Pair }) {
@@ -16,7 +17,7 @@ export function DocumentChoice({ pair }: { readonly pair: Pair }) {
     else dispatch(setDifference(id === from.id ? to.id : from.id, id));
   };
   return (
-    <div className="difference-choice">
+    <div className={css.choice}>
       {(['from', 'to'] as const).map((side) => (
         <label key={side}>
           <span>{t(`difference.${side}`)}</span>
@@ -30,15 +31,12 @@ export function DocumentChoice({ pair }: { readonly pair: Pair }) {
           </select>
         </label>
       ))}
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('difference.swap')}
+      <IconButton
+        icon="difference"
+        label={t('difference.swap')}
         title={t('difference.swap')}
         onClick={() => dispatch(setDifference(to.id, from.id))}
-      >
-        <Icon name="difference" />
-      </button>
+      />
     </div>
   );
 }

@@ -10,15 +10,17 @@ import type {
   Words,
 } from '#domain/model/schema.ts';
 import { openDocument } from '#state/actions.ts';
+import { InlineButton } from '#ui/InlineButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { BackButton } from '../frame/BackButton.tsx';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
 import { AreaLinks } from '../parts/AreaLinks.tsx';
 import { Imprint } from '../parts/Imprint.tsx';
+import lists from '../parts/lists.module.css';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
 import { OnlyHere } from './OnlyHere.tsx';
-import './documents.css';
 
 export function DocumentsPanel() {
   const { t } = useLanguage();
@@ -45,14 +47,12 @@ function DocumentList() {
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
   return (
-    <ol className="rows document-list">
+    <ol className={lists.rows}>
       {catalogue?.documents.map((record) => (
         <li key={record.id}>
-          <button type="button" className="area-link" onClick={() => dispatch(openDocument(record.id))}>
-            {record.title[language]}
-          </button>
+          <InlineButton onClick={() => dispatch(openDocument(record.id))}>{record.title[language]}</InlineButton>
           <Imprint record={record} />
-          <p className="hint">{t('documents.places', { count: record.areas.length })}</p>
+          <p className={prose.hint}>{t('documents.places', { count: record.areas.length })}</p>
         </li>
       ))}
     </ol>
@@ -129,11 +129,11 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
     <>
       <h2>{record.title[language]}</h2>
       <Imprint record={record} />
-      {record.note && <p className="hint">{record.note[language]}</p>}
+      {record.note && <p className={prose.hint}>{record.note[language]}</p>}
       <OnlyHere record={record} />
-      {!evidence && <p className="hint">{t('details.loading')}</p>}
+      {!evidence && <p className={prose.hint}>{t('details.loading')}</p>}
       {evidence && evidence.gaps.length > 0 && (
-        <section className="rows">
+        <section className={lists.rows}>
           <h3>{t('documents.gaps')}</h3>
           <ul>
             {evidence.gaps.map((gap) => (
@@ -142,7 +142,7 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
           </ul>
         </section>
       )}
-      <section className="sections">
+      <section className={lists.sections}>
         <h3>{t('documents.says')}</h3>
         {sections.map(([section, entries]) => (
           <details key={section} open={entries.some(({ id }) => id === wanted)}>
@@ -166,10 +166,10 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
   return (
     <li {...useTarget<HTMLLIElement>(entry.id)}>
       <p>
-        <span className="hint">{t(`documents.${entry.kind}`)}</span> <Standing value={entry.standing} />
+        <span className={prose.hint}>{t(`documents.${entry.kind}`)}</span> <Standing value={entry.standing} />
       </p>
       <p>{entry.words[language]}</p>
-      <p className="hint">
+      <p className={prose.hint}>
         <AreaLinks ids={entry.areas} />
       </p>
     </li>

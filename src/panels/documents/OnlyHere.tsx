@@ -5,12 +5,14 @@ import { ALONE, type OnlyHere as Found, type OwnClaim, onlyIn } from '#domain/co
 import type { DocumentRecord } from '#domain/model/schema.ts';
 import { SOLE_SOURCE_TONES } from '#scene/sole-source.ts';
 import { requestBounds, showOnly } from '#state/actions.ts';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { ClaimWords } from '../parts/ClaimWords.tsx';
+import lists from '../parts/lists.module.css';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { SourceLink } from '../parts/SourceLink.tsx';
-import './only.css';
+import css from './OnlyHere.module.css';
 
 export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
   const { language, t } = useLanguage();
@@ -28,29 +30,29 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
     if (bbox) dispatch(requestBounds(bbox));
   };
   return (
-    <section className="only-here" aria-label={t('only.title')}>
+    <section className={css.only} aria-label={t('only.title')}>
       <h3>{t('only.title')}</h3>
       <p>{t('only.count', { places: found.length, claims })}</p>
-      <button type="button" className="only-switch" aria-pressed={only} onClick={toggle}>
+      <button type="button" className={css.switch} aria-pressed={only} onClick={toggle}>
         {t('only.show')}
       </button>
       {only && (
         <>
-          <p className="hint">{t('only.definition')}</p>
-          {unplaced > 0 && <p className="hint">{t('only.unplaced', { count: unplaced })}</p>}
+          <p className={prose.hint}>{t('only.definition')}</p>
+          {unplaced > 0 && <p className={prose.hint}>{t('only.unplaced', { count: unplaced })}</p>}
           {ALONE.map((degree) => {
             const places = found.filter(({ alone }) => alone === degree);
             return (
               places.length > 0 && (
-                <details key={degree} className="only-degree" data-alone={degree} open={degree !== 'place'}>
+                <details key={degree} className={css.degree} data-alone={degree} open={degree !== 'place'}>
                   <summary>
                     <RoleMark tone={SOLE_SOURCE_TONES[degree]} />
                     <span>
                       {t(`only.${degree}`)} <small>{places.length}</small>
-                      <small className="only-means">{t(`only.${degree}.means`, names)}</small>
+                      <small className={css.means}>{t(`only.${degree}.means`, names)}</small>
                     </span>
                   </summary>
-                  <ul className="rows">
+                  <ul className={lists.rows}>
                     {places.map((place) => (
                       <Place key={place.area} place={place} record={record} />
                     ))}
@@ -72,7 +74,7 @@ function Place({ place, record }: { readonly place: Found; readonly record: Docu
       <h4>
         <AreaLink id={place.area} />
       </h4>
-      {place.claims.length === 0 && <p className="hint">{t('only.named')}</p>}
+      {place.claims.length === 0 && <p className={prose.hint}>{t('only.named')}</p>}
       {place.claims.map((claim) => (
         <ClaimRow key={claim.key} claim={claim} record={record} />
       ))}
@@ -87,11 +89,11 @@ function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record
   const [head] = heads;
   const text = useSelect((state) => state.evidence.get(record.id)?.statements.find(({ id }) => id === head.id)?.text);
   return (
-    <div className="only-claim" data-alone={alone}>
+    <div className={css.claim} data-alone={alone}>
       <p>
-        <span className="hint">{t(`aspect.${aspect}`)}</span> <ClaimWords claim={claim} />
+        <span className={prose.hint}>{t(`aspect.${aspect}`)}</span> <ClaimWords claim={claim} />
       </p>
-      {text && <p className="hint">{text[language]}</p>}
+      {text && <p className={prose.hint}>{text[language]}</p>}
       <SourceLink area={area} {...head} />
     </div>
   );

@@ -7,7 +7,7 @@ import { DEFAULT_VIEW } from '#state/view.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
-import './embed.css';
+import css from './EmbedHead.module.css';
 
 /** From here on there is room for the layers beside the map; the style sheets give it to them. */
 const ROOMY = '(width >= 1000px)';
@@ -18,7 +18,7 @@ export function EmbedHead() {
   const year = useYear();
   const { mode, show, interaction } = DEFAULT_VIEW;
   return (
-    <header className="embed-head" data-part="embed-head">
+    <header className={css.head} data-part="embed-head">
       <p>
         <b>{t('app.title')}</b>
         {year && <span>{year}</span>}

@@ -11,9 +11,11 @@ import {
 } from '#domain/asof/filter.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { clearFilters, setFilter } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
 import { Icon } from '#ui/icons.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
-import './active-filters.css';
+import css from './ActiveFilters.module.css';
 
 /** What is chosen, in words: "Industry: Biomedicine". The id itself where the catalogue has no such thing. */
 export function useFilterNames() {
@@ -41,7 +43,7 @@ export function ActiveFilters({ over }: { readonly over: 'column' | 'map' }) {
   const facets = activeFacets(view);
   if (!catalogue || facets.length === 0) return null;
   return (
-    <ul className={`active-filters active-filters-${over}`} aria-label={t('filter.active')}>
+    <ul className={classes(css.filters, over === 'map' ? css.map : css.column)} aria-label={t('filter.active')}>
       {facets.map((facet) => {
         const filter = filterName(view, facet);
         return (
@@ -59,9 +61,9 @@ export function ActiveFilters({ over }: { readonly over: 'column' | 'map' }) {
       })}
       {facets.length > 1 && (
         <li>
-          <button type="button" className="more" onClick={() => dispatch(clearFilters())}>
+          <LinkButton className={css.clear} onClick={() => dispatch(clearFilters())}>
             {t('filter.clear')}
-          </button>
+          </LinkButton>
         </li>
       )}
     </ul>
@@ -80,7 +82,7 @@ export function NoMatch() {
     return null;
   const ways = waysOut(catalogue, view, year);
   return (
-    <div className="no-match" data-part="no-match">
+    <div className={css.noMatch} data-part="no-match">
       <p>
         {t('filter.empty', { year })} {ways.length === 0 && t('filter.dropMore')}
       </p>

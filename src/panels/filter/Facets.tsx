@@ -15,9 +15,12 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import { STANDINGS } from '#domain/vocabulary/evidence.ts';
 import { setFilter } from '#state/actions.ts';
-import { Icon } from '#ui/icons.tsx';
+import { classes } from '#ui/classes.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage } from '../context.ts';
 import { useFilterNames } from './ActiveFilters.tsx';
+import css from './FilterPanel.module.css';
 
 /** Facets whose choices are a plain list; industries stand in groups, and figures are one box to tick. */
 type ListedFacet = Exclude<Facet, 'industry' | 'figures'>;
@@ -41,7 +44,7 @@ interface FacetProps {
 
 export function Facets(props: FacetProps) {
   return (
-    <div className="facets">
+    <div className={css.facets}>
       <FacetBox {...props} facet="industry" openAtFirst={activeFacets(props.criteria).length === 0}>
         <IndustryChoices {...props} />
       </FacetBox>
@@ -76,11 +79,11 @@ function FacetBox({
   const chosen = choiceOf(criteria, facet);
   const [open] = useState(openAtFirst || chosen !== null);
   return (
-    <details className="facet" open={open} data-facet={facet}>
+    <details className={css.facet} open={open} data-facet={facet}>
       <summary>
         <span>{t(`filter.${facet}`)}</span> <b>{chosen === null ? '' : nameOf(facet, chosen)}</b>
       </summary>
-      {hasMeaning(facet) && <p className="hint">{t(`filter.meaning.${facet}`, { year })}</p>}
+      {hasMeaning(facet) && <p className={prose.hint}>{t(`filter.meaning.${facet}`, { year })}</p>}
       <div role="radiogroup" aria-label={t(`filter.${facet}`)}>
         <Radio
           name={facet}
@@ -109,7 +112,7 @@ interface RadioProps {
 /** A choice that would leave nothing cannot be made; one that is made already can be seen and left. */
 function Radio({ name, value, label, count, checked, onChoose }: RadioProps) {
   return (
-    <label className="choice">
+    <label className={css.choice}>
       <input
         type="radio"
         name={`filter-${name}`}
@@ -154,21 +157,18 @@ function IndustryChoices(props: FacetProps) {
   return props.catalogue.industryGroups.map((group) => {
     const isOpen = opened.includes(group.id);
     return (
-      <div key={group.id} className="industry-group">
-        <div className="industry-group-head">
+      <div key={group.id}>
+        <div className={css.industryGroupHead}>
           <Choice {...props} facet="industry" choice={group.id} />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('filter.members', { group: group[language] })}
+          <IconButton
+            icon={isOpen ? 'minus' : 'plus'}
+            label={t('filter.members', { group: group[language] })}
             aria-expanded={isOpen}
             aria-controls={`${listId}-${group.id}`}
             onClick={() => setOpened(isOpen ? opened.filter((id) => id !== group.id) : [...opened, group.id])}
-          >
-            <Icon name={isOpen ? 'minus' : 'plus'} />
-          </button>
+          />
         </div>
-        <div id={`${listId}-${group.id}`} className="industry-members" hidden={!isOpen}>
+        <div id={`${listId}-${group.id}`} className={css.industryMembers} hidden={!isOpen}>
           {isOpen && group.members.map(({ id }) => <Choice key={id} {...props} facet="industry" choice={id} />)}
         </div>
       </div>
@@ -181,7 +181,7 @@ function FigureChoice({ criteria, counts }: FacetProps) {
   const dispatch = useDispatch();
   const count = counts.figures.get(WITH_FIGURES) ?? 0;
   return (
-    <label className="choice choice-alone">
+    <label className={classes(css.choice, css.choiceAlone)}>
       <input
         type="checkbox"
         checked={criteria.figures}

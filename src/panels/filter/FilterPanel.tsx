@@ -4,22 +4,28 @@ import { activeFacets, countFacets } from '#domain/asof/filter.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import { clearFilters } from '#state/actions.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
 import { Facets } from './Facets.tsx';
+import css from './FilterPanel.module.css';
 import { FilterPlaces } from './FilterPlaces.tsx';
-import './filter.css';
 
 export function FilterPanel() {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
   return (
-    <ColumnPanel className="filter" label={t('filter.title')}>
+    <ColumnPanel className={css.panel} label={t('filter.title')}>
       <PanelHead closeLabel={t('filter.close')}>
         <h2>{t('filter.title')}</h2>
       </PanelHead>
-      {catalogue && year ? <Filter catalogue={catalogue} year={year} /> : <p className="hint">{t('ui.loading')}</p>}
+      {catalogue && year ? (
+        <Filter catalogue={catalogue} year={year} />
+      ) : (
+        <p className={prose.hint}>{t('ui.loading')}</p>
+      )}
     </ColumnPanel>
   );
 }
@@ -35,12 +41,10 @@ function Filter({ catalogue, year }: { readonly catalogue: IndexedCatalogue; rea
   const counts = useMemo(() => countFacets(catalogue, criteria, year), [catalogue, criteria, year]);
   return (
     <>
-      <p className="hint">{t('filter.hint', { year })}</p>
+      <p className={prose.hint}>{t('filter.hint', { year })}</p>
       <Facets catalogue={catalogue} year={year} criteria={criteria} counts={counts} />
       {activeFacets(criteria).length > 0 && (
-        <button type="button" className="more" onClick={() => dispatch(clearFilters())}>
-          {t('filter.clear')}
-        </button>
+        <LinkButton onClick={() => dispatch(clearFilters())}>{t('filter.clear')}</LinkButton>
       )}
       <FilterPlaces catalogue={catalogue} criteria={criteria} year={year} />
     </>

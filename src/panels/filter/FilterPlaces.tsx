@@ -7,11 +7,15 @@ import type { Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { openStatement, toggleOverlay } from '#state/actions.ts';
+import { InlineButton } from '#ui/InlineButton.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { Source } from '../parts/Source.tsx';
+import standing from '../parts/Standing.module.css';
 import { Standing } from '../parts/Standing.tsx';
 import { NoMatch, useFilterNames } from './ActiveFilters.tsx';
+import css from './FilterPanel.module.css';
 
 /** A longer list starts closed: its heading says how many there are. */
 const MOST_OPEN = 20;
@@ -28,7 +32,7 @@ export function FilterPlaces({
   const { t } = useLanguage();
   const found = useMemo(() => matchingAreas(catalogue, criteria, year), [catalogue, criteria, year]);
   return (
-    <section className="filter-places" aria-label={t('filter.places')}>
+    <section className={css.places} aria-label={t('filter.places')}>
       <h3>
         {t('filter.places')} <small>{found.length}</small>
       </h3>
@@ -66,13 +70,9 @@ function OverlayPlaces({ overlay, areas, catalogue, year }: OverlayPlacesProps) 
     >
       <summary>
         {t(`layers.${overlay}`)} <small>{areas.length}</small>{' '}
-        {!isOn && <span className="standing">{t('filter.off')}</span>}
+        {!isOn && <span className={standing.standing}>{t('filter.off')}</span>}
       </summary>
-      {!isOn && (
-        <button type="button" className="more" onClick={() => dispatch(toggleOverlay(overlay))}>
-          {t('filter.show')}
-        </button>
-      )}
+      {!isOn && <LinkButton onClick={() => dispatch(toggleOverlay(overlay))}>{t('filter.show')}</LinkButton>}
       <ul>{isOpen && areas.map((area) => <Place key={area.id} area={area} catalogue={catalogue} year={year} />)}</ul>
     </details>
   );
@@ -96,10 +96,8 @@ function Place({
     <li>
       <AreaLink id={area.id} />{' '}
       {stated.map((head) => (
-        <span key={head.id} className="filter-role">
-          <button type="button" className="area-link" onClick={() => dispatch(openStatement(area.id, head.id))}>
-            {head.role[language]}
-          </button>{' '}
+        <span key={head.id} className={css.role}>
+          <InlineButton onClick={() => dispatch(openStatement(area.id, head.id))}>{head.role[language]}</InlineButton>{' '}
           <Standing value={head.standing} />
           <Source document={head.document} at={head.at} asOf={head.asOf} />
         </span>

@@ -1,5 +1,6 @@
 /** Goes back from one entry to its list, or from a place to the panel that it covers. */
 import { LinkButton } from '#ui/LinkButton.tsx';
+import css from './BackButton.module.css';
 
 interface BackButtonProps {
   /** Where it goes. */
@@ -10,7 +11,7 @@ interface BackButtonProps {
 
 export function BackButton({ label, onlyPhone = false, onClick }: BackButtonProps) {
   return (
-    <LinkButton className={onlyPhone ? 'only-phone' : undefined} onClick={onClick}>
+    <LinkButton className={onlyPhone ? css.onlyPhone : undefined} onClick={onClick}>
       ← {label}
     </LinkButton>
   );

@@ -4,7 +4,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 interface CloseButtonProps {
   /** The accessible name, also shown when the pointer rests on the button. */
   readonly label: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
   readonly onClose: () => void;
 }
 

@@ -7,13 +7,13 @@ import { setPanel } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { useDispatch, useSelect } from '../context.ts';
 import { CloseButton } from './CloseButton.tsx';
+import css from './ColumnPanel.module.css';
 import { SheetHandle } from './SheetHandle.tsx';
-import './column.css';
 
 interface ColumnPanelProps {
   /** Accessible name of the landmark. */
   readonly label: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Drawn also while a place is selected. */
   readonly covers?: boolean;
   readonly children: ReactNode;
@@ -23,7 +23,7 @@ export function ColumnPanel({ label, className, covers = false, children }: Colu
   const isCovered = useSelect((state) => !covers && state.view.area !== null);
   if (isCovered) return null;
   return (
-    <aside className={classes('column-right', className)} aria-label={label}>
+    <aside className={classes(css.panel, className)} aria-label={label}>
       <SheetHandle />
       {children}
     </aside>
@@ -43,9 +43,9 @@ interface PanelHeadProps {
 export function PanelHead({ children, actions, closeLabel, onClose }: PanelHeadProps) {
   const dispatch = useDispatch();
   return (
-    <header className="panel-head">
+    <header className={css.head}>
       {children}
-      <div className="panel-actions">
+      <div className={css.actions}>
         {actions}
         <CloseButton label={closeLabel} onClose={onClose ?? (() => dispatch(setPanel(null)))} />
       </div>

@@ -4,12 +4,12 @@ import { setPanel } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { useDispatch } from '../context.ts';
 import { CloseButton } from './CloseButton.tsx';
-import './dock.css';
+import css from './DockPanel.module.css';
 
 interface DockPanelProps {
   /** Accessible name of the region, and its heading. */
   readonly label: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Beside the heading, as part of it: how much there is. */
   readonly count?: ReactNode;
   /** Fields and buttons between the heading and the close button. */
@@ -22,14 +22,14 @@ interface DockPanelProps {
 export function DockPanel({ label, className, count, tools, closeLabel, children }: DockPanelProps) {
   const dispatch = useDispatch();
   return (
-    <section className={classes('dock', className)} aria-label={label}>
-      <header className="dock-head">
+    <section className={classes(css.dock, className)} aria-label={label}>
+      <header className={css.head}>
         <h2>
           {label}
           {count && <> {count}</>}
         </h2>
         {tools}
-        <CloseButton className="dock-close" label={closeLabel} onClose={() => dispatch(setPanel(null))} />
+        <CloseButton className={css.close} label={closeLabel} onClose={() => dispatch(setPanel(null))} />
       </header>
       {children}
     </section>

@@ -2,6 +2,7 @@
 import { setSheet } from '#state/actions.ts';
 import { SHEET_HEIGHTS } from '#state/store.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import css from './SheetHandle.module.css';
 
 export function SheetHandle() {
   const { t } = useLanguage();
@@ -9,11 +10,6 @@ export function SheetHandle() {
   const dispatch = useDispatch();
   const next = SHEET_HEIGHTS[(SHEET_HEIGHTS.indexOf(sheet) + 1) % SHEET_HEIGHTS.length] ?? 'low';
   return (
-    <button
-      type="button"
-      className="sheet-handle"
-      aria-label={t('ui.sheet')}
-      onClick={() => dispatch(setSheet(next))}
-    />
+    <button type="button" className={css.handle} aria-label={t('ui.sheet')} onClick={() => dispatch(setSheet(next))} />
   );
 }

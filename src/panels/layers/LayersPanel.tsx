@@ -6,9 +6,11 @@ import { legendOf } from '#scene/legend.ts';
 import { composeScene } from '#scene/scene.ts';
 import { colourVariable } from '#scene/tokens.ts';
 import { leaveStructure, toggleOverlay } from '#state/actions.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
-import './layers.css';
+import css from './LayersPanel.module.css';
 
 export const LayersPanel = memo(function LayersPanel() {
   const { t } = useLanguage();
@@ -16,7 +18,7 @@ export const LayersPanel = memo(function LayersPanel() {
   const dispatch = useDispatch();
   return (
     <>
-      <fieldset className="layers">
+      <fieldset className={css.layers}>
         <legend>{t('layers.title')}</legend>
         {OVERLAYS.map((overlay) => (
           <label key={overlay}>
@@ -51,7 +53,7 @@ export function Legend() {
   if (!legend) return null;
   const { heading, structure, tones, marks, notes } = legend;
   return (
-    <section className="legend" data-part="legend" aria-label={t('legend.title')}>
+    <section className={css.legend} data-part="legend" aria-label={t('legend.title')}>
       {/* Of the world no place is coloured by its role. */}
       {tones.length > 0 && (
         <>
@@ -73,12 +75,8 @@ export function Legend() {
           </ul>
         </>
       )}
-      {structure && (
-        <button type="button" className="more" onClick={() => dispatch(leaveStructure())}>
-          {t('legend.leave')}
-        </button>
-      )}
-      <ul className="legend-lines">
+      {structure && <LinkButton onClick={() => dispatch(leaveStructure())}>{t('legend.leave')}</LinkButton>}
+      <ul className={css.legendLines}>
         {marks.map(({ id, text, drawing }) => (
           <li key={id}>
             <Mark drawing={drawing} />
@@ -87,7 +85,7 @@ export function Legend() {
         ))}
       </ul>
       {notes.map(({ text }) => (
-        <p key={text} className="hint">
+        <p key={text} className={prose.hint}>
           {text}
         </p>
       ))}
@@ -101,7 +99,7 @@ function Mark({ drawing }: { readonly drawing: MarkDrawing }) {
   const { stroke, widthPx } = drawing;
   const line = { stroke: stroke === null ? 'none' : colourVariable(stroke), strokeWidth: widthPx };
   return (
-    <svg className="mark" viewBox={`0 0 ${MARK.width} ${MARK.height}`} {...MARK} aria-hidden="true">
+    <svg className={css.mark} viewBox={`0 0 ${MARK.width} ${MARK.height}`} {...MARK} aria-hidden="true">
       {drawing.shape === 'circle' ? (
         <circle
           cx={MARK.width / 2}

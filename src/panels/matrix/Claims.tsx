@@ -4,10 +4,15 @@ import { rowsById } from '#domain/asof/place.ts';
 import type { Matrix, MatrixPlace } from '#domain/comparing/matrix.ts';
 import type { Head } from '#domain/model/schema.ts';
 import { openStatement } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { CloseButton } from '../frame/CloseButton.tsx';
+import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
+import css from './MatrixPanel.module.css';
 
 interface ClaimsProps {
   readonly matrix: Matrix;
@@ -37,7 +42,7 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
   return (
     <aside
       ref={region}
-      className="matrix-beside matrix-claims"
+      className={classes(css.beside, css.claims)}
       data-part="claims"
       aria-label={title}
       tabIndex={-1}
@@ -55,7 +60,7 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
       <ul>
         {heads.map((head) => (
           <li key={head.id}>
-            <p className="statement-kind">
+            <p className={lists.kind}>
               <span>{t(`aspect.${head.aspect}`)}</span>
               {head.role && <b>{head.role[language]}</b>}
               <Standing value={head.standing} />
@@ -63,12 +68,10 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
             {texts.has(head.id) ? (
               <p>{texts.get(head.id)?.words[language]}</p>
             ) : (
-              <p className="hint">{t('details.loading')}</p>
+              <p className={prose.hint}>{t('details.loading')}</p>
             )}
             <Source document={head.document} at={head.at} asOf={head.asOf} />
-            <button type="button" className="more" onClick={() => dispatch(openStatement(place.area.id, head.id))}>
-              {t('matrix.open')}
-            </button>
+            <LinkButton onClick={() => dispatch(openStatement(place.area.id, head.id))}>{t('matrix.open')}</LinkButton>
           </li>
         ))}
       </ul>

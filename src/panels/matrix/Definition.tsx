@@ -1,6 +1,7 @@
 /** What the matrix or a reading of it means, how it is counted, and which keys move in it. */
 import type { Year } from '#domain/model/ids.ts';
 import { useLanguage } from '../context.ts';
+import css from './MatrixPanel.module.css';
 import { isGrid, READING_DEFINITIONS, type Reading } from './readings.ts';
 
 export function Definition({ reading, year }: { readonly reading: Reading; readonly year: Year }) {
@@ -8,15 +9,15 @@ export function Definition({ reading, year }: { readonly reading: Reading; reado
   return (
     // On a phone it scrolls, and holds nothing else that a key could reach it by.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
-    <aside className="matrix-beside" aria-label={t('matrix.about')} tabIndex={0}>
+    <aside className={css.beside} aria-label={t('matrix.about')} tabIndex={0}>
       <h3>{t('matrix.about')}</h3>
       {isGrid(reading) && (
-        <p className="matrix-key">
+        <p className={css.key}>
           <span>
-            <i className="matrix-sample" /> {t('matrix.stated', { year })}
+            <i className={css.sample} /> {t('matrix.stated', { year })}
           </span>
           <span>
-            <i className="matrix-sample" data-last="true" /> {t('matrix.last')}
+            <i className={css.sample} data-last="true" /> {t('matrix.last')}
           </span>
         </p>
       )}

@@ -6,7 +6,10 @@ import { Fragment, type KeyboardEvent, memo, useMemo, useRef } from 'react';
 import { type Matrix, type MatrixPlace, type MatrixRow, rowsByOverlap } from '#domain/comparing/matrix.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { selectArea } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import css from './MatrixPanel.module.css';
 import { RowChoice } from './RowChoice.tsx';
 import { step } from './step.ts';
 
@@ -77,20 +80,20 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
     event.preventDefault();
     table.current?.querySelector<HTMLElement>(selectorOf(next.row, next.column))?.focus();
   };
-  if (rows.length === 0) return <p className="hint">{t('matrix.unknown', { year: matrix.year })}</p>;
+  if (rows.length === 0) return <p className={prose.hint}>{t('matrix.unknown', { year: matrix.year })}</p>;
   return (
     <table
       ref={table}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of ARIA, on an element that is a table without it too
       role="grid"
-      className="matrix-grid"
+      className={css.grid}
       aria-label={t('matrix.caption', { year: matrix.year, rows: rows.length, places: places.length })}
       onKeyDown={onKeyDown}
       onFocus={(event) => moveTo(event.target)}
     >
       <thead>
         <tr>
-          <th scope="col" className="matrix-corner">
+          <th scope="col" className={css.corner}>
             {t('matrix.caption', { year: matrix.year, rows: rows.length, places: places.length })}
           </th>
           {places.map((place, index) => (
@@ -101,13 +104,13 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
         </tr>
       </thead>
       <tbody>
-        <tr className="matrix-total">
+        <tr className={css.total}>
           <th scope="row">{t('matrix.total')}</th>
           {places.map(({ area, cells }) => (
             <td key={area.id}>{cells.size}</td>
           ))}
         </tr>
-        <tr className="matrix-total matrix-years">
+        <tr className={classes(css.total, css.years)}>
           <th scope="row">{t('matrix.year')}</th>
           {places.map(({ area, year, stated }) => (
             <td key={area.id} data-last={!stated}>
@@ -118,7 +121,7 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
         {sections.map((section) => (
           <Fragment key={section.id}>
             {section.name && (
-              <tr className="matrix-group">
+              <tr className={css.group}>
                 <th scope="row">
                   {section.name[language]} <small>{section.places}</small>
                 </th>
@@ -127,7 +130,7 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
                     place ? (
                       <td key={at}>{section.rows.filter((row) => place.cells.has(row.id)).length}</td>
                     ) : (
-                      <td key={at} colSpan={length} className="matrix-empty" />
+                      <td key={at} colSpan={length} className={css.empty} />
                     ),
                 )}
               </tr>
@@ -153,7 +156,7 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
                       />
                     </td>
                   ) : (
-                    <td key={at} colSpan={length} className="matrix-empty" />
+                    <td key={at} colSpan={length} className={css.empty} />
                   ),
                 )}
               </tr>
@@ -212,7 +215,7 @@ function CellButton({ row, number, place, column, onOpen }: CellProps) {
   return (
     <button
       type="button"
-      className="matrix-cell"
+      className={css.cell}
       data-row={number}
       data-column={column}
       data-last={!place.stated}

@@ -2,15 +2,18 @@
 import { useMemo, useState } from 'react';
 import { buildMatrix, type Matrix } from '#domain/comparing/matrix.ts';
 import type { MatrixRows } from '#state/view.ts';
+import { classes } from '#ui/classes.ts';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
+import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
 import { Claims } from './Claims.tsx';
 import { Definition } from './Definition.tsx';
 import { type CellAddress, Grid } from './Grid.tsx';
+import css from './MatrixPanel.module.css';
 import { MatrixTools } from './MatrixTools.tsx';
 import { Alone, Gaps, Overlap, Similarity } from './Readings.tsx';
 import { isGrid, READINGS, type Reading } from './readings.ts';
-import './matrix.css';
 
 export function MatrixPanel() {
   const { t } = useLanguage();
@@ -21,7 +24,7 @@ export function MatrixPanel() {
   const matrix = useMemo(() => catalogue && year && buildMatrix(catalogue, rows, year), [catalogue, rows, year]);
   return (
     <DockPanel
-      className="matrix"
+      className={css.panel}
       label={t('matrix.label')}
       tools={<MatrixTools rows={rows} reading={reading} />}
       closeLabel={t('matrix.close')}
@@ -29,7 +32,7 @@ export function MatrixPanel() {
       {matrix ? (
         <Body matrix={matrix} rows={rows} reading={reading} />
       ) : (
-        <p className="dock-body hint">{t('ui.loading')}</p>
+        <p className={classes(dock.body, prose.hint)}>{t('ui.loading')}</p>
       )}
     </DockPanel>
   );
@@ -48,8 +51,8 @@ function Body({ matrix, rows, reading }: BodyProps) {
   const place = isGrid(reading) && opened ? matrix.places.find(({ area }) => area.id === opened.area) : undefined;
   const heads = opened && place?.cells.get(opened.row);
   return (
-    <div className="dock-body matrix-body">
-      <div className="matrix-figure" data-reading={reading}>
+    <div className={classes(dock.body, css.body)}>
+      <div className={css.figure} data-reading={reading}>
         {isGrid(reading) && (
           <Grid
             key={`${rows} ${matrix.year} ${reading}`}

@@ -2,7 +2,9 @@
 import type { Year } from '#domain/model/ids.ts';
 import { setMatrix, setSort, setYear } from '#state/actions.ts';
 import { MATRIX_ROWS, type MatrixRows } from '#state/view.ts';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useYear } from '../context.ts';
+import css from './MatrixPanel.module.css';
 import { READING_WORDS, READINGS, type Reading } from './readings.ts';
 
 interface MatrixToolsProps {
@@ -15,16 +17,16 @@ export function MatrixTools({ rows, reading }: MatrixToolsProps) {
   const dispatch = useDispatch();
   return (
     <>
-      <fieldset className="segments">
-        <legend className="visually-hidden">{t('matrix.rows')}</legend>
+      <fieldset className={css.segments}>
+        <legend className={prose.visuallyHidden}>{t('matrix.rows')}</legend>
         {MATRIX_ROWS.map((name) => (
           <button key={name} type="button" aria-pressed={rows === name} onClick={() => dispatch(setMatrix(name))}>
             {t(`matrix.${name}`)}
           </button>
         ))}
       </fieldset>
-      <fieldset className="segments">
-        <legend className="visually-hidden">{t('matrix.view')}</legend>
+      <fieldset className={css.segments}>
+        <legend className={prose.visuallyHidden}>{t('matrix.view')}</legend>
         {READINGS.map((name) => (
           <button
             key={name}
@@ -48,7 +50,7 @@ function YearChoice() {
   const year = useYear();
   const dispatch = useDispatch();
   return (
-    <label className="matrix-choose">
+    <label className={css.choose}>
       {t('year.label')}
       {/* The options are the stops of the slider. */}
       <select value={year} onChange={(event) => dispatch(setYear(Number(event.target.value) as Year))}>

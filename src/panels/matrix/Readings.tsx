@@ -15,9 +15,12 @@ import type { AreaId } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { similarTone } from '#scene/tokens.ts';
 import { selectArea } from '#state/actions.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { RoleMark } from '../parts/RoleMark.tsx';
+import css from './MatrixPanel.module.css';
 import { RowChoice } from './RowChoice.tsx';
 
 interface ReadingProps {
@@ -38,16 +41,16 @@ function useRowNames({ groups }: Matrix): (ids: readonly string[]) => string {
 const toHundredth = (value: number) => value.toFixed(2);
 
 function Bar({ share }: { readonly share: number }) {
-  return <i className="matrix-bar" style={{ inlineSize: `${Math.round(share * 100)}%` }} />;
+  return <i className={css.bar} style={{ inlineSize: `${Math.round(share * 100)}%` }} />;
 }
 
 export function Overlap({ matrix }: ReadingProps) {
   const rows = useMemo(() => rowsByOverlap(matrix), [matrix]);
   const most = rows[0]?.places ?? 1;
   return (
-    <ol className="matrix-list">
+    <ol className={css.list}>
       {rows.map((row) => (
-        <li key={row.id} className="matrix-measure">
+        <li key={row.id} className={css.measure}>
           <RowChoice matrix={matrix} row={row} />
           <Bar share={row.places / most} />
         </li>
@@ -81,7 +84,7 @@ export function Similarity({ matrix }: ReadingProps) {
   const shown = all ? pairs : pairs.slice(0, FIRST_PAIRS);
   return (
     <>
-      <label className="matrix-choose">
+      <label className={css.choose}>
         {t('matrix.choose')}
         <select
           value={isCompared && chosen ? chosen : ''}
@@ -95,16 +98,16 @@ export function Similarity({ matrix }: ReadingProps) {
           ))}
         </select>
       </label>
-      {chosen && !isCompared && <p className="hint">{t('matrix.unknown', { year: matrix.year })}</p>}
-      <ol className="matrix-list">
+      {chosen && !isCompared && <p className={prose.hint}>{t('matrix.unknown', { year: matrix.year })}</p>}
+      <ol className={css.list}>
         {shown.map((pair) => (
           <PairItem key={`${pair.a.area.id} ${pair.b.area.id}`} matrix={matrix} pair={pair} one={isCompared} />
         ))}
       </ol>
       {pairs.length > shown.length && (
-        <button type="button" className="more" onClick={() => setAll(true)}>
+        <LinkButton onClick={() => setAll(true)}>
           {t('details.more', { count: pairs.length - shown.length })}
-        </button>
+        </LinkButton>
       )}
     </>
   );
@@ -115,7 +118,7 @@ function PairItem({ matrix, pair, one }: { readonly matrix: Matrix; readonly pai
   const namesOf = useRowNames(matrix);
   return (
     <li>
-      <p className="matrix-line">
+      <p className={css.line}>
         <b>{toHundredth(pair.index)}</b>
         <RoleMark tone={similarTone(likenessClass(pair.index))} />
         <span>
@@ -127,7 +130,7 @@ function PairItem({ matrix, pair, one }: { readonly matrix: Matrix; readonly pai
           <Place place={pair.b} />
         </span>
       </p>
-      <p className="hint">
+      <p className={prose.hint}>
         {pair.common.length > 0
           ? t('matrix.common', { count: pair.common.length, names: namesOf(pair.common) })
           : t('matrix.nothing')}
@@ -140,16 +143,16 @@ export function Alone({ matrix }: ReadingProps) {
   const { t } = useLanguage();
   const namesOf = useRowNames(matrix);
   const standings = useMemo(() => differentiation(matrix), [matrix]);
-  if (standings.length === 0) return <p className="hint">{t('matrix.unknown', { year: matrix.year })}</p>;
+  if (standings.length === 0) return <p className={prose.hint}>{t('matrix.unknown', { year: matrix.year })}</p>;
   return (
-    <ol className="matrix-list">
+    <ol className={css.list}>
       {standings.map(({ place, difference, only }) => (
         <li key={place.area.id}>
-          <p className="matrix-line">
+          <p className={css.line}>
             <b>{toHundredth(difference)}</b>
             <Place place={place} />
           </p>
-          <p className="hint">
+          <p className={prose.hint}>
             {only.length > 0 ? t('matrix.onlyHere', { names: namesOf(only) }) : t('matrix.notOnlyHere')}
           </p>
         </li>
@@ -168,7 +171,7 @@ export function Gaps({ matrix }: ReadingProps) {
         <h3>
           {t('matrix.never', { year })} <small>{matrix.silent.length}</small>
         </h3>
-        {matrix.silent.length === 0 && <p className="hint">{t('matrix.none')}</p>}
+        {matrix.silent.length === 0 && <p className={prose.hint}>{t('matrix.none')}</p>}
         {MATRIX_OVERLAYS.map((overlay) => (
           <AreaTags
             key={overlay}
@@ -181,8 +184,8 @@ export function Gaps({ matrix }: ReadingProps) {
         <h3>
           {t('matrix.notOfYear', { year })} <small>{before.length}</small>
         </h3>
-        {before.length === 0 && <p className="hint">{t('matrix.none')}</p>}
-        <ul className="matrix-tags">
+        {before.length === 0 && <p className={prose.hint}>{t('matrix.none')}</p>}
+        <ul className={css.tags}>
           {before.map((place) => (
             <li key={place.area.id}>
               <Place place={place} />
@@ -201,7 +204,7 @@ function AreaTags({ title, areas }: { readonly title: string; readonly areas: re
       <h4>
         {title} <small>{areas.length}</small>
       </h4>
-      <ul className="matrix-tags">
+      <ul className={css.tags}>
         {areas.map((area) => (
           <li key={area.id}>
             <AreaLink id={area.id} />

@@ -5,6 +5,7 @@ import type { IndustryId, RoleClassId } from '#domain/model/ids.ts';
 import { setFilter } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
+import css from './MatrixPanel.module.css';
 
 interface RowChoiceProps {
   readonly matrix: Matrix;
@@ -29,7 +30,7 @@ export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
     <button
       type="button"
       {...stop}
-      className="matrix-row"
+      className={css.row}
       title={row[language]}
       aria-label={t('matrix.rowPlaces', { row: row[language], count: row.places })}
       aria-pressed={chosen}

@@ -3,9 +3,10 @@
 import { memo } from 'react';
 import { activeFacets, matchingAreas } from '#domain/asof/filter.ts';
 import { setLinkIssues } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { ActiveFilters, NoMatch } from '../filter/ActiveFilters.tsx';
-import './notices.css';
+import css from './Notices.module.css';
 
 export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useLanguage();
@@ -14,11 +15,11 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
   const lost = useSelect((state) => state.session.mapState === 'lost');
   const dispatch = useDispatch();
   return (
-    <div className="notices">
+    <div className={css.notices}>
       <ActiveFilters over="map" />
       <div role="status">
         {issues.length > 0 && (
-          <div className="notice">
+          <div className={css.notice}>
             <b>{t('notice.title')}</b>
             <ul>
               {issues.slice(0, 5).map((issue) => (
@@ -32,12 +33,12 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
             </button>
           </div>
         )}
-        {lost && <div className="notice">{t('map.lost')}</div>}
+        {lost && <div className={css.notice}>{t('map.lost')}</div>}
         <EmptyFilter />
       </div>
       <div role="alert">
         {failures.length > 0 && (
-          <div className="notice notice-failure">
+          <div className={classes(css.notice, css.failure)}>
             <b>{t('failure.title')}</b>
             <ul>
               {failures.map((failure) => (
@@ -63,7 +64,7 @@ function EmptyFilter() {
   if (!catalogue || !year || panelShows || activeFacets(view).length === 0) return null;
   if (matchingAreas(catalogue, view, year).length > 0) return null;
   return (
-    <div className="notice">
+    <div className={css.notice}>
       <NoMatch />
     </div>
   );

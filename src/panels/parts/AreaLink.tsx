@@ -1,16 +1,16 @@
 /** The name of a place, which selects it: wherever a panel names one. */
 import type { AreaId } from '#domain/model/ids.ts';
 import { selectArea } from '#state/actions.ts';
+import { InlineButton } from '#ui/InlineButton.tsx';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
-import './rows.css';
 
 export function AreaLink({ id }: { readonly id: AreaId }) {
   const { language } = useLanguage();
   const area = useCatalogue()?.areaById.get(id);
   const dispatch = useDispatch();
   return (
-    <button type="button" className="area-link" data-part="area-link" onClick={() => dispatch(selectArea(id))}>
+    <InlineButton data-part="area-link" onClick={() => dispatch(selectArea(id))}>
       {area?.name[language] ?? id}
-    </button>
+    </InlineButton>
   );
 }

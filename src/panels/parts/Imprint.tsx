@@ -1,5 +1,6 @@
 /** Who wrote and published a document, when, and of which years it speaks. */
 import type { DocumentRecord } from '#domain/model/schema.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 
 export function Imprint({ record }: { readonly record: DocumentRecord }) {
@@ -7,7 +8,7 @@ export function Imprint({ record }: { readonly record: DocumentRecord }) {
   const names = [...new Set([...record.authors[language], record.publisher[language]])];
   const years = [...new Set(record.covers)].join('–');
   return (
-    <p className="hint">
+    <p className={prose.hint}>
       {names.join(language === 'zh' ? '，' : ', ')} · {record.published ?? t('about.undated')} ·{' '}
       {t('about.covers', { years })}
     </p>

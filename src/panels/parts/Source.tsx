@@ -2,7 +2,7 @@
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
-import './rows.css';
+import css from './Source.module.css';
 
 export function Source({
   document,
@@ -16,7 +16,7 @@ export function Source({
   const { language } = useLanguage();
   const record = useCatalogue()?.documentById.get(document);
   return (
-    <cite className="source" title={record?.title[language]}>
+    <cite className={css.source} title={record?.title[language]}>
       {record?.short[language]} · <span lang="zh">{at.section}</span>
       {asOf !== undefined && ` · ${asOf}`}
     </cite>

@@ -2,8 +2,9 @@
 import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
 import { openStatement } from '#state/actions.ts';
+import { InlineButton } from '#ui/InlineButton.tsx';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
-import './rows.css';
+import css from './SourceLink.module.css';
 
 interface SourceLinkProps {
   readonly area: AreaId;
@@ -18,14 +19,13 @@ export function SourceLink({ area, id, document, at, asOf }: SourceLinkProps) {
   const record = useCatalogue()?.documentById.get(document);
   const dispatch = useDispatch();
   return (
-    <button
-      type="button"
-      className="area-link source"
+    <InlineButton
+      className={css.button}
       data-part="source"
       title={t('source.open')}
       onClick={() => dispatch(openStatement(area, id))}
     >
       {record?.short[language]} · <span lang="zh">{at.section}</span> · {asOf}
-    </button>
+    </InlineButton>
   );
 }

@@ -1,9 +1,13 @@
 /** How a document holds it to be so; what it simply states needs no mark. */
 import type { Standing as StandingValue } from '#domain/vocabulary/evidence.ts';
 import { useLanguage } from '../context.ts';
-import './rows.css';
+import css from './Standing.module.css';
 
 export function Standing({ value }: { readonly value: StandingValue }) {
   const { t } = useLanguage();
-  return value === 'stated' ? null : <span className={`standing standing-${value}`}>{t(`details.${value}`)}</span>;
+  return value === 'stated' ? null : (
+    <span className={css.standing} data-standing={value}>
+      {t(`details.${value}`)}
+    </span>
+  );
 }

@@ -3,8 +3,10 @@ import { cite } from '#domain/format/citation.ts';
 import type { DocumentRecord, Statement } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { useLanguage, useMapStore } from '../context.ts';
 import { useCopy } from '../parts/use-copy.ts';
+import css from './Citations.module.css';
 
 /** Each form in the language it is for, whichever language the map is read in. */
 const FORMS = [
@@ -24,7 +26,7 @@ export function Citations({
   const link = new URL(`?${encode({ ...store.getState().view, statement: statement.id, at: null })}`, location.href)
     .href;
   return (
-    <section className="citations" aria-label={t('details.citation')}>
+    <section className={css.citations} aria-label={t('details.citation')}>
       {FORMS.map(({ style, language }) => (
         <Citation key={style} style={style} language={language} text={cite(document, statement.at, language, link)} />
       ))}
@@ -48,9 +50,9 @@ function Citation({ style, language, text }: CitationProps) {
       <p ref={shown} lang={language}>
         {text}
       </p>
-      <button type="button" className="more" aria-label={t('details.copy', { style })} onClick={() => void copy(text)}>
+      <LinkButton aria-label={t('details.copy', { style })} onClick={() => void copy(text)}>
         {t('details.copyShort')}
-      </button>{' '}
+      </LinkButton>{' '}
       {outcome && <small>{outcome}</small>}
     </div>
   );

@@ -1,8 +1,10 @@
 /** Rows that are at odds with this one, each with its source: shown side by side, never averaged or chosen between. */
 import { useMemo } from 'react';
 import { rowsById } from '#domain/asof/place.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
 import { Source } from '../parts/Source.tsx';
+import css from './Contradictions.module.css';
 
 export function Contradictions({ ids }: { readonly ids: readonly string[] | undefined }) {
   const { language, t } = useLanguage();
@@ -10,7 +12,7 @@ export function Contradictions({ ids }: { readonly ids: readonly string[] | unde
   const rows = useMemo(() => (ids ? rowsById(evidence) : undefined), [ids, evidence]);
   if (!ids || !rows) return null;
   return (
-    <div className="contradictions">
+    <div className={css.contradictions}>
       <h5>{t('details.contradicts')}</h5>
       {ids.map((id) => {
         const row = rows.get(id);
@@ -22,7 +24,7 @@ export function Contradictions({ ids }: { readonly ids: readonly string[] | unde
                 <Source document={row.document} at={row.at} asOf={row.asOf} />
               </>
             ) : (
-              <p className="hint">{t('details.loading')}</p>
+              <p className={prose.hint}>{t('details.loading')}</p>
             )}
           </blockquote>
         );

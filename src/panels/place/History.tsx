@@ -2,12 +2,17 @@
 import { useState } from 'react';
 import type { DocumentSays } from '#domain/asof/place.ts';
 import type { Statement } from '#domain/model/schema.ts';
-import { Icon } from '#ui/icons.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
+import lists from '../parts/lists.module.css';
+import source from '../parts/Source.module.css';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
 import { Citations } from './Citations.tsx';
 import { Contradictions } from './Contradictions.tsx';
+import css from './History.module.css';
 
 /** Enough to see what a document is about; the rest is one click away and costs nothing until then. */
 const FIRST_SHOWN = 4;
@@ -15,7 +20,7 @@ const FIRST_SHOWN = 4;
 export function History({ documents }: { readonly documents: readonly DocumentSays[] }) {
   const { t } = useLanguage();
   return (
-    <section className="history" data-part="history">
+    <section className={css.history} data-part="history">
       <h3>{t('details.history')}</h3>
       <ol>
         {documents.map((says) => (
@@ -38,15 +43,15 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
       <h4 title={document.title[language]}>
         <span>{document.covers[1]}</span> {document.short[language]}
       </h4>
-      {!loaded && <p className="hint">{t('details.loading')}</p>}
-      {loaded && statements.length === 0 && <p className="hint">{t('details.silent')}</p>}
+      {!loaded && <p className={prose.hint}>{t('details.loading')}</p>}
+      {loaded && statements.length === 0 && <p className={prose.hint}>{t('details.silent')}</p>}
       {shown.map((statement) => (
         <StatementRow key={statement.id} statement={statement} says={says} />
       ))}
       {!whole && statements.length > FIRST_SHOWN && (
-        <button type="button" className="more" onClick={() => setAll(true)}>
+        <LinkButton onClick={() => setAll(true)}>
           {t('details.more', { count: statements.length - FIRST_SHOWN })}
-        </button>
+        </LinkButton>
       )}
     </li>
   );
@@ -57,30 +62,27 @@ function StatementRow({ statement, says }: { readonly statement: Statement; read
   const { document } = says;
   const [cites, setCites] = useState(false);
   return (
-    <article className="statement" {...useTarget<HTMLElement>(statement.id)}>
-      <p className="statement-kind">
+    <article className={css.statement} {...useTarget<HTMLElement>(statement.id)}>
+      <p className={lists.kind}>
         <span>{t(`aspect.${statement.aspect}`)}</span>
         {statement.asOf !== document.covers[1] && <span>{statement.asOf}</span>}
         {statement.target !== undefined && <span>{t('details.target', { year: statement.target })}</span>}
         <Standing value={statement.standing} />
       </p>
       <p>{statement.text[language]}</p>
-      {statement.note && <p className="hint">{statement.note[language]}</p>}
+      {statement.note && <p className={prose.hint}>{statement.note[language]}</p>}
       <Contradictions ids={statement.contradicts} />
-      <p className="statement-source">
-        <cite className="source">
+      <p className={css.source}>
+        <cite className={source.source}>
           <span lang="zh">{statement.at.section}</span>
         </cite>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('details.cite')}
+        <IconButton
+          icon="quote"
+          label={t('details.cite')}
           title={t('details.cite')}
           aria-expanded={cites}
           onClick={() => setCites(!cites)}
-        >
-          <Icon name="quote" />
-        </button>
+        />
       </p>
       {cites && <Citations document={document} statement={statement} />}
     </article>

@@ -5,11 +5,13 @@ import type { InDocument } from '#domain/asof/place.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Link } from '#domain/model/schema.ts';
 import { pointLink } from '#state/actions.ts';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
+import css from './Links.module.css';
 import { Expandable } from './Lists.tsx';
 
 const ARROWS = { to: '→', from: '←' } as const;
@@ -22,7 +24,7 @@ export function LinkList({ links, area }: { readonly links: readonly InDocument<
   useEffect(() => () => dispatch(pointLink(null)), [dispatch]);
   if (links.length === 0) return null;
   return (
-    <section className="links" data-part="links">
+    <section className={css.links} data-part="links">
       <h3>
         {t('details.links')} <small>{links.length}</small>
       </h3>
@@ -48,7 +50,7 @@ function LinkRow({ link: { document, row, other, direction } }: { readonly link:
   const leave = () => dispatch(pointLink(null));
   return (
     <li
-      className="link-row"
+      className={css.row}
       data-part="link"
       {...useTarget<HTMLLIElement>(row.id)}
       onMouseEnter={point}
@@ -58,12 +60,12 @@ function LinkRow({ link: { document, row, other, direction } }: { readonly link:
     >
       <p>
         <span aria-hidden="true">{ARROWS[direction]} </span>
-        <span className="visually-hidden">{t(`links.${direction}`)} </span>
+        <span className={prose.visuallyHidden}>{t(`links.${direction}`)} </span>
         <AreaLink id={other} /> <Standing value={row.standing} />
       </p>
       <p>{row.text[language]}</p>
       <Source document={document} at={row.at} asOf={row.asOf} />
-      {row.note && <p className="hint">{row.note[language]}</p>}
+      {row.note && <p className={prose.hint}>{row.note[language]}</p>}
     </li>
   );
 }

@@ -5,12 +5,18 @@ import { formatFigure } from '#domain/format/figure.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { EventRow, Figure, Structure } from '#domain/model/schema.ts';
 import { openStructure } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
+import { InlineButton } from '#ui/InlineButton.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { EventWords } from '../parts/EventWords.tsx';
+import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
 import { Contradictions } from './Contradictions.tsx';
+import css from './Lists.module.css';
 import { drawableSeries, SeriesChart } from './SeriesChart.tsx';
 
 const FIRST_SHOWN = 5;
@@ -41,16 +47,14 @@ export function Expandable<Item>({
   if (items.length === 0) return null;
   const Heading = `h${level}` as const;
   return (
-    <section className="rows">
+    <section className={classes(lists.rows, css.list)}>
       <Heading title={hint}>
         {title} <small>{items.length}</small>
       </Heading>
       {before}
       <ul>{(all ? items : items.slice(0, FIRST_SHOWN)).map(render)}</ul>
       {!all && items.length > FIRST_SHOWN && (
-        <button type="button" className="more" onClick={() => setAll(true)}>
-          {t('details.more', { count: items.length - FIRST_SHOWN })}
-        </button>
+        <LinkButton onClick={() => setAll(true)}>{t('details.more', { count: items.length - FIRST_SHOWN })}</LinkButton>
       )}
     </section>
   );
@@ -74,7 +78,7 @@ export function FigureList({ figures }: { readonly figures: readonly InDocument<
 function FigureRow({ figure: { document, row } }: { readonly figure: InDocument<Figure> }) {
   const { language } = useLanguage();
   return (
-    <li className="figure" {...useTarget<HTMLLIElement>(row.id)}>
+    <li className={css.figure} {...useTarget<HTMLLIElement>(row.id)}>
       <p>
         <b>{formatFigure(row, language)}</b>
         <span>
@@ -82,7 +86,7 @@ function FigureRow({ figure: { document, row } }: { readonly figure: InDocument<
         </span>
       </p>
       <Source document={document} at={row.at} asOf={row.period ?? row.asOf} />
-      {row.note && <p className="hint">{row.note[language]}</p>}
+      {row.note && <p className={prose.hint}>{row.note[language]}</p>}
       <Contradictions ids={row.contradicts} />
     </li>
   );
@@ -125,9 +129,9 @@ export function StructureList({
       render={({ document, row }) => (
         <li key={row.id}>
           <p>
-            <button type="button" className="area-link" onClick={() => dispatch(openStructure(row.id))}>
+            <InlineButton onClick={() => dispatch(openStructure(row.id))}>
               <b>{row.name[language]}</b>
-            </button>
+            </InlineButton>
           </p>
           <p>
             {row.groups

@@ -13,6 +13,7 @@ import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { PanelHead } from '../frame/ColumnPanel.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { AreaLinks } from '../parts/AreaLinks.tsx';
+import css from './PlaceHead.module.css';
 
 /** Zoom at which a point is shown with its surroundings. */
 const POINT_ZOOM = 10.5;
@@ -37,7 +38,7 @@ export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
       closeLabel={t('details.close')}
       onClose={() => dispatch(selectArea(null))}
     >
-      <div className="place-name">
+      <div className={css.names}>
         <h2>{area.name[language]}</h2>
         <p lang={other}>{area.name[other]}</p>
         <Kind area={area} catalogue={catalogue} />
@@ -54,7 +55,7 @@ function Kind({ area, catalogue }: PlaceHeadProps) {
   const { language, t } = useLanguage();
   const kind = catalogue.kinds.find((entry) => entry.id === area.kind)?.[language];
   return (
-    <p className="place-kind">
+    <p className={css.kind}>
       {kind}
       {area.tie && ` · ${t(`tie.${area.tie}`)}`}
       {ancestorsOf(catalogue, area)
@@ -75,7 +76,7 @@ function AlsoHere({ area, catalogue }: PlaceHeadProps) {
   const places = alsoAt(catalogue.areas, area);
   if (places.length === 0) return null;
   return (
-    <p className="place-kind also-here" data-part="also-here">
+    <p className={css.kind} data-part="also-here">
       {t('details.also')}
       <AreaLinks ids={places.map(({ id }) => id)} />
     </p>

@@ -5,18 +5,21 @@ import { asksRole, industriesAsOf } from '#domain/asof/rules.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { selectArea } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { BackButton } from '../frame/BackButton.tsx';
 import { ColumnPanel } from '../frame/ColumnPanel.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import lists from '../parts/lists.module.css';
 import { TOOLS } from '../registry.ts';
 import { History } from './History.tsx';
 import { LinkList } from './Links.tsx';
 import { EventList, FigureList, StructureList } from './Lists.tsx';
 import { PlaceHead } from './PlaceHead.tsx';
+import css from './PlacePanel.module.css';
 import { Industries, RoleAsOf } from './RoleAsOf.tsx';
 import { TieList } from './Ties.tsx';
-import './place.css';
 
 /** The place whose ties abroad the documents speak of. */
 const CITY = 'shanghai' as AreaId;
@@ -31,7 +34,7 @@ export const PlacePanel = memo(function PlacePanel() {
   return (
     <ColumnPanel label={t('details.label')} covers>
       <BackToTool />
-      {area ? <Place key={area.id} area={area} /> : <p className="hint">{t('ui.loading')}</p>}
+      {area ? <Place key={area.id} area={area} /> : <p className={prose.hint}>{t('ui.loading')}</p>}
     </ColumnPanel>
   );
 });
@@ -62,9 +65,9 @@ function Place({ area }: { readonly area: Area }) {
       <PlaceHead area={area} catalogue={catalogue} />
       {asksRole(catalogue, area, year) && <RoleAsOf catalogue={catalogue} area={area} year={year} />}
       <Industries catalogue={catalogue} found={industriesAsOf(catalogue, area.id, year)} year={year} />
-      <p className="precision">
+      <p className={css.precision}>
         <b>{t('details.precision')}</b> {t(`precision.${area.precision}`)}
-        {area.note && <span className="hint"> {area.note[language]}</span>}
+        {area.note && <span className={prose.hint}> {area.note[language]}</span>}
         {area.source && <small> {t('source.geometry', { source: area.source })}</small>}
       </p>
       <StructureList structures={rows.structures} area={area.id} />
@@ -83,11 +86,11 @@ function Parts({ areas }: { readonly areas: readonly Area[] }) {
   const { t } = useLanguage();
   if (areas.length === 0) return null;
   return (
-    <section className="rows">
+    <section className={classes(lists.rows, css.parts)}>
       <h3>
         {t('details.parts')} <small>{areas.length}</small>
       </h3>
-      <ul className="tags">
+      <ul className={lists.tags}>
         {areas.map(({ id }) => (
           <li key={id}>
             <AreaLink id={id} />

@@ -6,9 +6,11 @@ import type { Year } from '#domain/model/ids.ts';
 import type { Area, Head } from '#domain/model/schema.ts';
 import { setFilter } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import lists from '../parts/lists.module.css';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
+import css from './RoleAsOf.module.css';
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -17,14 +19,14 @@ function Age({ asOf, year }: { readonly asOf: Year; readonly year: Year }) {
   const { t } = useLanguage();
   const count = year - asOf;
   return count > 0 ? (
-    <p className="age">{t(count === 1 ? 'details.ageOne' : 'details.age', { asOf, year, count })}</p>
+    <p className={css.age}>{t(count === 1 ? 'details.ageOne' : 'details.age', { asOf, year, count })}</p>
   ) : null;
 }
 
 function Roles({ roles, year }: { readonly roles: readonly RoleHead[]; readonly year: Year }) {
   const { language } = useLanguage();
   return (
-    <ul className="roles">
+    <ul className={css.roles}>
       {roles.map((head) => (
         <li key={head.id}>
           <RoleMark tone={head.role.class} />
@@ -51,18 +53,18 @@ export function RoleAsOf({
   const { t } = useLanguage();
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
   return (
-    <section className="role-as-of" data-part="role">
+    <section className={css.role} data-part="role">
       <h3>{t('details.asOf', { year })}</h3>
       {stated.length > 0 ? (
         <Roles roles={stated} year={year} />
       ) : (
         <>
-          <p className="not-stated">
+          <p className={css.notStated}>
             <RoleMark tone="not-stated" />
             {lastKnown.length > 0 ? t('details.notStated', { year }) : t('details.neverStated', { year })}
           </p>
           {lastKnown[0] && (
-            <div className="last-known" data-part="last-role">
+            <div className={css.lastKnown} data-part="last-role">
               <h4>{t('details.last', { year: lastKnown[0].asOf })}</h4>
               <Roles roles={lastKnown} year={year} />
             </div>
@@ -100,9 +102,9 @@ export function Industries({
       : t('details.industriesFrom', { year: found.year });
   if (found.industries.length === 0) return null;
   return (
-    <section className="industries">
+    <section>
       <h3>{title}</h3>
-      <ul className="tags">
+      <ul className={lists.tags}>
         {found.industries.map((industry) => (
           <li key={industry}>
             <button

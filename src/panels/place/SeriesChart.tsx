@@ -1,10 +1,11 @@
 /** Figures of one series over the years, as a small line and as a table for those who do not see it. */
 import type { InDocument } from '#domain/asof/place.ts';
 import type { Figure } from '#domain/model/schema.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 import { Source } from '../parts/Source.tsx';
 import { useTarget } from '../parts/use-target.ts';
-import './series.css';
+import css from './SeriesChart.module.css';
 
 /** Fewer points are better read than drawn. */
 const MIN_YEARS = 3;
@@ -42,7 +43,7 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
     HEIGHT - MARGIN.bottom - ((value - min) / (max - min || 1)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
   const unit = first.row.unit[language];
   return (
-    <figure className="series" {...target}>
+    <figure className={css.chart} {...target}>
       <figcaption>
         {first.row.text[language]} <small>({unit})</small>
       </figcaption>
@@ -54,13 +55,13 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
             <text x={x(row.asOf)} y={y(row.value) - 9}>
               {row.value}
             </text>
-            <text x={x(row.asOf)} y={HEIGHT - 4} className="year">
+            <text x={x(row.asOf)} y={HEIGHT - 4} className={css.year}>
               {row.asOf}
             </text>
           </g>
         ))}
       </svg>
-      <table className="visually-hidden">
+      <table className={prose.visuallyHidden}>
         <caption>{first.row.text[language]}</caption>
         <thead>
           <tr>

@@ -2,19 +2,22 @@
 import { useMemo } from 'react';
 import { tiesOf } from '#domain/asof/network.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
+import css from './Ties.module.css';
 
 export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue }) {
   const { language, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
   const ties = useMemo(() => tiesOf(catalogue, evidence), [catalogue, evidence]);
   return (
-    <section className="ties sections" data-part="ties">
+    <section className={lists.sections} data-part="ties">
       <h3>{t('ties.title')}</h3>
-      <p className="hint">{t('ties.drawn')}</p>
+      <p className={prose.hint}>{t('ties.drawn')}</p>
       {ties.map(({ tie, partners }) => (
         <details key={tie}>
           <summary>
@@ -28,9 +31,9 @@ export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue })
                     <AreaLink id={area.id} />
                   </b>
                 </p>
-                {says.length === 0 && <p className="hint">{t('details.loading')}</p>}
+                {says.length === 0 && <p className={prose.hint}>{t('details.loading')}</p>}
                 {says.map((saying) => (
-                  <div key={saying.id} className="saying">
+                  <div key={saying.id} className={css.saying}>
                     <p>
                       {saying.words[language]} <Standing value={saying.standing} />
                     </p>

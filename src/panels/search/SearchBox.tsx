@@ -8,10 +8,12 @@ import { partsOf } from '#search/fold.ts';
 import { groupResults, type NameResult, nameIndex, type Reason, searchNames } from '#search/names.ts';
 import type { RowResult } from '#search/texts.ts';
 import { announce, openDocument, openRow, openStatement, selectArea, setFilter, startSearch } from '#state/actions.ts';
+import { IconButton } from '#ui/IconButton.tsx';
 import { Icon } from '#ui/icons.tsx';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
+import css from './SearchBox.module.css';
 import { useTextSearch } from './use-text-search.ts';
-import './search.css';
 
 type Result = NameResult | RowResult;
 const keyOf = ({ kind, id }: Result) => `${kind}-${id}`;
@@ -89,8 +91,8 @@ export const SearchBox = memo(function SearchBox() {
   };
   const settled = shown && query === text;
   return (
-    <div className="search">
-      <span className="search-icon">
+    <div className={css.search}>
+      <span className={css.icon}>
         <Icon name="search" />
       </span>
       <input
@@ -120,31 +122,29 @@ export const SearchBox = memo(function SearchBox() {
         onKeyDown={onKeyDown}
       />
       {text !== '' && (
-        <button
-          type="button"
-          className="icon-button search-clear"
-          aria-label={t('search.clear')}
+        <IconButton
+          icon="close"
+          label={t('search.clear')}
+          className={css.clear}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
             setText('');
             input.current?.focus();
           }}
-        >
-          <Icon name="close" />
-        </button>
+        />
       )}
       <div
         id={listId}
         role="listbox"
         aria-label={t('search.label')}
-        className="search-results"
+        className={css.results}
         hidden={!shown || results.length === 0}
       >
         {shown &&
           groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options
             <div key={group.kind} role="group" aria-labelledby={`${listId}-${group.kind}`}>
-              <p id={`${listId}-${group.kind}`} className="search-group" role="presentation">
+              <p id={`${listId}-${group.kind}`} className={css.group} role="presentation">
                 {t(`search.${group.kind}`)}
               </p>
               {group.results.map((result) => (
@@ -168,10 +168,10 @@ export const SearchBox = memo(function SearchBox() {
             </div>
           ))}
       </div>
-      <p className="search-status" role="status">
+      <p className={css.status} role="status">
         {settled && results.length === 0 && t(waiting ? 'search.waiting' : 'search.none')}
         {settled && results.length > 0 && (
-          <span className="visually-hidden">{t('search.count', { count: results.length })}</span>
+          <span className={prose.visuallyHidden}>{t('search.count', { count: results.length })}</span>
         )}
       </p>
     </div>
@@ -214,7 +214,7 @@ function Offer({ result }: { readonly result: Result }) {
     );
     return (
       <>
-        <span className="search-excerpt">
+        <span className={css.excerpt}>
           <Marked reason={reason} lang={reason.language} />
         </span>
         <small>
@@ -229,7 +229,7 @@ function Offer({ result }: { readonly result: Result }) {
   const inName = reason.text === name;
   return (
     <>
-      <span className="search-line">
+      <span className={css.line}>
         {inName ? <Marked reason={reason} lang={language} /> : <span>{name}</span>}
         <small>{detail}</small>
       </span>

@@ -4,12 +4,15 @@ import type { AreaId } from '#domain/model/ids.ts';
 import type { Formula } from '#domain/model/schema.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import { openDocument, openStructure } from '#state/actions.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { StructureChanges } from './StructureChanges.tsx';
+import css from './StructuresPanel.module.css';
 
 interface OneStructureProps {
   readonly structure: Formula;
@@ -37,18 +40,16 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
         <section>
           {row.text && <p>{row.text[language]}</p>}
           <Source document={structure.document} at={row.at} asOf={row.asOf} />
-          {row.note && <p className="hint">{row.note[language]}</p>}
-          <button type="button" className="more" onClick={() => dispatch(openDocument(structure.document))}>
-            {t('structures.document')}
-          </button>
+          {row.note && <p className={prose.hint}>{row.note[language]}</p>}
+          <LinkButton onClick={() => dispatch(openDocument(structure.document))}>{t('structures.document')}</LinkButton>
         </section>
       ) : (
-        <p className="hint">{t('details.loading')}</p>
+        <p className={prose.hint}>{t('details.loading')}</p>
       )}
-      <section className="groups">
+      <section>
         <h3>{t('structures.groups')}</h3>
         {structure.groups.map((group, index) => (
-          <div key={group.role.zh} className="group" data-part="group">
+          <div key={group.role.zh} className={css.group} data-part="group">
             <h4>
               <RoleMark tone={GROUP_TONES[index] ?? 'plain'} />
               {group.role[language]}
@@ -61,18 +62,18 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
                 </li>
               ))}
             </ul>
-            {row?.groups[index]?.note && <p className="hint">{row.groups[index].note[language]}</p>}
+            {row?.groups[index]?.note && <p className={prose.hint}>{row.groups[index].note[language]}</p>}
           </div>
         ))}
       </section>
       <StructureChanges structure={structure} catalogue={catalogue} />
-      <nav className="steps" aria-label={t('structures.steps')}>
+      <nav className={css.steps} aria-label={t('structures.steps')}>
         {steps.map(
           ({ name, to }) =>
             to && (
-              <button key={name} type="button" className="more" onClick={() => dispatch(openStructure(to.id))}>
+              <LinkButton key={name} onClick={() => dispatch(openStructure(to.id))}>
                 {t(`structures.${name}`, { name: to.name[language], year: to.asOf })}
-              </button>
+              </LinkButton>
             ),
         )}
       </nav>
@@ -87,7 +88,7 @@ function Unplaced({ id, catalogue }: { readonly id: AreaId; readonly catalogue: 
   if (!area || area.shape !== null) return null;
   const parent = area.parent && catalogue.areaById.get(area.parent);
   return (
-    <small className="hint">
+    <small className={prose.hint}>
       {parent ? t('structures.within', { parent: parent.name[language] }) : t('structures.nowhere')}
     </small>
   );

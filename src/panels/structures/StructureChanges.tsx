@@ -4,8 +4,11 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Formula } from '#domain/model/schema.ts';
 import type { Words } from '#domain/vocabulary/languages.ts';
 import { openStructure } from '#state/actions.ts';
+import { InlineButton } from '#ui/InlineButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import css from './StructuresPanel.module.css';
 
 interface StructureChangesProps {
   readonly structure: Formula;
@@ -34,9 +37,9 @@ function Follower({ next }: { readonly next: Formula }) {
   return (
     <section>
       <h3>{t('structures.later')}</h3>
-      <button type="button" className="area-link" onClick={() => dispatch(openStructure(next.id))}>
+      <InlineButton onClick={() => dispatch(openStructure(next.id))}>
         {next.name[language]} ({next.asOf})
-      </button>
+      </InlineButton>
     </section>
   );
 }
@@ -59,14 +62,14 @@ function Change({ before, after, standing }: ChangeProps) {
     { name: 'moved', rows: moved.map(({ area, from, to }) => ({ area, words: `${joined(from)} → ${joined(to)}` })) },
   ] as const;
   return (
-    <section className="changes" data-part="changes">
+    <section className={css.changes} data-part="changes">
       <h3>{t('structures.changed')}</h3>
       <p>
-        <button type="button" className="area-link" onClick={() => dispatch(openStructure(before.id))}>
+        <InlineButton onClick={() => dispatch(openStructure(before.id))}>
           {before.name[language]} ({before.asOf})
-        </button>
+        </InlineButton>
       </p>
-      <p className="hint">{t(`structures.follows.${standing}`)}</p>
+      <p className={prose.hint}>{t(`structures.follows.${standing}`)}</p>
       {lists.map(
         ({ name, rows }) =>
           rows.length > 0 && (
@@ -77,7 +80,7 @@ function Change({ before, after, standing }: ChangeProps) {
               <ul>
                 {rows.map(({ area, words }) => (
                   <li key={area}>
-                    <AreaLink id={area} /> <small className="hint">{words}</small>
+                    <AreaLink id={area} /> <small className={prose.hint}>{words}</small>
                   </li>
                 ))}
               </ul>

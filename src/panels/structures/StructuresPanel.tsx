@@ -4,11 +4,13 @@ import { boundsOfMembers } from '#domain/asof/structure.ts';
 import { placementOf } from '#domain/comparing/structure-change.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { leaveStructure, openStructure, requestBounds } from '#state/actions.ts';
+import { InlineButton } from '#ui/InlineButton.tsx';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useMapStore, useSelect } from '../context.ts';
 import { BackButton } from '../frame/BackButton.tsx';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
+import lists from '../parts/lists.module.css';
 import { OneStructure } from './OneStructure.tsx';
-import './structures.css';
 
 export function StructuresPanel() {
   const { t } = useLanguage();
@@ -18,7 +20,7 @@ export function StructuresPanel() {
   const structure = chosen && catalogue?.structureById.get(chosen);
   useFirstLook(catalogue);
   return (
-    <ColumnPanel className="structures" label={t('structures.label')}>
+    <ColumnPanel label={t('structures.label')}>
       <PanelHead closeLabel={t('structures.close')}>
         {structure ? (
           <BackButton label={t('structures.title')} onClick={() => dispatch(leaveStructure())} />
@@ -54,19 +56,19 @@ function StructureList({ catalogue }: { readonly catalogue: IndexedCatalogue }) 
   const years = [...new Set(catalogue.structures.map(({ asOf }) => asOf))];
   return (
     <>
-      <p className="hint">{t('structures.intro')}</p>
+      <p className={prose.hint}>{t('structures.intro')}</p>
       {years.map((year) => (
-        <section key={year} className="rows">
+        <section key={year} className={lists.rows}>
           <h3>{year}</h3>
           <ul>
             {catalogue.structures
               .filter(({ asOf }) => asOf === year)
               .map((structure) => (
                 <li key={structure.id}>
-                  <button type="button" className="area-link" onClick={() => dispatch(openStructure(structure.id))}>
+                  <InlineButton onClick={() => dispatch(openStructure(structure.id))}>
                     {structure.name[language]}
-                  </button>
-                  <p className="hint">
+                  </InlineButton>
+                  <p className={prose.hint}>
                     {catalogue.documentById.get(structure.document)?.short[language]} ·{' '}
                     {t('structures.members', { count: placementOf(structure).size })}
                   </p>

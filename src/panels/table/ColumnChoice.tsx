@@ -1,7 +1,10 @@
 /** Which columns the table has: a popover with a box for each. */
 import { useId } from 'react';
 import { COLUMNS, type ColumnId } from '#domain/comparing/table.ts';
+import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
+import dock from '../frame/DockPanel.module.css';
+import css from './ColumnChoice.module.css';
 
 export function ColumnChoice({
   hidden,
@@ -19,11 +22,11 @@ export function ColumnChoice({
   };
   return (
     <>
-      <button type="button" className="dock-button" popoverTarget={id}>
+      <button type="button" className={dock.button} popoverTarget={id}>
         {t('table.columns')}
       </button>
-      <fieldset id={id} popover="auto" className="dock-choice">
-        <legend className="visually-hidden">{t('table.columns')}</legend>
+      <fieldset id={id} popover="auto" className={css.choice}>
+        <legend className={prose.visuallyHidden}>{t('table.columns')}</legend>
         {COLUMNS.map((column) => (
           <label key={column}>
             <input

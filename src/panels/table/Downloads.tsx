@@ -6,6 +6,7 @@ import { announce, failFile } from '#state/actions.ts';
 import { download } from '#ui/download.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import dock from '../frame/DockPanel.module.css';
 import { loadOutlines } from '../outlines.ts';
 
 export function Downloads({
@@ -44,7 +45,7 @@ export function Downloads({
     <>
       <button
         type="button"
-        className="dock-button"
+        className={dock.button}
         disabled={rows.length === 0}
         aria-label={t('table.csv')}
         onClick={saveCsv}
@@ -54,7 +55,7 @@ export function Downloads({
       </button>
       <button
         type="button"
-        className="dock-button"
+        className={dock.button}
         disabled={rows.length === 0}
         aria-label={t('table.geojson')}
         onClick={() => void saveGeoJson()}

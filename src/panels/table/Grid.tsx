@@ -4,10 +4,13 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { hoverArea, selectArea } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import dock from '../frame/DockPanel.module.css';
 import { WIDTHS } from './columns.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
+import css from './TablePanel.module.css';
 
 const ROW_PX = 34;
 /** The bar that scrolls sideways lies over the last row in sight; at most this high. */
@@ -25,7 +28,7 @@ const STEPS: Readonly<Record<string, (index: number, page: number, last: number)
 };
 
 /** Room for the rows that are not in the page; `visibility: hidden` keeps it from assistive technology. */
-const Space = ({ height }: { readonly height: number }) => <tr className="table-space" style={{ height }} />;
+const Space = ({ height }: { readonly height: number }) => <tr className={css.space} style={{ height }} />;
 
 /** The rows in sight, and the height in px of those before and after them. */
 function useWindow(count: number) {
@@ -111,7 +114,7 @@ export function Grid({ rows, columns, sort }: GridProps) {
     virtualizer.scrollToIndex(next);
   };
   return (
-    <div ref={scroller} className="dock-body table-body">
+    <div ref={scroller} className={classes(dock.body, css.body)}>
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows can be chosen is a grid
         role="grid"
@@ -151,7 +154,7 @@ export function Grid({ rows, columns, sort }: GridProps) {
           {after > 0 && <Space height={after} />}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="dock-empty">{t('table.empty')}</p>}
+      {rows.length === 0 && <p className={dock.empty}>{t('table.empty')}</p>}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { hoverArea } from '#state/actions.ts';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage } from '../context.ts';
 
 /** Columns in one language whatever the language of the interface. */
@@ -54,7 +55,7 @@ function Cell<Column extends ColumnId>({
       data-number={typeof value === 'number'}
       lang={own === language ? undefined : own}
     >
-      {value ?? <span className="hint">{column === 'role' ? t('compare.notStated') : '–'}</span>}
+      {value ?? <span className={prose.hint}>{column === 'role' ? t('compare.notStated') : '–'}</span>}
     </td>
   );
 }

@@ -10,13 +10,15 @@ import {
   tableRow,
 } from '#domain/comparing/table.ts';
 import { shownAreas } from '#state/selectors.ts';
+import { classes } from '#ui/classes.ts';
+import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
+import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import { FIRST_HIDDEN } from './columns.ts';
 import { Downloads } from './Downloads.tsx';
 import { Grid } from './Grid.tsx';
-import './table.css';
 
 const NO_ROWS: readonly TableRow[] = [];
 
@@ -59,7 +61,7 @@ export function TablePanel() {
         <>
           <input
             type="search"
-            className="dock-field"
+            className={dock.field}
             aria-label={t('table.find')}
             placeholder={t('table.find')}
             value={text}
@@ -78,7 +80,7 @@ export function TablePanel() {
       {catalogue ? (
         <Grid rows={shown} columns={visible} sort={view.sort} />
       ) : (
-        <p className="hint dock-empty">{t('ui.loading')}</p>
+        <p className={classes(prose.hint, dock.empty)}>{t('ui.loading')}</p>
       )}
     </DockPanel>
   );

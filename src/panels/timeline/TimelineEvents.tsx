@@ -5,11 +5,15 @@
 import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import { type EventYears, eventsByYear } from '#domain/asof/events.ts';
 import type { Year } from '#domain/model/ids.ts';
+import { classes } from '#ui/classes.ts';
 import { Icon } from '#ui/icons.tsx';
+import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
 import { AreaLinks } from '../parts/AreaLinks.tsx';
 import { EventWords } from '../parts/EventWords.tsx';
+import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
+import css from './YearSlider.module.css';
 
 const ALL = 'all';
 const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
@@ -53,9 +57,9 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the controls; this only closes what they open
-    <div className="events" onPointerLeave={leave} onBlur={onBlur} onKeyDown={onKeyDown}>
+    <div onPointerLeave={leave} onBlur={onBlur} onKeyDown={onKeyDown}>
       {/* One stop of the Tab key for all years; arrow keys go between them. */}
-      <div className="events-marks" role="toolbar" aria-label={t('events.label')} onKeyDown={onMarkKeyDown}>
+      <div className={css.eventsMarks} role="toolbar" aria-label={t('events.label')} onKeyDown={onMarkKeyDown}>
         {groups.map((group, index) => (
           <button
             key={keyOf(group)}
@@ -81,7 +85,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
       </div>
       <button
         type="button"
-        className="events-all"
+        className={css.eventsAll}
         aria-expanded={shown?.key === ALL}
         aria-controls="events-list"
         aria-label={t('events.all', { count: total })}
@@ -94,7 +98,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
       {/* It takes the focus of a click on its words, so that reading in it does not count as leaving. */}
       <section
         id="events-list"
-        className="events-list rows"
+        className={classes(css.eventsList, lists.rows)}
         data-part="event-list"
         aria-label={t('events.label')}
         tabIndex={-1}
@@ -111,7 +115,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
                   <EventWords event={row} />
                   <Source document={document} at={row.at} />
                   {row.areas.length > 0 && (
-                    <p className="hint">
+                    <p className={prose.hint}>
                       <AreaLinks ids={row.areas} />
                     </p>
                   )}

@@ -5,9 +5,9 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Year } from '#domain/model/ids.ts';
 import { announce, setYear } from '#state/actions.ts';
-import { Icon } from '#ui/icons.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
-import './timeline.css';
+import css from './YearSlider.module.css';
 
 const TimelineEvents = lazy(() =>
   import('./TimelineEvents.tsx').then((module) => ({ default: module.TimelineEvents })),
@@ -69,22 +69,21 @@ export const YearSlider = memo(function YearSlider() {
     setPlaying(!playing);
   };
   return (
-    <div className="timeline" data-part="timeline">
-      <div className="timeline-side">
-        <label className="timeline-label" htmlFor="year">
+    <div className={css.timeline} data-part="timeline">
+      <div className={css.side}>
+        <label className={css.label} htmlFor="year">
           {t('year.label')}
         </label>
-        <button
-          type="button"
-          className="icon-button play"
-          aria-label={t(playing ? 'year.pause' : 'year.play')}
+        <IconButton
+          icon={playing ? 'pause' : 'play'}
+          label={t(playing ? 'year.pause' : 'year.play')}
+          className={css.play}
           onClick={play}
         >
-          <Icon name={playing ? 'pause' : 'play'} />
-          {playing && next && <span key={year} className="play-time" aria-hidden="true" />}
-        </button>
+          {playing && next && <span key={year} className={css.playTime} aria-hidden="true" />}
+        </IconButton>
       </div>
-      <div className="timeline-track" data-part="track">
+      <div className={css.track} data-part="track">
         <input
           id="year"
           aria-label={t('year.label')}
@@ -116,7 +115,7 @@ export const YearSlider = memo(function YearSlider() {
         </ol>
       </div>
       {/* Its room is kept while the events are on their way, so that the slider does not move when they come. */}
-      <div className="events-room">
+      <div className={css.eventsRoom}>
         {hasEvidence && (
           <Suspense fallback={null}>
             <TimelineEvents first={first} last={last} />

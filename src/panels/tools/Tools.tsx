@@ -3,7 +3,7 @@ import { setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { TOOLS } from '../registry.ts';
-import './tools.css';
+import css from './Tools.module.css';
 
 export const WAYS_OUT = ['share', 'embed'] as const;
 export type WayOut = (typeof WAYS_OUT)[number];
@@ -13,7 +13,7 @@ export function Tools({ onLeave }: { readonly onLeave: (way: WayOut) => void }) 
   const dispatch = useDispatch();
   const open = useSelect((state) => state.view.panel);
   return (
-    <ul className="tools" aria-label={t('tools.label')}>
+    <ul className={css.tools} aria-label={t('tools.label')}>
       {TOOLS.map(({ name, icon, label }) => (
         <li key={name}>
           <button
