@@ -158,7 +158,7 @@ if (unknown.length > 0) {
 }
 const chosen = STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name));
 
-// This file needs Node alone, so that the last line, which machines read, is there when the packages cannot be installed.
+// This file needs Node alone, so that the last line, which machines read, is there also when npm cannot install.
 const setup = await runStep({ root: ROOT, script: 'setup', log: join(LOGS, 'setup.log') });
 if (!setup.ok) {
   console.log(`npm could not install the packages:\n${indented(tail(setup.output))}\n\n0 passed, 1 failed`);

@@ -1,6 +1,6 @@
 /**
- * The reference page of the embed API, made from the declarations that are published beside it: the page cannot say what the types
- * do not. Comments become prose, the members of an interface a table, everything else is shown as it is declared.
+ * The reference page of the embed API, made from the declarations that are published beside it: the page cannot say what
+ * the types do not. Comments become prose, the members of an interface a table, everything else is shown as declared.
  */
 import { parseSync } from 'vite';
 import { escapeMarkup } from '../../src/domain/format/markup.ts';
@@ -136,10 +136,10 @@ export function embedApiPage(types: Readonly<Record<TypesName, string>>): string
     return { ...file, text, declared: program.body.flatMap((statement) => declaredBy(statement) ?? []) };
   });
   const names = new Set(files.flatMap(({ declared }) => declared.map(({ name }) => name)));
-  const contents = files.map(
-    ({ title, script, declared }) =>
-      `<li><a href="#${script}">${title}</a>: ${declared.map(({ name }) => `<a href="#${name}"><code>${name}</code></a>`).join(' ')}</li>`,
-  );
+  const contents = files.map(({ title, script, declared }) => {
+    const links = declared.map(({ name }) => `<a href="#${name}"><code>${name}</code></a>`);
+    return `<li><a href="#${script}">${title}</a>: ${links.join(' ')}</li>`;
+  });
   const sections = files.map(
     ({ title, script, name, text, declared }) => `<h2 id="${script}">${title}: <code>${script}</code></h2>
 ${prose(headOf(text, declared[0]))}

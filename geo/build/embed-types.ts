@@ -1,4 +1,4 @@
-/** The declarations of the embed API as the compiler writes them, importing each other by the names under which they are published. */
+/** The declarations of the embed API as the compiler writes them; they import each other by their published names. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,9 +12,8 @@ const MODULES = {
 } as const;
 export type TypesName = `${keyof typeof MODULES}.d.ts`;
 
-const FLAGS =
-  '--ignoreConfig --declaration --emitDeclarationOnly --allowImportingTsExtensions --skipLibCheck --strict --target es2023';
-const ENVIRONMENT = '--lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler --types';
+const FLAGS = '--ignoreConfig --declaration --emitDeclarationOnly --allowImportingTsExtensions --skipLibCheck --strict';
+const ENVIRONMENT = '--target es2023 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler --types';
 
 /** @throws when the types do not hold. */
 export function embedTypes(root: string): Readonly<Record<TypesName, string>> {

@@ -31,7 +31,8 @@ const address = `http://localhost:${port}`;
 // Asked before the build, so that nobody waits for a build that cannot be served.
 if (await isTaken(port))
   stop(
-    `Port ${port} is taken by another program: is the map already open at ${address}? If not, stop that program and try again.`,
+    `Port ${port} is taken by another program: is the map already open at ${address}? ` +
+      'If not, stop that program and try again.',
   );
 
 // Cards and oEmbed name the site by its address; a build for another host says which.

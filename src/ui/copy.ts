@@ -1,4 +1,4 @@
-/** The clipboard, and what is done where there is none: a page without https, a frame without the permission, a policy of the browser. */
+/** The clipboard, and what is done where there is none: a page without https, a frame without the permission, a policy. */
 
 /** So that the user's own keys copy it. */
 function selectText(element: HTMLElement): void {

@@ -1,4 +1,4 @@
-/** Runs one npm script of the test run: quietly, with a limit on silence, keeping its output for the case that it fails. */
+/** Runs one npm script of the test run: with a limit on silence, and keeping its output for the case that it fails. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -14,7 +14,7 @@ const SILENCE_LIMIT_MS = 5 * 60_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
 const withoutEscapes = (text) => text.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '');
 
-/** npm's own program when npm started us, which is right on every system and in every shell; else the `npm` on the path. */
+/** npm's own program when npm started us, which is right in every shell; else the `npm` on the path. */
 function npmCommand() {
   const program = process.env.npm_execpath;
   return program?.endsWith('.js')
@@ -36,8 +36,15 @@ function endGroup(child) {
 }
 
 /**
- * @param {{ root: string, script: string, args?: readonly string[], log: string, env?: Readonly<Record<string, string>> }} step
- *   `script` is a name in package.json, `log` the file that gets the output.
+ * @typedef {object} Step
+ * @property {string} root folder of package.json
+ * @property {string} script a name in package.json
+ * @property {readonly string[]} [args]
+ * @property {string} log the file that gets the output
+ * @property {Readonly<Record<string, string>>} [env]
+ */
+/**
+ * @param {Step} step
  * @param {number} [silenceLimitMs] after so long without output the script is stopped and has failed.
  * @returns {Promise<{ ok: boolean, output: string }>}
  */

@@ -1,6 +1,6 @@
 /**
- * Keeps `npm ci` working on every platform. npm writes only the optional packages of the platform at hand when it updates a lock
- * file next to an existing `node_modules` (npm/cli#4828); `npm ci` then refuses the lock file everywhere else.
+ * Keeps `npm ci` working on every platform. npm writes only the optional packages of the platform at hand when it updates
+ * a lock file next to an existing `node_modules` (npm/cli#4828); `npm ci` then refuses the lock file everywhere else.
  */
 import { readFileSync } from 'node:fs';
 import semver from 'semver';
@@ -30,7 +30,7 @@ const { packages } = readJson('package-lock.json') as LockFile;
 const own = packages[''];
 const installed = Object.entries(packages).filter(([path]) => path !== '');
 
-/** Where Node would look for `name` from the package at `path`: its own `node_modules`, then those of the folders above. */
+/** Where Node looks for `name` from the package at `path`: its own `node_modules`, then those of the folders above. */
 function resolvePackage(path: string, name: string): Entry | undefined {
   const folders = path.split('/node_modules/');
   for (let depth = folders.length; depth > 0; depth -= 1) {

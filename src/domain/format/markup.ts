@@ -1,4 +1,4 @@
-/** Text within markup, scripts and style sheets. The app, the pages of the build and the snippets for other sites all write by these. */
+/** Text within markup, scripts and style sheets, for the app, the pages of the build and the snippets alike. */
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
