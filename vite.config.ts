@@ -8,7 +8,7 @@ import packageJson from './package.json' with { type: 'json' };
 export default defineConfig({
   // Relative: the built site works from any folder of any host.
   base: './',
-  plugins: [react(), layoutData(), embedFiles()],
+  plugins: [react(), layoutData(process.env.GEO), embedFiles()],
   css: { modules: { generateScopedName: scopedName } },
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(packageJson.version) },
   build: {

@@ -15,15 +15,22 @@ export class DataError extends Error {
   }
 }
 
-/** `geo/` read and checked. @param root the project's folder. @throws {DataError} when `check` finds anything. */
-export function readChecked(root: string): CheckedProject {
-  const checked = check(readProject(join(root, 'geo'), root), readSourceTexts(join(root, '..', 'shared', 'sources')));
+/**
+ * A data set read and checked.
+ *
+ * @param root the project's folder.
+ * @param folder of the data set, relative to `root`: with `documents`, `vocabulary` and `layers`.
+ * @throws {DataError} when `check` finds anything.
+ */
+export function readChecked(root: string, folder = 'geo'): CheckedProject {
+  const project = readProject(join(root, folder), root);
+  const checked = check(project, readSourceTexts(join(root, '..', 'shared', 'sources')));
   if (!checked.ok) throw new DataError(checked.issues.map(formatIssue));
   return checked.project;
 }
 
-/** What the build makes of `geo/`. @param root the project's folder. @throws {DataError} when `check` finds anything. */
-export const load = (root: string): Derived => derive(readChecked(root));
+/** What the build makes of a data set; as `readChecked`. */
+export const load = (root: string, folder?: string): Derived => derive(readChecked(root, folder));
 
 export interface DataFile {
   readonly name: string;

@@ -46,12 +46,13 @@ function dataModule(
 /** Where the site will stand, for what must be absolute; see README.md. */
 const SITE_URL = process.env.SITE_URL;
 
-export function layoutData(): Plugin {
+/** @param folder of the data set, relative to the project's. Published versions are those of `geo/`, whatever it is. */
+export function layoutData(folder = 'geo'): Plugin {
   let config: ResolvedConfig;
   let derived: Derived | undefined;
   let kept: readonly VersionFiles[] | undefined;
   const current = () => {
-    derived ??= load(config.root);
+    derived ??= load(config.root, folder);
     return derived;
   };
   /** Code of src that the build runs, not the browser. */
@@ -126,10 +127,10 @@ export function layoutData(): Plugin {
       for (const { path, text } of unpacked(versions())) emit(`${VERSIONS_PATH}${path}`, text);
     },
     configureServer(server) {
-      const folder = join(config.root, 'geo') + sep;
-      server.watcher.add(folder);
+      const watched = join(config.root, folder) + sep;
+      server.watcher.add(watched);
       server.watcher.on('all', (_, path) => {
-        if (!path.startsWith(folder) || path.includes('node_modules')) return;
+        if (!path.startsWith(watched) || path.includes('node_modules')) return;
         derived = undefined;
         kept = undefined;
         const module = server.moduleGraph.getModuleById(RESOLVED_ID);
