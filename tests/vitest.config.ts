@@ -29,8 +29,6 @@ export default defineConfig({
           maxWorkers: BROWSER_WORKERS,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // A machine of two processors can starve a page that draws in software; what fails twice is a fault.
-          retry: 1,
           // Of expect.poll: what is asked again and again comes from a page that draws on a busy processor.
           expect: { poll: { timeout: 10_000 } },
         },

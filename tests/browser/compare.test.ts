@@ -1,6 +1,8 @@
 /** Places side by side: what documents say of each, what they share, and what lies between them, each with its source. */
 import { describe } from 'vitest';
+import { COMPARE_MAX } from '#state/view.ts';
 import { expect, test } from './driver/test.ts';
+import { en, zh } from './driver/words.ts';
 import { HOSTILE } from './helper/hostile.ts';
 
 describe('choosing places', () => {
@@ -8,9 +10,9 @@ describe('choosing places', () => {
     open,
   }) => {
     const app = await open('./?panel=compare');
-    await expect.poll(() => app.comparison.text()).toContain('加入比较');
+    await expect.poll(() => app.comparison.text()).toContain(zh('compare.empty', { count: COMPARE_MAX }));
     await app.comparison.add('浦东新区');
-    await expect.poll(() => app.comparison.text()).toContain('再加入一个地点');
+    await expect.poll(() => app.comparison.text()).toContain(zh('compare.one', { count: COMPARE_MAX }));
     await app.comparison.add('闵行区');
     await expect.poll(() => app.comparison.places()).toEqual(['浦东新区', '闵行区']);
     await expect.poll(() => app.link().get('compare')).toBe('pudong,minhang');
@@ -30,7 +32,7 @@ describe('choosing places', () => {
   test('a name that no place has is said to be unknown', async ({ open }) => {
     const app = await open('./?panel=compare&lang=en');
     await app.comparison.add('Atlantis');
-    await expect.poll(() => app.comparison.text()).toContain('No other place has such a name.');
+    await expect.poll(() => app.comparison.text()).toContain(en('compare.unknown'));
     expect(await app.comparison.places()).toEqual([]);
   });
 });
@@ -38,17 +40,20 @@ describe('choosing places', () => {
 describe('side by side', () => {
   test('each document gives its roles with section and year, or nothing', async ({ open }) => {
     const app = await open('./?panel=compare&compare=pudong,songjiang');
-    await expect.poll(() => app.comparison.row('2022 科技进步报告')).toHaveLength(2);
-    const [pudong, songjiang] = await app.comparison.row('2022 科技进步报告');
-    expect(pudong).toMatch(/^上海科创中心核心区/);
-    expect(songjiang).toMatch(/^重要战略支点\s+2022 科技进步报告 · 4.3 优化全域创新空间格局 · 2022$/);
-    expect(await app.comparison.row('邹磊 2018')).toEqual(['无表述', '无表述']);
+    await expect.poll(() => app.comparison.row('样本报告丙 2022')).toHaveLength(2);
+    const [pudong, songjiang] = await app.comparison.row('样本报告丙 2022');
+    expect(pudong).toMatch(/^样本核心区/);
+    expect(songjiang).toMatch(/^重要战略支点\s+样本报告丙 2022 · 丙一 · 2022$/);
+    expect(await app.comparison.row('样本报告甲 2015')).toEqual([
+      expect.stringMatching(/^核心功能区/),
+      zh('compare.notStated'),
+    ]);
   });
 
   test('a source opens its statement at its place', async ({ open }) => {
     const app = await open('./?panel=compare&compare=songjiang,pudong');
-    await expect.poll(() => app.comparison.row('2022 科技进步报告')).toHaveLength(2);
-    await app.comparison.openSource('2022 科技进步报告');
+    await expect.poll(() => app.comparison.row('样本报告丙 2022')).toHaveLength(2);
+    await app.comparison.openSource('样本报告丙 2022');
     expect(await app.place.heading()).toBe('松江区');
     await expect.poll(() => app.place.targetRow()).toContain('重要战略支点');
     expect(app.link().get('statement')).not.toBeNull();
@@ -56,11 +61,11 @@ describe('side by side', () => {
 
   test('only figures of one measure stand beside each other; the others are folded away', async ({ open }) => {
     const app = await open('./?panel=compare&compare=zhangjiang-demo-zone,zizhu&lang=en');
-    await expect.poll(() => app.comparison.text()).toContain('Figures that only one place has');
+    await expect.poll(() => app.comparison.text()).toContain(en('compare.aloneShow', { count: 1 }));
     const text = await app.comparison.text();
-    expect(text).toContain('Figures of the same metric, unit and scope');
-    const [, shared = ''] = text.split('Figures of the same metric, unit and scope');
-    expect(shared.split('Figures that only one place has')[0]).not.toContain('Not stated');
+    expect(text).toContain(en('compare.figures'));
+    const [, shared = ''] = text.split(en('compare.figures'));
+    expect(shared.split(en('compare.aloneShow', { count: 1 }))[0]).not.toContain(en('compare.notStated'));
   });
 });
 
@@ -70,25 +75,25 @@ describe('between two places', () => {
     await expect.poll(() => app.comparison.between('minhang', 'pudong')).toMatch(/共同边界\s+49 km （行政边界）/);
     const text = await app.comparison.between('minhang', 'pudong');
     expect(text).toMatch(/距离\s+\d+ km/);
-    expect(text).toContain('闵行区：范围内部的标注点，不是行政中心。');
+    expect(text).toContain(zh('compare.exactness', { name: '闵行区', precision: zh('compare.polygon') }));
   });
 
   test('a place without a position has no distance, and says so', async ({ open }) => {
     const app = await open('./?panel=compare&compare=minhang,eu&lang=en');
     await expect
       .poll(() => app.comparison.between('minhang', 'eu'))
-      .toContain('Not measured: no position on the map for European Union');
+      .toContain(en('compare.noPoint', { names: 'European Union' }));
   });
 });
 
 describe('on the map', () => {
   const LINK = './?panel=compare&compare=songjiang,caohejing,lingang&layers=districts';
   test('each place is outlined, also of layers that are off, with the number of its column', async ({ open }) => {
-    const app = await open(LINK, { webgl: false });
+    const app = await open(LINK);
     await expect.poll(() => app.drawing.comparedOutlines()).toEqual(['songjiang', 'caohejing']);
     await expect.poll(() => app.comparison.numbers()).toEqual(['1', '2', '3']);
     await expect.poll(() => app.map.numbers()).toEqual({ songjiang: '1', caohejing: '2', lingang: '3' });
-    expect(await app.layers.legend()).toEqual(expect.arrayContaining(['正在比较的地点，序号即表中的列']));
+    expect(await app.layers.legend()).toEqual(expect.arrayContaining([zh('legend.compared')]));
     await app.comparison.remove('松江区');
     await expect.poll(() => app.drawing.comparedOutlines()).toEqual(['caohejing']);
     await expect.poll(() => app.comparison.numbers()).toEqual(['1', '2']);
@@ -98,8 +103,8 @@ describe('on the map', () => {
   });
 
   test('the live map outlines them too, and lets go', async ({ open }) => {
-    const app = await open('./?panel=compare&compare=songjiang&theme=light');
-    await expect.poll(() => app.comparison.text()).toContain('再加入一个地点');
+    const app = await open('./?panel=compare&compare=songjiang&theme=light', { webgl: true });
+    await expect.poll(() => app.comparison.text()).toContain(zh('compare.one', { count: COMPARE_MAX }));
     await app.map.settled();
     const { x, y } = await app.map.nameAt('songjiang');
     const patch = { x: x - 70, y: y - 60, width: 140, height: 120 };
@@ -124,7 +129,7 @@ describe('on a phone', () => {
   test('the columns scroll inside the panel, and the first stays', async ({ open }) => {
     const app = await open('./?panel=compare&compare=pudong,minhang,songjiang&lang=en', { size: 'phone' });
     await expect.poll(() => app.comparison.places()).toHaveLength(3);
-    await expect.poll(() => app.comparison.row('2022 Progress Report')).toHaveLength(3);
+    await expect.poll(() => app.comparison.row('Fixture report C 2022')).toHaveLength(3);
     expect(await app.comparison.scroll(200)).toEqual({ scrolled: 200, namesAt: 0 });
   });
 });

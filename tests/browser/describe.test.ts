@@ -1,10 +1,11 @@
 /** The view in words: to read, to copy with its link, and spoken when a change has come to rest. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
+import { en } from './driver/words.ts';
 
 describe('the description of the view', () => {
   test('follows what is shown', async ({ open }) => {
-    const app = await open('./?asof=2019', { webgl: false });
+    const app = await open('./?asof=2019');
     await app.description.open();
     expect(await app.description.text()).toMatch(/^截至 2019 年，地图打开 9 个图层中的 8 个，共 \d+ 个地点。$/);
     await app.layers.toggle('lingang');
@@ -14,7 +15,7 @@ describe('the description of the view', () => {
     await app.map.clickName('songjiang');
     await expect
       .poll(() => app.description.text())
-      .toContain('选中松江区（2022 年的角色为重要战略支点，据“2022 科技进步报告”）。');
+      .toContain('选中松江区（2022 年的角色为重要战略支点，据“样本报告丙 2022”）。');
     await app.use('language');
     await expect
       .poll(() => app.description.text())
@@ -22,7 +23,7 @@ describe('the description of the view', () => {
   });
 
   test('is copied with the link to the view', async ({ open }) => {
-    const app = await open('./?asof=2019&industry=health', { webgl: false, lang: 'en' });
+    const app = await open('./?asof=2019&industry=health', { lang: 'en' });
     await app.description.open();
     await app.description.copy();
     await expect.poll(() => app.screen.clipboard()).not.toBe('');
@@ -30,20 +31,20 @@ describe('the description of the view', () => {
     expect(words).toBe(await app.description.text());
     expect(words).toContain('match the filter (Industry: Health and life)');
     expect(new URL(link ?? '').searchParams.get('industry')).toBe('health');
-    await expect.poll(() => app.access.announcement()).toContain('Words and link copied');
+    await expect.poll(() => app.access.announcement()).toContain(en('describe.copied'));
   });
 
   test('is not spoken at the start, and once when a change has come to rest', async ({ open }) => {
-    const app = await open('./', { webgl: false });
+    const app = await open('./');
     expect(await app.description.spoken()).toBe('');
-    await app.timeline.setYear(2018);
+    await app.timeline.setYear(2015);
     await app.timeline.setYear(2019);
     await app.layers.toggle('lingang');
     await expect.poll(() => app.description.spoken()).toMatch(/^截至 2019 年，地图打开 9 个图层中的 7 个/);
   });
 
   test('is there on a phone, with the layers', async ({ open }) => {
-    const app = await open('./?panel=layers', { webgl: false, size: 'phone' });
+    const app = await open('./?panel=layers', { size: 'phone' });
     await app.description.open();
     expect(await app.description.text()).toContain('截至 2022 年');
     expect(await app.access.tooWide()).toEqual([]);

@@ -1,15 +1,17 @@
 /** Two documents set against each other: as a list, on the map, as a table, and as a link. */
 import { describe } from 'vitest';
+import { CHANGES, type ChangeKind } from '#domain/comparing/difference.ts';
 import { expect, test } from './driver/test.ts';
+import { en, zh } from './driver/words.ts';
 
 describe('two documents', () => {
   test('are the two reports at first, from the tools', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.useTool('difference');
     const counts = await app.difference.counts();
-    expect(Object.keys(counts)).toEqual(['改换表述', '新增', '不再列入', '首次提及', '不再提及']);
+    expect(Object.keys(counts)).toEqual(CHANGES.map((kind) => zh(`difference.${kind}`)));
     for (const count of Object.values(counts)) expect(count).toBeGreaterThan(0);
-    expect(await app.difference.documents()).toEqual(['progress-2015', 'progress-2022']);
+    expect(await app.difference.documents()).toEqual(['report-a-2015', 'report-c-2022']);
     expect(app.link().get('panel')).toBe('difference');
     const rows = await app.difference.changes();
     expect(rows).toHaveLength(Object.values(counts).reduce((sum, count) => sum + count, 0));
@@ -20,20 +22,20 @@ describe('two documents', () => {
     await app.difference.toggleKind('reworded');
     const rows = await app.difference.changes();
     for (const { of, text } of rows) {
-      expect(text, of).toMatch(/2015 Progress Report · .+ · 2015/);
-      expect(text, of).toMatch(/2022 Progress Report · .+ · 2022/);
+      expect(text, of).toMatch(/Fixture report A 2015 · .+ · 2015/);
+      expect(text, of).toMatch(/Fixture report C 2022 · .+ · 2022/);
     }
     const pudong = rows.find(({ of }) => of === 'Pudong New Area');
-    expect(pudong?.text).toMatch(/core functional area.*core area of Shanghai's innovation centre/);
+    expect(pudong?.text).toMatch(/core functional area.*fixture core area/);
   });
 
   test('silence is told from dropping, and says how deep it is', async ({ open }) => {
     const app = await open('./?panel=difference', { until: 'parsed' });
     await app.difference.toggleKind('silent');
     const chongming = (await app.difference.changes()).find(({ of }) => of === '崇明区');
-    expect(chongming?.text).toContain('不再提及');
-    expect(chongming?.text).toContain('2015 科技进步报告');
-    expect(chongming?.text).not.toContain('不再列入');
+    expect(chongming?.text).toContain(zh('difference.silent'));
+    expect(chongming?.text).toContain('样本报告甲 2015');
+    expect(chongming?.text).not.toContain(zh('difference.dropped'));
   });
 
   test('change with the lists, which never hold the same document twice, and are swapped by a button', async ({
@@ -42,24 +44,21 @@ describe('two documents', () => {
     const app = await open('./?panel=difference', { until: 'parsed' });
     const before = await app.difference.counts();
     await app.difference.swap();
-    await expect.poll(() => app.difference.documents()).toEqual(['progress-2022', 'progress-2015']);
-    await expect.poll(() => app.link().get('difference')).toBe('progress-2022,progress-2015');
+    await expect.poll(() => app.difference.documents()).toEqual(['report-c-2022', 'report-a-2015']);
+    await expect.poll(() => app.link().get('difference')).toBe('report-c-2022,report-a-2015');
     const after = await app.difference.counts();
-    expect([after.新增, after.不再列入, after.首次提及, after.不再提及]).toEqual([
-      before.不再列入,
-      before.新增,
-      before.不再提及,
-      before.首次提及,
-    ]);
-    await app.difference.chooseDocument('from', '2020 上海国研院报告');
-    await expect.poll(() => app.difference.documents()).toEqual(['siis-2020', 'progress-2015']);
-    await app.difference.chooseDocument('to', '2020 上海国研院报告');
-    await expect.poll(() => app.difference.documents()).toEqual(['progress-2015', 'siis-2020']);
+    const of = (counts: typeof before, ...kinds: readonly ChangeKind[]) =>
+      kinds.map((kind) => counts[zh(`difference.${kind}`)]);
+    expect(of(after, 'new', 'dropped', 'first', 'silent')).toEqual(of(before, 'dropped', 'new', 'silent', 'first'));
+    await app.difference.chooseDocument('from', '样本报告乙 2019');
+    await expect.poll(() => app.difference.documents()).toEqual(['report-b-2019', 'report-a-2015']);
+    await app.difference.chooseDocument('to', '样本报告乙 2019');
+    await expect.poll(() => app.difference.documents()).toEqual(['report-a-2015', 'report-b-2019']);
   });
 
   test('by industry, the same claims stand with the industry', async ({ open }) => {
     const app = await open('./?panel=difference', { until: 'parsed', lang: 'en' });
-    const byPlace = (await app.difference.changes()).filter(({ text }) => text.includes('Industry'));
+    const byPlace = (await app.difference.changes()).filter(({ text }) => text.includes(en('aspect.industry')));
     await app.difference.groupBy('industry');
     const byIndustry = await app.difference.changes();
     expect(byIndustry).toHaveLength(byPlace.length);
@@ -72,17 +71,17 @@ describe('two documents', () => {
     await app.difference.openSource('浦东新区');
     await app.place.appear();
     expect(await app.place.heading()).toBe('浦东新区');
-    expect(app.link().get('statement')).toMatch(/^progress-20/);
+    expect(app.link().get('statement')).toMatch(/^report-[ac]-pudong-/);
     expect(await app.place.targetRow()).not.toBe('');
     await app.use('close');
     await expect.poll(() => app.difference.isOpen()).toBe(true);
   });
 
   test('download as a table with every change', async ({ open }) => {
-    const app = await open('./?panel=difference&difference=siis-2020,sun-2020', { until: 'parsed' });
+    const app = await open('./?panel=difference&difference=report-b-2019,report-c-2022', { until: 'parsed' });
     const total = Object.values(await app.difference.counts()).reduce((sum, count) => sum + count, 0);
     const { name, text } = await app.difference.download();
-    expect(name).toBe('difference-siis-2020-sun-2020.csv');
+    expect(name).toBe('difference-report-b-2019-report-c-2022.csv');
     expect(text.startsWith('\ufeffchange,area,area_zh,area_en,')).toBe(true);
     expect(text.trimEnd().split('\r\n')).toHaveLength(total + 1);
   });
@@ -92,11 +91,13 @@ describe('on the map', () => {
   test('places have the colour of what becomes of them, the legend explains it, and roles come back', async ({
     open,
   }) => {
-    const app = await open('./?layers=districts&panel=difference', { webgl: false });
+    const app = await open('./?layers=districts&panel=difference', { webgl: true });
     await expect.poll(() => app.drawing.toneOf('pudong')).toBe('change-reworded');
     expect(await app.drawing.toneOf('chongming')).toBe('change-silent');
     expect(await app.drawing.toneOf('jinshan')).toBe('change-first');
-    expect(await app.layers.legend()).toEqual(expect.arrayContaining(['首次提及', '不再提及（不等于取消）']));
+    expect(await app.layers.legend()).toEqual(
+      expect.arrayContaining([zh('legend.change.first'), zh('legend.change.silent')]),
+    );
     expect(await app.layers.legend()).not.toContain('核心区');
     await app.useTool('difference');
     await expect.poll(() => app.drawing.toneOf('pudong')).toBe('role-core-area');
@@ -104,12 +105,12 @@ describe('on the map', () => {
   });
 
   test('the live map too', async ({ open }) => {
-    const app = await open('./?layers=districts&panel=difference');
-    const { x, y } = await app.map.nameAt('jiading');
-    const patch = { x: x - 3, y: y + 20, width: 6, height: 6 };
-    const before = await app.screen.picture(patch);
-    await app.difference.chooseDocument('to', '邹磊 2018');
-    await expect.poll(async () => (await app.screen.picture(patch)).equals(before)).toBe(false);
+    const app = await open('./?layers=districts&panel=difference', { webgl: true });
+    await app.difference.counts();
+    await app.map.settled();
+    const before = await app.live.colourOf('jiading');
+    await app.difference.chooseDocument('to', '样本报告乙 2019');
+    await expect.poll(() => app.live.colourOf('jiading')).not.toEqual(before);
   });
 });
 

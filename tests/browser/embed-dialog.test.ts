@@ -14,6 +14,7 @@ import { EmbedDialog, serve } from './driver/dialogs.ts';
 import { DETAILS } from './driver/place.ts';
 import { type App, expect, type Open, type OpenOptions, type SizeName, test } from './driver/test.ts';
 import { YEAR } from './driver/timeline.ts';
+import { en } from './driver/words.ts';
 
 const VIEW = './?v=1&asof=2019&area=songjiang';
 const DIST = resolve(fileURLToPath(new URL('../../', import.meta.url)), process.env.DIST ?? 'dist');
@@ -30,7 +31,7 @@ async function openEmbed(
   link = VIEW,
   options: OpenOptions = {},
 ): Promise<{ app: App; embed: EmbedDialog }> {
-  const app = await open(link, { webgl: false, lang: 'en', ...options });
+  const app = await open(link, { lang: 'en', ...options });
   const embed = new EmbedDialog(app);
   await embed.open();
   return { app, embed };
@@ -39,7 +40,7 @@ async function openEmbed(
 describe('the choices', () => {
   test('are seen in the preview and written in the code', async ({ open }) => {
     const { embed } = await openEmbed(open);
-    await embed.waitForPreview('svg');
+    await embed.waitForPreview();
     await embed.waitInPreview(DETAILS);
     expect(await embed.seesInPreview(YEAR)).toBe(false);
     await embed.check('embed.show.panel', false);
@@ -68,14 +69,14 @@ describe('the choices', () => {
 
   test('load one preview when they have settled, and leave no steps in the history', async ({ open }) => {
     const { app, embed } = await openEmbed(open);
-    await embed.waitForPreview('svg');
+    await embed.waitForPreview();
     const steps = await app.screen.run(() => history.length);
     expect(embed.countLoads()).toBe(1);
     await embed.check('embed.show.panel', false);
     await embed.check('embed.show.layers', true);
     await embed.check('embed.show.timeline', true);
     await expect.poll(async () => (await embed.previewed()).searchParams.get('show')).toBe('layers,timeline');
-    await embed.waitForPreview('svg');
+    await embed.waitForPreview();
     expect(embed.countLoads()).toBeLessThanOrEqual(3);
     expect(await embed.countPreviews()).toBe(1);
     expect(await app.screen.run(() => history.length)).toBe(steps);
@@ -83,9 +84,9 @@ describe('the choices', () => {
 
   test('say which picture the code has, and when it does not show this view', async ({ open }) => {
     const { embed } = await openEmbed(open, './?area=lingang');
-    expect(await embed.words()).toContain('The picture in the code shows: Lingang');
+    expect(await embed.words()).toContain(en('embed.pictureShows', { what: 'Lingang Area' }));
     const { embed: more } = await openEmbed(open, VIEW);
-    expect(await more.words()).toContain('The picture in the code shows only: All of Shanghai.');
+    expect(await more.words()).toContain(en('embed.pictureShowsOnly', { what: en('map.home') }));
   });
 
   test('set the size, in the preview too', async ({ open }) => {
@@ -106,13 +107,13 @@ describe('the choices', () => {
   test('freeze a published version of the data, and say what that means', async ({ open }) => {
     const { embed } = await openEmbed(open);
     const [live, version] = await embed.options('embed.data');
-    expect(live).toMatchObject({ text: 'Live', disabled: false });
-    expect(version?.text).toMatch(/^Frozen: as published on \d{4}-\d\d-\d\d$/);
+    expect(live).toMatchObject({ text: en('embed.live'), disabled: false });
+    expect(version?.text).toMatch(new RegExp(`^${en('embed.frozen', { date: '\\d{4}-\\d\\d-\\d\\d' })}$`));
     await embed.choose('embed.data', version?.value ?? '');
     await expect.poll(async () => (await embed.previewed()).searchParams.get('data')).toMatch(/^[0-9a-f]{12}$/);
     expect(await embed.snippetOf('element')).toMatch(/ data="[0-9a-f]{12}"/);
-    expect(await embed.words()).toContain('keeps showing this version');
-    expect(await embed.words()).toContain('Pictures are always of the latest data');
+    expect(await embed.words()).toContain(en('embed.frozenHint'));
+    expect(await embed.words()).toContain(en('embed.pictureLive'));
   });
 });
 
@@ -122,7 +123,7 @@ describe('who may command', () => {
     expect(await embed.snippetOf('iframe')).not.toContain('#host');
     await embed.unfoldHost();
     await embed.type('embed.origin', 'https://example.org/page');
-    expect(await embed.originError()).toContain('This is not an exact origin.');
+    expect(await embed.originError()).toContain(en('embed.notOrigin'));
     expect(await embed.snippet()).not.toContain('#host');
     await embed.press('embed.useOrigin', { origin: 'https://example.org' });
     expect(await embed.originError()).toBe('');
@@ -143,14 +144,14 @@ describe('the code', () => {
     const { app, embed } = await openEmbed(open);
     await embed.focusTab('element');
     await app.press('ArrowRight');
-    expect(await embed.tab()).toBe('Frame');
+    expect(await embed.tab()).toBe(en('embed.iframe'));
     await app.press('End');
-    expect(await embed.tab()).toBe('Picture');
+    expect(await embed.tab()).toBe(en('embed.picture'));
     await app.press('ArrowRight');
-    expect(await embed.tab()).toBe('Element');
+    expect(await embed.tab()).toBe(en('embed.element'));
     await app.press('ArrowLeft');
     await embed.press('embed.copy');
-    await expect.poll(() => embed.status()).toBe('Code copied');
+    await expect.poll(() => embed.status()).toBe(en('embed.copied'));
     const copied = (await app.screen.clipboard()).replaceAll('\r\n', '\n');
     expect(copied).toBe(await embed.snippet());
     expect(copied).toContain('<figcaption>');
@@ -187,7 +188,7 @@ describe('the code', () => {
       } as const;
       return { view, snippets: snippets('https://maps.example/', view, { ...option, host: null }) };
     });
-    const app = await open('./', { webgl: false });
+    const app = await open('./');
     const found = await app.screen.run(
       (all) =>
         all.map(({ element, iframe, picture }) => {
@@ -232,16 +233,16 @@ describe('pasted into a fresh page on another origin', () => {
     const { embed } = await openEmbed(open);
     const { app, close } = await pasted(open, await embed.snippetOf('iframe'));
     try {
-      await app.screen.isThere({ css: '[data-map-state="live"]', in: { frame: 'iframe' } });
+      await app.screen.isThere({ css: '[data-map-state="svg"]', in: { frame: 'iframe' } });
       await app.screen.appears({ ...DETAILS, in: { frame: 'iframe' } });
       expect(await app.screen.attribute({ css: 'iframe' }, 'title')).toBe(
-        'Songjiang District · Shanghai Innovation Layout · 2019',
+        `Songjiang District · ${en('app.title')} · 2019`,
       );
       const { width, height } = await app.screen.box({ css: 'iframe' });
       expect(width).toBeGreaterThan(1400);
       expect(width / height).toBeCloseTo(16 / 9, 2);
       await app.screen.click({ role: 'link', name: /^Songjiang District/ });
-      await app.map.appear('live');
+      await app.map.appear('svg');
       expect(app.link().get('area')).toBe('songjiang');
       expect(app.link().get('mode')).toBeNull();
     } finally {
@@ -272,7 +273,7 @@ describe('pasted into a fresh page on another origin', () => {
     try {
       await expect.poll(() => app.screen.run(() => document.images[0]?.naturalWidth ?? 0)).toBeGreaterThan(500);
       await app.screen.click({ css: 'figure > a' });
-      await app.map.appear('live');
+      await app.map.appear('svg');
       expect(app.link().get('area')).toBe('lingang');
     } finally {
       await close();
@@ -283,7 +284,7 @@ describe('pasted into a fresh page on another origin', () => {
     const { embed } = await openEmbed(open);
     const { app, close } = await pasted(open, await embed.snippetOf('element'));
     try {
-      await app.screen.isThere({ css: '[data-map-state="live"]', in: { frame: 'layout-map iframe' } });
+      await app.screen.isThere({ css: '[data-map-state="svg"]', in: { frame: 'layout-map iframe' } });
       await app.screen.appears({ ...DETAILS, in: { frame: 'layout-map iframe' } });
       const { width, height } = await app.screen.box({ css: 'layout-map' });
       expect(width / height).toBeCloseTo(16 / 9, 2);
@@ -304,7 +305,7 @@ describe.each<SizeName>(['desktop', 'tablet', 'phone'])('on a %s', (size) => {
         lang,
         theme,
       });
-      await embed.waitForPreview('svg');
+      await embed.waitForPreview();
       await embed.unfoldHost();
       await embed.type('embed.origin', 'example');
       const { tooWide, share } = await embed.fit();

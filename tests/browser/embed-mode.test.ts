@@ -2,7 +2,7 @@
 import { describe } from 'vitest';
 import { readVersions } from '../../geo/build/versions.ts';
 import { type App, expect, test } from './driver/test.ts';
-import { word } from './driver/words.ts';
+import { en, word, zh } from './driver/words.ts';
 
 const OPEN_FULL = { role: 'link', name: word('embed.openLabel') } as const;
 const BADGE = { css: '[data-part="data-badge"]' } as const;
@@ -17,14 +17,14 @@ describe('what is shown beside an embedded map', () => {
   ] as const;
   for (const [show, furniture] of CASES)
     test(`show=${show}`, async ({ open }) => {
-      const app = await open(`./?mode=embed&area=songjiang&show=${show}`, { webgl: false });
+      const app = await open(`./?mode=embed&area=songjiang&show=${show}`);
       await expect.poll(() => app.furniture()).toEqual(furniture);
       await app.map.settled();
       expect(await app.map.coversOf('songjiang')).toEqual([]);
     });
 
   test('without panels a place is chosen on the map all the same, and no panel of a link opens', async ({ open }) => {
-    const app = await open('./?mode=embed&show=none&panel=table', { webgl: false });
+    const app = await open('./?mode=embed&show=none&panel=table');
     await app.map.clickName('songjiang');
     await expect.poll(() => app.link().get('area')).toBe('songjiang');
     await expect.poll(() => app.access.announcement()).toContain('松江区');
@@ -33,7 +33,7 @@ describe('what is shown beside an embedded map', () => {
   });
 
   test('where the map comes from can always be read', async ({ open }) => {
-    const app = await open('./?mode=embed&show=none', { webgl: false });
+    const app = await open('./?mode=embed&show=none');
     await app.use('about');
     await app.screen.appears({ role: 'dialog' });
   });
@@ -52,7 +52,6 @@ describe('what is shown beside an embedded map', () => {
       open,
     }) => {
       const app = await open(`./?mode=embed&show=panel,layers,timeline${place}`, {
-        webgl: false,
         lang: 'en',
         before: (screen) => screen.resize(width, height),
       });
@@ -95,18 +94,18 @@ describe('what is shown beside an embedded map', () => {
 
   for (const theme of ['light', 'dark'] as const)
     test(`keeps nobody out (${theme})`, async ({ open }) => {
-      const app = await open('./?mode=embed&show=panel,layers,timeline&area=songjiang', { webgl: false, theme });
+      const app = await open('./?mode=embed&show=panel,layers,timeline&area=songjiang', { theme });
       await app.place.appear();
       expect(await app.access.seriousFindings()).toEqual([]);
     });
 
   test('the full map opens in a window of its own, on the same place, and cannot reach back', async ({ open }) => {
-    const app = await open('./?mode=embed&show=none&interaction=locked&area=songjiang&asof=2019', { webgl: false });
+    const app = await open('./?mode=embed&show=none&interaction=locked&area=songjiang&asof=2019');
     expect(await app.screen.attribute(OPEN_FULL, 'target')).toBe('_blank');
     expect(await app.screen.attribute(OPEN_FULL, 'rel')).toBe('noopener');
     const href = await app.screen.attribute(OPEN_FULL, 'href');
     expect(href).toBe('?v=1&asof=2019&area=songjiang');
-    const full = await open(`./${href}`, { webgl: false });
+    const full = await open(`./${href}`);
     expect(await full.furniture()).toEqual(expect.arrayContaining(['search', 'layers', 'year', 'details']));
   });
 });
@@ -132,7 +131,7 @@ describe.each([
   test('leaves the wheel to the page and says how to zoom; with ctrl it zooms', async ({ open }) => {
     const app = await open('./?mode=embed&show=none', { webgl });
     await wheel(app, -300);
-    await expect.poll(() => app.screen.texts(HINT)).toEqual(['按住 Ctrl 滚动滚轮可缩放地图']);
+    await expect.poll(() => app.screen.texts(HINT)).toEqual([zh('map.withKey', { key: 'Ctrl' })]);
     await wheel(app, -300, 'Control');
     await expect.poll(() => app.map.camera().zoom).toBeGreaterThan(8);
     await app.screen.vanishes(HINT);
@@ -157,7 +156,7 @@ describe.each([
     const app = await open('./?mode=embed&show=none', { webgl, size: 'phone', lang: 'en' });
     const at = await app.map.corner();
     await app.screen.swipe([at], 0, 120);
-    await expect.poll(() => app.screen.texts(HINT)).toEqual(['Use two fingers to move the map']);
+    await expect.poll(() => app.screen.texts(HINT)).toEqual([en('map.twoFingers')]);
     expect(app.link().get('at')).toBeNull();
     await app.screen.swipe([at, { x: at.x + 90, y: at.y }], 0, 120);
     await expect.poll(() => app.link().get('at')).toBeTruthy();
@@ -190,11 +189,11 @@ describe.each([
   test('takes another rule while it is on screen', async ({ open }) => {
     const app = await open('./?mode=embed&show=none&interaction=locked', { webgl });
     await app.show('?mode=embed&show=none&interaction=free');
-    await app.screen.appears({ role: 'button', name: '放大' });
+    await app.screen.appears({ role: 'button', name: word('map.zoomIn') });
     await wheel(app, -300);
     await expect.poll(() => app.map.camera().zoom).toBeGreaterThan(8);
     await app.show('?mode=embed&show=none&interaction=locked');
-    await app.screen.vanishes({ role: 'button', name: '放大' });
+    await app.screen.vanishes({ role: 'button', name: word('map.zoomIn') });
     await wheel(app, -300);
     await app.map.drag(60, 30);
     expect(await afterwards(app)).toBe('home');
@@ -220,24 +219,25 @@ describe('frozen data', () => {
 
   for (const mode of ['explore', 'embed', 'present'])
     test(`the badge names day and version (${mode})`, async ({ open }) => {
-      const app = await open(`./?data=${version}&mode=${mode}`, { webgl: false, lang: 'en' });
-      expect(await app.screen.texts(BADGE)).toEqual([`Data as published on ${published} · version ${version}`]);
+      const app = await open(`./?data=${version}&mode=${mode}`, { lang: 'en' });
+      expect(await app.screen.texts(BADGE)).toEqual([en('data.asPublished', { published, version })]);
       const box = await app.screen.box(BADGE);
       const onTop = await app.screen.run(
-        ({ x, y, width, height }) => document.elementFromPoint(x + width / 2, y + height / 2)?.className,
+        ({ x, y, width, height }) =>
+          document.elementFromPoint(x + width / 2, y + height / 2)?.getAttribute('data-part'),
         box,
       );
       expect(onTop).toBe('data-badge');
     });
 
   test('the page of sources names them too, in the language of the reader', async ({ open }) => {
-    const app = await open(`./?data=${version}`, { webgl: false });
+    const app = await open(`./?data=${version}`);
     await app.use('about');
-    expect(await app.screen.text({ role: 'dialog' })).toContain(`${published} 发布的数据 · 版本 ${version}`);
+    expect(await app.screen.text({ role: 'dialog' })).toContain(zh('data.asPublished', { published, version }));
   });
 
   test('the present data have no badge', async ({ open }) => {
-    const app = await open('./', { webgl: false });
+    const app = await open('./');
     expect(await app.screen.count(BADGE)).toBe(0);
   });
 
@@ -260,7 +260,7 @@ describe('frozen data', () => {
     });
 
   test('the search, too, knows the names of then', async ({ open }) => {
-    const app = await open(`./?data=${version}`, { webgl: false, before: (screen) => screen.rewrite(INDEX, movedOn) });
+    const app = await open(`./?data=${version}`, { before: (screen) => screen.rewrite(INDEX, movedOn) });
     await app.search.submit('songjiang');
     await expect.poll(() => app.place.heading()).toBe('松江区');
     expect(app.screen.requests(new RegExp(`data/versions/${version}/search\\.json`))).toHaveLength(1);
@@ -286,10 +286,10 @@ describe('frozen data', () => {
   });
 
   test('a version that the site does not have is told, and the present data are shown', async ({ open }) => {
-    const app = await open('./?area=songjiang&data=0123456789ab', { webgl: false });
+    const app = await open('./?area=songjiang&data=0123456789ab');
     await expect
       .poll(() => app.notices())
-      .toEqual([expect.stringContaining('此处没有数据版本 0123456789ab，现显示当前数据。')]);
+      .toEqual([expect.stringContaining(zh('notice.unknown-data', { value: '0123456789ab' }))]);
     expect(await app.place.heading()).toBe('松江区');
     expect(await app.screen.count(BADGE)).toBe(0);
     await expect.poll(() => app.link().get('data')).toBeNull();
@@ -297,7 +297,7 @@ describe('frozen data', () => {
   });
 
   test('going to a link of other data loads the page anew, and back again', async ({ open }) => {
-    const app = await open('./?area=songjiang', { webgl: false });
+    const app = await open('./?area=songjiang');
     const loaded = await app.loadedAt();
     await app.show(`?area=songjiang&data=${version}`);
     await expect.poll(() => app.screen.texts(BADGE)).toHaveLength(1);
@@ -310,7 +310,7 @@ describe('frozen data', () => {
   });
 
   test('a table saved from it says so in its name and its link', async ({ open }) => {
-    const app = await open(`./?panel=table&data=${version}`, { webgl: false });
+    const app = await open(`./?panel=table&data=${version}`);
     await app.table.appear();
     const file = await app.table.download('geojson');
     expect(file.name).toBe(`shanghai-innovation-layout-2022-data-${version}.geojson`);
@@ -318,7 +318,7 @@ describe('frozen data', () => {
   });
 
   test('the site has the list of its versions beside them', async ({ open }) => {
-    const app = await open('./', { webgl: false });
+    const app = await open('./');
     const list = await app.screen.run(async () => (await fetch('data/versions/index.json')).json());
     expect(list).toEqual(
       versions.map(({ manifest }) => ({ version: manifest.version, published: manifest.published, format: 1 })),

@@ -1,9 +1,10 @@
 /** A file that is missing or broken: the page names it, the rest works, and trying again is enough when it is back. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
+import { en, zh } from './driver/words.ts';
 
 const INDEX = /assets\/index-[\w-]+\.json/;
-const EVIDENCE = /assets\/evidence-siis-2020-[\w-]+\.json/;
+const EVIDENCE = /assets\/evidence-report-b-2019-[\w-]+\.json/;
 const WORLD = /assets\/geometry-world-[\w-]+\.json/;
 const AREAS = /assets\/geometry-areas-[\w-]+\.json/;
 const MISSING = { status: 404, body: 'Not found' };
@@ -25,24 +26,24 @@ describe('the index', () => {
       expect(await app.map.state()).toBe('poster');
       await app.screen.answerAsUsual(INDEX);
       await app.use('retry');
-      await app.map.appear('live');
+      await app.map.appear('svg');
       await expect.poll(() => app.failures()).toBe('');
     });
   }
 
   test('is missing: the picture of the map and the languages still work', async ({ open }) => {
     const app = await open('./', { until: 'poster', expected, before: (screen) => screen.answer(INDEX, MISSING) });
-    await expect.poll(() => app.failures()).toContain('有数据没有载入');
+    await expect.poll(() => app.failures()).toContain(zh('failure.title'));
     await app.map.nameAppears('songjiang');
     await app.use('language');
-    await expect.poll(() => app.failures()).toContain('Some data did not load');
+    await expect.poll(() => app.failures()).toContain(en('failure.title'));
   });
 });
 
 describe('the evidence of a document', () => {
   test('is missing: it is named, the role and the other documents are there', async ({ open }) => {
     const app = await open('./?area=songjiang', { expected, before: (screen) => screen.answer(EVIDENCE, MISSING) });
-    await expect.poll(() => app.failures()).toContain('evidence-siis-2020.json');
+    await expect.poll(() => app.failures()).toContain('evidence-report-b-2019.json');
     expect(await app.place.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
     expect((await app.place.history(1)).find(({ year }) => year === 2022)?.says).toBeGreaterThan(0);
   });
@@ -96,8 +97,8 @@ describe('the geometry of the places', () => {
       await expect.poll(() => app.failures()).toBe('');
       await app.map.appear(webgl ? 'live' : 'svg');
       expect(await app.loadedAt()).toBe(loaded);
-      const { x, y } = await app.map.nameAt('jiading');
-      await app.map.click({ x, y: y + 26 });
+      const at = await app.map.insideOf('jiading');
+      await app.map.click(at);
       await expect.poll(() => app.place.heading()).toBe('嘉定区');
     });
   }
@@ -105,7 +106,7 @@ describe('the geometry of the places', () => {
 
 describe('the geometry of the world', () => {
   test('is missing: it is named, the city stays live, and it comes with another try', async ({ open }) => {
-    const app = await open('./', { expected, before: (screen) => screen.answer(WORLD, MISSING) });
+    const app = await open('./', { webgl: true, expected, before: (screen) => screen.answer(WORLD, MISSING) });
     await expect.poll(() => app.failures()).toContain('geometry-world.json');
     expect(await app.map.state()).toBe('live');
     await app.screen.answerAsUsual(WORLD);
@@ -121,7 +122,12 @@ describe('the renderer', () => {
   const PARTS = { code: /assets\/GlMap-[\w-]+\.js/, worker: /assets\/maplibre-gl-worker-[\w-]+\.js/ };
   for (const [part, url] of Object.entries(PARTS)) {
     test(`does not come, its ${part}: the drawn map is the map`, async ({ open }) => {
-      const app = await open('./', { until: 'svg', expected, before: (screen) => screen.answer(url, MISSING) });
+      const app = await open('./', {
+        webgl: true,
+        until: 'svg',
+        expected,
+        before: (screen) => screen.answer(url, MISSING),
+      });
       await app.map.clickName('songjiang');
       await expect.poll(() => app.place.heading()).toBe('松江区');
     });

@@ -7,7 +7,7 @@ const total = async (app: App) => (await app.filter.places()).reduce((sum, { cou
 
 describe('a choice', () => {
   test('says beforehand how many places it leaves, by what the other filters leave', async ({ open }) => {
-    const app = await open('./?panel=filter', { webgl: false });
+    const app = await open('./?panel=filter');
     await app.filter.choose('industry', 'health');
     await expect.poll(() => app.link().get('industry')).toBe('health');
     expect(await app.filter.count()).toBe(await total(app));
@@ -21,14 +21,14 @@ describe('a choice', () => {
   });
 
   test('that would leave nothing cannot be made', async ({ open }) => {
-    const app = await open('./?panel=filter&kind=district', { webgl: false });
+    const app = await open('./?panel=filter&kind=district');
     const roles = await app.filter.choices('role');
     expect(roles.some(({ count }) => count === 0)).toBe(true);
     for (const { name, count, canBeChosen } of roles) expect(canBeChosen, name).toBe(count > 0);
   });
 
   test('of a group is a choice of any of its members', async ({ open }) => {
-    const app = await open('./?panel=filter&industry=health', { webgl: false });
+    const app = await open('./?panel=filter&industry=health');
     const group = await app.filter.count();
     await app.filter.openIndustryGroup('健康与生命');
     await app.filter.choose('industry', 'biomedicine');
@@ -37,7 +37,7 @@ describe('a choice', () => {
   });
 
   test('is made with the arrow keys, and a facet is one stop of the Tab key', async ({ open }) => {
-    const app = await open('./?panel=filter', { webgl: false });
+    const app = await open('./?panel=filter');
     await app.filter.focusChoice('standing', '');
     await app.press('ArrowDown');
     await expect.poll(() => app.link().get('standing')).toBe('stated');
@@ -70,39 +70,35 @@ describe.each([
 
 describe('the places that match', () => {
   test('stand by layer with their role as of the year and its source', async ({ open }) => {
-    const app = await open('./?panel=filter&role=main-carrier&asof=2019', { webgl: false });
+    const app = await open('./?panel=filter&role=main-carrier&asof=2019');
     await expect.poll(() => app.filter.places()).not.toEqual([]);
     const places = (await app.filter.places()).flatMap((layer) => layer.places);
     expect(
-      places.some(
-        (place) => /^临港/.test(place) && place.includes('主体承载区') && place.includes('2020 上海国研院报告'),
-      ),
+      places.some((place) => /^临港/.test(place) && place.includes('主体承载区') && place.includes('样本报告乙 2019')),
     ).toBe(true);
   });
 
   test('open beside the map, and the filter is there again when they close', async ({ open }) => {
-    const app = await open('./?panel=filter&document=siis-2020&kind=district', { webgl: false });
+    const app = await open('./?panel=filter&document=report-b-2019&kind=district');
     await app.filter.openPlace('松江区');
     await expect.poll(() => app.place.heading()).toBe('松江区');
     expect(await app.filter.isOpen()).toBe(false);
-    expect(app.link().get('document')).toBe('siis-2020');
+    expect(app.link().get('document')).toBe('report-b-2019');
     await app.use('close');
     await expect.poll(() => app.filter.isOpen()).toBe(true);
     expect(app.link().get('kind')).toBe('district');
   });
 
   test('of a layer that is off say so', async ({ open }) => {
-    const app = await open('./?panel=filter&kind=facility', { webgl: false });
+    const app = await open('./?panel=filter&kind=facility');
     await expect.poll(async () => (await app.filter.places())[0]?.layer).toMatch(/^设施与机构 \d+ 图层未打开$/);
   });
 });
 
 describe('filters in use', () => {
   test('are shown beside the map when no panel is open, and dropped one by one', async ({ open }) => {
-    const app = await open('./?industry=health&kind=district&document=siis-2020', { webgl: false });
-    await expect
-      .poll(() => app.filter.inUse())
-      .toEqual(['产业：健康与生命', '类别：行政区', '文件：2020 上海国研院报告']);
+    const app = await open('./?industry=health&kind=district&document=report-b-2019');
+    await expect.poll(() => app.filter.inUse()).toEqual(['产业：健康与生命', '类别：行政区', '文件：样本报告乙 2019']);
     await app.filter.drop('类别');
     await expect.poll(() => app.filter.inUse()).toHaveLength(2);
     expect(app.link().has('kind')).toBe(false);
@@ -113,12 +109,12 @@ describe('filters in use', () => {
   });
 
   test('stay when the panel closes, the document too', async ({ open }) => {
-    const app = await open('./?panel=filter', { webgl: false });
-    await app.filter.choose('document', 'siis-2020');
+    const app = await open('./?panel=filter');
+    await app.filter.choose('document', 'report-b-2019');
     await app.use('filter');
     await expect.poll(() => app.filter.isOpen()).toBe(false);
-    expect(await app.filter.inUse()).toEqual(['文件：2020 上海国研院报告']);
-    expect(app.link().get('document')).toBe('siis-2020');
+    expect(await app.filter.inUse()).toEqual(['文件：样本报告乙 2019']);
+    expect(app.link().get('document')).toBe('report-b-2019');
   });
 
   for (const size of ['tablet', 'phone'] as const) {
@@ -129,7 +125,7 @@ describe('filters in use', () => {
         './?industry=health&area=songjiang',
         './?industry=health&panel=layers',
       ]) {
-        const app = await open(link, { webgl: false, size });
+        const app = await open(link, { size });
         await expect.poll(() => app.filter.inUse(), { message: link }).toEqual(['产业：健康与生命']);
         await app.map.settled();
         expect(await app.access.tooWide(), link).toEqual([]);
@@ -140,7 +136,7 @@ describe('filters in use', () => {
   }
 
   test('of an empty result: which to drop, and what it gives', async ({ open }) => {
-    const app = await open('./?industry=health&role=cluster', { webgl: false });
+    const app = await open('./?industry=health&role=cluster');
     await expect.poll(() => app.filter.noMatch()).toMatchObject({ says: '2022 年没有地点同时符合这些条件。' });
     const offers = (await app.filter.noMatch())?.offers ?? [];
     expect(offers).toHaveLength(2);
@@ -154,20 +150,20 @@ describe('filters in use', () => {
 
 describe('the link', () => {
   test('carries every filter and opens the same result', async ({ open }) => {
-    const app = await open('./?panel=filter', { webgl: false });
+    const app = await open('./?panel=filter');
     await app.filter.choose('industry', 'digital');
     await app.filter.choose('standing', 'stated');
     await app.filter.setFigures(true);
     const [query, count] = [`?${app.link()}`, await app.filter.count()];
     expect(query).toContain('industry=digital&standing=stated&figures=with&panel=filter');
     expect(count).toBeGreaterThan(0);
-    const again = await open(`./${query}`, { webgl: false });
+    const again = await open(`./${query}`);
     await expect.poll(() => again.filter.count()).toBe(count);
     expect(await again.filter.inUse()).toEqual(await app.filter.inUse());
   });
 
   test('with a choice that is gone says so and filters nothing', async ({ open }) => {
-    const app = await open('./?industry=alchemy&role=king', { webgl: false });
+    const app = await open('./?industry=alchemy&role=king');
     await expect.poll(async () => (await app.notices()).join()).toContain('industry=alchemy 无效');
     expect((await app.notices()).join()).toContain('role=king 无效');
     expect(await app.filter.inUse()).toEqual([]);
@@ -175,7 +171,7 @@ describe('the link', () => {
 });
 
 test('on a phone the filter is a sheet below the map', async ({ open }) => {
-  const app = await open('./', { webgl: false, size: 'phone' });
+  const app = await open('./', { size: 'phone' });
   await app.use('layers');
   await app.filter.open();
   await app.filter.choose('industry', 'health');

@@ -52,13 +52,13 @@ interface Screenful {
   readonly arrive?: (app: App) => Promise<unknown>;
 }
 const SCREENS: Readonly<Record<string, Screenful>> = {
-  home: { link: '', options: { webgl: true } },
+  home: { link: '' },
   'a district': { link: 'area=pudong', arrive: (app) => app.place.history() },
   'a place without a role': { link: 'area=chongming&asof=2019', arrive: (app) => app.place.history() },
   'a point': { link: 'area=lingang-sf', arrive: (app) => app.place.history() },
   'the notes': { link: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
   'the documents': { link: 'panel=documents', arrive: (app) => app.documents.appear() },
-  'a document': { link: 'panel=documents&document=siis-2020', arrive: (app) => app.documents.sectionsAppear() },
+  'a document': { link: 'panel=documents&document=report-b-2019', arrive: (app) => app.documents.sectionsAppear() },
   'a search': { link: '', arrive: (app) => app.search.offersFor('a') },
   'a bad link': { link: 'area=nonsense&asof=1', arrive: (app) => expect.poll(() => app.notices()).not.toEqual([]) },
   'a filter': {
@@ -78,7 +78,7 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
 describe.each(['zh', 'en'] as const)('in %s everything is in that language', (language) => {
   for (const [name, { link, options, arrive }] of Object.entries(SCREENS)) {
     test(name, async ({ open }) => {
-      const app = await open(`./?${link}`, { webgl: false, ...options, lang: language });
+      const app = await open(`./?${link}`, { ...options, lang: language });
       await arrive?.(app);
       const words = await app.access.words();
       expect(words.length).toBeGreaterThan(10);
@@ -115,7 +115,12 @@ describe('language', () => {
   });
 
   test('of the picture before the map is the reader’s', async ({ open }) => {
-    const app = await open('./', { until: 'poster', lang: 'en', before: (screen) => screen.hold(/GlMap/) });
+    const app = await open('./', {
+      webgl: true,
+      until: 'poster',
+      lang: 'en',
+      before: (screen) => screen.hold(/GlMap/),
+    });
     expect(await app.map.state()).toBe('poster');
     expect(await app.map.nameOf('songjiang')).toContain('Songjiang');
   });

@@ -1,10 +1,8 @@
 /** Layers: what is switched off is neither drawn nor named nor explained, and the link carries the choice. */
 import { describe } from 'vitest';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { translator } from '#i18n/index.ts';
 import { expect, test } from './driver/test.ts';
-
-const zh = translator('zh');
+import { zh } from './driver/words.ts';
 
 describe('layers', () => {
   test('are a group of checkboxes with names', async ({ open }) => {
@@ -31,10 +29,10 @@ describe('layers', () => {
 
   test('what is not on cannot be hit', async ({ open }) => {
     const app = await open('./?layers=districts');
-    const { x, y } = await app.map.nameAt('jiading');
+    const at = await app.map.insideOf('jiading');
     await app.layers.toggle('districts');
     await expect.poll(() => app.map.labels()).toEqual([]);
-    await app.map.click({ x, y: y + 26 });
+    await app.map.click(at);
     await app.map.settled();
     expect(app.link().get('area')).toBeNull();
   });

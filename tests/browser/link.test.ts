@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { type App, expect, test } from './driver/test.ts';
+import { zh } from './driver/words.ts';
 
 describe('the camera', () => {
   for (const webgl of [true, false]) {
@@ -111,7 +112,7 @@ async function expectWhole(app: App): Promise<void> {
 describe('a link that cannot be read is answered with a notice, and the map is there', () => {
   for (const [name, query] of Object.entries(BAD_LINKS)) {
     test(name, async ({ open }) => {
-      const app = await open(`./?${query}`, { until: 'parsed', webgl: false });
+      const app = await open(`./?${query}`, { until: 'parsed' });
       await expect.poll(() => app.notices()).not.toEqual([]);
       await expectWhole(app);
     });
@@ -121,10 +122,9 @@ describe('a link that cannot be read is answered with a notice, and the map is t
     // Servers refuse such an address before the page sees it; a file on a disk or a lenient host does not.
     const app = await open(`./?area=${'%3Cb%3E&x='.repeat(100_000)}`, {
       until: 'parsed',
-      webgl: false,
       before: (screen) => screen.answerAs(/\?area=%3Cb/, './'),
     });
-    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('链接过长')]);
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('notice.too-long'))]);
     await expectWhole(app);
   });
 
@@ -148,7 +148,6 @@ describe('data is text', () => {
   test('markup in the names and words of the data is shown as it stands', async ({ open }) => {
     const app = await open('./?area=songjiang', {
       until: 'parsed',
-      webgl: false,
       before: (screen) =>
         screen.rewrite(/assets\/(index|evidence-[\w-]+?)-[\w-]{8}\.json/, (body) =>
           body.replaceAll('松江', `<i id=evil>${'松江'}`),

@@ -1,12 +1,13 @@
 /** The graphics context is gone, as after sleep or a driver's crash: the drawn map takes over with all that the live one does. */
 import { describe } from 'vitest';
-import { type App, expect, test } from './driver/test.ts';
+import { expect, type Open, test } from './driver/test.ts';
+import { zh } from './driver/words.ts';
 
 /** Ways to be without WebGL: never there, or lost on the way. */
 const WAYS = {
-  svg: async (open: (link?: string, options?: { webgl: boolean }) => Promise<App>) => open('./', { webgl: false }),
-  lost: async (open: (link?: string) => Promise<App>) => {
-    const app = await open();
+  svg: async (open: Open) => open('./'),
+  lost: async (open: Open) => {
+    const app = await open('./', { webgl: true });
     await app.live.loseContext();
     await app.map.appear('lost');
     return app;
@@ -23,8 +24,8 @@ describe.each(Object.entries(WAYS))('the drawn map, %s,', (_, start) => {
 
   test('selects', async ({ open }) => {
     const app = await start(open);
-    const { x, y } = await app.map.nameAt('jiading');
-    await app.map.click({ x, y: y + 26 });
+    const at = await app.map.insideOf('jiading');
+    await app.map.click(at);
     await expect.poll(() => app.place.heading()).toBe('嘉定区');
   });
 
@@ -50,13 +51,13 @@ describe.each(Object.entries(WAYS))('the drawn map, %s,', (_, start) => {
 
 describe('a lost context', () => {
   test('is told', async ({ open }) => {
-    const app = await open();
+    const app = await open('./', { webgl: true });
     await app.live.loseContext();
-    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('图形上下文丢失')]);
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('map.lost'))]);
   });
 
   test('that comes back brings the live map back, where the reader has gone meanwhile', async ({ open }) => {
-    const app = await open();
+    const app = await open('./', { webgl: true });
     await app.live.loseContext();
     await app.map.appear('lost');
     await app.map.drag(-60, 40);

@@ -3,15 +3,18 @@ import { describe } from 'vitest';
 import { TINT } from '#scene/drawing.ts';
 import { similarTone, THEME } from '#scene/tokens.ts';
 import { expect, test } from './driver/test.ts';
+import { word, zh } from './driver/words.ts';
+
+const CELL = zh('matrix.cell', { row: '5G 与通信', place: '嘉定区', count: 1 });
 
 describe('a cell', () => {
   test('opens the statements that it counts, each with document, section and year, and a way to it', async ({
     open,
   }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
-    await app.matrix.openCell('5G 与通信，嘉定区：1 条表述');
+    await app.matrix.openCell(CELL);
     await expect.poll(() => app.matrix.claims()).toHaveLength(1);
-    await expect.poll(async () => (await app.matrix.claims())[0]).toContain('2022 科技进步报告 · 嘉定区 · 2022');
+    await expect.poll(async () => (await app.matrix.claims())[0]).toContain('样本报告丙 2022 · 丙二 · 2022');
     await app.matrix.openFirstClaim();
     await expect.poll(() => app.place.heading()).toBe('嘉定区');
     expect(app.link().get('area')).toBe('jiading');
@@ -20,7 +23,7 @@ describe('a cell', () => {
   });
 
   test('says whether it is stated of the year or last known, and of when', async ({ open }) => {
-    const app = await open('./?panel=matrix&asof=2018', { until: 'parsed', lang: 'en' });
+    const app = await open('./?panel=matrix&asof=2019', { until: 'parsed', lang: 'en' });
     await app.matrix.appear();
     await expect
       .poll(() => app.matrix.countCells(/, Pudong New Area: \d+ statements, last known of 2015$/))
@@ -34,21 +37,19 @@ describe('a cell', () => {
   test('of roles opens roles', async ({ open }) => {
     const app = await open('./?panel=matrix&matrix=role&asof=2019', { until: 'parsed' });
     await app.matrix.openCell(/，松江区：\d+ 条表述$/);
-    await expect
-      .poll(async () => (await app.matrix.claims()).join())
-      .toContain('（二）科创中心建设分工体系的优化 · 2019');
+    await expect.poll(async () => (await app.matrix.claims()).join()).toContain('乙一 · 2019');
   });
 });
 
 describe('the keyboard', () => {
   test('has one stop in the grid, and arrows, Home and End from there', async ({ open }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
-    await app.matrix.focusCell('5G 与通信，嘉定区：1 条表述');
+    await app.matrix.focusCell(CELL);
     expect(await app.matrix.tabStops()).toBe(1);
     await app.press('Home');
     expect(await app.access.focusedName()).toMatch(/^5G 与通信：\d+ 个地点$/);
     await app.press('ArrowRight');
-    expect(await app.access.focusedName()).toBe('5G 与通信，嘉定区：1 条表述');
+    expect(await app.access.focusedName()).toBe(CELL);
     await app.press('Control+Home');
     expect(await app.access.focusedName()).toBe('浦东新区');
     await app.press('ArrowDown');
@@ -60,12 +61,12 @@ describe('the keyboard', () => {
     open,
   }) => {
     const app = await open('./?panel=matrix&area=songjiang', { until: 'parsed' });
-    await app.matrix.focusCell('5G 与通信，嘉定区：1 条表述');
+    await app.matrix.focusCell(CELL);
     await app.press('Enter');
     await expect.poll(() => app.matrix.areClaimsOpen()).toBe(true);
     await expect.poll(() => app.access.focusedName()).toBe('5G 与通信，嘉定区');
     await app.press('Escape');
-    await expect.poll(() => app.access.focusedName()).toBe('5G 与通信，嘉定区：1 条表述');
+    await expect.poll(() => app.access.focusedName()).toBe(CELL);
     expect(await app.matrix.areClaimsOpen()).toBe(false);
     expect(app.link().get('area')).toBe('songjiang');
   });
@@ -75,16 +76,16 @@ describe('what is read from it', () => {
   test('is in the link, with its definition beside it', async ({ open }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
     await app.matrix.appear();
-    expect(await app.matrix.definition()).toContain('截至某年');
-    await app.matrix.press('相似');
+    expect(await app.matrix.definition()).toContain(zh('matrix.defMatrix'));
+    await app.matrix.press(word('matrix.similarity'));
     await expect.poll(() => app.link().get('sort')).toBe('similarity');
     expect(await app.matrix.definition()).toMatch(/\|A ∩ B\| ÷ \|A ∪ B\|[\s\S]*Jaccard，1901/);
-    await app.matrix.press('角色 × 地点');
+    await app.matrix.press(word('matrix.role'));
     await expect.poll(() => app.link().get('matrix')).toBe('role');
-    await app.matrix.press('独特');
+    await app.matrix.press(word('matrix.alone'));
     await expect.poll(() => app.link().get('sort')).toBe('alone');
     expect(await app.matrix.definition()).toContain('D(A) = Σ (1 − J(A, B)) ÷ (n − 1)');
-    await app.matrix.press('按组');
+    await app.matrix.press(word('matrix.byGroup'));
     await expect.poll(() => app.link().has('sort')).toBe(false);
   });
 
@@ -97,7 +98,7 @@ describe('what is read from it', () => {
       ['alone', /^(\d\.\d\d)/],
     ] as const) {
       await app.show(`?panel=matrix&sort=${reading}`);
-      await expect.poll(async () => (await app.matrix.items()).length, { message: reading }).toBeGreaterThan(20);
+      await expect.poll(async () => (await app.matrix.items()).length, { message: reading }).toBeGreaterThan(4);
       await expect
         .poll(async () => (await app.matrix.items()).map((text) => Number(pattern.exec(text)?.[1])), {
           message: reading,
@@ -115,7 +116,7 @@ describe('what is read from it', () => {
   });
 
   test('so does a role', async ({ open }) => {
-    const app = await open('./?panel=matrix&matrix=role&asof=2019&layers=districts', { webgl: false });
+    const app = await open('./?panel=matrix&matrix=role&asof=2019&layers=districts');
     await app.matrix.press(/^集聚区：\d+ 个地点$/);
     await expect.poll(() => app.link().get('role')).toBe('cluster');
   });
@@ -132,18 +133,18 @@ describe('likeness to a place on the map', () => {
   const LINK = './?panel=matrix&sort=similarity&area=songjiang&layers=districts';
 
   test('in the drawn map, with a legend that says so', async ({ open }) => {
-    const app = await open(LINK, { webgl: false });
+    const app = await open(LINK);
     await expect.poll(() => app.drawing.toneOf('songjiang')).toBe('similar-5');
     expect(await app.drawing.toneOf('jinshan')).toBe('similar-4');
     expect(await app.drawing.toneOf('pudong')).toBe('similar-1');
     expect(await app.layers.legend()).toEqual(expect.arrayContaining(['J = 0', '0.5 < J ≤ 1']));
-    await app.matrix.press('关闭矩阵');
+    await app.matrix.press(word('matrix.close'));
     await expect.poll(() => app.drawing.toneOf('songjiang')).toBe('role-new-town-pivot');
     expect(await app.layers.legend()).not.toContain('J = 0');
   });
 
   test('in the live map', async ({ open }) => {
-    const app = await open(`${LINK}&theme=light`);
+    const app = await open(`${LINK}&theme=light`, { webgl: true });
     await app.map.settled();
     const { similar, surface } = THEME.light;
     const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
@@ -153,22 +154,14 @@ describe('likeness to a place on the map', () => {
       );
     const isNear = (level: number) => (colour: readonly number[]) =>
       colour.every((value, index) => Math.abs(value - (drawn(level)[index] ?? 0)) <= 3);
-    await expect.poll(() => app.live.colourAt('pudong')).toSatisfy(isNear(1));
-    await expect.poll(() => app.live.colourAt('jinshan')).toSatisfy(isNear(4));
-    await app.matrix.press('关闭矩阵');
-    await expect.poll(() => app.live.colourAt('jinshan')).not.toSatisfy(isNear(4));
+    await expect.poll(() => app.live.colourOf('pudong')).toSatisfy(isNear(1));
+    await expect.poll(() => app.live.colourOf('jinshan')).toSatisfy(isNear(4));
+    await app.matrix.press(word('matrix.close'));
+    await expect.poll(() => app.live.colourOf('jinshan')).not.toSatisfy(isNear(4));
   });
 });
 
 describe('the panel', () => {
-  test('is a few thousand elements at most', async ({ open }) => {
-    const app = await open('./?panel=matrix', { until: 'parsed' });
-    await app.matrix.appear();
-    const elements = await app.matrix.countElements();
-    expect(elements).toBeGreaterThan(500);
-    expect(elements).toBeLessThan(3500);
-  });
-
   test('loads when it is opened', async ({ open }) => {
     const app = await open();
     expect(app.screen.requests(/MatrixPanel/)).toEqual([]);
@@ -178,8 +171,8 @@ describe('the panel', () => {
   });
 
   test('on a phone opens a cell too, and leaves the map in view', async ({ open }) => {
-    const app = await open('./?panel=matrix', { size: 'phone', webgl: false });
-    await app.matrix.openCell('5G 与通信，嘉定区：1 条表述');
+    const app = await open('./?panel=matrix', { size: 'phone' });
+    await app.matrix.openCell(CELL);
     await expect.poll(() => app.matrix.claims()).toHaveLength(1);
     expect(await app.access.tooWide()).toEqual([]);
     expect((await app.map.frame()).height).toBeGreaterThan(200);

@@ -1,10 +1,12 @@
 /** Links of a place by type, their lines on the map, and the ties of the city to places near and far. */
 import { describe } from 'vitest';
+import { TIES } from '#domain/vocabulary/evidence.ts';
 import { expect, test } from './driver/test.ts';
+import { en, zh } from './driver/words.ts';
 
 describe('the links of a place', () => {
   test('are listed by type, with direction, standing, source and year', async ({ open }) => {
-    const app = await open('./?area=shanghai', { webgl: false });
+    const app = await open('./?area=shanghai');
     await app.place.history();
     await expect
       .poll(() => app.place.linkTypes())
@@ -14,13 +16,13 @@ describe('the links of a place', () => {
       expect(row).toMatch(/^[→←] (指向|来自) /);
       expect(row).toMatch(/ · .+ · 20\d\d/);
     }
-    expect(rows.some((row) => row.includes('建议'))).toBe(true);
+    expect(rows.some((row) => row.includes(zh('details.proposed')))).toBe(true);
   });
 
   test('show their line on the map while they have the focus, and open the place at the other end', async ({
     open,
   }) => {
-    const app = await open('./?area=shanghai', { webgl: false });
+    const app = await open('./?area=shanghai');
     await app.place.history();
     expect(await app.drawing.isLinkPointedAt()).toBe(false);
     await app.place.focusLink(0);
@@ -33,44 +35,45 @@ describe('the links of a place', () => {
 
 describe('ties', () => {
   test('of the city are told apart, each place with what documents say of it', async ({ open }) => {
-    const app = await open('./?area=shanghai', { webgl: false });
+    const app = await open('./?area=shanghai');
     await app.place.history();
     const ties = await app.place.ties();
-    expect(ties.map((tie) => tie.replace(/\s*\d+$/, ''))).toEqual([
-      '有具体合作',
-      '只在一次论坛中提及',
-      '作者建议的合作对象',
-      '只在排名或比较中提及',
-      '国家集团或区域',
-    ]);
+    expect(ties.map((tie) => tie.replace(/\s*\d+$/, ''))).toEqual([...TIES.map((tie) => zh(`tie.${tie}`))]);
     const forums = await app.place.placesOfTie(1);
     expect(forums).toHaveLength(Number(/\d+$/.exec(ties[1] ?? '')?.[0]));
     for (const place of forums) expect(place).toMatch(/ · .+ · 20\d\d/);
   });
 
   test('are of the city alone', async ({ open }) => {
-    const app = await open('./?area=songjiang', { webgl: false });
+    const app = await open('./?area=songjiang');
     await app.place.history();
     expect(await app.place.ties()).toEqual([]);
   });
 
   test('of the world are explained, and what is only compared is not drawn', async ({ open }) => {
-    const app = await open('./', { webgl: false });
-    expect(await app.layers.legend()).not.toContain('有具体合作的伙伴');
+    const app = await open('./');
+    expect(await app.layers.legend()).not.toContain(zh('legend.tieActive'));
     await app.use('world');
     await expect
       .poll(() => app.layers.legend())
-      .toEqual(expect.arrayContaining(['已落地', '筹备中', '有具体合作的伙伴', '只在一次论坛中提及']));
-    expect(await app.drawing.partnersOf('active')).toBeGreaterThan(30);
-    expect(await app.drawing.partnersOf('event')).toBe(6);
+      .toEqual(
+        expect.arrayContaining([
+          zh('legend.landed'),
+          zh('legend.planned'),
+          zh('legend.tieActive'),
+          zh('legend.tieEvent'),
+        ]),
+      );
+    expect(await app.drawing.partnersOf('active')).toBe(5);
+    expect(await app.drawing.partnersOf('event')).toBe(2);
     for (const tie of ['recommended', 'benchmark', 'bloc']) expect(await app.drawing.partnersOf(tie), tie).toBe(0);
   });
 
   test('of the selected place are explained by how sure they are', async ({ open }) => {
-    const app = await open('./?area=shanghai', { webgl: false, lang: 'en' });
+    const app = await open('./?area=shanghai', { lang: 'en' });
     await app.use('world');
     await expect
       .poll(() => app.layers.legend())
-      .toEqual(expect.arrayContaining(['Links of the selected place', 'Links of the selected place, only proposed']));
+      .toEqual(expect.arrayContaining([en('legend.selected'), en('legend.selectedProposed')]));
   });
 });

@@ -15,7 +15,7 @@ describe('on a phone', () => {
   }
 
   test('a tap on a place in the lower half moves it out from under the sheet', async ({ open }) => {
-    const app = await open('./?at=121.5,31.05,9.4', { size: 'phone', webgl: false });
+    const app = await open('./?at=121.5,31.05,9.4', { size: 'phone' });
     await app.map.tapName('fengxian');
     await app.place.appear();
     await app.map.settled();
@@ -40,7 +40,7 @@ describe('on a phone', () => {
   test('a row of a tool below the map opens its place under it, and back is one tap from any height', async ({
     open,
   }) => {
-    const app = await open('./?panel=table', { size: 'phone', webgl: false });
+    const app = await open('./?panel=table', { size: 'phone' });
     await app.table.clickRow('pudong');
     await expect.poll(() => app.place.heading()).toBe('浦东新区');
     await expect.poll(() => app.table.selectedRowInSight()).toBe('pudong');
@@ -55,7 +55,7 @@ describe('on a phone', () => {
   });
 
   test('a place that covers its tool names the way back', async ({ open }) => {
-    const app = await open('./?panel=difference&area=songjiang', { size: 'phone', webgl: false });
+    const app = await open('./?panel=difference&area=songjiang', { size: 'phone' });
     await app.place.appear();
     await app.place.backToTool();
     await expect.poll(() => app.difference.isOpen()).toBe(true);
@@ -82,7 +82,7 @@ describe('on a phone', () => {
       './?panel=documents',
       './?panel=matrix',
     ]) {
-      const app = await open(link, { size: 'phone', webgl: false });
+      const app = await open(link, { size: 'phone' });
       await app.map.settled();
       expect(await app.access.tooWide(), link).toEqual([]);
     }
@@ -92,7 +92,7 @@ describe('on a phone', () => {
 describe.each(['desktop', 'tablet'] as const)('on a %s', (size) => {
   for (const id of ['chongming', 'jinshan', 'qingpu', 'pudong']) {
     test(`the columns leave ${id} free`, async ({ open }) => {
-      const app = await open(`./?area=${id}`, { size, webgl: false });
+      const app = await open(`./?area=${id}`, { size });
       await app.place.appear();
       await app.map.settled();
       expect(await app.map.coversOf(id)).toEqual([]);
@@ -108,7 +108,7 @@ describe.each(['desktop', 'tablet', 'phone'] as const)('no control covers anothe
     'the documents open': './?panel=documents',
   })) {
     test(name, async ({ open }) => {
-      const app = await open(link, { size, webgl: false });
+      const app = await open(link, { size });
       if (link !== './') await app.screen.appears({ role: 'complementary' });
       await app.map.settled();
       expect(await app.access.coveredControls()).toEqual([]);

@@ -1,6 +1,7 @@
 /** One box for places, industries, documents and statements: what it offers, why, and what choosing does. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
+import { zh } from './driver/words.ts';
 import { HOSTILE } from './helper/hostile.ts';
 
 describe('the search offers', () => {
@@ -44,9 +45,9 @@ describe('the search offers', () => {
   test('markup as text, and nothing in words', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.search.type('<img src=x onerror=alert(1)>');
-    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('也没有相符的产业、文件或文件内容')]);
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('search.none'))]);
     await app.search.type('x'.repeat(10_000));
-    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('没有名称相符的地点')]);
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('search.none'))]);
     expect(await app.search.offered()).toEqual([]);
   });
 });
@@ -65,27 +66,25 @@ describe('choosing', () => {
 
   test('a document opens it', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.search.type('邹磊');
-    await app.search.choose('zou-2018');
-    await expect.poll(() => app.link().get('document')).toBe('zou-2018');
+    await app.search.type('样本报告乙');
+    await app.search.choose('report-b-2019');
+    await expect.poll(() => app.link().get('document')).toBe('report-b-2019');
     expect(app.link().get('panel')).toBe('documents');
   });
 
   test('a statement, by arrows and Enter, opens it in its place', async ({ open }) => {
     const app = await open('./', { until: 'parsed', lang: 'en' });
-    await app.search.type('macaque');
-    await expect
-      .poll(async () => (await app.search.offered())[0])
-      .toBe('Statements: progress-2022-hainan-brain-relation');
+    await app.search.type('zebrafish');
+    await expect.poll(async () => (await app.search.offered())[0]).toBe('Statements: report-c-zebrafish');
     await app.press('ArrowDown', 'ArrowUp', 'Enter');
-    await expect.poll(() => app.place.targetRow()).toContain('macaque');
-    expect(app.link().get('statement')).toBe('progress-2022-hainan-brain-relation');
+    await expect.poll(() => app.place.targetRow()).toContain('zebrafish');
+    expect(app.link().get('statement')).toBe('report-c-zebrafish');
   });
 
   test.for([
-    ['a figure', '自然能提水', 'progress-2022-yunnan-drinking-water'],
-    ['a link', '苹果酒', 'progress-2022-link-yongping-cider'],
-    ['an event', '机器人技术应用论坛', 'progress-2022-event-putuo-robotics'],
+    ['a figure', '鹦鹉螺', 'report-c-caohejing-companies'],
+    ['a link', '菠萝蜜', 'report-c-yunnan'],
+    ['an event', '风筝论坛', 'report-c-event-2022-forum'],
   ] as const)('%s opens its place at that row, and the link names it', async ([, text, id], { open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.search.type(text);
@@ -126,7 +125,7 @@ describe('choosing', () => {
 test.for([['desktop'], ['phone']] as const)(
   'on a %s the offers and the chip are in reach',
   async ([size], { open }) => {
-    const app = await open('./?industry=biomedicine', { size, webgl: false });
+    const app = await open('./?industry=biomedicine', { size });
     await expect.poll(() => app.filter.inUse()).toEqual(['产业：生物医药']);
     await app.search.type('sjq');
     await expect.poll(async () => (await app.search.offered())[0]).toBe('地点: songjiang');

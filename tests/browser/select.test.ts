@@ -1,9 +1,7 @@
 /** Ways to a place: its area, its name, the search, the keyboard, a link; and the way back. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
-
-/** From a name's middle downwards: still inside the district, no longer on its name. */
-const BELOW_THE_NAME_PX = 26;
+import { zh } from './driver/words.ts';
 
 describe.each([
   ['live', true],
@@ -11,8 +9,8 @@ describe.each([
 ] as const)('a place is selected on the %s map', (_, webgl) => {
   test('by a click on its area', async ({ open }) => {
     const app = await open('./', { webgl });
-    const { x, y } = await app.map.nameAt('jiading');
-    await app.map.click({ x, y: y + BELOW_THE_NAME_PX });
+    const at = await app.map.insideOf('jiading');
+    await app.map.click(at);
     await expect.poll(() => app.place.heading()).toBe('嘉定区');
     expect(app.link().get('area')).toBe('jiading');
   });
@@ -49,14 +47,14 @@ describe.each([
 
   test('and named under the pointer before the click', async ({ open }) => {
     const app = await open('./', { webgl });
-    const { x, y } = await app.map.nameAt('jiading');
-    await app.map.pointAt({ x, y: y + BELOW_THE_NAME_PX });
+    const at = await app.map.insideOf('jiading');
+    await app.map.pointAt(at);
     await expect.poll(() => app.map.tooltip()).toContain('嘉定区');
   });
 });
 
 test('the panel of a place and the map share the window, in every frame of it', async ({ open }) => {
-  const app = await open('./');
+  const app = await open('./', { webgl: true });
   const widths = await app.live.watchWidths();
   await app.map.clickName('jiading');
   await app.place.appear();
@@ -112,7 +110,7 @@ describe('a place is searched for', () => {
   test('in vain, and is told so', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.search.submit('洛阳');
-    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('没有名称相符的地点')]);
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('search.none'))]);
     expect(await app.place.isOpen()).toBe(false);
   });
 

@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import { ShareDialog } from './driver/dialogs.ts';
 import { type App, expect, type Open, type OpenOptions, type SizeName, test } from './driver/test.ts';
+import { en, zh } from './driver/words.ts';
 
 const VIEW = './?v=1&asof=2019&area=songjiang&at=121.2,31.05,10';
 
@@ -10,7 +11,7 @@ async function openShare(
   link = VIEW,
   options: OpenOptions = {},
 ): Promise<{ app: App; share: ShareDialog }> {
-  const app = await open(link, { webgl: false, lang: 'en', ...options });
+  const app = await open(link, { lang: 'en', ...options });
   const share = new ShareDialog(app);
   await share.open();
   return { app, share };
@@ -38,22 +39,22 @@ describe('the link', () => {
     expect(await share.isOffered('share.camera')).toBe(false);
     expect(await share.isOffered('share.selection')).toBe(false);
     expect((await share.link()).search).toBe('');
-    expect(await share.words()).toContain('No place is selected');
+    expect(await share.words()).toContain(en('share.noSelection'));
   });
 
   test('opens, in another window, what was shared', async ({ open }) => {
     const { share } = await openShare(open);
     const { search } = await share.link();
-    const other = await open(`./${search}`, { webgl: false, lang: 'en' });
+    const other = await open(`./${search}`, { lang: 'en' });
     await other.place.appear();
     expect(other.map.camera()).toEqual({ lng: 121.2, lat: 31.05, zoom: 10 });
   });
 
   test('is said to be long when a code of it would be dense', async ({ open }) => {
     const { share } = await openShare(open);
-    expect(await share.words()).not.toContain('That is long');
+    expect(await share.words()).not.toContain(en('share.long'));
     const long = await openShare(open, `${VIEW}&somewhere=${'x'.repeat(300)}`);
-    expect(await long.share.words()).toContain('That is long');
+    expect(await long.share.words()).toContain(en('share.long'));
     expect(await long.share.scan()).toBe((await long.share.link()).href);
   });
 });
@@ -62,7 +63,7 @@ describe('taking it away', () => {
   test('copies the link, and says so', async ({ open }) => {
     const { app, share } = await openShare(open);
     await share.press('share.copy');
-    await expect.poll(() => share.status()).toBe('Link copied');
+    await expect.poll(() => share.status()).toBe(en('share.copied'));
     expect(await app.screen.clipboard()).toBe((await share.link()).href);
   });
 
@@ -87,10 +88,10 @@ describe('taking it away', () => {
       () => (globalThis as unknown as { readonly calls: readonly ShareData[] }).calls,
     );
     expect(call?.url).toBe((await share.link()).href);
-    expect(call?.title).toBe('Songjiang District · Shanghai Innovation Layout · 2019');
+    expect(call?.title).toBe(`Songjiang District · ${en('app.title')} · 2019`);
     expect(await share.status()).toBe('');
     await share.press('share.send');
-    await expect.poll(() => share.status()).toMatch(/could not be sent/);
+    await expect.poll(() => share.status()).toBe(en('share.notSent'));
   });
 
   test('does not offer it where there is none', async ({ open }) => {
@@ -129,15 +130,15 @@ describe('what the reader will see', () => {
     await share.choose('share.language', 'zh');
     await expect.poll(async () => (await share.preview()).svg).toContain('松江');
     expect(await share.words()).toContain('截至 2019 年');
-    expect(await share.words()).toContain('松江区 · 上海科创中心布局图 · 2019');
+    expect(await share.words()).toContain(`松江区 · ${zh('app.title')} · 2019`);
   });
 
   test('is told not to be drawn when its data do not come; the link is there', async ({ open }) => {
-    const app = await open(VIEW, { webgl: false, lang: 'en', expected: [/./] });
+    const app = await open(VIEW, { lang: 'en', expected: [/./] });
     await app.screen.answer(/assets\/picture-[\w-]+\.js/, { status: 404, body: '' });
     const share = new ShareDialog(app);
     await share.open();
-    await expect.poll(() => share.words()).toContain('The preview could not be drawn');
+    await expect.poll(() => share.words()).toContain(en('share.noPicture'));
     expect((await share.link()).searchParams.get('area')).toBe('songjiang');
   });
 });
@@ -146,12 +147,12 @@ describe('the dialog', () => {
   test('leads on to the embed dialog, from a place on a tablet too', async ({ open }) => {
     const { app, share } = await openShare(open, VIEW, { size: 'tablet' });
     await share.press('share.embed');
-    await expect.poll(() => share.words()).toMatch(/^Embed in a page/);
+    await expect.poll(() => share.words()).toContain(en('embed.title'));
     expect(app.link().get('area')).toBe('songjiang');
   });
 
   test('is loaded when it is opened, and not before', async ({ open }) => {
-    const app = await open(VIEW, { webgl: false });
+    const app = await open(VIEW);
     await app.place.appear();
     expect(app.screen.requests(/(Share|Embed)Dialog-/)).toEqual([]);
     await new ShareDialog(app).open();
@@ -162,7 +163,7 @@ describe('the dialog', () => {
   test('keeps the focus, closes with Escape without letting go of the place, and gives the focus back', async ({
     open,
   }) => {
-    const app = await open(VIEW, { webgl: false, lang: 'en' });
+    const app = await open(VIEW, { lang: 'en' });
     const share = new ShareDialog(app);
     await share.openByKey();
     for (let stop = 0; stop < 12; stop += 1) {
@@ -173,7 +174,7 @@ describe('the dialog', () => {
     }
     await app.press('Escape');
     await expect.poll(() => share.isOpen()).toBe(false);
-    expect(await app.access.focusedName()).toBe('Share');
+    expect(await app.access.focusedName()).toBe(en('tool.share'));
     expect(app.link().get('area')).toBe('songjiang');
   });
 });

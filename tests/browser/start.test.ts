@@ -39,7 +39,7 @@ describe('start', () => {
   });
 
   test('the map is a picture first and then live', async ({ open }) => {
-    const app = await open();
+    const app = await open('./', { webgl: true });
     expect(await app.markedAt('map:poster')).toBeLessThan(await app.markedAt('map:live'));
     expect(await app.screen.count({ css: '[data-part="poster"]' })).toBe(0);
   });
@@ -47,6 +47,7 @@ describe('start', () => {
   test('a place clicked in the picture is open when the map is live', async ({ open }) => {
     let release = () => {};
     const app = await open('./', {
+      webgl: true,
       until: 'poster',
       before: async (screen) => {
         release = await screen.hold(/assets\/GlMap-[\w-]+\.js/);
@@ -62,6 +63,7 @@ describe('start', () => {
     const SHAPES = /assets\/geometry-(?:base|areas)-[\w-]+\.json/;
     let release = () => {};
     const app = await open('./', {
+      webgl: true,
       until: 'poster',
       before: async (screen) => {
         release = await screen.hold(/assets\/GlMap-[\w-]+\.js/);
@@ -74,14 +76,14 @@ describe('start', () => {
   });
 
   test('everything comes from the site itself', async ({ open }) => {
-    const app = await open('./?area=lingang');
+    const app = await open('./?area=lingang', { webgl: true });
     await app.place.appear();
     const hosts = new Set(app.screen.requests(/^http/).map((url) => new URL(url).host));
     expect([...hosts]).toEqual([app.screen.url().host]);
   });
 
   test('without WebGL the drawn map is the map', async ({ open }) => {
-    const app = await open('./', { webgl: false });
+    const app = await open('./');
     expect(await app.map.state()).toBe('svg');
     expect(await app.map.labels()).toEqual(expect.arrayContaining(['pudong', 'songjiang', 'chongming']));
   });

@@ -1,24 +1,24 @@
 /** Layout formulas: the map shows who is in which group, the panel says by which document, and what changed. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
+import { zh } from './driver/words.ts';
 
-const NEW = './?panel=structures&structure=siis-2020-1-plus-1-plus-x';
+const NEW = './?panel=structures&structure=report-b-1-plus-1-plus-x';
 
 describe('the formulas', () => {
   test('are listed by year, and one that is chosen is the link', async ({ open }) => {
-    const app = await open('./', { webgl: false });
+    const app = await open('./');
     await app.structures.open();
     const names = await app.structures.offered();
-    expect(names.length).toBeGreaterThanOrEqual(20);
-    expect(names.indexOf('“1+5”')).toBeLessThan(names.indexOf('“1+1+X”'));
-    await app.structures.choose('“1+5”');
-    await expect.poll(() => app.structures.heading()).toBe('“1+5”');
-    await expect.poll(() => app.link().get('structure')).toBe('siis-2020-1-plus-5');
+    expect(names).toEqual(['“1+3”', '“1+1+X”', '两个张江', '一廊七城', '一中心三新城']);
+    await app.structures.choose('“1+3”');
+    await expect.poll(() => app.structures.heading()).toBe('“1+3”');
+    await expect.poll(() => app.link().get('structure')).toBe('report-a-1-plus-3');
     await expect.poll(() => app.link().get('asof')).toBe('2015');
   });
 
   test('colour their members by group and nothing else', async ({ open }) => {
-    const app = await open(NEW, { webgl: false });
+    const app = await open(NEW);
     await expect.poll(() => app.drawing.groupOf('zhangjiang')).toBe('group-1');
     expect(await app.drawing.groupOf('lingang')).toBe('group-2');
     expect(await app.drawing.groupOf('songjiang')).toBe('group-3');
@@ -27,46 +27,46 @@ describe('the formulas', () => {
   });
 
   test('are explained in the legend, with a way back to roles', async ({ open }) => {
-    const app = await open(NEW, { webgl: false });
+    const app = await open(NEW);
     await expect
       .poll(() => app.layers.legend())
-      .toEqual(expect.arrayContaining(['核心承载区', '主体承载区', '科创集聚区', '不在此提法中']));
+      .toEqual(expect.arrayContaining(['核心承载区', '主体承载区', '科创集聚区', zh('legend.others')]));
     await app.use('byRole');
     await expect.poll(() => app.drawing.toneOf('songjiang')).toMatch(/^role-/);
     expect(app.link().has('structure')).toBe(false);
   });
 
   test('are said with document, section and year, and in English', async ({ open }) => {
-    const app = await open(NEW, { webgl: false, lang: 'en' });
-    await expect
-      .poll(() => app.structures.text())
-      .toContain('2020 SIIS Report · （二）科创中心建设分工体系的优化 · 2019');
+    const app = await open(NEW, { lang: 'en' });
+    await expect.poll(() => app.structures.text()).toContain('Fixture report B 2019 · 乙一 · 2019');
     const groups = await app.structures.groups();
     expect(groups[1]).toMatch(/main carrier\s+Lingang Area/);
   });
 
   test('say what changed, and whether a document or we put them in order', async ({ open }) => {
-    const app = await open(NEW, { webgl: false });
-    await expect.poll(() => app.structures.text()).toContain('文件写明，后者由前者发展而来。');
+    const app = await open(NEW);
+    await expect.poll(() => app.structures.text()).toContain(zh('structures.follows.stated'));
     const [came, went, moved] = await app.structures.changes();
     expect(came).toContain('松江区');
     expect(went).toContain('紫竹');
-    expect(moved).toMatch(/临港地区 重点科创集聚区 → 主体承载区/);
-    const ours = await open('./?panel=structures&structure=siis-2020-one-axis-two-wings', { webgl: false });
-    await expect.poll(() => ours.structures.text()).toContain('是本站所定');
+    expect(moved).toMatch(/临港地区 重点集聚区 → 主体承载区/);
+    const ours = await open('./?panel=structures&structure=report-c-centre-and-wings');
+    await expect.poll(() => ours.structures.text()).toContain(zh('structures.follows.inferred'));
   });
 
   test('say which members the map cannot show', async ({ open }) => {
-    const app = await open('./?panel=structures&structure=siis-2020-three-zhangjiangs', { webgl: false });
+    const app = await open('./?panel=structures&structure=report-b-two-zhangjiangs');
     await expect.poll(() => app.drawing.groupOf('zhangjiang-science-city')).toBe('group-2');
-    await expect.poll(async () => (await app.structures.groups())[0]).toContain('只知在张江，图上没有');
+    await expect
+      .poll(async () => (await app.structures.groups())[0])
+      .toContain(zh('structures.within', { parent: '张江' }));
     expect(await app.drawing.groupOf('zhangjiang-science-center')).toBeUndefined();
   });
 });
 
 describe('a link', () => {
   test('to a formula alone shows the year of the formula, and the reader may choose another', async ({ open }) => {
-    const app = await open('./?panel=structures&structure=siis-2020-1-plus-5', { webgl: false });
+    const app = await open('./?panel=structures&structure=report-a-1-plus-3');
     await expect.poll(() => app.timeline.year()).toBe(2015);
     await app.timeline.setYear(2022);
     await expect.poll(() => app.link().get('asof')).toBe('2022');
@@ -76,16 +76,16 @@ describe('a link', () => {
   });
 
   test('that names a year means it', async ({ open }) => {
-    const app = await open('./?panel=structures&structure=siis-2020-1-plus-5&asof=2019', { webgl: false });
-    await expect.poll(() => app.structures.heading()).toBe('“1+5”');
+    const app = await open('./?panel=structures&structure=report-a-1-plus-3&asof=2019');
+    await expect.poll(() => app.structures.heading()).toBe('“1+3”');
     expect(await app.timeline.year()).toBe(2019);
   });
 
   test('to the row of a formula opens it', async ({ open }) => {
-    const app = await open('./?statement=siis-2020-1-plus-5', { webgl: false });
-    await expect.poll(() => app.structures.heading()).toBe('“1+5”');
+    const app = await open('./?statement=report-a-1-plus-3');
+    await expect.poll(() => app.structures.heading()).toBe('“1+3”');
     expect(await app.timeline.year()).toBe(2015);
-    await expect.poll(() => app.link().get('structure')).toBe('siis-2020-1-plus-5');
+    await expect.poll(() => app.link().get('structure')).toBe('report-a-1-plus-3');
     expect(app.link().has('statement')).toBe(false);
   });
 });
@@ -95,7 +95,7 @@ describe('the map', () => {
     ['live', true],
     ['drawn', false],
   ] as const)('goes where the members are (%s)', async ([, webgl], { open }) => {
-    const app = await open('./?panel=structures&structure=siis-2020-one-corridor-one-core-nine-cities', { webgl });
+    const app = await open('./?panel=structures&structure=report-b-corridor', { webgl });
     await expect
       .poll(() => app.map.labels())
       .toEqual(expect.arrayContaining(['hefei', 'jinhua', 'suzhou', 'songjiang-g60-city']));
@@ -103,7 +103,7 @@ describe('the map', () => {
   });
 
   test('draws members of layers that are off, and a click opens one', async ({ open }) => {
-    const app = await open(`${NEW}&layers=none`, { webgl: false });
+    const app = await open(`${NEW}&layers=none`);
     await expect.poll(() => app.drawing.groupOf('songjiang')).toBe('group-3');
     // The map is fitted once more when the panel has come and taken its room.
     await expect.poll(() => app.structures.heading()).toBe('“1+1+X”');
@@ -121,7 +121,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
       ['zh', 'light'],
       ['en', 'dark'],
     ] as const) {
-      const app = await open(`${NEW}&lang=${lang}&theme=${theme}`, { webgl: false, size });
+      const app = await open(`${NEW}&lang=${lang}&theme=${theme}`, { size });
       await expect.poll(() => app.structures.changes()).toHaveLength(3);
       expect(await app.access.seriousFindings()).toEqual([]);
       expect(await app.access.tooWide()).toEqual([]);

@@ -1,6 +1,7 @@
 /** The world: overseas centres, what has landed told apart from what is being prepared, and the way home. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
+import { zh } from './driver/words.ts';
 
 const LANDED = ['lingang-sf', 'lingang-helsinki', 'lingang-stockholm'];
 const PREPARED = ['lingang-la', 'lingang-frankfurt', 'lingang-london', 'lingang-israel'];
@@ -38,7 +39,7 @@ describe.each([
 
 describe('landed and being prepared', () => {
   test('are drawn apart: solid and dashed', async ({ open }) => {
-    const app = await open('./', { webgl: false });
+    const app = await open('./');
     await app.use('world');
     await expect.poll(() => app.drawing.arcDashes('stated')).toBeNull();
     expect(await app.drawing.arcDashes('planned')).toMatch(/^\d/);
@@ -47,20 +48,22 @@ describe('landed and being prepared', () => {
   test('are explained apart', async ({ open }) => {
     const app = await open('./');
     await app.use('world');
-    await expect.poll(() => app.layers.legend()).toEqual(expect.arrayContaining(['已落地', '筹备中']));
+    await expect
+      .poll(() => app.layers.legend())
+      .toEqual(expect.arrayContaining([zh('legend.landed'), zh('legend.planned')]));
   });
 
   test('are said apart, in the panel of each', async ({ open }) => {
-    const landed = await open('./?area=lingang-helsinki', { webgl: false });
-    const prepared = await open('./?area=lingang-london', { webgl: false });
+    const landed = await open('./?area=lingang-helsinki');
+    const prepared = await open('./?area=lingang-london');
     await landed.place.history();
     await prepared.place.history();
-    expect(await prepared.place.text()).toContain('计划');
-    expect(await landed.place.text()).not.toContain('计划');
+    expect(await prepared.place.text()).toContain(zh('details.planned'));
+    expect(await landed.place.text()).not.toContain(zh('details.planned'));
   });
 
   test('are not there before the year of which a document says so', async ({ open }) => {
-    const app = await open('./?asof=2018', { webgl: false });
+    const app = await open('./?asof=2015');
     await app.use('world');
     await expect.poll(() => app.map.labels()).toContain('lingang-sf');
     const before = await app.drawing.arcs();

@@ -4,7 +4,8 @@
  * second. Names are not compared, only shapes: names are the same elements' text in both.
  */
 import { describe } from 'vitest';
-import { type App, expect, type OpenOptions, type SizeName, test } from '../browser/driver/test.ts';
+import { expect, test } from '../browser/driver/site.ts';
+import type { App, OpenOptions, SizeName } from '../browser/driver/test.ts';
 import { difference, linesAlone, shift } from '../browser/helper/picture.ts';
 
 const RENDERER = /assets\/(GlMap|SvgMap)-[\w-]+\.js/;

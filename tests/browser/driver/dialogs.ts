@@ -142,8 +142,8 @@ export class EmbedDialog extends HandOut {
   async previewed(): Promise<URL> {
     return new URL((await this.screen.attribute(PREVIEW, 'src')) ?? '');
   }
-  async waitForPreview(state = 'live'): Promise<void> {
-    await this.screen.isThere({ css: `[data-map-state="${state}"]`, in: IN_PREVIEW });
+  async waitForPreview(): Promise<void> {
+    await this.screen.isThere({ css: '[data-map-state="svg"]', in: IN_PREVIEW });
   }
   async countPreviews(): Promise<number> {
     return this.screen.count({ css: 'iframe' });

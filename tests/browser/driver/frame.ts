@@ -15,7 +15,7 @@ import { test as base } from './test.ts';
 export { expect } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-export const MAP_ORIGIN = () => new URL(inject('siteUrl')).origin;
+export const MAP_ORIGIN = () => new URL(inject('fixtureUrl')).origin;
 
 /** The client as one module, as a host page loads it. */
 async function clientModule(): Promise<string> {
@@ -64,7 +64,7 @@ export async function startHosts(): Promise<HostServer> {
 
 /** The map's address in a frame: a link, and who may command it. */
 export const mapAddress = (query: string, host?: string, allow?: readonly Permission[]): string =>
-  `${inject('siteUrl')}?mode=embed&${query}${host === undefined ? '' : `#host=${host}${allow ? `&allow=${allow.join(',')}` : ''}`}`;
+  `${inject('fixtureUrl')}?mode=embed&${query}${host === undefined ? '' : `#host=${host}${allow ? `&allow=${allow.join(',')}` : ''}`}`;
 
 export const frameOf = (src: string, more = ''): string =>
   `<iframe src="${src.replaceAll('&', '&amp;')}" title="Map" style="width:800px;height:600px;border:0" ${more}></iframe>`;
@@ -242,6 +242,7 @@ async function openHost({
   before,
 }: HostOptions): Promise<Host> {
   const screen = await Screen.open({
+    home: inject('fixtureUrl'),
     locale: lang === 'en' ? 'en-GB' : 'zh-CN',
     colours: 'light',
     size: { width: 1000, height: 800 },

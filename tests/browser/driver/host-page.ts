@@ -10,7 +10,7 @@ import { type App, test as base, type OpenOptions } from './test.ts';
 
 export { expect } from './test.ts';
 
-export const MAP = () => inject('siteUrl');
+export const MAP = () => inject('fixtureUrl');
 export const SCRIPT = () => `<script src="${MAP()}embed.js" async></script>`;
 
 /** What the page keeps for the tests, from before its first element. */

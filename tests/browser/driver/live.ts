@@ -25,11 +25,9 @@ export class LiveMap extends Part {
   async restoreContext(): Promise<void> {
     await this.screen.run(() => (globalThis as { lostContext?: WEBGL_lose_context }).lostContext?.restoreContext());
   }
-  /** The colour at a place's point, as the picture has it: red, green, blue. */
-  async colourAt(id: string): Promise<readonly number[]> {
-    const { x, y } = await this.#map.pointOf(id);
-    // Beside the name and its halo, within the smallest district that is asked about.
-    return colourOf(await this.screen.picture({ x: Math.round(x), y: Math.round(y) + 26, width: 1, height: 1 }));
+  /** The colour of a district, as the picture has it: red, green, blue. */
+  async colourOf(id: string): Promise<readonly number[]> {
+    return colourOf(await this.screen.picture({ ...(await this.#map.insideOf(id)), width: 1, height: 1 }));
   }
   /** From now on: how often the page writes to MapLibre's worker. */
   async countMessagesToWorker(): Promise<() => Promise<number>> {

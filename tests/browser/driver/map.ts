@@ -13,6 +13,8 @@ const label = (id: string): Target => ({ css: `a[data-area="${id}"] > span:visib
 
 /** A flight, the throttle of the link, and a busy machine. */
 const LINK_MS = 10_000;
+/** From a name to where its halo has ended; still inside the smallest district that tests ask about. */
+const CLEAR_PX = 8;
 /** As long as the link needs to follow the map. */
 const STILL_MS = 600;
 
@@ -83,10 +85,16 @@ export class MapView extends Part {
       return { x, y };
     }, id);
   }
-  /** A piece of the map inside a place, below its name. */
+  /** On the shape of a district, and clear of its name, which is a link of its own, and of the name's halo. */
+  async insideOf(id: string): Promise<Point> {
+    await this.nameAppears(id);
+    const { x, y, width, height } = await this.screen.box(label(id));
+    return { x: Math.round(x + width / 2), y: Math.round(y + height + CLEAR_PX) };
+  }
+  /** A piece of the map round that point. */
   async patchOf(id: string): Promise<Box> {
-    const { x, y } = await this.nameAt(id);
-    return { x: Math.round(x) - 6, y: Math.round(y) + 16, width: 12, height: 8 };
+    const { x, y } = await this.insideOf(id);
+    return { x: x - CLEAR_PX / 2, y: y - CLEAR_PX / 2, width: CLEAR_PX, height: CLEAR_PX };
   }
   /** Ids of the places whose names are on the map. */
   async labels(): Promise<readonly string[]> {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base } from 'vitest';
+import { test as base, inject } from 'vitest';
 import { Screen } from '../helper/screen.ts';
 import { App } from './app.ts';
 import type { MapState } from './map.ts';
@@ -22,6 +22,7 @@ export interface OpenOptions {
   readonly lang?: 'zh' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly size?: SizeName;
+  /** Whether the browser has WebGL: the live map for tests of it, else the drawn one, which is quicker. */
   readonly webgl?: boolean;
   readonly scripts?: boolean;
   readonly motion?: boolean;
@@ -44,13 +45,15 @@ async function keepPicture(screen: Screen, name: string): Promise<void> {
   writeFileSync(path, await screen.picture());
 }
 
-async function openApp(link: string, options: OpenOptions): Promise<App> {
+async function openApp(home: string, link: string, options: OpenOptions): Promise<App> {
+  const webgl = options.webgl ?? false;
   const screen = await Screen.open({
+    home,
     locale: options.lang === 'en' ? 'en-GB' : 'zh-CN',
     colours: options.theme ?? 'light',
     size: SIZES[options.size ?? 'desktop'],
     touch: options.size === 'phone',
-    webgl: options.webgl ?? true,
+    webgl,
     scripts: options.scripts ?? true,
     motion: options.motion ?? false,
     expected: options.expected ?? [],
@@ -58,21 +61,25 @@ async function openApp(link: string, options: OpenOptions): Promise<App> {
   await options.before?.(screen);
   await screen.go(link);
   const app = new App(screen);
-  const until = options.until ?? (options.scripts === false ? 'poster' : options.webgl === false ? 'svg' : 'live');
+  const until = options.until ?? (options.scripts === false ? 'poster' : webgl ? 'live' : 'svg');
   if (until !== 'parsed') await app.map.appear(until);
   return app;
 }
 
 interface Fixtures {
+  /** Address of the site that links are relative to. */
+  readonly home: string;
   /** Opens the map in a fresh browser context; at the test's end anything unexpected that the page did fails the test. */
   readonly open: Open;
 }
 
 export const test = base.extend<Fixtures>({
-  open: async ({ task }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the names of the fixtures from this pattern
+  home: async ({}, use) => use(inject('fixtureUrl')),
+  open: async ({ task, home }, use) => {
     const apps: App[] = [];
     await use(async (link = './', options = {}) => {
-      const app = await openApp(link, options);
+      const app = await openApp(home, link, options);
       apps.push(app);
       return app;
     });

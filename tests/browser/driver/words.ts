@@ -1,8 +1,13 @@
 /** Names of controls, taken from the interface's own words: a test follows an edit of them without a change. */
+import type { Language } from '#domain/vocabulary/languages.ts';
 import { type MessageKey, translator } from '#i18n/index.ts';
 import type { Name } from '../helper/screen.ts';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What the interface says, for what a test expects to read. */
+export const zh = translator('zh');
+export const en = translator('en');
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -30,3 +35,6 @@ export const beginning =
   (key: MessageKey, values: Values = {}): Name =>
   (language) =>
     new RegExp(`^${pattern(language, key, values)}`);
+
+/** Text that has a message in it, whatever its placeholders stand for. */
+export const saying = (language: Language, key: MessageKey): RegExp => new RegExp(pattern(language, key, {}));

@@ -7,6 +7,8 @@ import { inject } from 'vitest';
 import { chromium } from './launch.ts';
 
 export interface ScreenOptions {
+  /** Address of the site: links are relative to it, and a request to another host is a problem. */
+  readonly home: string;
   readonly locale: string;
   readonly colours: 'light' | 'dark';
   readonly size: { readonly width: number; readonly height: number };
@@ -88,12 +90,12 @@ export class Screen {
     this.#page = page;
     this.#expected = options.expected;
     page.setDefaultTimeout(WAIT_MS);
-    this.#watch(context, options.scripts);
+    this.#watch(context, options);
   }
 
   static async open(options: ScreenOptions): Promise<Screen> {
     const context = await (await sharedBrowser()).newContext({
-      baseURL: inject('siteUrl'),
+      baseURL: options.home,
       viewport: options.size,
       locale: options.locale,
       colorScheme: options.colours,
@@ -106,9 +108,9 @@ export class Screen {
     return new Screen(context, await context.newPage(), options);
   }
 
-  #watch(context: BrowserContext, scripts: boolean): void {
-    const home = new URL(inject('siteUrl')).host;
-    const isOwn = (url: string) => !/^(https?|wss?):/.test(url) || new URL(url).host === home;
+  #watch(context: BrowserContext, { home, scripts }: ScreenOptions): void {
+    const { host } = new URL(home);
+    const isOwn = (url: string) => !/^(https?|wss?):/.test(url) || new URL(url).host === host;
     context.on('request', (request) => {
       this.#requests.push(request.url());
       if (!isOwn(request.url())) this.#problems.push(`request to a foreign host: ${request.url()}`);

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const DIST = resolve(ROOT, process.env.DIST ?? 'dist');
 const FLAGS =
   '--noEmit --strict --ignoreConfig --target es2022 --lib es2022,dom --module esnext --moduleResolution bundler --types'.split(

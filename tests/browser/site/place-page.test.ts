@@ -1,6 +1,7 @@
 /** The built page of a place: readable without scripts, by everyone, on a phone; and its links lead into the map. */
 import { describe } from 'vitest';
-import { type App, expect, test } from './driver/test.ts';
+import { expect, test } from '../driver/site.ts';
+import type { App } from '../driver/test.ts';
 
 const PAGES = [
   'place/songjiang/',

@@ -1,6 +1,7 @@
 /** The example pages as they are published: each works as it stands, which is what somebody who copies it counts on. */
 import { describe } from 'vitest';
-import { expect, HostPage, test } from './driver/host-page.ts';
+import { HostPage } from '../driver/host-page.ts';
+import { expect, test } from '../driver/site.ts';
 
 const allLive = async (page: HostPage) => (await page.states()).every(({ state }) => state === 'live');
 
@@ -26,14 +27,14 @@ describe('the examples', () => {
   for (const theme of ['light', 'dark'] as const)
     test(`are without serious faults for assistive technology (${theme})`, async ({ open }) => {
       for (const path of ['examples/index', 'examples/plain', 'examples/buttons', 'examples/csp', 'embed-api']) {
-        const app = await open(`${path}.html`, { until: 'parsed', webgl: false, theme });
+        const app = await open(`${path}.html`, { until: 'parsed', theme });
         // Its maps are pages of their own, held to the same elsewhere.
         expect(await app.access.seriousFindings()).toEqual([]);
       }
     });
 
   test('an article: three maps come alive as they are read, with a picture before', async ({ open }) => {
-    const page = new HostPage(await open('examples/plain.html', { until: 'parsed', webgl: false, size: 'phone' }));
+    const page = new HostPage(await open('examples/plain.html', { until: 'parsed', size: 'phone' }));
     for (const index of [0, 1, 2]) {
       await page.screen.run(
         (nth) => document.querySelectorAll('layout-map')[nth]?.scrollIntoView({ behavior: 'instant' }),
@@ -50,7 +51,7 @@ describe('the examples', () => {
   });
 
   test('an article: its language is that of its maps', async ({ open }) => {
-    const page = new HostPage(await open('examples/plain.html', { until: 'parsed', webgl: false, lang: 'en' }));
+    const page = new HostPage(await open('examples/plain.html', { until: 'parsed', lang: 'en' }));
     await page.screen.appears({ role: 'heading', name: 'Three places, as the documents put them' });
     await page.screen.click({ role: 'button', name: '中文' });
     await page.screen.appears({ role: 'heading', name: '三个地方，文件怎么说' });
@@ -60,7 +61,7 @@ describe('the examples', () => {
   });
 
   test('a deck: each slide has its map, and asks nobody else for anything', async ({ open }) => {
-    const page = new HostPage(await open('examples/reveal.html', { until: 'parsed', webgl: false }));
+    const page = new HostPage(await open('examples/reveal.html', { until: 'parsed' }));
     await page.screen.appears({ role: 'heading', name: /布局/ });
     for (const index of [0, 1, 2]) {
       await page.screen.press('ArrowRight');
@@ -70,7 +71,7 @@ describe('the examples', () => {
   });
 
   test('buttons: a command for each, and the events that follow', async ({ open }) => {
-    const page = new HostPage(await open('examples/buttons.html', { until: 'parsed', webgl: false, lang: 'en' }));
+    const page = new HostPage(await open('examples/buttons.html', { until: 'parsed', lang: 'en' }));
     const log = () => page.screen.texts({ css: '[data-output="log"] li' });
     await expect.poll(() => allLive(page)).toBe(true);
     await page.screen.click({ role: 'button', name: 'Songjiang' });
@@ -88,7 +89,6 @@ describe('the examples', () => {
   test('a strict policy: the map works under it, and nothing breaks it', async ({ open }) => {
     const app = await open('examples/csp.html', {
       until: 'parsed',
-      webgl: false,
       expected: [/style-src/],
       before: (screen) =>
         screen.runFirst(() => {

@@ -1,6 +1,6 @@
 /** What the panel says of a place is what a document says, with the place where it says so; and what none says, it does not say. */
 import { describe } from 'vitest';
-import { expect, test } from './driver/test.ts';
+import { expect, test } from '../driver/site.ts';
 
 describe('a role is given with its source', () => {
   test('document, section and year', async ({ open }) => {
@@ -43,7 +43,7 @@ describe('what no document states of 2019 is not stated', () => {
   });
 
   test('nor is it drawn in the colour of another year', async ({ open }) => {
-    const app = await open('./?asof=2019&layers=districts', { webgl: false });
+    const app = await open('./?asof=2019&layers=districts');
     for (const id of SILENT_IN_2019) expect(await app.drawing.toneOf(id), id).toBe('not-stated');
   });
 });
