@@ -156,23 +156,25 @@ export function layoutData(folder = 'geo'): Plugin {
         const { renderPoster } = await run<typeof import('../../src/map/svg/poster-entry.tsx')>(
           '/src/map/svg/poster-entry.tsx',
         );
-        const { homeTags } = await pages();
+        const { homeParts, bootLanguages, languageRules } = await pages();
         const poster = renderPoster(catalogue, geometry);
+        const home = homeParts(catalogue, SITE_URL);
         const style = await sheet('src/app/critical.css');
         const boot = readFileSync(join(config.root, 'src/app/boot.js'), 'utf8');
-        // A function as replacement: `$` in the data must not be read as a pattern.
-        return html
-          .replace(
-            '<!-- critical-css -->',
-            () =>
-              `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}${poster.css.drawing}\n${style}</style>`,
-          )
-          .replace('<!-- share -->', () => homeTags(catalogue, SITE_URL))
-          .replace(
-            '<!-- boot -->',
-            () => `<script>${boot.replace('__POSTER__', () => jsonForScript(poster.boot))}</script>`,
-          )
-          .replace('<!-- poster -->', () => poster.markup);
+        const parts: Readonly<Record<string, string>> = {
+          ...home,
+          'critical-css': `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}${poster.css.drawing}\n${style}${languageRules()}</style>`,
+          boot: `<script>${boot
+            .replace('__POSTER__', () => jsonForScript(poster.boot))
+            .replace('__LANGUAGES__', () => jsonForScript(bootLanguages))}</script>`,
+          poster: poster.markup,
+        };
+        const page = html.replace(/(?<=<html lang=")[\w-]+/, home.language ?? '');
+        return page.replace(/<!-- ([\w-]+) -->|__([a-z]+)__/g, (placeholder, comment?: string, word?: string) => {
+          const part = parts[comment ?? word ?? ''];
+          if (part === undefined) throw new Error(`index.html asks for ${placeholder}, which the build does not make`);
+          return part;
+        });
       },
     },
   };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { csv } from '../../src/domain/format/csv.ts';
 import { escapeMarkup } from '../../src/domain/format/markup.ts';
-import { LANGUAGES } from '../../src/domain/vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES } from '../../src/domain/vocabulary/languages.ts';
 import type { Derived } from './derive.ts';
 import { dataFiles } from './load.ts';
 import { versionOf } from './versions.ts';
@@ -13,7 +13,7 @@ export interface PublishedFile {
 }
 
 const perLanguage = (name: string, words: Readonly<Record<string, string>> | undefined) =>
-  Object.fromEntries(LANGUAGES.map((language) => [`${name}_${language}`, words?.[language]]));
+  Object.fromEntries(EVIDENCE_LANGUAGES.map((language) => [`${name}_${language}`, words?.[language]]));
 
 const STATEMENT_COLUMNS = [
   'id',
@@ -147,6 +147,7 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
       mediatype: 'text/csv',
       schema: { fields: fields(columns), primaryKey: 'id' },
     });
+  const { documents, years } = derived.catalogue;
   const odbl = derived.layers.some((layer) => layer.sources.some((source) => /ODbL/.test(source.licence)));
   return `${JSON.stringify(
     {
@@ -154,7 +155,7 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
       name: 'shanghai-innovation-layout',
       // As links and the badge of published data name it; the open data are always the present ones.
       version: versionOf(dataFiles(derived)),
-      title: "Layout of Shanghai's science and technology innovation centre in five documents, 2015-2022",
+      title: `Layout of Shanghai's science and technology innovation centre in ${documents.length} documents, ${years.at(0)}-${years.at(-1)}`,
       licenses: [
         { name: 'Apache-2.0', title: 'Evidence: Apache License 2.0' },
         ...(odbl
@@ -207,7 +208,7 @@ function dataPage({ documents }: Derived, files: readonly PublishedFile[], head:
 <style>body{font:16px/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1f2a30;background:#f7f5f0}table{border-collapse:collapse;width:100%}td,th{padding:.5rem .75rem .5rem 0;border-top:1px solid #bdb6a8;text-align:left;vertical-align:top}span[lang]{color:#55626a}</style>
 ${head}</head>
 <body><h1>开放数据 <span lang="en">Open data</span></h1>
-<p>五份文件对上海科创中心布局的表述，逐条注明文件、章节与行号；文字为自撰。<br><span lang="en">What five documents say of the layout of Shanghai's innovation centre, each row with document, section and line, in our own sentences.</span></p>
+<p>${documents.length} 份文件对上海科创中心布局的表述，逐条注明文件、章节与行号；文字为自撰。<br><span lang="en">What ${documents.length} documents say about the layout of Shanghai's innovation centre, each row with document, section and line, in our own words.</span></p>
 <table><thead><tr><th>文件 File</th><th>大小 Size</th><th>内容 Content</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table>

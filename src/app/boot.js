@@ -2,13 +2,15 @@
    Plain script, inlined by the build; the app reads the link again, with all its checks, when it has loaded. */
 (function () {
   var poster = __POSTER__;
+  var languages = __LANGUAGES__;
   var root = document.documentElement;
   var query = new URLSearchParams(location.search.length < 8000 ? location.search : '');
   function pick(key, allowed) {
     var value = query.get(key);
     return allowed.indexOf(value) >= 0 ? value : null;
   }
-  root.lang = pick('lang', ['zh', 'en']) || (/^zh/i.test(navigator.language || '') ? 'zh' : 'en');
+  var own = (navigator.language || '').toLowerCase().split('-')[0];
+  root.lang = pick('lang', languages.codes) || (languages.codes.indexOf(own) >= 0 ? own : languages.fallback);
   root.dataset.theme =
     pick('theme', ['light', 'dark']) || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   root.dataset.mode = pick('mode', ['explore', 'embed', 'present']) || 'explore';

@@ -4,6 +4,7 @@
  */
 import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
+import { userLanguage } from '#domain/vocabulary/languages.ts';
 import { mapPage } from '#map/session/page.ts';
 import { type MapSession, startMap } from '#map/session/session.ts';
 import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestAt, setReader } from '#state/actions.ts';
@@ -31,7 +32,7 @@ export async function start(): Promise<void> {
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
   const readReader = () =>
-    store.dispatch(setReader(/^zh/i.test(navigator.language) ? 'zh' : 'en', prefersDark.matches ? 'dark' : 'light'));
+    store.dispatch(setReader(userLanguage(navigator.language), prefersDark.matches ? 'dark' : 'light'));
   readReader();
   prefersDark.addEventListener('change', readReader);
   readAddress(store);

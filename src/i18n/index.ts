@@ -1,21 +1,63 @@
-/** Words of the interface by language. Both languages are in one chunk: together they are smaller than a second request. */
+/** Words of the interface by language. All languages are in one chunk: together they are smaller than a second request. */
 import type { Language } from '#domain/vocabulary/languages.ts';
-import en from './en.ts';
-import zh, { type MessageKey, type Messages } from './zh.ts';
+import en, { title as titleEn } from './en.ts';
+import type { LanguageRecord, MessageKey, PluralForm, ValuesOf } from './language.ts';
+import zh, { title as titleZh } from './zh.ts';
 
 export type { MessageKey };
-export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
-const translate =
-  (messages: Messages): Translate =>
-  (key, values = {}) =>
-    messages[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-      Object.hasOwn(values, name) ? String(values[name]) : whole,
-    );
-const TRANSLATORS: Readonly<Record<Language, Translate>> = { zh: translate(zh), en: translate(en) };
+/** Whatever its plural forms are, `other` is among them. */
+type AnyLanguage = Omit<LanguageRecord<'other'>, 'messages'> & {
+  readonly messages: Readonly<
+    Record<MessageKey, string | ({ readonly other: string } & Partial<Record<PluralForm, string>>)>
+  >;
+};
+export const RECORDS: Readonly<Record<Language, AnyLanguage>> = { zh, en };
+/** The map's title alone: a bundle that imports nothing else from here has none of the other words. */
+export const TITLES: Readonly<Record<Language, string>> = { zh: titleZh, en: titleEn };
 
-/**
- * A function from key to words; `{name}` is filled from the values, as text. An unknown name is left as it stands. The same
- * function for the same language, so that an effect may depend on it.
- */
-export const translator = (language: Language): Translate => TRANSLATORS[language];
+type AnyValues = readonly [] | readonly [values: Readonly<Record<string, string | number>>];
+
+/** Words from keys, and the rules of text of the same language. */
+export interface Translate {
+  /** The message; `{name}` is filled from the values as text, and `{count}` chooses the plural form. */
+  <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>): string;
+  /** Names as a list in a sentence. */
+  readonly list: (names: readonly string[]) => string;
+  /** Sentences one after another. */
+  readonly sentences: (sentences: readonly string[]) => string;
+  readonly colon: string;
+  /** BCP 47. */
+  readonly tag: string;
+}
+
+function translatorOf({ messages, tag, sentenceSpace, colon }: AnyLanguage): Translate {
+  const plurals = new Intl.PluralRules(tag);
+  // The narrow form joins names by the separator alone: names that hold an "and" of their own stay apart.
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
+  const text = (key: MessageKey, count: unknown): string => {
+    const message = messages[key];
+    if (typeof message === 'string') return message;
+    return (typeof count === 'number' && message[plurals.select(count)]) || message.other;
+  };
+  const translate = (key: MessageKey, ...[values = {}]: AnyValues) =>
+    text(key, values.count).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return Object.assign(translate, {
+    list: (names: readonly string[]) => lists.format(names),
+    sentences: (sentences: readonly string[]) => sentences.join(sentenceSpace),
+    colon,
+    tag,
+  });
+}
+
+const translators = new Map<Language, Translate>();
+
+/** The same function for the same language, so that an effect may depend on it. */
+export function translator(language: Language): Translate {
+  const known = translators.get(language) ?? translatorOf(RECORDS[language]);
+  translators.set(language, known);
+  return known;
+}
+
+/** What a language calls itself. */
+export const endonym = (language: Language): string => RECORDS[language].name;

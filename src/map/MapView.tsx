@@ -18,7 +18,7 @@ import { CHANGES } from '#domain/comparing/difference.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { GROUPED_MIN_ZOOM, type PlacedLabel, placeLabels } from '#scene/labels.ts';
@@ -82,10 +82,8 @@ function tooltipLines(
   const head = stated[0] ?? lastKnown[0];
   if (!head) return [];
   const count = year - head.asOf;
-  const role = head.role[language];
-  return [
-    count === 0 ? role : t(count === 1 ? 'details.lastAgedOne' : 'details.lastAged', { role, asOf: head.asOf, count }),
-  ];
+  const role = head.role[evidenceLanguage(language)];
+  return [count === 0 ? role : t('place.lastAged', { role, asOf: head.asOf, count })];
 }
 
 export function MapView({ element, store, session }: MapViewProps) {
@@ -102,14 +100,15 @@ export function MapView({ element, store, session }: MapViewProps) {
       })),
     ),
   );
+  const inEvidence = evidenceLanguage(language);
   const mapState = useStore(store, (state) => state.session.mapState);
   const hovered = useStore(store, (state) => state.session.hovered);
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   useEffect(() => session.subscribe((isNow) => (isNow ? flushSync(refresh) : refresh())), [session]);
 
   const scene = useMemo(
-    () => (catalogue && year ? composeScene(catalogue, view, year, language) : undefined),
-    [catalogue, view, year, language],
+    () => (catalogue && year ? composeScene(catalogue, view, year, inEvidence) : undefined),
+    [catalogue, view, year, inEvidence],
   );
   const { camera, layout } = session.motion();
   const placed = useMemo(() => {
@@ -180,7 +179,7 @@ export function MapView({ element, store, session }: MapViewProps) {
   return createPortal(
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls; this only delegates for them */}
-      <div ref={list} className="labels" onClick={onClick} onKeyDown={onKeyDown}>
+      <div ref={list} className="labels" lang={inEvidence} onClick={onClick} onKeyDown={onKeyDown}>
         {placed.map((label) => (
           <Label
             key={label.label.id}
@@ -202,7 +201,7 @@ export function MapView({ element, store, session }: MapViewProps) {
           style={{ transform: `translate(${Math.min(at.x + 14, layout.size.width - 260)}px, ${at.y + 14}px)` }}
           aria-hidden="true"
         >
-          <strong>{tip.name[language]}</strong>
+          <strong lang={inEvidence}>{tip.name[inEvidence]}</strong>
           {tipLines.map((line) => (
             <span key={line}>{line}</span>
           ))}

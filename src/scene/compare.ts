@@ -1,7 +1,7 @@
 /** Places set side by side have the number of their column before their name, and are named from far away on, whatever layers are on. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import type { SceneLabel } from './model.ts';
 
 /** Before all others, districts too. */
@@ -12,7 +12,7 @@ export function withCompared(
   catalogue: IndexedCatalogue,
   compared: readonly AreaId[],
   labels: readonly SceneLabel[],
-  language: Language,
+  language: EvidenceLanguage,
 ): readonly SceneLabel[] {
   if (compared.length === 0) return labels;
   const numbered = compared.flatMap((id, index): SceneLabel[] => {

@@ -2,12 +2,13 @@
 
 import { CHANGES } from '#domain/comparing/difference.ts';
 import { LIKENESS_CLASSES } from '#domain/comparing/matrix.ts';
-import { ALONE, type Alone } from '#domain/comparing/only.ts';
+import { ALONE } from '#domain/comparing/only.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Area, Formula } from '#domain/model/schema.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
+import type { Translate } from '#i18n/index.ts';
 import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
 import { COMPARED as COMPARED_OUTLINE, type MarkDrawing } from './drawing.ts';
@@ -16,16 +17,6 @@ import type { LayerKind, LegendContext } from './kinds/kind.ts';
 import type { Scene } from './model.ts';
 import { SOLE_SOURCE_TONES } from './sole-source.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from './tokens.ts';
-
-type Key =
-  | `legend.change.${'reworded' | 'new' | 'dropped' | 'first' | 'silent' | 'same' | 'neither'}`
-  | `legend.${'likenessIndustry' | 'likenessRole' | 'notCompared' | 'roles' | 'notStated' | 'dotsLast' | 'difference' | 'formula' | 'others'}`
-  | `legend.alone${'' | '.shared' | '.unnamed'}`
-  | `only.${Alone}`
-  | 'legend.compared'
-  | LegendText;
-/** The interface's words in the picture's language: `translator` of i18n, which this folder may not import. */
-export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
 /** A colour and what it means. */
 export interface ToneRow {
@@ -76,7 +67,7 @@ export interface LegendOf {
   readonly view: View;
   readonly scene: Scene;
   readonly zoom: number;
-  readonly say: Say;
+  readonly say: Translate;
   /** Without it: whatever the layers that are on could show. */
   readonly shown?: Shown;
 }
@@ -176,7 +167,7 @@ function soleSourceTones(document: DocumentId, of: LegendOf, row: RowOf): Tones 
 function similarityTones({ catalogue, view, scene: { language, year }, say }: LegendOf, row: RowOf): Tones {
   const place = (view.area && catalogue.areaById.get(view.area)?.name[language]) ?? '';
   return {
-    heading: say(view.matrix === 'role' ? 'legend.likenessRole' : 'legend.likenessIndustry', { place, year }),
+    heading: say(view.matrix === 'role' ? 'legend.similarityRole' : 'legend.similarityIndustry', { place, year }),
     tones: [
       ...SIMILAR_TONES.map((tone, index): ToneRow => ({ tone, text: boundsOf(index) })),
       ...row('not-stated', say('legend.notCompared')),

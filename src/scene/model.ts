@@ -6,7 +6,7 @@
  * can turn it into a filter expression and the other into `Array.filter`.
  */
 import type { AreaId, BBox, LngLat, Year } from '#domain/model/ids.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import type { Colour, SurfaceToken, Tone } from './tokens.ts';
 
 /** The geometry files the build publishes; each renderer loads them by URL. */
@@ -97,7 +97,7 @@ export interface SceneLabel {
 
 /** All that is on the map of one View. */
 export interface Scene {
-  readonly language: Language;
+  readonly language: EvidenceLanguage;
   readonly year: Year;
   /** Bottom to top. */
   readonly layers: readonly SceneLayer[];

@@ -1,7 +1,7 @@
 /** Composes the Scene: a pure function of the catalogue and the View. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import type { View } from '#state/view.ts';
 import { withCompared } from './compare.ts';
 import { changeTone } from './difference.ts';
@@ -13,7 +13,7 @@ import { soleSourceTone } from './sole-source.ts';
 import { withStructure } from './structure.ts';
 import type { Tone } from './tokens.ts';
 
-type Composed = readonly [catalogue: IndexedCatalogue, view: View, year: Year, language: Language];
+type Composed = readonly [catalogue: IndexedCatalogue, view: View, year: Year, language: EvidenceLanguage];
 let last: { readonly of: Composed; readonly scene: Scene } | undefined;
 
 /** A move of the map changes the camera alone, and of that no Scene knows. */
@@ -38,7 +38,7 @@ export function composeScene(...of: Composed): Scene {
  * @param year whose statements colour the map; a stop of the year slider.
  * @throws never; an empty catalogue gives a Scene with the base map alone.
  */
-export function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: Language): Scene {
+export function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: EvidenceLanguage): Scene {
   const parts = kindsOf(view).map(([id, kind]) =>
     kind.compose({ catalogue, view, year, language, areas: catalogue.areas.filter(({ overlay }) => overlay === id) }),
   );

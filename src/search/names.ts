@@ -2,7 +2,7 @@
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId } from '#domain/model/ids.ts';
 import type { SearchTerms } from '#domain/model/schema.ts';
-import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { type Folded, fold, type Mark, markOf, normalise, wordsOf } from './fold.ts';
 
 /** Rows of the documents, which are found by their words. */
@@ -16,7 +16,7 @@ export type ResultKind = (typeof RESULT_KINDS)[number];
 export interface Reason {
   readonly how: 'name' | 'alias' | 'pinyin' | 'near' | 'text';
   readonly text: string;
-  readonly language: Language;
+  readonly language: EvidenceLanguage;
   readonly marks: readonly Mark[];
 }
 
@@ -42,7 +42,7 @@ interface Form {
   readonly text: string;
   readonly folded: Folded;
   readonly how: 'name' | 'alias';
-  readonly language: Language;
+  readonly language: EvidenceLanguage;
   readonly reading?: Reading;
 }
 interface Reading {
@@ -73,13 +73,13 @@ function readingOf(text: string): Reading {
 /** Prepares the names for searching. @param terms the readings; without them names are found as they are written. */
 export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null): NameIndex {
   const readings = new Map(terms?.readings);
-  const form = (text: string, how: Form['how'], language: Language = HAN.test(text) ? 'zh' : 'en'): Form => {
+  const form = (text: string, how: Form['how'], language: EvidenceLanguage = HAN.test(text) ? 'zh' : 'en'): Form => {
     const reading = language === 'zh' ? readings.get(text) : undefined;
     return { text, folded: fold(text), how, language, ...(reading !== undefined && { reading: readingOf(reading) }) };
   };
   const kindRank = new Map(catalogue.kinds.map((kind) => [kind.id, kind.rank]));
-  const named = (words: Readonly<Record<Language, string>>) =>
-    LANGUAGES.map((language) => form(words[language], 'name', language));
+  const named = (words: Readonly<Record<EvidenceLanguage, string>>) =>
+    EVIDENCE_LANGUAGES.map((language) => form(words[language], 'name', language));
   return {
     entries: [
       ...catalogue.areas.map(
@@ -101,7 +101,7 @@ export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null
           forms: [
             ...named(record.title),
             ...named(record.short),
-            ...LANGUAGES.flatMap((language) =>
+            ...EVIDENCE_LANGUAGES.flatMap((language) =>
               [...record.authors[language], record.publisher[language]].map((text) => form(text, 'alias', language)),
             ),
           ],
@@ -252,7 +252,7 @@ const ENOUGH = 3;
  * the reader's language before the other, and one typing error only when little else was found. Never throws; time is linear
  * in the number of names (about 1 ms for a thousand).
  */
-export function searchNames(index: NameIndex, text: string, language: Language): NameResult[] {
+export function searchNames(index: NameIndex, text: string, language: EvidenceLanguage): NameResult[] {
   const query = normalise(text);
   if (query === '') return [];
   const words = wordsOf(text);

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import { figureWords } from '#domain/asof/place.ts';
 import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Citation, DocumentEvidence, Words } from '#domain/model/schema.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES, type EvidenceLanguage, OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { cut, fold, joinMarks, type Mark, markOf, normalise } from './fold.ts';
 import { type Reason, ROW_KINDS, type RowKind } from './names.ts';
 
@@ -26,6 +26,8 @@ export interface RowResult extends FoundRow {
   readonly reason: Reason;
 }
 
+const inAll = (words: Words) => EVIDENCE_LANGUAGES.map((language) => words[language]);
+
 function rowsOf({ id: document, statements, figures, links, events }: DocumentEvidence): FoundRow[] {
   return [
     ...statements.map(
@@ -34,7 +36,7 @@ function rowsOf({ id: document, statements, figures, links, events }: DocumentEv
         id,
         document,
         words: text,
-        terms: [...terms, ...(role ? [role.zh, role.en] : [])],
+        terms: [...terms, ...(role ? inAll(role) : [])],
         areas,
         asOf: String(asOf),
         at,
@@ -128,18 +130,23 @@ const LIMITS: Readonly<Record<RowKind, number>> = { statement: 6, figure: 3, lin
 /** Rows that are indexed between two looks at what else there is to do: about 5 ms of work. */
 const SLICE = 12;
 
-/** How much of a text an excerpt shows, and how much of it before the match; characters. */
-const EXCERPT: Readonly<Record<Language, { readonly before: number; readonly length: number }>> = {
-  zh: { before: 14, length: 56 },
-  en: { before: 36, length: 130 },
+interface Excerpt {
+  /** Characters before the match, and in all. */
+  readonly before: number;
+  readonly length: number;
+  /** Words stand apart, and an excerpt begins with a whole one. */
+  readonly spaced: boolean;
+}
+const EXCERPT: Readonly<Record<EvidenceLanguage, Excerpt>> = {
+  zh: { before: 14, length: 56, spaced: false },
+  en: { before: 36, length: 130, spaced: true },
 };
 
 /** Part of a text round its first mark, with the marks moved along. */
-function excerpt(text: string, marks: readonly Mark[], language: Language): Pick<Reason, 'text' | 'marks'> {
-  const { before, length } = EXCERPT[language];
+function excerpt(text: string, marks: readonly Mark[], language: EvidenceLanguage): Pick<Reason, 'text' | 'marks'> {
+  const { before, length, spaced } = EXCERPT[language];
   const wanted = Math.max(0, (marks[0]?.[0] ?? 0) - before);
-  // An English excerpt begins with a whole word.
-  const start = wanted === 0 || language === 'zh' ? wanted : text.lastIndexOf(' ', wanted) + 1;
+  const start = wanted > 0 && spaced ? text.lastIndexOf(' ', wanted) + 1 : wanted;
   const end = Math.min(text.length, start + length);
   const lead = start > 0 ? '…' : '';
   return {
@@ -174,7 +181,7 @@ interface Chosen {
 
 export class TextSearch {
   readonly #index = new MiniSearch<Row>({
-    fields: ['zh', 'en', 'terms'],
+    fields: [...EVIDENCE_LANGUAGES, 'terms'],
     tokenize: tokensOf,
     processTerm: (term) => term,
   });
@@ -191,8 +198,8 @@ export class TextSearch {
       for (const row of rows.slice(first, first + SLICE)) {
         const { id, words } = row;
         const terms = row.terms.join(' ');
-        this.#index.add({ id, zh: words.zh, en: words.en, terms });
-        this.#rows.set(id, { row, folded: `${fold(words.zh).text}\n${fold(words.en).text}\n${fold(terms).text}` });
+        this.#index.add({ id, ...words, terms });
+        this.#rows.set(id, { row, folded: [...inAll(words), terms].map((text) => fold(text).text).join('\n') });
       }
     }
   }
@@ -201,7 +208,7 @@ export class TextSearch {
    * Rows that have all words of the query, of each kind those that have it as it stands first. Empty for a query without a letter or
    * digit, and for a single Latin letter. Never throws.
    */
-  search(text: string, language: Language): RowResult[] {
+  search(text: string, language: EvidenceLanguage): RowResult[] {
     const query = normalise(text);
     if (query === '' || (query.length < LATIN_MIN_LETTERS && !isHan(query))) return [];
     const tokens = queryTokens(cut(text));
@@ -236,13 +243,12 @@ export class TextSearch {
     );
   }
 
-  #result({ row, words, score }: Chosen, query: string, language: Language): RowResult {
-    const other = language === 'zh' ? 'en' : 'zh';
+  #result({ row, words, score }: Chosen, query: string, language: EvidenceLanguage): RowResult {
+    const others = EVIDENCE_LANGUAGES.filter((other) => other !== language);
     const candidates = [
-      { text: row.words[language], in: language },
-      { text: row.words[other], in: other },
-      { text: row.terms.join('，'), in: 'zh' },
-    ] as const;
+      ...[language, ...others].map((one) => ({ text: row.words[one], in: one })),
+      { text: row.terms.join('，'), in: OFFICIAL_LANGUAGE },
+    ];
     const marked = candidates.map((candidate) => ({ ...candidate, marks: marksIn(candidate.text, query, words) }));
     const best = marked.find(({ marks }) => marks.length > 0) ?? { text: row.words[language], in: language, marks: [] };
     return {

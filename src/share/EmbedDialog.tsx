@@ -5,7 +5,7 @@ import type { PublishedVersion } from '#domain/model/version.ts';
 import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
 import { translator } from '#i18n/index.ts';
 import { describe } from '#state/describe.ts';
-import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
+import { catalogueOf, evidenceLanguageOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import prose from '#ui/prose.module.css';
 import { type EmbedChoices, embeddedView } from './choices.ts';
@@ -61,12 +61,13 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
     host: hostOf(host),
   });
   const pictured =
-    (made.still.area && catalogueOf(state)?.areaById.get(made.still.area)?.name[language]) ?? t('map.home');
+    (made.still.area && catalogueOf(state)?.areaById.get(made.still.area)?.name[evidenceLanguageOf(state)]) ??
+    t('map.home');
 
   return (
     <StatusDialog
       title={t('embed.title')}
-      closeLabel={t('details.close')}
+      closeLabel={t('place.close')}
       language={language}
       status={status}
       onClose={onClose}

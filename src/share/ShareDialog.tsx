@@ -78,7 +78,7 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
   return (
     <StatusDialog
       title={t('share.title')}
-      closeLabel={t('details.close')}
+      closeLabel={t('place.close')}
       language={language}
       status={status}
       onClose={onClose}

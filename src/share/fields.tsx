@@ -1,7 +1,7 @@
 /** Fields that the two dialogs have in common, or the embed dialog several of: native controls with their labels. */
 import type { ReactNode } from 'react';
 import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
-import type { Translate } from '#i18n/index.ts';
+import { endonym, type Translate } from '#i18n/index.ts';
 import css from './fields.module.css';
 
 interface ChoiceProps<Value extends string> {
@@ -57,9 +57,6 @@ interface LanguageChoiceProps {
   readonly onChange: (lang: Language | null) => void;
 }
 
-/** Languages by the names that they have themselves. */
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
-
 export function LanguageChoice({ t, label, value, onChange }: LanguageChoiceProps) {
   return (
     <Choice
@@ -67,7 +64,7 @@ export function LanguageChoice({ t, label, value, onChange }: LanguageChoiceProp
       value={value ?? ''}
       options={[
         { value: '' as const, text: t('embed.readers') },
-        ...LANGUAGES.map((lang) => ({ value: lang, text: LANGUAGE_NAMES[lang], lang })),
+        ...LANGUAGES.map((lang) => ({ value: lang, text: endonym(lang), lang })),
       ]}
       onChange={(lang) => onChange(lang === '' ? null : lang)}
     />

@@ -1,6 +1,6 @@
 /** Pictures that the build makes, and which of them a View has. The element chooses by the same rule (`link.ts`). */
 import type { ThemeName } from '#domain/vocabulary/display.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { type Language, languageSuffix } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 
@@ -20,7 +20,7 @@ export function stillOf(view: View, language: Language, theme: ThemeName): Still
   const shown: View = { ...view, lang, theme: null, mode, show, interaction, unknown };
   const isAlone = encode({ ...shown, area: null }) === '';
   const area = isAlone ? view.area : null;
-  // Hundreds of places have a picture each, in both languages but on light paper alone; the whole map has both.
-  const name = `${area === null ? 'home' : `place-${area}`}${language === 'en' ? '-en' : ''}${area === null && theme === 'dark' ? '-dark' : ''}`;
+  // Hundreds of places have a picture each, in each language but on light paper alone; the whole map has both.
+  const name = `${area === null ? 'home' : `place-${area}`}${languageSuffix(language)}${area === null && theme === 'dark' ? '-dark' : ''}`;
   return { path: `pictures/${name}.svg`, area, isExact: isAlone };
 }

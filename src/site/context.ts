@@ -4,8 +4,15 @@ import type { PlaceEvidence } from '#domain/asof/place.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Area, DocumentEvidence } from '#domain/model/schema.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
-import { type Translate, translator } from '#i18n/index.ts';
+import {
+  EVIDENCE_LANGUAGES,
+  type EvidenceLanguage,
+  evidenceLanguage,
+  LANGUAGES,
+  type Language,
+  type Words,
+} from '#domain/vocabulary/languages.ts';
+import { endonym, type Translate, translator } from '#i18n/index.ts';
 import { type Html, html } from './html.ts';
 import { listPath, mapPath, placePath, rootFrom, type SiteUrl } from './site.ts';
 
@@ -21,6 +28,8 @@ export interface Pages {
 export interface PageContext extends Pages {
   readonly area: Area;
   readonly language: Language;
+  /** The language that the evidence is shown in. */
+  readonly inEvidence: EvidenceLanguage;
   readonly t: Translate;
   readonly root: string;
   /** The map with this place, or with one statement of it. */
@@ -33,11 +42,30 @@ export function contextOf(pages: Pages, area: Area, language: Language): PageCon
     ...pages,
     area,
     language,
+    inEvidence: evidenceLanguage(language),
     t: translator(language),
     root,
     mapLink: (statement) => `${root}${mapPath({ lang: language, area: area.id, statement: statement ?? null })}`,
   };
 }
+
+/** A text of the evidence; marked with its own language where that is not the page's. */
+export function said(words: Words | undefined, language: Language): Html | undefined {
+  const shown = evidenceLanguage(language);
+  return words && (shown === language ? html`${words[shown]}` : html`<span lang="${shown}">${words[shown]}</span>`);
+}
+
+/** A name in the languages of the evidence that the page does not show it in. */
+export const otherNames = (name: Words, language: Language): readonly Html[] =>
+  EVIDENCE_LANGUAGES.filter((other) => other !== evidenceLanguage(language)).map(
+    (other) => html` <span class="other" lang="${other}">${name[other]}</span>`,
+  );
+
+/** Links to the page in the other languages, each by the name that the language has for itself. */
+export const otherLanguages = (language: Language, hrefIn: (other: Language) => string): readonly Html[] =>
+  LANGUAGES.filter((other) => other !== language).map(
+    (other) => html` <a href="${hrefIn(other)}" hreflang="${other}" lang="${other}">${endonym(other)}</a>`,
+  );
 
 /** Whether any document says anything of the place: then it has a page. */
 export const isSpokenOf = (rows: PlaceEvidence): boolean =>
@@ -46,7 +74,7 @@ export const isSpokenOf = (rows: PlaceEvidence): boolean =>
 
 /** A name that leads to the place's page, if it has one. */
 export function placeName({ catalogue, language, places, root }: PageContext, id: AreaId): Html {
-  const name = catalogue.areaById.get(id)?.name[language] ?? id;
+  const name = said(catalogue.areaById.get(id)?.name, language) ?? id;
   return places.has(id) ? html`<a href="${root}${placePath(id, language)}">${name}</a>` : html`${name}`;
 }
 

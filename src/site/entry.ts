@@ -5,12 +5,14 @@ import { jsonForScript, kebab } from '#domain/format/markup.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { Area, Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
-import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { FALLBACK_LANGUAGE, FIRST_LANGUAGE, LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import type { Geometries } from '#map/svg/picture.tsx';
 import { SURFACE_TOKENS, THEME } from '#scene/tokens.ts';
+import { documentValues } from '#state/documents.ts';
 import { isSpokenOf, type Pages } from './context.ts';
 import { cardTags } from './head.ts';
+import { homeHead, homeTitle, languageRules, masthead, regionLabel, withoutScripts } from './home.ts';
 import { type Html, html } from './html.ts';
 import { listPage } from './list-page.ts';
 import { oembedOf } from './oembed.ts';
@@ -105,28 +107,39 @@ ${url('')}${url('data/')}${paths.map((pathIn) => LANGUAGES.map((language) => url
 `);
 }
 
-/** What the map's own page says of itself; its title and description are in index.html. */
-export function homeTags(catalogue: Catalogue, siteUrl: string | undefined): string {
+/** Parts of `index.html`: a comment with the name of a part is replaced by it, and so is `__name__` in an attribute. */
+export function homeParts(catalogue: Catalogue, siteUrl: string | undefined): Readonly<Record<string, string>> {
   const indexed = indexCatalogue(catalogue);
-  const t = translator('zh');
-  const title = `${t('app.title')} · ${translator('en')('app.title')}`;
-  return String(
-    cardTags({
-      site: readSiteUrl(siteUrl),
-      path: '',
-      language: 'zh',
-      title,
-      description: t('page.siteDescription'),
-      card: { path: cardPath('home'), alt: t('page.cardAlt', { name: t('app.title') }) },
-      oembed: [''],
-      structured: datasetData(indexed, 'zh', readSiteUrl(siteUrl)),
-    }),
-  );
+  const t = translator(FIRST_LANGUAGE);
+  const site = readSiteUrl(siteUrl);
+  const card = cardTags({
+    site,
+    path: '',
+    language: FIRST_LANGUAGE,
+    title: homeTitle(),
+    description: t('page.siteDescription', documentValues(indexed, t)),
+    card: { path: cardPath('home'), alt: t('page.cardAlt', { name: t('app.title') }) },
+    oembed: [''],
+    structured: datasetData(indexed, FIRST_LANGUAGE, site),
+  });
+  return {
+    language: FIRST_LANGUAGE,
+    head: String(homeHead(indexed)),
+    share: String(card),
+    region: regionLabel(),
+    masthead: String(masthead(indexed)),
+    noscript: String(withoutScripts(indexed)),
+  };
 }
+
+export { languageRules };
+
+/** What the boot script needs to choose the language before the first paint; as `userLanguage` does. */
+export const bootLanguages = { codes: LANGUAGES, fallback: FALLBACK_LANGUAGE };
 
 /** Structured data for the page of the open data. */
 export const dataTags = (catalogue: Catalogue, siteUrl: string | undefined): string => {
-  const data = datasetData(indexCatalogue(catalogue), 'zh', readSiteUrl(siteUrl));
+  const data = datasetData(indexCatalogue(catalogue), FIRST_LANGUAGE, readSiteUrl(siteUrl));
   return `<script type="application/ld+json">${jsonForScript(data)}</script>`;
 };
 

@@ -5,7 +5,8 @@ import { type Html, html, jsonHtml } from './html.ts';
 import { oembedPath, rootFrom, type SiteUrl } from './site.ts';
 
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
-const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh_CN', en: 'en_GB' };
+/** Open Graph writes language and country as POSIX does. */
+const localeOf = (language: Language) => translator(language).tag.replace('-', '_');
 
 export interface Card {
   /** Of the picture, from the site's root. */
@@ -24,16 +25,16 @@ export interface HeadOf {
   /** Names of the oEmbed files of this page, the first for its own language. */
   readonly oembed: readonly string[];
   readonly structured: object;
-  /** The page in each language, from the site's root. */
-  readonly languages?: Readonly<Record<Language, string>>;
+  /** The page in a language, from the site's root; absent for one that all languages share. */
+  readonly pathIn?: (language: Language) => string;
 }
 
 /** Social card and oEmbed; of these only the words can do without the site's address. */
 export function cardTags({ site, path, language, title, description, card, oembed, structured }: HeadOf): Html {
   return html`<meta property="og:type" content="website"><meta property="og:site_name" content="${translator(language)('app.title')}">
 <meta property="og:title" content="${title}"><meta property="og:description" content="${description}">
-<meta property="og:locale" content="${LOCALES[language]}">${LANGUAGES.filter((other) => other !== language).map(
-    (other) => html`<meta property="og:locale:alternate" content="${LOCALES[other]}">`,
+<meta property="og:locale" content="${localeOf(language)}">${LANGUAGES.filter((other) => other !== language).map(
+    (other) => html`<meta property="og:locale:alternate" content="${localeOf(other)}">`,
   )}
 ${
   site !== undefined &&
@@ -53,6 +54,6 @@ export function pageHead(of: HeadOf): Html {
 <title>${of.title}</title>
 <meta name="description" content="${of.description}"><meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${root}place/place.css"><link rel="icon" href="${root}favicon.svg" type="image/svg+xml">
-${of.languages && LANGUAGES.map((language) => html`<link rel="alternate" hreflang="${language}" href="${base}${of.languages?.[language]}">`)}
+${of.pathIn && LANGUAGES.map((language) => html`<link rel="alternate" hreflang="${language}" href="${base}${of.pathIn?.(language)}">`)}
 ${cardTags(of)}`;
 }

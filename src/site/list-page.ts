@@ -3,7 +3,8 @@
 import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
-import { footer, type Pages } from './context.ts';
+import { documentValues } from '#state/documents.ts';
+import { footer, otherLanguages, otherNames, type Pages, said } from './context.ts';
 import { pageHead } from './head.ts';
 import { html } from './html.ts';
 import { cardPath, languageName, listPath, mapPath, placePath, rootFrom } from './site.ts';
@@ -11,7 +12,7 @@ import { listData } from './structured.ts';
 
 export function listPage({ catalogue, site }: Pages, areas: readonly Area[], language: Language): string {
   const t = translator(language);
-  const other = language === 'zh' ? 'en' : 'zh';
+  const description = t('page.placesDescription', { count: areas.length, ...documentValues(catalogue, t) });
   const path = listPath(language);
   const root = rootFrom(path);
   const kinds = [...catalogue.kinds]
@@ -23,24 +24,24 @@ export function listPage({ catalogue, site }: Pages, areas: readonly Area[], lan
     path,
     language,
     title: `${t('page.places')} · ${t('app.title')}`,
-    description: t('page.placesDescription', { count: areas.length }),
+    description,
     card: { path: cardPath('home'), alt: t('page.cardAlt', { name: t('app.title') }) },
     oembed: [languageName('home', language)],
     structured: listData(areas, language, site, path),
-    languages: { zh: listPath('zh'), en: listPath('en') },
+    pathIn: listPath,
   });
   return String(html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head>
+<html lang="${t.tag}"><head>
 ${head}
 </head><body>
 <header><nav aria-label="${t('page.breadcrumbs')}"><ol><li><a href="${root}${mapPath({ lang: language })}">${t('app.title')}</a></li><li aria-current="page">${t('page.places')}</li></ol></nav>
-<p class="tools"><a href="${root}${mapPath({ lang: language })}">${t('page.openMap')}</a> <a href="${root}${listPath(other)}" hreflang="${other}" lang="${other}">${translator(other)('page.thisLanguage')}</a></p></header>
-<main><h1>${t('page.places')}</h1><p>${t('page.placesDescription', { count: areas.length })}</p>
+<p class="tools"><a href="${root}${mapPath({ lang: language })}">${t('page.openMap')}</a>${otherLanguages(language, (other) => `${root}${listPath(other)}`)}</p></header>
+<main><h1>${t('page.places')}</h1><p>${description}</p>
 ${kinds.map(
   ({ kind, areas: own }) =>
-    html`<section><h2>${kind[language]} <small>${own.length}</small></h2><ul class="list">${own.map(
+    html`<section><h2>${said(kind, language)} <small>${own.length}</small></h2><ul class="list">${own.map(
       (area) =>
-        html`<li><a href="${root}${placePath(area.id, language)}">${area.name[language]}</a> <span class="other" lang="${other}">${area.name[other]}</span></li>`,
+        html`<li><a href="${root}${placePath(area.id, language)}">${said(area.name, language)}</a>${otherNames(area.name, language)}</li>`,
     )}</ul></section>`,
 )}
 </main>

@@ -5,7 +5,7 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { THEMES } from '#domain/vocabulary/display.ts';
-import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { FIRST_LANGUAGE, LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { type Geometries, type PictureOptions, renderPicture } from '#map/svg/picture.tsx';
 import { isFarAway, positionedAt } from '#map/svg/picture-camera.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
@@ -62,7 +62,7 @@ export function drawingsOf(catalogue: IndexedCatalogue, geometries: Geometries):
  * go with it. One for all languages therefore.
  */
 export function cardsOf(catalogue: IndexedCatalogue, geometries: Geometries): Drawing[] {
-  const options = { ...CARD_SIZE, language: 'zh', theme: 'light', words: false } as const;
+  const options = { ...CARD_SIZE, language: FIRST_LANGUAGE, theme: 'light', words: false } as const;
   const card = (name: string, view: Partial<View>): Drawing => ({
     path: cardPath(name),
     draw: () => renderPicture(catalogue, geometries, { ...DEFAULT_VIEW, ...view }, options),

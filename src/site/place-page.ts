@@ -9,8 +9,17 @@ import { latestYear } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
-import { translator } from '#i18n/index.ts';
-import { contextOf, footer, type PageContext, type Pages, placeName } from './context.ts';
+import { documentValues } from '#state/documents.ts';
+import {
+  contextOf,
+  footer,
+  otherLanguages,
+  otherNames,
+  type PageContext,
+  type Pages,
+  placeName,
+  said,
+} from './context.ts';
 import { pageHead } from './head.ts';
 import { type Html, html } from './html.ts';
 import { cardOf, PLACE_PICTURE, pictureOf, placePicturePath } from './pictures.ts';
@@ -28,10 +37,9 @@ import { placeData } from './structured.ts';
 
 export function placePage(pages: Pages, area: Area, language: Language): string {
   const page = contextOf(pages, area, language);
-  const { catalogue, t, root, site } = page;
+  const { catalogue, t, root, site, inEvidence } = page;
   const rows = evidenceOf(catalogue, pages.evidence, area.id);
   const year = latestYear(catalogue);
-  const other = language === 'zh' ? 'en' : 'zh';
   const path = placePath(area.id, language);
   const name = languageName(`place-${area.id}`, language);
   const parts = catalogue.childrenOf.get(area.id) ?? [];
@@ -39,21 +47,21 @@ export function placePage(pages: Pages, area: Area, language: Language): string 
     site,
     path,
     language,
-    title: `${area.name[language]} · ${t('app.title')}`,
+    title: `${area.name[inEvidence]} · ${t('app.title')}`,
     description: description(page, year),
-    card: { path: cardPath(cardOf(catalogue, area)), alt: t('page.cardAlt', { name: area.name[language] }) },
+    card: { path: cardPath(cardOf(catalogue, area)), alt: t('page.cardAlt', { name: area.name[inEvidence] }) },
     oembed: [name],
     structured: placeData(catalogue, area, language, site),
-    languages: { zh: placePath(area.id, 'zh'), en: placePath(area.id, 'en') },
+    pathIn: (other) => placePath(area.id, other),
   });
   const markup = html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head>
+<html lang="${t.tag}"><head>
 ${head}
 </head><body>
 <header>${breadcrumbs(page)}
-<p class="tools"><a href="${page.mapLink()}">${t('page.openMap')}</a> <a href="${root}${placePath(area.id, other)}" hreflang="${other}" lang="${other}">${translator(other)('page.thisLanguage')}</a></p></header>
+<p class="tools"><a href="${page.mapLink()}">${t('page.openMap')}</a>${otherLanguages(language, (other) => `${root}${placePath(area.id, other)}`)}</p></header>
 <main>
-<h1>${area.name[language]} <span class="other" lang="${other}">${area.name[other]}</span></h1>
+<h1>${said(area.name, language)}${otherNames(area.name, language)}</h1>
 <p class="kind">${kindOf(page)}</p>
 ${figure(page)}
 ${asksRole(catalogue, area, year) && roleSection(page, rolesAsOf(catalogue, area.id, year), year)}
@@ -63,7 +71,7 @@ ${statementSection(page, rows.documents)}
 ${figureSection(page, rows.figures)}
 ${linkSection(page, rows.links)}
 ${eventSection(page, rows.events)}
-${parts.length > 0 && html`<section><h2>${t('details.parts')} <small>${parts.length}</small></h2><ul class="names">${parts.map((part) => html`<li>${placeName(page, part.id)}</li>`)}</ul></section>`}
+${parts.length > 0 && html`<section><h2>${t('place.parts')} <small>${parts.length}</small></h2><ul class="names">${parts.map((part) => html`<li>${placeName(page, part.id)}</li>`)}</ul></section>`}
 </main>
 ${footer(page)}
 </body></html>
@@ -76,36 +84,37 @@ function breadcrumbs(page: PageContext): Html {
   const ancestors = [...ancestorsOf(catalogue, area)].reverse();
   return html`<nav aria-label="${t('page.breadcrumbs')}"><ol><li><a href="${root}${mapPath({ lang: language })}">${t('app.title')}</a></li><li><a href="${root}${listPath(language)}">${t('page.places')}</a></li>${ancestors.map(
     ({ id }) => html`<li>${placeName(page, id)}</li>`,
-  )}<li aria-current="page">${area.name[language]}</li></ol></nav>`;
+  )}<li aria-current="page">${said(area.name, language)}</li></ol></nav>`;
 }
 
 function kindOf({ catalogue, area, language, t }: PageContext): Html {
-  const kind = catalogue.kinds.find(({ id }) => id === area.kind)?.[language];
-  return html`${kind}${area.tie && ` · ${t(`tie.${area.tie}`)}`}`;
+  const kind = catalogue.kinds.find(({ id }) => id === area.kind);
+  return html`${said(kind, language)}${area.tie && ` · ${t(`tie.${area.tie}`)}`}`;
 }
 
 /** The picture of the place, or of the nearest place around it; and how exact it is. */
 function figure(page: PageContext): Html {
-  const { catalogue, area, t, root, language } = page;
+  const { catalogue, area, t, root, language, inEvidence } = page;
   const shown = pictureOf(catalogue, area);
-  const precision = html`<p class="precision"><b>${t('details.precision')}</b> ${t(`precision.${area.precision}`)}${
+  const precision = html`<p class="precision"><b>${t('place.precision')}</b> ${t(`precision.${area.precision}`)}${
     area.source && html` · ${t('source.geometry', { source: area.source })}`
-  }</p>${area.note && html`<p class="hint">${area.note[language]}</p>`}`;
+  }</p>${area.note && html`<p class="hint">${said(area.note, language)}</p>`}`;
   if (!shown) return precision;
   const isOwn = shown.id === area.id;
   const year = latestYear(catalogue);
-  const alt = t('page.pictureAlt', { name: shown.name[language], year });
+  const alt = t('page.pictureAlt', { name: shown.name[inEvidence], year });
   return html`<figure><a href="${page.mapLink()}"><img src="${root}${placePicturePath(shown.id, language)}" width="${PLACE_PICTURE.width}" height="${PLACE_PICTURE.height}" alt="${alt}"></a>
-<figcaption>${!isOwn && html`<p>${t('page.pictureOf', { name: shown.name[language] })}</p>`}${precision}</figcaption></figure>`;
+<figcaption>${!isOwn && html`<p>${t('page.pictureOf', { name: shown.name[inEvidence] })}</p>`}${precision}</figcaption></figure>`;
 }
 
 /** For search engines and cards: the role as of the latest year, or what kind of place it is. */
 function description(page: PageContext, year: Year): string {
-  const { catalogue, area, language, t } = page;
+  const { catalogue, area, inEvidence, t } = page;
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
   const head = stated[0] ?? lastKnown[0];
-  const name = area.name[language];
-  if (!head) return t('page.description', { name });
-  const document = catalogue.documentById.get(head.document)?.short[language] ?? head.document;
-  return t('page.descriptionRole', { name, role: head.role[language], year: head.asOf, document });
+  const name = area.name[inEvidence];
+  const documents = documentValues(catalogue, t);
+  if (!head) return t('page.description', { name, ...documents });
+  const document = catalogue.documentById.get(head.document)?.short[inEvidence] ?? head.document;
+  return t('page.descriptionRole', { name, role: head.role[inEvidence], year: head.asOf, document, ...documents });
 }

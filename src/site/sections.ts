@@ -3,11 +3,12 @@
 import { linksByType } from '#domain/asof/network.ts';
 import { type DocumentSays, type InDocument, rowsById } from '#domain/asof/place.ts';
 import type { IndustriesAsOf, RoleAsOf, RoleHead } from '#domain/asof/rules.ts';
-import { formatFigure } from '#domain/format/figure.ts';
+import { figureValue } from '#domain/format/figure.ts';
 import type { DocumentId, StatementId, Year } from '#domain/model/ids.ts';
 import type { Citation, EventRow, Figure, Head, Link, Statement, Structure } from '#domain/model/schema.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
-import { type PageContext, placeName } from './context.ts';
+import { mapWords, OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
+import { type PageContext, placeName, said } from './context.ts';
 import { type Html, html } from './html.ts';
 import { mapPath } from './site.ts';
 
@@ -21,28 +22,28 @@ function source(
   asOf?: number | string,
   statement?: StatementId,
 ): Html {
-  const { catalogue, language, t, mapLink } = page;
+  const { catalogue, language, inEvidence, t, mapLink } = page;
   const record = catalogue.documentById.get(document);
-  return html`<p class="source"><cite title="${record?.title[language]}">${record?.short[language]}</cite> · <span lang="zh">${at.section}</span> · ${t('page.line', { line: at.line })}${
+  return html`<p class="source"><cite title="${record?.title[inEvidence]}">${said(record?.short, language)}</cite> · <span lang="${OFFICIAL_LANGUAGE}">${at.section}</span> · ${t('page.line', { line: at.line })}${
     asOf !== undefined && ` · ${asOf}`
-  }${statement && html` · <a href="${mapLink(statement)}">${t('details.showOn')}</a>`}</p>`;
+  }${statement && html` · <a href="${mapLink(statement)}">${t('place.showOn')}</a>`}</p>`;
 }
 
 const standing = ({ t }: PageContext, value: Standing) =>
-  value !== 'stated' && html` <span class="standing">${t(`details.${value}`)}</span>`;
+  value !== 'stated' && html` <span class="standing">${t(`standing.${value}`)}</span>`;
 
 const section = (title: string, count: number | undefined, content: Html | readonly Html[]): Html =>
   html`<section><h2>${title}${count !== undefined && html` <small>${count}</small>`}</h2>${content}</section>`;
 
 export function roleSection(page: PageContext, { stated, lastKnown }: RoleAsOf, year: Year): Html {
   const { t } = page;
-  if (stated.length > 0) return section(t('details.asOf', { year }), undefined, roles(page, stated));
+  if (stated.length > 0) return section(t('place.asOf', { year }), undefined, roles(page, stated));
   const last = lastKnown[0];
   return section(
-    t('details.asOf', { year }),
+    t('place.asOf', { year }),
     undefined,
-    html`<p class="not-stated">${last ? t('details.notStated', { year }) : t('details.neverStated', { year })}</p>${
-      last && html`<h3>${t('details.last', { year: last.asOf })}</h3>${roles(page, lastKnown)}`
+    html`<p class="not-stated">${last ? t('place.notStated', { year }) : t('place.neverStated', { year })}</p>${
+      last && html`<h3>${t('place.last', { year: last.asOf })}</h3>${roles(page, lastKnown)}`
     }`,
   );
 }
@@ -50,7 +51,7 @@ export function roleSection(page: PageContext, { stated, lastKnown }: RoleAsOf, 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function roles(page: PageContext, heads: readonly RoleHead[]): Html {
-  return html`<ul>${heads.map((head) => html`<li><p><b>${capitalise(head.role[page.language])}</b>${standing(page, head.standing)}</p>${source(page, head.document, head.at, head.asOf, head.id)}</li>`)}</ul>`;
+  return html`<ul>${heads.map((head) => html`<li><p><b>${said(mapWords(head.role, capitalise), page.language)}</b>${standing(page, head.standing)}</p>${source(page, head.document, head.at, head.asOf, head.id)}</li>`)}</ul>`;
 }
 
 /** One line for each section, however many statements of it name an industry. */
@@ -65,9 +66,11 @@ export function industrySection(page: PageContext, found: IndustriesAsOf, year: 
   if (found.industries.length === 0) return undefined;
   const title =
     found.year === undefined || found.year === year
-      ? t('details.industries')
-      : t('details.industriesFrom', { year: found.year });
-  const names = found.industries.map((industry) => html`<li>${catalogue.industryName.get(industry)?.[language]}</li>`);
+      ? t('place.industries')
+      : t('place.industriesFrom', { year: found.year });
+  const names = found.industries.map(
+    (industry) => html`<li>${said(catalogue.industryName.get(industry), language)}</li>`,
+  );
   return section(title, undefined, [
     html`<ul class="names">${names}</ul>`,
     ...oncePerSection(found.heads).map((head) => source(page, head.document, head.at, head.asOf, head.id)),
@@ -78,36 +81,36 @@ export function structureSection(page: PageContext, structures: readonly InDocum
   const { language, t, area, root } = page;
   if (structures.length === 0) return undefined;
   const items = structures.map(({ document, row }) => {
-    const groups = row.groups.filter(({ members }) => members.includes(area.id)).map(({ role }) => role[language]);
+    const groups = row.groups
+      .filter(({ members }) => members.includes(area.id))
+      .map(({ role }, index) => html`${index > 0 && ' · '}${said(role, language)}`);
     const href = `${root}${mapPath({ lang: language, panel: 'structures', structure: row.id })}`;
-    return html`<li><p><a href="${href}"><b>${row.name[language]}</b></a>${language === 'zh' ? '：' : ': '}${groups.join(' · ')}${standing(page, row.standing)}</p>${source(page, document, row.at, row.asOf)}</li>`;
+    return html`<li><p><a href="${href}"><b>${said(row.name, language)}</b></a>${t.colon}${groups}${standing(page, row.standing)}</p>${source(page, document, row.at, row.asOf)}</li>`;
   });
-  return section(t('details.structures'), structures.length, html`<ul>${items}</ul>`);
+  return section(t('place.structures'), structures.length, html`<ul>${items}</ul>`);
 }
 
 /** Documents newest first; those that are silent are named too, because silence is told apart from what was not looked for. */
 export function statementSection(page: PageContext, documents: readonly DocumentSays[]): Html {
-  const { language, t } = page;
+  const { language, inEvidence, t } = page;
   const silent = documents
     .filter(({ statements }) => statements.length === 0)
-    .map(({ document }) => document.short[language]);
+    .map(({ document }) => document.short[inEvidence]);
   const says = documents.filter(({ statements }) => statements.length > 0);
-  return section(t('details.history'), undefined, [
+  return section(t('place.history'), undefined, [
     ...says.map(
       ({ document, statements }) =>
-        html`<h3>${document.short[language]} <small>${document.covers[1]}</small></h3><ul>${statements.map((row) => statement(page, document.id, row))}</ul>`,
+        html`<h3>${said(document.short, language)} <small>${document.covers[1]}</small></h3><ul>${statements.map((row) => statement(page, document.id, row))}</ul>`,
     ),
-    ...(silent.length > 0
-      ? [html`<p class="silent">${t('page.silent', { documents: silent.join(language === 'zh' ? '、' : ', ') })}</p>`]
-      : []),
+    ...(silent.length > 0 ? [html`<p class="silent">${t('page.silent', { documents: t.list(silent) })}</p>`] : []),
   ]);
 }
 
 function statement(page: PageContext, document: DocumentId, row: Statement): Html {
   const { language, t } = page;
   return html`<li id="${row.id}"><p><span class="aspect">${t(`aspect.${row.aspect}`)}</span>${
-    row.target !== undefined && html` <span class="aspect">${t('details.target', { year: row.target })}</span>`
-  }${standing(page, row.standing)} ${row.text[language]}</p>${row.note && html`<p class="hint">${row.note[language]}</p>`}${contradictions(page, row.contradicts)}${source(page, document, row.at, row.asOf, row.id)}</li>`;
+    row.target !== undefined && html` <span class="aspect">${t('place.target', { year: row.target })}</span>`
+  }${standing(page, row.standing)} ${said(row.text, language)}</p>${row.note && html`<p class="hint">${said(row.note, language)}</p>`}${contradictions(page, row.contradicts)}${source(page, document, row.at, row.asOf, row.id)}</li>`;
 }
 
 /** Rows that are at odds with this one, each with its source: side by side, never averaged or chosen between. */
@@ -115,9 +118,9 @@ function contradictions(page: PageContext, ids: readonly string[] | undefined): 
   if (!ids) return undefined;
   const rows = rowsById(page.evidence);
   const found = ids.flatMap((id) => rows.get(id) ?? []);
-  return html`<div class="contradicts"><h4>${page.t('details.contradicts')}</h4>${found.map(
+  return html`<div class="contradicts"><h4>${page.t('place.contradicts')}</h4>${found.map(
     (row) =>
-      html`<blockquote><p>${row.words[page.language]}</p>${source(page, row.document, row.at, row.asOf)}</blockquote>`,
+      html`<blockquote><p>${said(row.words, page.language)}</p>${source(page, row.document, row.at, row.asOf)}</blockquote>`,
   )}</div>`;
 }
 
@@ -126,11 +129,11 @@ export function figureSection(page: PageContext, figures: readonly InDocument<Fi
   if (figures.length === 0) return undefined;
   const items = figures.map(
     ({ document, row }) =>
-      html`<li id="${row.id}"><p><b>${formatFigure(row, language)}</b> ${row.text[language]}${row.scope && html` <span class="aspect">${t(`scope.${row.scope}`)}</span>`}${standing(page, row.standing)}</p>${
-        row.note && html`<p class="hint">${row.note[language]}</p>`
+      html`<li id="${row.id}"><p><b>${said(figureValue(row), language)}</b> ${said(row.text, language)}${row.scope && html` <span class="aspect">${t(`scope.${row.scope}`)}</span>`}${standing(page, row.standing)}</p>${
+        row.note && html`<p class="hint">${said(row.note, language)}</p>`
       }${contradictions(page, row.contradicts)}${source(page, document, row.at, row.period ?? row.asOf)}</li>`,
   );
-  return section(t('details.figures'), figures.length, html`<ul>${items}</ul>`);
+  return section(t('place.figures'), figures.length, html`<ul>${items}</ul>`);
 }
 
 export function linkSection(page: PageContext, links: readonly InDocument<Link>[]): Html | undefined {
@@ -138,14 +141,14 @@ export function linkSection(page: PageContext, links: readonly InDocument<Link>[
   if (links.length === 0) return undefined;
   const types = linksByType(catalogue.relations, links, area.id).map(
     ({ relation, links: own }) =>
-      html`<h3>${relation[language]} <small>${own.length}</small></h3><ul>${own.map(
+      html`<h3>${said(relation, language)} <small>${own.length}</small></h3><ul>${own.map(
         ({ document, row, other, direction }) =>
-          html`<li id="${row.id}"><p><span aria-hidden="true">${ARROWS[direction]} </span><span class="unseen">${t(`links.${direction}`)} </span>${placeName(page, other)}${standing(page, row.standing)}</p><p>${row.text[language]}</p>${
-            row.note && html`<p class="hint">${row.note[language]}</p>`
+          html`<li id="${row.id}"><p><span aria-hidden="true">${ARROWS[direction]} </span><span class="unseen">${t(`links.${direction}`)} </span>${placeName(page, other)}${standing(page, row.standing)}</p><p>${said(row.text, language)}</p>${
+            row.note && html`<p class="hint">${said(row.note, language)}</p>`
           }${contradictions(page, row.contradicts)}${source(page, document, row.at, row.asOf)}</li>`,
       )}</ul>`,
   );
-  return section(t('details.links'), links.length, types);
+  return section(t('place.links'), links.length, types);
 }
 
 export function eventSection(page: PageContext, events: readonly InDocument<EventRow>[]): Html | undefined {
@@ -153,9 +156,9 @@ export function eventSection(page: PageContext, events: readonly InDocument<Even
   if (events.length === 0) return undefined;
   const items = events.map(
     ({ document, row }) =>
-      html`<li id="${row.id}"><p><time datetime="${row.date}">${row.end ? `${row.date} – ${row.end}` : row.date}</time> ${row.title[language]}${standing(page, row.standing)}</p>${
-        row.note && html`<p class="hint">${row.note[language]}</p>`
+      html`<li id="${row.id}"><p><time datetime="${row.date}">${row.end ? `${row.date} – ${row.end}` : row.date}</time> ${said(row.title, language)}${standing(page, row.standing)}</p>${
+        row.note && html`<p class="hint">${said(row.note, language)}</p>`
       }${contradictions(page, row.contradicts)}${source(page, document, row.at)}</li>`,
   );
-  return section(t('details.events'), events.length, html`<ul>${items}</ul>`);
+  return section(t('place.events'), events.length, html`<ul>${items}</ul>`);
 }

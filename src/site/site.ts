@@ -3,7 +3,7 @@
  * must be absolute (canonical addresses, social cards, oEmbed, the site map) is made only where the build was told the site's address.
  */
 import type { AreaId } from '#domain/model/ids.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { type Language, languageFolder, languageSuffix } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 
@@ -21,20 +21,15 @@ export function readSiteUrl(given: string | undefined): SiteUrl {
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-/** The default language has the shorter address; the same rule names pages, pictures and oEmbed files. */
-const isFirst = (language: Language) => language === 'zh';
-
 /** Folders, from the site's root. */
-export const placePath = (area: AreaId, language: Language): string =>
-  `place/${area}/${isFirst(language) ? '' : `${language}/`}`;
-export const listPath = (language: Language): string => `place/${isFirst(language) ? '' : `${language}/`}`;
+export const placePath = (area: AreaId, language: Language): string => `place/${area}/${languageFolder(language)}`;
+export const listPath = (language: Language): string => `place/${languageFolder(language)}`;
 /** Files, from the site's root. */
 export const picturePath = (name: string, language: Language, theme: 'light' | 'dark' = 'light'): string =>
-  `pictures/${name}${isFirst(language) ? '' : `-${language}`}${theme === 'light' ? '' : `-${theme}`}.svg`;
+  `pictures/${name}${languageSuffix(language)}${theme === 'light' ? '' : `-${theme}`}.svg`;
 export const cardPath = (name: string): string => `pictures/${name}.png`;
 export const oembedPath = (name: string): string => `oembed/${name}.json`;
-export const languageName = (name: string, language: Language): string =>
-  isFirst(language) ? name : `${name}-${language}`;
+export const languageName = (name: string, language: Language): string => `${name}${languageSuffix(language)}`;
 
 /** The map at a View, from the site's root. */
 export function mapPath(change: Partial<View>): string {

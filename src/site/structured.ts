@@ -3,8 +3,14 @@
 import { ancestorsOf } from '#domain/asof/place.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Area, DocumentRecord } from '#domain/model/schema.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import {
+  EVIDENCE_LANGUAGES,
+  type EvidenceLanguage,
+  evidenceLanguage,
+  type Language,
+} from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
+import { documentValues } from '#state/documents.ts';
 import { placePath, type SiteUrl } from './site.ts';
 
 const CONTEXT = 'https://schema.org';
@@ -29,27 +35,30 @@ function positionOf({ shape, precision, point, bbox }: Area): object {
 
 export function placeData(catalogue: IndexedCatalogue, area: Area, language: Language, site: SiteUrl): object {
   const parent = ancestorsOf(catalogue, area)[0];
-  const other = language === 'zh' ? 'en' : 'zh';
+  const inEvidence = evidenceLanguage(language);
   return {
     '@context': CONTEXT,
     '@type': 'Place',
     ...addressed(site, placePath(area.id, language)),
-    name: area.name[language],
-    alternateName: [area.name[other], ...(area.aliases ?? [])].filter(
-      (name, index, all) => all.indexOf(name) === index,
-    ),
+    name: area.name[inEvidence],
+    alternateName: [
+      ...new Set([
+        ...EVIDENCE_LANGUAGES.filter((other) => other !== inEvidence).map((other) => area.name[other]),
+        ...(area.aliases ?? []),
+      ]),
+    ],
     ...(parent && {
       containedInPlace: {
         '@type': 'Place',
         ...addressed(site, placePath(parent.id, language)),
-        name: parent.name[language],
+        name: parent.name[inEvidence],
       },
     }),
     ...positionOf(area),
   };
 }
 
-const workOf = (document: DocumentRecord, language: Language) => ({
+const workOf = (document: DocumentRecord, language: EvidenceLanguage) => ({
   '@type': 'CreativeWork',
   name: document.title[language],
   publisher: { '@type': 'Organization', name: document.publisher[language] },
@@ -63,19 +72,20 @@ const ENCODINGS = [
   ['figures.csv', 'text/csv'],
 ] as const;
 
-export function datasetData({ documents }: IndexedCatalogue, language: Language, site: SiteUrl): object {
+export function datasetData(catalogue: IndexedCatalogue, language: Language, site: SiteUrl): object {
+  const { documents } = catalogue;
   const t = translator(language);
   return {
     '@context': CONTEXT,
     '@type': 'Dataset',
     ...addressed(site, 'data/'),
     name: `${t('app.title')} · ${t('about.data')}`,
-    description: t('page.dataDescription'),
-    inLanguage: ['zh', 'en'],
+    description: t('page.dataDescription', documentValues(catalogue, t)),
+    inLanguage: EVIDENCE_LANGUAGES,
     isAccessibleForFree: true,
     license: LICENCE,
     temporalCoverage: `${Math.min(...documents.map(({ covers }) => covers[0]))}/${Math.max(...documents.map(({ covers }) => covers[1]))}`,
-    isBasedOn: documents.map((document) => workOf(document, language)),
+    isBasedOn: documents.map((document) => workOf(document, evidenceLanguage(language))),
     ...(site !== undefined && {
       distribution: ENCODINGS.map(([file, encodingFormat]) => ({
         '@type': 'DataDownload',
@@ -101,7 +111,7 @@ export function listData(areas: readonly Area[], language: Language, site: SiteU
         itemListElement: areas.map((area, index) => ({
           '@type': 'ListItem',
           position: index + 1,
-          name: area.name[language],
+          name: area.name[evidenceLanguage(language)],
           url: `${site}${placePath(area.id, language)}`,
         })),
       },

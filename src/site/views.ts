@@ -1,7 +1,7 @@
 /** The views that the build knows by name: each has an oEmbed file, and home and each place have a picture. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Area } from '#domain/model/schema.ts';
-import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { evidenceLanguage, LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { languageName } from './site.ts';
@@ -20,6 +20,7 @@ export const WORLD: Partial<View> = { at: { lng: 150, lat: 28, zoom: 0.6 } };
 export function builtInViews(catalogue: IndexedCatalogue, places: readonly Area[]): BuiltInView[] {
   return LANGUAGES.flatMap((language) => {
     const t = translator(language);
+    const inEvidence = evidenceLanguage(language);
     const title = (part: string) => `${part} · ${t('app.title')}`;
     const made: readonly (readonly [name: string, title: string, view: Partial<View>])[] = [
       ['home', t('app.title'), {}],
@@ -29,11 +30,11 @@ export function builtInViews(catalogue: IndexedCatalogue, places: readonly Area[
         ({ id, name, asOf }) =>
           [
             `structure-${id}`,
-            title(t('legend.formula', { name: name[language], year: asOf })),
+            title(t('legend.formula', { name: name[inEvidence], year: asOf })),
             { structure: id },
           ] as const,
       ),
-      ...places.map(({ id, name }) => [`place-${id}`, title(name[language]), { area: id }] as const),
+      ...places.map(({ id, name }) => [`place-${id}`, title(name[inEvidence]), { area: id }] as const),
     ];
     return made.map(([name, heading, view]) => ({
       name: languageName(name, language),

@@ -3,61 +3,27 @@
  * those who do not see the map, and to be put under a picture of it.
  */
 
-import { activeFacets, choiceOf, choiceWords, type Facet, matchingAreas } from '#domain/asof/filter.ts';
+import { activeFacets, choiceOf, choiceWords, matchingAreas } from '#domain/asof/filter.ts';
 import { asksRole, type RoleHead, rolesAsOf } from '#domain/asof/rules.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, Year } from '#domain/model/ids.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { CONTEXT_OVERLAY, OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { catalogueOf, languageOf, yearOf } from './selectors.ts';
+import type { Translate } from '#i18n/index.ts';
+import { catalogueOf, evidenceLanguageOf, yearOf } from './selectors.ts';
 import type { State } from './store.ts';
-
-type Sentence =
-  | 'layers'
-  | 'noLayers'
-  | 'more'
-  | 'matchOff'
-  | 'matchNone'
-  | 'separator'
-  | 'comma'
-  | 'end'
-  | 'selected'
-  | 'role'
-  | 'lastRole'
-  | 'noRole'
-  | 'document'
-  | 'only'
-  | 'difference'
-  | 'structure'
-  | 'compare'
-  | 'matrix'
-  | 'table'
-  | 'data';
-/** The words that a description is made of. */
-type Key =
-  | 'map.loading'
-  | `describe.${Sentence | 'places.one' | 'places.other' | 'match.one' | 'match.other'}`
-  | `filter.${Facet | 'choice'}`
-  | `details.${Standing}`;
-/** The interface's words in the View's language: `translator` of i18n, which this folder may not import. */
-export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
 interface Context {
   readonly state: State;
-  readonly say: Say;
+  /** The interface's words in the View's language. */
+  readonly say: Translate;
   readonly catalogue: IndexedCatalogue;
-  readonly language: Language;
+  readonly language: EvidenceLanguage;
   readonly year: Year;
 }
 
-const PLURALS: Readonly<Record<Language, Intl.PluralRules>> = {
-  zh: new Intl.PluralRules('zh'),
-  en: new Intl.PluralRules('en'),
-};
-const pluralOf = (count: number, language: Language) => (PLURALS[language].select(count) === 'one' ? 'one' : 'other');
-const places = ({ say, language }: Context, count: number) =>
-  say(`describe.places.${pluralOf(count, language)}`, { count });
+const places = ({ say }: Context, count: number) => say('count.places', { count });
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function filterWords({ state: { view }, say, catalogue, language }: Context): string {
@@ -67,16 +33,16 @@ function filterWords({ state: { view }, say, catalogue, language }: Context): st
     // A standing's words are the interface's; the View holds no other standing than these.
     const name =
       facet === 'standing'
-        ? say(`details.${choice as Standing}`)
+        ? say(`standing.${choice as Standing}`)
         : (choiceWords(catalogue, facet, choice)?.[language] ?? choice);
     return say('filter.choice', { facet: say(`filter.${facet}`), choice: name });
   });
-  return words.join(say('describe.comma'));
+  return say.list(words);
 }
 
 /** Year, layers, places, and what the filter leaves of them. */
 function mapSentence(context: Context): string {
-  const { state, say, catalogue, language, year } = context;
+  const { state, say, catalogue, year } = context;
   const on = OVERLAYS.filter((overlay) => state.view.layers.includes(overlay));
   const isOn = ({ overlay }: { readonly overlay: string }) => on.some((name) => name === overlay);
   const count = catalogue.areas.filter((area) => area.overlay !== CONTEXT_OVERLAY && isOn(area)).length;
@@ -91,8 +57,7 @@ function mapSentence(context: Context): string {
   const filters = filterWords(context);
   const filter =
     matching > 0
-      ? say(`describe.match.${pluralOf(matching, language)}`, { count: matching, filters }) +
-        (off > 0 ? say('describe.more', { count: off }) : '')
+      ? say('describe.match', { count: matching, filters }) + (off > 0 ? say('describe.more', { number: off }) : '')
       : off > 0
         ? say('describe.matchOff', { places: places(context, off), filters })
         : say('describe.matchNone', { filters });
@@ -137,7 +102,7 @@ function beside(context: Context): readonly string[] {
     document && say(view.only ? 'describe.only' : 'describe.document', { document }),
     from && to && say('describe.difference', { from, to }),
     structure && say('describe.structure', { name: structure }),
-    names.length > 0 && say('describe.compare', { names: names.join(say('describe.comma')) }),
+    names.length > 0 && say('describe.compare', { names: say.list(names) }),
     view.panel === 'matrix' && view.matrix && say('describe.matrix', { rows: say(`filter.${view.matrix}`) }),
     view.panel === 'table' && say('describe.table'),
     view.data && say('describe.data', { version: view.data }),
@@ -150,16 +115,16 @@ function beside(context: Context): readonly string[] {
  * @param say words in the language of the View (`languageOf`).
  * @returns never empty: that the map is loading, before the catalogue has come. Never throws.
  */
-export function describe(state: State, say: Say): string {
+export function describe(state: State, say: Translate): string {
   const catalogue = catalogueOf(state);
   const year = yearOf(state);
   if (!catalogue || year === undefined) return say('map.loading');
-  const language = languageOf(state);
+  const language = evidenceLanguageOf(state);
   const context: Context = { state, say, catalogue, language, year };
   const open = [selection(context) ?? [], beside(context)].flat();
   const sentences = [
     mapSentence(context),
     ...(open.length > 0 ? [capitalise(open.join(say('describe.separator'))) + say('describe.end')] : []),
   ];
-  return sentences.join(language === 'en' ? ' ' : '');
+  return say.sentences(sentences);
 }

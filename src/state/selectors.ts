@@ -6,13 +6,15 @@ import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { DocumentId, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { EmbedPart, Interaction, ThemeName } from '#domain/vocabulary/display.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { type EvidenceLanguage, evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
 import type { View } from './view.ts';
 
 export const languageOf = (state: State): Language => state.view.lang ?? state.session.readerLanguage;
+/** The language that the documents' statements, names and figures are shown in. */
+export const evidenceLanguageOf = (state: State): EvidenceLanguage => evidenceLanguage(languageOf(state));
 export const themeOf = (state: State): ThemeName => state.view.theme ?? state.session.readerTheme;
 export const catalogueOf = (state: State): IndexedCatalogue | undefined =>
   state.catalogue.status === 'ready' ? state.catalogue.value : undefined;

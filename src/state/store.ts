@@ -5,7 +5,7 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, BBox, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { FIRST_LANGUAGE, type Language } from '#domain/vocabulary/languages.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, DEFAULT_VIEW, type View } from './view.ts';
 
@@ -60,7 +60,7 @@ export type Action = (state: State) => State;
 export const INITIAL_STATE: State = {
   view: DEFAULT_VIEW,
   session: {
-    readerLanguage: 'zh',
+    readerLanguage: FIRST_LANGUAGE,
     readerTheme: 'light',
     hovered: null,
     pointedLink: null,

@@ -25,7 +25,7 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
     const style = OTHER_FORM[lang];
     await app.place.copyCitation(style);
     await expect.poll(() => app.screen.clipboard()).toBe(citations[style]);
-    await expect.poll(() => app.access.announcement()).toContain({ zh, en }[lang]('details.copied', { style }));
+    await expect.poll(() => app.access.announcement()).toContain({ zh, en }[lang]('place.copied', { style }));
   });
 });
 

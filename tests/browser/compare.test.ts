@@ -10,9 +10,9 @@ describe('choosing places', () => {
     open,
   }) => {
     const app = await open('./?panel=compare');
-    await expect.poll(() => app.comparison.text()).toContain(zh('compare.empty', { count: COMPARE_MAX }));
+    await expect.poll(() => app.comparison.text()).toContain(zh('compare.empty', { max: COMPARE_MAX }));
     await app.comparison.add('浦东新区');
-    await expect.poll(() => app.comparison.text()).toContain(zh('compare.one', { count: COMPARE_MAX }));
+    await expect.poll(() => app.comparison.text()).toContain(zh('compare.one', { max: COMPARE_MAX }));
     await app.comparison.add('闵行区');
     await expect.poll(() => app.comparison.places()).toEqual(['浦东新区', '闵行区']);
     await expect.poll(() => app.link().get('compare')).toBe('pudong,minhang');
@@ -61,11 +61,11 @@ describe('side by side', () => {
 
   test('only figures of one measure stand beside each other; the others are folded away', async ({ open }) => {
     const app = await open('./?panel=compare&compare=zhangjiang-demo-zone,zizhu&lang=en');
-    await expect.poll(() => app.comparison.text()).toContain(en('compare.aloneShow', { count: 1 }));
+    await expect.poll(() => app.comparison.text()).toContain(en('compare.aloneShow', { number: 1 }));
     const text = await app.comparison.text();
     expect(text).toContain(en('compare.figures'));
     const [, shared = ''] = text.split(en('compare.figures'));
-    expect(shared.split(en('compare.aloneShow', { count: 1 }))[0]).not.toContain(en('compare.notStated'));
+    expect(shared.split(en('compare.aloneShow', { number: 1 }))[0]).not.toContain(en('compare.notStated'));
   });
 });
 
@@ -104,7 +104,7 @@ describe('on the map', () => {
 
   test('the live map outlines them too, and lets go', async ({ open }) => {
     const app = await open('./?panel=compare&compare=songjiang&theme=light', { webgl: true });
-    await expect.poll(() => app.comparison.text()).toContain(zh('compare.one', { count: COMPARE_MAX }));
+    await expect.poll(() => app.comparison.text()).toContain(zh('compare.one', { max: COMPARE_MAX }));
     await app.map.settled();
     const { x, y } = await app.map.nameAt('songjiang');
     const patch = { x: x - 70, y: y - 60, width: 140, height: 120 };

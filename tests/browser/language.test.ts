@@ -1,30 +1,33 @@
 /** Two languages and two themes: the reader's own at first, the link's before that, and never a mixture. */
 import { describe } from 'vitest';
 import en from '#i18n/en.ts';
-import zh, { type MessageKey } from '#i18n/zh.ts';
+import zh from '#i18n/zh.ts';
 import { type App, expect, type OpenOptions, test } from './driver/test.ts';
 import { brightness } from './helper/picture.ts';
 
-const KEYS = Object.keys(zh) as MessageKey[];
-/** A pattern for each message of a language that reads differently in the other; `{name}` stands for anything. */
-function patterns(
-  own: Readonly<Record<MessageKey, string>>,
-  other: Readonly<Record<MessageKey, string>>,
-): [MessageKey, RegExp][] {
+type Texts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+/** Every text of a language with its key; a message with plural forms has several. */
+const textsOf = (messages: Texts) =>
+  Object.entries(messages).flatMap(([key, message]) =>
+    (typeof message === 'string' ? [message] : Object.values(message)).map((text) => [key, text] as const),
+  );
+/** A pattern for each text of a language that the other does not have; `{name}` stands for anything. */
+function patterns(own: Texts, other: Texts): [string, RegExp][] {
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return KEYS.filter(
-    (key) => own[key] !== other[key] && /\p{L}{2}|\p{Script=Han}/u.test(own[key].replace(/\{\w+\}/g, '')),
-  ).map((key) => [
-    key,
-    new RegExp(
-      `^${own[key]
-        .split(/\{\w+\}/)
-        .map(escaped)
-        .join('.*')}$`,
-    ),
-  ]);
+  const others = new Set(textsOf(other).map(([, text]) => text));
+  return textsOf(own)
+    .filter(([, text]) => !others.has(text) && /\p{L}{2}|\p{Script=Han}/u.test(text.replace(/\{\w+\}/g, '')))
+    .map(([key, text]) => [
+      key,
+      new RegExp(
+        `^${text
+          .split(/\{\w+\}/)
+          .map(escaped)
+          .join('.*')}$`,
+      ),
+    ]);
 }
-const FOREIGN = { zh: patterns(en, zh), en: patterns(zh, en) };
+const FOREIGN = { zh: patterns(en.messages, zh.messages), en: patterns(zh.messages, en.messages) };
 
 const CJK = /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/;
 /** An English sentence may give the official Chinese words in brackets. */

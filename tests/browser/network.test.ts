@@ -16,7 +16,7 @@ describe('the links of a place', () => {
       expect(row).toMatch(/^[→←] (指向|来自) /);
       expect(row).toMatch(/ · .+ · 20\d\d/);
     }
-    expect(rows.some((row) => row.includes(zh('details.proposed')))).toBe(true);
+    expect(rows.some((row) => row.includes(zh('standing.proposed')))).toBe(true);
   });
 
   test('show their line on the map while they have the focus, and open the place at the other end', async ({

@@ -1,4 +1,4 @@
-/** Layout formulas: the map shows who is in which group, the panel says by which document, and what changed. */
+/** Layout structures: the map shows who is in which group, the panel says by which document, and what changed. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { zh } from './driver/words.ts';

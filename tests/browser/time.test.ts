@@ -61,16 +61,16 @@ describe('as of', () => {
   test('the panel says how old a statement is, and nothing of one that is of the year', async ({ open }) => {
     const app = await open('./?area=chongming', { until: 'parsed' });
     await app.place.appear();
-    expect(await app.place.roleSection()).toContain(zh('details.age', { asOf: 2015, year: 2022, count: 7 }));
+    expect(await app.place.roleSection()).toContain(zh('place.age', { asOf: 2015, year: 2022, count: 7 }));
     await app.timeline.setYear(2015);
     await expect.poll(() => app.place.roles()).toEqual([expect.stringMatching(/^生态岛/)]);
-    expect(await app.place.roleSection()).not.toMatch(saying('zh', 'details.age'));
+    expect(await app.place.roleSection()).not.toMatch(saying('zh', 'place.age'));
   });
 
   test('a year before is one year, in English too', async ({ open }) => {
     const app = await open('./?area=minhang', { until: 'parsed', lang: 'en' });
     await app.place.appear();
-    expect(await app.place.roleSection()).toContain(en('details.ageOne', { asOf: 2021, year: 2022 }));
+    expect(await app.place.roleSection()).toContain(en('place.age', { asOf: 2021, year: 2022, count: 1 }));
   });
 
   test('so does the map under the pointer', async ({ open }) => {

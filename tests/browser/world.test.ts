@@ -58,8 +58,8 @@ describe('landed and being prepared', () => {
     const prepared = await open('./?area=lingang-london');
     await landed.place.history();
     await prepared.place.history();
-    expect(await prepared.place.text()).toContain(zh('details.planned'));
-    expect(await landed.place.text()).not.toContain(zh('details.planned'));
+    expect(await prepared.place.text()).toContain(zh('standing.planned'));
+    expect(await landed.place.text()).not.toContain(zh('standing.planned'));
   });
 
   test('are not there before the year of which a document says so', async ({ open }) => {

@@ -1,6 +1,6 @@
 /** The layout formulas as planners wrote them: members that exist, sentences in both languages, and an order that goes with time. */
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { load } from '../../geo/build/load.ts';
 
 const { documents, catalogue } = load('.');
@@ -21,7 +21,7 @@ describe('the formulas of the documents', () => {
       const members = row.groups.flatMap((group) => group.members);
       expect(members.length).toBeGreaterThan(0);
       expect(members.filter((id) => !areas.has(id))).toEqual([]);
-      for (const language of LANGUAGES) {
+      for (const language of EVIDENCE_LANGUAGES) {
         expect(row.text?.[language] ?? '').toMatch(language === 'zh' ? /\p{Script=Han}.*。$/u : /[a-z].*\.$/);
         if (row.note) expect(row.note[language]).toMatch(language === 'zh' ? /\p{Script=Han}/u : /[a-z]/);
         for (const group of row.groups) expect(group.role[language].trim()).not.toBe('');

@@ -116,7 +116,7 @@ suite('a view in words', () => {
       compare: [areaId('north'), areaId('south')],
     };
     expect(words(view, 'en')).toMatch(
-      /\. Reading The report; The study set against The report; layout “One plus”; side by side: Name north, Name south\.$/,
+      /\. Reading The report; comparing The study with The report; layout structure “One plus”; side by side: Name north, Name south\.$/,
     );
     expect(words(view, 'zh')).toMatch(
       /。正在读“report”；比对“study”与“report”；布局“一加”；并列比较名north、名south。$/,

@@ -1,7 +1,7 @@
 /** Attributes of the element and what they come to: nothing that a host or its content writes leaves the app's own address. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TITLES } from '#embed/host/picture.ts';
+import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import {
   appAddress,
   formatLink,
@@ -13,8 +13,6 @@ import {
   permissionsOf,
   pictureAddresses,
 } from '#embed/protocol/link.ts';
-import en from '#i18n/en.ts';
-import zh from '#i18n/zh.ts';
 import { decode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 
@@ -78,7 +76,7 @@ describe('attributes', () => {
           expect(address.searchParams.getAll('mode')).toEqual(['embed']);
           expect(address.hash).toMatch(/^#host=https:\/\/host\.example(?:&allow=[a-z,]*)?$/);
           expect(new URL(pageAddress(APP, link)).href.split('?')[0]).toBe(APP.href);
-          for (const picture of pictureAddresses(APP, link, { lang: 'zh', theme: 'light' }))
+          for (const picture of pictureAddresses(APP, link, { lang: 'zh', theme: 'light' }, LANGUAGES))
             expect(picture).toMatch(/^https:\/\/maps\.example\.org\/shanghai\/pictures\/[a-z0-9-]+\.svg$/);
         },
       ),
@@ -125,7 +123,7 @@ describe('the frame', () => {
 
 describe('the picture', () => {
   const names = (link: string, lang = 'zh', theme = 'light') =>
-    pictureAddresses(APP, parseLink(link), { lang, theme }).map((address) =>
+    pictureAddresses(APP, parseLink(link), { lang, theme }, LANGUAGES).map((address) =>
       address.replace(`${APP.href}pictures/`, ''),
     );
 
@@ -138,9 +136,5 @@ describe('the picture', () => {
     expect(names('')).toEqual(['home.svg']);
     expect(names('area=songjiang&asof=2015')).toEqual(['home.svg']);
     expect(names('at=121,31,9', 'en', 'dark')).toEqual(['home-en-dark.svg']);
-  });
-
-  it('bears the name of the app', () => {
-    expect(TITLES).toEqual({ zh: zh['app.title'], en: en['app.title'] });
   });
 });

@@ -521,6 +521,14 @@ describe('a map', () => {
     expect(store.getState().session.cameraRequest?.target).toBe('home');
   });
 
+  it('describes the view in a language that it has, and no other', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const client = connect(page);
+    expect((await client.describe({ lang: 'zh' })).text).toMatch(/个图层/);
+    await expect(client.describe({ lang: 'fr' })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
   it('sets all of a filter or nothing', async () => {
     const page = new FakePage();
     const { store } = openGuest(page);

@@ -4,7 +4,7 @@ import { escapeMarkup } from '#domain/format/markup.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
-import { buildCards, buildPages, buildPictures, homeTags, type PagesOf } from '#site/entry.ts';
+import { buildCards, buildPages, buildPictures, homeParts, type PagesOf } from '#site/entry.ts';
 import { readSiteUrl } from '#site/site.ts';
 import { knownIds } from '#state/selectors.ts';
 import { decode } from '#state/url.ts';
@@ -134,7 +134,7 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
       expect(data.url, path).toBeUndefined();
     }
     expect(located).toBeGreaterThan(20);
-    const home = dataOf(homeTags(realDerived().catalogue, SITE));
+    const home = dataOf(homeParts(realDerived().catalogue, SITE).share ?? '');
     expect([home['@type'], home.temporalCoverage, home.distribution.length]).toEqual(['Dataset', '2014/2022', 4]);
   });
 

@@ -231,7 +231,7 @@ const PARAMETERS: {
       { target: [121, -86, 122, 31] },
     ],
   },
-  describe: { good: [{}, { lang: 'en' }], bad: [{ lang: 'fr' }, { lang: null }] },
+  describe: { good: [{}, { lang: 'en' }], bad: [{ lang: 'en-GB' }, { lang: null }] },
   screenshot: {
     good: [{ format: 'svg' }, { format: 'png', width: 64, height: 4096 }],
     bad: [

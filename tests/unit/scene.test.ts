@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchingAreas } from '#domain/asof/filter.ts';
 import { THEMES } from '#domain/vocabulary/display.ts';
-import { LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { KINDS } from '#scene/kinds/index.ts';
 import { BAND } from '#scene/kinds/shared.ts';
@@ -59,7 +59,7 @@ describe('the Scene of every set of layers', () => {
   });
 });
 
-describe.each(LANGUAGES)('the Scene in %s', (language) => {
+describe.each(EVIDENCE_LANGUAGES)('the Scene in %s', (language) => {
   it.each(real.years)('of %i is sound and has labels in that language', (year) => {
     const scene = compose({ layers: OVERLAYS }, year, language);
     expectSound(scene);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { cut, fold, joinMarks, type Mark, markOf, normalise, partsOf } from '#search/fold.ts';
 import { groupResults, nameIndex, RESULT_KINDS, type ResultKind, searchNames } from '#search/names.ts';
 import { TextSearch } from '#search/texts.ts';
@@ -191,7 +191,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
     expect(1 - MISSED.length / QUERIES.length).toBeGreaterThanOrEqual(SHARE_FOUND);
   });
 
-  it.each(LANGUAGES)(
+  it.each(EVIDENCE_LANGUAGES)(
     `has the right answer to ${QUERIES.length} queries among the first three, but for those named, in %s`,
     (language) => {
       const missed = QUERIES.filter(
@@ -206,7 +206,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
 
   it('finds every place by its own name in each language, among the first eight', () => {
     const lost = realCatalogue().areas.flatMap((area) =>
-      LANGUAGES.flatMap((language) =>
+      EVIDENCE_LANGUAGES.flatMap((language) =>
         searchNames(names, area.name[language], language).some(({ id }) => id === area.id)
           ? []
           : [`${area.id} ${language}`],
@@ -251,7 +251,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
     ['half a surrogate pair', '\ud83d张江\udc00'],
     ['a null', '\0'],
   ])('takes %s calmly', (_, text) => {
-    for (const language of LANGUAGES) {
+    for (const language of EVIDENCE_LANGUAGES) {
       const results = find(text, language);
       expect(results.length).toBeLessThanOrEqual(30);
       for (const { reason } of results)

@@ -298,7 +298,12 @@ describe('the picture of a view', () => {
     fc.assert(
       fc.property(views, fc.constantFrom(...LANGUAGES), fc.constantFrom(...THEMES), (drawn, lang, theme) => {
         const shown = { ...drawn, unknown: {} };
-        const [truest] = pictureAddresses(new URL(BASE), new URLSearchParams(encode(shown)), { lang, theme });
+        const [truest] = pictureAddresses(
+          new URL(BASE),
+          new URLSearchParams(encode(shown)),
+          { lang, theme },
+          LANGUAGES,
+        );
         expect(truest).toBe(BASE + stillOf(shown, lang, theme).path);
       }),
     );

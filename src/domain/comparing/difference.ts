@@ -27,7 +27,7 @@ import { csv } from '../format/csv.ts';
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId } from '../model/ids.ts';
 import type { DocumentRecord, Head, Role } from '../model/schema.ts';
-import { LANGUAGES } from '../vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES } from '../vocabulary/languages.ts';
 
 /** In the order in which they are counted and listed. */
 export const CHANGES = ['reworded', 'new', 'dropped', 'first', 'silent'] as const;
@@ -145,7 +145,7 @@ const SIDE_COLUMNS = [
 const COLUMNS = [
   'change',
   'area',
-  ...LANGUAGES.map((language) => `area_${language}`),
+  ...EVIDENCE_LANGUAGES.map((language) => `area_${language}`),
   'aspect',
   'industry',
   ...(['from', 'to'] as const).flatMap((side) => SIDE_COLUMNS.map((column) => `${side}_${column}`)),
@@ -183,7 +183,7 @@ export function differenceCsv(
     return {
       change: change.kind,
       area: change.area,
-      ...Object.fromEntries(LANGUAGES.map((language) => [`area_${language}`, name?.[language]])),
+      ...Object.fromEntries(EVIDENCE_LANGUAGES.map((language) => [`area_${language}`, name?.[language]])),
       aspect: change.aspect,
       industry: (change.from[0] ?? change.to[0])?.industry,
       ...sideCells(catalogue, 'from', from, change.from),

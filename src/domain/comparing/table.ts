@@ -4,7 +4,7 @@ import { industriesAsOf, rolesAsOf } from '../asof/rules.ts';
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, Year } from '../model/ids.ts';
 import type { Area, DocumentEvidence } from '../model/schema.ts';
-import type { Language } from '../vocabulary/languages.ts';
+import { type EvidenceLanguage, LOCALES } from '../vocabulary/languages.ts';
 
 /** Columns in their order; the ids are those of the link's `sort` and, with underscores, of the files. */
 export const COLUMNS = [
@@ -57,7 +57,7 @@ export function rowCounts(
   return counts;
 }
 
-const SEPARATOR: Readonly<Record<Language, string>> = { zh: '、', en: '; ' };
+const SEPARATOR: Readonly<Record<EvidenceLanguage, string>> = { zh: '、', en: '; ' };
 
 /**
  * A place as a row. Role, class, year and document are those that a document states for the year shown; what was said before
@@ -69,7 +69,7 @@ export function tableRow(
   catalogue: IndexedCatalogue,
   area: Area,
   year: Year,
-  language: Language,
+  language: EvidenceLanguage,
   counts: ReadonlyMap<AreaId, RowCounts> | undefined,
   precision: string,
 ): TableRow {
@@ -102,8 +102,8 @@ export function tableRow(
 }
 
 /** Order of two cells of a column: numbers by value, words as readers of the language sort them. Empty cells are not its business. */
-function cellOrder(language: Language): (a: Cell, b: Cell) => number {
-  const words = new Intl.Collator(language === 'zh' ? 'zh-CN' : 'en-GB', { numeric: true });
+function cellOrder(language: EvidenceLanguage): (a: Cell, b: Cell) => number {
+  const words = new Intl.Collator(LOCALES[language], { numeric: true });
   return (a, b) =>
     typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a ?? ''), String(b ?? ''));
 }
@@ -140,7 +140,11 @@ export function findRows(rows: readonly TableRow[], text: string): readonly Tabl
 }
 
 /** Rows in the order of the link's `sort`; equal ones stay as they are, and empty cells come last in either direction. */
-export function sortRows(rows: readonly TableRow[], sort: string | null, language: Language): readonly TableRow[] {
+export function sortRows(
+  rows: readonly TableRow[],
+  sort: string | null,
+  language: EvidenceLanguage,
+): readonly TableRow[] {
   const sorting = readSorting(sort);
   if (!sorting) return rows;
   const { column, descending } = sorting;

@@ -1,10 +1,10 @@
 /** Formatted citations: GB/T 7714-2015 (numeric, in Chinese) and APA 7 (in English). */
 
 import type { Citation, DocumentRecord } from '../model/schema.ts';
-import type { Language } from '../vocabulary/languages.ts';
+import type { EvidenceLanguage } from '../vocabulary/languages.ts';
 
 /** A reference to one place in a document. `link` leads to the statement on this map. An undated document says so: [无日期], (n.d.). */
-export function cite(document: DocumentRecord, at: Citation, language: Language, link: string): string {
+export function cite(document: DocumentRecord, at: Citation, language: EvidenceLanguage, link: string): string {
   const authors = document.authors[language];
   const publisher = document.publisher[language];
   const year = document.published?.slice(0, 4);

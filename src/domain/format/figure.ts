@@ -1,16 +1,18 @@
 /** Figures as readers of each language write them: Chinese counts in 万 and 亿, English in thousands, millions and billions. */
 
 import type { Figure } from '../model/schema.ts';
-import type { Language } from '../vocabulary/languages.ts';
+import { type EvidenceLanguage, LOCALES, type Words } from '../vocabulary/languages.ts';
 
-const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 const MAX_DECIMALS = 4;
 
 /** Made once: to make one takes a millisecond, and a place has dozens of figures. */
-const numberFormat = (language: Language) =>
-  new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: MAX_DECIMALS });
-const FORMATS: Readonly<Record<Language, Intl.NumberFormat>> = { zh: numberFormat('zh'), en: numberFormat('en') };
-const format = (value: number, language: Language) => FORMATS[language].format(value);
+const numberFormat = (language: EvidenceLanguage) =>
+  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: MAX_DECIMALS });
+const FORMATS: Readonly<Record<EvidenceLanguage, Intl.NumberFormat>> = {
+  zh: numberFormat('zh'),
+  en: numberFormat('en'),
+};
+const format = (value: number, language: EvidenceLanguage) => FORMATS[language].format(value);
 
 const ORDINAL_ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 const ordinalRules = new Intl.PluralRules('en', { type: 'ordinal' });
@@ -56,9 +58,15 @@ const SIGNS = { min: '≥ ', max: '≤ ' } as const;
 /** Value and unit of a figure, with ≥, ≤ or ≈ where the document gives a bound or an approximation. */
 export function formatFigure(
   { value, unit, bound, approx }: Pick<Figure, 'value' | 'unit' | 'bound' | 'approx'>,
-  language: Language,
+  language: EvidenceLanguage,
 ): string {
   const sign = bound ? SIGNS[bound] : approx ? '≈ ' : '';
   const isOrdinal = ['rank', 'place', 'edition'].includes(unit.en);
   return sign + (language === 'zh' ? inChinese(value, unit.zh, isOrdinal) : inEnglish(value, unit.en));
 }
+
+/** The same in each language of the evidence. */
+export const figureValue = (figure: Parameters<typeof formatFigure>[0]): Words => ({
+  zh: formatFigure(figure, 'zh'),
+  en: formatFigure(figure, 'en'),
+});

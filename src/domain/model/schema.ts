@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { ASPECTS, GROUP_TONES, PRECISIONS, STANDINGS, TIES } from '../vocabulary/evidence.ts';
-import { LANGUAGES, type Language } from '../vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '../vocabulary/languages.ts';
 import { CONTEXT_OVERLAY, OVERLAYS } from '../vocabulary/overlays.ts';
 import type { AreaId, DocumentId, IndustryId, LngLat, RoleClassId, StatementId, StructureId, Year } from './ids.ts';
 import { ID_PATTERN } from './ids.ts';
@@ -26,9 +26,9 @@ export const industryId = id<IndustryId>();
 export const roleClassId = id<RoleClassId>();
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
-/** The same schema once for every language: a text that lacks one is a mistake, whichever it is. */
+/** The same schema once for every language of the evidence: a text that lacks one is a mistake, whichever it is. */
 const perLanguage = <Schema extends v.GenericSchema>(schema: Schema) =>
-  Object.fromEntries(LANGUAGES.map((language) => [language, schema])) as Record<Language, Schema>;
+  Object.fromEntries(EVIDENCE_LANGUAGES.map((language) => [language, schema])) as Record<EvidenceLanguage, Schema>;
 export const words = v.strictObject(perLanguage(text));
 export const year = v.pipe(
   v.number(),

@@ -1,5 +1,6 @@
 /** What each command does to the map: by the named actions that a reader's clicks take, and with a link's own checks of what exists. */
 import type { AreaId, BBox } from '#domain/model/ids.ts';
+import { isLanguage, LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import {
   requestAt,
@@ -131,6 +132,8 @@ export function createPerform(store: MapStore, port: GuestPort): (command: ReadC
     describe({ lang }) {
       const state = store.getState();
       const language = lang ?? languageOf(state);
+      if (!isLanguage(language))
+        throw new CommandIssue('invalid', `"${language}" is not a language of the map: ${LANGUAGES.join(', ')}.`);
       return { text: describe({ ...state, view: { ...state.view, lang: language } }, translator(language)) };
     },
     screenshot: (options) => port.snapshot(options),

@@ -7,6 +7,8 @@
  *     <layout-map area="songjiang" lang="en"><a href="https://maps.example.org/?area=songjiang">Map of Songjiang</a></layout-map>
  */
 
+import { isLanguage, LANGUAGES, userLanguage } from '#domain/vocabulary/languages.ts';
+import { TITLES } from '#i18n/index.ts';
 import {
   appAddress,
   formatLink,
@@ -22,7 +24,7 @@ import {
 import { COMMAND_NAMES, type CommandName } from '../protocol/messages.ts';
 import { connectLayoutMap, type LayoutMapClient, LayoutMapError, type RequestOptions } from './client.ts';
 import type { LayoutMapElement, LayoutMapEventDetails } from './element-types.ts';
-import { createPicture, TITLES } from './picture.ts';
+import { createPicture } from './picture.ts';
 import { type Member, sharedPool } from './pool.ts';
 
 /** How long the pointer rests on a picture before the reader means it, and is not on the way elsewhere. */
@@ -182,8 +184,8 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   }
 
   #name(): string {
-    const lang = this.#current().get('lang') ?? readerLanguage();
-    return this.getAttribute('heading') || TITLES[lang === 'en' ? 'en' : 'zh'];
+    const lang = this.#current().get('lang');
+    return this.getAttribute('heading') || TITLES[isLanguage(lang) ? lang : userLanguage(navigator.language)];
   }
 
   /** Several attributes that change at once are one change of the view. */
@@ -211,13 +213,13 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     const current = this.#current();
     const poster = this.getAttribute('poster');
     const reader = {
-      lang: readerLanguage(),
+      lang: userLanguage(navigator.language),
       theme: matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light',
     };
     this.#picture.show({
       href: pageAddress(app, current),
       name: this.#name(),
-      pictures: [...(poster ? [poster] : []), ...pictureAddresses(app, current, reader)],
+      pictures: [...(poster ? [poster] : []), ...pictureAddresses(app, current, reader, LANGUAGES)],
     });
     if (this.#live) this.#live.frame.title = this.#name();
     if (this.#isRestartDue) this.#close();
@@ -349,8 +351,6 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
 }
-
-const readerLanguage = () => (/^zh/i.test(navigator.language) ? 'zh' : 'en');
 
 // A page may hold the script several times, of several versions even: the first one stays.
 if (!customElements.get('layout-map')) customElements.define('layout-map', LayoutMap);

@@ -1,8 +1,5 @@
 /** What an element shows while no map is live in it: a picture of the build that is a link into the full map. */
 
-/** The app's own title; the two are held together by a test. */
-export const TITLES = { zh: '上海科创中心布局图', en: 'Shanghai Innovation Layout' } as const;
-
 /**
  * In a sheet that a script makes, because a host's Content-Security-Policy may forbid `<style>`. The picture lies over the frame,
  * so that a map that does not come never shows the browser's own error page. The two tones are the app's water and ink.

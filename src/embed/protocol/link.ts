@@ -107,16 +107,20 @@ const BESIDE_THE_PICTURE = ['area', 'lang', 'theme', 'show', 'interaction'];
 /**
  * Pictures of the app that show a link, the truest first. A place alone has its own, in each language; whatever else a link says,
  * no picture of the build shows it, and the whole map with its year written in it is the one that claims nothing wrong.
+ *
+ * @param languages those of the map, the one whose pictures bear no language in their names first.
  */
 export function pictureAddresses(
   app: URL,
   link: URLSearchParams,
   reader: { readonly lang: string; readonly theme: string },
+  languages: readonly string[],
 ): string[] {
   const area = link.get('area') ?? '';
   const isAreaAlone =
     /^[a-z0-9-]{1,80}$/.test(area) && [...link.keys()].every((key) => BESIDE_THE_PICTURE.includes(key));
-  const language = (link.get('lang') ?? reader.lang) === 'en' ? '-en' : '';
+  const lang = link.get('lang') ?? reader.lang;
+  const language = languages.indexOf(lang) > 0 ? `-${lang}` : '';
   const theme = (link.get('theme') ?? reader.theme) === 'dark' ? '-dark' : '';
   return [...(isAreaAlone ? [`place-${area}${language}`] : []), `home${language}${theme}`].map(
     (name) => new URL(`pictures/${name}.svg`, app).href,

@@ -38,9 +38,12 @@ export interface BilingualText {
   readonly en: string;
 }
 
+/** Code of a language of the map, as in a link (`lang`); a site may have added some to these. */
+export type LanguageCode = 'zh' | 'en' | (string & Record<never, never>);
+
 /** The view as it is on screen: where a link leaves something to the reader, this says what it came to. */
 export interface ViewSummary {
-  readonly lang: 'zh' | 'en';
+  readonly lang: LanguageCode;
   readonly theme: 'light' | 'dark';
   /** The year as of which the map is drawn. */
   readonly asof: number;
@@ -98,7 +101,7 @@ export interface Commands {
   readonly setYear: { readonly params: { readonly asof: number | null }; readonly value: Linked };
   /** Moves the map to all of Shanghai, the world, a box, or a place by its id; `viewchange` tells where it came to rest. */
   readonly fit: { readonly params: { readonly target: string | Bounds }; readonly value: null };
-  readonly describe: { readonly params: { readonly lang?: 'zh' | 'en' }; readonly value: { readonly text: string } };
+  readonly describe: { readonly params: { readonly lang?: LanguageCode }; readonly value: { readonly text: string } };
   /** Title, legend and sources are in the picture. In px; by default as large as the map in the frame. */
   readonly screenshot: {
     readonly params: { readonly format: 'png' | 'svg'; readonly width?: number; readonly height?: number };
@@ -319,7 +322,7 @@ const isInteger = (value: unknown, min: number, max: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
 const isOptional = <Known>(value: unknown, is: (value: unknown) => value is Known): value is Known | undefined =>
   value === undefined || is(value);
-const isLanguage = (value: unknown): value is 'zh' | 'en' => value === 'zh' || value === 'en';
+const isLanguage = (value: unknown): value is LanguageCode => isText(value, 3) && /^[a-z]{2,3}$/.test(value);
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isPixels = (value: unknown): value is number => isInteger(value, SCREENSHOT_SIZE_PX.min, SCREENSHOT_SIZE_PX.max);
 

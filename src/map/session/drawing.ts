@@ -2,12 +2,12 @@
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { boundsOf } from '#scene/camera.ts';
 import { GEOMETRY, type GeometryName, type Scene } from '#scene/model.ts';
 import { composeScene } from '#scene/scene.ts';
 import { visibleAt } from '#scene/visible.ts';
-import { catalogueOf, languageOf, themeOf, yearOf } from '#state/selectors.ts';
+import { catalogueOf, evidenceLanguageOf, themeOf, yearOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
 import type { Camera, View } from '#state/view.ts';
 import type { Layout } from '../MapPort.ts';
@@ -17,7 +17,7 @@ export interface Subject {
   readonly view: View;
   readonly catalogue: IndexedCatalogue;
   readonly theme: ThemeName;
-  readonly language: Language;
+  readonly language: EvidenceLanguage;
   readonly year: Year;
 }
 
@@ -26,7 +26,7 @@ export function subjectOf(state: State): Subject | undefined {
   const catalogue = catalogueOf(state);
   const year = yearOf(state);
   if (!catalogue || !year) return undefined;
-  return { view: state.view, catalogue, theme: themeOf(state), language: languageOf(state), year };
+  return { view: state.view, catalogue, theme: themeOf(state), language: evidenceLanguageOf(state), year };
 }
 
 export const sceneOf = ({ catalogue, view, year, language }: Subject): Scene =>

@@ -3,7 +3,7 @@ import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, LngLat } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { PIN, ringRadiusPx, SELECTED } from '#scene/drawing.ts';
 import { placeLabels } from '#scene/labels.ts';
@@ -158,7 +158,12 @@ function Pin({
 }
 
 /** The place that the picture is of has its name, whatever the layers leave out; so has the city on a map of the world. */
-function withLabelOf(labels: readonly SceneLabel[], area: Area, at: LngLat, language: Language): readonly SceneLabel[] {
+function withLabelOf(
+  labels: readonly SceneLabel[],
+  area: Area,
+  at: LngLat,
+  language: EvidenceLanguage,
+): readonly SceneLabel[] {
   if (labels.some(({ id }) => id === area.id)) return labels;
   const isOutline = area.shape !== 'point' && area.id !== CITY;
   const text = (area.label ?? area.name)[language];

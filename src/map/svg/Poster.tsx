@@ -8,7 +8,7 @@ import type { CSSProperties } from 'react';
 import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { LngLat } from '#domain/model/ids.ts';
-import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
+import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import type { Scene } from '#scene/model.ts';
 import { encode } from '#state/url.ts';
@@ -97,7 +97,7 @@ const rangeClass = ({ from, to }: PosterLabel) => (to === undefined ? `from-${fr
 
 export interface PosterProps {
   readonly catalogue: IndexedCatalogue;
-  readonly scenes: Readonly<Record<Language, Scene>>;
+  readonly scenes: Readonly<Record<EvidenceLanguage, Scene>>;
   readonly geometries: Geometries;
 }
 
@@ -129,8 +129,8 @@ export function Poster({ catalogue, scenes, geometries }: PosterProps) {
       <svg className="poster-points" aria-hidden="true">
         <Points scene={scenes.zh} geometries={geometries} zoom={zoom} place={place} />
       </svg>
-      {LANGUAGES.map((language) => (
-        <div key={language} className={`labels only-${language}`}>
+      {EVIDENCE_LANGUAGES.map((language) => (
+        <div key={language} className={`labels evidence-${language}`}>
           {labelsByWidth(scenes[language]).map((placed) => {
             const at = fraction(placed.label.at);
             return (

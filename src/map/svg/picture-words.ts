@@ -3,11 +3,12 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { BBox, LngLat, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { type EvidenceLanguage, evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { legendOf } from '#scene/legend.ts';
 import type { Scene } from '#scene/model.ts';
+import { documentValues } from '#state/documents.ts';
 import type { Camera, View } from '#state/view.ts';
 import type { Words } from './caption.tsx';
 import type { Geometries } from './features.ts';
@@ -49,13 +50,14 @@ export function wordsOf(subject: Subject): Words {
     },
   });
   const { structure } = legend;
+  const inEvidence = evidenceLanguage(language);
   return {
-    title: selected?.name[language] ?? structure?.name[language] ?? t('app.title'),
-    subtitle: selected || structure ? t('app.title') : t('app.subtitle'),
+    title: selected?.name[inEvidence] ?? structure?.name[inEvidence] ?? t('app.title'),
+    subtitle: selected || structure ? t('app.title') : t('app.subtitle', documentValues(catalogue, t)),
     asOf: t('picture.asOf', { year: structure?.asOf ?? scene.year }),
     legend,
     sources: [
-      t('picture.sources', { documents: documentsOf(catalogue, scene.year, language) }),
+      t('picture.sources', { documents: t.list(documentsOf(catalogue, scene.year, inEvidence)) }),
       t('picture.geometry'),
       ...legend.notes.map(({ pictureText }) => pictureText),
     ],
@@ -75,19 +77,14 @@ const linksDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { z
   );
 
 /** Documents that speak of years up to this one: what the picture can rest on. */
-function documentsOf({ documents }: IndexedCatalogue, year: Year, language: Language): string {
-  const names = documents.filter(({ covers }) => covers[0] <= year).map(({ short }) => short[language]);
-  return names.join(language === 'zh' ? '、' : ', ');
-}
+const documentsOf = ({ documents }: IndexedCatalogue, year: Year, language: EvidenceLanguage): readonly string[] =>
+  documents.filter(({ covers }) => covers[0] <= year).map(({ short }) => short[language]);
 
 /** What the picture shows, for who does not see it. */
 export const descriptionOf = (said: Words, language: Language): string => {
   const t = translator(language);
   const rows = [...said.legend.tones, ...said.legend.marks].map(({ text }) => text);
   const values = { title: said.title, asOf: said.asOf };
-  const alt =
-    rows.length > 0
-      ? t('picture.alt', { ...values, legend: rows.join(language === 'zh' ? '、' : ', ') })
-      : t('picture.altPlain', values);
-  return [alt, ...said.sources].join(language === 'zh' ? '' : ' ');
+  const alt = rows.length > 0 ? t('picture.alt', { ...values, legend: t.list(rows) }) : t('picture.altPlain', values);
+  return t.sentences([alt, ...said.sources]);
 };

@@ -15,8 +15,9 @@
 import type { ReactNode } from 'react';
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
+import { translator } from '#i18n/index.ts';
 import type { Frame, Size } from '#scene/camera.ts';
 import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
@@ -72,7 +73,7 @@ function pictureOf(
   const paint = themePaint(THEME[theme]);
   const view = shownView(catalogue, asked);
   const year = view.asof ?? latestYear(catalogue);
-  const scene = composeScene(catalogue, view, year, language);
+  const scene = composeScene(catalogue, view, year, evidenceLanguage(language));
   const selected = view.area ? catalogue.areaById.get(view.area) : undefined;
   // The words depend on what is in the frame and the frame on the room that words leave: the second round settles it.
   let frame: Frame = { x: 0, y: 0, ...size };
@@ -92,7 +93,7 @@ function pictureOf(
     <svg
       xmlns="http://www.w3.org/2000/svg"
       role="img"
-      lang={language === 'zh' ? 'zh-CN' : 'en'}
+      lang={translator(language).tag}
       width={width}
       height={height}
       viewBox={`0 0 ${size.width} ${size.height}`}

@@ -2,6 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { indexCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { Catalogue } from '#domain/model/schema.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { strengthOf } from '#scene/look.ts';
 import { composeScene } from '#scene/scene.ts';
 import { cssVariables, THEME } from '#scene/tokens.ts';
@@ -35,7 +36,7 @@ export interface PosterPage {
 export function renderPoster(catalogue: Catalogue, geometries: Geometries): PosterPage {
   const indexed = indexCatalogue(catalogue);
   const year = latestYear(indexed);
-  const scene = (language: 'zh' | 'en', at = year) => composeScene(indexed, DEFAULT_VIEW, at, language);
+  const scene = (language: EvidenceLanguage, at = year) => composeScene(indexed, DEFAULT_VIEW, at, language);
   const scenes = { zh: scene('zh'), en: scene('en') };
   const painted = new Set(geometries.areas.features.map((feature) => feature.properties?.id));
   const tones = Object.fromEntries(

@@ -1,24 +1,27 @@
 /** The documents, where shapes come from, and what must be known to use or publish the map. */
 import { presentVersion } from '#data/source.ts';
+import { languageFolder } from '#domain/vocabulary/languages.ts';
 import { setPanel } from '#state/actions.ts';
+import { languageOf } from '#state/selectors.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import prose from '#ui/prose.module.css';
-import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { useVersionWords } from '../data-badge/DataBadge.tsx';
 import { Imprint } from '../parts/Imprint.tsx';
 import css from './AboutPanel.module.css';
 
 export function AboutPanel() {
   const { language, t } = useLanguage();
+  const folder = languageFolder(useSelect(languageOf));
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
   const version = useVersionWords();
   const close = () => dispatch(setPanel(null));
   return (
-    <Dialog title={t('about.title')} closeLabel={t('details.close')} className={css.about} onClose={close}>
+    <Dialog title={t('about.title')} closeLabel={t('place.close')} className={css.about} onClose={close}>
       <p>{t('about.words')}</p>
       <p>{version ?? t('data.present', { version: presentVersion })}</p>
-      <h3>{t('about.documents')}</h3>
+      <h3>{t('documents.label')}</h3>
       <ol>
         {catalogue?.documents.map((document) => (
           <li key={document.id}>
@@ -38,8 +41,7 @@ export function AboutPanel() {
       </ul>
       <p>{t('about.review')}</p>
       <p>
-        {t('about.licence')} <a href="data/">{t('about.data')}</a> ·{' '}
-        <a href={language === 'zh' ? 'place/' : 'place/en/'}>{t('page.places')}</a>
+        {t('about.licence')} <a href="data/">{t('about.data')}</a> · <a href={`place/${folder}`}>{t('page.places')}</a>
       </p>
     </Dialog>
   );

@@ -56,7 +56,7 @@ function Pair({ a, b, catalogue, outlines }: PairProps) {
         </dd>
         <dt>{t('compare.border')}</dt>
         <dd>{borderWords(a, b, outlines, t)}</dd>
-        <dt>{t('details.links')}</dt>
+        <dt>{t('place.links')}</dt>
         <dd>
           <LinksBetween a={a} b={b} catalogue={catalogue} />
         </dd>
@@ -69,11 +69,7 @@ function Distance({ a, b }: TwoPlaces) {
   const { language, t } = useLanguage();
   if (!a.point || !b.point) {
     const unplaced = [a, b].filter(({ point }) => !point).map(({ name }) => name[language]);
-    return (
-      <span className={prose.hint}>
-        {t('compare.noPoint', { names: unplaced.join(language === 'zh' ? '、' : ', ') })}
-      </span>
-    );
+    return <span className={prose.hint}>{t('compare.noPoint', { names: t.list(unplaced) })}</span>;
   }
   const exactness = (place: Area) =>
     t('compare.exactness', {
@@ -109,7 +105,7 @@ function LinksBetween({ a, b, catalogue }: TwoPlaces & { readonly catalogue: Ind
   const links = linksBetween(evidence, a.id, b.id);
   const isLoaded = catalogue.documents.every(({ id }) => evidence.has(id));
   if (links.length === 0)
-    return <span className={prose.hint}>{t(isLoaded ? 'compare.noLinks' : 'details.loading')}</span>;
+    return <span className={prose.hint}>{t(isLoaded ? 'compare.noLinks' : 'place.loading')}</span>;
   return links.map(({ document, row }) => (
     <Claim key={row.id} area={row.from} id={row.id} document={document} at={row.at} asOf={row.asOf}>
       <span className={standing.standing}>{catalogue.relations.find(({ id }) => id === row.type)?.[language]}</span>{' '}

@@ -32,7 +32,7 @@ export function ComparePanel() {
           <>
             {places.length < 2 && (
               <p className={dock.empty}>
-                {t(places.length === 0 ? 'compare.empty' : 'compare.one', { count: COMPARE_MAX })}
+                {t(places.length === 0 ? 'compare.empty' : 'compare.one', { max: COMPARE_MAX })}
               </p>
             )}
             {places.length > 0 && <SideBySide catalogue={catalogue} places={places} year={year} />}

@@ -65,7 +65,7 @@ export function AloneFigures({
       <tr className={css.share}>
         <th scope="rowgroup" colSpan={columns}>
           <LinkButton aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t(open ? 'compare.aloneHide' : 'compare.aloneShow', { count: rows.length })}
+            {t(open ? 'compare.aloneHide' : 'compare.aloneShow', { number: rows.length })}
           </LinkButton>
         </th>
       </tr>

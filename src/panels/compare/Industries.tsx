@@ -46,7 +46,7 @@ export function Industries({ catalogue, places, year }: Compared & { readonly ye
           </Fragment>
         );
       })}
-      {rows.length === 0 && <Note columns={columns}>{t('details.noIndustries', { year })}</Note>}
+      {rows.length === 0 && <Note columns={columns}>{t('place.noIndustries', { year })}</Note>}
     </tbody>
   );
 }

@@ -74,7 +74,7 @@ function Figures({ catalogue, places }: Compared) {
           <FigureRow key={keyOf(row)} row={row} ids={ids} />
         ))}
         {figures.shared.length === 0 && places.length > 1 && (
-          <Note columns={columns}>{t(isLoaded ? 'compare.noFigures' : 'details.loading')}</Note>
+          <Note columns={columns}>{t(isLoaded ? 'compare.noFigures' : 'place.loading')}</Note>
         )}
       </tbody>
       {figures.alone.length > 0 && <AloneFigures rows={figures.alone} ids={ids} columns={columns} />}

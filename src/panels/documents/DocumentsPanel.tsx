@@ -32,9 +32,9 @@ export function DocumentsPanel() {
     <ColumnPanel label={t('documents.label')}>
       <PanelHead closeLabel={t('documents.close')}>
         {record ? (
-          <BackButton label={t('documents.title')} onClick={() => dispatch(openDocument(null))} />
+          <BackButton label={t('documents.label')} onClick={() => dispatch(openDocument(null))} />
         ) : (
-          <h2>{t('documents.title')}</h2>
+          <h2>{t('documents.label')}</h2>
         )}
       </PanelHead>
       {record ? <OneDocument key={record.id} record={record} /> : <DocumentList />}
@@ -131,7 +131,7 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
       <Imprint record={record} />
       {record.note && <p className={prose.hint}>{record.note[language]}</p>}
       <OnlyHere record={record} />
-      {!evidence && <p className={prose.hint}>{t('details.loading')}</p>}
+      {!evidence && <p className={prose.hint}>{t('place.loading')}</p>}
       {evidence && evidence.gaps.length > 0 && (
         <section className={lists.rows}>
           <h3>{t('documents.gaps')}</h3>

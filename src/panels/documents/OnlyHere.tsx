@@ -15,14 +15,13 @@ import { SourceLink } from '../parts/SourceLink.tsx';
 import css from './OnlyHere.module.css';
 
 export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
-  const { language, t } = useLanguage();
+  const { t } = useLanguage();
   const catalogue = useCatalogue();
   const only = useSelect((state) => state.view.only);
   const dispatch = useDispatch();
   const found = useMemo(() => (catalogue ? onlyIn(catalogue, record.id) : []), [catalogue, record.id]);
   const claims = found.reduce((sum, place) => sum + place.claims.length, 0);
   const unplaced = found.filter(({ area }) => !catalogue?.areaById.get(area)?.shape).length;
-  const names = { document: record.short[language] };
   const toggle = () => {
     dispatch(showOnly(!only));
     const groups = [{ role: record.short, members: found.map(({ area }) => area) }];
@@ -32,7 +31,12 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
   return (
     <section className={css.only} aria-label={t('only.title')}>
       <h3>{t('only.title')}</h3>
-      <p>{t('only.count', { places: found.length, claims })}</p>
+      <p>
+        {t('only.count', {
+          places: t('count.places', { count: found.length }),
+          claims: t('count.claims', { count: claims }),
+        })}
+      </p>
       <button type="button" className={css.switch} aria-pressed={only} onClick={toggle}>
         {t('only.show')}
       </button>
@@ -49,7 +53,7 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
                     <RoleMark tone={SOLE_SOURCE_TONES[degree]} />
                     <span>
                       {t(`only.${degree}`)} <small>{places.length}</small>
-                      <small className={css.means}>{t(`only.${degree}.means`, names)}</small>
+                      <small className={css.means}>{t(`only.${degree}.means`)}</small>
                     </span>
                   </summary>
                   <ul className={lists.rows}>

@@ -24,7 +24,7 @@ export function useFilterNames() {
   const nameOf = (facet: Facet, choice: string): string =>
     // A standing's words are the interface's; the View holds no other standing than these.
     facet === 'standing'
-      ? t(`details.${choice as Standing}`)
+      ? t(`standing.${choice as Standing}`)
       : ((catalogue && choiceWords(catalogue, facet, choice)?.[language]) ?? choice);
   const filterName = (criteria: Criteria, facet: Facet): string =>
     facet === 'figures'

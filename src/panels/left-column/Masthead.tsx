@@ -1,18 +1,21 @@
 /** The title of the map, and what concerns all of it: language, theme, and on a phone the layers. */
-import { setLanguage, setPanel, setTheme } from '#state/actions.ts';
+import { setPanel, setTheme } from '#state/actions.ts';
+import { documentValues } from '#state/documents.ts';
 import { themeOf } from '#state/selectors.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { PANEL_REGISTRY } from '../registry.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import css from './LeftColumn.module.css';
 
 export function Masthead() {
   const { t } = useLanguage();
+  const catalogue = useCatalogue();
   return (
     <header className="masthead">
       <div className={css.title}>
         <h1>{t('app.title')}</h1>
-        <p>{t('app.subtitle')}</p>
+        {catalogue && <p>{t('app.subtitle', documentValues(catalogue, t))}</p>}
       </div>
       <div className={css.mastheadActions}>
         <LanguageSwitch />
@@ -20,23 +23,6 @@ export function Masthead() {
         <LayersButton />
       </div>
     </header>
-  );
-}
-
-function LanguageSwitch() {
-  const { language, t } = useLanguage();
-  const dispatch = useDispatch();
-  const other = language === 'zh' ? 'en' : 'zh';
-  return (
-    <button
-      type="button"
-      className={css.language}
-      lang={other}
-      aria-label={t('ui.languageLabel')}
-      onClick={() => dispatch(setLanguage(other))}
-    >
-      {t('ui.language')}
-    </button>
   );
 }
 

@@ -68,7 +68,7 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
             {texts.has(head.id) ? (
               <p>{texts.get(head.id)?.words[language]}</p>
             ) : (
-              <p className={prose.hint}>{t('details.loading')}</p>
+              <p className={prose.hint}>{t('place.loading')}</p>
             )}
             <Source document={head.document} at={head.at} asOf={head.asOf} />
             <LinkButton onClick={() => dispatch(openStatement(place.area.id, head.id))}>{t('matrix.open')}</LinkButton>

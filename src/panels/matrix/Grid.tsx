@@ -81,20 +81,25 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
     table.current?.querySelector<HTMLElement>(selectorOf(next.row, next.column))?.focus();
   };
   if (rows.length === 0) return <p className={prose.hint}>{t('matrix.unknown', { year: matrix.year })}</p>;
+  const caption = t('matrix.caption', {
+    year: matrix.year,
+    rows: t('count.rows', { count: rows.length }),
+    places: t('count.places', { count: places.length }),
+  });
   return (
     <table
       ref={table}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of ARIA, on an element that is a table without it too
       role="grid"
       className={css.grid}
-      aria-label={t('matrix.caption', { year: matrix.year, rows: rows.length, places: places.length })}
+      aria-label={caption}
       onKeyDown={onKeyDown}
       onFocus={(event) => moveTo(event.target)}
     >
       <thead>
         <tr>
           <th scope="col" className={css.corner}>
-            {t('matrix.caption', { year: matrix.year, rows: rows.length, places: places.length })}
+            {caption}
           </th>
           {places.map((place, index) => (
             <th key={place.area.id} scope="col">

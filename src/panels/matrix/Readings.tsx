@@ -29,12 +29,12 @@ interface ReadingProps {
 
 /** Names of rows in the reader's language, as one list. */
 function useRowNames({ groups }: Matrix): (ids: readonly string[]) => string {
-  const { language } = useLanguage();
+  const { language, t } = useLanguage();
   const names = useMemo(
     () => new Map(groups.flatMap((group) => group.rows.map((row) => [row.id, row[language]]))),
     [groups, language],
   );
-  return (ids) => ids.map((id) => names.get(id) ?? id).join(language === 'zh' ? '、' : ', ');
+  return (ids) => t.list(ids.map((id) => names.get(id) ?? id));
 }
 
 /** Numbers as both languages write them, to the hundredth that a handful of items allows. */
@@ -105,9 +105,7 @@ export function Similarity({ matrix }: ReadingProps) {
         ))}
       </ol>
       {pairs.length > shown.length && (
-        <LinkButton onClick={() => setAll(true)}>
-          {t('details.more', { count: pairs.length - shown.length })}
-        </LinkButton>
+        <LinkButton onClick={() => setAll(true)}>{t('place.more', { number: pairs.length - shown.length })}</LinkButton>
       )}
     </>
   );
@@ -132,7 +130,7 @@ function PairItem({ matrix, pair, one }: { readonly matrix: Matrix; readonly pai
       </p>
       <p className={prose.hint}>
         {pair.common.length > 0
-          ? t('matrix.common', { count: pair.common.length, names: namesOf(pair.common) })
+          ? t('matrix.common', { number: pair.common.length, names: namesOf(pair.common) })
           : t('matrix.nothing')}
       </p>
     </li>

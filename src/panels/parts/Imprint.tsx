@@ -9,8 +9,7 @@ export function Imprint({ record }: { readonly record: DocumentRecord }) {
   const years = [...new Set(record.covers)].join('–');
   return (
     <p className={prose.hint}>
-      {names.join(language === 'zh' ? '，' : ', ')} · {record.published ?? t('about.undated')} ·{' '}
-      {t('about.covers', { years })}
+      {t.list(names)} · {record.published ?? t('about.undated')} · {t('about.covers', { years })}
     </p>
   );
 }

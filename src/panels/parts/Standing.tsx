@@ -7,7 +7,7 @@ export function Standing({ value }: { readonly value: StandingValue }) {
   const { t } = useLanguage();
   return value === 'stated' ? null : (
     <span className={css.standing} data-standing={value}>
-      {t(`details.${value}`)}
+      {t(`standing.${value}`)}
     </span>
   );
 }

@@ -26,11 +26,11 @@ export function Citations({
   const link = new URL(`?${encode({ ...store.getState().view, statement: statement.id, at: null })}`, location.href)
     .href;
   return (
-    <section className={css.citations} aria-label={t('details.citation')}>
+    <section className={css.citations} aria-label={t('place.citation')}>
       {FORMS.map(({ style, language }) => (
         <Citation key={style} style={style} language={language} text={cite(document, statement.at, language, link)} />
       ))}
-      <a href={link}>{t('details.statementLink')}</a>
+      <a href={link}>{t('place.statementLink')}</a>
     </section>
   );
 }
@@ -43,15 +43,15 @@ interface CitationProps {
 
 function Citation({ style, language, text }: CitationProps) {
   const { t } = useLanguage();
-  const { shown, outcome, copy } = useCopy<HTMLParagraphElement>(t('details.copied', { style }));
+  const { shown, outcome, copy } = useCopy<HTMLParagraphElement>(t('place.copied', { style }));
   return (
     <div>
       <h5>{style}</h5>
       <p ref={shown} lang={language}>
         {text}
       </p>
-      <LinkButton aria-label={t('details.copy', { style })} onClick={() => void copy(text)}>
-        {t('details.copyShort')}
+      <LinkButton aria-label={t('place.copy', { style })} onClick={() => void copy(text)}>
+        {t('place.copyShort')}
       </LinkButton>{' '}
       {outcome && <small>{outcome}</small>}
     </div>

@@ -13,7 +13,7 @@ export function Contradictions({ ids }: { readonly ids: readonly string[] | unde
   if (!ids || !rows) return null;
   return (
     <div className={css.contradictions}>
-      <h5>{t('details.contradicts')}</h5>
+      <h5>{t('place.contradicts')}</h5>
       {ids.map((id) => {
         const row = rows.get(id);
         return (
@@ -24,7 +24,7 @@ export function Contradictions({ ids }: { readonly ids: readonly string[] | unde
                 <Source document={row.document} at={row.at} asOf={row.asOf} />
               </>
             ) : (
-              <p className={prose.hint}>{t('details.loading')}</p>
+              <p className={prose.hint}>{t('place.loading')}</p>
             )}
           </blockquote>
         );

@@ -21,7 +21,7 @@ export function History({ documents }: { readonly documents: readonly DocumentSa
   const { t } = useLanguage();
   return (
     <section className={css.history} data-part="history">
-      <h3>{t('details.history')}</h3>
+      <h3>{t('place.history')}</h3>
       <ol>
         {documents.map((says) => (
           <DocumentNode key={says.document.id} says={says} />
@@ -43,14 +43,14 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
       <h4 title={document.title[language]}>
         <span>{document.covers[1]}</span> {document.short[language]}
       </h4>
-      {!loaded && <p className={prose.hint}>{t('details.loading')}</p>}
-      {loaded && statements.length === 0 && <p className={prose.hint}>{t('details.silent')}</p>}
+      {!loaded && <p className={prose.hint}>{t('place.loading')}</p>}
+      {loaded && statements.length === 0 && <p className={prose.hint}>{t('place.silent')}</p>}
       {shown.map((statement) => (
         <StatementRow key={statement.id} statement={statement} says={says} />
       ))}
       {!whole && statements.length > FIRST_SHOWN && (
         <LinkButton onClick={() => setAll(true)}>
-          {t('details.more', { count: statements.length - FIRST_SHOWN })}
+          {t('place.more', { number: statements.length - FIRST_SHOWN })}
         </LinkButton>
       )}
     </li>
@@ -66,7 +66,7 @@ function StatementRow({ statement, says }: { readonly statement: Statement; read
       <p className={lists.kind}>
         <span>{t(`aspect.${statement.aspect}`)}</span>
         {statement.asOf !== document.covers[1] && <span>{statement.asOf}</span>}
-        {statement.target !== undefined && <span>{t('details.target', { year: statement.target })}</span>}
+        {statement.target !== undefined && <span>{t('place.target', { year: statement.target })}</span>}
         <Standing value={statement.standing} />
       </p>
       <p>{statement.text[language]}</p>
@@ -78,8 +78,8 @@ function StatementRow({ statement, says }: { readonly statement: Statement; read
         </cite>
         <IconButton
           icon="quote"
-          label={t('details.cite')}
-          title={t('details.cite')}
+          label={t('place.cite')}
+          title={t('place.cite')}
           aria-expanded={cites}
           onClick={() => setCites(!cites)}
         />

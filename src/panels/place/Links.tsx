@@ -26,7 +26,7 @@ export function LinkList({ links, area }: { readonly links: readonly InDocument<
   return (
     <section className={css.links} data-part="links">
       <h3>
-        {t('details.links')} <small>{links.length}</small>
+        {t('place.links')} <small>{links.length}</small>
       </h3>
       {linksByType(relations, links, area).map(({ relation, links: own }) => (
         <Expandable

@@ -54,7 +54,7 @@ export function Expandable<Item>({
       {before}
       <ul>{(all ? items : items.slice(0, FIRST_SHOWN)).map(render)}</ul>
       {!all && items.length > FIRST_SHOWN && (
-        <LinkButton onClick={() => setAll(true)}>{t('details.more', { count: items.length - FIRST_SHOWN })}</LinkButton>
+        <LinkButton onClick={() => setAll(true)}>{t('place.more', { number: items.length - FIRST_SHOWN })}</LinkButton>
       )}
     </section>
   );
@@ -66,7 +66,7 @@ export function FigureList({ figures }: { readonly figures: readonly InDocument<
   const drawn = new Set(series.flat());
   return (
     <Expandable
-      title={t('details.figures')}
+      title={t('place.figures')}
       before={series.map((rows) => <SeriesChart key={rows[0]?.row.series} figures={rows} />)}
       items={figures.filter((figure) => !drawn.has(figure))}
       idOf={({ row }) => row.id}
@@ -96,7 +96,7 @@ export function EventList({ events }: { readonly events: readonly InDocument<Eve
   const { t } = useLanguage();
   return (
     <Expandable
-      title={t('details.events')}
+      title={t('place.events')}
       items={events}
       idOf={({ row }) => row.id}
       render={(event) => <EventItem key={event.row.id} event={event} />}
@@ -124,7 +124,7 @@ export function StructureList({
   const dispatch = useDispatch();
   return (
     <Expandable
-      title={t('details.structures')}
+      title={t('place.structures')}
       items={structures}
       render={({ document, row }) => (
         <li key={row.id}>

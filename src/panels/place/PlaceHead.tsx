@@ -4,6 +4,7 @@ import { alsoAt } from '#domain/geo/same-point.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
+import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { addToComparison, removeFromComparison, requestBounds, requestCamera, selectArea } from '#state/actions.ts';
 import { interactionOf } from '#state/selectors.ts';
 import type { Action } from '#state/store.ts';
@@ -26,7 +27,6 @@ interface PlaceHeadProps {
 export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
   const { language, t } = useLanguage();
   const dispatch = useDispatch();
-  const other = language === 'zh' ? 'en' : 'zh';
   return (
     <PanelHead
       actions={
@@ -35,12 +35,16 @@ export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
           <ShowOnMap area={area} />
         </>
       }
-      closeLabel={t('details.close')}
+      closeLabel={t('place.close')}
       onClose={() => dispatch(selectArea(null))}
     >
       <div className={css.names}>
         <h2>{area.name[language]}</h2>
-        <p lang={other}>{area.name[other]}</p>
+        {EVIDENCE_LANGUAGES.filter((other) => other !== language).map((other) => (
+          <p key={other} lang={other}>
+            {area.name[other]}
+          </p>
+        ))}
         <Kind area={area} catalogue={catalogue} />
         <AlsoHere area={area} catalogue={catalogue} />
       </div>
@@ -77,7 +81,7 @@ function AlsoHere({ area, catalogue }: PlaceHeadProps) {
   if (places.length === 0) return null;
   return (
     <p className={css.kind} data-part="also-here">
-      {t('details.also')}
+      {t('place.also')}
       <AreaLinks ids={places.map(({ id }) => id)} />
     </p>
   );
@@ -92,9 +96,7 @@ function CompareButton({ area }: { readonly area: AreaId }) {
   if (mode !== 'explore') return null;
   const isIn = compared.includes(area);
   const isFull = !isIn && compared.length >= COMPARE_MAX;
-  const name = isFull
-    ? t('compare.full', { count: COMPARE_MAX })
-    : t(isIn ? 'compare.removePlace' : 'compare.addPlace');
+  const name = isFull ? t('compare.full', { max: COMPARE_MAX }) : t(isIn ? 'compare.removePlace' : 'compare.addPlace');
   return (
     <IconButton
       icon={isIn ? 'minus' : 'compare'}
@@ -118,6 +120,6 @@ function ShowOnMap({ area }: { readonly area: Area }) {
   const dispatch = useDispatch();
   const request = cameraTo(area);
   if (!request || isLocked) return null;
-  const label = t('details.onMap');
+  const label = t('place.onMap');
   return <IconButton icon="target" label={label} title={label} onClick={() => dispatch(request)} />;
 }

@@ -32,7 +32,7 @@ export const PlacePanel = memo(function PlacePanel() {
   // A place that does not exist is told by a notice; a panel about nothing would only repeat it.
   if (id === null || (catalogue && !area)) return null;
   return (
-    <ColumnPanel label={t('details.label')} covers>
+    <ColumnPanel label={t('place.label')} covers>
       <BackToTool />
       {area ? <Place key={area.id} area={area} /> : <p className={prose.hint}>{t('ui.loading')}</p>}
     </ColumnPanel>
@@ -66,7 +66,7 @@ function Place({ area }: { readonly area: Area }) {
       {asksRole(catalogue, area, year) && <RoleAsOf catalogue={catalogue} area={area} year={year} />}
       <Industries catalogue={catalogue} found={industriesAsOf(catalogue, area.id, year)} year={year} />
       <p className={css.precision}>
-        <b>{t('details.precision')}</b> {t(`precision.${area.precision}`)}
+        <b>{t('place.precision')}</b> {t(`precision.${area.precision}`)}
         {area.note && <span className={prose.hint}> {area.note[language]}</span>}
         {area.source && <small> {t('source.geometry', { source: area.source })}</small>}
       </p>
@@ -88,7 +88,7 @@ function Parts({ areas }: { readonly areas: readonly Area[] }) {
   return (
     <section className={classes(lists.rows, css.parts)}>
       <h3>
-        {t('details.parts')} <small>{areas.length}</small>
+        {t('place.parts')} <small>{areas.length}</small>
       </h3>
       <ul className={lists.tags}>
         {areas.map(({ id }) => (

@@ -18,9 +18,7 @@ const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 function Age({ asOf, year }: { readonly asOf: Year; readonly year: Year }) {
   const { t } = useLanguage();
   const count = year - asOf;
-  return count > 0 ? (
-    <p className={css.age}>{t(count === 1 ? 'details.ageOne' : 'details.age', { asOf, year, count })}</p>
-  ) : null;
+  return count > 0 ? <p className={css.age}>{t('place.age', { asOf, year, count })}</p> : null;
 }
 
 function Roles({ roles, year }: { readonly roles: readonly RoleHead[]; readonly year: Year }) {
@@ -54,18 +52,18 @@ export function RoleAsOf({
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
   return (
     <section className={css.role} data-part="role">
-      <h3>{t('details.asOf', { year })}</h3>
+      <h3>{t('place.asOf', { year })}</h3>
       {stated.length > 0 ? (
         <Roles roles={stated} year={year} />
       ) : (
         <>
           <p className={css.notStated}>
             <RoleMark tone="not-stated" />
-            {lastKnown.length > 0 ? t('details.notStated', { year }) : t('details.neverStated', { year })}
+            {lastKnown.length > 0 ? t('place.notStated', { year }) : t('place.neverStated', { year })}
           </p>
           {lastKnown[0] && (
             <div className={css.lastKnown} data-part="last-role">
-              <h4>{t('details.last', { year: lastKnown[0].asOf })}</h4>
+              <h4>{t('place.last', { year: lastKnown[0].asOf })}</h4>
               <Roles roles={lastKnown} year={year} />
             </div>
           )}
@@ -98,8 +96,8 @@ export function Industries({
   const dispatch = useDispatch();
   const title =
     found.year === undefined || found.year === year
-      ? t('details.industries')
-      : t('details.industriesFrom', { year: found.year });
+      ? t('place.industries')
+      : t('place.industriesFrom', { year: found.year });
   if (found.industries.length === 0) return null;
   return (
     <section>

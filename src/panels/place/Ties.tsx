@@ -31,7 +31,7 @@ export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue })
                     <AreaLink id={area.id} />
                   </b>
                 </p>
-                {says.length === 0 && <p className={prose.hint}>{t('details.loading')}</p>}
+                {says.length === 0 && <p className={prose.hint}>{t('place.loading')}</p>}
                 {says.map((saying) => (
                   <div key={saying.id} className={css.saying}>
                     <p>

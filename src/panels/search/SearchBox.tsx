@@ -3,7 +3,7 @@
  * (combobox with list autocomplete). Names are found at once; readings and statements when they have loaded.
  */
 import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { partsOf } from '#search/fold.ts';
 import { groupResults, type NameResult, nameIndex, type Reason, searchNames } from '#search/names.ts';
 import type { RowResult } from '#search/texts.ts';
@@ -243,7 +243,11 @@ function Offer({ result }: { readonly result: Result }) {
   );
 }
 
-function wordsOf(catalogue: NonNullable<ReturnType<typeof useCatalogue>>, result: NameResult, language: Language) {
+function wordsOf(
+  catalogue: NonNullable<ReturnType<typeof useCatalogue>>,
+  result: NameResult,
+  language: EvidenceLanguage,
+) {
   if (result.kind === 'place') {
     const area = catalogue.areaById.get(result.id);
     return {

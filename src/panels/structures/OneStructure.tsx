@@ -44,7 +44,7 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
           <LinkButton onClick={() => dispatch(openDocument(structure.document))}>{t('structures.document')}</LinkButton>
         </section>
       ) : (
-        <p className={prose.hint}>{t('details.loading')}</p>
+        <p className={prose.hint}>{t('place.loading')}</p>
       )}
       <section>
         <h3>{t('structures.groups')}</h3>

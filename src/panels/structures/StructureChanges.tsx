@@ -54,8 +54,7 @@ function Change({ before, after, standing }: ChangeProps) {
   const { language, t } = useLanguage();
   const dispatch = useDispatch();
   const { came, went, moved } = changeOf(placementOf(before), placementOf(after));
-  const joined = (words: readonly Words[] | undefined) =>
-    words?.map((word) => word[language]).join(language === 'zh' ? '、' : ', ');
+  const joined = (words: readonly Words[] | undefined) => words && t.list(words.map((word) => word[language]));
   const lists = [
     { name: 'came', rows: came.map(({ area, to }) => ({ area, words: joined(to) })) },
     { name: 'went', rows: went.map(({ area, from }) => ({ area, words: joined(from) })) },

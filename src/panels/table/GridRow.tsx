@@ -1,12 +1,12 @@
 /** A place as a row. Pointing at it points at the place on the map, a click selects it. */
 import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { hoverArea } from '#state/actions.ts';
 import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage } from '../context.ts';
 
 /** Columns in one language whatever the language of the interface. */
-const LANGUAGE_OF: Partial<Record<ColumnId, Language>> = { 'name-zh': 'zh', 'name-en': 'en' };
+const LANGUAGE_OF: Partial<Record<ColumnId, EvidenceLanguage>> = { 'name-zh': 'zh', 'name-en': 'en' };
 
 interface GridRowProps {
   readonly id: string;

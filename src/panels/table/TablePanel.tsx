@@ -52,8 +52,8 @@ export function TablePanel() {
       count={
         <small role="status">
           {shown.length === rows.length
-            ? t('table.count', { count: rows.length })
-            : t('table.countOf', { count: shown.length, all: rows.length })}
+            ? t('count.places', { count: rows.length })
+            : t('table.countOf', { shown: shown.length, count: rows.length })}
         </small>
       }
       closeLabel={t('dock.close')}

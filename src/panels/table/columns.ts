@@ -1,6 +1,6 @@
 /** How wide the columns of the table are, and which are hidden at first. */
 import type { ColumnId } from '#domain/comparing/table.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 
 /** Widths, px: names and roles need room, numbers do not. */
 export const WIDTHS: Readonly<Record<ColumnId, number>> = {
@@ -21,7 +21,7 @@ export const WIDTHS: Readonly<Record<ColumnId, number>> = {
   lat: 100,
 };
 /** The name in the other language, some counts and coordinates are for those who ask for them. */
-export const FIRST_HIDDEN: Readonly<Record<Language, ReadonlySet<ColumnId>>> = {
+export const FIRST_HIDDEN: Readonly<Record<EvidenceLanguage, ReadonlySet<ColumnId>>> = {
   zh: new Set(['name-en', 'class', 'figures', 'links', 'lng', 'lat']),
   en: new Set(['name-zh', 'class', 'figures', 'links', 'lng', 'lat']),
 };

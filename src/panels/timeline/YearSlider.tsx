@@ -35,11 +35,8 @@ export const YearSlider = memo(function YearSlider() {
     [catalogue],
   );
   const names = useCallback(
-    (stop: Year) =>
-      documentsOf(stop)
-        .map((document) => document.short[language])
-        .join(language === 'zh' ? '、' : ', '),
-    [documentsOf, language],
+    (stop: Year) => t.list(documentsOf(stop).map((document) => document.short[language])),
+    [documentsOf, language, t],
   );
   const show = useCallback(
     (next: Year) => {

@@ -3,7 +3,7 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import type { View } from '#state/view.ts';
 import type { MarkDrawing } from '../drawing.ts';
 import type { SceneLabel, SceneLayer } from '../model.ts';
@@ -14,7 +14,7 @@ export interface KindContext {
   readonly catalogue: IndexedCatalogue;
   readonly view: View;
   readonly year: Year;
-  readonly language: Language;
+  readonly language: EvidenceLanguage;
   /** Areas of this kind's overlay. */
   readonly areas: readonly Area[];
 }

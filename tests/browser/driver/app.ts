@@ -28,7 +28,7 @@ const BUTTONS = {
   home: { role: 'button', name: word('map.home') },
   world: { role: 'button', name: word('map.world') },
   about: { role: 'button', name: word('map.sources') },
-  close: { role: 'button', name: word('details.close'), in: DETAILS },
+  close: { role: 'button', name: word('place.close'), in: DETAILS },
   compare: { role: 'button', name: word('compare.addPlace'), in: DETAILS },
   byRole: { role: 'button', name: word('legend.leave') },
   language: { role: 'button', name: word('ui.languageLabel') },

@@ -4,7 +4,7 @@ import type { Box, Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 import { word } from './words.ts';
 
-export const DETAILS: Target = { role: 'complementary', name: word('details.label') };
+export const DETAILS: Target = { role: 'complementary', name: word('place.label') };
 const part = (name: string, css = ''): Target => ({ css: `[data-part="${name}"]${css}`, in: DETAILS });
 const TARGET: Target = { css: '[data-target="true"]' };
 
@@ -76,19 +76,19 @@ export class PlacePanel extends Part {
   /** Opens the citations of the statement that the link names, and gives them by form. */
   async citations(): Promise<Readonly<Record<string, string>>> {
     const target: Target = { ...TARGET, in: DETAILS };
-    await this.screen.click({ role: 'button', name: word('details.cite'), in: target });
-    const citations: Target = { role: 'region', name: word('details.citation'), in: target };
+    await this.screen.click({ role: 'button', name: word('place.cite'), in: target });
+    const citations: Target = { role: 'region', name: word('place.citation'), in: target };
     const forms = await this.screen.texts({ css: 'h5', in: citations });
     const texts = await this.screen.texts({ css: 'p', in: citations });
     return Object.fromEntries(forms.map((form, index) => [form, texts[index] ?? '']));
   }
   /** Copies a citation that is open. */
   async copyCitation(style: string): Promise<void> {
-    await this.screen.click({ role: 'button', name: word('details.copy', { style }), in: DETAILS });
+    await this.screen.click({ role: 'button', name: word('place.copy', { style }), in: DETAILS });
   }
   /** What is said beside the buttons that have been pressed. */
   async citationOutcomes(): Promise<readonly string[]> {
-    return this.allTexts({ css: 'small', in: { role: 'region', name: word('details.citation'), in: DETAILS } });
+    return this.allTexts({ css: 'small', in: { role: 'region', name: word('place.citation'), in: DETAILS } });
   }
 
   /** Types of links, each with its number. */

@@ -1,4 +1,4 @@
-/** Layout formulas: the list of them, and one with its groups on the map. */
+/** Layout structures: the list of them, and one with its groups on the map. */
 import type { Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 import { word } from './words.ts';

@@ -1,6 +1,6 @@
 /** Names of controls, taken from the interface's own words: a test follows an edit of them without a change. */
 import type { Language } from '#domain/vocabulary/languages.ts';
-import { type MessageKey, translator } from '#i18n/index.ts';
+import { type MessageKey, RECORDS, translator } from '#i18n/index.ts';
 import type { Name } from '../helper/screen.ts';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -11,12 +11,18 @@ export const en = translator('en');
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** A message as a pattern: a placeholder without a value stands for any text. */
-const pattern = (language: string, key: MessageKey, values: Values): string =>
-  translator(language === 'en' ? 'en' : 'zh')(key, values)
-    .split(/\{\w+\}/)
-    .map(escaped)
-    .join('.*');
+/** A message as a pattern, in whichever plural form: a placeholder without a value stands for any text. */
+function pattern(language: string, key: MessageKey, values: Values): string {
+  const message = RECORDS[language === 'en' ? 'en' : 'zh'].messages[key];
+  const forms = typeof message === 'string' ? [message] : Object.values(message);
+  const patterns = forms.map((form) =>
+    form
+      .split(/\{(\w+)\}/)
+      .map((part, index) => (index % 2 === 0 ? escaped(part) : part in values ? escaped(String(values[part])) : '.*'))
+      .join(''),
+  );
+  return `(?:${patterns.join('|')})`;
+}
 
 /** The name that is a message in the language of the page. */
 export const word =

@@ -1,0 +1,153 @@
+/** The words of the interface: every language has all of them, in all plural forms, with the values that are given; and none is left over. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { FACETS } from '#domain/asof/filter.ts';
+import { SHARES } from '#domain/comparing/compare.ts';
+import { CHANGES } from '#domain/comparing/difference.ts';
+import { ALONE } from '#domain/comparing/only.ts';
+import { COLUMNS } from '#domain/comparing/table.ts';
+import { FIGURE_SCOPES } from '#domain/model/schema.ts';
+import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
+import { ASPECTS, PRECISIONS, STANDINGS, TIES } from '#domain/vocabulary/evidence.ts';
+import { LANGUAGES, userLanguage } from '#domain/vocabulary/languages.ts';
+import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
+import { PERMISSIONS } from '#embed/protocol/messages.ts';
+import { endonym, RECORDS, TITLES, translator } from '#i18n/index.ts';
+import { ROW_KINDS } from '#search/names.ts';
+import { MATRIX_ROWS } from '#state/view.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+type Message = string | Readonly<Record<string, string>>;
+const messagesOf = (language: (typeof LANGUAGES)[number]): [string, Message][] =>
+  Object.entries(RECORDS[language].messages);
+const textsOf = (message: Message | undefined) =>
+  typeof message === 'object' ? Object.values(message) : [message ?? ''];
+const valuesIn = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+
+describe.each(LANGUAGES)('the words of %s', (language) => {
+  const { tag } = RECORDS[language];
+  const reference = new Map(messagesOf(LANGUAGES[0]));
+
+  test('are those of the first language, none of them empty', () => {
+    expect(messagesOf(language).map(([key]) => key)).toEqual([...reference.keys()]);
+    for (const [key, message] of messagesOf(language))
+      for (const text of textsOf(message)) expect(text.trim(), key).not.toBe('');
+  });
+
+  test('have the plural forms of the language, and only where there is a count', () => {
+    const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+    expect(Intl.PluralRules.supportedLocalesOf(tag)).toEqual([tag]);
+    for (const [key, message] of messagesOf(language)) {
+      if (typeof message === 'object') expect(Object.keys(message).sort(), key).toEqual([...forms].sort());
+      expect(
+        textsOf(message).some((text) => text.includes('{count}')),
+        key,
+      ).toBe(typeof message === 'object');
+    }
+  });
+
+  test('take the values that the first language takes', () => {
+    for (const [key, message] of messagesOf(language))
+      expect(valuesIn(textsOf(message).join()), key).toEqual(valuesIn(textsOf(reference.get(key)).join()));
+  });
+
+  test('name the map by the title that the element has', () => {
+    expect(TITLES[language]).toBe(translator(language)('app.title'));
+  });
+});
+
+describe('a translator', () => {
+  const en = translator('en');
+  test('chooses the plural form by the count, and fills in the values', () => {
+    expect(en('matrix.rowPlaces', { row: 'Software', count: 1 })).toBe('Software: 1 place');
+    expect(en('matrix.rowPlaces', { row: 'Software', count: 0 })).toBe('Software: 0 places');
+    expect(translator('zh')('matrix.rowPlaces', { row: '软件', count: 1 })).toBe('软件：1 个地点');
+  });
+  test('takes values as text, whatever they hold', () => {
+    expect(en('filter.remove', { filter: '{count} $& $1' })).toBe('Remove the filter “{count} $& $1”');
+  });
+  test('lists and joins as the language does', () => {
+    expect(en.list(['a', 'b', 'c'])).toBe('a, b, c');
+    expect(translator('zh').list(['甲', '乙', '丙'])).toBe('甲、乙、丙');
+    expect(en.list([])).toBe('');
+    expect([en, translator('zh')].map((t) => t.sentences(['A.', 'B.']))).toEqual(['A. B.', 'A.B.']);
+  });
+  test('is the same for the same language', () => {
+    expect(translator('en')).toBe(en);
+  });
+});
+
+test('a language calls itself by its own name, each by another', () => {
+  expect(new Set(LANGUAGES.map(endonym)).size).toBe(LANGUAGES.length);
+});
+
+test('a user has the language of the browser, whatever the country, or else English', () => {
+  expect(['zh', 'zh-Hant-TW', 'ZH-cn', 'en-GB', 'fr', ''].map(userLanguage)).toEqual([
+    ...['zh', 'zh', 'zh', 'en', 'en', 'en'],
+  ]);
+});
+
+/** What code builds keys from: each template literal, and what stands in its place. */
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  'aspect.*': ASPECTS,
+  'compare.*': [...SHARES, 'polygon', 'line', 'point'],
+  'difference.*': [...CHANGES, 'from', 'to'],
+  'difference.*.means': CHANGES,
+  'difference.by.*': ['place', 'industry'],
+  'documents.*': ['statements', 'figures', 'links', 'events', 'structures'],
+  'embed.*': ['element', 'iframe', 'picture'],
+  'embed.*Hint': ['element', 'iframe', 'picture'],
+  'embed.allow.*': PERMISSIONS,
+  'embed.interaction.*': INTERACTIONS,
+  'embed.show.*': EMBED_PARTS,
+  'filter.*': FACETS,
+  'filter.meaning.*': FACETS.filter((facet) => facet !== 'kind' && facet !== 'figures'),
+  'layers.*': OVERLAYS,
+  'legend.change.*': CHANGES,
+  'links.*': ['to', 'from'],
+  'matrix.*': MATRIX_ROWS,
+  'notice.*': [...['invalid', 'too-long', 'newer-version', 'unknown-data', 'newer-data', 'no-statement']],
+  'only.*': ALONE,
+  'only.*.means': ALONE,
+  'precision.*': PRECISIONS,
+  'scope.*': FIGURE_SCOPES,
+  'search.*': ['place', 'industry', 'document', ...ROW_KINDS, 'alias', 'pinyin', 'near', 'other'],
+  'standing.*': STANDINGS,
+  'structures.*': ['came', 'went', 'moved', 'previous', 'next'],
+  'structures.follows.*': ['stated', 'inferred'],
+  'table.*': COLUMNS,
+  'tie.*': TIES,
+  'tool.*': ['documents', 'filter', 'difference', 'structures', 'compare', 'table', 'matrix', 'share', 'embed'],
+  'ui.*': THEMES,
+};
+
+describe('the keys', () => {
+  const code = ['src', 'geo/build']
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((path) => /\.tsx?$/.test(path) && !/node_modules|src.i18n/.test(path))
+    .map((path) => readFileSync(join(ROOT, path), 'utf8'))
+    .join('\n');
+  const keys = messagesOf(LANGUAGES[0]).map(([key]) => key);
+  const groups = new Set(keys.map((key) => key.split('.')[0]));
+  const templates = new Set(
+    [...code.matchAll(/`(\w+)\.([\w.]*)\$\{[^}]*\}([\w.]*)`/g)]
+      .filter(([, group = '']) => groups.has(group))
+      .map(([, group, before, after]) => `${group}.${before}*${after}`),
+  );
+
+  test('that code builds are declared here', () => {
+    expect([...templates].sort()).toEqual(Object.keys(TEMPLATES).sort());
+  });
+  test('are all used', () => {
+    const built = new Set(
+      Object.entries(TEMPLATES).flatMap(([template, values]) => values.map((value) => template.replace('*', value))),
+    );
+    expect(keys.filter((key) => !built.has(key) && !code.includes(`'${key}'`))).toEqual([]);
+    expect([...built].filter((key) => !keys.includes(key))).toEqual([]);
+  });
+});
