@@ -22,4 +22,6 @@ declare module '*.mjs?worker&url' {
 interface ImportMetaEnv {
   /** Of `package.json`, set by `vite.config.ts`. */
   readonly APP_VERSION: string;
+  /** `off` builds without the patch `map/gl/patches/hold-frames.ts`. */
+  readonly VITE_HOLD_FRAMES?: string;
 }

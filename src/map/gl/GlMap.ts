@@ -15,7 +15,7 @@ import { cameraFor, type Layout, type MapPort, type RendererOptions } from '../M
 import { applyStyle } from './apply.ts';
 import { dotsImage, dotsImageId } from './dots.ts';
 import { featureStates } from './feature-states.ts';
-import { drawnWhole } from './patches/whole.ts';
+import { holdFramesUntilTilesFollow } from './patches/hold-frames.ts';
 import { interactiveLayerIds, styleOf, withShapes } from './style.ts';
 
 const FLIGHT_MS = 600;
@@ -145,7 +145,7 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
   map.on('cooperativegestureprevented', ({ gestureType }) =>
     events.blocked(gestureType === 'wheel_zoom' ? 'wheel' : 'touch'),
   );
-  const whole = drawnWhole(map);
+  const frames = holdFramesUntilTilesFollow(map);
   let isLost = false;
   /** Contexts lost so far: what was to follow the return of one is void when it is lost again meanwhile. */
   let losses = 0;
@@ -190,7 +190,7 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
   function repaint() {
     if (isLost) return;
     const next = styleOf(scene, theme, urls);
-    whole.hold();
+    frames.hold();
     const isRestyled = applyStyle(map, style, next);
     style = next;
     const isRecoloured = states.follow(scene, theme);
