@@ -7,6 +7,7 @@ import { join, sep } from 'node:path';
 import { type Plugin, preprocessCSS, type ResolvedConfig, runnerImport } from 'vite';
 import { jsonForScript } from '../../src/domain/format/markup.ts';
 import type { Derived } from './derive.ts';
+import { inlineScript } from './inline-script.ts';
 import { DataError, type DataFile, dataFiles, load } from './load.ts';
 import { pngOf } from './png.ts';
 import { publish } from './publish.ts';
@@ -156,17 +157,15 @@ export function layoutData(folder = 'geo'): Plugin {
         const { renderPoster } = await run<typeof import('../../src/map/svg/poster-entry.tsx')>(
           '/src/map/svg/poster-entry.tsx',
         );
-        const { homeParts, bootLanguages, languageRules } = await pages();
+        const { homeParts, languageRules } = await pages();
         const poster = renderPoster(catalogue, geometry);
         const home = homeParts(catalogue, SITE_URL);
         const style = await sheet('src/app/critical.css');
-        const boot = readFileSync(join(config.root, 'src/app/boot.js'), 'utf8');
+        const boot = await inlineScript(config.root, 'src/app/boot.ts', { POSTER: jsonForScript(poster.boot) });
         const parts: Readonly<Record<string, string>> = {
           ...home,
           'critical-css': `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}${poster.css.drawing}\n${style}${languageRules()}</style>`,
-          boot: `<script>${boot
-            .replace('__POSTER__', () => jsonForScript(poster.boot))
-            .replace('__LANGUAGES__', () => jsonForScript(bootLanguages))}</script>`,
+          boot: `<script>${boot}</script>`,
           poster: poster.markup,
         };
         const page = html.replace(/(?<=<html lang=")[\w-]+/, home.language ?? '');

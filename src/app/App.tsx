@@ -16,12 +16,12 @@ import { PlacePanel } from '#panels/place/PlacePanel.tsx';
 import { PresentTitle } from '#panels/present-title/PresentTitle.tsx';
 import { YearSlider } from '#panels/timeline/YearSlider.tsx';
 import type { WayOut } from '#panels/tools/Tools.tsx';
-import { interactionOf, showsPart } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
+import { interactionOf, showsPart } from '#state/view-rules.ts';
 import css from './App.module.css';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 import { MapControls } from './MapControls.tsx';
-import { useEscape, usePageMirror } from './use-page.ts';
+import { useEscape } from './use-escape.ts';
 
 export interface AppProps {
   readonly store: MapStore;
@@ -34,7 +34,6 @@ export interface AppProps {
 
 export function App({ store, map, element, onRetry }: AppProps) {
   const view = useStore(store, (state) => state.view);
-  usePageMirror(store, element);
   useEscape(store);
   const [leaving, setLeaving] = useState<WayOut | null>(null);
   const stay = () => setLeaving(null);

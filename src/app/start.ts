@@ -11,6 +11,7 @@ import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestAt, set
 import { createMapStore, type MapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';
 import { connectHistory, readAddress, reloadForOtherData } from './history.ts';
+import { mirrorPage } from './page-layout.ts';
 import { rendererChoice } from './renderer-choice.ts';
 
 /**
@@ -51,7 +52,8 @@ export async function start(): Promise<void> {
     readAddress(store, firstView);
   }
   const evidence = connectEvidence(store, source);
-  const map = startMap({ page: mapPage(element), store, source, choice: rendererChoice(location.search) });
+  const mirror = mirrorPage(store, element);
+  const map = startMap({ page: mapPage(element, mirror), store, source, choice: rendererChoice(location.search) });
   void wantCatalogue();
   connectHistory(store);
   reloadForOtherData(store);

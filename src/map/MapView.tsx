@@ -7,10 +7,10 @@ import {
   useEffect,
   useLayoutEffect,
   useMemo,
-  useReducer,
   useRef,
+  useSyncExternalStore,
 } from 'react';
-import { createPortal, flushSync } from 'react-dom';
+import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { rolesAsOf } from '#domain/asof/rules.ts';
@@ -25,9 +25,10 @@ import { GROUPED_MIN_ZOOM, type PlacedLabel, placeLabels } from '#scene/labels.t
 import { composeScene } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { selectArea } from '#state/actions.ts';
-import { catalogueOf, interactionOf, languageOf, yearOf } from '#state/selectors.ts';
+import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { encode } from '#state/url.ts';
+import { interactionOf } from '#state/view-rules.ts';
 import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
@@ -103,8 +104,8 @@ export function MapView({ element, store, session }: MapViewProps) {
   const inEvidence = evidenceLanguage(language);
   const mapState = useStore(store, (state) => state.session.mapState);
   const hovered = useStore(store, (state) => state.session.hovered);
-  const [, refresh] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => session.subscribe((isNow) => (isNow ? flushSync(refresh) : refresh())), [session]);
+  // A store of its own, which React reads at once: labels are in the same frame as the map that they stand on.
+  useSyncExternalStore(session.subscribe, session.version);
 
   const scene = useMemo(
     () => (catalogue && year ? composeScene(catalogue, view, year, inEvidence) : undefined),

@@ -1,6 +1,8 @@
 /** The panel that the View names, from the registry. */
+
 import { Suspense } from 'react';
-import { showsPart } from '#state/selectors.ts';
+import { placeOf } from '#state/layout.ts';
+import { showsPart } from '#state/view-rules.ts';
 import { useSelect } from './context.ts';
 import { PANEL_REGISTRY } from './registry.ts';
 
@@ -8,7 +10,7 @@ export function OpenPanel() {
   const view = useSelect((state) => state.view);
   const panel = view.panel && PANEL_REGISTRY[view.panel];
   // A dialog stands over the map and not beside it: also where the map is embedded without panels it says where the map comes from.
-  if (!panel?.Component || (panel.place !== 'dialog' && !showsPart(view, 'panel'))) return null;
+  if (!panel?.Component || (placeOf(view.panel) !== 'dialog' && !showsPart(view, 'panel'))) return null;
   return (
     <Suspense fallback={null}>
       <panel.Component />

@@ -1,23 +1,16 @@
 /**
  * Which panels there are. A link names a panel (`PANELS` of the state); everything else about it is said here once: what it is
- * called, its icon, where it stands, and its code, which is loaded when it is first opened. A name without an entry does not compile.
+ * called, its icon, and its code, which is loaded when it is first opened. Where it stands is the layout's (`state/layout.ts`). A name
+ * without an entry does not compile in either.
  */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { MessageKey } from '#i18n/index.ts';
 import { PANELS, type PanelName } from '#state/view.ts';
 import type { IconName } from '#ui/icons.tsx';
 
-/**
- * `left`: part of the left column, which is always there; on a phone it is opened. `column`: the right column, a sheet on a
- * phone, covered by the place that is selected. `dock`: below the map, for what is wider than a column. `dialog`: over
- * everything, in every mode.
- */
-export type PanelPlace = 'left' | 'column' | 'dock' | 'dialog';
-
 interface AnyPanel {
   /** Words of the button that opens it. */
   readonly label: MessageKey;
-  readonly place: PanelPlace;
 }
 /** A panel among the tools, in the order of `PANELS`. */
 interface ToolPanel extends AnyPanel {
@@ -34,60 +27,52 @@ interface OtherPanel extends AnyPanel {
 type Panel = ToolPanel | OtherPanel;
 
 export const PANEL_REGISTRY = {
-  layers: { label: 'layers.title', icon: 'layers', place: 'left', isTool: false, Component: null },
+  layers: { label: 'layers.title', icon: 'layers', isTool: false, Component: null },
   about: {
     label: 'map.sources',
     icon: null,
-    place: 'dialog',
     isTool: false,
     Component: lazy(async () => ({ default: (await import('./about/AboutPanel.tsx')).AboutPanel })),
   },
   documents: {
     label: 'tool.documents',
     icon: 'document',
-    place: 'column',
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./documents/DocumentsPanel.tsx')).DocumentsPanel })),
   },
   filter: {
     label: 'tool.filter',
     icon: 'filter',
-    place: 'column',
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./filter/FilterPanel.tsx')).FilterPanel })),
   },
   difference: {
     label: 'tool.difference',
     icon: 'difference',
-    place: 'column',
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./difference/DifferencePanel.tsx')).DifferencePanel })),
   },
   structures: {
     label: 'tool.structures',
     icon: 'structures',
-    place: 'column',
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./structures/StructuresPanel.tsx')).StructuresPanel })),
   },
   compare: {
     label: 'tool.compare',
     icon: 'compare',
-    place: 'dock',
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./compare/ComparePanel.tsx')).ComparePanel })),
   },
   table: {
     label: 'tool.table',
     icon: 'table',
-    place: 'dock',
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./table/TablePanel.tsx')).TablePanel })),
   },
   matrix: {
     label: 'tool.matrix',
     icon: 'matrix',
-    place: 'dock',
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./matrix/MatrixPanel.tsx')).MatrixPanel })),
   },
@@ -95,6 +80,3 @@ export const PANEL_REGISTRY = {
 
 /** The panels among the tools, in their order. */
 export const TOOLS = PANELS.map((name) => ({ name, ...PANEL_REGISTRY[name] })).filter((panel) => panel.isTool);
-
-/** Where the panel stands that a View names. */
-export const placeOf = (name: PanelName | null): PanelPlace | null => name && PANEL_REGISTRY[name].place;

@@ -5,7 +5,7 @@ import { jsonForScript, kebab } from '#domain/format/markup.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { Area, Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
-import { FALLBACK_LANGUAGE, FIRST_LANGUAGE, LANGUAGES } from '#domain/vocabulary/languages.ts';
+import { FIRST_LANGUAGE, LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import type { Geometries } from '#map/svg/picture.tsx';
 import { SURFACE_TOKENS, THEME } from '#scene/tokens.ts';
@@ -133,9 +133,6 @@ export function homeParts(catalogue: Catalogue, siteUrl: string | undefined): Re
 }
 
 export { languageRules };
-
-/** What the boot script needs to choose the language before the first paint; as `userLanguage` does. */
-export const bootLanguages = { codes: LANGUAGES, fallback: FALLBACK_LANGUAGE };
 
 /** Structured data for the page of the open data. */
 export const dataTags = (catalogue: Catalogue, siteUrl: string | undefined): string => {

@@ -5,7 +5,7 @@ import { stopOf } from '#domain/asof/rules.ts';
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { DocumentId, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
-import type { EmbedPart, Interaction, ThemeName } from '#domain/vocabulary/display.ts';
+import type { ThemeName } from '#domain/vocabulary/display.ts';
 import { type EvidenceLanguage, evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import type { State } from './store.ts';
@@ -18,13 +18,6 @@ export const evidenceLanguageOf = (state: State): EvidenceLanguage => evidenceLa
 export const themeOf = (state: State): ThemeName => state.view.theme ?? state.session.readerTheme;
 export const catalogueOf = (state: State): IndexedCatalogue | undefined =>
   state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
-
-/** How the map answers to wheel, touch and keys: an embedded one as its link says, any other freely. */
-export const interactionOf = ({ mode, interaction }: Pick<View, 'mode' | 'interaction'>): Interaction =>
-  mode === 'embed' ? interaction : 'free';
-/** Whether a part may stand beside the map. Only an embedded map is ever without. */
-export const showsPart = ({ mode, show }: Pick<View, 'mode' | 'show'>, part: EmbedPart): boolean =>
-  mode !== 'embed' || show.includes(part);
 
 /** The year shown: the View's; else the stop that the year of the formula shown falls to, or the latest. Undefined until the catalogue has loaded. */
 export function yearOf(state: State): Year | undefined {

@@ -152,7 +152,7 @@ export class FakePage implements MapPage {
   readonly containers = new Map<RendererId, { kind: 'svg' | 'gl'; isShown: boolean }>();
   state: MapState = 'poster';
   current = layoutOf();
-  private resized: ((isMap: boolean) => void)[] = [];
+  private laidOut: (() => void)[] = [];
   private posterSelected: ((area: AreaId) => void)[] = [];
   private frames: (() => void)[] = [];
   private paints = new Set<() => void>();
@@ -168,10 +168,10 @@ export class FakePage implements MapPage {
   };
   removeContainer = (id: RendererId) => void this.containers.delete(id);
   layout = () => this.current;
-  onResize = (listener: (isMap: boolean) => void) => {
-    this.resized.push(listener);
+  onLayout = (listener: () => void) => {
+    this.laidOut.push(listener);
     return () => {
-      this.resized = [];
+      this.laidOut = [];
     };
   };
   onPosterSelect = (listener: (area: AreaId) => void) => {
@@ -197,7 +197,7 @@ export class FakePage implements MapPage {
 
   resize(width: number, height: number) {
     this.current = layoutOf(width, height);
-    for (const listener of this.resized) listener(true);
+    for (const listener of this.laidOut) listener();
     this.paint();
   }
   clickPoster(area: AreaId) {

@@ -1,9 +1,10 @@
 /** Holds the camera and the layout: follows requests and selections, keeps what is fitted fitted, and reports to the link. */
 import type { AreaId } from '#domain/model/ids.ts';
 import { reportCamera } from '#state/actions.ts';
-import { catalogueOf, interactionOf } from '#state/selectors.ts';
+import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import type { Camera } from '#state/view.ts';
+import { interactionOf } from '#state/view-rules.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapPort } from '../MapPort.ts';
 import { fittedTo, reportedAt, revealing, sameAt, startTarget } from './camera.ts';
 

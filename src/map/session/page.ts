@@ -7,8 +7,8 @@ import { type Stage, stage } from './stage.ts';
 
 export interface MapPage extends Stage {
   readonly layout: () => Layout;
-  /** Calls when the map (`isMap`) or the part that panels leave free has another size. @returns a function that stops it. */
-  readonly onResize: (listener: (isMap: boolean) => void) => () => void;
+  /** Calls when the map, or the part of it that panels leave free, has another size. @returns a function that stops it. */
+  readonly onLayout: (listener: () => void) => () => void;
   /** Calls when a place of the poster is clicked. @returns a function that stops it. */
   readonly onPosterSelect: (listener: (area: AreaId) => void) => () => void;
   /** Tells the page which renderer is on (`data-map-state`). */
@@ -20,23 +20,6 @@ export interface MapPage extends Stage {
   readonly reducedMotion: () => boolean;
 }
 
-/** A window too small for its panels still gets a frame to fit the map into. */
-const FRAME_MIN_PX = 64;
-
-function measure(element: HTMLElement): Layout {
-  const outer = element.getBoundingClientRect();
-  const inner = (element.querySelector('.map-frame') ?? element).getBoundingClientRect();
-  return {
-    size: { width: outer.width, height: outer.height },
-    frame: {
-      x: inner.left - outer.left,
-      y: inner.top - outer.top,
-      width: Math.max(FRAME_MIN_PX, inner.width),
-      height: Math.max(FRAME_MIN_PX, inner.height),
-    },
-  };
-}
-
 /** The place whose link in the poster was clicked; one that is opened with a modifier is the browser's affair. */
 function posterArea(event: MouseEvent): AreaId | null {
   const link = event.target instanceof Element ? event.target.closest('.poster-box a') : null;
@@ -44,18 +27,18 @@ function posterArea(event: MouseEvent): AreaId | null {
   return new URLSearchParams(link.getAttribute('href') ?? '').get('area') as AreaId | null;
 }
 
-/** @param element the map's element, with the build's poster, a `.map-live` and a `.map-frame` in it. */
-export function mapPage(element: HTMLElement): MapPage {
+/** The part of the page outside the map that says how large the map is. */
+export interface LayoutSource {
+  readonly mapBox: () => Layout;
+  readonly onLayout: MapPage['onLayout'];
+}
+
+/** @param element the map's element, with the build's poster and a `.map-live` in it. */
+export function mapPage(element: HTMLElement, mirror: LayoutSource): MapPage {
   return {
     ...stage(element.querySelector('.map-live') ?? element),
-    layout: () => measure(element),
-    onResize(listener) {
-      const observer = new ResizeObserver((entries) => listener(entries.some(({ target }) => target === element)));
-      observer.observe(element);
-      const frame = element.querySelector('.map-frame');
-      if (frame) observer.observe(frame);
-      return () => observer.disconnect();
-    },
+    layout: mirror.mapBox,
+    onLayout: mirror.onLayout,
     onPosterSelect(listener) {
       const onClick = (event: MouseEvent) => {
         const area = posterArea(event);

@@ -12,8 +12,9 @@ import type { AreaId } from '#domain/model/ids.ts';
 import { GEOMETRY, type GeometryName } from '#scene/model.ts';
 import { THEME } from '#scene/tokens.ts';
 import { failFile, hoverArea, selectArea, setMapState } from '#state/actions.ts';
-import { interactionOf, themeOf } from '#state/selectors.ts';
+import { themeOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
+import { interactionOf } from '#state/view-rules.ts';
 import { StartFailure } from '../failure.ts';
 import type { BlockedGesture, MapPort, RendererOptions } from '../MapPort.ts';
 import { type CameraKeeper, cameraKeeper, type Motion } from './camera-keeper.ts';
@@ -37,11 +38,9 @@ export interface MapSession {
   readonly hoverPoint: () => HoverPoint | null;
   /** A gesture that was left to the page a moment ago, for a hint on how the map is moved. */
   readonly blocked: () => BlockedGesture | null;
-  /**
-   * Called on every frame of a movement, on layout changes and on hover. `isNow`: what follows from it belongs in this very
-   * frame.
-   */
-  readonly subscribe: (listener: (isNow: boolean) => void) => () => void;
+  /** Calls on every frame of a movement, on layout changes and on hover; `version` is another number then. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly version: () => number;
   readonly zoomBy: (delta: number) => void;
   /** Asks again for shapes and renderers that failed; what is on screen stays. */
   readonly retry: () => void;
@@ -201,13 +200,13 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     frames.notify();
   };
   const relaying = page.afterPaint(relayout);
-  const stopResize = page.onResize((isMap) => {
+  const stopLayout = page.onLayout(() => {
     const [now, before] = [page.layout().size, cameras.motion().layout.size];
     // A column that opens or closes beside the map takes or leaves room: the map is in its new place in that very frame.
-    if (isMap && (now.width !== before.width || now.height !== before.height)) {
+    // What lies over the map comes first, and the map moves away from under it.
+    if (now.width !== before.width || now.height !== before.height) {
       relayout();
       host.active()?.redraw();
-      frames.notify(true);
     } else relaying.schedule();
   });
 
@@ -234,6 +233,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     hoverPoint: () => hoverPoint,
     blocked: hint.gesture,
     subscribe: frames.subscribe,
+    version: frames.version,
     zoomBy: (delta) => host.active()?.zoomBy(delta),
     retry() {
       geometry.retry();
@@ -242,7 +242,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     choose: host.choose,
     dispose() {
       abort.abort();
-      for (const stop of [hint.stop, unsubscribe, stopResize, stopPoster, drawing.cancel]) stop();
+      for (const stop of [hint.stop, unsubscribe, stopLayout, stopPoster, drawing.cancel]) stop();
       cancelRest?.();
       relaying.cancel();
       following.cancel();
@@ -276,12 +276,15 @@ function oncePerFrame({ nextFrame }: Pick<MapPage, 'nextFrame'>, work: () => voi
 }
 
 function frameListeners() {
-  const listeners = new Set<(isNow: boolean) => void>();
+  const listeners = new Set<() => void>();
+  let version = 0;
   return {
-    notify(isNow = false) {
-      for (const listener of listeners) listener(isNow);
+    notify() {
+      version += 1;
+      for (const listener of listeners) listener();
     },
-    subscribe(listener: (isNow: boolean) => void) {
+    version: () => version,
+    subscribe(listener: () => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

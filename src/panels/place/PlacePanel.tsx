@@ -1,10 +1,12 @@
 /** Everything about the selected place, from what matters most to what completes it. */
+
 import { memo, useMemo } from 'react';
 import { evidenceOf } from '#domain/asof/place.ts';
 import { asksRole, industriesAsOf } from '#domain/asof/rules.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { selectArea } from '#state/actions.ts';
+import { placeOf } from '#state/layout.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
@@ -49,7 +51,11 @@ function BackToTool() {
   const dispatch = useDispatch();
   if (!tool || mode !== 'explore') return null;
   return (
-    <BackButton label={t(tool.label)} onlyPhone={tool.place === 'dock'} onClick={() => dispatch(selectArea(null))} />
+    <BackButton
+      label={t(tool.label)}
+      onlyPhone={placeOf(tool.name) === 'dock'}
+      onClick={() => dispatch(selectArea(null))}
+    />
   );
 }
 

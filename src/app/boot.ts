@@ -1,0 +1,86 @@
+/**
+ * Runs before the first paint, inlined into the page by the build: the poster is then in the user's language, theme, mode,
+ * layout, camera and year. It reads the link with the app's own codec and lays the page out with the app's own rule, so
+ * that nothing moves when the app takes over; ids are checked when the catalogue has come.
+ */
+
+import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
+import { userLanguage } from '#domain/vocabulary/languages.ts';
+import type { PosterPage } from '#map/svg/poster-entry.tsx';
+import { LAYOUT_VARIABLES, layoutOf, layoutSubjectOf, type PageLayout } from '#state/layout.ts';
+import { decode } from '#state/url.ts';
+import type { Camera, View } from '#state/view.ts';
+import { interactionOf } from '#state/view-rules.ts';
+
+/** Put in by the build. */
+declare const POSTER: PosterPage['boot'];
+
+const root = document.documentElement;
+const { view } = decode(location.search);
+
+function writeAttributes(): void {
+  const subject = layoutSubjectOf(view, { sheet: 'low', foldedLeft: false }, view.area !== null);
+  root.lang = view.lang ?? userLanguage(navigator.language || '');
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  Object.assign(root.dataset, {
+    theme: view.theme ?? (dark ? 'dark' : 'light'),
+    mode: view.mode,
+    scripts: 'on',
+    show: view.mode === 'embed' ? view.show.join(' ') : '',
+    interaction: interactionOf(view),
+    details: subject.hasDetails ? 'open' : 'closed',
+    dock: subject.hasDock ? 'open' : 'closed',
+  });
+  if (view.data) root.dataset.frozen = 'on';
+  const layout = layoutOf(subject, { width: innerWidth, height: innerHeight });
+  for (const key of Object.keys(LAYOUT_VARIABLES) as (keyof PageLayout)[])
+    root.style.setProperty(LAYOUT_VARIABLES[key], `${layout[key]}px`);
+}
+
+/** Moves and sizes the poster's box so that the link's centre stands in the middle of the free part. */
+function placePoster(box: HTMLElement, { lng, lat, zoom }: Camera): void {
+  const frame = box.parentElement?.getBoundingClientRect();
+  if (!frame) return;
+  const world = WORLD_PX * 2 ** zoom;
+  const centre = toWorld([lng, lat]);
+  Object.assign(box.style, {
+    position: 'absolute',
+    translate: 'none',
+    width: `${POSTER.worldWidth * world}px`,
+    left: `${frame.width / 2 + (POSTER.west - centre.x) * world}px`,
+    top: `${frame.height / 2 + (POSTER.north - centre.y) * world}px`,
+  });
+}
+
+const shapesOf = (box: Element, id: string) =>
+  box.querySelectorAll<SVGElement>(`[data-layer$="-fill"] [data-id="${id}"]`);
+
+function paintShape(shape: SVGElement, tone: string): void {
+  const isStated = tone !== 'not-stated';
+  const colour = isStated ? `var(--role-${tone})` : 'var(--not-stated)';
+  const isOpaque = (shape.getAttribute('fill') ?? '').startsWith('color-mix');
+  const strength = POSTER.strengths[shape.closest<SVGElement>('[data-layer]')?.dataset.layer ?? ''] ?? 0;
+  const fill = isOpaque ? `color-mix(in srgb,${colour} ${strength}%,var(--subject))` : isStated ? colour : 'none';
+  shape.setAttribute('fill', fill);
+  if (!isOpaque) shape.setAttribute('fill-opacity', String(strength / 100));
+  // The dots that follow a shape say that nothing is stated.
+  if (isStated) shape.nextElementSibling?.remove();
+}
+
+/** The colours of the link's year, and the outline of its place. */
+function paintPoster(box: Element, { asof, area }: View): void {
+  for (const [id, tone] of Object.entries((asof && POSTER.tones[asof]) || {}))
+    for (const shape of shapesOf(box, id)) paintShape(shape, tone);
+  if (area) for (const shape of shapesOf(box, area)) shape.classList.add('poster-selected');
+}
+
+writeAttributes();
+// The poster is further down the page: act as soon as the parser has made it, before it is painted.
+new MutationObserver((_, observer) => {
+  const box = document.querySelector<HTMLElement>('.poster-box');
+  if (!box || !document.getElementById('app')) return;
+  observer.disconnect();
+  if (view.at && view.at !== 'home') placePoster(box, view.at);
+  paintPoster(box, view);
+  requestAnimationFrame(() => performance.mark('map:poster'));
+}).observe(root, { childList: true, subtree: true });

@@ -1,0 +1,110 @@
+/**
+ * Keeps the document in step with the state, outside React and in the same task: language, title, theme, the attributes and
+ * custom properties by which the style sheets lay out the page. The map session hears of a new layout here, before React
+ * renders, so that map, labels and panels move in one frame.
+ */
+import { translator } from '#i18n/index.ts';
+import {
+  LAYOUT_VARIABLES,
+  type LayoutSubject,
+  layoutOf,
+  layoutSubjectOf,
+  type MapBox,
+  mapBoxOf,
+  type PageLayout,
+  type Viewport,
+} from '#state/layout.ts';
+import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
+import type { MapStore, State } from '#state/store.ts';
+import { interactionOf } from '#state/view-rules.ts';
+
+export interface PageMirror {
+  /** The map's size and its free part, as the present layout has them. */
+  readonly mapBox: () => MapBox;
+  /** Calls when they have changed. @returns a function that stops it. */
+  readonly onLayout: (listener: () => void) => () => void;
+  readonly dispose: () => void;
+}
+
+const viewport = (): Viewport => ({ width: innerWidth, height: innerHeight });
+
+function subjectOf(state: State): LayoutSubject {
+  const catalogue = catalogueOf(state);
+  const { area } = state.view;
+  return layoutSubjectOf(state.view, state.session, area !== null && (!catalogue || catalogue.areaById.has(area)));
+}
+
+function writeAttributes(root: HTMLElement, map: HTMLElement, state: State, subject: LayoutSubject): void {
+  const { view, session } = state;
+  const language = languageOf(state);
+  const t = translator(language);
+  root.lang = language;
+  document.title = t('app.title');
+  map.setAttribute('aria-label', t('map.region'));
+  Object.assign(root.dataset, {
+    theme: themeOf(state),
+    mode: view.mode,
+    show: view.mode === 'embed' ? view.show.join(' ') : '',
+    interaction: interactionOf(view),
+    details: subject.hasDetails ? 'open' : 'closed',
+    dock: subject.hasDock ? 'open' : 'closed',
+    sheet: session.sheet,
+    left: session.foldedLeft ? 'folded' : 'open',
+    panel: view.panel ?? '',
+  });
+}
+
+/** Custom properties of the root; only what has changed is written. */
+export function writeLayout(root: HTMLElement, layout: PageLayout, before?: PageLayout): void {
+  for (const [key, name] of Object.entries(LAYOUT_VARIABLES)) {
+    const value = layout[key as keyof PageLayout];
+    if (value !== before?.[key as keyof PageLayout]) root.style.setProperty(name, `${value}px`);
+  }
+}
+
+const isSame = (a: PageLayout, b: PageLayout) =>
+  (Object.keys(a) as (keyof PageLayout)[]).every((key) => a[key] === b[key]);
+
+/** @param map the map's element. */
+export function mirrorPage(store: MapStore, map: HTMLElement): PageMirror {
+  const root = document.documentElement;
+  const listeners = new Set<() => void>();
+  let size = viewport();
+  let layout: PageLayout | undefined;
+  const update = () => {
+    const state = store.getState();
+    const subject = subjectOf(state);
+    writeAttributes(root, map, state, subject);
+    const next = layoutOf(subject, size);
+    if (layout && isSame(layout, next)) return false;
+    writeLayout(root, next, layout);
+    layout = next;
+    return true;
+  };
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const unsubscribe = store.subscribe((state, previous) => {
+    const { view, session } = state;
+    const isShown = view !== previous.view || session !== previous.session || state.catalogue !== previous.catalogue;
+    if (isShown && update()) tell();
+  });
+  const onResize = () => {
+    size = viewport();
+    update();
+    tell();
+  };
+  addEventListener('resize', onResize);
+  update();
+  return {
+    mapBox: () => mapBoxOf(layout ?? layoutOf(subjectOf(store.getState()), size), size),
+    onLayout(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    dispose() {
+      unsubscribe();
+      removeEventListener('resize', onResize);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** The page's layout: at every size, in every mode, with everything open and shut, the parts leave the map its place. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMBED_PARTS, MODES } from '#domain/vocabulary/display.ts';
+import { type LayoutSubject, layoutOf, layoutSubjectOf, mapBoxOf, type PageLayout, placeOf } from '#state/layout.ts';
+import { SHEET_HEIGHTS } from '#state/store.ts';
+import { DEFAULT_VIEW, PANELS } from '#state/view.ts';
+
+const subject = (change: Partial<LayoutSubject> = {}): LayoutSubject => ({
+  mode: 'explore',
+  hasLayers: true,
+  hasTimeline: true,
+  hasDetails: false,
+  hasDock: false,
+  sheet: 'low',
+  isLeftFolded: false,
+  ...change,
+});
+const DESKTOP = { width: 1440, height: 900 };
+const TABLET = { width: 768, height: 1024 };
+const PHONE = { width: 390, height: 844 };
+const sides = ({ left, right, top, bottom }: PageLayout) => [left, top, right, bottom];
+
+describe('a window with room for two columns', () => {
+  it('has search and layers at the left, a place at the right', () => {
+    expect(sides(layoutOf(subject(), DESKTOP))).toEqual([336, 0, 0, 112]);
+    expect(sides(layoutOf(subject({ hasDetails: true }), DESKTOP))).toEqual([336, 0, 400, 112]);
+    expect(sides(layoutOf(subject({ hasDetails: true, isLeftFolded: true }), DESKTOP))).toEqual([0, 0, 400, 112]);
+  });
+  it('has a dock of less than half of its height', () => {
+    const layout = layoutOf(subject({ hasDock: true }), DESKTOP);
+    expect(layout.bottom).toBe(layout.dock);
+    expect(layout.dock).toBeCloseTo(414);
+    expect(mapBoxOf(layout, DESKTOP).size.height).toBeCloseTo(486);
+  });
+});
+
+it('a narrower window has one column, in which a place stands for search and layers', () => {
+  expect(sides(layoutOf(subject({ hasDetails: true }), TABLET))).toEqual([320, 0, 0, 112]);
+  // Folded away is the search, never the place that was opened since.
+  expect(layoutOf(subject({ hasDetails: true, isLeftFolded: true }), TABLET).left).toBe(320);
+  expect(layoutOf(subject({ isLeftFolded: true }), TABLET).left).toBe(0);
+});
+
+it('a phone has a sheet, and the map keeps what the highest one leaves', () => {
+  const bottoms = SHEET_HEIGHTS.map((sheet) => layoutOf(subject({ hasDetails: true, sheet }), PHONE).bottom);
+  expect(bottoms.map((px) => Math.round((px / PHONE.height) * 100))).toEqual([36, 60, 60]);
+  const { dock, dockBottom, bottom } = layoutOf(subject({ hasDetails: true, hasDock: true }), PHONE);
+  expect(dock + dockBottom).toBeCloseTo(bottom);
+});
+
+it('an embed that is low and narrow has a place beside the map, not under it', () => {
+  const low = layoutOf(subject({ mode: 'embed', hasDetails: true, hasTimeline: false }), { width: 480, height: 270 });
+  expect([low.right, low.bottom]).toEqual([0.48 * 480, 0]);
+  const tall = layoutOf(subject({ mode: 'embed', hasDetails: true }), { width: 390, height: 600 });
+  expect([tall.right, tall.bottom]).toEqual([0, 0.44 * 600]);
+});
+
+const subjects: fc.Arbitrary<LayoutSubject> = fc.record({
+  mode: fc.constantFrom(...MODES),
+  hasLayers: fc.boolean(),
+  hasTimeline: fc.boolean(),
+  hasDetails: fc.boolean(),
+  hasDock: fc.boolean(),
+  sheet: fc.constantFrom(...SHEET_HEIGHTS),
+  isLeftFolded: fc.boolean(),
+});
+const viewports = fc.record({
+  width: fc.integer({ min: 240, max: 3840 }),
+  height: fc.integer({ min: 160, max: 2160 }),
+});
+
+describe('at any size', () => {
+  it('no measure is negative, and what is covered is part of what stands there', () => {
+    fc.assert(
+      fc.property(subjects, viewports, (what, viewport) => {
+        const layout = layoutOf(what, viewport);
+        for (const value of Object.values(layout)) expect(value).toBeGreaterThanOrEqual(0);
+        expect(layout.coveredLeft).toBeLessThanOrEqual(layout.left);
+        expect(layout.coveredRight).toBeLessThanOrEqual(layout.right);
+        expect(layout.coveredBottom).toBeLessThanOrEqual(layout.bottom);
+      }),
+    );
+  });
+  it('the free part lies in the map, where the window has room for its panels', () => {
+    fc.assert(
+      fc.property(subjects, viewports, (what, viewport) => {
+        const layout = layoutOf(what, viewport);
+        const { size, frame } = mapBoxOf(layout, viewport);
+        if (frame.width > 64) expect(frame.x + frame.width).toBeLessThanOrEqual(size.width);
+        if (frame.height > 64) expect(frame.y + frame.height).toBeLessThanOrEqual(size.height);
+      }),
+    );
+  });
+});
+
+describe('what a View opens', () => {
+  it('is a column or a dock by the panel, and nothing in an embed without panels', () => {
+    const closed = { sheet: 'low', foldedLeft: false } as const;
+    for (const panel of PANELS) {
+      const { hasDetails, hasDock } = layoutSubjectOf({ ...DEFAULT_VIEW, panel }, closed, false);
+      expect([hasDetails, hasDock], panel).toEqual([placeOf(panel) === 'column', placeOf(panel) === 'dock']);
+      const bare = layoutSubjectOf({ ...DEFAULT_VIEW, mode: 'embed', show: [], panel }, closed, true);
+      expect([bare.hasDetails, bare.hasDock], panel).toEqual([false, false]);
+    }
+    expect(layoutSubjectOf({ ...DEFAULT_VIEW, mode: 'embed', show: [...EMBED_PARTS] }, closed, true).hasDetails).toBe(
+      true,
+    );
+  });
+});
