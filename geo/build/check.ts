@@ -3,8 +3,9 @@
  * wrong and what is allowed; the build stops on any. Shapes are checked by the schemas of the domain; what a schema cannot see
  * (ids that exist, terms that stand on the cited line, points inside their parent) by the rules of `check/`.
  */
+import { ROW_LISTS } from '../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../src/domain/model/schema.ts';
-import { type Issue, Report, ROW_LISTS, type Rule } from './check/issue.ts';
+import { type Issue, Report, type Rule } from './check/issue.ts';
 import { type LayerFile, overlayOfLayer } from './check/layer-file.ts';
 import { checkLayers, checkMentioned } from './check/layers.ts';
 import { type ParsedFiles, parseFiles, type Sourced, type Vocabulary } from './check/parse.ts';
@@ -51,7 +52,7 @@ function checkRowIds(report: Report, documents: readonly Sourced<DocumentFile>[]
   for (const { source, file } of documents) {
     if (!source.file.endsWith(`/${file.id}.yaml`))
       report.add(source, ['id'], 'file-name', `a document's file is named for its id: expected ${file.id}.yaml`);
-    for (const list of [...ROW_LISTS, 'structures', 'gaps'] as const) {
+    for (const list of [...ROW_LISTS, 'gaps'] as const) {
       file[list].forEach((row, index) => {
         const previous = rows.get(row.id);
         if (previous) report.add(source, [list, index, 'id'], 'duplicate-id', `row "${row.id}" is also in ${previous}`);

@@ -6,14 +6,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
+import { type AnyRow, ROW_LISTS, type RowList, rowsOf } from '../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../src/domain/model/schema.ts';
 import { readChecked } from './load.ts';
+
+const POINTER_KINDS = ['statement', 'figure', 'link', 'event'] as const;
+const pointerKind = v.picklist(POINTER_KINDS);
 
 export interface Pointer {
   readonly document: string;
   /** First and last line of the plain-text edition, counted from 1. */
   readonly lines: readonly [number, number];
-  readonly what: 'statement' | 'figure' | 'link' | 'event';
+  readonly what: (typeof POINTER_KINDS)[number];
   /** One place, or several joined by `|`: a row that names any of them answers. */
   readonly area: string;
   /** The other end of a link. */
@@ -25,7 +29,7 @@ const leftOut = v.array(
   v.strictObject({
     document: v.string(),
     line: v.number(),
-    what: v.picklist(['statement', 'figure', 'link', 'event']),
+    what: pointerKind,
     area: v.string(),
     to: v.optional(v.string()),
     reason: v.pipe(v.string(), v.trim(), v.minLength(10, 'a reason that a reader can judge')),
@@ -47,7 +51,7 @@ export function parseCsv(text: string): Record<string, string>[] {
   return body.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])));
 }
 
-/** Pointers of the inventory; undefined where it does not lie beside the project. */
+/** Pointers of the inventory; undefined where it does not lie beside the project. @throws on one of no known kind. */
 export function readPointers(folder: string): Pointer[] | undefined {
   if (!existsSync(join(folder, 'pointers.csv'))) return undefined;
   const read = (name: string) => parseCsv(readFileSync(join(folder, name), 'utf8'));
@@ -63,7 +67,7 @@ export function readPointers(folder: string): Pointer[] | undefined {
     (row): Pointer => ({
       document: row.document ?? '',
       lines: [Number(row.line), Number(row.line)],
-      what: row.what as Pointer['what'],
+      what: v.parse(pointerKind, row.what),
       area: row.area_or_from ?? '',
       ...(row.to && { to: row.to }),
     }),
@@ -74,32 +78,30 @@ export function readPointers(folder: string): Pointer[] | undefined {
 /** A row speaks of the line it cites and of two on either side, for sentences run over (blank) lines. */
 const CITED_LINES = 2;
 
-interface Row {
+interface Answer {
   readonly line: number;
   readonly areas: ReadonlySet<string>;
 }
 
-function rowsOf(file: DocumentFile): Record<Pointer['what'], Row[]> {
-  const links = file.links.map((row) => ({ line: row.at.line, areas: new Set<string>([row.from, row.to]) }));
-  const figures = file.figures.map((row) => ({ line: row.at.line, areas: new Set<string>([row.area]) }));
-  const events = file.events.map((row) => ({ line: row.at.line, areas: new Set<string>(row.areas) }));
-  const statements = file.statements.map((row) => ({ line: row.at.line, areas: new Set<string>(row.areas) }));
-  const structures = file.structures.map((row) => ({
-    line: row.at.line,
-    areas: new Set<string>(row.groups.flatMap((group) => group.members)),
-  }));
-  const gaps = file.gaps.map((row) => ({ line: row.at.line, areas: new Set<string>(row.areas) }));
-  return {
-    // A pointer to a place is answered by any kind of row about it; a link also by a structure or sentence that names both ends.
-    statement: [...statements, ...figures, ...links, ...events, ...structures, ...gaps],
-    figure: figures,
-    link: [...links, ...structures, ...statements],
-    event: events,
-  };
-}
+/**
+ * Kinds of rows that answer a pointer: one to a place is answered by any row about it, and by a gap; one to a link also by a structure or
+ * a sentence that names both ends.
+ */
+const ANSWERED_BY: Readonly<Record<Pointer['what'], readonly RowList[]>> = {
+  statement: ROW_LISTS,
+  figure: ['figures'],
+  link: ['links', 'structures', 'statements'],
+  event: ['events'],
+};
 
-const overlaps = (row: Row, [first, last]: Pointer['lines']) =>
-  row.line - CITED_LINES <= last && row.line + CITED_LINES >= first;
+const overlaps = (answer: Answer, [first, last]: Pointer['lines']) =>
+  answer.line - CITED_LINES <= last && answer.line + CITED_LINES >= first;
+
+function answersTo(what: Pointer['what'], file: DocumentFile): Answer[] {
+  const answer = ({ at, areas }: Pick<AnyRow, 'at' | 'areas'>) => ({ line: at.line, areas: new Set<string>(areas) });
+  const rows = rowsOf(file, ANSWERED_BY[what]).map(answer);
+  return what === 'statement' ? [...rows, ...file.gaps.map(answer)] : rows;
+}
 
 export interface Coverage {
   readonly document: string;
@@ -131,16 +133,16 @@ export function coverage(
 ): CoverageReport {
   const used = new Set<LeftOut>();
   const rows = documents.flatMap((file) => {
-    const own = rowsOf(file);
-    return (['statement', 'figure', 'link', 'event'] as const).map((what): Coverage => {
+    return POINTER_KINDS.map((what): Coverage => {
+      const answers = answersTo(what, file);
       const asked = pointers.filter((pointer) => pointer.document === file.id && pointer.what === what);
       const open = asked.filter(
         (pointer) =>
-          !own[what].some(
-            (row) =>
-              overlaps(row, pointer.lines) &&
-              pointer.area.split('|').some((area) => row.areas.has(area)) &&
-              (pointer.to === undefined || row.areas.has(pointer.to)),
+          !answers.some(
+            (answer) =>
+              overlaps(answer, pointer.lines) &&
+              pointer.area.split('|').some((area) => answer.areas.has(area)) &&
+              (pointer.to === undefined || answer.areas.has(pointer.to)),
           ),
       );
       const missing = open.filter((pointer) => {

@@ -5,6 +5,7 @@
 import { feature as asFeature, bbox as boundsOf } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { AreaId } from '../../src/domain/model/ids.ts';
+import { rowsOf } from '../../src/domain/model/rows/read.ts';
 import type {
   Area,
   Catalogue,
@@ -32,13 +33,8 @@ export interface Derived {
   readonly layers: readonly LayerFile[];
 }
 
-/** Places that a row of the document names, as often as rows name them. */
-function* namedIn(file: DocumentFile): Generator<AreaId> {
-  for (const row of file.statements) yield* row.areas;
-  for (const row of file.figures) yield row.area;
-  for (const row of file.links) yield* new Set([row.from, row.to]);
-  for (const row of file.events) yield* row.areas;
-}
+/** Places that each row of the document names, once for each row. */
+const namedIn = (file: DocumentFile): AreaId[] => rowsOf(file).flatMap(({ areas }) => [...new Set(areas)]);
 
 function recordOf(file: DocumentFile): Catalogue['documents'][number] {
   const { id, title, short, authors, publisher, published, covers, note } = file;
@@ -57,7 +53,7 @@ function recordOf(file: DocumentFile): Catalogue['documents'][number] {
 
 function countRows(documents: readonly DocumentFile[]): ReadonlyMap<string, number> {
   const count = new Map<string, number>();
-  for (const id of documents.flatMap((file) => [...namedIn(file)])) count.set(id, (count.get(id) ?? 0) + 1);
+  for (const id of documents.flatMap(namedIn)) count.set(id, (count.get(id) ?? 0) + 1);
   return count;
 }
 
@@ -65,6 +61,12 @@ function countFigures(documents: readonly DocumentFile[]): ReadonlyMap<string, n
   const count = new Map<string, number>();
   for (const { area } of documents.flatMap((file) => file.figures)) count.set(area, (count.get(area) ?? 0) + 1);
   return count;
+}
+
+/** The rows of a document: the file without its record, with the gaps last. */
+function evidenceOf(file: DocumentFile): DocumentEvidence {
+  const { title, short, authors, publisher, published, covers, url, note, gaps, ...rows } = file;
+  return { ...rows, gaps };
 }
 
 function headsOf(file: DocumentFile): Head[] {
@@ -205,15 +207,7 @@ export function derive({ documents, vocabulary, layers }: CheckedProject): Deriv
     catalogue,
     search: searchTermsOf(catalogue),
     documents,
-    evidence: documents.map(({ id, statements, figures, links, events, structures, gaps }) => ({
-      id,
-      statements,
-      figures,
-      links,
-      events,
-      structures,
-      gaps,
-    })),
+    evidence: documents.map(evidenceOf),
     features: placed.map(({ feature }) => feature),
     geometry: {
       base: { type: 'FeatureCollection', features: ground.base },

@@ -2,7 +2,12 @@
 import { createHash } from 'node:crypto';
 import { csv } from '../../src/domain/format/csv.ts';
 import { escapeMarkup } from '../../src/domain/format/markup.ts';
-import { EVIDENCE_LANGUAGES } from '../../src/domain/vocabulary/languages.ts';
+import type { DocumentId } from '../../src/domain/model/ids.ts';
+import { fileOf } from '../../src/domain/model/rows/files.ts';
+import type { CsvColumn } from '../../src/domain/model/rows/kind.ts';
+import { isRowList, kindOf, listOf, ROW_LISTS, type RowList, type RowOf } from '../../src/domain/model/rows/read.ts';
+import type { DocumentFile } from '../../src/domain/model/schema.ts';
+import { type EvidenceLanguage, LOCALES, type Words } from '../../src/domain/vocabulary/languages.ts';
 import type { Derived } from './derive.ts';
 import { dataFiles } from './load.ts';
 import { versionOf } from './versions.ts';
@@ -12,44 +17,10 @@ export interface PublishedFile {
   readonly text: string;
 }
 
-const perLanguage = (name: string, words: Readonly<Record<string, string>> | undefined) =>
-  Object.fromEntries(EVIDENCE_LANGUAGES.map((language) => [`${name}_${language}`, words?.[language]]));
-
-const STATEMENT_COLUMNS = [
-  'id',
-  'document',
-  'line',
-  'section',
-  'as_of',
-  'areas',
-  'aspect',
-  'standing',
-  'role_class',
-  'role_zh',
-  'role_en',
-  'industries',
-  'text_zh',
-  'text_en',
-  'terms',
-  'target',
-];
-const FIGURE_COLUMNS = [
-  'id',
-  'document',
-  'line',
-  'section',
-  'as_of',
-  'period',
-  'area',
-  'metric',
-  'value',
-  'unit_zh',
-  'unit_en',
-  'scope',
-  'standing',
-  'text_zh',
-  'text_en',
-];
+/** A file of the package, and what it holds, for people: in both languages, since a static page cannot know its reader's. */
+interface DataFile extends PublishedFile {
+  readonly about: Words;
+}
 
 function areasGeoJson(derived: Derived): string {
   const features = derived.features.map(({ properties, geometry }) => {
@@ -64,72 +35,54 @@ function areasGeoJson(derived: Derived): string {
   return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
 }
 
-const LISTS = ['statements', 'figures', 'links', 'events', 'structures'] as const;
-
-function evidenceJson(derived: Derived): string {
-  const documents = derived.documents.map(
-    ({ statements: _s, figures: _f, links: _l, events: _e, structures: _t, ...record }) => record,
+function evidenceJson({ documents }: Derived): string {
+  const records = documents.map((document) =>
+    Object.fromEntries(Object.entries(document).filter(([name]) => !isRowList(name))),
   );
-  const rows = Object.fromEntries(
-    LISTS.map((list) => [
-      list,
-      derived.documents.flatMap((document) =>
-        document[list].map((row) => ({ ...row, document: document.id, line: row.at.line })),
-      ),
-    ]),
-  );
-  return `${JSON.stringify({ documents, ...rows }, null, 1)}\n`;
+  const rows = ROW_LISTS.map((list) => [
+    list,
+    documents.flatMap((document) =>
+      document[list].map((row) => ({ ...row, document: document.id, line: row.at.line })),
+    ),
+  ]);
+  return `${JSON.stringify({ documents: records, ...Object.fromEntries(rows) }, null, 1)}\n`;
 }
 
-function statementsCsv({ documents }: Derived): string {
+/** A published table of one kind of row. */
+interface Table {
+  readonly name: string;
+  readonly about: Words;
+  readonly columns: readonly { readonly name: string; readonly type: 'string' | 'number' }[];
+  readonly text: string;
+}
+
+/** The table of a list; none where the kind has no columns. */
+function tableOf<List extends RowList>(documents: readonly DocumentFile[], list: List): Table[] {
+  const table = fileOf(list).csv;
+  if (!table) return [];
+  const { asOf } = kindOf(list);
+  type Row = { readonly document: DocumentId; readonly row: RowOf[List] };
+  const columns: readonly CsvColumn<Row>[] = [
+    { name: 'id', type: 'string', value: ({ row }) => row.id },
+    { name: 'document', type: 'string', value: ({ document }) => document },
+    { name: 'line', type: 'number', value: ({ row }) => row.at.line },
+    { name: 'section', type: 'string', value: ({ row }) => row.at.section },
+    { name: 'as_of', type: 'number', value: ({ row }) => asOf(row) },
+    ...table.columns().map(({ name, type, value }): CsvColumn<Row> => ({ name, type, value: ({ row }) => value(row) })),
+  ];
   const rows = documents.flatMap((document) =>
-    document.statements.map((row) => ({
-      id: row.id,
-      document: document.id,
-      line: row.at.line,
-      section: row.at.section,
-      as_of: row.asOf,
-      areas: row.areas.join(' '),
-      aspect: row.aspect,
-      standing: row.standing,
-      role_class: row.role?.class,
-      role_zh: row.role?.zh,
-      role_en: row.role?.en,
-      industries: row.industries.join(' '),
-      ...perLanguage('text', row.text),
-      terms: row.terms.join('|'),
-      target: row.target,
-    })),
+    listOf(document, list).map((row) => {
+      const cells = columns.map(({ name, value }) => [name, value({ document: document.id, row })]);
+      return Object.fromEntries(cells);
+    }),
   );
-  return csv(STATEMENT_COLUMNS, rows);
+  const names = columns.map(({ name }) => name);
+  return [{ name: list, about: table.about, columns, text: csv(names, rows) }];
 }
 
-function figuresCsv({ documents }: Derived): string {
-  const rows = documents.flatMap((document) =>
-    document.figures.map((row) => ({
-      id: row.id,
-      document: document.id,
-      line: row.at.line,
-      section: row.at.section,
-      as_of: row.asOf,
-      period: row.period,
-      area: row.area,
-      metric: row.metric,
-      value: row.value,
-      ...perLanguage('unit', row.unit),
-      scope: row.scope,
-      standing: row.standing,
-      ...perLanguage('text', row.text),
-    })),
-  );
-  return csv(FIGURE_COLUMNS, rows);
-}
+const tablesOf = ({ documents }: Derived): Table[] => ROW_LISTS.flatMap((list) => tableOf(documents, list));
 
-const NUMERIC = new Set(['line', 'as_of', 'value', 'target']);
-const fields = (columns: readonly string[]) =>
-  columns.map((name) => ({ name, type: NUMERIC.has(name) ? 'number' : 'string' }));
-
-function dataPackage(derived: Derived, files: readonly PublishedFile[]): string {
+function dataPackage(derived: Derived, files: readonly PublishedFile[], tables: readonly Table[]): string {
   const resource = (name: string, path: string, extra: object) => {
     const text = files.find((file) => file.path === path)?.text ?? '';
     return {
@@ -141,11 +94,11 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
       ...extra,
     };
   };
-  const table = (name: string, columns: readonly string[]) =>
+  const table = ({ name, columns }: Table) =>
     resource(name, `${name}.csv`, {
       profile: 'tabular-data-resource',
       mediatype: 'text/csv',
-      schema: { fields: fields(columns), primaryKey: 'id' },
+      schema: { fields: columns.map(({ name: field, type }) => ({ name: field, type })), primaryKey: 'id' },
     });
   const { documents, years } = derived.catalogue;
   const odbl = derived.layers.some((layer) => layer.sources.some((source) => /ODbL/.test(source.licence)));
@@ -171,8 +124,7 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
       resources: [
         resource('areas', 'areas.geojson', { format: 'geojson', mediatype: 'application/geo+json' }),
         resource('evidence', 'evidence.json', { format: 'json', mediatype: 'application/json' }),
-        table('statements', STATEMENT_COLUMNS),
-        table('figures', FIGURE_COLUMNS),
+        ...tables.map(table),
       ],
     },
     null,
@@ -180,25 +132,13 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[]): string 
   )}\n`;
 }
 
-/** What each file holds, for people: in both languages, since a static page cannot know its reader's. */
-const DESCRIPTIONS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  'areas.geojson': ['全部地点；没有位置的 geometry 为 null', 'Every place; geometry is null where it has no position'],
-  'evidence.json': [
-    '全部表述、数字、联系、事件和布局，各带文件编号与行号',
-    'All statements, figures, links, events and layouts, each with document and line',
-  ],
-  'statements.csv': ['表述，一行一条', 'Statements, one a row'],
-  'figures.csv': ['数字，一行一条', 'Figures, one a row'],
-  'datapackage.json': ['Frictionless 数据包说明', 'Frictionless data package descriptor'],
-};
-
 /** A page that describes the open data; plain HTML without scripts. */
-function dataPage({ documents }: Derived, files: readonly PublishedFile[], head: string): string {
+function dataPage({ documents }: Derived, files: readonly DataFile[], head: string): string {
   const size = (text: string) => `${Math.ceil(Buffer.byteLength(text) / 1000)} kB`;
-  const rows = files.map(({ path, text }) => {
-    const [zh = '', en = ''] = DESCRIPTIONS[path] ?? [];
-    return `<tr><td><a href="${path}">${path}</a></td><td>${size(text)}</td><td>${zh}<br><span lang="en">${en}</span></td></tr>`;
-  });
+  const rows = files.map(
+    ({ path, text, about: { zh, en } }) =>
+      `<tr><td><a href="${path}">${path}</a></td><td>${size(text)}</td><td>${zh}<br><span lang="en">${en}</span></td></tr>`,
+  );
   const sources = documents.map(
     ({ id, title }) =>
       `<li><code>${id}</code> ${escapeMarkup(title.zh)}<br><span lang="en">${escapeMarkup(title.en)}</span></li>`,
@@ -218,14 +158,35 @@ ${rows.join('\n')}
 `;
 }
 
+/** "a, b and c" of what `evidence.json` holds: every kind of row. */
+function kindsOfRows(): Words {
+  const all = (language: EvidenceLanguage) =>
+    new Intl.ListFormat(LOCALES[language]).format(ROW_LISTS.map((list) => fileOf(list).name[language]));
+  return { zh: `全部${all('zh')}，各带文件编号与行号`, en: `All ${all('en')}, each with document and line` };
+}
+
 /** All files of `data/`, with paths relative to it. @param head markup for the head of its page: structured data. */
 export function publish(derived: Derived, head = ''): readonly PublishedFile[] {
-  const files: PublishedFile[] = [
-    { path: 'areas.geojson', text: areasGeoJson(derived) },
-    { path: 'evidence.json', text: evidenceJson(derived) },
-    { path: 'statements.csv', text: statementsCsv(derived) },
-    { path: 'figures.csv', text: figuresCsv(derived) },
+  const tables = tablesOf(derived);
+  const files: readonly DataFile[] = [
+    {
+      path: 'areas.geojson',
+      text: areasGeoJson(derived),
+      about: {
+        zh: '全部地点；没有位置的 geometry 为 null',
+        en: 'Every place; geometry is null where it has no position',
+      },
+    },
+    { path: 'evidence.json', text: evidenceJson(derived), about: kindsOfRows() },
+    ...tables.map(({ name, text, about }) => ({ path: `${name}.csv`, text, about })),
   ];
-  const described = [...files, { path: 'datapackage.json', text: dataPackage(derived, files) }];
+  const described: readonly DataFile[] = [
+    ...files,
+    {
+      path: 'datapackage.json',
+      text: dataPackage(derived, files, tables),
+      about: { zh: 'Frictionless 数据包说明', en: 'Frictionless data package descriptor' },
+    },
+  ];
   return [...described, { path: 'index.html', text: dataPage(derived, described, head) }];
 }

@@ -2,7 +2,7 @@
 import { loadEvidence, loadSearchTerms } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
 import { rowsById } from '#domain/asof/place.ts';
-import type { DocumentId, StructureId } from '#domain/model/ids.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
 import {
   clearFailure,
   failFile,
@@ -73,7 +73,7 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
     const { view, evidence } = state;
     if (view.statement === null) return;
     // A formula is a row too, and its place is its own panel.
-    const formula = catalogueOf(state)?.structureById.get(view.statement as string as StructureId);
+    const formula = catalogueOf(state)?.structures.find(({ id }) => id === view.statement);
     if (formula) {
       store.dispatch(setView({ ...view, statement: null, structure: formula.id, panel: 'structures' }));
       return;

@@ -5,6 +5,7 @@
  * map by 40 ms. A list that a later version adds is therefore not asked for here, or published versions would be lost.
  */
 import type { FeatureCollection } from 'geojson';
+import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 
 /** The value as what it should be, when the lists that make it so are there. @throws with the first that is not. */
@@ -30,6 +31,11 @@ export const parseCatalogue = (value: unknown): Catalogue =>
     'arcs',
   ]);
 export const parseSearchTerms = (value: unknown): SearchTerms => withLists<SearchTerms>(value, ['readings']);
-export const parseEvidence = (value: unknown): DocumentEvidence =>
-  withLists<DocumentEvidence>(value, ['statements', 'figures', 'links', 'events', 'structures', 'gaps']);
+
+/** Lists of all kinds of rows, empty: a version that was published before a kind existed has no list of it. */
+const NO_ROWS = Object.fromEntries(ROW_LISTS.map((list) => [list, []]));
+export const parseEvidence = (value: unknown): DocumentEvidence => ({
+  ...NO_ROWS,
+  ...withLists<DocumentEvidence>(value, ['statements', 'figures', 'links', 'events', 'structures', 'gaps']),
+});
 export const parseGeometry = (value: unknown): FeatureCollection => withLists<FeatureCollection>(value, ['features']);

@@ -1,15 +1,15 @@
 /** Finding places, industries and documents by name: in both languages, by reading, by initials, and past one typing error. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId } from '#domain/model/ids.ts';
+import { type FoundKind, kindOf, ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { SearchTerms } from '#domain/model/schema.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { type Folded, fold, type Mark, markOf, normalise, wordsOf } from './fold.ts';
 
 /** Rows of the documents, which are found by their words. */
-export const ROW_KINDS = ['statement', 'figure', 'link', 'event'] as const;
-export type RowKind = (typeof ROW_KINDS)[number];
+export const FOUND_KINDS: readonly FoundKind[] = ROW_LISTS.flatMap((list) => kindOf(list).search?.kind ?? []);
 /** In the order in which groups of equally good results stand. */
-export const RESULT_KINDS = ['place', 'industry', 'document', ...ROW_KINDS] as const;
+export const RESULT_KINDS = ['place', 'industry', 'document', ...FOUND_KINDS] as const;
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
 /** Why something was found: the text that matched, and where in it. */

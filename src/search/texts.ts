@@ -1,16 +1,21 @@
-/** Finding rows of the documents by their words: statements, figures, links, events. In a chunk of its own with MiniSearch: wanted only when somebody searches. */
+/** Finding rows of the documents by their words. In a chunk of its own with MiniSearch: wanted only when somebody searches. */
 import MiniSearch from 'minisearch';
-import { figureWords } from '#domain/asof/place.ts';
-import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
+import type { AreaId, DocumentId, RowId } from '#domain/model/ids.ts';
+import { type FoundKind, kindOf, listOf, ROW_LISTS, type RowList } from '#domain/model/rows/read.ts';
 import type { Citation, DocumentEvidence, Words } from '#domain/model/schema.ts';
-import { EVIDENCE_LANGUAGES, type EvidenceLanguage, OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
+import {
+  EVIDENCE_LANGUAGES,
+  type EvidenceLanguage,
+  inEachLanguage,
+  OFFICIAL_LANGUAGE,
+} from '#domain/vocabulary/languages.ts';
 import { cut, fold, joinMarks, type Mark, markOf, normalise } from './fold.ts';
-import { type Reason, ROW_KINDS, type RowKind } from './names.ts';
+import type { Reason } from './names.ts';
 
 /** A row of a document as it is found. */
 interface FoundRow {
-  readonly kind: RowKind;
-  readonly id: StatementId;
+  readonly kind: FoundKind;
+  readonly id: RowId;
   readonly document: DocumentId;
   readonly words: Words;
   readonly terms: readonly string[];
@@ -26,51 +31,19 @@ export interface RowResult extends FoundRow {
   readonly reason: Reason;
 }
 
-const inAll = (words: Words) => EVIDENCE_LANGUAGES.map((language) => words[language]);
-
-function rowsOf({ id: document, statements, figures, links, events }: DocumentEvidence): FoundRow[] {
-  return [
-    ...statements.map(
-      ({ id, text, terms, role, areas, asOf, at }): FoundRow => ({
-        kind: 'statement',
-        id,
-        document,
-        words: text,
-        terms: [...terms, ...(role ? inAll(role) : [])],
-        areas,
-        asOf: String(asOf),
-        at,
-      }),
-    ),
-    ...figures.map((row): FoundRow => {
-      const { id, terms, area, asOf, at } = row;
-      return { kind: 'figure', id, document, words: figureWords(row), terms, areas: [area], asOf: String(asOf), at };
-    }),
-    ...links.map(
-      ({ id, text, terms, from, to, asOf, at }): FoundRow => ({
-        kind: 'link',
-        id,
-        document,
-        words: text,
-        terms,
-        areas: [from, to],
-        asOf: String(asOf),
-        at,
-      }),
-    ),
-    ...events.map(
-      ({ id, title, terms, areas, date, at }): FoundRow => ({
-        kind: 'event',
-        id,
-        document,
-        words: title,
-        terms,
-        areas,
-        asOf: date,
-        at,
-      }),
-    ),
-  ];
+function foundIn<List extends RowList>(file: DocumentEvidence, list: List): FoundRow[] {
+  const { areas, words, asOf, search } = kindOf(list);
+  if (!search) return [];
+  return listOf(file, list).map((row) => ({
+    kind: search.kind,
+    id: row.id,
+    document: file.id,
+    words: words(row),
+    terms: search.terms(row),
+    areas: areas(row),
+    asOf: String(asOf(row)),
+    at: row.at,
+  }));
 }
 
 interface Row {
@@ -126,7 +99,7 @@ const NEAR_MIN_LETTERS = 5;
 const AS_IT_STANDS = 3.6;
 const BY_WORDS = 5;
 /** Results of a kind: most of what is found is statements, and who wants a figure asks for it. */
-const LIMITS: Readonly<Record<RowKind, number>> = { statement: 6, figure: 3, link: 3, event: 3 };
+const LIMITS = ROW_LISTS.flatMap((list) => kindOf(list).search ?? []);
 /** Rows that are indexed between two looks at what else there is to do: about 5 ms of work. */
 const SLICE = 12;
 
@@ -192,14 +165,17 @@ export class TextSearch {
    * @param pause waits until there is time for the next slice
    */
   async add(evidence: DocumentEvidence, pause: () => Promise<void>): Promise<void> {
-    const rows = rowsOf(evidence);
+    const rows = ROW_LISTS.flatMap((list) => foundIn(evidence, list));
     for (let first = 0; first < rows.length; first += SLICE) {
       await pause();
       for (const row of rows.slice(first, first + SLICE)) {
         const { id, words } = row;
         const terms = row.terms.join(' ');
         this.#index.add({ id, ...words, terms });
-        this.#rows.set(id, { row, folded: [...inAll(words), terms].map((text) => fold(text).text).join('\n') });
+        this.#rows.set(id, {
+          row,
+          folded: [...inEachLanguage(words), terms].map((text) => fold(text).text).join('\n'),
+        });
       }
     }
   }
@@ -224,13 +200,15 @@ export class TextSearch {
       boost: { terms: 2 },
     });
     // Which rows are shown is known before any of them is marked: marking is most of the work.
-    const chosen = new Map(ROW_KINDS.map((kind) => [kind, { asItStands: [] as Chosen[], byWords: [] as Chosen[] }]));
-    let wanted = ROW_KINDS.length;
+    const chosen = new Map(
+      LIMITS.map(({ kind, limit }) => [kind, { limit, asItStands: [] as Chosen[], byWords: [] as Chosen[] }]),
+    );
+    let wanted = LIMITS.length;
     for (const { id, terms } of found) {
       const kept = this.#rows.get(id);
       const lists = kept && chosen.get(kept.row.kind);
       if (!lists) continue;
-      const limit = LIMITS[kept.row.kind];
+      const { limit } = lists;
       if (lists.asItStands.length === limit) continue;
       const whole = kept.folded.includes(query);
       const list = whole ? lists.asItStands : lists.byWords;
@@ -238,8 +216,8 @@ export class TextSearch {
       if (whole && list.length === limit) wanted -= 1;
       if (wanted === 0) break;
     }
-    return [...chosen].flatMap(([kind, { asItStands, byWords }]) =>
-      [...asItStands, ...byWords].slice(0, LIMITS[kind]).map((one) => this.#result(one, query, language)),
+    return [...chosen.values()].flatMap(({ limit, asItStands, byWords }) =>
+      [...asItStands, ...byWords].slice(0, limit).map((one) => this.#result(one, query, language)),
     );
   }
 

@@ -3,6 +3,7 @@
 import type { PlaceEvidence } from '#domain/asof/place.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
+import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Area, DocumentEvidence } from '#domain/model/schema.ts';
 import {
   EVIDENCE_LANGUAGES,
@@ -68,9 +69,7 @@ export const otherLanguages = (language: Language, hrefIn: (other: Language) => 
   );
 
 /** Whether any document says anything of the place: then it has a page. */
-export const isSpokenOf = (rows: PlaceEvidence): boolean =>
-  rows.documents.some(({ statements }) => statements.length > 0) ||
-  rows.figures.length + rows.links.length + rows.events.length + rows.structures.length > 0;
+export const isSpokenOf = (place: PlaceEvidence): boolean => ROW_LISTS.some((list) => place.rows(list).length > 0);
 
 /** A name that leads to the place's page, if it has one. */
 export function placeName({ catalogue, language, places, root }: PageContext, id: AreaId): Html {

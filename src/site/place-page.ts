@@ -7,6 +7,7 @@ import { ancestorsOf, evidenceOf } from '#domain/asof/place.ts';
 import { asksRole, industriesAsOf, rolesAsOf } from '#domain/asof/rules.ts';
 import { latestYear } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
+import { LISTS_OF_PLACE } from '#domain/model/rows/read.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { documentValues } from '#state/documents.ts';
@@ -23,22 +24,14 @@ import {
 import { pageHead } from './head.ts';
 import { type Html, html } from './html.ts';
 import { cardOf, PLACE_PICTURE, pictureOf, placePicturePath } from './pictures.ts';
-import {
-  eventSection,
-  figureSection,
-  industrySection,
-  linkSection,
-  roleSection,
-  statementSection,
-  structureSection,
-} from './sections.ts';
+import { industrySection, roleSection, SECTIONS } from './sections.ts';
 import { cardPath, languageName, listPath, mapPath, placePath } from './site.ts';
 import { placeData } from './structured.ts';
 
 export function placePage(pages: Pages, area: Area, language: Language): string {
   const page = contextOf(pages, area, language);
   const { catalogue, t, root, site, inEvidence } = page;
-  const rows = evidenceOf(catalogue, pages.evidence, area.id);
+  const place = evidenceOf(catalogue, pages.evidence, area.id);
   const year = latestYear(catalogue);
   const path = placePath(area.id, language);
   const name = languageName(`place-${area.id}`, language);
@@ -66,12 +59,7 @@ ${head}
 ${figure(page)}
 ${asksRole(catalogue, area, year) && roleSection(page, rolesAsOf(catalogue, area.id, year), year)}
 ${industrySection(page, industriesAsOf(catalogue, area.id, year), year)}
-${structureSection(page, rows.structures)}
-${statementSection(page, rows.documents)}
-${figureSection(page, rows.figures)}
-${linkSection(page, rows.links)}
-${eventSection(page, rows.events)}
-${parts.length > 0 && html`<section><h2>${t('place.parts')} <small>${parts.length}</small></h2><ul class="names">${parts.map((part) => html`<li>${placeName(page, part.id)}</li>`)}</ul></section>`}
+${LISTS_OF_PLACE.map((list) => html`${SECTIONS[list](page, place)}\n`)}${parts.length > 0 && html`<section><h2>${t('place.parts')} <small>${parts.length}</small></h2><ul class="names">${parts.map((part) => html`<li>${placeName(page, part.id)}</li>`)}</ul></section>`}
 </main>
 ${footer(page)}
 </body></html>

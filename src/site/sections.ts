@@ -1,10 +1,11 @@
 /** Parts of a place's page, each a list of what documents say; nothing stands here without its document, section and line. */
 
 import { linksByType } from '#domain/asof/network.ts';
-import { type DocumentSays, type InDocument, rowsById } from '#domain/asof/place.ts';
+import { type DocumentSays, type InDocument, type PlaceEvidence, rowsById } from '#domain/asof/place.ts';
 import type { IndustriesAsOf, RoleAsOf, RoleHead } from '#domain/asof/rules.ts';
 import { figureValue } from '#domain/format/figure.ts';
 import type { DocumentId, StatementId, Year } from '#domain/model/ids.ts';
+import type { RowList } from '#domain/model/rows/read.ts';
 import type { Citation, EventRow, Figure, Head, Link, Statement, Structure } from '#domain/model/schema.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { mapWords, OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
@@ -77,7 +78,7 @@ export function industrySection(page: PageContext, found: IndustriesAsOf, year: 
   ]);
 }
 
-export function structureSection(page: PageContext, structures: readonly InDocument<Structure>[]): Html | undefined {
+function structureSection(page: PageContext, structures: readonly InDocument<Structure>[]): Html | undefined {
   const { language, t, area, root } = page;
   if (structures.length === 0) return undefined;
   const items = structures.map(({ document, row }) => {
@@ -91,7 +92,7 @@ export function structureSection(page: PageContext, structures: readonly InDocum
 }
 
 /** Documents newest first; those that are silent are named too, because silence is told apart from what was not looked for. */
-export function statementSection(page: PageContext, documents: readonly DocumentSays[]): Html {
+function statementSection(page: PageContext, documents: readonly DocumentSays[]): Html {
   const { language, inEvidence, t } = page;
   const silent = documents
     .filter(({ statements }) => statements.length === 0)
@@ -124,7 +125,7 @@ function contradictions(page: PageContext, ids: readonly string[] | undefined): 
   )}</div>`;
 }
 
-export function figureSection(page: PageContext, figures: readonly InDocument<Figure>[]): Html | undefined {
+function figureSection(page: PageContext, figures: readonly InDocument<Figure>[]): Html | undefined {
   const { language, t } = page;
   if (figures.length === 0) return undefined;
   const items = figures.map(
@@ -136,7 +137,7 @@ export function figureSection(page: PageContext, figures: readonly InDocument<Fi
   return section(t('place.figures'), figures.length, html`<ul>${items}</ul>`);
 }
 
-export function linkSection(page: PageContext, links: readonly InDocument<Link>[]): Html | undefined {
+function linkSection(page: PageContext, links: readonly InDocument<Link>[]): Html | undefined {
   const { catalogue, language, t, area } = page;
   if (links.length === 0) return undefined;
   const types = linksByType(catalogue.relations, links, area.id).map(
@@ -151,7 +152,7 @@ export function linkSection(page: PageContext, links: readonly InDocument<Link>[
   return section(t('place.links'), links.length, types);
 }
 
-export function eventSection(page: PageContext, events: readonly InDocument<EventRow>[]): Html | undefined {
+function eventSection(page: PageContext, events: readonly InDocument<EventRow>[]): Html | undefined {
   const { language, t } = page;
   if (events.length === 0) return undefined;
   const items = events.map(
@@ -162,3 +163,12 @@ export function eventSection(page: PageContext, events: readonly InDocument<Even
   );
   return section(t('place.events'), events.length, html`<ul>${items}</ul>`);
 }
+
+/** Rows of each kind as the page shows them; their order is that of the registry. */
+export const SECTIONS: Readonly<Record<RowList, (page: PageContext, place: PlaceEvidence) => Html | undefined>> = {
+  structures: (page, place) => structureSection(page, place.rows('structures')),
+  statements: (page, place) => statementSection(page, place.documents),
+  figures: (page, place) => figureSection(page, place.rows('figures')),
+  links: (page, place) => linkSection(page, place.rows('links')),
+  events: (page, place) => eventSection(page, place.rows('events')),
+};

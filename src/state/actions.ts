@@ -4,7 +4,7 @@ import { type Criteria, type Facet, NO_CRITERIA } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
 import { boundsOfMembers } from '#domain/asof/structure.ts';
 import { type IndexedCatalogue, indexCatalogue } from '#domain/model/catalogue.ts';
-import type { AreaId, BBox, DocumentId, StatementId, StructureId, Year } from '#domain/model/ids.ts';
+import type { AreaId, BBox, DocumentId, RowId, StatementId, StructureId, Year } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
@@ -45,7 +45,7 @@ export function selectArea(area: AreaId | null): Action {
 
 /** Selects a place and goes to one statement of it. */
 export const openStatement =
-  (area: AreaId, statement: StatementId): Action =>
+  (area: AreaId, statement: RowId): Action =>
   (state) => {
     const selected = selectArea(area)(state);
     return { ...selected, view: { ...selected.view, statement } };
@@ -122,7 +122,7 @@ export const openDocument =
   };
 /** Opens a row that speaks of no place where its document says it. */
 export const openRow =
-  (document: DocumentId, row: StatementId): Action =>
+  (document: DocumentId, row: RowId): Action =>
   (state) => {
     const opened = openDocument(document)(state);
     return { ...opened, view: { ...opened.view, only: false, statement: row } };

@@ -10,7 +10,7 @@ import {
   ID_PATTERN,
   type IndustryId,
   type RoleClassId,
-  type StatementId,
+  type RowId,
   type StructureId,
   type Year,
 } from '#domain/model/ids.ts';
@@ -145,7 +145,7 @@ const PARAMETERS = {
   lang: { read: oneOf(LANGUAGES), write: (value) => value ?? undefined },
   asof: { read: readYear, write: (value) => (value === null ? undefined : String(value)) },
   area: { read: readId<AreaId>((known) => known.areas), write: (value) => value ?? undefined },
-  statement: { read: readId<StatementId>(() => undefined), write: (value) => value ?? undefined },
+  statement: { read: readId<RowId>(() => undefined), write: (value) => value ?? undefined },
   layers: subsetOf(OVERLAYS, DEFAULT_VIEW.layers),
   industry: { read: readId<IndustryId>((known) => known.industries), write: (value) => value ?? undefined },
   role: { read: readId<RoleClassId>((known) => known.roles), write: (value) => value ?? undefined },

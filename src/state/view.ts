@@ -5,7 +5,7 @@ import type {
   DocumentId,
   IndustryId,
   RoleClassId,
-  StatementId,
+  RowId,
   StructureId,
   Year,
 } from '#domain/model/ids.ts';
@@ -47,7 +47,7 @@ export interface View {
   readonly theme: ThemeName | null;
   readonly asof: Year | null;
   readonly area: AreaId | null;
-  readonly statement: StatementId | null;
+  readonly statement: RowId | null;
   readonly layers: readonly Overlay[];
   /** Filters; each leaves the places aside that do not have it. */
   /** An industry, or a group of them: any of its members. */

@@ -184,11 +184,12 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
 
   it('counts the rows of evidence of a place', () => {
     const about = (id: AreaId) =>
-      evidence.flatMap(({ statements, figures, links, events }) => [
+      evidence.flatMap(({ statements, figures, links, events, structures }) => [
         ...statements.filter((row) => row.areas.includes(id)),
         ...figures.filter((row) => row.area === id),
         ...links.filter((row) => row.from === id || row.to === id),
         ...events.filter((row) => row.areas.includes(id)),
+        ...structures.filter((row) => row.groups.some(({ members }) => members.includes(id))),
       ]);
     expect(about('pudong' as AreaId).length).toBeGreaterThan(10);
     for (const area of catalogue.areas) expect(area.rows, area.id).toBe(about(area.id).length);

@@ -8,14 +8,15 @@ import { SHARES } from '#domain/comparing/compare.ts';
 import { CHANGES } from '#domain/comparing/difference.ts';
 import { ALONE } from '#domain/comparing/only.ts';
 import { COLUMNS } from '#domain/comparing/table.ts';
-import { FIGURE_SCOPES } from '#domain/model/schema.ts';
+import { FIGURE_SCOPES } from '#domain/model/rows/figures.ts';
+import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
 import { ASPECTS, PRECISIONS, STANDINGS, TIES } from '#domain/vocabulary/evidence.ts';
 import { LANGUAGES, userLanguage } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { PERMISSIONS } from '#embed/protocol/messages.ts';
 import { endonym, RECORDS, TITLES, translator } from '#i18n/index.ts';
-import { ROW_KINDS } from '#search/names.ts';
+import { FOUND_KINDS } from '#search/names.ts';
 import { MATRIX_ROWS } from '#state/view.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -97,7 +98,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'difference.*': [...CHANGES, 'from', 'to'],
   'difference.*.means': CHANGES,
   'difference.by.*': ['place', 'industry'],
-  'documents.*': ['statements', 'figures', 'links', 'events', 'structures'],
+  'documents.*': ROW_LISTS,
   'embed.*': ['element', 'iframe', 'picture'],
   'embed.*Hint': ['element', 'iframe', 'picture'],
   'embed.allow.*': PERMISSIONS,
@@ -114,7 +115,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'only.*.means': ALONE,
   'precision.*': PRECISIONS,
   'scope.*': FIGURE_SCOPES,
-  'search.*': ['place', 'industry', 'document', ...ROW_KINDS, 'alias', 'pinyin', 'near', 'other'],
+  'search.*': ['place', 'industry', 'document', ...FOUND_KINDS, 'alias', 'pinyin', 'near', 'other'],
   'standing.*': STANDINGS,
   'structures.*': ['came', 'went', 'moved', 'previous', 'next'],
   'structures.follows.*': ['stated', 'inferred'],

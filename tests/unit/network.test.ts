@@ -7,7 +7,7 @@ const catalogue = realCatalogue();
 const evidence = new Map(realDerived().evidence.map((file) => [file.id, file]));
 
 describe('links by type', () => {
-  const links = evidenceOf(catalogue, evidence, areaId('shanghai')).links;
+  const links = evidenceOf(catalogue, evidence, areaId('shanghai')).rows('links');
   const groups = linksByType(catalogue.relations, links, areaId('shanghai'));
 
   it('hold every link once, newest first within a type', () => {

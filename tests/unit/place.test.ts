@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ancestorsOf, evidenceOf } from '#domain/asof/place.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
+import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { DocumentEvidence } from '#domain/model/schema.ts';
 import { areaId, HAS_OUTLINES, OUTLINES_NOTE, realCatalogue, realDerived, smallArea, smallIndexed } from './support.ts';
 
@@ -19,12 +20,10 @@ describe.skipIf(!HAS_OUTLINES)(`all that is said of a place${OUTLINES_NOTE}`, ()
   it('is every row that names it, of every place', () => {
     for (const area of catalogue.areas) {
       const place = evidenceOf(catalogue, all, area.id);
-      const found =
-        place.documents.reduce((sum, document) => sum + document.statements.length, 0) +
-        place.figures.length +
-        place.links.length +
-        place.events.length;
+      const found = ROW_LISTS.reduce((sum, list) => sum + place.rows(list).length, 0);
       expect(found, area.id).toBe(area.rows);
+      const statements = place.documents.flatMap((document) => document.statements);
+      expect(new Set(statements)).toEqual(new Set(place.rows('statements').map(({ row }) => row)));
     }
   });
 
@@ -52,7 +51,9 @@ describe.skipIf(!HAS_OUTLINES)(`all that is said of a place${OUTLINES_NOTE}`, ()
   });
 
   it('includes the structures that it is a member of', () => {
-    const structures = evidenceOf(catalogue, all, areaId('songjiang')).structures.map(({ row }) => row.id);
+    const structures = evidenceOf(catalogue, all, areaId('songjiang'))
+      .rows('structures')
+      .map(({ row }) => row.id);
     expect(structures.length).toBeGreaterThan(0);
   });
 });

@@ -41,9 +41,6 @@ export class Report {
   }
 }
 
-/** Lists of a document's rows that have a place in its text. */
-export const ROW_LISTS = ['statements', 'figures', 'links', 'events'] as const;
-
 const ALLOWED_SHOWN = 12;
 
 export const allowed = (ids: Iterable<string>) => {

@@ -1,7 +1,7 @@
 /** The schema of a layer file, and which overlay its places belong to. */
 import type { Geometry } from 'geojson';
 import * as v from 'valibot';
-import { areaId, words } from '../../../src/domain/model/schema.ts';
+import { areaId, words } from '../../../src/domain/model/parts.ts';
 import { PRECISIONS, TIES } from '../../../src/domain/vocabulary/evidence.ts';
 import { type AreaOverlay, CONTEXT_OVERLAY, OVERLAYS } from '../../../src/domain/vocabulary/overlays.ts';
 

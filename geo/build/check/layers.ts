@@ -1,6 +1,7 @@
 /** Layers: kinds and parents that exist, points inside their parent, places that a document speaks of. */
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon, Polygon } from 'geojson';
+import { rowsOf } from '../../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../../src/domain/model/schema.ts';
 import type { SourceTexts } from '../sources.ts';
 import { allowed, nearest, type Report } from './issue.ts';
@@ -99,15 +100,7 @@ export function checkMentioned(
   documents: readonly { file: DocumentFile }[],
   texts: SourceTexts | undefined,
 ) {
-  const mentioned = new Set<string>();
-  for (const { file } of documents) {
-    for (const row of file.statements) for (const id of row.areas) mentioned.add(id);
-    for (const row of file.figures) mentioned.add(row.area);
-    for (const row of file.links) mentioned.add(row.from).add(row.to);
-    for (const row of file.events) for (const id of row.areas) mentioned.add(id);
-    for (const row of file.structures)
-      for (const group of row.groups) for (const id of group.members) mentioned.add(id);
-  }
+  const mentioned = new Set<string>(documents.flatMap(({ file }) => rowsOf(file).flatMap(({ areas }) => areas)));
   const whole =
     texts &&
     [...texts.values()]

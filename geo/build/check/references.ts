@@ -1,7 +1,9 @@
 /** Ids in a document's rows that must exist elsewhere. */
-import type { DocumentFile } from '../../../src/domain/model/schema.ts';
+import type { GenericSchema } from 'valibot';
+import { areaId, industryId, metricId, relationId, roleClassId, rowId } from '../../../src/domain/model/parts.ts';
+import { type DocumentFile, documentFile } from '../../../src/domain/model/schema.ts';
 import type { Path, SourceFile } from '../read.ts';
-import { allowed, nearest, type Report, ROW_LISTS } from './issue.ts';
+import { allowed, nearest, type Report, type Rule } from './issue.ts';
 
 export interface Known {
   readonly areas: ReadonlySet<string>;
@@ -10,72 +12,86 @@ export interface Known {
   readonly metrics: ReadonlySet<string>;
   readonly relations: ReadonlySet<string>;
   readonly rows: ReadonlySet<string>;
-  /** Years of the layout formulas of all documents. */
+  /** Years of the structures of all documents. */
   readonly structures: ReadonlyMap<string, number>;
 }
 
+interface Target {
+  readonly what: string;
+  readonly rule: Rule;
+  readonly known: keyof Omit<Known, 'structures'>;
+  /** Which ids the message names: the nearest of many, or all of a few. */
+  readonly hint: 'nearest' | 'allowed' | 'none';
+}
+
+/** What a schema of an id refers to. A row's own id, and a structure's, are no references. */
+const TARGETS: ReadonlyMap<unknown, Target> = new Map<unknown, Target>([
+  [areaId, { what: 'area', rule: 'unknown-area', known: 'areas', hint: 'nearest' }],
+  [industryId, { what: 'industry', rule: 'unknown-industry', known: 'industries', hint: 'nearest' }],
+  [roleClassId, { what: 'role class', rule: 'unknown-role-class', known: 'roles', hint: 'allowed' }],
+  [metricId, { what: 'metric', rule: 'unknown-metric', known: 'metrics', hint: 'nearest' }],
+  [relationId, { what: 'relation', rule: 'unknown-relation', known: 'relations', hint: 'allowed' }],
+  [rowId, { what: 'row', rule: 'unknown-row', known: 'rows', hint: 'none' }],
+]);
+
+export interface Reference {
+  readonly target: Target;
+  readonly id: string;
+  readonly path: Path;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+const isSchema = (value: unknown): value is GenericSchema => isObject(value) && value.kind === 'schema';
+
+/**
+ * Ids in a parsed value that refer to something, found by the schemas of ids in its schema: what a schema asks for as an area is
+ * checked as one, in every kind of row.
+ *
+ * @param path where the value stands in its file.
+ */
+export function* referencesIn(schema: GenericSchema, value: unknown, path: Path = []): Generator<Reference> {
+  if (value === undefined || value === null) return;
+  const target = TARGETS.get(schema);
+  if (target) yield { target, id: String(value), path };
+  else if ('wrapped' in schema && isSchema(schema.wrapped)) yield* referencesIn(schema.wrapped, value, path);
+  else if ('item' in schema && isSchema(schema.item) && Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* referencesIn(schema.item, item, [...path, index]);
+  else if ('entries' in schema && isObject(schema.entries) && isObject(value)) {
+    for (const [key, entry] of Object.entries(schema.entries))
+      if (isSchema(entry)) yield* referencesIn(entry, value[key], [...path, key]);
+  }
+}
+
+const hintOf = (id: string, ids: ReadonlySet<string>, hint: Target['hint']) => {
+  if (hint === 'nearest') return `; nearest: ${nearest(id, ids)}`;
+  return hint === 'allowed' ? `; ${allowed(ids)}` : ', which no document has';
+};
+
 export function checkReferences(report: Report, source: SourceFile, file: DocumentFile, known: Known) {
-  const area = (id: string, path: Path) => {
-    if (!known.areas.has(id))
-      report.add(source, path, 'unknown-area', `unknown area "${id}"; nearest: ${nearest(id, known.areas)}`);
-  };
-  file.statements.forEach((row, index) => {
-    const at = ['statements', index];
-    row.areas.forEach((id, n) => void area(id, [...at, 'areas', n]));
-    row.industries.forEach((id, n) => {
-      if (!known.industries.has(id))
-        report.add(
-          source,
-          [...at, 'industries', n],
-          'unknown-industry',
-          `unknown industry "${id}"; nearest: ${nearest(id, known.industries)}`,
-        );
-    });
-    if (row.role && !known.roles.has(row.role.class))
-      report.add(
-        source,
-        [...at, 'role', 'class'],
-        'unknown-role-class',
-        `unknown role class "${row.role.class}"; ${allowed(known.roles)}`,
-      );
+  for (const { target, id, path } of referencesIn(documentFile, file)) {
+    const ids = known[target.known];
+    if (!ids.has(id))
+      report.add(source, path, target.rule, `unknown ${target.what} "${id}"${hintOf(id, ids, target.hint)}`);
+  }
+  checkRoles(report, source, file);
+  checkFollows(report, source, file, known);
+}
+
+function checkRoles(report: Report, source: SourceFile, { statements }: DocumentFile) {
+  statements.forEach((row, index) => {
     if (row.aspect === 'role' && !row.role)
       report.add(
         source,
-        at,
+        ['statements', index],
         'role-missing',
         `statement "${row.id}" has aspect role but states none; give role {zh, en, class} or another aspect`,
       );
   });
-  file.figures.forEach((row, index) => {
-    area(row.area, ['figures', index, 'area']);
-    if (!known.metrics.has(row.metric))
-      report.add(
-        source,
-        ['figures', index, 'metric'],
-        'unknown-metric',
-        `unknown metric "${row.metric}"; nearest: ${nearest(row.metric, known.metrics)}`,
-      );
-  });
-  file.links.forEach((row, index) => {
-    area(row.from, ['links', index, 'from']);
-    area(row.to, ['links', index, 'to']);
-    if (!known.relations.has(row.type))
-      report.add(
-        source,
-        ['links', index, 'type'],
-        'unknown-relation',
-        `unknown relation "${row.type}"; ${allowed(known.relations)}`,
-      );
-  });
-  file.events.forEach((row, index) => void row.areas.forEach((id, n) => void area(id, ['events', index, 'areas', n])));
-  file.structures.forEach(
-    (row, index) =>
-      void row.groups.forEach(
-        (group, g) =>
-          void group.members.forEach((id, n) => void area(id, ['structures', index, 'groups', g, 'members', n])),
-      ),
-  );
-  file.structures.forEach((row, index) => {
+}
+
+function checkFollows(report: Report, source: SourceFile, { structures }: DocumentFile, known: Known) {
+  structures.forEach((row, index) => {
     if (!row.follows) return;
     const { structure } = row.follows;
     const before = known.structures.get(structure);
@@ -87,17 +103,4 @@ export function checkReferences(report: Report, source: SourceFile, file: Docume
         `"${row.id}" of ${row.asOf} follows "${structure}", ${before === undefined ? 'which no document has' : `which is of ${before}`}; name a structure of an earlier year`,
       );
   });
-  file.gaps.forEach((row, index) => void row.areas.forEach((id, n) => void area(id, ['gaps', index, 'areas', n])));
-  for (const list of ROW_LISTS) {
-    file[list].forEach((row, index) => {
-      for (const other of row.contradicts ?? [])
-        if (!known.rows.has(other))
-          report.add(
-            source,
-            [list, index, 'contradicts'],
-            'unknown-row',
-            `"${row.id}" contradicts "${other}", which no document has`,
-          );
-    });
-  }
 }

@@ -1,7 +1,9 @@
 /** A document's rows against its plain-text edition: official words stand where they are cited, sentences are our own. */
+import { fileOf } from '../../../src/domain/model/rows/files.ts';
+import { listOf, ROW_LISTS, type RowList } from '../../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../../src/domain/model/schema.ts';
 import type { SourceFile } from '../read.ts';
-import { type Report, ROW_LISTS } from './issue.ts';
+import type { Report } from './issue.ts';
 
 /** A run this long is a sentence taken over, not a name; titles in 《》 are excepted. */
 const COPIED_RUN_CHARACTERS = 18;
@@ -26,27 +28,37 @@ function longestCopiedRun(text: string, document: string): string | undefined {
 
 export function checkAgainstText(report: Report, source: SourceFile, file: DocumentFile, lines: readonly string[]) {
   const whole = chineseRun(lines.join(''));
-  for (const list of [...ROW_LISTS, 'structures'] as const) {
-    file[list].forEach((row, index) => {
-      const cited = lines.slice(row.at.line - 1, row.at.line + 2);
-      row.terms.forEach((term, n) => {
-        if (!cited.some((line) => line.includes(term)))
-          report.add(
-            source,
-            [list, index, 'terms', n],
-            'term-not-on-line',
-            `"${row.id}": the text edition has no "${term}" on lines ${row.at.line} to ${row.at.line + 2}`,
-          );
-      });
-      const own = 'text' in row ? row.text?.zh : 'title' in row ? row.title.zh : undefined;
-      const copied = own && longestCopiedRun(own, whole);
-      if (copied)
+  for (const list of ROW_LISTS) checkList(report, source, file, list, lines, whole);
+}
+
+function checkList<List extends RowList>(
+  report: Report,
+  source: SourceFile,
+  file: DocumentFile,
+  list: List,
+  lines: readonly string[],
+  whole: string,
+) {
+  const { text } = fileOf(list);
+  listOf(file, list).forEach((row, index) => {
+    const cited = lines.slice(row.at.line - 1, row.at.line + 2);
+    row.terms.forEach((term, n) => {
+      if (!cited.some((line) => line.includes(term)))
         report.add(
           source,
-          [list, index],
-          'copied-sentence',
-          `"${row.id}" copies "${copied}…" from the document; say it in our own words`,
+          [list, index, 'terms', n],
+          'term-not-on-line',
+          `"${row.id}": the text edition has no "${term}" on lines ${row.at.line} to ${row.at.line + 2}`,
         );
     });
-  }
+    const own = text(row)?.zh;
+    const copied = own && longestCopiedRun(own, whole);
+    if (copied)
+      report.add(
+        source,
+        [list, index],
+        'copied-sentence',
+        `"${row.id}" copies "${copied}…" from the document; say it in our own words`,
+      );
+  });
 }

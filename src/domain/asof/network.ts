@@ -1,10 +1,10 @@
 /** The ties of a place: its links by type with their direction, and what the documents say of the places abroad, tie by tie. */
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId } from '../model/ids.ts';
-import type { Area, Catalogue, Citation, DocumentEvidence, Link, Standing } from '../model/schema.ts';
+import { type AnyRow, LISTS_BY_DIRECTNESS, rowsOf } from '../model/rows/read.ts';
+import type { Area, Catalogue, DocumentEvidence, Link } from '../model/schema.ts';
 import { TIES, type Tie } from '../vocabulary/evidence.ts';
-import type { Words } from '../vocabulary/languages.ts';
-import { figureWords, type InDocument } from './place.ts';
+import type { InDocument } from './place.ts';
 
 export interface DirectedLink extends InDocument<Link> {
   readonly other: AreaId;
@@ -34,33 +34,14 @@ export function linksByType(
   });
 }
 
-/** What a document says of a place, in one sentence. */
-export interface Saying {
-  readonly id: string;
-  readonly document: DocumentId;
-  readonly words: Words;
-  readonly asOf: number | string;
-  readonly standing: Standing;
-  readonly at: Citation;
-}
 export interface Partner {
   readonly area: Area;
-  /** The first thing that each document says, newest document first: a link before a statement, an event or a figure. */
-  readonly says: readonly Saying[];
+  /** The row by which each document says it most directly, newest document first: a link before a statement, an event or a figure. */
+  readonly says: readonly AnyRow[];
 }
 export interface Ties {
   readonly tie: Tie;
   readonly partners: readonly Partner[];
-}
-
-type Named = readonly [areas: readonly AreaId[], saying: Saying];
-function namedIn({ id: document, links, statements, events, figures }: DocumentEvidence): Named[] {
-  return [
-    ...links.map((row): Named => [[row.from, row.to], { ...row, document, words: row.text }]),
-    ...statements.map((row): Named => [row.areas, { ...row, document, words: row.text }]),
-    ...events.map((row): Named => [row.areas, { ...row, document, words: row.title, asOf: row.date }]),
-    ...figures.map((row): Named => [[row.area], { ...row, document, words: figureWords(row) }]),
-  ];
 }
 
 /**
@@ -70,13 +51,13 @@ function namedIn({ id: document, links, statements, events, figures }: DocumentE
  * @param evidence of the documents that have loaded; a partner of which they say nothing (yet) has an empty list.
  */
 export function tiesOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<DocumentId, DocumentEvidence>): Ties[] {
-  const first = new Map<AreaId, Saying[]>();
+  const first = new Map<AreaId, AnyRow[]>();
   const newestFirst = [...catalogue.documents].sort((a, b) => b.covers[1] - a.covers[1]);
   for (const file of newestFirst.flatMap(({ id }) => evidence.get(id) ?? []))
-    for (const [areas, saying] of namedIn(file))
-      for (const area of areas) {
+    for (const row of rowsOf(file, LISTS_BY_DIRECTNESS))
+      for (const area of row.areas) {
         const says = first.get(area) ?? [];
-        if (!says.some(({ document }) => document === file.id)) first.set(area, [...says, saying]);
+        if (!says.some(({ document }) => document === file.id)) first.set(area, [...says, row]);
       }
   return TIES.flatMap((tie) => {
     const partners = catalogue.areas

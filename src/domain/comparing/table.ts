@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { industriesAsOf, rolesAsOf } from '../asof/rules.ts';
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, Year } from '../model/ids.ts';
+import { COUNTED_LISTS, type CountedList, rowsOf } from '../model/rows/read.ts';
 import type { Area, DocumentEvidence } from '../model/schema.ts';
 import { type EvidenceLanguage, LOCALES } from '../vocabulary/languages.ts';
 
@@ -17,9 +18,7 @@ export const COLUMNS = [
   'industries',
   'year',
   'document',
-  'statements',
-  'figures',
-  'links',
+  ...COUNTED_LISTS,
   'precision',
   'lng',
   'lat',
@@ -28,32 +27,27 @@ export type ColumnId = (typeof COLUMNS)[number];
 
 /** A cell: words in the reader's language, a number, or undefined where there is nothing (not stated, no place, not loaded). */
 export type Cell = string | number | undefined;
-export type TableRow = { readonly id: AreaId; readonly area: Area } & { readonly [Column in ColumnId]: Cell };
+export type TableRow = { readonly id: AreaId; readonly area: Area } & {
+  readonly [Column in Exclude<ColumnId, CountedList>]: Cell;
+} & { readonly [Column in CountedList]?: Cell };
 
-interface RowCounts {
-  statements: number;
-  figures: number;
-  links: number;
-}
+type RowCounts = Readonly<Partial<Record<CountedList, number>>>;
 
-/** How many rows of each kind name a place; undefined until every document has loaded, because a part would look like the whole. */
+/** How many rows of each counted kind name a place; undefined until every document has loaded: a part would look like the whole. */
 export function rowCounts(
   catalogue: IndexedCatalogue,
   evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
 ): ReadonlyMap<AreaId, RowCounts> | undefined {
   if (catalogue.documents.some(({ id }) => !evidence.has(id))) return undefined;
-  const counts = new Map(
-    catalogue.areas.map(({ id }): [AreaId, RowCounts] => [id, { statements: 0, figures: 0, links: 0 }]),
-  );
-  const count = (list: keyof RowCounts, area: AreaId) => {
-    const of = counts.get(area);
-    if (of) of[list] += 1;
-  };
-  for (const file of evidence.values()) {
-    for (const row of file.statements) for (const area of new Set(row.areas)) count('statements', area);
-    for (const row of file.figures) count('figures', row.area);
-    for (const row of file.links) for (const area of new Set([row.from, row.to])) count('links', area);
-  }
+  const noRows: RowCounts = Object.fromEntries(COUNTED_LISTS.map((list) => [list, 0]));
+  const counts = new Map(catalogue.areas.map(({ id }) => [id, { ...noRows }]));
+  for (const file of evidence.values())
+    for (const list of COUNTED_LISTS)
+      for (const { areas } of rowsOf(file, [list]))
+        for (const area of new Set(areas)) {
+          const of = counts.get(area);
+          if (of) of[list] = (of[list] ?? 0) + 1;
+        }
   return counts;
 }
 
@@ -93,7 +87,6 @@ export function tableRow(
     ),
     year: years.length > 1 ? list(years) : years[0],
     document: list(stated.map((head) => catalogue.documentById.get(head.document)?.short[language])),
-    ...{ statements: undefined, figures: undefined, links: undefined },
     ...counts?.get(area.id),
     precision,
     lng: area.point?.[0],

@@ -1,6 +1,5 @@
 /** Figures as readers of each language write them: Chinese counts in 万 and 亿, English in thousands, millions and billions. */
 
-import type { Figure } from '../model/schema.ts';
 import { type EvidenceLanguage, LOCALES, type Words } from '../vocabulary/languages.ts';
 
 const MAX_DECIMALS = 4;
@@ -55,18 +54,23 @@ function inChinese(value: number, unit: string, isOrdinal: boolean): string {
 
 const SIGNS = { min: '≥ ', max: '≤ ' } as const;
 
+/** What is written of a figure. */
+export interface FigureValue {
+  readonly value: number;
+  readonly unit: Words;
+  readonly bound?: 'min' | 'max' | undefined;
+  readonly approx?: boolean | undefined;
+}
+
 /** Value and unit of a figure, with ≥, ≤ or ≈ where the document gives a bound or an approximation. */
-export function formatFigure(
-  { value, unit, bound, approx }: Pick<Figure, 'value' | 'unit' | 'bound' | 'approx'>,
-  language: EvidenceLanguage,
-): string {
+export function formatFigure({ value, unit, bound, approx }: FigureValue, language: EvidenceLanguage): string {
   const sign = bound ? SIGNS[bound] : approx ? '≈ ' : '';
   const isOrdinal = ['rank', 'place', 'edition'].includes(unit.en);
   return sign + (language === 'zh' ? inChinese(value, unit.zh, isOrdinal) : inEnglish(value, unit.en));
 }
 
 /** The same in each language of the evidence. */
-export const figureValue = (figure: Parameters<typeof formatFigure>[0]): Words => ({
+export const figureValue = (figure: FigureValue): Words => ({
   zh: formatFigure(figure, 'zh'),
   en: formatFigure(figure, 'en'),
 });

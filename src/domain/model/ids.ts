@@ -9,6 +9,8 @@ export type AreaId = Branded<string, 'AreaId'>;
 export type DocumentId = Branded<string, 'DocumentId'>;
 export type StatementId = Branded<string, 'StatementId'>;
 export type StructureId = Branded<string, 'StructureId'>;
+/** A row of any kind. */
+export type RowId = StatementId | StructureId;
 export type IndustryId = Branded<string, 'IndustryId'>;
 export type RoleClassId = Branded<string, 'RoleClassId'>;
 /** A published version of the data: the first 12 hexadecimal digits of the SHA-256 of its files. */

@@ -10,6 +10,10 @@ export type Words = Readonly<Record<EvidenceLanguage, string>>;
 /** Whose numbers and order of words each language of the evidence has (BCP 47). */
 export const LOCALES: Readonly<Record<EvidenceLanguage, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
+/** A text in all languages of the evidence, in their order. */
+export const inEachLanguage = (words: Words): readonly string[] =>
+  EVIDENCE_LANGUAGES.map((language) => words[language]);
+
 /** The same change made to a text in each language. */
 export const mapWords = (words: Words, change: (text: string) => string): Words => ({
   zh: change(words.zh),

@@ -1,14 +1,7 @@
 /** The five documents: their records, and all that each says, section by section, in its own order. */
 import { useMemo } from 'react';
-import { figureWords } from '#domain/asof/place.ts';
-import type { AreaId } from '#domain/model/ids.ts';
-import type {
-  Citation,
-  DocumentEvidence,
-  DocumentRecord,
-  Standing as StandingValue,
-  Words,
-} from '#domain/model/schema.ts';
+import { type AnyRow, rowsOf } from '#domain/model/rows/read.ts';
+import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
 import { openDocument } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';
 import prose from '#ui/prose.module.css';
@@ -59,64 +52,11 @@ function DocumentList() {
   );
 }
 
-interface Entry {
-  readonly id: string;
-  readonly kind: 'statements' | 'figures' | 'links' | 'events' | 'structures';
-  readonly words: Words;
-  readonly areas: readonly AreaId[];
-  readonly standing: StandingValue;
-  readonly at: Citation;
-}
-
 /** All rows of a document by section, in the order in which the document comes to them. */
-function bySection(evidence: DocumentEvidence): [section: string, entries: Entry[]][] {
-  const entries: Entry[] = [
-    ...evidence.statements.map(
-      ({ id, text, areas, standing, at }): Entry => ({ id, kind: 'statements', words: text, areas, standing, at }),
-    ),
-    ...evidence.figures.map(
-      (row): Entry => ({
-        id: row.id,
-        kind: 'figures',
-        words: figureWords(row),
-        areas: [row.area],
-        standing: row.standing,
-        at: row.at,
-      }),
-    ),
-    ...evidence.links.map(
-      ({ id, text, from, to, standing, at }): Entry => ({
-        id,
-        kind: 'links',
-        words: text,
-        areas: [from, to],
-        standing,
-        at,
-      }),
-    ),
-    ...evidence.events.map(
-      ({ id, title, date, areas, standing, at }): Entry => ({
-        id,
-        kind: 'events',
-        words: { zh: `${date} ${title.zh}`, en: `${date} ${title.en}` },
-        areas,
-        standing,
-        at,
-      }),
-    ),
-    ...evidence.structures.map(
-      (row): Entry => ({
-        id: row.id,
-        kind: 'structures',
-        words: row.name,
-        areas: row.groups.flatMap((group) => group.members),
-        standing: row.standing,
-        at: row.at,
-      }),
-    ),
-  ].sort((a, b) => a.at.line - b.at.line);
-  const sections = new Map<string, Entry[]>();
-  for (const entry of entries) sections.set(entry.at.section, [...(sections.get(entry.at.section) ?? []), entry]);
+function bySection(evidence: DocumentEvidence): [section: string, rows: AnyRow[]][] {
+  const sections = new Map<string, AnyRow[]>();
+  for (const row of rowsOf(evidence).sort((a, b) => a.at.line - b.at.line))
+    sections.set(row.at.section, [...(sections.get(row.at.section) ?? []), row]);
   return [...sections];
 }
 
@@ -144,14 +84,14 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
       )}
       <section className={lists.sections}>
         <h3>{t('documents.says')}</h3>
-        {sections.map(([section, entries]) => (
-          <details key={section} open={entries.some(({ id }) => id === wanted)}>
+        {sections.map(([section, rows]) => (
+          <details key={section} open={rows.some(({ id }) => id === wanted)}>
             <summary>
-              <span lang="zh">{section}</span> <small>{entries.length}</small>
+              <span lang="zh">{section}</span> <small>{rows.length}</small>
             </summary>
             <ul>
-              {entries.map((entry) => (
-                <EntryRow key={entry.id} entry={entry} />
+              {rows.map((row) => (
+                <Row key={row.id} row={row} />
               ))}
             </ul>
           </details>
@@ -161,16 +101,17 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
   );
 }
 
-function EntryRow({ entry }: { readonly entry: Entry }) {
+function Row({ row }: { readonly row: AnyRow }) {
   const { language, t } = useLanguage();
+  const words = row.words[language];
   return (
-    <li {...useTarget<HTMLLIElement>(entry.id)}>
+    <li {...useTarget<HTMLLIElement>(row.id)}>
       <p>
-        <span className={prose.hint}>{t(`documents.${entry.kind}`)}</span> <Standing value={entry.standing} />
+        <span className={prose.hint}>{t(`documents.${row.list}`)}</span> <Standing value={row.standing} />
       </p>
-      <p>{entry.words[language]}</p>
+      <p>{row.isDated ? `${row.asOf} ${words}` : words}</p>
       <p className={prose.hint}>
-        <AreaLinks ids={entry.areas} />
+        <AreaLinks ids={row.areas} />
       </p>
     </li>
   );

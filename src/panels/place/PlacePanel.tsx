@@ -1,9 +1,10 @@
 /** Everything about the selected place, from what matters most to what completes it. */
-
-import { memo, useMemo } from 'react';
-import { evidenceOf } from '#domain/asof/place.ts';
+import { Fragment, memo, type ReactNode, useMemo } from 'react';
+import { evidenceOf, type PlaceEvidence } from '#domain/asof/place.ts';
 import { asksRole, industriesAsOf } from '#domain/asof/rules.ts';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
+import { LISTS_OF_PLACE, type RowList } from '#domain/model/rows/read.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { selectArea } from '#state/actions.ts';
 import { placeOf } from '#state/layout.ts';
@@ -59,13 +60,33 @@ function BackToTool() {
   );
 }
 
+interface RowsProps {
+  readonly catalogue: IndexedCatalogue;
+  readonly area: Area;
+  readonly place: PlaceEvidence;
+}
+
+/** Rows of each kind as the panel shows them; their order is that of the registry. */
+const ROWS: Readonly<Record<RowList, (props: RowsProps) => ReactNode>> = {
+  structures: ({ area, place }) => <StructureList structures={place.rows('structures')} area={area.id} />,
+  statements: ({ place }) => <History documents={place.documents} />,
+  figures: ({ place }) => <FigureList figures={place.rows('figures')} />,
+  links: ({ catalogue, area, place }) => (
+    <>
+      <LinkList links={place.rows('links')} area={area.id} />
+      {area.id === CITY && <TieList catalogue={catalogue} />}
+    </>
+  ),
+  events: ({ place }) => <EventList events={place.rows('events')} />,
+};
+
 function Place({ area }: { readonly area: Area }) {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
   const evidence = useSelect((state) => state.evidence);
-  const rows = useMemo(() => catalogue && evidenceOf(catalogue, evidence, area.id), [catalogue, evidence, area.id]);
-  if (!catalogue || !year || !rows) return null;
+  const place = useMemo(() => catalogue && evidenceOf(catalogue, evidence, area.id), [catalogue, evidence, area.id]);
+  if (!catalogue || !year || !place) return null;
   return (
     <>
       <PlaceHead area={area} catalogue={catalogue} />
@@ -76,12 +97,9 @@ function Place({ area }: { readonly area: Area }) {
         {area.note && <span className={prose.hint}> {area.note[language]}</span>}
         {area.source && <small> {t('source.geometry', { source: area.source })}</small>}
       </p>
-      <StructureList structures={rows.structures} area={area.id} />
-      <History documents={rows.documents} />
-      <FigureList figures={rows.figures} />
-      <LinkList links={rows.links} area={area.id} />
-      {area.id === CITY && <TieList catalogue={catalogue} />}
-      <EventList events={rows.events} />
+      {LISTS_OF_PLACE.map((list) => (
+        <Fragment key={list}>{ROWS[list]({ catalogue, area, place })}</Fragment>
+      ))}
       <Parts areas={catalogue.childrenOf.get(area.id) ?? []} />
     </>
   );

@@ -1,0 +1,77 @@
+/**
+ * Schemas of what rows, documents and the index have in common. Each kind of id is a schema of its own, by which the build finds
+ * what a row refers to (`geo/build/check/references.ts`).
+ *
+ * The functions that make schemas are marked as free of side effects, so that a bundle that uses no schema contains none.
+ */
+import * as v from 'valibot';
+import { STANDINGS } from '../vocabulary/evidence.ts';
+import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '../vocabulary/languages.ts';
+import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from './ids.ts';
+import { ID_PATTERN } from './ids.ts';
+
+/** Years the subject can sensibly name: from the first forum to the furthest goal, with room. */
+const FIRST_YEAR = 1949;
+const LAST_YEAR = 2100;
+
+/* @__NO_SIDE_EFFECTS__ */
+export function id<Id extends string>() {
+  return v.pipe(
+    v.string(),
+    v.regex(ID_PATTERN, 'an id is lower-case words joined by hyphens'),
+    v.transform((value) => value as Id),
+  );
+}
+export const areaId = id<AreaId>();
+export const documentId = id<DocumentId>();
+export const statementId = id<StatementId>();
+export const structureId = id<StructureId>();
+export const industryId = id<IndustryId>();
+export const roleClassId = id<RoleClassId>();
+export const metricId = id<string>();
+export const relationId = id<string>();
+/** The id of a row that another row names. */
+export const rowId = id<string>();
+
+export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
+// The same schema once for every language of the evidence: a text that lacks one is a mistake, whichever it is.
+/* @__NO_SIDE_EFFECTS__ */
+export function perLanguage<Schema extends v.GenericSchema>(schema: Schema) {
+  return Object.fromEntries(EVIDENCE_LANGUAGES.map((language) => [language, schema])) as Record<
+    EvidenceLanguage,
+    Schema
+  >;
+}
+/* @__NO_SIDE_EFFECTS__ */
+export function wordsAnd<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.strictObject({ ...perLanguage(text), ...entries });
+}
+export const words = v.strictObject(perLanguage(text));
+export const year = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(FIRST_YEAR),
+  v.maxValue(LAST_YEAR),
+  v.transform((value) => value as Year),
+);
+export const partialDate = v.pipe(
+  v.string(),
+  v.regex(
+    /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
+    'a date is YYYY, YYYY-MM or YYYY-MM-DD, in quotes',
+  ),
+);
+export const period = v.pipe(
+  v.string(),
+  v.regex(
+    /^\d{4}(?:-\d{2})?(?:-\d{2})?(?:\/\d{4}(?:-\d{2})?(?:-\d{2})?)?$/,
+    'a period is a date or two dates joined by a slash',
+  ),
+);
+
+/** Where a document says it: a heading that a reader finds, and the line of the plain-text edition, counted from 1. */
+export const citation = v.strictObject({ section: text, line: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+export const standing = v.optional(v.picklist(STANDINGS), 'stated');
+export const terms = v.optional(v.array(text), []);
+export const contradicts = v.optional(v.array(rowId));
+export type Citation = v.InferOutput<typeof citation>;

@@ -1,0 +1,49 @@
+/** Structures: a row that groups areas, as in "1+1+X". */
+import * as v from 'valibot';
+import { GROUP_TONES } from '../../vocabulary/evidence.ts';
+import { areaId, citation, standing, structureId, terms, words, year } from '../parts.ts';
+import type { RowFile, RowKind } from './kind.ts';
+
+/**
+ * The structure that this one comes after. `stated`: a document says that one grew out of the other; `inferred`: they speak of the same
+ * place in different years, and the order is ours.
+ */
+export const follows = v.strictObject({ structure: structureId, standing: v.picklist(['stated', 'inferred']) });
+
+const schema = v.strictObject({
+  id: structureId,
+  name: words,
+  asOf: year,
+  follows: v.optional(follows),
+  text: v.optional(words),
+  groups: v.pipe(
+    v.array(v.strictObject({ role: words, members: v.array(areaId), note: v.optional(words) })),
+    v.minLength(1),
+    v.maxLength(GROUP_TONES.length, 'more groups than the map has colours for (src/scene/tokens.ts)'),
+  ),
+  at: citation,
+  standing,
+  terms,
+  note: v.optional(words),
+});
+export type Structure = v.InferOutput<typeof schema>;
+
+export const file = {
+  schema,
+  name: { zh: '布局', en: 'layouts' },
+  text: (row) => row.text,
+  csv: null,
+} as const satisfies RowFile<Structure>;
+
+export const kind = {
+  areas: (row) => row.groups.flatMap(({ members }) => members),
+  words: (row) => row.name,
+  asOf: (row) => row.asOf,
+  isDated: false,
+  placeOrder: null,
+  placeRank: 1,
+  sayingRank: 5,
+  isCounted: false,
+  // Their own panel lists all of them.
+  search: null,
+} as const satisfies RowKind<Structure>;
