@@ -1,10 +1,13 @@
-/** How an embedded map is moved, said when a hand has tried otherwise. Seen only: with the keys nothing is held back. */
+/**
+ * The hint how to move an embedded map, shown after a gesture that it leaves to the host page. Visual only: the
+ * keyboard is never blocked, so assistive technology has no use for it.
+ */
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import css from './GestureHint.module.css';
 import type { BlockedGesture } from './MapPort.ts';
 
-/** As MapLibre tells them apart, whose key it is. */
+/** The same test as MapLibre's, which decides which key it reads. */
 const isMac = () => navigator.userAgent.includes('Mac');
 
 export function GestureHint({

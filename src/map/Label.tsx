@@ -6,6 +6,7 @@ import { OrderMark } from '#ui/OrderMark.tsx';
 import css from './Label.module.css';
 
 export interface LabelProps {
+  /** Text, side and order; its position is the caller's `style`. */
   readonly placed: PlacedLabel;
   readonly overlay: Area['overlay'] | undefined;
   readonly href: string;

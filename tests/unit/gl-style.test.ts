@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import type { BBox, StatementId, Year } from '#domain/model/ids.ts';
 import { THEMES, type ThemeName } from '#domain/vocabulary/display.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { changedStates, placeStates, type Tie, tieStates } from '#map/gl/states.ts';
+import { changedStates, type LinkProperties, linkStates, placeStates } from '#map/gl/states.ts';
 import { type GeometryUrls, interactiveLayerIds, styleOf, withShapes } from '#map/gl/style.ts';
 import { DELTA_BOX } from '#scene/kinds/base.ts';
 import type { Scene } from '#scene/model.ts';
@@ -77,7 +77,7 @@ describe('the style', () => {
     ).not.toEqual([]);
   });
 
-  it('names its geometry by URL, but for the ties, which it is given, and holds none of it', () => {
+  it('names its geometry by URL, but for the links, which it is given, and holds none of it', () => {
     for (const [name, source] of Object.entries(style().sources))
       expect(source, name).toMatchObject({
         type: 'geojson',
@@ -104,7 +104,7 @@ describe('what a camera sees', () => {
   const sources = (zoom: number, bounds: BBox, change: Partial<View> = {}) =>
     Object.keys(styleOf(visibleAt(sceneOf(change), catalogue.areas, zoom, bounds), THEME.light, urls).sources).sort();
 
-  it('at home needs neither the world nor ties', () => {
+  it('at home needs neither the world nor links', () => {
     expect(sources(8.4, near)).toEqual(['areas', 'base']);
     expect(sources(8.4, near, { area: areaId('pudong') })).toEqual(['arcs', 'areas', 'base']);
   });
@@ -161,7 +161,7 @@ describe('the difference between two styles', () => {
       expect(commands(style({ layers: OVERLAYS, ...before }), style({ layers: OVERLAYS, ...after }))).toEqual([]);
   });
 
-  it('of two selections is nothing, and one command where there was none: its ties may show', () => {
+  it('of two selections is nothing, and one command where there was none: its links may show', () => {
     const [pudong, lingang] = [areaId('pudong'), areaId('lingang-sf')];
     expect(commands(style({ area: pudong }), style({ area: lingang }))).toEqual([]);
     expect(names(commands(style(), style({ area: pudong })))).toEqual(['setGlobalState']);
@@ -271,7 +271,7 @@ describe('what the expressions come to', () => {
     expect(passes(smallScene(2019), 'links-stated', { part: 'arc', standing: 'stated' })).toBe(false);
   });
 
-  const tie = (part: string, change: Partial<Tie> = {}): Tie => ({
+  const link = (part: string, change: Partial<LinkProperties> = {}): LinkProperties => ({
     part,
     link: 'a-link' as StatementId,
     id: areaId('south'),
@@ -280,26 +280,26 @@ describe('what the expressions come to', () => {
     asOf: yearOf(2019),
     ...change,
   });
-  const stateOf = (scene: Scene, one: Tie) => tieStates(scene, [one]).get(one.link)?.tie;
+  const stateOf = (scene: Scene, one: LinkProperties) => linkStates(scene, [one]).get(one.link)?.link;
 
   it('arcs wait for their year', () => {
-    expect(stateOf(smallScene(2019), tie('arc'))).toBe('shown');
-    expect(stateOf(smallScene(2018), tie('arc'))).toBe('hidden');
+    expect(stateOf(smallScene(2019), link('arc'))).toBe('shown');
+    expect(stateOf(smallScene(2018), link('arc'))).toBe('hidden');
   });
 
   it('links show only at their selected end', () => {
     for (const area of ['north', 'south'])
-      expect(stateOf(smallScene(2019, { area: areaId(area) }), tie('link'))).toBe('shown');
-    expect(stateOf(smallScene(2019, { area: areaId('tower') }), tie('link'))).toBe('hidden');
-    expect(stateOf(smallScene(2019), tie('link'))).toBe('hidden');
-    expect(stateOf(smallScene(2018, { area: areaId('north') }), tie('link'))).toBe('hidden');
+      expect(stateOf(smallScene(2019, { area: areaId(area) }), link('link'))).toBe('shown');
+    expect(stateOf(smallScene(2019, { area: areaId('tower') }), link('link'))).toBe('hidden');
+    expect(stateOf(smallScene(2019), link('link'))).toBe('hidden');
+    expect(stateOf(smallScene(2018, { area: areaId('north') }), link('link'))).toBe('hidden');
   });
 
-  it('ties are faint with the place that they are about', () => {
+  it('links are faint with the place that they are about', () => {
     const filtered = smallScene(2019, { industry: industry('software') });
-    expect(stateOf(filtered, tie('arc'))).toBe('faint');
+    expect(stateOf(filtered, link('arc'))).toBe('faint');
     const [shown, faint] = ['shown', 'faint'].map((state) =>
-      String(paint(filtered, 'arcs-stated', 'line-color', { tie: state })),
+      String(paint(filtered, 'arcs-stated', 'line-color', { link: state })),
     );
     expect(shown).toMatch(/,0\.8\)$/);
     expect(faint).toMatch(/,0\.16/);

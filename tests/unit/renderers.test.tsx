@@ -1,4 +1,7 @@
-/** GL and SVG draw the same Scene: what they paint each place with is compared value by value, for every kind of the registry. */
+/**
+ * GL and SVG draw the same Scene: what they paint each place with is compared value by value, for every kind of the
+ * registry.
+ */
 import { expression, featureFilter, latest } from '@maplibre/maplibre-gl-style-spec';
 import type { Feature } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
@@ -7,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { THEMES, type ThemeName } from '#domain/vocabulary/display.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { dotsImage } from '#map/gl/dots.ts';
-import { type FeatureState, placeStates, type Tie, tieStates } from '#map/gl/states.ts';
+import { type FeatureState, type LinkProperties, linkStates, placeStates } from '#map/gl/states.ts';
 import { styleOf } from '#map/gl/style.ts';
 import { DotsPatterns } from '#map/svg/DotsPatterns.tsx';
 import { featuresOf, idOf } from '#map/svg/features.ts';
@@ -25,7 +28,7 @@ import { industry, realCatalogue, realDerived, yearOf } from './support.ts';
 const catalogue = realCatalogue();
 const geometries = realDerived().geometry;
 const shaped = catalogue.areas.filter(({ shape }) => shape !== null);
-const ties = geometries.arcs.features.map(({ properties }) => properties as Tie);
+const linkProperties = geometries.arcs.features.map(({ properties }) => properties as LinkProperties);
 const urls = { base: 'https://map.test/b', world: 'https://map.test/w', areas: 'https://map.test/a' };
 /** One within the range of every layer. */
 const ZOOMS = [2, 5.5, 9, 11];
@@ -39,7 +42,8 @@ const lineLook = (colour: string, width: number, dash: readonly number[], isRoun
 const pointLook = (fill: string, rim: string, radius: number, width: number): Look =>
   `${fill} ${rim} ${radius} ${width}`;
 
-// --- SVG -----------------------------------------------------------------------------------------------------------------
+// --- SVG
+// -----------------------------------------------------------------------------------------------------------------
 
 interface Element {
   readonly [attribute: string]: string | undefined;
@@ -94,7 +98,8 @@ function svgLooks(layer: SceneLayer, markup: string): readonly Look[] {
     .map(({ fill = '', 'fill-opacity': opacity }) => (fill === 'none' ? NOTHING : rgba(fill, numberOf(opacity))));
 }
 
-// --- GL ------------------------------------------------------------------------------------------------------------------
+// --- GL
+// ------------------------------------------------------------------------------------------------------------------
 
 type PropertySpec = Parameters<typeof expression.createPropertyExpression>[2];
 /** The specification's tables are typed by their own literals, which are narrower than what reads them. */
@@ -144,7 +149,8 @@ function glLook(layer: LayerSpecification, feature: Feature, state: FeatureState
   return alphaOf(colour) < TOUCH_OPACITY ? NOTHING : colour;
 }
 
-// --- both ----------------------------------------------------------------------------------------------------------------
+// --- both
+// ----------------------------------------------------------------------------------------------------------------
 
 interface Drawn {
   readonly scene: Scene;
@@ -155,11 +161,13 @@ function sceneOf(overlay: Overlay, change: Partial<View> = {}): Scene {
   return compose(catalogue, { ...DEFAULT_VIEW, layers: [overlay], ...change }, yearOf(2019), 'zh');
 }
 
-/** Each layer of the Scene with the looks that its features have in GL and in SVG, but for the places that are dotted. */
+/**
+ * Each layer of the Scene with the looks that its features have in GL and in SVG, but for the places that are dotted.
+ */
 function comparisons({ scene, theme }: Drawn) {
   const style = styleOf(scene, THEME[theme], urls);
   const places = placeStates(scene, THEME[theme], shaped);
-  const links = tieStates(scene, ties);
+  const links = linkStates(scene, linkProperties);
   const svg = new Map(ZOOMS.map((zoom) => [zoom, svgOf(scene, theme, zoom)]));
   return scene.layers.map((layer) => {
     const gl = style.layers.find(({ id }) => id === layer.id);
@@ -172,9 +180,9 @@ function comparisons({ scene, theme }: Drawn) {
     );
     const stateOf = (feature: Feature): FeatureState =>
       (layer.source === 'arcs'
-        ? links.get((feature.properties as Tie).link)
+        ? links.get((feature.properties as LinkProperties).link)
         : places.get(idOf(feature) as (typeof shaped)[number]['id'])) ?? {};
-    const drawn = taken.filter((feature) => stateOf(feature).tie !== 'hidden');
+    const drawn = taken.filter((feature) => stateOf(feature).link !== 'hidden');
     const looks = drawn.flatMap((feature) =>
       layer.type === 'fill' && layer.dots && stateOf(feature).dotted ? [] : [glLook(gl, feature, stateOf(feature))],
     );

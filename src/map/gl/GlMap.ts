@@ -24,17 +24,17 @@ const REACH_PX = { mouse: 3, touch: 12 } as const;
 const [MIN_LAT, MAX_LAT] = CAMERA_RANGE.lat;
 
 setWorkerUrl(workerUrl);
-// One worker cuts these few tiles sooner than two could both read half a megabyte of script.
+// One worker cuts these few tiles faster than two: each worker first has to parse half a megabyte of script.
 setWorkerCount(1);
 
-const paddingOf = ({ size, frame }: Layout) => ({
+const toPadding = ({ size, frame }: Layout) => ({
   left: frame.x,
   top: frame.y,
   right: Math.max(0, size.width - frame.x - frame.width),
   bottom: Math.max(0, size.height - frame.y - frame.height),
 });
 
-/** @throws a `StartFailure` when the browser has no WebGL 2 to give; otherwise what MapLibre throws. */
+/** @throws a `StartFailure` if the browser cannot create a WebGL 2 context; otherwise what MapLibre throws. */
 function createMap(options: ConstructorParameters<typeof MapLibreMap>[0]): MapLibreMap {
   try {
     return new MapLibreMap(options);
@@ -45,17 +45,17 @@ function createMap(options: ConstructorParameters<typeof MapLibreMap>[0]): MapLi
 }
 
 /**
- * Starts MapLibre in a container and resolves when its first complete picture is on screen.
+ * Starts MapLibre in a container and resolves when its first complete frame is on screen.
  *
- * @throws (rejects) a `StartFailure` when WebGL 2 cannot be had, when its context is lost before the first picture, or when
- *   a geometry file does not load.
+ * @throws (rejects) a `StartFailure` if there is no WebGL 2 or its context is lost before the first frame; a
+ *   `MissingFile` if a geometry file does not load; otherwise MapLibre's error.
  */
 export function createGlMap(options: RendererOptions): Promise<MapPort> {
   const { container, urls, events, reducedMotion } = options;
   let { scene, theme, layout } = options;
   let dotsTheme = theme;
   const start = cameraFor(options.start, layout);
-  // Only what the first picture shows; the rest of the layers and their sources follow when it stands.
+  // Only what the first frame shows; the remaining layers and their sources are added with the next `draw`.
   const hasMarks = scene.selected !== null || scene.compared.length > 0;
   let style = styleOf(visibleAt(scene, options.areas, start.zoom, boundsOf(start, layout)), theme, urls, hasMarks);
   const map = createMap({
@@ -66,30 +66,30 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
     minZoom: CAMERA_RANGE.zoom[0],
     maxZoom: CAMERA_RANGE.zoom[1],
     attributionControl: false,
-    // North stays up and the view straight down: the two renderers then show the same plane, and the atlas reads like one.
+    // North stays up and the view straight down, so that both renderers show the same plane.
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
     maxPitch: 0,
-    // The map's own keys move between places; plus, minus and the buttons zoom.
+    // Arrow keys move between places (`MapView`); plus, minus and the buttons zoom.
     keyboard: false,
     fadeDuration: 0,
-    // Every style of every View is validated in the tests instead of in the reader's browser.
+    // The tests validate the styles of all Views, so the user's browser need not.
     validateStyle: false,
-    // At world scale the picture may be taller than the world; only the poles are out of bounds.
+    // At world scale the viewport may be taller than the world; only the poles are out of bounds.
     transformConstrain: (center, zoom) => {
       center.lat = Math.min(MAX_LAT, Math.max(MIN_LAT, center.lat));
       return { center, zoom: Math.min(CAMERA_RANGE.zoom[1], Math.max(CAMERA_RANGE.zoom[0], zoom)) };
     },
   });
   map.touchZoomRotate.disableRotation();
-  // The region round it is the map for assistive technology; the canvas is a picture of it and no second region.
+  // For assistive technology the map is the region around the canvas; the canvas must not be a second region.
   const canvas = map.getCanvas();
   for (const name of ['role', 'aria-label', 'tabindex']) canvas.removeAttribute(name);
   canvas.setAttribute('aria-hidden', 'true');
-  map.setPadding(paddingOf(layout));
+  map.setPadding(toPadding(layout));
   map.jumpTo({ center: [start.lng, start.lat], zoom: start.zoom });
-  /** Layers whose dots the map has asked for, by the name of the image. */
+  /** Layers whose dots MapLibre has requested, by image name. */
   const dotted = new Map<string, FillLayer>();
   map.setMissingStyleImageResolver((id) => {
     const layer = scene.layers.find(
@@ -118,7 +118,7 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
           ],
           { layers },
         );
-    // A mark within reach goes before the shape it stands on; otherwise the topmost shape exactly under the pointer.
+    // A point within reach wins over the shape below it; otherwise the topmost shape exactly under the pointer.
     const hit = near.find((feature) => feature.properties.shape === 'point') ?? exact[0];
     return (hit?.properties.id as AreaId | undefined) ?? null;
   };
@@ -147,7 +147,7 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
   );
   const frames = holdFramesUntilTilesFollow(map);
   let isLost = false;
-  /** Contexts lost so far: what was to follow the return of one is void when it is lost again meanwhile. */
+  /** Contexts lost so far: steps that follow a restored context are skipped if it has been lost again meanwhile. */
   let losses = 0;
   map.on('webglcontextlost', () => {
     isLost = true;
@@ -156,21 +156,21 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
   });
   map.on('webglcontextrestored', () => {
     const loss = losses;
-    const ifStill = (work: () => void) => () => {
+    const unlessLostAgain = (work: () => void) => () => {
       if (losses === loss) work();
     };
     map.once(
       'idle',
-      ifStill(() => {
+      unlessLostAgain(() => {
         isLost = false;
         repaint();
-        map.once('idle', ifStill(events.restored));
+        map.once('idle', unlessLostAgain(events.restored));
         map.triggerRepaint();
       }),
     );
   });
 
-  /** Rotation and pitch are off for good, so that these are all the handlers by which a hand moves the map. */
+  /** All handlers by which the user can move the map; rotation and pitch are off. */
   const gestures = [map.scrollZoom, map.dragPan, map.doubleClickZoom, map.touchZoomRotate, map.boxZoom];
   const interact = (how: Interaction) => {
     for (const gesture of gestures) how === 'locked' ? gesture.disable() : gesture.enable();
@@ -180,13 +180,13 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
 
   interact(options.interaction);
 
-  /** Something has changed that no frame shows yet. */
+  /** Something has changed since the last frame. */
   let isDue = false;
   map.on('render', () => {
     isDue = false;
   });
 
-  /** Brings the map to the present Scene and theme. While the context is lost MapLibre has no style to change. */
+  /** Applies the current Scene and theme. While the context is lost MapLibre has no style to change. */
   function repaint() {
     if (isLost) return;
     const next = styleOf(scene, theme, urls);
@@ -212,10 +212,9 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
       layout = next;
       if (resized) map.resize();
       isDue ||= resized;
-      map.setPadding(paddingOf(layout));
+      map.setPadding(toPadding(layout));
     },
     redraw() {
-      // Without a context there is nothing to draw with.
       if (isLost || !isDue) return;
       map.redraw();
     },
@@ -237,21 +236,21 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
     destroy: () => map.remove(),
   };
   return new Promise((resolve, reject) => {
-    let isStanding = false;
-    const stand = () => {
-      isStanding = true;
+    let isStarted = false;
+    const succeed = () => {
+      isStarted = true;
       resolve(port);
     };
     const fail = (error: Error) => {
-      if (isStanding) return;
+      if (isStarted) return;
       map.remove();
       reject(error);
     };
     map.once('idle', () => {
-      const waiting = states.tiesKnown();
-      if (!waiting) return stand();
+      const waiting = states.linksReady();
+      if (!waiting) return succeed();
       void waiting.then(() => {
-        map.once('idle', stand);
+        map.once('idle', succeed);
         map.triggerRepaint();
       });
     });
@@ -259,7 +258,7 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
     map.on('error', (event) => {
       const { error } = event;
       const source = GEOMETRY.find((name) => 'sourceId' in event && name === event.sourceId);
-      if (isStanding && source) return events.failed(source, error.message);
+      if (isStarted && source) return events.failed(source, error.message);
       fail(source ? new MissingFile(`geometry-${source}.json`) : new Error(error.message, { cause: error }));
     });
   });

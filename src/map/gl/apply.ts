@@ -1,17 +1,18 @@
 /**
- * The way from one style to the next. `Map.setStyle` finds the difference too, but against what it holds itself: a GeoJSON
- * source that was loaded from a URL then differs from the URL in the style, and MapLibre (6.11) loads and cuts every source again
- * with each change. Here both styles are ours, and a source that has not changed is left alone.
+ * Applies the difference between two styles. `Map.setStyle` computes a difference too, but against the style it holds:
+ * a GeoJSON source that was loaded from a URL then differs from the URL in the new style, so MapLibre (6.11) loads and
+ * cuts every source again with each change. Here both styles are ours, and an unchanged source is not touched.
  */
 import { diff } from '@maplibre/maplibre-gl-style-spec';
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 
 /**
- * Brings a map from one style to another, command by command, each a method of the map of the same name.
+ * Brings a map from one style to another. Each command of the difference is the map's method of the same name.
  *
- * @param before what the map was given last; @param after what it is to show.
+ * @param before the style that was applied last.
+ * @param after the style to show.
  * @returns whether they differ.
- * @throws when the difference is of a kind that our styles never have (a sprite, a light): a mistake in `style.ts`.
+ * @throws if the difference is of a kind that our styles never have (a sprite, a light): a bug in `style.ts`.
  */
 export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: StyleSpecification): boolean {
   const commands = diff(before, after);

@@ -1,6 +1,7 @@
 /**
- * The "not stated" dots, an image for `fill-pattern`; the SVG renderer draws the same tile as a pattern. It is a cover in the colour of
- * "not stated" with holes where the dots are: the place under it has the colour of its dots, which is feature state, and a pattern cannot be.
+ * The "not stated" dots as an image for `fill-pattern`; the SVG renderer draws the same tile as a pattern. The image
+ * has the colour of "not stated" and is transparent where the dots are: the fill below it has the dots' colour, which
+ * is feature state, and a pattern cannot be.
  */
 import { mixed } from '#scene/colour.ts';
 import { DOTS } from '#scene/drawing.ts';
@@ -10,19 +11,22 @@ import type { Theme } from '#scene/tokens.ts';
 
 const PIXEL_RATIO = 2;
 
-/** An image as `Map.addImage` takes it: RGBA in straight alpha, row by row from the upper left corner, and image px per CSS px. */
+/**
+ * An image as `Map.addImage` takes it: RGBA in straight alpha, row by row from the upper left corner, and image px per
+ * CSS px.
+ */
 export interface PatternImage {
   readonly data: { width: number; height: number; data: Uint8Array };
   readonly pixelRatio: number;
 }
 
-/** Name of the image that covers the dotted places of a layer. */
+/** Name of the image for the dotted places of a layer. */
 export const dotsImageId = ({ id }: Pick<FillLayer, 'id'>) => `dots-${id}`;
 
 /**
- * A tile of two holes, RGBA. Drawn by arithmetic, not on a canvas, so that it is the same everywhere.
+ * A tile with two holes, RGBA. Computed and not drawn on a canvas, so that it is the same in every browser and in Node.
  *
- * @throws if the layer is not opaque: what is under it would show through the cover.
+ * @throws if the layer is not opaque: the layers below would show through.
  */
 export function dotsImage(theme: Theme, layer: FillLayer): PatternImage {
   const { notStated, over } = strengthOf(layer);

@@ -1,48 +1,52 @@
-/** Keeps a map's feature state in step with a Scene, with what the pointer is on, and with the tie that a list points at. */
+/** Keeps a map's feature state in sync with the Scene, the hovered place and the link that a list points at. */
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
 import type { Scene } from '#scene/model.ts';
 import type { Known } from '#scene/takes.ts';
 import type { Theme } from '#scene/tokens.ts';
-import { changedStates, type FeatureState, placeStates, type Tie, tieStates } from './states.ts';
+import { changedStates, type FeatureState, type LinkProperties, linkStates, placeStates } from './states.ts';
 
-/** What keeps the feature state of one map. */
 export interface FeatureStates {
-  /** Tells the map what of the Scene it has not been told; whether that was anything. */
+  /** Applies what has changed in the Scene. @returns whether anything has. */
   readonly follow: (scene: Scene, theme: Theme) => boolean;
   readonly highlight: (area: AreaId | null) => void;
   readonly pointAtLink: (link: StatementId | null) => void;
-  /** When the map has the ties, and knows which to draw; undefined while it has no layer of them. */
-  readonly tiesKnown: () => Promise<void> | undefined;
+  /** Resolves when the map has the links and their states; undefined while no layer draws links. */
+  readonly linksReady: () => Promise<void> | undefined;
 }
 
-interface Told {
+/** The states that the map has. */
+interface Applied {
   readonly areas: ReadonlyMap<AreaId, FeatureState>;
   readonly arcs: ReadonlyMap<StatementId, FeatureState>;
 }
-const NOTHING: Told = { areas: new Map(), arcs: new Map() };
+const NONE: Applied = { areas: new Map(), arcs: new Map() };
 
 /**
- * @param places that have a shape.
- * @param loadTies gives the features of `arcs`; asked when a style first has them. Never rejects.
+ * @param places those with a shape.
+ * @param loadLinks loads the features of `arcs`; called when a style first draws them. Never rejects.
+ * @param first what the map starts with; applied when its style has loaded.
  */
 export function featureStates(
   map: MapLibreMap,
   places: readonly Known[],
-  loadTies: () => Promise<FeatureCollection>,
+  loadLinks: () => Promise<FeatureCollection>,
   first: { readonly scene: Scene; readonly theme: Theme },
 ): FeatureStates {
   let { scene, theme } = first;
-  /** Without a style, as while the context is lost, there is nothing to tell; the next one is told all. */
+  /**
+   * Feature state lives in the style: it is gone while the WebGL context is lost, and applied in full to the next
+   * style.
+   */
   let hasStyle = false;
-  let told = NOTHING;
-  let ties: readonly Tie[] = [];
+  let applied = NONE;
+  let links: readonly LinkProperties[] = [];
   let loading: Promise<void> | undefined;
   let hovered: AreaId | null = null;
   let pointed: StatementId | null = null;
 
-  /** Lines that mark nothing are not drawn at all: transparent, they would take as long as visible ones. */
+  /** Hides lines that mark nothing: transparent lines would cost as much as visible ones. */
   const showMarks = () => {
     const hasMarked = scene.selected !== null || scene.compared.length > 0;
     const shown = { 'hover-line': hovered !== null, 'selected-line': hasMarked };
@@ -51,50 +55,50 @@ export function featureStates(
     if (map.getLayer('pointed-link'))
       map.setLayoutProperty('pointed-link', 'visibility', pointed ? 'visible' : 'none', { validate: false });
   };
-  const tiesKnown = () => {
+  const linksReady = () => {
     if (!map.getSource('arcs')) return undefined;
-    loading ??= loadTies().then(async (collection) => {
-      ties = collection.features.map(({ properties }) => properties as Tie);
+    loading ??= loadLinks().then(async (collection) => {
+      links = collection.features.map(({ properties }) => properties as LinkProperties);
       if (!hasStyle) return;
-      tell();
+      apply();
       await map.getSource<GeoJSONSource>('arcs')?.setData(collection);
     });
     return loading;
   };
-  function tell(): boolean {
+  function apply(): boolean {
     if (!hasStyle) return false;
-    const next: Told = {
+    const next: Applied = {
       areas: placeStates(scene, theme, places),
-      arcs: map.getSource('arcs') ? tieStates(scene, ties) : NOTHING.arcs,
+      arcs: map.getSource('arcs') ? linkStates(scene, links) : NONE.arcs,
     };
-    const areas = changedStates(told.areas, next.areas);
-    const arcs = changedStates(told.arcs, next.arcs);
+    const areas = changedStates(applied.areas, next.areas);
+    const arcs = changedStates(applied.arcs, next.arcs);
     for (const [id, state] of areas) map.setFeatureState({ source: 'areas', id }, state);
     for (const [id, state] of arcs) map.setFeatureState({ source: 'arcs', id }, state);
-    told = next;
+    applied = next;
     showMarks();
-    void tiesKnown();
+    void linksReady();
     return areas.length + arcs.length > 0;
   }
 
-  // Comes again when the context was lost and is given back.
+  // Fires again when a lost context is restored.
   map.on('style.load', () => {
     hasStyle = true;
-    told = NOTHING;
+    applied = NONE;
     loading = undefined;
-    tell();
+    apply();
   });
-  const forget = () => {
+  const dropStyle = () => {
     hasStyle = false;
   };
-  map.on('webglcontextlost', forget);
-  map.on('remove', forget);
+  map.on('webglcontextlost', dropStyle);
+  map.on('remove', dropStyle);
 
   return {
     follow(nextScene, nextTheme) {
       scene = nextScene;
       theme = nextTheme;
-      return tell();
+      return apply();
     },
     highlight(area) {
       if (hovered === area) return;
@@ -110,6 +114,6 @@ export function featureStates(
       pointed = link;
       showMarks();
     },
-    tiesKnown,
+    linksReady,
   };
 }

@@ -1,7 +1,8 @@
 /**
- * What the map paints of each place and of each tie, as feature state: a place's colour on every layer that has one, its marks, and whether
- * a tie is drawn. A step of the year, a choice in the filter and a selection change nothing else, so that MapLibre paints them at once;
- * anything that its worker has to know (a filter, the global state) would have all tiles cut again, a quarter of a second on a slow machine.
+ * The paint of each place and each link, as feature state: a place's colour on every layer, its marks, and whether a
+ * link is drawn. Year, filter and selection change nothing else, so MapLibre shows them with the next frame; a change
+ * that its worker has to know of (a layer's filter, the global state) would make it cut all tiles again, a quarter of a
+ * second on a slow machine.
  */
 import type { AreaId, StatementId, Year } from '#domain/model/ids.ts';
 import { mixed } from '#scene/colour.ts';
@@ -13,16 +14,16 @@ import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } fro
 import { rgba } from './colour.ts';
 
 /**
- * Of a place: colours by the name of their palette, whether it is `faint`, `dotted`, `selected`, `compared`, and of a point that
- * is marked the radius of its `ring` in px. Of a tie: its `tie`.
+ * Of a place: its colours by palette name, the flags `faint`, `dotted`, `selected` and `compared`, and for a marked
+ * point the radius of its `ring` in px. Of a link: `link`, which is `shown`, `faint` or `hidden`.
  */
 export type FeatureState = Readonly<Record<string, string | number | boolean>>;
 
-/** Properties of a line between two places. */
-export interface Tie {
+/** Properties of a line between two places in the file `arcs`. */
+export interface LinkProperties {
   readonly part: string;
   readonly link: StatementId;
-  /** The place that it is about, with which a filter leaves it aside. */
+  /** The place that the link is about: the link is faint when the filter excludes that place. */
   readonly id: AreaId;
   readonly from: AreaId;
   readonly to: AreaId;
@@ -32,7 +33,7 @@ export interface Tie {
 const partOf = (layer: SceneLayer): keyof RolePaint => (layer.colour === 'tone' ? 'fill' : 'edge');
 const hasDots = (layer: SceneLayer) => layer.type === 'fill' && layer.dots === true;
 
-/** Layers that paint alike share a palette; its name is what they have in common. */
+/** The key under which a layer's colour is kept in the feature state. Layers that paint alike share it. */
 export function paletteName(layer: SceneLayer): string {
   const { stated, notStated, over } = strengthOf(layer);
   return [partOf(layer), stated, notStated, over, ...(hasDots(layer) ? ['dots'] : [])].join(' ');
@@ -42,21 +43,21 @@ export function paletteName(layer: SceneLayer): string {
 interface Appearance {
   readonly tone: Tone;
   readonly isFaint: boolean;
-  /** The class whose colour its dots have, if nothing is stated of the year. */
+  /** The class that colours the dots, if nothing is stated for the year. */
   readonly lastTone: Tone | undefined;
 }
 
-/** An opaque colour, or one with an opacity, of what lies under the dots or of the place itself. */
+/** The colour of a place on a layer, as CSS: of the dots if the place is dotted, otherwise of its tone. */
 function paintOn(layer: SceneLayer, { tone, isFaint, lastTone }: Appearance, theme: Theme): string {
   const { over } = strengthOf(layer);
-  // The dots are holes in a cover of "not stated", through which this shows: see `dots.ts`.
+  // The dots are holes in a "not stated" pattern through which this colour shows: see `dots.ts`.
   if (hasDots(layer) && isDotted(tone, isFaint))
     return rgba(lastTone ? paintOf(theme, lastTone).edge : theme.surface[DOTS.colour], 1);
   const opacity = opacityOf(layer, tone, isFaint);
   return washOf(paintOf(theme, tone)[partOf(layer)], opacity, over, theme);
 }
 
-/** A colour at an opacity, or mixed with the ground that it is painted over and opaque. */
+/** A colour (`#rrggbb`) with an opacity (0 to 1), or mixed with the ground below it and opaque. */
 export const washOf = (hex: string, opacity: number, over: SurfaceToken | undefined, theme: Theme): string =>
   over ? `rgba(${mixed(hex, theme.surface[over], opacity).join()},1)` : rgba(hex, opacity);
 
@@ -65,20 +66,20 @@ export function placeStates(scene: Scene, theme: Theme, places: readonly Known[]
   const palettes = new Map(
     scene.layers.filter(({ colour }) => isByTone(colour)).map((layer) => [paletteName(layer), layer]),
   );
-  // Places of the same class look alike: each look is worked out once.
-  const looks = new Map<string, FeatureState>();
-  const lookOf = (appearance: Appearance): FeatureState => {
+  // Places of the same class look the same: each appearance is computed once.
+  const states = new Map<string, FeatureState>();
+  const stateOf = (appearance: Appearance): FeatureState => {
     const { tone, isFaint, lastTone } = appearance;
     const key = [tone, isFaint, lastTone].join();
-    const known = looks.get(key);
+    const known = states.get(key);
     if (known) return known;
-    const look = {
+    const state = {
       ...Object.fromEntries([...palettes].map(([name, layer]) => [name, paintOn(layer, appearance, theme)])),
       faint: isFaint,
       dotted: isDotted(tone, isFaint),
     };
-    looks.set(key, look);
-    return look;
+    states.set(key, state);
+    return state;
   };
   return new Map(
     places.map((place) => {
@@ -88,29 +89,30 @@ export function placeStates(scene: Scene, theme: Theme, places: readonly Known[]
       const [selected, compared] = [scene.selected === id, scene.compared.includes(id)];
       const ring = selected || compared ? ringOf(scene, place) : undefined;
       const marks = { selected, compared, ...(ring !== undefined && { ring }) };
-      return [id, { ...lookOf({ tone, isFaint: scene.faint[id] === true, lastTone }), ...marks }];
+      return [id, { ...stateOf({ tone, isFaint: scene.faint[id] === true, lastTone }), ...marks }];
     }),
   );
 }
 
-/** @returns the state of each tie: drawn, drawn faintly, or `hidden`, by the year, the selection and the filter. */
-export function tieStates(scene: Scene, ties: readonly Tie[]): ReadonlyMap<StatementId, FeatureState> {
+/** @returns the state of each link (`shown`, `faint` or `hidden`), by year, selection and filter. */
+export function linkStates(scene: Scene, links: readonly LinkProperties[]): ReadonlyMap<StatementId, FeatureState> {
   const layers = scene.layers.filter(({ source }) => source === 'arcs');
   return new Map(
-    ties.map((tie) => {
-      const layer = layers.find(({ where }) => where.part === tie.part);
-      const isInTime = !layer?.untilYear || tie.asOf <= scene.year;
-      const isOfSelection = !layer?.ofSelection || tie.from === scene.selected || tie.to === scene.selected;
-      const shown = scene.faint[tie.id] ? 'faint' : 'shown';
-      return [tie.link, { tie: isInTime && isOfSelection ? shown : 'hidden' }];
+    links.map((link) => {
+      const layer = layers.find(({ where }) => where.part === link.part);
+      const isInTime = !layer?.untilYear || link.asOf <= scene.year;
+      const isOfSelection = !layer?.ofSelection || link.from === scene.selected || link.to === scene.selected;
+      const shown = scene.faint[link.id] ? 'faint' : 'shown';
+      return [link.link, { link: isInTime && isOfSelection ? shown : 'hidden' }];
     }),
   );
 }
 
 /**
- * What a map has to be told that was told `before`.
+ * The difference between two sets of feature states.
  *
- * @returns features with the part of their state that is new. What is no longer in a state is left standing: no layer asks for it.
+ * @returns features with the part of their state that is new. Keys that are no longer in a state are not removed: no
+ *   layer reads them.
  */
 export function changedStates<Id>(
   before: ReadonlyMap<Id, FeatureState>,

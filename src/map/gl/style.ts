@@ -1,8 +1,8 @@
 /**
- * Scene -> MapLibre style, as a value: what there is to draw, and in what order. How each place and each tie is painted is not in it but in
- * the feature state (`states.ts`), so that year, filter and selection leave the style as it is; layers, theme and structure change it.
- * Geometry is named by URL: the style stays small. What the first picture needs, the page has fetched meanwhile (`withShapes`); the worker
- * fetches the rest.
+ * Scene -> MapLibre style, as a value: what is drawn, and in what order. The paint of each place and link is not part
+ * of it but feature state (`states.ts`), so year, filter and selection leave the style as it is; overlays, theme and
+ * structure change it. The style names geometry by URL, which keeps it small. The page has already fetched what the
+ * first frame needs (`withShapes`); the worker fetches the rest.
  */
 import type {
   DataDrivenPropertyValueSpecification,
@@ -33,8 +33,9 @@ import { dotsImageId } from './dots.ts';
 import { paletteName, washOf } from './states.ts';
 
 /**
- * Tiles are cut no finer than zoom 7 and drawn larger beyond it: a tile's grid of 8192 is then 34 m, finer than the 60 m to which
- * outlines are simplified. The home view needs four tiles of each source instead of twelve, and zooming in needs no more.
+ * Tiles are cut no finer than zoom 7 and drawn larger beyond it: a tile's grid of 8192 is then 34 m, finer than the 60
+ * m to which outlines are simplified. The home view needs four tiles of each source instead of twelve, and zooming in
+ * needs no more.
  */
 const SOURCE_MAX_ZOOM = 7;
 
@@ -43,33 +44,37 @@ const PROMOTED: Readonly<Partial<Record<GeometryName, string>>> = { areas: 'id',
 
 /** Addresses of the files that the worker fetches; absolute, because it would resolve them against itself. */
 export type GeometryUrls = Readonly<Record<Exclude<GeometryName, 'arcs'>, string>>;
-/** The ties are given to the map when it needs them: which of them are drawn hangs on what they are. */
-const TO_BE_GIVEN = { type: 'FeatureCollection' as const, features: [] };
+/**
+ * The source of links starts empty: the page loads the links itself, because their feature state depends on their
+ * properties.
+ */
+const NO_FEATURES = { type: 'FeatureCollection' as const, features: [] };
 type Colour = DataDrivenPropertyValueSpecification<string>;
 
-const isTie = (how: 'shown' | 'faint'): ExpressionSpecification => ['==', ['feature-state', 'tie'], how];
+const isLinkDrawn = (how: 'shown' | 'faint'): ExpressionSpecification => ['==', ['feature-state', 'link'], how];
 const isPlaceFaint: ExpressionSpecification = ['boolean', ['feature-state', 'faint'], false];
 
 /**
- * The colour of a layer's features, always as an expression on the feature: MapLibre compiles a shader for each combination of
- * properties that vary by feature and those that do not, and compiling is the longest part of the start (60 ms each on a
- * software renderer). With one combination per type, all fills share a program, and so do all lines and all circles.
+ * The colour of a layer's features, always as an expression on the feature: MapLibre compiles a shader for each
+ * combination of properties that vary by feature and those that do not, and compiling is the longest part of the start
+ * (60 ms each on a software renderer). With one combination per layer type, all fills share a program, and so do all
+ * lines and all circles.
  *
- * What has no state yet is transparent. Places have theirs before their tiles are drawn; ties may wait for theirs.
+ * Features without a state are transparent. Places get theirs before their tiles are drawn; links may get theirs later.
  */
 function colour(layer: SceneLayer, theme: Theme): Colour {
   if (isByTone(layer.colour))
     return ['coalesce', ['feature-state', paletteName(layer)], TRANSPARENT] as ExpressionSpecification;
   const { stated, over } = strengthOf(layer);
   const hex = colourIn(theme, layer.colour);
-  const whole = washOf(hex, stated, over, theme);
+  const full = washOf(hex, stated, over, theme);
   const faint = washOf(hex, stated * FAINT, over, theme);
-  if (layer.source === 'areas') return ['case', isPlaceFaint, faint, whole];
-  if (layer.source === 'arcs') return ['case', isTie('shown'), whole, isTie('faint'), faint, TRANSPARENT];
-  return ['case', ['has', 'part'], whole, whole];
+  if (layer.source === 'areas') return ['case', isPlaceFaint, faint, full];
+  if (layer.source === 'arcs') return ['case', isLinkDrawn('shown'), full, isLinkDrawn('faint'), faint, TRANSPARENT];
+  return ['case', ['has', 'part'], full, full];
 }
 
-/** Equality on properties, and the structure's members where a layer is about those alone. */
+/** Equality on properties; for a layer of members alone, also membership of the structure shown. */
 function filterOf({ where, ofMembers }: SceneLayer, { tones }: Scene): FilterSpecification {
   const equalities = Object.entries(where).map(([key, value]): ExpressionSpecification => ['==', ['get', key], value]);
   const ids = Object.keys(tones).filter((id) => isGroupTone(tones[id]));
@@ -90,7 +95,7 @@ const common = (layer: SceneLayer, scene: Scene) => ({
 
 function fillLayers(layer: FillLayer, scene: Scene, theme: Theme): LayerSpecification[] {
   // Edges are drawn by line layers; MapLibre's own smoothing of fills would be a second program and a second pass.
-  // A fill that is only there to be pointed at has opacity 0, which MapLibre finds but does not draw.
+  // A fill that only serves hit tests has opacity 0: MapLibre finds it but does not draw it.
   const paint = layer.opacity < TOUCH_OPACITY ? { 'fill-opacity': 0 } : { 'fill-color': colour(layer, theme) };
   const fill: LayerSpecification = {
     ...common(layer, scene),
@@ -125,8 +130,9 @@ function lineLayer(layer: LineLayer, scene: Scene, theme: Theme): LayerSpecifica
 }
 
 /**
- * The radius of a circle whose rim has its middle at `radiusPx`. MapLibre strokes outside the radius, SVG over it: half the stroke is
- * taken off so that both cover the same pixels. Constant in effect, an expression in form, as the ring's varies: see `colour`.
+ * The radius of a circle whose stroke is centred on `radiusPx`. MapLibre strokes outside the radius, SVG centres the
+ * stroke on it: subtracting half the stroke makes both cover the same pixels. The value is constant, but written as an
+ * expression, because the ring's radius is one: see `colour`.
  */
 function radius(radiusPx: number, rimPx: number): ExpressionSpecification {
   const inner = radiusPx - rimPx / 2;
@@ -155,7 +161,7 @@ function layersOf(layer: SceneLayer, scene: Scene, theme: Theme): LayerSpecifica
   return [layer.type === 'line' ? lineLayer(layer, scene, theme) : pointLayer(layer, scene, theme)];
 }
 
-/** The line of a tie that a list points at; made visible while it does. */
+/** The line of the link that a hovered list entry points at; visible only then. */
 function pointedLayer(theme: Theme): LayerSpecification {
   const pointed: ExpressionSpecification = ['boolean', ['feature-state', 'pointed'], false];
   return {
@@ -184,10 +190,10 @@ const markColour = ({ surface }: Theme): ExpressionSpecification => [
 ];
 
 /**
- * Outlines of what is selected, compared and hovered, which follow the feature state too. The two lines have one filter and one layout, so
- * that they share their buckets. While there is nothing to mark they have opacity 0, which MapLibre does not draw: transparent lines round
- * every place take as long as visible ones. Ties are drawn over them, because each change of source from one layer to the next is a pass
- * over the whole picture, which marks out the tiles.
+ * Outlines of what is selected, compared and hovered, also driven by feature state. The two lines have the same filter
+ * and layout, so they share their buckets. While there is nothing to mark, `line-opacity` is 0, which MapLibre skips:
+ * transparent lines round every place cost as much as visible ones. Links are drawn above them, because each change of
+ * source between two layers costs a pass over the whole canvas (the tile clipping masks).
  */
 function outlineLayers(theme: Theme): LayerSpecification[] {
   const outline = { type: 'line', source: 'areas', filter: ['!', isPoint] as FilterSpecification } as const;
@@ -217,7 +223,7 @@ function selectedPointLayer(theme: Theme): LayerSpecification {
     filter: isPoint as FilterSpecification,
     paint: {
       'circle-radius': ['-', ['number', ['feature-state', 'ring'], SELECTED.widthPx], SELECTED.widthPx / 2],
-      // Constant in effect, an expression in form: see `colour`.
+      // A constant, written as an expression: see `colour`.
       'circle-color': ['case', isSelected, TRANSPARENT, TRANSPARENT],
       'circle-stroke-color': markColour(theme),
       'circle-stroke-width': SELECTED.widthPx,
@@ -226,10 +232,11 @@ function selectedPointLayer(theme: Theme): LayerSpecification {
 }
 
 /**
- * The style of a Scene. Water is the page's own background: the canvas is transparent, which saves a layer and its program.
+ * The style of a Scene. Water is the page's background: the canvas is transparent, which saves a layer and its program.
  *
- * @param theme whose colours are written into the layers.
- * @param marks of hover and selection; a first picture of nothing selected does without.
+ * @param theme its colours are written into the layers.
+ * @param urls absolute addresses of the geometry files.
+ * @param marks whether the layers for hover and selection exist; the first frame omits them when nothing is selected.
  */
 export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = true): StyleSpecification {
   const used = GEOMETRY.filter((name) => name === 'areas' || scene.layers.some((layer) => layer.source === name));
@@ -238,7 +245,7 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
       name,
       {
         type: 'geojson' as const,
-        data: name === 'arcs' ? TO_BE_GIVEN : urls[name],
+        data: name === 'arcs' ? NO_FEATURES : urls[name],
         maxzoom: SOURCE_MAX_ZOOM,
         ...(PROMOTED[name] && { promoteId: PROMOTED[name] }),
       },
@@ -248,7 +255,8 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
   return {
     version: 8,
     name: 'Shanghai innovation layout',
-    // Ties of a selected place are hidden while none is: a source of which nothing shows costs no pass over the picture.
+    // Links of the selected place are hidden while none is selected: a source without visible layers costs no pass over
+    // the canvas.
     state: { selects: { default: scene.selected !== null } },
     transition: { duration: 0, delay: 0 },
     sources: Object.fromEntries(used.map(source)),
@@ -262,7 +270,7 @@ export function styleOf(scene: Scene, theme: Theme, urls: GeometryUrls, marks = 
   };
 }
 
-/** A style whose sources hold the shapes that are given, in place of their addresses; the others keep theirs. */
+/** A style with inline data in place of the URL of each source in `shapes`; the other sources keep their URL. */
 export function withShapes(style: StyleSpecification, shapes: Shapes): StyleSpecification {
   const sources = Object.entries(style.sources).map(([name, source]): [string, SourceSpecification] => {
     const data = shapes[name as GeometryName];
@@ -271,6 +279,6 @@ export function withShapes(style: StyleSpecification, shapes: Shapes): StyleSpec
   return { ...style, sources: Object.fromEntries(sources) };
 }
 
-/** Layers that answer to the pointer. */
+/** Ids of the layers that are hit-tested. */
 export const interactiveLayerIds = (scene: Scene): string[] =>
   scene.layers.filter((layer) => layer.interactive).map((layer) => layer.id);

@@ -1,14 +1,16 @@
 /**
  * Patch of MapLibre GL: a change of the style is drawn once, when all tiles in view have followed it.
  *
- * MapLibre draws a frame after each tile that its worker has cut again: one frame of the old theme, some of both, one of the
- * new. Each of them takes as long as the last, and only the last is wanted. Version 6.17 has no option for this.
+ * MapLibre draws a frame after each tile that its worker has cut again: one frame of the old theme, some of both, one
+ * of the new. Each of them takes as long as the last, and only the last is wanted. Version 6.17 has no option for this.
  *
- * The patch replaces `render` of the map's painter, which is private. While frames are held, everything else that MapLibre
- * does with a frame (style, tiles, events) goes on.
+ * The patch replaces `render` of the map's painter, which is private. While frames are held, everything else that
+ * MapLibre does with a frame (style, tiles, events) goes on.
  */
 
-/** The version of maplibre-gl this was written against. A test fails when another one is installed: measure again then. */
+/**
+ * The version of maplibre-gl this was written against. A test fails when another one is installed: measure again then.
+ */
 export const WRITTEN_AGAINST = '6.17.0';
 
 /** The switch: `VITE_HOLD_FRAMES=off npm run build` makes a build without the patch, to measure what it gains. */
