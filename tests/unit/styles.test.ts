@@ -4,6 +4,8 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postcss, { type AtRule, type Declaration, type Root, type Rule } from 'postcss';
 import { describe, expect, test } from 'vitest';
+import { drawingCss } from '#map/svg/poster-css.ts';
+import { cssVariables, THEME } from '#scene/tokens.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULE = '.module.css';
@@ -217,13 +219,21 @@ describe('style sheets', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('every custom property that is read is set, and every one that is set is read', () => {
-    const text = [...sheets.map(({ root }) => root.toString()), ...sources.map(({ text: code }) => code)].join('\n');
+  test('every custom property that is read is set, and every one that is set in a sheet is read', () => {
+    const declared = sheets.flatMap((sheet) => declarationsOf(sheet).map(({ prop }) => prop));
+    const built = [cssVariables(THEME.light), cssVariables(THEME.dark), drawingCss()].join(';');
     const set = new Set([
-      ...sheets.flatMap((sheet) => declarationsOf(sheet).flatMap(({ prop }) => (prop.startsWith('--') ? prop : []))),
-      ...[...text.matchAll(/\['?(--[\w-]+)'?(?: as string)?\]:|'(--[\w-]+)':/g)].map(([, a, b]) => a ?? b ?? ''),
+      ...declared.filter((prop) => prop.startsWith('--')),
+      ...[...built.matchAll(/(--[\w-]+):/g)].flatMap(([, name]) => name ?? []),
+      // Of one element, from its component: `['--at' as string]: …`.
+      ...sources.flatMap(({ text }) => [...text.matchAll(/['"](--[\w-]+)['"]/g)].flatMap(([, name]) => name ?? [])),
     ]);
-    const unread = [...set].filter((name) => !new RegExp(`var\\(\\s*${name}\\b`).test(text));
-    expect(unread).toEqual([]);
+    const text = [...sheets.map(({ root }) => root.toString()), ...sources.map(({ text: code }) => code)].join('\n');
+    const reads = (name: string) => new RegExp(`var\\(\\s*${name}(?![\\w-])`).test(text);
+    const inSheets = sheets.flatMap(({ root }) => [...root.toString().matchAll(/var\(\s*(--[\w-]+)/g)]);
+    expect({
+      unset: [...new Set(inSheets.flatMap(([, name]) => name ?? []))].filter((name) => !set.has(name)),
+      unread: declared.filter((prop) => prop.startsWith('--') && !reads(prop)),
+    }).toEqual({ unset: [], unread: [] });
   });
 });
