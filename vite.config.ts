@@ -2,13 +2,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { embedFiles } from './geo/build/embed-plugin.ts';
 import { layoutData } from './geo/build/plugin.ts';
+import { preloadWords } from './geo/build/preload-plugin.ts';
 import { scopedName } from './geo/build/style-names.ts';
 import packageJson from './package.json' with { type: 'json' };
 
 export default defineConfig({
   // Relative: the built site works from any folder of any host.
   base: './',
-  plugins: [react(), layoutData(process.env.GEO), embedFiles()],
+  plugins: [react(), layoutData(process.env.GEO), embedFiles(), preloadWords()],
   css: { modules: { generateScopedName: scopedName } },
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(packageJson.version) },
   build: {

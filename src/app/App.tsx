@@ -22,6 +22,7 @@ import css from './App.module.css';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 import { MapControls } from './MapControls.tsx';
 import { useEscape } from './use-escape.ts';
+import { useWordsMark } from './use-words-mark.ts';
 
 export interface AppProps {
   readonly store: MapStore;
@@ -35,6 +36,7 @@ export interface AppProps {
 export function App({ store, map, element, onRetry }: AppProps) {
   const view = useStore(store, (state) => state.view);
   useEscape(store);
+  useWordsMark(store);
   const [leaving, setLeaving] = useState<WayOut | null>(null);
   const stay = () => setLeaving(null);
   const isExploring = view.mode === 'explore';

@@ -112,6 +112,7 @@ export class FakeRenderers implements Renderers {
   }
   svg = (options: RendererOptions) => this.begin('svg', options);
   gl = (options: RendererOptions) => this.begin('gl', options);
+  prepare = () => undefined;
   isGlFast = () => this.hasGpu;
   whenIdle = (work: () => void) => {
     this.idle.push(work);

@@ -5,6 +5,7 @@ import { MissingFile } from '#data/chunk.ts';
 import { cameraFor } from '#map/MapPort.ts';
 import { sameCamera } from '#map/session/camera.ts';
 import { type MapSession, startMap } from '#map/session/session.ts';
+import type { GeometryName } from '#scene/model.ts';
 import {
   failFile,
   receiveCatalogue,
@@ -30,7 +31,8 @@ class TestMap {
   readonly store;
   readonly session: MapSession;
 
-  constructor(view: Partial<View> = {}, choice: 'auto' | 'gl' | 'svg' = 'auto') {
+  constructor(view: Partial<View> = {}, choice: 'auto' | 'gl' | 'svg' = 'auto', failing: readonly GeometryName[] = []) {
+    for (const name of failing) this.shapes.failing.add(name);
     this.store = createMapStore({ view: { ...DEFAULT_VIEW, ...view } });
     const { page, renderers, store } = this;
     this.session = startMap({ page, renderers, store, source: FAKE_SOURCE, choice, load: this.shapes.load });
@@ -141,8 +143,7 @@ describe('failing', () => {
     expect(map.store.getState().session.failures).toEqual([]);
   });
   it('supplies shapes that come with a retry to the map that is on', async () => {
-    const map = new TestMap();
-    map.shapes.failing.add('areas');
+    const map = new TestMap({}, 'auto', ['areas']);
     await map.svg();
     expect(map.store.getState().session.failures.map(({ file }) => file)).toEqual(['geometry-areas.json']);
     map.shapes.failing.clear();

@@ -11,6 +11,8 @@ export interface Renderers {
   /** At once when its code is here: a lost context leaves no moment without a map. */
   readonly svg: StartRenderer;
   readonly gl: StartRenderer;
+  /** Asks for the code of the first renderer; it is wanted before there is a Scene to draw. */
+  readonly prepare: () => void;
   /** Whether GL would draw faster than SVG here. Takes a moment of the processor, so it is asked when there is one. */
   readonly isGlFast: () => boolean;
   /** Calls when the browser has nothing else to do. @returns a function that cancels. */
@@ -52,14 +54,15 @@ export function whenIdle(work: () => void): () => void {
 /** The renderers of the app. The SVG map's code is kept once it has come. */
 export function appRenderers(): Renderers {
   let svgModule: typeof import('../svg/SvgMap.tsx') | undefined;
+  const loadSvg = async () => {
+    svgModule = await loadChunk('SvgMap.js', () => import('../svg/SvgMap.tsx'));
+    return svgModule;
+  };
   return {
-    svg(options) {
-      if (svgModule) return svgModule.createSvgMap(options);
-      return loadChunk('SvgMap.js', () => import('../svg/SvgMap.tsx')).then((loaded) => {
-        svgModule = loaded;
-        return loaded.createSvgMap(options);
-      });
-    },
+    // One that fails is asked for again, and reported, when it is needed.
+    prepare: () => void loadSvg().catch(() => undefined),
+    svg: (options) =>
+      svgModule ? svgModule.createSvgMap(options) : loadSvg().then(({ createSvgMap }) => createSvgMap(options)),
     async gl(options) {
       const { createGlMap } = await loadChunk('GlMap.js', () => import('../gl/GlMap.ts'));
       return createGlMap(options);

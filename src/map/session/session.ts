@@ -28,6 +28,9 @@ import { appRenderers, type Renderers } from './renderers.ts';
 /** Long enough to read a line; each further gesture begins it anew. */
 const BLOCKED_MS = 1500;
 
+/** What nearly every first map shows: asked for beside the catalogue, which says what else is needed. */
+const FIRST_SHAPES = ['base', 'areas'] as const satisfies readonly GeometryName[];
+
 export interface HoverPoint {
   readonly x: number;
   readonly y: number;
@@ -227,6 +230,8 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
   });
 
   host.choose(choice);
+  renderers.prepare();
+  for (const name of FIRST_SHAPES) void geometry.want(name);
   update(store.getState());
   return {
     motion: cameras.motion,

@@ -1,6 +1,5 @@
 /** The containers of the renderers in the page: GL beneath, SVG above it. */
 import type { RendererId } from './machine.ts';
-import css from './stage.module.css';
 
 export interface Stage {
   /** @returns an empty container, hidden until it is shown. */
@@ -15,14 +14,14 @@ export function stage(parent: Element): Stage {
   return {
     addContainer(kind, id) {
       const container = document.createElement('div');
-      container.className = `${css.renderer} ${css.hidden}`;
-      container.dataset.renderer = kind;
+      // Hidden until it is shown: what starts beneath the map that is on is not composed. Styles are in the page's own sheet.
+      Object.assign(container.dataset, { renderer: kind, waiting: '' });
       if (kind === 'gl') parent.prepend(container);
       else parent.append(container);
       containers.set(id, container);
       return container;
     },
-    showContainer: (id) => containers.get(id)?.classList.remove(css.hidden ?? ''),
+    showContainer: (id) => containers.get(id)?.removeAttribute('data-waiting'),
     removeContainer(id) {
       containers.get(id)?.remove();
       containers.delete(id);
