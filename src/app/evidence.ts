@@ -12,9 +12,9 @@ import {
   setLinkIssues,
   setView,
 } from '#state/actions.ts';
+import type { PanelName } from '#state/panels.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
-import type { PanelName } from '#state/view.ts';
 
 /** Reading a document takes up to 40 ms; one at a time, between other work, nobody notices. */
 const whenIdle = (work: () => void) =>

@@ -1,7 +1,7 @@
 /** The panel that the View names, from the registry. */
 
 import { Suspense } from 'react';
-import { placeOf } from '#state/layout.ts';
+import { placeOf } from '#state/panels.ts';
 import { showsPart } from '#state/view-rules.ts';
 import { useSelect } from './context.ts';
 import { PANEL_REGISTRY } from './registry.ts';

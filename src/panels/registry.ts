@@ -1,11 +1,11 @@
 /**
- * Which panels there are. A link names a panel (`PANELS` of the state); everything else about it is said here once: what it is
- * called, its icon, and its code, which is loaded when it is first opened. Where it stands is the layout's (`state/layout.ts`). A name
- * without an entry does not compile in either.
+ * The registry of panels. Their names, order and places are the state's (`state/panels.ts`), because links and the layout need them;
+ * everything else is said here once: what a panel is called, its icon, and its code, which is loaded when it is first opened. A
+ * name without an entry does not compile.
  */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { MessageKey } from '#i18n/index.ts';
-import { PANELS, type PanelName } from '#state/view.ts';
+import { PANELS, type PanelName } from '#state/panels.ts';
 import type { IconName } from '#ui/icons.tsx';
 
 interface AnyPanel {

@@ -2,8 +2,9 @@
 import type { DataVersion } from '#domain/model/ids.ts';
 import { EMBED_PARTS, type EmbedPart, type Interaction, type ThemeName } from '#domain/vocabulary/display.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
+import type { PanelName } from '#state/panels.ts';
 import { encode } from '#state/url.ts';
-import { DEFAULT_VIEW, type PanelName, type View } from '#state/view.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
 
 export interface ShareChoices {
   /** False: the link opens where the map stands by default. */

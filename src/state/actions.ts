@@ -9,10 +9,11 @@ import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/sch
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
+import type { PanelName } from './panels.ts';
 import { yearOf } from './selectors.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
-import { type Camera, COMPARE_MAX, type MatrixRows, type PanelName, type View } from './view.ts';
+import { type Camera, COMPARE_MAX, type MatrixRows, type View } from './view.ts';
 
 const inView =
   (change: Partial<View>): Action =>

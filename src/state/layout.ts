@@ -4,32 +4,10 @@
  * other place says how wide a column is or what covers the map. Pure, and small, because it is part of the page itself.
  */
 import type { Mode } from '#domain/vocabulary/display.ts';
+import { placeOf } from './panels.ts';
 import type { Session } from './store.ts';
-import type { PanelName, View } from './view.ts';
+import type { View } from './view.ts';
 import { showsPart } from './view-rules.ts';
-
-/**
- * Where a panel stands. `left`: in the left column, which is always there; on a phone it is opened. `column`: the right
- * column, a sheet on a phone, covered by the place that is selected. `dock`: below the map, for what is wider than a column.
- * `dialog`: over everything, in every mode.
- */
-export type PanelPlace = 'left' | 'column' | 'dock' | 'dialog';
-
-/** A panel without a place does not compile. */
-const PANEL_PLACES: Readonly<Record<PanelName, PanelPlace>> = {
-  layers: 'left',
-  about: 'dialog',
-  documents: 'column',
-  filter: 'column',
-  difference: 'column',
-  structures: 'column',
-  compare: 'dock',
-  table: 'dock',
-  matrix: 'dock',
-};
-
-/** Where the panel stands that a View names. */
-export const placeOf = (panel: PanelName | null): PanelPlace | null => panel && PANEL_PLACES[panel];
 
 /** The window, or the frame of an embed: CSS px. */
 export interface Viewport {

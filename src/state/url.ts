@@ -19,7 +19,8 @@ import { EMBED_PARTS, INTERACTIONS, MODES, THEMES } from '#domain/vocabulary/dis
 import { STANDINGS } from '#domain/vocabulary/evidence.ts';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from './view.ts';
+import { PANELS } from './panels.ts';
+import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, type View } from './view.ts';
 
 export const LINK_VERSION = 1;
 /** Links are pasted into chats and printed as QR codes; longer ones are cut or refused there. */

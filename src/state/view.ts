@@ -13,6 +13,7 @@ import type { EmbedPart, Interaction, Mode, ThemeName } from '#domain/vocabulary
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { DEFAULT_OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
+import type { PanelName } from './panels.ts';
 
 /** Centre of the free part of the map (not of the window) in degrees WGS-84, and zoom for 512 px world tiles. */
 export interface Camera {
@@ -20,20 +21,6 @@ export interface Camera {
   readonly lat: number;
   readonly zoom: number;
 }
-
-/** In the order in which the tools stand beside the map; `layers` and `about` have places of their own. */
-export const PANELS = [
-  'layers',
-  'about',
-  'documents',
-  'filter',
-  'difference',
-  'structures',
-  'compare',
-  'table',
-  'matrix',
-] as const;
-export type PanelName = (typeof PANELS)[number];
 
 /** Places set side by side: as many as a screen holds. */
 export const COMPARE_MAX = 4;

@@ -9,8 +9,9 @@ import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { translator } from '#i18n/index.ts';
 import { describe } from '#state/describe.ts';
+import { PANELS } from '#state/panels.ts';
 import { INITIAL_STATE, type State } from '#state/store.ts';
-import { DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from '#state/view.ts';
+import { DEFAULT_VIEW, MATRIX_ROWS, type View } from '#state/view.ts';
 import {
   areaId,
   HAS_OUTLINES,

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMBED_PARTS, MODES } from '#domain/vocabulary/display.ts';
-import { type LayoutSubject, layoutOf, layoutSubjectOf, mapBoxOf, type PageLayout, placeOf } from '#state/layout.ts';
+import { type LayoutSubject, layoutOf, layoutSubjectOf, mapBoxOf, type PageLayout } from '#state/layout.ts';
+import { PANELS, placeOf } from '#state/panels.ts';
 import { SHEET_HEIGHTS } from '#state/store.ts';
-import { DEFAULT_VIEW, PANELS } from '#state/view.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
 
 const subject = (change: Partial<LayoutSubject> = {}): LayoutSubject => ({
   mode: 'explore',

@@ -17,8 +17,9 @@ import { EMBED_PARTS, INTERACTIONS, MODES, THEMES } from '#domain/vocabulary/dis
 import { STANDINGS } from '#domain/vocabulary/evidence.ts';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
+import { PANELS } from '#state/panels.ts';
 import { decode, encode, type KnownIds, LINK_MAX_CHARACTERS, LINK_VERSION, roundCamera } from '#state/url.ts';
-import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, PANELS, type View } from '#state/view.ts';
+import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, type View } from '#state/view.ts';
 import golden from './golden-links.json' with { type: 'json' };
 import { areaId } from './support.ts';
 

@@ -1,29 +1,11 @@
 /** The overlays that a reader can switch on and off; every place belongs to one of them, or to the context. */
 
 /**
- * Overlays a reader can switch on and off, in the order of the layer list. Every area belongs to one of them
- * or to `context` (the city, the nation), which is never switched.
+ * Overlays a reader can switch on and off, in the order of the layer list, and whether each is on in a View whose link names no
+ * layers. Links made before an overlay was added must keep their meaning, so a new one is off. Here and not with its layer
+ * kind, because the link codec needs it and does not know the Scene.
  */
-export const OVERLAYS = [
-  'districts',
-  'zhangjiang',
-  'lingang',
-  'zones',
-  'g60',
-  'delta',
-  'overseas',
-  'partners',
-  'sites',
-] as const;
-export type Overlay = (typeof OVERLAYS)[number];
-export const CONTEXT_OVERLAY = 'context';
-export type AreaOverlay = Overlay | typeof CONTEXT_OVERLAY;
-
-/**
- * Whether an overlay is on in a View whose link names no layers. Links made before an overlay was added must keep their meaning, so a
- * new one is off. Here and not with its layer kind, because the link codec needs it and does not know the Scene.
- */
-const IS_ON_BY_DEFAULT: Readonly<Record<Overlay, boolean>> = {
+const IS_ON_BY_DEFAULT = {
   districts: true,
   zhangjiang: true,
   lingang: true,
@@ -34,5 +16,12 @@ const IS_ON_BY_DEFAULT: Readonly<Record<Overlay, boolean>> = {
   partners: true,
   // Hundreds of points, which answer a search better than a first look.
   sites: false,
-};
+} as const satisfies Readonly<Record<string, boolean>>;
+export type Overlay = keyof typeof IS_ON_BY_DEFAULT;
+// The keys of a constant object are exactly the keys of its type.
+export const OVERLAYS = Object.keys(IS_ON_BY_DEFAULT) as [Overlay, ...Overlay[]];
 export const DEFAULT_OVERLAYS: readonly Overlay[] = OVERLAYS.filter((overlay) => IS_ON_BY_DEFAULT[overlay]);
+
+/** Every area belongs to an overlay, or to the context (the city, the nation), which is never switched. */
+export const CONTEXT_OVERLAY = 'context';
+export type AreaOverlay = Overlay | typeof CONTEXT_OVERLAY;

@@ -7,7 +7,7 @@ import type { AreaId } from '#domain/model/ids.ts';
 import { LISTS_OF_PLACE, type RowList } from '#domain/model/rows/read.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { selectArea } from '#state/actions.ts';
-import { placeOf } from '#state/layout.ts';
+import { placeOf } from '#state/panels.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';

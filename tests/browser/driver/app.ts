@@ -2,7 +2,7 @@
  * The map in the words of its reader: open a link, search, choose a year, read what the panel says. Each part of the
  * interface has a file here with its verbs; this one joins them, and has what belongs to the page as a whole.
  */
-import type { PanelName } from '#state/view.ts';
+import type { PanelName } from '#state/panels.ts';
 import type { Screen, Target } from '../helper/screen.ts';
 import { Access } from './access.ts';
 import { Comparison } from './compare.ts';
