@@ -9,8 +9,8 @@ const report = coverageOf(process.cwd());
 describe.skipIf(report === undefined)('coverage of the inventory (skipped where there is none)', () => {
   const rows = report?.rows ?? [];
 
-  it('has seen all five documents', () => {
-    expect(new Set(rows.map(({ document }) => document)).size).toBe(5);
+  it('has seen the five documents of the inventory', () => {
+    expect(new Set(rows.filter(({ total }) => total > 0).map(({ document }) => document)).size).toBe(5);
     expect(rows.reduce((sum, { total }) => sum + total, 0)).toBeGreaterThan(1500);
   });
 
