@@ -1,8 +1,6 @@
 /** Which renderer draws the map: what the address says, for tests and support; else what the machine is good for. */
 import type { RendererChoice } from '#map/session/renderer-host.ts';
-
-/** Not a key of the View: shared links do not carry it. */
-export const RENDERER_KEY = 'renderer';
+import { RENDERER_KEY } from '#state/view-rules.ts';
 
 /** @param search the query of the address. @returns `auto` for anything but `gl` and `svg`. */
 export function rendererChoice(search: string): RendererChoice {

@@ -5,6 +5,7 @@ import type { Language } from '#domain/vocabulary/languages.ts';
 import type { PanelName } from '#state/panels.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
+import { shareable } from '#state/view-rules.ts';
 
 export interface ShareChoices {
   /** False: the link opens where the map stands by default. */
@@ -24,9 +25,9 @@ export interface EmbedChoices {
   readonly data: DataVersion | null;
 }
 
-/** Furniture and manners of an embed mean nothing on the full page. */
+/** What an embed shows beside the map, and how it is moved, mean nothing on the full page. */
 const onFullPage = (view: View): View => ({
-  ...view,
+  ...shareable(view),
   mode: DEFAULT_VIEW.mode,
   show: DEFAULT_VIEW.show,
   interaction: DEFAULT_VIEW.interaction,

@@ -8,3 +8,12 @@ export const interactionOf = ({ mode, interaction }: Pick<View, 'mode' | 'intera
 /** Whether a part may stand beside the map. Only an embedded map is ever without. */
 export const showsPart = ({ mode, show }: Pick<View, 'mode' | 'show'>, part: EmbedPart): boolean =>
   mode !== 'embed' || show.includes(part);
+
+/** Key of the address that says how this window draws the map, for tests and support; no part of what a link shows. */
+export const RENDERER_KEY = 'renderer';
+
+/** The View as others are given it: without what is this window's own affair. */
+export function shareable(view: View): View {
+  const { [RENDERER_KEY]: _, ...unknown } = view.unknown;
+  return { ...view, unknown };
+}

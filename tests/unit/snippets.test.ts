@@ -275,6 +275,10 @@ describe('what a link carries', () => {
     expect(sharedView(shown, { ...all, selection: false })).toEqual({ ...shown, area: null });
     expect(sharedView(shown, { ...all, lang: null })).toEqual({ ...shown, lang: null });
   });
+  it('leaves out how this window draws the map', () => {
+    const forced = { ...shown, unknown: { renderer: 'gl', later: 'kept' } };
+    expect(sharedView(forced, all).unknown).toEqual({ later: 'kept' });
+  });
 
   it('is the full map, without the furniture of an embed and the list of layers that a phone opens it from', () => {
     const embedded = view({ mode: 'embed', show: [], interaction: 'locked', panel: 'layers' });

@@ -1,9 +1,10 @@
 /** What an embedded map always says of itself: what it is, as of when, and where the whole of it is. Layers and legend fold out of it. */
+
 import { useState } from 'react';
 import { foldLeft } from '#state/actions.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
-import { showsPart } from '#state/view-rules.ts';
+import { shareable, showsPart } from '#state/view-rules.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
@@ -23,7 +24,7 @@ export function EmbedHead() {
         <b>{t('app.title')}</b>
         {year && <span>{year}</span>}
         <a
-          href={`?${encode({ ...view, mode, show, interaction })}`}
+          href={`?${encode({ ...shareable(view), mode, show, interaction })}`}
           target="_blank"
           rel="noopener"
           aria-label={t('embed.openLabel')}

@@ -1,8 +1,10 @@
 /** A statement's reference in both forms that readers of these documents are asked for, each to be copied, and its link. */
+
 import { cite } from '#domain/format/citation.ts';
 import type { DocumentRecord, Statement } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
+import { shareable } from '#state/view-rules.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { useLanguage, useMapStore } from '../context.ts';
 import { useCopy } from '../parts/use-copy.ts';
@@ -23,8 +25,10 @@ export function Citations({
 }) {
   const { t } = useLanguage();
   const store = useMapStore();
-  const link = new URL(`?${encode({ ...store.getState().view, statement: statement.id, at: null })}`, location.href)
-    .href;
+  const link = new URL(
+    `?${encode({ ...shareable(store.getState().view), statement: statement.id, at: null })}`,
+    location.href,
+  ).href;
   return (
     <section className={css.citations} aria-label={t('place.citation')}>
       {FORMS.map(({ style, language }) => (
