@@ -1,7 +1,7 @@
 /** What every panel needs: the store, the words, and what is shown, read through selectors. */
-import { createContext, useContext } from 'react';
+import { createContext, createElement, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import { evidenceLanguage } from '#domain/vocabulary/languages.ts';
+import { evidenceLanguage, type Words } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
 import type { Action, MapStore, State } from '#state/store.ts';
@@ -19,10 +19,18 @@ export function useSelect<Value>(select: (state: State) => Value): Value {
 export function useDispatch(): (action: Action) => void {
   return useMapStore().dispatch;
 }
-/** The words of the interface, and the language that the evidence is shown in. */
+/**
+ * The words of the interface, `t`, and those of the evidence: `language` is the one that they are shown in, and `said` the text to
+ * render, marked with that language where it is not the interface's. `foreign` is the same mark for the `lang` of an element that
+ * holds nothing else.
+ */
 export function useLanguage() {
-  const language = useSelect(languageOf);
-  return { language: evidenceLanguage(language), t: translator(language) };
+  const shown = useSelect(languageOf);
+  const language = evidenceLanguage(shown);
+  const foreign = language === shown ? undefined : language;
+  const said = (words: Words | undefined): ReactNode =>
+    words && foreign ? createElement('span', { lang: foreign }, words[foreign]) : words?.[language];
+  return { language, foreign, said, t: translator(shown) };
 }
 export const useCatalogue = () => useSelect(catalogueOf);
 export const useYear = () => useSelect(yearOf);

@@ -11,7 +11,7 @@ import { Imprint } from '../parts/Imprint.tsx';
 import css from './AboutPanel.module.css';
 
 export function AboutPanel() {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const folder = languageFolder(useSelect(languageOf));
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
@@ -25,9 +25,9 @@ export function AboutPanel() {
       <ol>
         {catalogue?.documents.map((document) => (
           <li key={document.id}>
-            <b>{document.title[language]}</b>
+            <b>{said(document.title)}</b>
             <Imprint record={document} />
-            {document.note && <p className={prose.hint}>{document.note[language]}</p>}
+            {document.note && <p className={prose.hint}>{said(document.note)}</p>}
           </li>
         ))}
       </ol>

@@ -43,11 +43,11 @@ interface PairProps extends TwoPlaces {
 }
 
 function Pair({ a, b, catalogue, outlines }: PairProps) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   return (
     <li data-pair={`${a.id} ${b.id}`}>
       <h4>
-        {a.name[language]} – {b.name[language]}
+        {said(a.name)} – {said(b.name)}
       </h4>
       <dl>
         <dt>{t('compare.distance')}</dt>
@@ -100,7 +100,7 @@ function borderWords(a: Area, b: Area, outlines: Loaded<Outlines> | undefined, t
 }
 
 function LinksBetween({ a, b, catalogue }: TwoPlaces & { readonly catalogue: IndexedCatalogue }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
   const links = linksBetween(evidence, a.id, b.id);
   const isLoaded = catalogue.documents.every(({ id }) => evidence.has(id));
@@ -108,9 +108,9 @@ function LinksBetween({ a, b, catalogue }: TwoPlaces & { readonly catalogue: Ind
     return <span className={prose.hint}>{t(isLoaded ? 'compare.noLinks' : 'place.loading')}</span>;
   return links.map(({ document, row }) => (
     <Claim key={row.id} area={row.from} id={row.id} document={document} at={row.at} asOf={row.asOf}>
-      <span className={standing.standing}>{catalogue.relations.find(({ id }) => id === row.type)?.[language]}</span>{' '}
+      <span className={standing.standing}>{said(catalogue.relations.find(({ id }) => id === row.type))}</span>{' '}
       <Standing value={row.standing} />
-      <p>{row.text[language]}</p>
+      <p>{said(row.text)}</p>
     </Claim>
   ));
 }

@@ -1,7 +1,7 @@
 /** Figures of the compared places: those of one metric in a row. */
 import { useState } from 'react';
 import type { ComparedFigures } from '#domain/comparing/compare.ts';
-import { formatFigure } from '#domain/format/figure.ts';
+import { figureValue } from '#domain/format/figure.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
@@ -15,14 +15,14 @@ import css from './ComparePanel.module.css';
 export const keyOf = ({ metric, unit, scope }: ComparedFigures) => [metric, unit.en, scope].join();
 
 export function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonly ids: readonly AreaId[] }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const catalogue = useCatalogue();
   return (
     <tr>
       <th scope="row">
-        {catalogue?.metrics.find(({ id }) => id === row.metric)?.[language] ?? row.metric}
+        {said(catalogue?.metrics.find(({ id }) => id === row.metric)) ?? row.metric}
         <span className={classes(prose.hint, css.under)}>
-          {row.unit[language]}
+          {said(row.unit)}
           {row.scope && ` · ${t(`scope.${row.scope}`)}`}
         </span>
       </th>
@@ -38,8 +38,8 @@ export function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonl
               at={figure.at}
               asOf={figure.period ?? figure.asOf}
             >
-              <b>{formatFigure(figure, language)}</b> <Standing value={figure.standing} />
-              <p>{figure.text[language]}</p>
+              <b>{said(figureValue(figure))}</b> <Standing value={figure.standing} />
+              <p>{said(figure.text)}</p>
             </Claim>
           ))}
         </td>

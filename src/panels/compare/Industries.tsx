@@ -57,10 +57,10 @@ interface RowProps extends Compared {
 }
 
 function Row({ row: { industry, cells }, catalogue, places, isListed }: RowProps) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   return (
     <tr>
-      <th scope="row">{catalogue.industryName.get(industry)?.[language]}</th>
+      <th scope="row">{said(catalogue.industryName.get(industry))}</th>
       {places.map(({ id }, column) => {
         const head = cells[column];
         return (

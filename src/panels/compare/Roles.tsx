@@ -11,7 +11,7 @@ import type { Compared } from './compared.ts';
 import { Part } from './rows.tsx';
 
 export function Roles({ catalogue, places }: Compared) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const rows = useMemo(
     () =>
       rolesByDocument(
@@ -26,7 +26,7 @@ export function Roles({ catalogue, places }: Compared) {
       {rows.map(({ document, cells }) => (
         <tr key={document.id}>
           <th scope="row" title={document.title[language]}>
-            {document.short[language]}
+            {said(document.short)}
           </th>
           {places.map(({ id }, column) => {
             const heads = cells[column] ?? [];
@@ -38,7 +38,7 @@ export function Roles({ catalogue, places }: Compared) {
                     <p className={css.role}>
                       <RoleMark tone={head.role.class} />
                       <span>
-                        {head.role[language]} <Standing value={head.standing} />
+                        {said(head.role)} <Standing value={head.standing} />
                       </span>
                     </p>
                   </Claim>

@@ -31,7 +31,7 @@ export function SideBySide({ catalogue, places, year }: Compared & { readonly ye
 }
 
 function Heads({ catalogue, places }: Compared) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const dispatch = useDispatch();
   return (
     <thead>
@@ -50,7 +50,7 @@ function Heads({ catalogue, places }: Compared) {
               />
             </div>
             <span className={classes(prose.hint, css.under)}>
-              {catalogue.kinds.find(({ id }) => id === place.kind)?.[language]}
+              {said(catalogue.kinds.find(({ id }) => id === place.kind))}
             </span>
           </th>
         ))}

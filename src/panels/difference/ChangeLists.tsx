@@ -58,7 +58,7 @@ const keyOf = ({ from, to }: Change) => [...from, ...to].map(({ key }) => key).j
 
 /** Industries in the order of the vocabulary, those that changed; each with the places that gain or lose it. */
 export function ByIndustry({ changes, pair }: { readonly changes: readonly Change[]; readonly pair: Pair }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const catalogue = useCatalogue();
   const names = catalogue?.industryName;
   const groups = useMemo(() => {
@@ -73,7 +73,7 @@ export function ByIndustry({ changes, pair }: { readonly changes: readonly Chang
       {groups.map(([industry, rows]) => (
         <li key={industry}>
           <h3>
-            {names?.get(industry)?.[language]} <small>{rows.length}</small>
+            {said(names?.get(industry))} <small>{rows.length}</small>
           </h3>
           <ul>
             {rows.map((change) => (

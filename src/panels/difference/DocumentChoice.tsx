@@ -7,7 +7,7 @@ import css from './DifferencePanel.module.css';
 import type { Pair } from './pair.ts';
 
 export function DocumentChoice({ pair }: { readonly pair: Pair }) {
-  const { language, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const documents = useCatalogue()?.documents ?? [];
   const dispatch = useDispatch();
   const { from, to } = pair;
@@ -24,7 +24,7 @@ export function DocumentChoice({ pair }: { readonly pair: Pair }) {
           {/* The ids of the options are those of the documents. */}
           <select value={pair[side].id} onChange={(event) => choose(side, event.target.value as DocumentId)}>
             {documents.map((document) => (
-              <option key={document.id} value={document.id}>
+              <option key={document.id} value={document.id} lang={foreign}>
                 {document.short[language]}
               </option>
             ))}

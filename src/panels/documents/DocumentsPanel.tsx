@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { type AnyRow, rowsOf } from '#domain/model/rows/read.ts';
 import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
+import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { openDocument } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';
 import prose from '#ui/prose.module.css';
@@ -36,14 +37,14 @@ export function DocumentsPanel() {
 }
 
 function DocumentList() {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
   return (
     <ol className={lists.rows}>
       {catalogue?.documents.map((record) => (
         <li key={record.id}>
-          <InlineButton onClick={() => dispatch(openDocument(record.id))}>{record.title[language]}</InlineButton>
+          <InlineButton onClick={() => dispatch(openDocument(record.id))}>{said(record.title)}</InlineButton>
           <Imprint record={record} />
           <p className={prose.hint}>{t('documents.places', { count: record.areas.length })}</p>
         </li>
@@ -61,15 +62,15 @@ function bySection(evidence: DocumentEvidence): [section: string, rows: AnyRow[]
 }
 
 function OneDocument({ record }: { readonly record: DocumentRecord }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence.get(record.id));
   const wanted = useSelect((state) => state.view.statement);
   const sections = useMemo(() => (evidence ? bySection(evidence) : []), [evidence]);
   return (
     <>
-      <h2>{record.title[language]}</h2>
+      <h2>{said(record.title)}</h2>
       <Imprint record={record} />
-      {record.note && <p className={prose.hint}>{record.note[language]}</p>}
+      {record.note && <p className={prose.hint}>{said(record.note)}</p>}
       <OnlyHere record={record} />
       {!evidence && <p className={prose.hint}>{t('place.loading')}</p>}
       {evidence && evidence.gaps.length > 0 && (
@@ -77,7 +78,7 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
           <h3>{t('documents.gaps')}</h3>
           <ul>
             {evidence.gaps.map((gap) => (
-              <li key={gap.id}>{gap.text[language]}</li>
+              <li key={gap.id}>{said(gap.text)}</li>
             ))}
           </ul>
         </section>
@@ -87,7 +88,7 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
         {sections.map(([section, rows]) => (
           <details key={section} open={rows.some(({ id }) => id === wanted)}>
             <summary>
-              <span lang="zh">{section}</span> <small>{rows.length}</small>
+              <span lang={OFFICIAL_LANGUAGE}>{section}</span> <small>{rows.length}</small>
             </summary>
             <ul>
               {rows.map((row) => (
@@ -102,14 +103,16 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
 }
 
 function Row({ row }: { readonly row: AnyRow }) {
-  const { language, t } = useLanguage();
-  const words = row.words[language];
+  const { said, t } = useLanguage();
   return (
     <li {...useTarget<HTMLLIElement>(row.id)}>
       <p>
         <span className={prose.hint}>{t(`documents.${row.list}`)}</span> <Standing value={row.standing} />
       </p>
-      <p>{row.isDated ? `${row.asOf} ${words}` : words}</p>
+      <p>
+        {row.isDated && `${row.asOf} `}
+        {said(row.words)}
+      </p>
       <p className={prose.hint}>
         <AreaLinks ids={row.areas} />
       </p>

@@ -88,7 +88,7 @@ function Place({ place, record }: { readonly place: Found; readonly record: Docu
 
 /** The words of the claim, the sentence behind it once the document has loaded, and a source line that opens the statement. */
 function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record: DocumentRecord }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const { area, aspect, alone, heads } = claim;
   const [head] = heads;
   const text = useSelect((state) => state.evidence.get(record.id)?.statements.find(({ id }) => id === head.id)?.text);
@@ -97,7 +97,7 @@ function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record
       <p>
         <span className={prose.hint}>{t(`aspect.${aspect}`)}</span> <ClaimWords claim={claim} />
       </p>
-      {text && <p className={prose.hint}>{text[language]}</p>}
+      {text && <p className={prose.hint}>{said(text)}</p>}
       <SourceLink area={area} {...head} />
     </div>
   );

@@ -88,7 +88,7 @@ function Place({
   readonly catalogue: IndexedCatalogue;
   readonly year: Year;
 }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const { nameOf } = useFilterNames();
   const dispatch = useDispatch();
   const { stated } = rolesAsOf(catalogue, area.id, year);
@@ -97,7 +97,7 @@ function Place({
       <AreaLink id={area.id} />{' '}
       {stated.map((head) => (
         <span key={head.id} className={css.role}>
-          <InlineButton onClick={() => dispatch(openStatement(area.id, head.id))}>{head.role[language]}</InlineButton>{' '}
+          <InlineButton onClick={() => dispatch(openStatement(area.id, head.id))}>{said(head.role)}</InlineButton>{' '}
           <Standing value={head.standing} />
           <Source document={head.document} at={head.at} asOf={head.asOf} />
         </span>

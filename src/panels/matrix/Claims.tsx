@@ -23,7 +23,7 @@ interface ClaimsProps {
 }
 
 export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
   const texts = useMemo(() => rowsById(evidence), [evidence]);
   const dispatch = useDispatch();
@@ -62,11 +62,11 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
           <li key={head.id}>
             <p className={lists.kind}>
               <span>{t(`aspect.${head.aspect}`)}</span>
-              {head.role && <b>{head.role[language]}</b>}
+              {head.role && <b>{said(head.role)}</b>}
               <Standing value={head.standing} />
             </p>
             {texts.has(head.id) ? (
-              <p>{texts.get(head.id)?.words[language]}</p>
+              <p>{said(texts.get(head.id)?.words)}</p>
             ) : (
               <p className={prose.hint}>{t('place.loading')}</p>
             )}

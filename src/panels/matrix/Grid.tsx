@@ -47,7 +47,7 @@ function runsOf(places: readonly MatrixPlace[], has: (place: MatrixPlace) => boo
 const selectorOf = (row: number, column: number) => `button[data-row="${row}"][data-column="${column}"]`;
 
 export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const table = useRef<HTMLTableElement>(null);
   const { places } = matrix;
   const sections = useMemo(
@@ -128,7 +128,7 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
             {section.name && (
               <tr className={css.group}>
                 <th scope="row">
-                  {section.name[language]} <small>{section.places}</small>
+                  {said(section.name)} <small>{section.places}</small>
                 </th>
                 {runsOf(places, ({ cells }) => section.rows.some((row) => cells.has(row.id))).map(
                   ({ place, at, length }) =>
@@ -183,7 +183,7 @@ function PlaceHead({
   column: number;
   first: boolean;
 }) {
-  const { language } = useLanguage();
+  const { language, said } = useLanguage();
   const chosen = useSelect((state) => state.view.area === area.id);
   const dispatch = useDispatch();
   const name = area.name[language];
@@ -199,7 +199,7 @@ function PlaceHead({
       title={stated ? name : `${name} · ${year}`}
       onClick={() => dispatch(selectArea(chosen ? null : area.id))}
     >
-      <span>{(area.label ?? area.name)[language]}</span>
+      <span>{said(area.label ?? area.name)}</span>
     </button>
   );
 }
@@ -216,7 +216,7 @@ function CellButton({ row, number, place, column, onOpen }: CellProps) {
   const { language, t } = useLanguage();
   const count = place.cells.get(row.id)?.length;
   if (!count) return null;
-  const said = { row: row[language], place: place.area.name[language], count, year: place.year ?? '' };
+  const values = { row: row[language], place: place.area.name[language], count, year: place.year ?? '' };
   return (
     <button
       type="button"
@@ -225,7 +225,7 @@ function CellButton({ row, number, place, column, onOpen }: CellProps) {
       data-column={column}
       data-last={!place.stated}
       tabIndex={-1}
-      aria-label={t(place.stated ? 'matrix.cell' : 'matrix.cellLast', said)}
+      aria-label={t(place.stated ? 'matrix.cell' : 'matrix.cellLast', values)}
       onClick={() => onOpen({ row: row.id, area: place.area.id })}
     >
       {count}

@@ -72,7 +72,7 @@ function Place({ place: { area, stated, year } }: { readonly place: MatrixPlace 
 const FIRST_PAIRS = 40;
 
 export function Similarity({ matrix }: ReadingProps) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const chosen = useSelect((state) => state.view.area);
   const dispatch = useDispatch();
   const [all, setAll] = useState(false);
@@ -93,7 +93,7 @@ export function Similarity({ matrix }: ReadingProps) {
           <option value="">{t('matrix.allPairs')}</option>
           {matrix.places.map(({ area }) => (
             <option key={area.id} value={area.id}>
-              {area.name[language]}
+              {said(area.name)}
             </option>
           ))}
         </select>

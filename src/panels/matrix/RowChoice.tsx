@@ -15,7 +15,7 @@ interface RowChoiceProps {
 }
 
 export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const chosen = useSelect((state) => state.view[matrix.of] === row.id);
   const dispatch = useDispatch();
   const choose = () => {
@@ -37,7 +37,7 @@ export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
       onClick={choose}
     >
       {matrix.of === 'role' && <RoleMark tone={row.id as RoleClassId} />}
-      <span>{row[language]}</span> <small>{row.places}</small>
+      <span>{said(row)}</span> <small>{row.places}</small>
     </button>
   );
 }

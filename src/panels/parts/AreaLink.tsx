@@ -5,12 +5,12 @@ import { InlineButton } from '#ui/InlineButton.tsx';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 
 export function AreaLink({ id }: { readonly id: AreaId }) {
-  const { language } = useLanguage();
+  const { said } = useLanguage();
   const area = useCatalogue()?.areaById.get(id);
   const dispatch = useDispatch();
   return (
     <InlineButton data-part="area-link" onClick={() => dispatch(selectArea(id))}>
-      {area?.name[language] ?? id}
+      {said(area?.name) ?? id}
     </InlineButton>
   );
 }

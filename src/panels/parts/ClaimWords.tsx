@@ -4,12 +4,11 @@ import { useCatalogue, useLanguage } from '../context.ts';
 import { Standing } from './Standing.tsx';
 
 export function ClaimWords({ claim: { role, industry, heads } }: { readonly claim: Claim }) {
-  const { language } = useLanguage();
+  const { said } = useLanguage();
   const catalogue = useCatalogue();
   return (
     <>
-      {role ? role[language] : industry && catalogue?.industryName.get(industry)?.[language]}{' '}
-      <Standing value={heads[0].standing} />
+      {said(role ?? (industry && catalogue?.industryName.get(industry)))} <Standing value={heads[0].standing} />
     </>
   );
 }

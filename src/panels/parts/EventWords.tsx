@@ -4,10 +4,10 @@ import { useLanguage } from '../context.ts';
 import { Standing } from './Standing.tsx';
 
 export function EventWords({ event: { date, end, title, standing } }: { readonly event: EventRow }) {
-  const { language } = useLanguage();
+  const { said } = useLanguage();
   return (
     <p>
-      <time dateTime={date}>{end ? `${date} – ${end}` : date}</time> {title[language]} <Standing value={standing} />
+      <time dateTime={date}>{end ? `${date} – ${end}` : date}</time> {said(title)} <Standing value={standing} />
     </p>
   );
 }

@@ -4,12 +4,13 @@ import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 
 export function Imprint({ record }: { readonly record: DocumentRecord }) {
-  const { language, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const names = [...new Set([...record.authors[language], record.publisher[language]])];
   const years = [...new Set(record.covers)].join('–');
   return (
     <p className={prose.hint}>
-      {t.list(names)} · {record.published ?? t('about.undated')} · {t('about.covers', { years })}
+      <span lang={foreign}>{t.list(names)}</span> · {record.published ?? t('about.undated')} ·{' '}
+      {t('about.covers', { years })}
     </p>
   );
 }

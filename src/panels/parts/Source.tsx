@@ -1,6 +1,7 @@
 /** Where a document says it: the line that stands under every claim. */
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
+import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
 import css from './Source.module.css';
 
@@ -13,11 +14,11 @@ export function Source({
   readonly at: Citation;
   readonly asOf?: number | string;
 }) {
-  const { language } = useLanguage();
+  const { language, said } = useLanguage();
   const record = useCatalogue()?.documentById.get(document);
   return (
     <cite className={css.source} title={record?.title[language]}>
-      {record?.short[language]} · <span lang="zh">{at.section}</span>
+      {said(record?.short)} · <span lang={OFFICIAL_LANGUAGE}>{at.section}</span>
       {asOf !== undefined && ` · ${asOf}`}
     </cite>
   );

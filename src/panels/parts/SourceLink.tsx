@@ -1,6 +1,7 @@
 /** Where a document says it, as a button that opens the statement at its place: the source line of lists that compare. */
 import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
+import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { openStatement } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
@@ -15,7 +16,7 @@ interface SourceLinkProps {
 }
 
 export function SourceLink({ area, id, document, at, asOf }: SourceLinkProps) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const record = useCatalogue()?.documentById.get(document);
   const dispatch = useDispatch();
   return (
@@ -25,7 +26,7 @@ export function SourceLink({ area, id, document, at, asOf }: SourceLinkProps) {
       title={t('source.open')}
       onClick={() => dispatch(openStatement(area, id))}
     >
-      {record?.short[language]} · <span lang="zh">{at.section}</span> · {asOf}
+      {said(record?.short)} · <span lang={OFFICIAL_LANGUAGE}>{at.section}</span> · {asOf}
     </InlineButton>
   );
 }

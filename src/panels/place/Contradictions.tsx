@@ -7,7 +7,7 @@ import { Source } from '../parts/Source.tsx';
 import css from './Contradictions.module.css';
 
 export function Contradictions({ ids }: { readonly ids: readonly string[] | undefined }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
   const rows = useMemo(() => (ids ? rowsById(evidence) : undefined), [ids, evidence]);
   if (!ids || !rows) return null;
@@ -20,7 +20,7 @@ export function Contradictions({ ids }: { readonly ids: readonly string[] | unde
           <blockquote key={id}>
             {row ? (
               <>
-                <p>{row.words[language]}</p>
+                <p>{said(row.words)}</p>
                 <Source document={row.document} at={row.at} asOf={row.asOf} />
               </>
             ) : (

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { DocumentSays } from '#domain/asof/place.ts';
 import type { Statement } from '#domain/model/schema.ts';
+import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
@@ -32,7 +33,7 @@ export function History({ documents }: { readonly documents: readonly DocumentSa
 }
 
 function DocumentNode({ says }: { readonly says: DocumentSays }) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const [all, setAll] = useState(false);
   const { document, loaded, statements } = says;
   const wanted = useSelect((state) => state.view.statement);
@@ -41,7 +42,7 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
   return (
     <li data-silent={loaded && statements.length === 0}>
       <h4 title={document.title[language]}>
-        <span>{document.covers[1]}</span> {document.short[language]}
+        <span>{document.covers[1]}</span> {said(document.short)}
       </h4>
       {!loaded && <p className={prose.hint}>{t('place.loading')}</p>}
       {loaded && statements.length === 0 && <p className={prose.hint}>{t('place.silent')}</p>}
@@ -58,7 +59,7 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
 }
 
 function StatementRow({ statement, says }: { readonly statement: Statement; readonly says: DocumentSays }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const { document } = says;
   const [cites, setCites] = useState(false);
   return (
@@ -69,12 +70,12 @@ function StatementRow({ statement, says }: { readonly statement: Statement; read
         {statement.target !== undefined && <span>{t('place.target', { year: statement.target })}</span>}
         <Standing value={statement.standing} />
       </p>
-      <p>{statement.text[language]}</p>
-      {statement.note && <p className={prose.hint}>{statement.note[language]}</p>}
+      <p>{said(statement.text)}</p>
+      {statement.note && <p className={prose.hint}>{said(statement.note)}</p>}
       <Contradictions ids={statement.contradicts} />
       <p className={css.source}>
         <cite className={source.source}>
-          <span lang="zh">{statement.at.section}</span>
+          <span lang={OFFICIAL_LANGUAGE}>{statement.at.section}</span>
         </cite>
         <IconButton
           icon="quote"

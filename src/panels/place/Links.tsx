@@ -17,7 +17,7 @@ import { Expandable } from './Lists.tsx';
 const ARROWS = { to: '→', from: '←' } as const;
 
 export function LinkList({ links, area }: { readonly links: readonly InDocument<Link>[]; readonly area: AreaId }) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const relations = useCatalogue()?.relations ?? [];
   const dispatch = useDispatch();
   // The row that was pointed at leaves with its place, and takes no event with it.
@@ -32,7 +32,7 @@ export function LinkList({ links, area }: { readonly links: readonly InDocument<
         <Expandable
           key={relation.id}
           level={4}
-          title={relation[language]}
+          title={said(relation)}
           hint={relation.definition?.[language]}
           items={own}
           idOf={({ row }) => row.id}
@@ -44,7 +44,7 @@ export function LinkList({ links, area }: { readonly links: readonly InDocument<
 }
 
 function LinkRow({ link: { document, row, other, direction } }: { readonly link: DirectedLink }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const dispatch = useDispatch();
   const point = () => dispatch(pointLink(row.id));
   const leave = () => dispatch(pointLink(null));
@@ -63,9 +63,9 @@ function LinkRow({ link: { document, row, other, direction } }: { readonly link:
         <span className={prose.visuallyHidden}>{t(`links.${direction}`)} </span>
         <AreaLink id={other} /> <Standing value={row.standing} />
       </p>
-      <p>{row.text[language]}</p>
+      <p>{said(row.text)}</p>
       <Source document={document} at={row.at} asOf={row.asOf} />
-      {row.note && <p className={prose.hint}>{row.note[language]}</p>}
+      {row.note && <p className={prose.hint}>{said(row.note)}</p>}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 /** Figures, events and structures of a place: lists that start short. */
 import { type ReactNode, useState } from 'react';
 import type { InDocument } from '#domain/asof/place.ts';
-import { formatFigure } from '#domain/format/figure.ts';
+import { figureValue } from '#domain/format/figure.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { EventRow, Figure, Structure } from '#domain/model/schema.ts';
 import { openStructure } from '#state/actions.ts';
@@ -31,7 +31,7 @@ export function Expandable<Item>({
   before,
   idOf,
 }: {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly level?: 3 | 4;
   readonly hint?: string | undefined;
   readonly items: readonly Item[];
@@ -76,17 +76,17 @@ export function FigureList({ figures }: { readonly figures: readonly InDocument<
 }
 
 function FigureRow({ figure: { document, row } }: { readonly figure: InDocument<Figure> }) {
-  const { language } = useLanguage();
+  const { said } = useLanguage();
   return (
     <li className={css.figure} {...useTarget<HTMLLIElement>(row.id)}>
       <p>
-        <b>{formatFigure(row, language)}</b>
+        <b>{said(figureValue(row))}</b>
         <span>
-          {row.text[language]} <Standing value={row.standing} />
+          {said(row.text)} <Standing value={row.standing} />
         </span>
       </p>
       <Source document={document} at={row.at} asOf={row.period ?? row.asOf} />
-      {row.note && <p className={prose.hint}>{row.note[language]}</p>}
+      {row.note && <p className={prose.hint}>{said(row.note)}</p>}
       <Contradictions ids={row.contradicts} />
     </li>
   );
@@ -120,7 +120,7 @@ export function StructureList({
   readonly structures: readonly InDocument<Structure>[];
   readonly area: AreaId;
 }) {
-  const { language, t } = useLanguage();
+  const { language, foreign, said, t } = useLanguage();
   const dispatch = useDispatch();
   return (
     <Expandable
@@ -130,10 +130,10 @@ export function StructureList({
         <li key={row.id}>
           <p>
             <InlineButton onClick={() => dispatch(openStructure(row.id))}>
-              <b>{row.name[language]}</b>
+              <b>{said(row.name)}</b>
             </InlineButton>
           </p>
-          <p>
+          <p lang={foreign}>
             {row.groups
               .filter((group) => group.members.includes(area))
               .map((group) => group.role[language])

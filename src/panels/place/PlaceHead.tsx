@@ -25,7 +25,7 @@ interface PlaceHeadProps {
 }
 
 export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const dispatch = useDispatch();
   return (
     <PanelHead
@@ -39,7 +39,7 @@ export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
       onClose={() => dispatch(selectArea(null))}
     >
       <div className={css.names}>
-        <h2>{area.name[language]}</h2>
+        <h2>{said(area.name)}</h2>
         {EVIDENCE_LANGUAGES.filter((other) => other !== language).map((other) => (
           <p key={other} lang={other}>
             {area.name[other]}
@@ -56,11 +56,11 @@ export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
 const MOST_ANCESTORS = 2;
 
 function Kind({ area, catalogue }: PlaceHeadProps) {
-  const { language, t } = useLanguage();
-  const kind = catalogue.kinds.find((entry) => entry.id === area.kind)?.[language];
+  const { said, t } = useLanguage();
+  const kind = catalogue.kinds.find((entry) => entry.id === area.kind);
   return (
     <p className={css.kind}>
-      {kind}
+      {said(kind)}
       {area.tie && ` · ${t(`tie.${area.tie}`)}`}
       {ancestorsOf(catalogue, area)
         .slice(0, MOST_ANCESTORS)

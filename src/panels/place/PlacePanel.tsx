@@ -81,7 +81,7 @@ const ROWS: Readonly<Record<RowList, (props: RowsProps) => ReactNode>> = {
 };
 
 function Place({ area }: { readonly area: Area }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
   const evidence = useSelect((state) => state.evidence);
@@ -94,7 +94,7 @@ function Place({ area }: { readonly area: Area }) {
       <Industries catalogue={catalogue} found={industriesAsOf(catalogue, area.id, year)} year={year} />
       <p className={css.precision}>
         <b>{t('place.precision')}</b> {t(`precision.${area.precision}`)}
-        {area.note && <span className={prose.hint}> {area.note[language]}</span>}
+        {area.note && <span className={prose.hint}> {said(area.note)}</span>}
         {area.source && <small> {t('source.geometry', { source: area.source })}</small>}
       </p>
       {LISTS_OF_PLACE.map((list) => (

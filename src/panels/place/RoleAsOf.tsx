@@ -4,6 +4,7 @@ import { type IndustriesAsOf, type RoleHead, rolesAsOf } from '#domain/asof/rule
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import type { Area, Head } from '#domain/model/schema.ts';
+import { mapWords } from '#domain/vocabulary/languages.ts';
 import { setFilter } from '#state/actions.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import lists from '../parts/lists.module.css';
@@ -22,14 +23,14 @@ function Age({ asOf, year }: { readonly asOf: Year; readonly year: Year }) {
 }
 
 function Roles({ roles, year }: { readonly roles: readonly RoleHead[]; readonly year: Year }) {
-  const { language } = useLanguage();
+  const { said } = useLanguage();
   return (
     <ul className={css.roles}>
       {roles.map((head) => (
         <li key={head.id}>
           <RoleMark tone={head.role.class} />
           <div>
-            <strong>{capitalise(head.role[language])}</strong> <Standing value={head.standing} />
+            <strong>{said(mapWords(head.role, capitalise))}</strong> <Standing value={head.standing} />
             <Source document={head.document} at={head.at} asOf={head.asOf} />
             <Age asOf={head.asOf} year={year} />
           </div>
@@ -91,7 +92,7 @@ export function Industries({
   readonly found: IndustriesAsOf;
   readonly year: Year;
 }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const chosen = useSelect((state) => state.view.industry);
   const dispatch = useDispatch();
   const title =
@@ -110,7 +111,7 @@ export function Industries({
               aria-pressed={chosen === industry}
               onClick={() => dispatch(setFilter('industry', chosen === industry ? null : industry))}
             >
-              {catalogue.industryName.get(industry)?.[language]}
+              {said(catalogue.industryName.get(industry))}
             </button>
           </li>
         ))}

@@ -31,7 +31,7 @@ export function drawableSeries(figures: readonly FigureRow[]): FigureRow[][] {
 }
 
 export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[] }) {
-  const { language, t } = useLanguage();
+  const { language, foreign, said, t } = useLanguage();
   const target = useTarget<HTMLElement>(...figures.map(({ row }) => row.id));
   const [first, last] = [figures[0], figures.at(-1)];
   if (!first || !last) return null;
@@ -45,7 +45,7 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
   return (
     <figure className={css.chart} {...target}>
       <figcaption>
-        {first.row.text[language]} <small>({unit})</small>
+        {said(first.row.text)} <small lang={foreign}>({unit})</small>
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" aria-hidden="true">
         <polyline points={figures.map(({ row }) => `${x(row.asOf)},${y(row.value)}`).join(' ')} />
@@ -62,11 +62,11 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
         ))}
       </svg>
       <table className={prose.visuallyHidden}>
-        <caption>{first.row.text[language]}</caption>
+        <caption>{said(first.row.text)}</caption>
         <thead>
           <tr>
             <th>{t('year.label')}</th>
-            <th>{unit}</th>
+            <th lang={foreign}>{unit}</th>
           </tr>
         </thead>
         <tbody>

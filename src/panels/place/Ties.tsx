@@ -11,7 +11,7 @@ import { Standing } from '../parts/Standing.tsx';
 import css from './Ties.module.css';
 
 export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
   const ties = useMemo(() => tiesOf(catalogue, evidence), [catalogue, evidence]);
   return (
@@ -35,7 +35,7 @@ export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue })
                 {says.map((saying) => (
                   <div key={saying.id} className={css.saying}>
                     <p>
-                      {saying.words[language]} <Standing value={saying.standing} />
+                      {said(saying.words)} <Standing value={saying.standing} />
                     </p>
                     <Source document={saying.document} at={saying.at} asOf={saying.asOf} />
                   </div>

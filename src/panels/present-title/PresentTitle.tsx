@@ -4,7 +4,7 @@ import { Legend } from '../layers/LayersPanel.tsx';
 import css from './PresentTitle.module.css';
 
 export function PresentTitle() {
-  const { language, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const year = useYear();
   const documents = useCatalogue()?.documents.filter((document) => document.covers[1] === year) ?? [];
   if (!year) return null;
@@ -13,7 +13,7 @@ export function PresentTitle() {
       <p>
         {t('app.title')} · {year}
       </p>
-      <small>{documents.map((document) => document.title[language]).join(' · ')}</small>
+      <small lang={foreign}>{documents.map((document) => document.title[language]).join(' · ')}</small>
       <Legend />
     </div>
   );

@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
+import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { partsOf } from '#search/fold.ts';
 import { groupResults, type NameResult, nameIndex, type Reason, searchNames } from '#search/names.ts';
 import type { RowResult } from '#search/texts.ts';
@@ -203,7 +204,7 @@ const languageTag = ({ how, language }: Reason) =>
   language === 'zh' && (how === 'pinyin' || how === 'near') ? 'zh-Latn' : language;
 
 function Offer({ result }: { readonly result: Result }) {
-  const { language, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const catalogue = useCatalogue();
   if (!catalogue) return null;
   const { reason } = result;
@@ -217,10 +218,10 @@ function Offer({ result }: { readonly result: Result }) {
         <span className={css.excerpt}>
           <Marked reason={reason} lang={reason.language} />
         </span>
-        <small>
+        <small lang={foreign}>
           {[names.join(' → '), catalogue.documentById.get(document)?.short[language], asOf].filter(Boolean).join(' · ')}
           {' · '}
-          <span lang="zh">{at.section}</span>
+          <span lang={OFFICIAL_LANGUAGE}>{at.section}</span>
         </small>
       </>
     );
@@ -230,8 +231,8 @@ function Offer({ result }: { readonly result: Result }) {
   return (
     <>
       <span className={css.line}>
-        {inName ? <Marked reason={reason} lang={language} /> : <span>{name}</span>}
-        <small>{detail}</small>
+        {inName ? <Marked reason={reason} lang={language} /> : <span lang={foreign}>{name}</span>}
+        <small lang={foreign}>{detail}</small>
       </span>
       {!inName && (
         <small>

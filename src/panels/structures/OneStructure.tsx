@@ -20,7 +20,7 @@ interface OneStructureProps {
 }
 
 export function OneStructure({ structure, catalogue }: OneStructureProps) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const row = useSelect((state) =>
     state.evidence.get(structure.document)?.structures.find(({ id }) => id === structure.id),
   );
@@ -32,15 +32,15 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
   ] as const;
   return (
     <>
-      <h2>{structure.name[language]}</h2>
+      <h2>{said(structure.name)}</h2>
       <p>
         {structure.asOf} {row && <Standing value={row.standing} />}
       </p>
       {row ? (
         <section>
-          {row.text && <p>{row.text[language]}</p>}
+          {row.text && <p>{said(row.text)}</p>}
           <Source document={structure.document} at={row.at} asOf={row.asOf} />
-          {row.note && <p className={prose.hint}>{row.note[language]}</p>}
+          {row.note && <p className={prose.hint}>{said(row.note)}</p>}
           <LinkButton onClick={() => dispatch(openDocument(structure.document))}>{t('structures.document')}</LinkButton>
         </section>
       ) : (
@@ -52,7 +52,7 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
           <div key={group.role.zh} className={css.group} data-part="group">
             <h4>
               <RoleMark tone={GROUP_TONES[index] ?? 'plain'} />
-              {group.role[language]}
+              {said(group.role)}
             </h4>
             <ul>
               {group.members.map((id) => (
@@ -62,7 +62,7 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
                 </li>
               ))}
             </ul>
-            {row?.groups[index]?.note && <p className={prose.hint}>{row.groups[index].note[language]}</p>}
+            {row?.groups[index]?.note && <p className={prose.hint}>{said(row.groups[index].note)}</p>}
           </div>
         ))}
       </section>

@@ -32,13 +32,13 @@ export function StructureChanges({ structure, catalogue }: StructureChangesProps
 }
 
 function Follower({ next }: { readonly next: Formula }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const dispatch = useDispatch();
   return (
     <section>
       <h3>{t('structures.later')}</h3>
       <InlineButton onClick={() => dispatch(openStructure(next.id))}>
-        {next.name[language]} ({next.asOf})
+        {said(next.name)} ({next.asOf})
       </InlineButton>
     </section>
   );
@@ -51,7 +51,7 @@ interface ChangeProps {
 }
 
 function Change({ before, after, standing }: ChangeProps) {
-  const { language, t } = useLanguage();
+  const { language, said, t } = useLanguage();
   const dispatch = useDispatch();
   const { came, went, moved } = changeOf(placementOf(before), placementOf(after));
   const joined = (words: readonly Words[] | undefined) => words && t.list(words.map((word) => word[language]));
@@ -65,7 +65,7 @@ function Change({ before, after, standing }: ChangeProps) {
       <h3>{t('structures.changed')}</h3>
       <p>
         <InlineButton onClick={() => dispatch(openStructure(before.id))}>
-          {before.name[language]} ({before.asOf})
+          {said(before.name)} ({before.asOf})
         </InlineButton>
       </p>
       <p className={prose.hint}>{t(`structures.follows.${standing}`)}</p>

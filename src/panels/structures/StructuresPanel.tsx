@@ -51,7 +51,7 @@ function useFirstLook(catalogue: IndexedCatalogue | undefined) {
 }
 
 function StructureList({ catalogue }: { readonly catalogue: IndexedCatalogue }) {
-  const { language, t } = useLanguage();
+  const { said, t } = useLanguage();
   const dispatch = useDispatch();
   const years = [...new Set(catalogue.structures.map(({ asOf }) => asOf))];
   return (
@@ -66,10 +66,10 @@ function StructureList({ catalogue }: { readonly catalogue: IndexedCatalogue }) 
               .map((structure) => (
                 <li key={structure.id}>
                   <InlineButton onClick={() => dispatch(openStructure(structure.id))}>
-                    {structure.name[language]}
+                    {said(structure.name)}
                   </InlineButton>
                   <p className={prose.hint}>
-                    {catalogue.documentById.get(structure.document)?.short[language]} ·{' '}
+                    {said(catalogue.documentById.get(structure.document)?.short)} ·{' '}
                     {t('structures.members', { count: placementOf(structure).size })}
                   </p>
                 </li>

@@ -24,7 +24,7 @@ export function snap(years: readonly Year[], from: Year, to: number): Year {
 }
 
 export const YearSlider = memo(function YearSlider() {
-  const { language, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
   const hasEvidence = useSelect((state) => state.evidence.size > 0);
@@ -105,7 +105,7 @@ export const YearSlider = memo(function YearSlider() {
                   .join('\n')}
               >
                 <b>{stop}</b>
-                <span>{names(stop)}</span>
+                <span lang={foreign}>{names(stop)}</span>
               </button>
             </li>
           ))}
