@@ -10,7 +10,8 @@ import { type LayerFile, overlayOfLayer } from './check/layer-file.ts';
 import { checkLayers, checkMentioned } from './check/layers.ts';
 import { type ParsedFiles, parseFiles, type Sourced, type Vocabulary } from './check/parse.ts';
 import { checkReferences, type Known } from './check/references.ts';
-import { checkAgainstText } from './check/text.ts';
+import { checkAgainstHashes, checkAgainstText } from './check/text.ts';
+import type { CitedLines } from './cited-lines.ts';
 import type { Path, Project, SourceFile } from './read.ts';
 import type { SourceTexts } from './sources.ts';
 
@@ -63,7 +64,13 @@ function checkRowIds(report: Report, documents: readonly Sourced<DocumentFile>[]
   return new Set(rows.keys());
 }
 
-function checkRules(report: Report, project: Project, files: ParsedFiles, texts: SourceTexts | undefined) {
+function checkRules(
+  report: Report,
+  project: Project,
+  files: ParsedFiles,
+  texts: SourceTexts | undefined,
+  cited: CitedLines | undefined,
+) {
   const { vocabulary, documents } = files;
   if (vocabulary.industries) checkIndustries(report, project.vocabulary.industries, vocabulary.industries);
   const layers = files.layers.filter(({ file }) => overlayOfLayer(file) !== undefined);
@@ -81,6 +88,7 @@ function checkRules(report: Report, project: Project, files: ParsedFiles, texts:
     checkReferences(report, source, file, known);
     const lines = texts?.get(file.id);
     if (lines) checkAgainstText(report, source, file, lines);
+    else if (cited) checkAgainstHashes(report, source, file, cited);
   }
   // Which areas are mentioned can only be told when every document could be read.
   if (documents.length === project.documents.length && documents.length > 0)
@@ -110,13 +118,14 @@ function judged(issues: readonly Issue[], project: Project, { vocabulary, docume
 /**
  * Checks a project.
  *
- * @param texts the plain-text editions; without them the rules `term-not-on-line` and `copied-sentence` are skipped.
+ * @param texts the plain-text editions; without them the rule `copied-sentence` is skipped.
+ * @param cited hashes of cited lines, against which terms are checked where there is no text; a document that they lack is not checked.
  * @returns the parsed project when it is good, or else all issues, by file and line.
  */
-export function check(project: Project, texts?: SourceTexts): Checked {
+export function check(project: Project, texts?: SourceTexts, cited?: CitedLines): Checked {
   const report = new Report();
   const files = parseFiles(report, project);
-  checkRules(report, project, files, texts);
+  checkRules(report, project, files, texts, cited);
   const issues = judged(report.issues, project, files);
   const { roles, industries, kinds, metrics, relations } = files.vocabulary;
   if (issues.length > 0 || !roles || !industries || !kinds || !metrics || !relations) return { ok: false, issues };

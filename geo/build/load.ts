@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { formatIssue } from './check/issue.ts';
 import { type CheckedProject, check } from './check.ts';
+import { readCitedLines } from './cited-lines.ts';
 import { type Derived, derive } from './derive.ts';
 import { readProject } from './read.ts';
-import { readSourceTexts } from './sources.ts';
+import { sourcesBeside } from './sources.ts';
 
 /** All issues of the files, formatted; without a stack, which would point at this code and not at the mistake. */
 export class DataError extends Error {
@@ -23,8 +24,8 @@ export class DataError extends Error {
  * @throws {DataError} when `check` finds anything.
  */
 export function readChecked(root: string, folder = 'geo'): CheckedProject {
-  const project = readProject(join(root, folder), root);
-  const checked = check(project, readSourceTexts(join(root, '..', 'shared', 'sources')));
+  const path = join(root, folder);
+  const checked = check(readProject(path, root), sourcesBeside(root), readCitedLines(path));
   if (!checked.ok) throw new DataError(checked.issues.map(formatIssue));
   return checked.project;
 }

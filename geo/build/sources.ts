@@ -1,6 +1,6 @@
 /**
  * The plain-text editions of the documents, where they lie beside the project. They are other people's works and are not
- * part of it: checks against them are extra and are skipped where the folder is absent.
+ * part of it. Where the folder is absent, terms are checked against the hashes of `cited-lines.ts`, and copied sentences are not looked for.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,10 @@ const FILES: Readonly<Record<string, string>> = {
 
 /** Lines of each document, line 1 at index 0; undefined where the editions are not there. */
 export type SourceTexts = ReadonlyMap<string, readonly string[]>;
+
+/** The editions in their folder beside the project. @param root the project's folder. */
+export const sourcesBeside = (root: string): SourceTexts | undefined =>
+  readSourceTexts(join(root, '..', 'shared', 'sources'));
 
 export function readSourceTexts(folder: string): SourceTexts | undefined {
   if (!existsSync(folder)) return undefined;

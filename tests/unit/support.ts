@@ -8,7 +8,7 @@ import type { Area, Catalogue, Head } from '#domain/model/schema.ts';
 import type { Derived } from '../../geo/build/derive.ts';
 import { load } from '../../geo/build/load.ts';
 import { type Project, readProject } from '../../geo/build/read.ts';
-import { readSourceTexts, type SourceTexts } from '../../geo/build/sources.ts';
+import { type SourceTexts, sourcesBeside } from '../../geo/build/sources.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shared = join(root, '..', 'shared');
@@ -29,7 +29,7 @@ export function realDerived(): Derived {
   return derived;
 }
 export const realCatalogue = (): IndexedCatalogue => indexCatalogue(realDerived().catalogue);
-export const sourceTexts = (): SourceTexts | undefined => readSourceTexts(join(shared, 'sources'));
+export const sourceTexts = (): SourceTexts | undefined => sourcesBeside(root);
 export const inventoryFile = join(shared, 'inventory', 'areas.csv');
 
 export const areaId = (id: string) => id as AreaId;

@@ -1,7 +1,9 @@
 /** A document's rows against its plain-text edition: official words stand where they are cited, sentences are our own. */
 import { fileOf } from '../../../src/domain/model/rows/files.ts';
+import type { CommonRow } from '../../../src/domain/model/rows/kind.ts';
 import { listOf, ROW_LISTS, type RowList } from '../../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../../src/domain/model/schema.ts';
+import { type CitedLines, citedFrom, isConfirmed, lastCited } from '../cited-lines.ts';
 import type { SourceFile } from '../read.ts';
 import type { Report } from './issue.ts';
 
@@ -28,29 +30,50 @@ function longestCopiedRun(text: string, document: string): string | undefined {
 
 export function checkAgainstText(report: Report, source: SourceFile, file: DocumentFile, lines: readonly string[]) {
   const whole = chineseRun(lines.join(''));
-  for (const list of ROW_LISTS) checkList(report, source, file, list, lines, whole);
+  for (const list of ROW_LISTS) {
+    checkTerms(report, source, file, list, (row, term) =>
+      citedFrom(lines, row.at.line).some((line) => line.includes(term))
+        ? undefined
+        : `the text edition has no "${term}" on lines ${row.at.line} to ${lastCited(row.at.line)}`,
+    );
+    checkCopies(report, source, file, list, whole);
+  }
 }
 
-function checkList<List extends RowList>(
+/** The same of terms where the text is not there: a term was seen on its lines when its hash is kept. */
+export function checkAgainstHashes(report: Report, source: SourceFile, file: DocumentFile, cited: CitedLines) {
+  for (const list of ROW_LISTS)
+    checkTerms(report, source, file, list, (row, term) =>
+      isConfirmed(cited, file.id, row.at.line, term) === false
+        ? `"${term}" is not confirmed to stand on lines ${row.at.line} to ${lastCited(row.at.line)} of the text edition; run npm run geo:cite beside the editions`
+        : undefined,
+    );
+}
+
+function checkTerms<List extends RowList>(
   report: Report,
   source: SourceFile,
   file: DocumentFile,
   list: List,
-  lines: readonly string[],
+  faultOf: (row: CommonRow, term: string) => string | undefined,
+) {
+  listOf(file, list).forEach((row, index) => {
+    row.terms.forEach((term, n) => {
+      const fault = faultOf(row, term);
+      if (fault) report.add(source, [list, index, 'terms', n], 'term-not-on-line', `"${row.id}": ${fault}`);
+    });
+  });
+}
+
+function checkCopies<List extends RowList>(
+  report: Report,
+  source: SourceFile,
+  file: DocumentFile,
+  list: List,
   whole: string,
 ) {
   const { text } = fileOf(list);
   listOf(file, list).forEach((row, index) => {
-    const cited = lines.slice(row.at.line - 1, row.at.line + 2);
-    row.terms.forEach((term, n) => {
-      if (!cited.some((line) => line.includes(term)))
-        report.add(
-          source,
-          [list, index, 'terms', n],
-          'term-not-on-line',
-          `"${row.id}": the text edition has no "${term}" on lines ${row.at.line} to ${row.at.line + 2}`,
-        );
-    });
     const own = text(row)?.zh;
     const copied = own && longestCopiedRun(own, whole);
     if (copied)

@@ -165,7 +165,6 @@ export const searchTerms = v.object({ readings: v.array(v.tuple([text, text])) }
 export type SearchTerms = v.InferOutput<typeof searchTerms>;
 export type Area = v.InferOutput<typeof area>;
 export type Head = v.InferOutput<typeof head>;
-export type { Standing } from '../vocabulary/evidence.ts';
 export type { Words } from '../vocabulary/languages.ts';
 export type { Citation } from './parts.ts';
 export type { EventRow } from './rows/events.ts';
