@@ -1,6 +1,7 @@
 /**
- * Words of the interface in Chinese. They say which keys there are, which of them have plural forms, and which values each takes;
- * every other language has exactly these. So this file has no type of its own: `index.ts` holds it to `LanguageRecord`.
+ * Words of the interface in Chinese. They say which keys there are, which of them have plural forms, and which values
+ * each takes; every other language has exactly these. So this file has no type of its own: `index.ts` holds it to
+ * `LanguageRecord`.
  */
 
 export const title = '上海科创中心布局图';
@@ -315,15 +316,15 @@ const messages = {
   'structures.steps': '其他提法',
   'structures.previous': '上一个：{name}（{year}）',
   'structures.next': '下一个：{name}（{year}）',
-  'legend.formula': '{name}（{year}）',
+  'legend.structure': '{name}（{year}）',
   'legend.others': '不在此提法中',
   'legend.leave': '改回按角色着色',
   'legend.tieActive': '有具体合作的伙伴',
   'legend.tieEvent': '只在一次论坛中提及',
   'legend.ties': '只作建议、比较或国家集团提及的不画，列在上海的详情里。',
-  'legend.alone': '只有“{document}”说到的',
-  'legend.alone.shared': '它也说到，但无独有之处',
-  'legend.alone.unnamed': '它没有说到',
+  'legend.soleSource': '只有“{document}”说到的',
+  'legend.soleSource.shared': '它也说到，但无独有之处',
+  'legend.soleSource.unnamed': '它没有说到',
   'legend.compared': '正在比较的地点，序号即表中的列',
   'legend.selected': '所选地点的联系',
   'legend.selectedPlanned': '所选地点的联系，计划中',

@@ -1,11 +1,14 @@
-/** The legend of a Scene: nothing that is switched off, and every mark that is not. The panel and the drawn picture show the same. */
+/**
+ * The legend of a Scene: nothing that is switched off, and every mark that is not. The panel and the drawn picture show
+ * the same.
+ */
 
 import { CHANGES } from '#domain/comparing/difference.ts';
-import { LIKENESS_CLASSES } from '#domain/comparing/matrix.ts';
-import { ALONE } from '#domain/comparing/only.ts';
+import { SIMILARITY_CLASSES } from '#domain/comparing/matrix.ts';
+import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
-import type { Area, Formula } from '#domain/model/schema.ts';
+import type { Area, StructureSummary } from '#domain/model/schema.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import type { Translate } from '#i18n/index.ts';
@@ -39,7 +42,7 @@ export interface MarkRow {
 export interface Legend {
   readonly heading: string;
   /** The structure whose groups the colours are. */
-  readonly structure: Formula | undefined;
+  readonly structure: StructureSummary | undefined;
   readonly tones: readonly ToneRow[];
   readonly marks: readonly MarkRow[];
   /** What a user could take for an omission: for the panel, and for a picture, which has no panel to refer to. */
@@ -104,12 +107,12 @@ function drawnAt({ scene, zoom }: LegendOf): (area: Area) => boolean {
 
 type Tones = Pick<Legend, 'heading' | 'tones'>;
 
-function structureTones(structure: Formula, { scene: { language }, say }: LegendOf): Tones {
+function structureTones(structure: StructureSummary, { scene: { language }, say }: LegendOf): Tones {
   const groups = structure.groups.map(
     ({ role }, index): ToneRow => ({ tone: GROUP_TONES[index] ?? 'plain', text: role[language] }),
   );
   return {
-    heading: say('legend.formula', { name: structure.name[language], year: structure.asOf }),
+    heading: say('legend.structure', { name: structure.name[language], year: structure.asOf }),
     tones: [...groups, { tone: 'plain', text: say('legend.others') }],
   };
 }
@@ -155,11 +158,11 @@ function differenceTones([from, to]: readonly [DocumentId, DocumentId], of: Lege
 function soleSourceTones(document: DocumentId, of: LegendOf, row: RowOf): Tones {
   const { say } = of;
   return {
-    heading: say('legend.alone', { document: shortName(of, document) }),
+    heading: say('legend.soleSource', { document: shortName(of, document) }),
     tones: [
-      ...ALONE.flatMap((degree) => row(SOLE_SOURCE_TONES[degree], say(`only.${degree}`))),
-      ...row('plain', say('legend.alone.shared')),
-      ...row('not-stated', say('legend.alone.unnamed')),
+      ...SOLE_SOURCE_DEGREES.flatMap((degree) => row(SOLE_SOURCE_TONES[degree], say(`only.${degree}`))),
+      ...row('plain', say('legend.soleSource.shared')),
+      ...row('not-stated', say('legend.soleSource.unnamed')),
     ],
   };
 }
@@ -193,7 +196,7 @@ function roleTones({ catalogue, scene: { language, year }, say }: LegendOf, row:
 
 /** The range of a class of similarity, in the notation that both languages read. */
 function boundsOf(index: number): string {
-  const [lower, upper] = [LIKENESS_CLASSES[index - 1], LIKENESS_CLASSES[index]];
+  const [lower, upper] = [SIMILARITY_CLASSES[index - 1], SIMILARITY_CLASSES[index]];
   return lower === undefined ? `J = ${upper}` : `${lower} < J ≤ ${upper}`;
 }
 
@@ -217,7 +220,10 @@ function kindsOn(of: LegendOf): readonly KindOn[] {
   }));
 }
 
-/** While a structure is shown the map is quiet ground (`structure.ts`), and so are its marks; the selection keeps its colour. */
+/**
+ * While a structure is shown the map is quiet ground (`structure.ts`), and so are its marks; the selection keeps its
+ * colour.
+ */
 function quiet(drawing: MarkDrawing): MarkDrawing {
   return drawing.stroke === null || drawing.stroke === 'accent' ? drawing : { ...drawing, stroke: 'line' };
 }

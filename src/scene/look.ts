@@ -1,7 +1,7 @@
 /** How a layer paints a place: what both renderers have to decide alike. Pure, and without a word of either. */
 import { FAINT, PIN, ringRadiusPx } from './drawing.ts';
+import { isOf, type Known } from './layer-areas.ts';
 import type { PointLayer, Scene, SceneLayer } from './model.ts';
-import { isOf, type Known } from './takes.ts';
 import { isGroupTone, type SurfaceToken, type Tone } from './tokens.ts';
 
 /** How strongly a layer paints what is stated, and what is not (0 to 1), and over which ground. */
@@ -36,8 +36,8 @@ export const toneOf = (scene: Scene, id: unknown): Tone =>
   (typeof id === 'string' ? scene.tones[id] : undefined) ?? 'plain';
 
 /**
- * Radius of the ring that marks a point as selected or compared, px to the middle of its line: round the mark of the topmost layer that
- * takes the place at any zoom, or round a pin where none does. Undefined for what is no point.
+ * Radius of the ring that marks a point as selected or compared, px to the middle of its line: round the mark of the
+ * topmost layer that takes the place at any zoom, or round a pin where none does. Undefined for what is no point.
  */
 export function ringOf(scene: Scene, area: Known): number | undefined {
   if (area.shape !== 'point') return undefined;

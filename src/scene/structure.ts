@@ -1,12 +1,12 @@
 /**
- * A structure over the Scene: its members in the colours of their groups, everything else quiet ground. Members are drawn whether or
- * not their layer is on, because a structure is one statement and would be half told without them.
+ * A structure over the Scene: its members in the colours of their groups, everything else quiet ground. Members are
+ * drawn whether or not their layer is on, because a structure is one statement and would be half told without them.
  */
 
 import { groupTones } from '#domain/asof/structure.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
-import type { Formula } from '#domain/model/schema.ts';
+import type { StructureSummary } from '#domain/model/schema.ts';
 import { MEMBER_TINT } from './drawing.ts';
 import type { Scene, SceneLabel, SceneLayer } from './model.ts';
 
@@ -51,7 +51,7 @@ function quiet(layer: SceneLayer): SceneLayer {
 const MEMBER_RANK = 1;
 
 /** The Scene of a structure: its members in the colours of their groups and named first, the rest muted. */
-export function withStructure(scene: Scene, catalogue: IndexedCatalogue, structure: Formula): Scene {
+export function withStructure(scene: Scene, catalogue: IndexedCatalogue, structure: StructureSummary): Scene {
   const tones = groupTones(structure);
   const labels = Object.keys(tones).flatMap((id): SceneLabel[] => {
     const area = catalogue.areaById.get(id as AreaId);

@@ -2,8 +2,8 @@
 import type { BBox } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { TOUCH_OPACITY } from './drawing.ts';
+import { isOf } from './layer-areas.ts';
 import type { Scene, SceneLayer } from './model.ts';
-import { isOf } from './takes.ts';
 
 const contains = (outer: BBox, [west, south, east, north]: BBox) =>
   west >= outer[0] && south >= outer[1] && east <= outer[2] && north <= outer[3];
@@ -18,13 +18,14 @@ function reaches({ bbox, point }: Area, [west, south, east, north]: BBox): boole
 }
 
 /**
- * The Scene without layers that a camera does not see: by their zoom range, the selection, the box they lie outside of and the
- * places they are about, and without fills that only the pointer finds.
+ * The Scene without layers that a camera does not see: by their zoom range, the selection, the box they lie outside of
+ * and the places they are about, and without fills that only the pointer finds.
  *
  * @param bounds of the view: west, south, east, north in degrees WGS-84; `west` may be under -180 and `east` over 180.
  */
 export function visibleAt(scene: Scene, areas: readonly Area[], zoom: number, bounds: BBox): Scene {
-  // A mark is wider than its point, and half a zoom is given either way: nothing may be missing at the edge of the picture.
+  // A mark is wider than its point, and half a zoom is given either way: nothing may be missing at the edge of the
+  // picture.
   const margin = (bounds[2] - bounds[0]) * 0.02;
   const wide: BBox = [bounds[0] - margin, bounds[1] - margin, bounds[2] + margin, bounds[3] + margin];
   const near = areas.filter((area) => reaches(area, wide));

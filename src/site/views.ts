@@ -30,7 +30,7 @@ export function builtInViews(catalogue: IndexedCatalogue, places: readonly Area[
         ({ id, name, asOf }) =>
           [
             `structure-${id}`,
-            title(t('legend.formula', { name: name[inEvidence], year: asOf })),
+            title(t('legend.structure', { name: name[inEvidence], year: asOf })),
             { structure: id },
           ] as const,
       ),

@@ -1,4 +1,7 @@
-/** The words of the interface: every language has all of them, in all plural forms, with the values that are given; and none is left over. */
+/**
+ * The words of the interface: every language has all of them, in all plural forms, with the values that are given; and
+ * none is left over.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { FACETS } from '#domain/asof/filter.ts';
 import { SHARES } from '#domain/comparing/compare.ts';
 import { CHANGES } from '#domain/comparing/difference.ts';
-import { ALONE } from '#domain/comparing/only.ts';
+import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
 import { COLUMNS } from '#domain/comparing/table.ts';
 import { FIGURE_SCOPES } from '#domain/model/rows/figures.ts';
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
@@ -111,8 +114,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'links.*': ['to', 'from'],
   'matrix.*': MATRIX_ROWS,
   'notice.*': [...['invalid', 'too-long', 'newer-version', 'unknown-data', 'newer-data', 'no-statement']],
-  'only.*': ALONE,
-  'only.*.means': ALONE,
+  'only.*': SOLE_SOURCE_DEGREES,
+  'only.*.means': SOLE_SOURCE_DEGREES,
   'precision.*': PRECISIONS,
   'scope.*': FIGURE_SCOPES,
   'search.*': ['place', 'industry', 'document', ...FOUND_KINDS, 'alias', 'pinyin', 'near', 'other'],

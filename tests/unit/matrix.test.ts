@@ -6,13 +6,13 @@ import {
   commonOf,
   differentiation,
   jaccard,
-  LIKENESS_CLASSES,
-  likenessClass,
-  likenessTo,
   type Matrix,
   matrixAreas,
   pairsOf,
   rowsByOverlap,
+  SIMILARITY_CLASSES,
+  similarityClass,
+  similarityTo,
 } from '#domain/comparing/matrix.ts';
 import { step } from '#panels/matrix/step.ts';
 import { composeScene } from '#scene/scene.ts';
@@ -150,8 +150,8 @@ describe.skipIf(!HAS_OUTLINES)(`the matrix of the documents${OUTLINES_NOTE}`, ()
     const pairs = pairsOf(matrix);
     expect(pairs).toHaveLength(alike);
     expect(pairs.map(({ index }) => index)).toEqual(pairs.map(({ index }) => index).sort((a, b) => b - a));
-    expect(likenessTo(matrix, areaId('songjiang'))).toHaveLength(places.length - 1);
-    expect(likenessTo(matrix, areaId('germany'))).toBeUndefined();
+    expect(similarityTo(matrix, areaId('songjiang'))).toHaveLength(places.length - 1);
+    expect(similarityTo(matrix, areaId('germany'))).toBeUndefined();
   });
 });
 
@@ -181,7 +181,7 @@ describe('the Jaccard index', () => {
       }),
     );
   });
-  it('is defined for nothing: two silences are no likeness', () => {
+  it('is defined for nothing: two empty sets have none', () => {
     expect(jaccard(new Set(), new Set())).toBe(0);
     expect(jaccard(new Set(), new Set(['a']))).toBe(0);
   });
@@ -194,11 +194,11 @@ describe('the Jaccard index', () => {
     );
   });
   it('falls into a class that grows with it', () => {
-    expect([0, 0.001, 0.1, 0.101, 0.25, 0.5, 0.51, 1].map(likenessClass)).toEqual([1, 2, 2, 3, 3, 4, 5, 5]);
+    expect([0, 0.001, 0.1, 0.101, 0.25, 0.5, 0.51, 1].map(similarityClass)).toEqual([1, 2, 2, 3, 3, 4, 5, 5]);
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b) => {
-        expect(likenessClass(Math.min(a, b))).toBeLessThanOrEqual(likenessClass(Math.max(a, b)));
-        expect(likenessClass(a)).toBeLessThanOrEqual(LIKENESS_CLASSES.length);
+        expect(similarityClass(Math.min(a, b))).toBeLessThanOrEqual(similarityClass(Math.max(a, b)));
+        expect(similarityClass(a)).toBeLessThanOrEqual(SIMILARITY_CLASSES.length);
       }),
     );
   });
@@ -221,7 +221,7 @@ describe('a small matrix', () => {
   });
 });
 
-describe('likeness on the map', () => {
+describe('similarity on the map', () => {
   const heads = [
     head({ areas: 'north south', asOf: 2015, industries: ['software'] }),
     head({ areas: 'south', asOf: 2015, industries: ['biomedicine'] }),

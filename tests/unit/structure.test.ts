@@ -4,7 +4,7 @@ import { boundsOfMembers, groupTones } from '#domain/asof/structure.ts';
 import { applyChange, changeOf, type Placement, placementOf } from '#domain/comparing/structure-change.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, StructureId } from '#domain/model/ids.ts';
-import type { Formula } from '#domain/model/schema.ts';
+import type { StructureSummary } from '#domain/model/schema.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { matches } from '#map/svg/features.ts';
@@ -16,9 +16,12 @@ import { DEFAULT_VIEW } from '#state/view.ts';
 import { areaId, realCatalogue, realDerived, smallArea, smallCatalogue, yearOf } from './support.ts';
 
 const words = (text: string) => ({ zh: text, en: `${text} in English` });
-const formula = (groups: Readonly<Record<string, string>>, change: Partial<Formula> = {}): Formula => ({
+const formula = (
+  groups: Readonly<Record<string, string>>,
+  change: Partial<StructureSummary> = {},
+): StructureSummary => ({
   id: 'one-core' as StructureId,
-  document: 'report' as Formula['document'],
+  document: 'report' as StructureSummary['document'],
   name: words('一核'),
   asOf: yearOf(2018),
   groups: Object.entries(groups).map(([role, members]) => ({

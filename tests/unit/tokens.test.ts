@@ -139,7 +139,7 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
     }
   });
 
-  it('shows likeness in even steps of one direction, each told from the next and from "not stated"', () => {
+  it('shows similarity in even steps of one direction, each told from the next and from "not stated"', () => {
     const ramp = SIMILAR_TONES.map((tone) => over(paintOf(theme, tone).fill, theme.surface.subject, TINT));
     const steps = ramp.slice(1).map((colour, index) => lab(colour)[0] - lab(ramp[index] ?? '')[0]);
     for (const step of steps) expect(Math.abs(step)).toBeGreaterThan(4);

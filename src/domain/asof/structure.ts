@@ -1,11 +1,11 @@
 /** Layout formulas on the map: the colour of each member, and where they lie together. */
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, BBox } from '../model/ids.ts';
-import type { Area, Formula } from '../model/schema.ts';
+import type { Area, StructureSummary } from '../model/schema.ts';
 import { GROUP_TONES, type GroupTone } from '../vocabulary/evidence.ts';
 
 /** The colour of each member: that of the first group which names it. */
-export function groupTones({ groups }: Pick<Formula, 'groups'>): Readonly<Record<AreaId, GroupTone>> {
+export function groupTones({ groups }: Pick<StructureSummary, 'groups'>): Readonly<Record<AreaId, GroupTone>> {
   const pairs = groups.flatMap(({ members }, index) => members.map((id) => [id, GROUP_TONES[index]] as const));
   return Object.fromEntries(pairs.reverse()) as Record<AreaId, GroupTone>;
 }
@@ -25,10 +25,13 @@ const MARGIN_MIN_DEGREES = 0.03;
 const MAX_LAT = 78;
 
 /**
- * The box that holds a formula's members, with a margin: west, south, east, north in degrees; east may pass 180. A member without a
- * shape counts where its nearest ancestor lies. Undefined when none can be placed.
+ * The box that holds a formula's members, with a margin: west, south, east, north in degrees; east may pass 180. A
+ * member without a shape counts where its nearest ancestor lies. Undefined when none can be placed.
  */
-export function boundsOfMembers(catalogue: IndexedCatalogue, formula: Pick<Formula, 'groups'>): BBox | undefined {
+export function boundsOfMembers(
+  catalogue: IndexedCatalogue,
+  formula: Pick<StructureSummary, 'groups'>,
+): BBox | undefined {
   const members = new Set(formula.groups.flatMap((group) => group.members));
   const boxes = [...members].flatMap((id): BBox[] => {
     const area = drawnOf(catalogue, catalogue.areaById.get(id));

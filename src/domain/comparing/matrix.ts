@@ -1,9 +1,11 @@
 /**
- * Industries or roles against places, as of a year, and what can be counted from that: overlap, likeness, who stands alone, gaps.
+ * Industries or roles against places, as of a year, and what can be counted from that: overlap, likeness, who stands
+ * alone, gaps.
  *
- * "As of" means what it means everywhere (`rules.ts`): a cell is `stated` where a document speaks of the year itself (or of the
- * years since the stop before it), and otherwise holds what was last known of the place, with its own year. Per place all cells
- * are of one stop. A statement counts for the places it names: what is said of a zone is not spread to its district.
+ * "As of" means what it means everywhere (`rules.ts`): a cell is `stated` where a document speaks of the year itself
+ * (or of the years since the stop before it), and otherwise holds what was last known of the place, with its own year.
+ * Per place all cells are of one stop. A statement counts for the places it names: what is said of a zone is not spread
+ * to its district.
  */
 
 import { industriesAsOf, rolesAsOf, stopOf } from '../asof/rules.ts';
@@ -121,9 +123,9 @@ export const rowsByOverlap = ({ groups }: Matrix): readonly MatrixRow[] =>
 type Keys = Pick<ReadonlySet<string>, 'has' | 'size'> & { readonly keys: () => Iterable<string> };
 
 /**
- * Likeness of two sets: |A ∩ B| / |A ∪ B|, from 0 (nothing in common) to 1 (the same). P. Jaccard, "Étude comparative de la
- * distribution florale dans une portion des Alpes et du Jura", Bull. Soc. Vaudoise Sci. Nat. 37 (1901), 547–579.
- * Of two empty sets it is 0 / 0; here 0, because two silences are no likeness.
+ * Similarity of two sets: |A ∩ B| / |A ∪ B|, from 0 (nothing in common) to 1 (the same). P. Jaccard, "Étude comparative
+ * de la distribution florale dans une portion des Alpes et du Jura", Bull. Soc. Vaudoise Sci. Nat. 37 (1901), 547–579.
+ * Of two empty sets it is 0 / 0; here 0, because nothing is known of either.
  */
 export function jaccard(a: Keys, b: Keys): number {
   const common = commonOf(a, b).length;
@@ -148,19 +150,19 @@ const pairOf = (a: MatrixPlace, b: MatrixPlace): Pair => ({
   common: commonOf(a.cells, b.cells),
 });
 /** The likest first; of equally like pairs the one that has more in common. */
-const byLikeness = (x: Pair, y: Pair) => y.index - x.index || y.common.length - x.common.length;
+const bySimilarity = (x: Pair, y: Pair) => y.index - x.index || y.common.length - x.common.length;
 
 /** Pairs of places that have anything in common, the likest first. */
 export const pairsOf = ({ places }: Matrix): readonly Pair[] =>
   places
     .flatMap((a, index) => places.slice(index + 1).map((b) => pairOf(a, b)))
     .filter((pair) => pair.common.length > 0)
-    .sort(byLikeness);
+    .sort(bySimilarity);
 
 /** Every other place against one, the likest first; undefined when nothing is known of it. */
-export function likenessTo({ places }: Matrix, area: AreaId): readonly Pair[] | undefined {
+export function similarityTo({ places }: Matrix, area: AreaId): readonly Pair[] | undefined {
   const a = places.find((place) => place.area.id === area);
-  return a && places.flatMap((b) => (b === a ? [] : [pairOf(a, b)])).sort(byLikeness);
+  return a && places.flatMap((b) => (b === a ? [] : [pairOf(a, b)])).sort(bySimilarity);
 }
 
 export interface Standing {
@@ -171,7 +173,10 @@ export interface Standing {
   readonly only: readonly string[];
 }
 
-/** Who stands alone: by mean Jaccard distance to all other places, the most different first. Empty when there is nobody to differ from. */
+/**
+ * Who stands alone: by mean Jaccard distance to all other places, the most different first. Empty when there is nobody
+ * to differ from.
+ */
 export function differentiation({ places }: Matrix): readonly Standing[] {
   if (places.length < 2) return [];
   return places
@@ -187,11 +192,11 @@ export function differentiation({ places }: Matrix): readonly Standing[] {
     .sort((a, b) => b.difference - a.difference || b.only.length - a.only.length);
 }
 
-/** Upper bounds of the classes in which the map shows likeness; the first is 0 itself. */
-export const LIKENESS_CLASSES = [0, 0.1, 0.25, 0.5, 1] as const;
+/** Upper bounds of the classes in which the map shows similarity; the first is 0 itself. */
+export const SIMILARITY_CLASSES = [0, 0.1, 0.25, 0.5, 1] as const;
 
 /** The class of an index, from 1 (nothing in common) to 5. @param index 0 to 1. */
-export function likenessClass(index: number): number {
-  const found = LIKENESS_CLASSES.findIndex((bound) => index <= bound);
-  return found === -1 ? LIKENESS_CLASSES.length : found + 1;
+export function similarityClass(index: number): number {
+  const found = SIMILARITY_CLASSES.findIndex((bound) => index <= bound);
+  return found === -1 ? SIMILARITY_CLASSES.length : found + 1;
 }

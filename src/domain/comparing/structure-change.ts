@@ -1,12 +1,15 @@
-/** Layout formulas in words: who is in which group, and what changed from the formula before. Apart from the map's part, so that it loads with its panel. */
+/**
+ * Layout formulas in words: who is in which group, and what changed from the formula before. Apart from the map's part,
+ * so that it loads with its panel.
+ */
 import type { AreaId } from '../model/ids.ts';
-import type { Formula } from '../model/schema.ts';
+import type { StructureSummary } from '../model/schema.ts';
 import type { Words } from '../vocabulary/languages.ts';
 
 /** Group words by member. A place that a formula names in two groups has both, in the order of the formula. */
 export type Placement = ReadonlyMap<AreaId, readonly Words[]>;
 
-export const placementOf = ({ groups }: Pick<Formula, 'groups'>): Placement => {
+export const placementOf = ({ groups }: Pick<StructureSummary, 'groups'>): Placement => {
   const placement = new Map<AreaId, Words[]>();
   for (const { role, members } of groups)
     for (const id of members) placement.set(id, [...(placement.get(id) ?? []), role]);
@@ -25,7 +28,10 @@ export interface Went {
 export interface FormulaChange {
   readonly came: readonly Came[];
   readonly went: readonly Went[];
-  /** In both, under other words: a changed word is told as a change, because whether it means the same is not ours to say. */
+  /**
+   * In both, under other words: a changed word is told as a change, because whether it means the same is not ours to
+   * say.
+   */
   readonly moved: readonly (Came & Went)[];
 }
 
@@ -44,7 +50,9 @@ export function changeOf(before: Placement, after: Placement): FormulaChange {
   };
 }
 
-/** The placement that a change leads to: `applyChange(a, changeOf(a, b))` has the members of `b`, each in its groups. */
+/**
+ * The placement that a change leads to: `applyChange(a, changeOf(a, b))` has the members of `b`, each in its groups.
+ */
 export function applyChange(before: Placement, { came, went, moved }: FormulaChange): Placement {
   const after = new Map(before);
   for (const { area } of went) after.delete(area);

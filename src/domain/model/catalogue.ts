@@ -2,7 +2,7 @@
 
 import type { Words } from '../vocabulary/languages.ts';
 import type { AreaId, DocumentId, IndustryId, RoleClassId, StructureId, Year } from './ids.ts';
-import type { Area, Catalogue, DocumentRecord, Formula, Head, RoleClass } from './schema.ts';
+import type { Area, Catalogue, DocumentRecord, Head, RoleClass, StructureSummary } from './schema.ts';
 
 export interface IndexedCatalogue extends Catalogue {
   readonly areaById: ReadonlyMap<AreaId, Area>;
@@ -16,7 +16,7 @@ export interface IndexedCatalogue extends Catalogue {
   readonly documentsNaming: ReadonlyMap<AreaId, readonly DocumentId[]>;
   /** Heads that name the area, oldest first. */
   readonly headsByArea: ReadonlyMap<AreaId, readonly Head[]>;
-  readonly structureById: ReadonlyMap<StructureId, Formula>;
+  readonly structureById: ReadonlyMap<StructureId, StructureSummary>;
   readonly childrenOf: ReadonlyMap<AreaId, readonly Area[]>;
 }
 

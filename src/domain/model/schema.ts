@@ -72,7 +72,9 @@ const position = v.pipe(
   v.transform((value) => value as unknown as LngLat),
 );
 
-/** A place as the app knows it before its shape has loaded. `point`: label position; `bbox`: west, south, east, north. */
+/**
+ * A place as the app knows it before its shape has loaded. `point`: label position; `bbox`: west, south, east, north.
+ */
 export const area = v.object({
   id: areaId,
   name: words,
@@ -159,7 +161,10 @@ export const catalogue = v.object({
   ),
 });
 
-/** What the search needs beside the index: Chinese names with their reading, syllables without tones separated by spaces. */
+/**
+ * What the search needs beside the index: Chinese names with their reading, syllables without tones separated by
+ * spaces.
+ */
 export const searchTerms = v.object({ readings: v.array(v.tuple([text, text])) });
 
 export type SearchTerms = v.InferOutput<typeof searchTerms>;
@@ -176,7 +181,7 @@ export type DocumentFile = v.InferOutput<typeof documentFile>;
 export type DocumentRecord = v.InferOutput<typeof documentRecord>;
 export type RoleClass = v.InferOutput<typeof roleClasses>[number];
 /** A layout formula as the index has it. */
-export type Formula = v.InferOutput<typeof catalogue>['structures'][number];
+export type StructureSummary = v.InferOutput<typeof catalogue>['structures'][number];
 export type Catalogue = v.InferOutput<typeof catalogue>;
 
 /** The rows of one document as the app loads them: the file without its record. */

@@ -2,8 +2,8 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
+import type { Known } from '#scene/layer-areas.ts';
 import type { Scene } from '#scene/model.ts';
-import type { Known } from '#scene/takes.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { changedStates, type FeatureState, type LinkProperties, linkStates, placeStates } from './states.ts';
 

@@ -7,9 +7,9 @@
 import type { AreaId, StatementId, Year } from '#domain/model/ids.ts';
 import { mixed } from '#scene/colour.ts';
 import { DOTS } from '#scene/drawing.ts';
+import type { Known } from '#scene/layer-areas.ts';
 import { isByTone, isDotted, opacityOf, ringOf, strengthOf, toneOf } from '#scene/look.ts';
 import type { Scene, SceneLayer } from '#scene/model.ts';
-import type { Known } from '#scene/takes.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 import { rgba } from './colour.ts';
 

@@ -1,7 +1,15 @@
-/** What the document that is read says and no other does: place by place, with its sentences and sources, and on the map. */
+/**
+ * What the document that is read says and no other does: place by place, with its sentences and sources, and on the
+ * map.
+ */
 import { useMemo } from 'react';
 import { boundsOfMembers } from '#domain/asof/structure.ts';
-import { ALONE, type OnlyHere as Found, type OwnClaim, onlyIn } from '#domain/comparing/only.ts';
+import {
+  type SoleSourcePlace as Found,
+  type OwnClaim,
+  SOLE_SOURCE_DEGREES,
+  soleSourceOf,
+} from '#domain/comparing/sole-source.ts';
 import type { DocumentRecord } from '#domain/model/schema.ts';
 import { SOLE_SOURCE_TONES } from '#scene/sole-source.ts';
 import { requestBounds, showOnly } from '#state/actions.ts';
@@ -19,7 +27,7 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
   const catalogue = useCatalogue();
   const only = useSelect((state) => state.view.only);
   const dispatch = useDispatch();
-  const found = useMemo(() => (catalogue ? onlyIn(catalogue, record.id) : []), [catalogue, record.id]);
+  const found = useMemo(() => (catalogue ? soleSourceOf(catalogue, record.id) : []), [catalogue, record.id]);
   const claims = found.reduce((sum, place) => sum + place.claims.length, 0);
   const unplaced = found.filter(({ area }) => !catalogue?.areaById.get(area)?.shape).length;
   const toggle = () => {
@@ -44,8 +52,8 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
         <>
           <p className={prose.hint}>{t('only.definition')}</p>
           {unplaced > 0 && <p className={prose.hint}>{t('only.unplaced', { count: unplaced })}</p>}
-          {ALONE.map((degree) => {
-            const places = found.filter(({ alone }) => alone === degree);
+          {SOLE_SOURCE_DEGREES.map((degree) => {
+            const places = found.filter((place) => place.degree === degree);
             return (
               places.length > 0 && (
                 <details key={degree} className={css.degree} data-alone={degree} open={degree !== 'place'}>
@@ -86,14 +94,17 @@ function Place({ place, record }: { readonly place: Found; readonly record: Docu
   );
 }
 
-/** The words of the claim, the sentence behind it once the document has loaded, and a source line that opens the statement. */
+/**
+ * The words of the claim, the sentence behind it once the document has loaded, and a source line that opens the
+ * statement.
+ */
 function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record: DocumentRecord }) {
   const { said, t } = useLanguage();
-  const { area, aspect, alone, heads } = claim;
+  const { area, aspect, degree, heads } = claim;
   const [head] = heads;
   const text = useSelect((state) => state.evidence.get(record.id)?.statements.find(({ id }) => id === head.id)?.text);
   return (
-    <div className={css.claim} data-alone={alone}>
+    <div className={css.claim} data-alone={degree}>
       <p>
         <span className={prose.hint}>{t(`aspect.${aspect}`)}</span> <ClaimWords claim={claim} />
       </p>

@@ -1,15 +1,18 @@
-/** What the matrix says when it is counted: how many places share a row, which are alike, which stands alone, what is missing. */
+/**
+ * What the matrix says when it is counted: how many places share a row, which are alike, which stands alone, what is
+ * missing.
+ */
 import { useMemo, useState } from 'react';
 import {
   differentiation,
-  likenessClass,
-  likenessTo,
   MATRIX_OVERLAYS,
   type Matrix,
   type MatrixPlace,
   type Pair,
   pairsOf,
   rowsByOverlap,
+  similarityClass,
+  similarityTo,
 } from '#domain/comparing/matrix.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
@@ -78,7 +81,7 @@ export function Similarity({ matrix }: ReadingProps) {
   const [all, setAll] = useState(false);
   const isCompared = matrix.places.some(({ area }) => area.id === chosen);
   const pairs = useMemo(
-    () => (isCompared && chosen ? (likenessTo(matrix, chosen) ?? []) : pairsOf(matrix)),
+    () => (isCompared && chosen ? (similarityTo(matrix, chosen) ?? []) : pairsOf(matrix)),
     [matrix, chosen, isCompared],
   );
   const shown = all ? pairs : pairs.slice(0, FIRST_PAIRS);
@@ -118,7 +121,7 @@ function PairItem({ matrix, pair, one }: { readonly matrix: Matrix; readonly pai
     <li>
       <p className={css.line}>
         <b>{toHundredth(pair.index)}</b>
-        <RoleMark tone={similarTone(likenessClass(pair.index))} />
+        <RoleMark tone={similarTone(similarityClass(pair.index))} />
         <span>
           {!one && (
             <>

@@ -1,7 +1,10 @@
-/** One layout structure: its sentence and source, its groups with their members, what changed, and the steps to its neighbours. */
+/**
+ * One layout structure: its sentence and source, its groups with their members, what changed, and the steps to its
+ * neighbours.
+ */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
-import type { Formula } from '#domain/model/schema.ts';
+import type { StructureSummary } from '#domain/model/schema.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import { openDocument, openStructure } from '#state/actions.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
@@ -15,7 +18,7 @@ import { StructureChanges } from './StructureChanges.tsx';
 import css from './StructuresPanel.module.css';
 
 interface OneStructureProps {
-  readonly structure: Formula;
+  readonly structure: StructureSummary;
   readonly catalogue: IndexedCatalogue;
 }
 

@@ -1,7 +1,7 @@
 /** What changed from the structure that a document says this one follows, and what follows it. */
 import { changeOf, placementOf } from '#domain/comparing/structure-change.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import type { Formula } from '#domain/model/schema.ts';
+import type { StructureSummary } from '#domain/model/schema.ts';
 import type { Words } from '#domain/vocabulary/languages.ts';
 import { openStructure } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';
@@ -11,7 +11,7 @@ import { AreaLink } from '../parts/AreaLink.tsx';
 import css from './StructuresPanel.module.css';
 
 interface StructureChangesProps {
-  readonly structure: Formula;
+  readonly structure: StructureSummary;
   readonly catalogue: IndexedCatalogue;
 }
 
@@ -31,7 +31,7 @@ export function StructureChanges({ structure, catalogue }: StructureChangesProps
   );
 }
 
-function Follower({ next }: { readonly next: Formula }) {
+function Follower({ next }: { readonly next: StructureSummary }) {
   const { said, t } = useLanguage();
   const dispatch = useDispatch();
   return (
@@ -45,8 +45,8 @@ function Follower({ next }: { readonly next: Formula }) {
 }
 
 interface ChangeProps {
-  readonly before: Formula;
-  readonly after: Formula;
+  readonly before: StructureSummary;
+  readonly after: StructureSummary;
   readonly standing: 'stated' | 'inferred';
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type OnlyHere, onlyIn } from '#domain/comparing/only.ts';
+import { type SoleSourcePlace, soleSourceOf } from '#domain/comparing/sole-source.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Head } from '#domain/model/schema.ts';
@@ -47,15 +47,15 @@ const small = indexCatalogue({
   ]),
   documents: [record('report', 'north', 'south', 'tower'), record('study', 'north', 'south')],
 });
-const said = (places: readonly OnlyHere[]) =>
-  places.flatMap(({ area, alone, claims }) => [
-    `${area} ${alone}`,
-    ...claims.map((claim) => `  ${claim.role?.class ?? claim.industry} ${claim.alone}`),
+const said = (places: readonly SoleSourcePlace[]) =>
+  places.flatMap(({ area, degree, claims }) => [
+    `${area} ${degree}`,
+    ...claims.map((claim) => `  ${claim.role?.class ?? claim.industry} ${claim.degree}`),
   ]);
 
-describe('what one document alone says', () => {
-  it('is each claim that no other makes, and how alone it is with it', () => {
-    expect(said(onlyIn(small, documentId('report')))).toEqual([
+describe('what a document is the sole source of', () => {
+  it('is each claim that no other makes, and its degree', () => {
+    expect(said(soleSourceOf(small, documentId('report')))).toEqual([
       'north claim',
       '  cluster claim',
       '  biomedicine claim',
@@ -63,7 +63,7 @@ describe('what one document alone says', () => {
       '  software aspect',
       'tower place',
     ]);
-    expect(said(onlyIn(small, documentId('study')))).toEqual([
+    expect(said(soleSourceOf(small, documentId('study')))).toEqual([
       'north claim',
       '  core-area claim',
       'south aspect',
@@ -72,7 +72,7 @@ describe('what one document alone says', () => {
   });
 
   it('is nothing for a document that does not exist', () => {
-    expect(onlyIn(small, documentId('atlantis'))).toEqual([]);
+    expect(soleSourceOf(small, documentId('atlantis'))).toEqual([]);
   });
 
   it('on the map takes the place of roles, and of the year shown it is independent', () => {
@@ -120,7 +120,7 @@ describe.skipIf(!HAS_OUTLINES)(`equals a count over the evidence${OUTLINES_NOTE}
   it.each(evidence.map((file) => [file.id, file] as const))('%s', (id, file) => {
     const others = evidence.filter((other) => other !== file);
     const own = [...saysOf(file)].filter((claim) => !others.some((other) => saysOf(other).has(claim))).sort();
-    const found = onlyIn(realCatalogue(), id);
+    const found = soleSourceOf(realCatalogue(), id);
     const asText = found.flatMap(({ area, claims }) =>
       claims.map(({ role, industry }) =>
         role ? `${area} role ${role.class} ${role.zh}` : `${area} industry ${industry}`,
@@ -131,13 +131,13 @@ describe.skipIf(!HAS_OUTLINES)(`equals a count over the evidence${OUTLINES_NOTE}
     const namedHereAlone = [...areasOf(file)]
       .filter((area) => !others.some((other) => areasOf(other).has(area)))
       .sort();
-    expect(found.flatMap(({ area, alone }) => (alone === 'place' ? [area] : [])).sort()).toEqual(namedHereAlone);
+    expect(found.flatMap(({ area, degree }) => (degree === 'place' ? [area] : [])).sort()).toEqual(namedHereAlone);
     for (const { area, claims } of found)
-      for (const { aspect, alone } of claims) {
+      for (const { aspect, degree } of claims) {
         const isElsewhere = others.some((other) =>
           [...saysOf(other)].some((claim) => claim.startsWith(`${area} ${aspect} `)),
         );
-        expect(alone === 'claim', `${area} ${aspect}`).toBe(isElsewhere);
+        expect(degree === 'claim', `${area} ${aspect}`).toBe(isElsewhere);
       }
   });
 });
