@@ -78,5 +78,9 @@ export const PANEL_REGISTRY = {
   },
 } as const satisfies Readonly<Record<PanelName, Panel>>;
 
+type Registry = typeof PANEL_REGISTRY;
+export type ToolName = { [Name in PanelName]: Registry[Name]['isTool'] extends true ? Name : never }[PanelName];
+const isTool = (name: PanelName): name is ToolName => PANEL_REGISTRY[name].isTool;
+
 /** The panels among the tools, in their order. */
-export const TOOLS = PANELS.map((name) => ({ name, ...PANEL_REGISTRY[name] })).filter((panel) => panel.isTool);
+export const TOOLS = PANELS.filter(isTool).map((name) => ({ name, ...PANEL_REGISTRY[name] }));

@@ -9,5 +9,7 @@ interface CloseButtonProps {
 }
 
 export function CloseButton({ label, className, onClose }: CloseButtonProps) {
-  return <IconButton icon="close" label={label} title={label} className={className} onClick={onClose} />;
+  return (
+    <IconButton icon="close" label={label} title={label} className={className} data-part="close" onClick={onClose} />
+  );
 }

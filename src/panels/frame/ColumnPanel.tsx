@@ -23,7 +23,7 @@ export function ColumnPanel({ label, className, covers = false, children }: Colu
   const isCovered = useSelect((state) => !covers && state.view.area !== null);
   if (isCovered) return null;
   return (
-    <aside className={classes(css.panel, className)} aria-label={label}>
+    <aside className={classes(css.panel, className)} data-part="panel" aria-label={label}>
       <SheetHandle />
       {children}
     </aside>

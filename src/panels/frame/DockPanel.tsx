@@ -22,7 +22,7 @@ interface DockPanelProps {
 export function DockPanel({ label, className, count, tools, closeLabel, children }: DockPanelProps) {
   const dispatch = useDispatch();
   return (
-    <section className={classes(css.dock, className)} aria-label={label}>
+    <section className={classes(css.dock, className)} data-part="panel" aria-label={label}>
       <header className={css.head}>
         <h2>
           {label}

@@ -2,7 +2,7 @@
  * The map in the words of its reader: open a link, search, choose a year, read what the panel says. Each part of the
  * interface has a file here with its verbs; this one joins them, and has what belongs to the page as a whole.
  */
-import type { PanelName } from '#state/panels.ts';
+import type { ToolName } from '#panels/registry.ts';
 import type { Screen, Target } from '../helper/screen.ts';
 import { Access } from './access.ts';
 import { Comparison } from './compare.ts';
@@ -15,6 +15,7 @@ import { LAYERS, Layers, LEGEND } from './layers.ts';
 import { LiveMap } from './live.ts';
 import { MapView } from './map.ts';
 import { Matrix } from './matrix.ts';
+import { OpenPanel } from './panels.ts';
 import { DETAILS, PlacePanel } from './place.ts';
 import { SEARCH, SearchBox } from './search.ts';
 import { Structures } from './structures.ts';
@@ -63,6 +64,7 @@ export class App {
   readonly timeline: Timeline;
   readonly events: Events;
   readonly place: PlacePanel;
+  readonly panel: OpenPanel;
   readonly filter: Filter;
   readonly difference: Difference;
   readonly structures: Structures;
@@ -83,6 +85,7 @@ export class App {
     this.timeline = new Timeline(screen);
     this.events = new Events(screen);
     this.place = new PlacePanel(screen);
+    this.panel = new OpenPanel(screen);
     this.filter = new Filter(screen);
     this.difference = new Difference(screen);
     this.structures = new Structures(screen);
@@ -104,7 +107,7 @@ export class App {
     await this.screen.focus(BUTTONS[name]);
   }
   /** Opens a tool, or closes it when it is open. */
-  async useTool(name: Exclude<PanelName, 'layers' | 'about'>): Promise<void> {
+  async useTool(name: ToolName): Promise<void> {
     await this.screen.click({ role: 'button', name: word(`tool.${name}`), in: TOOLS });
   }
   /** Which landmarks and controls round the map are there. */

@@ -1,0 +1,21 @@
+/** The panel that a link or a tool has opened, whichever it is: what all of them have from their frame. */
+import type { Box, Target } from '../helper/screen.ts';
+import { Part } from './part.ts';
+
+const PANEL: Target = { css: '[data-part="panel"]' };
+
+export class OpenPanel extends Part {
+  async isOpen(): Promise<boolean> {
+    return this.screen.isVisible(PANEL);
+  }
+  /** Waits for it. */
+  async heading(): Promise<string> {
+    return this.screen.text({ css: 'header h2', in: PANEL });
+  }
+  async box(): Promise<Box> {
+    return this.screen.box(PANEL);
+  }
+  async close(): Promise<void> {
+    await this.screen.click({ css: 'header [data-part="close"]', in: PANEL });
+  }
+}

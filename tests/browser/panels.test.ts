@@ -1,0 +1,41 @@
+/** What every panel has from its frame, for each of the registry: a panel that is added is tested by being there. */
+import { describe } from 'vitest';
+import { TOOLS } from '#panels/registry.ts';
+import { expect, test } from './driver/test.ts';
+
+const COLUMNS = TOOLS.filter(({ place }) => place === 'column');
+
+describe('a tool', () => {
+  for (const { name } of TOOLS) {
+    test(`${name} opens by its button and closes by that of its head`, async ({ open }) => {
+      const app = await open('./', { webgl: false });
+      await app.useTool(name);
+      expect(await app.panel.heading()).not.toBe('');
+      expect(app.link().get('panel')).toBe(name);
+      await app.panel.close();
+      await expect.poll(() => app.panel.isOpen()).toBe(false);
+      expect(app.link().has('panel')).toBe(false);
+    });
+  }
+});
+
+describe('a panel of the column', () => {
+  for (const { name } of COLUMNS) {
+    test(`${name} is a sheet on a phone, with a handle that raises it`, async ({ open }) => {
+      const app = await open(`./?panel=${name}`, { size: 'phone', webgl: false });
+      await app.panel.heading();
+      const { height } = await app.panel.box();
+      await app.use('sheet');
+      await expect.poll(async () => (await app.panel.box()).height).toBeGreaterThan(height);
+    });
+
+    test(`${name} is covered by a place, and there again when the place is closed`, async ({ open }) => {
+      const app = await open(`./?panel=${name}`, { webgl: false });
+      const heading = await app.panel.heading();
+      await app.search.submit('崇明');
+      await expect.poll(() => app.place.heading()).toBe('崇明区');
+      await app.use('close');
+      await expect.poll(() => app.panel.heading()).toBe(heading);
+    });
+  }
+});
