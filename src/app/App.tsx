@@ -1,6 +1,7 @@
 /** Composition: the map, and what stands round it in each mode. */
 import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { MapView } from '#map/MapView.tsx';
 import type { MapSession } from '#map/session/session.ts';
 import { Announcements } from '#panels/announcements/Announcements.tsx';
@@ -16,7 +17,7 @@ import { PlacePanel } from '#panels/place/PlacePanel.tsx';
 import { PresentTitle } from '#panels/present-title/PresentTitle.tsx';
 import { YearSlider } from '#panels/timeline/YearSlider.tsx';
 import type { WayOut } from '#panels/tools/Tools.tsx';
-import type { MapStore } from '#state/store.ts';
+import type { MapStore, State } from '#state/store.ts';
 import { interactionOf, showsPart } from '#state/view-rules.ts';
 import css from './App.module.css';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
@@ -33,26 +34,33 @@ export interface AppProps {
   readonly onRetry: () => void;
 }
 
+/** What stands round the map. The camera is no part of it, so that a moving map draws none of this again. */
+const partsOf = ({ view }: State) => ({
+  mode: view.mode,
+  hasTimeline: view.mode === 'explore' || (view.mode === 'embed' && showsPart(view, 'timeline')),
+  hasPanels: showsPart(view, 'panel'),
+  hasControls: interactionOf(view) !== 'locked',
+});
+
 export function App({ store, map, element, onRetry }: AppProps) {
-  const view = useStore(store, (state) => state.view);
+  const { mode, hasTimeline, hasPanels, hasControls } = useStore(store, useShallow(partsOf));
   useEscape(store);
   useWordsMark(store);
   const [leaving, setLeaving] = useState<WayOut | null>(null);
   const stay = () => setLeaving(null);
-  const isExploring = view.mode === 'explore';
-  const hasTimeline = isExploring || (view.mode === 'embed' && showsPart(view, 'timeline'));
+  const isExploring = mode === 'explore';
   return (
     <StoreContext value={store}>
       {isExploring && <LeftColumn onLeave={setLeaving} />}
-      {view.mode === 'embed' && <EmbedHead />}
+      {mode === 'embed' && <EmbedHead />}
       {hasTimeline && (
         <div className={css.bottom}>
           <YearSlider />
         </div>
       )}
-      {view.mode === 'present' && <PresentTitle />}
+      {mode === 'present' && <PresentTitle />}
       <MapView element={element} store={store} session={map} />
-      {interactionOf(view) !== 'locked' && (
+      {hasControls && (
         <MapControls
           zoomBy={(levels) => map.zoomBy(levels)}
           onShare={isExploring ? () => setLeaving('share') : undefined}
@@ -60,7 +68,7 @@ export function App({ store, map, element, onRetry }: AppProps) {
       )}
       <Attribution />
       <DataBadge />
-      {showsPart(view, 'panel') && <PlacePanel />}
+      {hasPanels && <PlacePanel />}
       <Notices onRetry={onRetry} />
       <OpenPanel />
       <Suspense fallback={null}>

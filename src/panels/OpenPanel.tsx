@@ -7,10 +7,11 @@ import { useSelect } from './context.ts';
 import { PANEL_REGISTRY } from './registry.ts';
 
 export function OpenPanel() {
-  const view = useSelect((state) => state.view);
-  const panel = view.panel && PANEL_REGISTRY[view.panel];
+  const name = useSelect((state) => state.view.panel);
+  const hasPanels = useSelect((state) => showsPart(state.view, 'panel'));
+  const panel = name && PANEL_REGISTRY[name];
   // A dialog stands over the map and not beside it: also where the map is embedded without panels it says where the map comes from.
-  if (!panel?.Component || (placeOf(view.panel) !== 'dialog' && !showsPart(view, 'panel'))) return null;
+  if (!panel?.Component || (placeOf(name) !== 'dialog' && !hasPanels)) return null;
   return (
     <Suspense fallback={null}>
       <panel.Component />
