@@ -1,6 +1,6 @@
 /** Derived values, computed when read: nothing here is stored. */
 
-import { matchingAreas } from '#domain/asof/filter.ts';
+import { type Criteria, matchingAreas } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { DocumentId, Year } from '#domain/model/ids.ts';
@@ -53,7 +53,7 @@ const NO_AREAS: readonly Area[] = [];
  */
 export function shownAreas(
   catalogue: IndexedCatalogue | undefined,
-  view: View,
+  view: Criteria & Pick<View, 'layers'>,
   year: Year | undefined,
 ): readonly Area[] {
   if (!catalogue || !year) return NO_AREAS;

@@ -23,8 +23,8 @@ import type { Pair } from './pair.ts';
 export function DifferencePanel() {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
-  const view = useSelect((state) => state.view);
-  const ids = catalogue && differenceOf(catalogue, view);
+  const chosen = useSelect((state) => state.view.difference);
+  const ids = catalogue && differenceOf(catalogue, { difference: chosen });
   const [from, to] = ids?.map((id) => catalogue?.documentById.get(id)) ?? [];
   return (
     <ColumnPanel label={t('difference.title')}>

@@ -5,7 +5,6 @@ import {
   choiceOf,
   choiceWords,
   type Facet,
-  matchingAreas,
   NO_CRITERIA,
   waysOut,
 } from '#domain/asof/filter.ts';
@@ -14,7 +13,8 @@ import { clearFilters, setFilter } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { Icon } from '#ui/icons.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useYear } from '../context.ts';
+import { useCriteria, useNothingMatches } from '../parts/use-criteria.ts';
 import css from './ActiveFilters.module.css';
 
 /** What is chosen, in words: "Industry: Biomedicine". The id itself where the catalogue has no such thing. */
@@ -36,16 +36,16 @@ export function useFilterNames() {
 /** @param over `column`: in the left column; `map`: on the map, shown where the column is folded, covered or not there. */
 export function ActiveFilters({ over }: { readonly over: 'column' | 'map' }) {
   const { t } = useLanguage();
-  const view = useSelect((state) => state.view);
+  const criteria = useCriteria();
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
   const { filterName } = useFilterNames();
-  const facets = activeFacets(view);
+  const facets = activeFacets(criteria);
   if (!catalogue || facets.length === 0) return null;
   return (
     <ul className={classes(css.filters, over === 'map' ? css.map : css.column)} aria-label={t('filter.active')}>
       {facets.map((facet) => {
-        const filter = filterName(view, facet);
+        const filter = filterName(criteria, facet);
         return (
           <li key={facet}>
             <button
@@ -73,14 +73,14 @@ export function ActiveFilters({ over }: { readonly over: 'column' | 'map' }) {
 /** That nothing matches, and which filter to drop: each by what there would be without it. Nothing while places match. */
 export function NoMatch() {
   const { t } = useLanguage();
-  const view = useSelect((state) => state.view);
+  const criteria = useCriteria();
+  const isEmpty = useNothingMatches();
   const catalogue = useCatalogue();
   const year = useYear();
   const dispatch = useDispatch();
   const { filterName } = useFilterNames();
-  if (!catalogue || !year || activeFacets(view).length === 0 || matchingAreas(catalogue, view, year).length > 0)
-    return null;
-  const ways = waysOut(catalogue, view, year);
+  if (!catalogue || !year || !isEmpty) return null;
+  const ways = waysOut(catalogue, criteria, year);
   return (
     <div className={css.noMatch} data-part="no-match">
       <p>
@@ -88,7 +88,7 @@ export function NoMatch() {
       </p>
       {ways.map(({ facet, count }) => (
         <button key={facet} type="button" onClick={() => dispatch(setFilter(facet, NO_CRITERIA[facet]))}>
-          {t('filter.drop', { filter: filterName(view, facet), count })}
+          {t('filter.drop', { filter: filterName(criteria, facet), count })}
         </button>
       ))}
       {ways.length === 0 && (

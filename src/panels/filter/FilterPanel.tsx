@@ -6,8 +6,9 @@ import type { Year } from '#domain/model/ids.ts';
 import { clearFilters } from '#state/actions.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
-import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useYear } from '../context.ts';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
+import { useCriteria } from '../parts/use-criteria.ts';
 import { Facets } from './Facets.tsx';
 import css from './FilterPanel.module.css';
 import { FilterPlaces } from './FilterPlaces.tsx';
@@ -32,12 +33,8 @@ export function FilterPanel() {
 
 function Filter({ catalogue, year }: { readonly catalogue: IndexedCatalogue; readonly year: Year }) {
   const { t } = useLanguage();
-  const { industry, role, kind, document, standing, figures } = useSelect((state) => state.view);
+  const criteria = useCriteria();
   const dispatch = useDispatch();
-  const criteria = useMemo(
-    () => ({ industry, role, kind, document, standing, figures }),
-    [industry, role, kind, document, standing, figures],
-  );
   const counts = useMemo(() => countFacets(catalogue, criteria, year), [catalogue, criteria, year]);
   return (
     <>

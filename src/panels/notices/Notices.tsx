@@ -1,11 +1,11 @@
 /** What went wrong, in words, with what to do next: links that could not be read, files that did not load. */
 
 import { memo } from 'react';
-import { activeFacets, matchingAreas } from '#domain/asof/filter.ts';
 import { setLinkIssues } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
-import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { ActiveFilters, NoMatch } from '../filter/ActiveFilters.tsx';
+import { useNothingMatches } from '../parts/use-criteria.ts';
 import css from './Notices.module.css';
 
 export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: () => void }) {
@@ -57,12 +57,9 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
 
 /** An empty map without a word would be a riddle; while the filter's panel is in view, it says it there. */
 function EmptyFilter() {
-  const catalogue = useCatalogue();
-  const year = useYear();
-  const view = useSelect((state) => state.view);
-  const panelShows = view.panel === 'filter' && view.area === null;
-  if (!catalogue || !year || panelShows || activeFacets(view).length === 0) return null;
-  if (matchingAreas(catalogue, view, year).length > 0) return null;
+  const isEmpty = useNothingMatches();
+  const panelShows = useSelect(({ view }) => view.panel === 'filter' && view.area === null);
+  if (!isEmpty || panelShows) return null;
   return (
     <div className={css.notice}>
       <NoMatch />

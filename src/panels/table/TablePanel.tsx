@@ -15,6 +15,7 @@ import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
+import { useCriteria } from '../parts/use-criteria.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import { FIRST_HIDDEN } from './columns.ts';
 import { Downloads } from './Downloads.tsx';
@@ -26,25 +27,25 @@ export function TablePanel() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
-  const view = useSelect((state) => state.view);
+  const criteria = useCriteria();
+  const layers = useSelect((state) => state.view.layers);
+  const sort = useSelect((state) => state.view.sort);
   const evidence = useSelect((state) => state.evidence);
   const [text, setText] = useState('');
   const query = useDeferredValue(text);
   const [chosen, setHidden] = useState<ReadonlySet<ColumnId>>();
   const hidden = chosen ?? FIRST_HIDDEN[language];
 
-  const { layers, industry, role, kind, document: read, standing, figures } = view;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the View decide; the camera moves many times a second
   const areas = useMemo(
-    () => shownAreas(catalogue, view, year),
-    [catalogue, year, layers, industry, role, kind, read, standing, figures],
+    () => shownAreas(catalogue, { ...criteria, layers }, year),
+    [catalogue, criteria, layers, year],
   );
   const rows = useMemo(() => {
     if (!catalogue || !year) return NO_ROWS;
     const counts = rowCounts(catalogue, evidence);
     return areas.map((area) => tableRow(catalogue, area, year, language, counts, t(`precision.${area.precision}`)));
   }, [catalogue, areas, year, language, evidence, t]);
-  const shown = useMemo(() => sortRows(findRows(rows, query), view.sort, language), [rows, query, view.sort, language]);
+  const shown = useMemo(() => sortRows(findRows(rows, query), sort, language), [rows, query, sort, language]);
   const visible = COLUMNS.filter((id) => !hidden.has(id));
   return (
     <DockPanel
@@ -78,7 +79,7 @@ export function TablePanel() {
       }
     >
       {catalogue ? (
-        <Grid rows={shown} columns={visible} sort={view.sort} />
+        <Grid rows={shown} columns={visible} sort={sort} />
       ) : (
         <p className={classes(prose.hint, dock.empty)}>{t('ui.loading')}</p>
       )}
