@@ -1,5 +1,4 @@
 /** The panel that the View names, from the registry. */
-
 import { Suspense } from 'react';
 import { placeOf } from '#state/panels.ts';
 import { showsPart } from '#state/view-rules.ts';

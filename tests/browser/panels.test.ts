@@ -1,9 +1,10 @@
 /** What every panel has from its frame, for each of the registry: a panel that is added is tested by being there. */
 import { describe } from 'vitest';
 import { TOOLS } from '#panels/registry.ts';
+import { placeOf } from '#state/panels.ts';
 import { expect, test } from './driver/test.ts';
 
-const COLUMNS = TOOLS.filter(({ place }) => place === 'column');
+const COLUMNS = TOOLS.filter(({ name }) => placeOf(name) === 'column');
 
 describe('a tool', () => {
   for (const { name } of TOOLS) {
