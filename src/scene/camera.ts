@@ -1,4 +1,6 @@
-/** Cameras: what part of the world stands where on the screen. Both renderers and the build's picture use these alone. */
+/**
+ * Cameras and their projection: the only place that turns degrees into pixels, for both renderers, pictures and poster.
+ */
 
 import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/geo/mercator.ts';
 import type { BBox, LngLat } from '#domain/model/ids.ts';
@@ -11,15 +13,15 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
-/** The part of the map container that panels leave free, in CSS px from the container's north-west corner. */
+/** The part of the map container that no panel covers, in CSS px from the container's north-west corner. */
 export interface Frame extends Size {
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * The camera that fits a box (west, south, east, north, degrees) exactly into the frame, as large as it goes up to `maxZoom`.
- * `east` may pass 180 for a box over the antimeridian; the centre's longitude is brought back into ±180.
+ * The camera that fits a box (west, south, east, north, degrees WGS-84) into the frame at the largest zoom up to
+ * `maxZoom`. `east` may exceed 180 for a box over the antimeridian; the centre's longitude is wrapped into ±180.
  */
 export function fitBox([west, south, east, north]: BBox, frame: Size, maxZoom = 12): Camera {
   const a = toWorld([west, north]);
@@ -31,8 +33,9 @@ export function fitBox([west, south, east, north]: BBox, frame: Size, maxZoom = 
 }
 
 /**
- * Projection of a camera (Web Mercator, see `domain/geo/mercator.ts`): longitude and latitude in degrees WGS-84 to CSS px in the
- * container, and back. The camera's centre is in the middle of the frame; `scale` is the side of the world square in px.
+ * Projection of a camera (Web Mercator, see `domain/geo/mercator.ts`): longitude and latitude in degrees WGS-84 to CSS
+ * px in the container, and back. The camera's centre is in the middle of the frame; `scale` is the side of the world
+ * square in px.
  */
 export function projector(camera: Camera, frame: Frame) {
   const scale = WORLD_PX * 2 ** camera.zoom;
@@ -42,7 +45,7 @@ export function projector(camera: Camera, frame: Frame) {
     scale,
     project(lngLat: LngLat): { x: number; y: number } {
       const point = toWorld(lngLat);
-      // The world repeats sideways: take the copy of the point that is nearest to the centre.
+      // The world repeats horizontally: take the copy of the point that is nearest to the centre.
       const dx = point.x - centre.x - Math.round(point.x - centre.x);
       return { x: middle.x + dx * scale, y: middle.y + (point.y - centre.y) * scale };
     },
@@ -52,7 +55,7 @@ export function projector(camera: Camera, frame: Frame) {
   };
 }
 
-/** What a camera sees in the whole container: west, south, east, north in degrees WGS-84. */
+/** The bounds of the whole container: west, south, east, north in degrees WGS-84. */
 export function boundsOf(camera: Camera, { size, frame }: { readonly size: Size; readonly frame: Frame }): BBox {
   const { unproject } = projector(camera, frame);
   const [[west, north], [east, south]] = [unproject(0, 0), unproject(size.width, size.height)];

@@ -1,4 +1,4 @@
-/** Arithmetic of colours (`#rrggbb`, sRGB): what is drawn opaque has to be mixed before it is drawn. */
+/** Arithmetic of colours (`#rrggbb`, sRGB), for translucent colours that are drawn opaque. */
 
 /** Red, green, blue of `#rrggbb`, each 0 to 255. */
 export const channels = (hex: string): readonly number[] =>

@@ -1,13 +1,15 @@
-/** Places set side by side have the number of their column before their name, and are named from far away on, whatever layers are on. */
+/** Labels of compared places: numbered by column, and shown at every zoom whatever overlays are on. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import type { SceneLabel } from './model.ts';
 
-/** Before all others, districts too. */
+/** Before all other labels. */
 const RANK = 0;
 
-/** The labels with those of the compared places numbered, and added where their layer is off. A place without a point has none. */
+/**
+ * Numbers the labels of compared places, and adds those whose overlay is off. A place without a point gets no label.
+ */
 export function withCompared(
   catalogue: IndexedCatalogue,
   compared: readonly AreaId[],

@@ -1,8 +1,8 @@
-/** How things are drawn, whoever draws them: GL, the SVG map, the pictures and the poster read these alone. */
+/** Drawing constants, shared by the GL map, the SVG map, pictures and the poster. */
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import type { Colour } from './tokens.ts';
 
-/** A line of constant look. */
+/** Width and dash of a line. */
 export interface Stroke {
   readonly widthPx: number;
   /** Lengths in multiples of the width, as the MapLibre style specification has it. */
@@ -13,7 +13,7 @@ export interface Stroke {
 export const dashPx = ({ widthPx, dash }: Stroke): string | undefined =>
   dash?.map((length) => length * widthPx).join(' ');
 
-/** A mark of the legend: a stretch of a line, or a circle. */
+/** A mark of the legend: a line segment or a circle. */
 export type MarkDrawing =
   | (Stroke & { readonly shape: 'line'; readonly stroke: Colour })
   | {
@@ -36,44 +36,46 @@ export const DASHES = {
 export const INDICATIVE_EDGE = { widthPx: 1.5, dash: [3, 2] } as const satisfies Stroke;
 
 /**
- * A line thinner than this looks the same with mitred joins (limit 2), and is three times as quick to cut and to draw: a winding border has
- * a join at every vertex, and a round one is a fan of triangles.
+ * A line thinner than this looks the same with mitred joins (limit 2), and is three times as fast to tessellate and to
+ * draw: a winding border has a join at every vertex, and a round join is a fan of triangles.
  */
 const ROUND_JOIN_FROM_PX = 3;
 /** Whether a line's joins are round; else they are mitred. */
 export const hasRoundJoin = ({ widthPx }: Stroke): boolean => widthPx >= ROUND_JOIN_FROM_PX;
 
-/** How strongly outlines are tinted with the colour of their tone, and the swatches of the legend with them. */
+/** Opacity of an outline's fill in the colour of its tone, on the map and in the legend's swatches. */
 export const TINT = 0.55;
-/** The tint of a structure's members, which have the map to themselves. */
+/** The same for a structure's members; nothing else is coloured then, so it may be stronger. */
 export const MEMBER_TINT = 0.6;
-/** A place that the filter leaves aside keeps this much of its strength. */
+/** The opacity of places that the filter excludes is multiplied by this. */
 export const FAINT = 0.2;
-/** A fill weaker than this is not to be seen: it is there to be pointed at. */
+/** A fill with a lower opacity is invisible and only serves hit tests. */
 export const TOUCH_OPACITY = 0.02;
 
 /** The outline of what is selected. */
 export const SELECTED = { colour: 'accent', widthPx: 2.5 } as const;
-/** The outline of places set side by side. */
+/** The outline of compared places. */
 export const COMPARED = { colour: 'ink', widthPx: SELECTED.widthPx } as const;
-/** The outline of what the pointer is on. */
+/** The outline of the hovered place. */
 export const HOVERED = { colour: 'ink', widthPx: 1.5, opacity: 0.7 } as const;
-/** The line of a link that a list points at. */
+/** The line of the link that a hovered list entry points at. */
 export const POINTED_LINK = { colour: 'accent', widthPx: 4 } as const;
 
-/** A point: filled with its colour and set off from the map by a thin rim, or hollow with a strong one. */
+/**
+ * Width of a point's rim: a filled point has a thin one that separates it from the map, a hollow point a strong one.
+ */
 export const pointRimPx = ({ hollow }: { readonly hollow: boolean }): number => (hollow ? 2 : 1);
-/** What a point is set off with, and what fills a hollow one. */
+/** Colour of a filled point's rim and of a hollow point's fill. */
 export const POINT_GROUND = 'panel';
-/** A selected place that no layer draws, because it has no tie to Shanghai or shows only from nearer. */
+/** Mark of a selected place that no layer draws, because it has no tie to Shanghai or appears only at higher zooms. */
 export const PIN = { colour: 'ink2', radiusPx: 3.5 } as const;
-/** From the rim of a point to the middle of the ring round it: the gap between them is the same for points of every size. */
+/** From the radius of a point to the centre line of the ring round it, the same for points of every size. */
 const RING_GAP_PX = 4;
-/** Radius of the ring round a selected or compared point of this radius, to the middle of the ring's line. */
+/** Radius of the ring round a selected or compared point, to the ring's centre line. */
 export const ringRadiusPx = (pointRadiusPx: number): number => pointRadiusPx + RING_GAP_PX;
 
-/** The empty mark beside the number of places known only to lie within another. */
+/** The hollow mark beside the number of places that are only known to lie within another. */
 export const GROUPED_MARK = { colour: 'ink2', radiusPx: 3, widthPx: 1.5 } as const;
 
-/** The sparse dots of "nothing is stated of this year": a square tile that repeats, with two dots on its diagonal. */
+/** The sparse dots of "nothing is stated for this year": a repeating square tile with two dots on its diagonal. */
 export const DOTS = { tilePx: 12, radiusPx: 0.8, centresPx: [3, 9], colour: 'notStatedDot' } as const;

@@ -1,15 +1,15 @@
 /**
- * Labels without overlap: greedy by importance, in screen pixels, the same for both renderers and for the build's picture.
- * Text is measured by a table of widths, not by a canvas, so that the result does not depend on where it runs.
+ * Labels without overlap: greedy by importance, in screen pixels, the same for both renderers and for the build's
+ * picture. Text is measured by a table of widths, not by a canvas, so that the result does not depend on where it runs.
  */
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Frame, Size } from './camera.ts';
 import type { SceneLabel } from './model.ts';
 
-/** Side of the point on which the text stands; `centre` is on the point itself. */
+/** Side of the point that the text is on; `centre` is the point itself. */
 export type Side = 'centre' | 'right' | 'left' | 'above' | 'below';
 
-/** A label in view, and where it stands. */
+/** A label in the viewport, with its position. */
 export interface PlacedLabel {
   readonly label: SceneLabel;
   readonly lines: readonly string[];
@@ -17,7 +17,7 @@ export interface PlacedLabel {
   readonly x: number;
   readonly y: number;
   readonly side: Side;
-  /** False: in view but without room. Such a label is kept for the keyboard and shows when focused. */
+  /** False: in the viewport but without room. Such a label stays reachable by keyboard and is shown when focused. */
   readonly placed: boolean;
 }
 
@@ -28,18 +28,21 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Advance widths in em, on the wide side of the fonts that `system-ui` stands for, so that no font overlaps; CJK glyphs fill their square by design. */
+/**
+ * Advance widths in em: upper estimates for the fonts that `system-ui` resolves to, so that labels overlap in none of
+ * them. CJK glyphs are one em wide by design.
+ */
 const EM = { cjk: 1, upper: 0.74, digit: 0.66, narrow: 0.38, other: 0.64 } as const;
 /** Height of a line, em. */
 export const LINE_EM = 1.25;
 const MAX_LINE_EM = 9.5;
 const GAP_PX = 2;
-/** Distance of text from the mark of its point. */
+/** Distance of the text from the point. */
 export const BESIDE_PX = 8;
 
 const isCjk = (character: string) => /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u.test(character);
 
-/** Width of a line of text in em, rather too wide than too narrow. */
+/** Width of a line of text in em: an upper estimate. */
 export function widthEm(text: string): number {
   let sum = 0;
   for (const character of text) {
@@ -52,7 +55,7 @@ export function widthEm(text: string): number {
   return sum;
 }
 
-/** Type of names by importance: size in CSS px and weight. */
+/** Font size (CSS px) and weight by rank. */
 const TYPE = {
   leading: { upToRank: 2, px: 13.5, weight: 600 },
   second: { upToRank: 3, px: 13, weight: 600 },
@@ -64,12 +67,12 @@ const typeOf = (rank: number) => Object.values(TYPE).find(({ upToRank }) => rank
 export const labelFontPx = (rank: number): number => typeOf(rank).px;
 /** Font weight of a rank. */
 export const labelWeight = (rank: number): number => typeOf(rank).weight;
-/** Names from this rank on are set in a weaker ink. */
+/** Labels from this rank on have a weaker colour. */
 const MINOR_FROM_RANK = 5;
-/** Whether a name is set in the weaker ink. */
+/** Whether a label has the weaker colour. */
 export const isMinorLabel = ({ rank }: SceneLabel): boolean => rank >= MINOR_FROM_RANK;
 
-/** The same as CSS variables, for the style sheet of names that are HTML. */
+/** The same as CSS variables, for labels that are HTML. */
 export const labelVariables = (): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(
     Object.entries(TYPE).flatMap(([name, { px, weight }]) => [
@@ -81,7 +84,7 @@ export const labelVariables = (): Readonly<Record<string, string>> => ({
   '--label-beside': `${BESIDE_PX}px`,
 });
 
-/** Breaks a name into lines of about ten em, at spaces or between CJK characters, as evenly as it goes. */
+/** Breaks a name into balanced lines of about ten em, at spaces or between CJK characters. */
 export function breakLines(text: string): readonly string[] {
   const total = widthEm(text);
   if (total <= MAX_LINE_EM * 1.15) return [text];
@@ -91,8 +94,8 @@ export function breakLines(text: string): readonly string[] {
 }
 
 /**
- * Breaks a text into lines no wider than so many em, at spaces or between CJK characters, never before a mark that ends a clause. A
- * single word that is wider stays whole.
+ * Breaks a text into lines of at most `maxEm`, at spaces or between CJK characters, never before closing punctuation. A
+ * single word that is wider is not broken.
  */
 export function wrapText(text: string, maxEm: number): string[] {
   return fill(text.match(TOKENS) ?? [text], maxEm);
@@ -112,10 +115,10 @@ function fill(tokens: readonly string[], limit: number): string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** What stands behind the name of a mark that is several places': "+1". Empty for one place. */
+/** The suffix of a label that several places share: "+1". Empty for one place. */
 export const alsoText = ({ also }: SceneLabel): string => (also ? `+${also.length}` : '');
 
-/** Room for the number of a column before the name, em. */
+/** Room for the column number before the name, em. */
 const ORDER_EM = 1.5;
 
 interface Measured {
@@ -124,7 +127,7 @@ interface Measured {
   readonly height: number;
 }
 
-/** Below this zoom the number of grouped places would crowd the names. */
+/** Below this zoom the number of grouped places is hidden: it would crowd the labels. */
 export const GROUPED_MIN_ZOOM = 9.5;
 
 function measure(label: SceneLabel, scale: number, zoom: number): Measured {
@@ -150,22 +153,23 @@ const SIDES: Readonly<Record<SceneLabel['anchor'], readonly Side[]>> = {
 };
 const ANY_SIDE: typeof SIDES = { ...SIDES, centre: [...SIDES.centre, 'right', 'left'] };
 
-/** The view that labels are placed in. */
+/** The viewport that labels are placed in. */
 export interface Placement {
   readonly project: (at: SceneLabel['at']) => { readonly x: number; readonly y: number };
   readonly size: Size;
-  /** The part of the map that no panel covers: a label that would reach under one is not placed. The whole, if absent. */
+  /** The part of the map that no panel covers (absent: all): a label that would extend under a panel is not placed. */
   readonly clear?: Frame;
   readonly zoom: number;
-  /** Placed before all others: the selected place. */
+  /** The selected place: it is placed before all others. */
   readonly first?: AreaId | null;
-  /** Type scale, 1.4 when presenting. */
+  /** Factor on the font size, 1.4 in presentation mode. */
   readonly fontScale?: number;
 }
 
 /**
- * Places the labels that are within zoom range and on screen; the first whatever the zoom. O(n²) in the labels in view, which are at most a few hundred:
- * 300 labels take about a millisecond, less than an index of boxes would to keep.
+ * Places the labels that are within their zoom range and in the viewport; `first` at every zoom. O(n²) in the labels in
+ * view, which are at most a few hundred: 300 labels take about a millisecond, less than maintaining a spatial index of
+ * boxes would.
  */
 export function placeLabels(
   labels: readonly SceneLabel[],
@@ -189,14 +193,14 @@ export function placeLabels(
     .map(({ label, x, y }) => ({ id: label.id, left: x - 5, top: y - 5, right: x + 5, bottom: y + 5 }));
   return inView.map(({ label, x, y }) => {
     const measured = measure(label, fontScale, zoom);
-    // The number of a column is worth any side.
+    // A compared place may have its label on any side, because the number must show.
     const sides = label.order === undefined ? SIDES[label.anchor] : ANY_SIDE[label.anchor];
     const isFree = (box: Box) =>
       (!clear || (box.left >= left && box.right <= left + width)) &&
       !boxes.some((other) => overlaps(box, other)) &&
       !marks.some((mark) => mark.id !== label.id && overlaps(box, mark));
     const free = sides.find((side) => isFree(boxAt(x, y, side, measured)));
-    // The first is placed whether there is room or not, but rather over a mark than under a panel.
+    // `first` is placed even without room, but over a mark rather than under a panel.
     const isClear = (box: Box) =>
       box.left >= left && box.right <= left + width && box.top >= top && box.bottom <= top + height;
     const side = free ?? sides.find((candidate) => isClear(boxAt(x, y, candidate, measured))) ?? sides[0] ?? 'centre';

@@ -1,12 +1,13 @@
-/** Which places a layer takes, by what the catalogue knows of them. */
+/** Which areas belong to a layer, by the properties that the catalogue has of them. */
 import type { Area } from '#domain/model/schema.ts';
 import type { Where } from './model.ts';
 
-const KNOWN = ['overlay', 'shape', 'precision', 'tie', 'kind'] as const satisfies readonly (keyof Where & keyof Area)[];
+const PROPERTIES = ['overlay', 'shape', 'precision', 'tie', 'kind'] as const satisfies readonly (keyof Where &
+  keyof Area)[];
 
-/** An area, as far as a layer's choice of features asks for it. */
-export type Known = Pick<Area, 'id' | (typeof KNOWN)[number]>;
+/** The properties of an area that a layer can select by. */
+export type LayerArea = Pick<Area, 'id' | (typeof PROPERTIES)[number]>;
 
-/** What else the choice asks for only the geometry files know; it may be true of any place. */
-export const isOf = (area: Known, where: Where): boolean =>
-  KNOWN.every((key) => where[key] === undefined || where[key] === area[key]);
+/** Whether a layer may take an area. Properties that only the geometry files have are not compared. */
+export const isInLayer = (area: LayerArea, where: Where): boolean =>
+  PROPERTIES.every((key) => where[key] === undefined || where[key] === area[key]);

@@ -1,7 +1,4 @@
-/**
- * The legend of a Scene: nothing that is switched off, and every mark that is not. The panel and the drawn picture show
- * the same.
- */
+/** The legend of a Scene: exactly the marks of what is switched on. The layers panel and pictures show the same. */
 
 import { CHANGES } from '#domain/comparing/difference.ts';
 import { SIMILARITY_CLASSES } from '#domain/comparing/matrix.ts';
@@ -27,36 +24,36 @@ export interface ToneRow {
   readonly text: string;
   /** What the class means. */
   readonly definition?: string;
-  /** What more the mark tells. */
+  /** What else the swatch shows. */
   readonly hint?: string;
 }
 
-/** A mark that means the same whatever the colours mean. */
+/** A mark whose meaning does not depend on what the colours mean. */
 export interface MarkRow {
   readonly id: string;
   readonly text: string;
   readonly drawing: MarkDrawing;
 }
 
-/** All rows of a legend, in the language of `say`. */
+/** A legend, in the language of `t`. */
 export interface Legend {
   readonly heading: string;
-  /** The structure whose groups the colours are. */
+  /** The structure that the colours show, if any. */
   readonly structure: StructureSummary | undefined;
   readonly tones: readonly ToneRow[];
   readonly marks: readonly MarkRow[];
-  /** What a user could take for an omission: for the panel, and for a picture, which has no panel to refer to. */
+  /** Explains what looks like an omission; `pictureText` is for pictures, which have no panel to refer to. */
   readonly notes: readonly { readonly text: string; readonly pictureText: string }[];
 }
 
-/** Where less than the whole map is shown: what of it is. */
+/** What is in the frame of a picture. */
 export interface Shown {
   readonly area: (area: Area) => boolean;
   /** Standings of the selected place's links that are drawn as lines. */
   readonly links: ReadonlySet<Standing>;
 }
 
-/** Outlines of the places set side by side: of no kind, because a place of any can be compared. */
+/** The outline of compared places. It is of no layer kind, because places of all kinds can be compared. */
 const COMPARED = {
   id: 'compared',
   order: 80,
@@ -64,35 +61,35 @@ const COMPARED = {
   drawing: { shape: 'line', stroke: COMPARED_OUTLINE.colour, widthPx: COMPARED_OUTLINE.widthPx },
 } as const;
 
-/** What a legend is of. */
-export interface LegendOf {
+/** What a legend is made from. */
+export interface LegendInput {
   readonly catalogue: IndexedCatalogue;
   readonly view: View;
   readonly scene: Scene;
   readonly zoom: number;
-  readonly say: Translate;
-  /** Without it: whatever the layers that are on could show. */
+  readonly t: Translate;
+  /** Absent: everything that the overlays that are on could show. */
   readonly shown?: Shown;
 }
 
-/** The legend of a Scene: heading and rows of its colours, and its marks, in their order. */
-export function legendOf(of: LegendOf): Legend {
-  const { catalogue, view, say } = of;
+/** The legend of a Scene: heading and rows of its colours, its marks in order, and notes. */
+export function legendOf(input: LegendInput): Legend {
+  const { catalogue, view, t } = input;
   const structure = (view.structure && catalogue.structureById.get(view.structure)) || undefined;
   return {
-    ...(structure ? structureTones(structure, of) : tonesOf(of)),
+    ...(structure ? structureTones(structure, input) : tonesOf(input)),
     structure,
-    marks: marksOf(of, structure !== undefined),
-    notes: kindsOn(of).flatMap(({ kind, context }) =>
+    marks: marksOf(input, structure !== undefined),
+    notes: kindsOn(input).flatMap(({ kind, context }) =>
       (kind.notes ?? [])
         .filter((note) => note.isShown(context))
-        .map(({ text, pictureText }) => ({ text: say(text), pictureText: say(pictureText) })),
+        .map(({ text, pictureText }) => ({ text: t(text), pictureText: t(pictureText) })),
     ),
   };
 }
 
-/** Whether a layer that is drawn at this zoom takes the place. */
-function drawnAt({ scene, zoom }: LegendOf): (area: Area) => boolean {
+/** A function that says whether a layer that is visible at this zoom has the area. */
+function drawnAt({ scene, zoom }: LegendInput): (area: Area) => boolean {
   const layers = scene.layers.filter(
     (layer) => zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY),
   );
@@ -107,23 +104,23 @@ function drawnAt({ scene, zoom }: LegendOf): (area: Area) => boolean {
 
 type Tones = Pick<Legend, 'heading' | 'tones'>;
 
-function structureTones(structure: StructureSummary, { scene: { language }, say }: LegendOf): Tones {
+function structureTones(structure: StructureSummary, { scene: { language }, t }: LegendInput): Tones {
   const groups = structure.groups.map(
     ({ role }, index): ToneRow => ({ tone: GROUP_TONES[index] ?? 'plain', text: role[language] }),
   );
   return {
-    heading: say('legend.structure', { name: structure.name[language], year: structure.asOf }),
-    tones: [...groups, { tone: 'plain', text: say('legend.others') }],
+    heading: t('legend.structure', { name: structure.name[language], year: structure.asOf }),
+    tones: [...groups, { tone: 'plain', text: t('legend.others') }],
   };
 }
 
-/** The rows of a tone if a place in sight has it. */
+/** The row of a tone, as a list: empty if no place in sight has the tone. */
 type RowOf = (tone: Tone, text: string) => readonly ToneRow[];
 
-/** What the colours of places mean: what the View compares, else their roles. */
-function tonesOf(of: LegendOf): Tones {
-  const { catalogue, view, scene, shown } = of;
-  const isDrawn = drawnAt(of);
+/** What the colours of places mean: the comparison of the View, otherwise roles. */
+function tonesOf(input: LegendInput): Tones {
+  const { catalogue, view, scene, shown } = input;
+  const isDrawn = drawnAt(input);
   const pair = view.panel === 'difference' ? differenceOf(catalogue, view) : undefined;
   const document = view.only && view.panel === 'documents' ? view.document : null;
   const isByRole = !pair && !document;
@@ -133,62 +130,62 @@ function tonesOf(of: LegendOf): Tones {
   );
   const tones = new Set<Tone>(places.flatMap((area) => scene.tones[area.id] ?? []));
   const row: RowOf = (tone, text) => (tones.has(tone) ? [{ tone, text }] : []);
-  if (pair) return differenceTones(pair, of, row);
-  if (document) return soleSourceTones(document, of, row);
-  if ([...tones].some(isSimilarTone)) return similarityTones(of, row);
+  if (pair) return differenceTones(pair, input, row);
+  if (document) return soleSourceTones(document, input, row);
+  if ([...tones].some(isSimilarTone)) return similarityTones(input, row);
   const remembers = places.some((area) => scene.lastTones[area.id] && scene.tones[area.id] === 'not-stated');
-  return roleTones(of, row, remembers);
+  return roleTones(input, row, remembers);
 }
 
-const shortName = ({ catalogue, scene }: LegendOf, id: DocumentId) =>
+const shortName = ({ catalogue, scene }: LegendInput, id: DocumentId) =>
   catalogue.documentById.get(id)?.short[scene.language] ?? '';
 
-function differenceTones([from, to]: readonly [DocumentId, DocumentId], of: LegendOf, row: RowOf): Tones {
-  const { say } = of;
+function differenceTones([from, to]: readonly [DocumentId, DocumentId], input: LegendInput, row: RowOf): Tones {
+  const { t } = input;
   return {
-    heading: say('legend.difference', { from: shortName(of, from), to: shortName(of, to) }),
+    heading: t('legend.difference', { from: shortName(input, from), to: shortName(input, to) }),
     tones: [
-      ...CHANGES.flatMap((kind) => row(`change-${kind}`, say(`legend.change.${kind}`))),
-      ...row('plain', say('legend.change.same')),
-      ...row('not-stated', say('legend.change.neither')),
+      ...CHANGES.flatMap((kind) => row(`change-${kind}`, t(`legend.change.${kind}`))),
+      ...row('plain', t('legend.change.same')),
+      ...row('not-stated', t('legend.change.neither')),
     ],
   };
 }
 
-function soleSourceTones(document: DocumentId, of: LegendOf, row: RowOf): Tones {
-  const { say } = of;
+function soleSourceTones(document: DocumentId, input: LegendInput, row: RowOf): Tones {
+  const { t } = input;
   return {
-    heading: say('legend.soleSource', { document: shortName(of, document) }),
+    heading: t('legend.soleSource', { document: shortName(input, document) }),
     tones: [
-      ...SOLE_SOURCE_DEGREES.flatMap((degree) => row(SOLE_SOURCE_TONES[degree], say(`only.${degree}`))),
-      ...row('plain', say('legend.soleSource.shared')),
-      ...row('not-stated', say('legend.soleSource.unnamed')),
+      ...SOLE_SOURCE_DEGREES.flatMap((degree) => row(SOLE_SOURCE_TONES[degree], t(`only.${degree}`))),
+      ...row('plain', t('legend.soleSource.shared')),
+      ...row('not-stated', t('legend.soleSource.unnamed')),
     ],
   };
 }
 
-function similarityTones({ catalogue, view, scene: { language, year }, say }: LegendOf, row: RowOf): Tones {
+function similarityTones({ catalogue, view, scene: { language, year }, t }: LegendInput, row: RowOf): Tones {
   const place = (view.area && catalogue.areaById.get(view.area)?.name[language]) ?? '';
   return {
-    heading: say(view.matrix === 'role' ? 'legend.similarityRole' : 'legend.similarityIndustry', { place, year }),
+    heading: t(view.matrix === 'role' ? 'legend.similarityRole' : 'legend.similarityIndustry', { place, year }),
     tones: [
       ...SIMILAR_TONES.map((tone, index): ToneRow => ({ tone, text: boundsOf(index) })),
-      ...row('not-stated', say('legend.notCompared')),
+      ...row('not-stated', t('legend.notCompared')),
     ],
   };
 }
 
-/** @param remembers whether dots in sight have the colour of a role that was stated before. */
-function roleTones({ catalogue, scene: { language, year }, say }: LegendOf, row: RowOf, remembers: boolean): Tones {
+/** @param remembers whether some dots in sight have the colour of a role that was stated before. */
+function roleTones({ catalogue, scene: { language, year }, t }: LegendInput, row: RowOf, remembers: boolean): Tones {
   return {
-    heading: say('legend.roles', { year }),
+    heading: t('legend.roles', { year }),
     tones: [
       ...catalogue.roleClasses.flatMap((role) =>
         row(role.id, role[language]).map((known) => ({ ...known, definition: role.definition[language] })),
       ),
-      ...row('not-stated', say('legend.notStated', { year })).map((known) => ({
+      ...row('not-stated', t('legend.notStated', { year })).map((known) => ({
         ...known,
-        ...(remembers && { hint: say('legend.dotsLast') }),
+        ...(remembers && { hint: t('legend.dotsLast') }),
       })),
     ],
   };
@@ -205,10 +202,10 @@ interface KindOn {
   readonly context: LegendContext;
 }
 
-/** The kinds that are on, each with what it can ask of the map. */
-function kindsOn(of: LegendOf): readonly KindOn[] {
-  const { catalogue, view, zoom, shown } = of;
-  const isDrawn = drawnAt(of);
+/** The kinds that are on, each with the context for its `isShown`. */
+function kindsOn(input: LegendInput): readonly KindOn[] {
+  const { catalogue, view, zoom, shown } = input;
+  const isDrawn = drawnAt(input);
   return kindsOf(view).map(([id, kind]) => ({
     kind,
     context: {
@@ -221,24 +218,23 @@ function kindsOn(of: LegendOf): readonly KindOn[] {
 }
 
 /**
- * While a structure is shown the map is quiet ground (`structure.ts`), and so are its marks; the selection keeps its
- * colour.
+ * While a structure is shown the map is muted (`structure.ts`), and so are its marks; the selection keeps its colour.
  */
-function quiet(drawing: MarkDrawing): MarkDrawing {
+function muted(drawing: MarkDrawing): MarkDrawing {
   return drawing.stroke === null || drawing.stroke === 'accent' ? drawing : { ...drawing, stroke: 'line' };
 }
 
-function marksOf(of: LegendOf, isQuiet: boolean): readonly MarkRow[] {
-  const { view, say } = of;
+function marksOf(input: LegendInput, isMuted: boolean): readonly MarkRow[] {
+  const { view, t } = input;
   const entries = [
-    ...kindsOn(of).flatMap(({ kind, context }) => kind.legend.filter(({ isShown }) => isShown(context))),
+    ...kindsOn(input).flatMap(({ kind, context }) => kind.legend.filter(({ isShown }) => isShown(context))),
     ...(view.panel === 'compare' && view.compare.length > 0 ? [COMPARED] : []),
   ];
   // Kinds share marks: the same id is the same mark.
   const marks = [...new Map(entries.map((entry) => [entry.id, entry])).values()].sort((a, b) => a.order - b.order);
   return marks.map(({ id, text, drawing }) => ({
     id,
-    text: say(text),
-    drawing: isQuiet ? quiet(drawing) : drawing,
+    text: t(text),
+    drawing: isMuted ? muted(drawing) : drawing,
   }));
 }

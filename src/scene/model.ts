@@ -1,9 +1,9 @@
 /**
- * The Scene: what is on the map, as plain data, before anyone has drawn it. MapLibre GL and SVG each draw the same Scene, so the two
- * pictures can only differ in pixels. Coordinates are [longitude, latitude] in degrees WGS-84; boxes are west, south, east, north.
+ * The Scene: what is on the map, as plain data. Both renderers draw the same Scene, so they can differ only in pixels.
+ * Coordinates are [longitude, latitude] in degrees WGS-84; boxes are west, south, east, north.
  *
- * A layer says which features it takes by simple equality on their properties, never by a function, so that one renderer
- * can turn it into a filter expression and the other into `Array.filter`.
+ * A layer selects its features by equality on their properties and never by a function, so that one renderer can turn
+ * the selection into a filter expression and the other into `Array.filter`.
  */
 import type { AreaId, BBox, LngLat, Year } from '#domain/model/ids.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
@@ -14,7 +14,7 @@ export const GEOMETRY = ['base', 'world', 'areas', 'arcs'] as const;
 /** The name of one geometry file. */
 export type GeometryName = (typeof GEOMETRY)[number];
 
-/** The features that a layer takes: those whose properties equal all that are named. */
+/** Selects the features whose properties equal all of these. */
 export interface Where {
   readonly overlay?: string;
   readonly part?: string;
@@ -34,15 +34,15 @@ interface LayerBase {
   /** Shown from this zoom (inclusive) to this one (exclusive). */
   readonly minZoom?: number;
   readonly maxZoom?: number;
-  /** There is nothing of it inside this box: a view that lies within needs neither layer nor source. */
+  /** The layer has no features inside this box: a viewport within it needs neither layer nor source. */
   readonly outside?: BBox;
-  /** Features answer to hover and click. */
+  /** Features are hit-tested for hover and click. */
   readonly interactive?: boolean;
   /** Only features whose `asOf` is not after the year shown. */
   readonly untilYear?: boolean;
   /** Only features that run from or to the selected place. */
   readonly ofSelection?: boolean;
-  /** Only members of the structure shown. */
+  /** Only members of the displayed structure. */
   readonly ofMembers?: boolean;
 }
 /** Polygons. Opacities are from 0 to 1. */
@@ -50,9 +50,15 @@ export interface FillLayer extends LayerBase {
   readonly type: 'fill';
   readonly colour: SurfaceToken | 'tone';
   readonly opacity: number;
-  /** Mixed with this colour at the layer's opacity and drawn opaque: one layer instead of a ground and a wash. */
+  /**
+   * Mixed with this colour at the layer's opacity and drawn opaque: one layer instead of an opaque and a translucent
+   * one.
+   */
   readonly over?: SurfaceToken;
-  /** Opacity over places of which nothing is stated, where it differs: an outline over a coloured district stays clear. */
+  /**
+   * Opacity for places of which nothing is stated, where it differs: it keeps a coloured district visible under an
+   * outline.
+   */
   readonly notStatedOpacity?: number;
   /** Draw the "not stated" dots over features of that tone. */
   readonly dots?: boolean;
@@ -66,17 +72,17 @@ export interface LineLayer extends LayerBase {
   /** Lengths in multiples of the width, as the style spec has it. */
   readonly dash?: readonly number[];
 }
-/** Points, which keep their size at every zoom. */
+/** Points; their size does not depend on the zoom. */
 export interface PointLayer extends LayerBase {
   readonly type: 'point';
   readonly colour: 'tone-edge' | SurfaceToken;
   readonly radiusPx: number;
   readonly hollow: boolean;
 }
-/** A layer: some features of one geometry file, drawn one way. */
+/** Some features of one geometry file, drawn in one way. */
 export type SceneLayer = FillLayer | LineLayer | PointLayer;
 
-/** The name of an area on the map, before it is known whether there is room for it. */
+/** The name of an area on the map, before placement. */
 export interface SceneLabel {
   readonly id: AreaId;
   readonly text: string;
@@ -85,30 +91,33 @@ export interface SceneLabel {
   readonly rank: number;
   readonly minZoom: number;
   readonly maxZoom: number;
-  /** `centre`: the text stands on the point; `beside`: the point has a mark of its own and the text stands next to it. */
+  /**
+   * `centre`: the text is centred on the point; `beside`: the point has a mark of its own and the text is placed next
+   * to it.
+   */
   readonly anchor: 'centre' | 'beside';
-  /** Places within of which only this much is known: they have no mark of their own and are counted here. */
+  /** Number of places that are only known to lie in this one: they have no mark of their own. */
   readonly grouped?: number;
-  /** Other places at the same point: they share this mark and this name, and the panel leads to each. */
+  /** Other places at the same point: they share this mark and label, and the panel links to each. */
   readonly also?: readonly AreaId[];
   /** Its column in the comparison, from 1. */
   readonly order?: number;
 }
 
-/** All that is on the map of one View. */
+/** Everything on the map of one View. */
 export interface Scene {
   readonly language: EvidenceLanguage;
   readonly year: Year;
   /** Bottom to top. */
   readonly layers: readonly SceneLayer[];
   readonly labels: readonly SceneLabel[];
-  /** Meaning of each place's colour as of the year, or of the difference shown; a place that is absent is `plain`. */
+  /** What each place's colour means, as of the year or in the comparison shown; a place that is absent is `plain`. */
   readonly tones: Readonly<Record<string, Tone>>;
-  /** Where nothing is stated of the year: the class last stated before, which only the dots show. */
+  /** Where nothing is stated for the year: the class last stated before, which only the dots show. */
   readonly lastTones: Readonly<Record<string, Tone>>;
-  /** Places that a filter leaves aside; they stay faintly visible for orientation. */
+  /** Places that the filter excludes; they stay faintly visible for orientation. */
   readonly faint: Readonly<Record<string, true>>;
   readonly selected: AreaId | null;
-  /** Places set side by side, in their order; they are outlined, and their names numbered. */
+  /** Compared places, in order; they are outlined, and their labels numbered. */
   readonly compared: readonly AreaId[];
 }

@@ -13,18 +13,18 @@ import { soleSourceTone } from './sole-source.ts';
 import { withStructure } from './structure.ts';
 import type { Tone } from './tokens.ts';
 
-type Composed = readonly [catalogue: IndexedCatalogue, view: View, year: Year, language: EvidenceLanguage];
-let last: { readonly of: Composed; readonly scene: Scene } | undefined;
+type Arguments = readonly [catalogue: IndexedCatalogue, view: View, year: Year, language: EvidenceLanguage];
+let last: { readonly of: Arguments; readonly scene: Scene } | undefined;
 
-/** A move of the map changes the camera alone, and of that no Scene knows. */
+/** A Scene does not depend on the camera. */
 const isSameView = (a: View, b: View) =>
   a === b || (Object.keys(a) as (keyof View)[]).every((key) => key === 'at' || a[key] === b[key]);
 
 /**
- * The Scene of a View, as `compose` makes it. The last one is kept, because the map, its labels and the legend each ask for it: the
- * same object is returned as long as nothing but the camera changes.
+ * `compose` with a cache of one entry, because the map, its labels and the legend all need the Scene: the same object
+ * is returned as long as only the camera changes.
  */
-export function composeScene(...of: Composed): Scene {
+export function composeScene(...of: Arguments): Scene {
   const [catalogue, view, year, language] = of;
   const known =
     last && last.of[0] === catalogue && last.of[2] === year && last.of[3] === language && isSameView(last.of[1], view);
@@ -33,10 +33,10 @@ export function composeScene(...of: Composed): Scene {
 }
 
 /**
- * Makes the Scene of a View anew. Pure: equal arguments give equal Scenes, and the arguments are not changed.
+ * Makes the Scene of a View. Pure: equal arguments give equal Scenes, and the arguments are not changed.
  *
- * @param year whose statements colour the map; a stop of the year slider.
- * @throws never; an empty catalogue gives a Scene with the base map alone.
+ * @param year a stop of the year slider; the statements of that year colour the map.
+ * @throws never; an empty catalogue gives a Scene with only the base map.
  */
 export function compose(catalogue: IndexedCatalogue, view: View, year: Year, language: EvidenceLanguage): Scene {
   const parts = kindsOf(view).map(([id, kind]) =>
@@ -66,7 +66,7 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
       ),
     ),
     tones: similarity ? similarityTones(catalogue, tones, similarity) : tones,
-    // Dots that remember a role are about a year; a difference and a similarity are not.
+    // The dots show the role last stated before the year; a difference or a similarity has no such role.
     lastTones: change || similarity ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
     faint: Object.assign({}, ...parts.map((part) => part.faint)),
     selected: view.area,

@@ -1,4 +1,4 @@
-/** Labels that stand for more than one place: several marks at one point, and places without a mark of their own. */
+/** Labels for more than one place: several marks at one point, and places without a mark of their own. */
 import { bandOf, isSamePoint } from '#domain/geo/same-point.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
@@ -6,8 +6,9 @@ import type { View } from '#state/view.ts';
 import type { SceneLabel } from './model.ts';
 
 /**
- * One label for all marks at one point: the selected place's, else the most important, with the ids of the others. It shows
- * whenever one of them would. Names of outlines stay apart: placing them is what `placeLabels` is for.
+ * Merges the labels of all marks at one point into one: that of the selected place, or of the most important one, with
+ * the ids of the others. It has the union of their zoom ranges. Labels of outlines are not merged: `placeLabels` keeps
+ * them apart.
  */
 export function joinLabels(labels: readonly SceneLabel[], selected: AreaId | null): SceneLabel[] {
   const groups: SceneLabel[][] = [];
@@ -39,7 +40,10 @@ export function joinLabels(labels: readonly SceneLabel[], selected: AreaId | nul
   });
 }
 
-/** Counts, at the label of the nearest ancestor, the places of visible layers that are known only to lie within it. */
+/**
+ * Counts, at the label of the nearest labelled ancestor, the places of visible overlays that are only known to lie
+ * within it.
+ */
 export function withGroups(catalogue: IndexedCatalogue, view: View, labels: readonly SceneLabel[]): SceneLabel[] {
   const labelled = new Set(labels.map(({ id }) => id));
   const counts = new Map<AreaId, number>();

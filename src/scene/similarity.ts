@@ -1,4 +1,4 @@
-/** While the matrix is open and a place is chosen, the map shows how like it the others are instead of their roles. */
+/** While the matrix is open and a place is selected, places are coloured by similarity to it and not by their roles. */
 
 import { buildMatrix, similarityClass, similarityTo } from '#domain/comparing/matrix.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -9,8 +9,7 @@ import type { Scene } from './model.ts';
 import { type SimilarTone, similarTone } from './tokens.ts';
 
 /**
- * Tones by place; undefined when the map shows roles. A place of which nothing is known has none, and is drawn as not
- * stated.
+ * Tones by place; undefined when the map shows roles. A place without data has no tone, and is drawn as not stated.
  */
 export function similarityOf(
   catalogue: IndexedCatalogue,
@@ -27,14 +26,14 @@ export function similarityOf(
 }
 
 /**
- * Tones of roles give way to those of similarity; a place that is not compared is as one of which nothing is stated.
+ * Replaces the tones of roles by those of similarity; a place that is not compared becomes `not-stated`.
  */
 export function similarityTones(
   catalogue: IndexedCatalogue,
   tones: Scene['tones'],
   similarity: Readonly<Record<string, SimilarTone>>,
 ): Scene['tones'] {
-  // Marks that mean what a place is, and not its role, stay as they are.
+  // The colour of these says what a place is and not its role, so it stays.
   const isKept = (id: string) => kindOf(catalogue.areaById.get(id as AreaId)?.overlay)?.colourMeans === 'kind';
   return Object.fromEntries(
     Object.entries(tones).map(([id, tone]) => [id, isKept(id) ? tone : (similarity[id] ?? 'not-stated')]),

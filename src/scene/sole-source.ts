@@ -1,6 +1,6 @@
 /**
- * While the user asks of what one document is the sole source, a place is coloured by how much of it no other document
- * has, not by its role.
+ * While the View asks what a document is the sole source of (`only=document`), a place is coloured by its degree and
+ * not by its role.
  */
 
 import { type SoleSourceDegree, soleSourceOf } from '#domain/comparing/sole-source.ts';
@@ -9,7 +9,7 @@ import type { GroupTone } from '#domain/vocabulary/evidence.ts';
 import type { View } from '#state/view.ts';
 import type { Tone } from './tokens.ts';
 
-/** Colours that mean nothing beyond the legend that explains them, as those of a structure's groups. */
+/** The colours of a structure's groups are used, because they have no fixed meaning: the legend explains them. */
 export const SOLE_SOURCE_TONES: Readonly<Record<SoleSourceDegree, GroupTone>> = {
   place: 'group-1',
   aspect: 'group-5',
@@ -17,8 +17,8 @@ export const SOLE_SOURCE_TONES: Readonly<Record<SoleSourceDegree, GroupTone>> = 
 };
 
 /**
- * The tone of a place by id, as a function; undefined when the View does not ask. `plain`: the document speaks of the
- * place, and says nothing of its own; `not-stated`: it does not speak of it.
+ * A function from a place's id to its tone; undefined when the View does not ask. `plain`: the document names the
+ * place, but is the sole source of nothing there; `not-stated`: it does not name the place.
  */
 export function soleSourceTone(
   catalogue: IndexedCatalogue,

@@ -1,6 +1,6 @@
 /**
- * A structure over the Scene: its members in the colours of their groups, everything else quiet ground. Members are
- * drawn whether or not their layer is on, because a structure is one statement and would be half told without them.
+ * A structure over the Scene: its members in the colours of their groups, everything else muted. Members are drawn even
+ * if their overlay is off, because a structure is one statement and would be incomplete without them.
  */
 
 import { groupTones } from '#domain/asof/structure.ts';
@@ -39,18 +39,18 @@ const MEMBER_LAYERS: readonly SceneLayer[] = [
   { ...POINT, id: 'members-points-country', where: { shape: 'point', precision: 'country' }, hollow: true },
 ];
 
-/** A layer without colours that mean something: those of roles, and of links. */
-function quiet(layer: SceneLayer): SceneLayer {
+/** Replaces colours that have a meaning (those of roles and links) by neutral ones. */
+function muted(layer: SceneLayer): SceneLayer {
   if (layer.type === 'fill') return layer.colour === 'tone' ? { ...layer, colour: 'subject' } : layer;
   return layer.colour === 'tone-edge' || layer.colour.startsWith('role:')
     ? ({ ...layer, colour: 'line' } as SceneLayer)
     : layer;
 }
 
-/** Members have their names before all others, from far away on. */
+/** Members are labelled before other places, at every zoom. */
 const MEMBER_RANK = 1;
 
-/** The Scene of a structure: its members in the colours of their groups and named first, the rest muted. */
+/** The Scene with a structure: its members in the colours of their groups and labelled first, the rest muted. */
 export function withStructure(scene: Scene, catalogue: IndexedCatalogue, structure: StructureSummary): Scene {
   const tones = groupTones(structure);
   const labels = Object.keys(tones).flatMap((id): SceneLabel[] => {
@@ -72,7 +72,7 @@ export function withStructure(scene: Scene, catalogue: IndexedCatalogue, structu
   });
   return {
     ...scene,
-    layers: [...scene.layers.map(quiet), ...MEMBER_LAYERS],
+    layers: [...scene.layers.map(muted), ...MEMBER_LAYERS],
     labels: [...labels, ...scene.labels.filter(({ id }) => !(id in tones))],
     tones,
     lastTones: {},

@@ -1,8 +1,8 @@
 /**
  * Colours by meaning, one theme per medium. The same values become CSS variables (at build) and map paint, so that
- * panel and map cannot drift apart. Role colours follow Paul Tol's muted and light schemes (Tol 2021, SRON/EPS/TN/09-002),
- * which stay distinct for the common forms of colour blindness; where two classes share a hue, the edge and the label tell
- * them apart. The meaning of a colour never changes with year, theme or language.
+ * panel and map cannot drift apart. Role colours follow Paul Tol's muted and light schemes (Tol 2021,
+ * SRON/EPS/TN/09-002), which stay distinct for the common forms of colour blindness; where two classes share a hue, the
+ * edge and the label tell them apart. The meaning of a colour never changes with year, theme or language.
  */
 import type { ChangeKind } from '#domain/comparing/difference.ts';
 import { kebab } from '#domain/format/markup.ts';
@@ -10,7 +10,7 @@ import type { RoleClassId } from '#domain/model/ids.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import { GROUP_TONES, type GroupTone } from '#domain/vocabulary/evidence.ts';
 
-/** Colours of ground, ink and marks, by purpose. */
+/** Colours of backgrounds, text and marks, by purpose. */
 export const SURFACE_TOKENS = [
   'paper',
   'subject',
@@ -36,7 +36,9 @@ export type Colour = SurfaceToken | RoleColour;
 
 const ROLE_COLOUR = 'role:';
 const isRoleColour = (colour: Colour): colour is RoleColour => colour.startsWith(ROLE_COLOUR);
-/** Ids of role classes are checked against the themes by a test, so the cast holds for every `role:` colour that is drawn. */
+/**
+ * A test checks the ids of role classes against the themes, so the cast holds for every `role:` colour that is drawn.
+ */
 const roleOf = (colour: RoleColour) => colour.slice(ROLE_COLOUR.length) as RoleClassId;
 
 /** A role class's fill (drawn over the ground at `TINT`) and its edge, at full strength. */
@@ -56,14 +58,14 @@ export interface Theme {
   readonly similar: Readonly<Record<SimilarTone, RolePaint>>;
 }
 
-/** What becomes of a place from one document to another, while the map shows that in place of roles. */
+/** The change of a place from one document to another, while the map shows a difference. */
 export type ChangeTone = `change-${ChangeKind}`;
-/** How similar another place is to the chosen one, from nothing in common to the same, while the matrix is open. */
+/** Classes of similarity to the selected place, from nothing in common to identical, while the matrix is open. */
 export const SIMILAR_TONES = ['similar-1', 'similar-2', 'similar-3', 'similar-4', 'similar-5'] as const;
 export type SimilarTone = (typeof SIMILAR_TONES)[number];
 /**
- * A place is painted by its role class, by a change, by a class of similarity, by its group in the structure shown,
- * or by one of the two meanings that are none of these.
+ * What a place's colour means: its role class, a change, a class of similarity, its group in the structure shown, or
+ * one of two other meanings.
  */
 export type Tone = RoleClassId | ChangeTone | SimilarTone | GroupTone | 'not-stated' | 'plain';
 
@@ -122,8 +124,9 @@ const DARK_ROLES: Record<keyof typeof LIGHT_ROLES, RolePaint> = {
 };
 
 /**
- * What comes is blue and what goes is warm, the paler of each for what was or is not spoken of; other words are purple. Hues and
- * lightness both differ, so that all five stay apart in the three forms of colour blindness; a test computes it.
+ * Additions are blue and removals warm, paler where the other document does not mention the place; rewording is purple.
+ * Both hue and lightness differ, so that all five are distinct in the three forms of colour blindness; a test computes
+ * that.
  */
 const LIGHT_CHANGES: Record<ChangeTone, RolePaint> = {
   'change-reworded': { fill: '#5a1f8f', edge: '#43146d' },
@@ -141,7 +144,10 @@ const DARK_CHANGES: Record<ChangeTone, RolePaint> = {
   'change-silent': { fill: '#e8b23a', edge: '#f6d48a' },
 };
 
-/** From sand to wine, away from water and from the grey of "not stated"; tests hold the steps of lightness as drawn. */
+/**
+ * From sand to wine, distinct from water and from the grey of "not stated"; tests check the steps of lightness as
+ * drawn.
+ */
 const LIGHT_SIMILAR: Record<SimilarTone, RolePaint> = {
   'similar-1': { fill: '#e9dfc0', edge: '#a08c4e' },
   'similar-2': { fill: '#d9b25a', edge: '#8d6a16' },
@@ -158,8 +164,8 @@ const DARK_SIMILAR: Record<SimilarTone, RolePaint> = {
 };
 
 /**
- * Groups of a structure, in its order: Paul Tol's bright scheme (the same note), which is safe for colour blindness. They are no
- * roles: a group has the words of its own structure, and its colour means nothing beyond it.
+ * Groups of a structure, in its order: Paul Tol's bright scheme (the same note), which is safe for colour blindness.
+ * Groups are not roles: their colours have a meaning only within one structure.
  */
 const LIGHT_GROUPS: Record<GroupTone, RolePaint> = {
   'group-1': { fill: '#4477aa', edge: '#28527d' },
@@ -233,7 +239,7 @@ const isChange = (theme: Theme, tone: Tone): tone is ChangeTone => Object.hasOwn
 /** Whether a tone is that of a structure's group. */
 export const isGroupTone = (tone: Tone | undefined): tone is GroupTone => GROUP_TONES.some((group) => group === tone);
 
-/** Fill and edge of a tone. A class without a colour of its own throws: a test walks the vocabulary, so none is forgotten. */
+/** Fill and edge of a tone. @throws for a role class without a colour; a test covers all classes of the vocabulary. */
 export function paintOf(theme: Theme, tone: Tone): RolePaint {
   if (tone === 'not-stated') return { fill: theme.surface.notStated, edge: theme.surface.ink3 };
   if (tone === 'plain') return { fill: theme.surface.subject, edge: theme.surface.line };
@@ -249,7 +255,7 @@ export function paintOf(theme: Theme, tone: Tone): RolePaint {
 export const colourIn = (theme: Theme, colour: Colour): string =>
   isRoleColour(colour) ? paintOf(theme, roleOf(colour)).edge : theme.surface[colour];
 
-/** The CSS variable that holds a tone's colour; the theme of the page decides which colour that is. */
+/** The CSS variable of a tone's colour; the page's theme sets its value. */
 export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
   if (tone === 'not-stated') return part === 'fill' ? 'var(--not-stated)' : 'var(--ink3)';
   if (tone === 'plain') return part === 'fill' ? 'var(--subject)' : 'var(--line)';
@@ -257,10 +263,10 @@ export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
   return `var(--${name}${part === 'edge' ? '-edge' : ''})`;
 }
 
-/** The CSS variable that holds a surface's colour. */
+/** The CSS variable of a surface colour. */
 export const surfaceVariable = (token: SurfaceToken): string => `var(--${kebab(token)})`;
 
-/** The CSS variable that holds a colour. */
+/** The CSS variable of a colour. */
 export const colourVariable = (colour: Colour): string =>
   isRoleColour(colour) ? toneVariable(roleOf(colour), 'edge') : surfaceVariable(colour);
 

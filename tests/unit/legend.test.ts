@@ -1,10 +1,13 @@
-/** The legend is what the kinds that are on bring to it: each kind of the registry is tested as soon as it is registered. */
+/**
+ * The legend is what the kinds that are on bring to it: each kind of the registry is tested as soon as it is
+ * registered.
+ */
 import { describe, expect, it } from 'vitest';
 import type { STANDINGS } from '#domain/vocabulary/evidence.ts';
 import { DEFAULT_OVERLAYS, OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { translator } from '#i18n/index.ts';
 import { KINDS } from '#scene/kinds/index.ts';
-import { type LegendOf, legendOf } from '#scene/legend.ts';
+import { type LegendInput, legendOf } from '#scene/legend.ts';
 import { composeScene } from '#scene/scene.ts';
 import { colourIn, colourVariable, THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
@@ -15,12 +18,12 @@ const entries = Object.values(KINDS).flatMap((kind) => kind.legend);
 /** At this zoom arcs, partners and the delta are drawn. */
 const DELTA_ZOOM = 5.5;
 
-function legend(change: Partial<View>, of: Partial<LegendOf> = {}) {
+function legend(change: Partial<View>, of: Partial<LegendInput> = {}) {
   const view: View = { ...DEFAULT_VIEW, ...change };
   const scene = composeScene(catalogue, view, yearOf(2022), 'en');
-  return legendOf({ catalogue, view, scene, zoom: DELTA_ZOOM, say: translator('en'), ...of });
+  return legendOf({ catalogue, view, scene, zoom: DELTA_ZOOM, t: translator('en'), ...of });
 }
-const marks = (change: Partial<View>, of?: Partial<LegendOf>) => legend(change, of).marks.map(({ id }) => id);
+const marks = (change: Partial<View>, of?: Partial<LegendInput>) => legend(change, of).marks.map(({ id }) => id);
 
 describe('the legend of the registry', () => {
   it('has one entry for one id: a mark that kinds share is the same one', () => {
@@ -86,7 +89,7 @@ describe('the legend of the registry', () => {
     expect(legend({ layers: ['districts'] }, { zoom: 2 }).notes).toEqual([]);
   });
 
-  it('is quiet while a structure is shown, but for the selection', () => {
+  it('is muted while a structure is shown, but for the selection', () => {
     const structure = catalogue.structures[0]?.id ?? null;
     const { marks: rows } = legend({ layers: OVERLAYS, structure, area: areaId('pudong') });
     const strokes = new Set(rows.map(({ drawing }) => drawing.stroke));

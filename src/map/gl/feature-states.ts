@@ -2,7 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
-import type { Known } from '#scene/layer-areas.ts';
+import type { LayerArea } from '#scene/layer-areas.ts';
 import type { Scene } from '#scene/model.ts';
 import type { Theme } from '#scene/tokens.ts';
 import { changedStates, type FeatureState, type LinkProperties, linkStates, placeStates } from './states.ts';
@@ -30,7 +30,7 @@ const NONE: Applied = { areas: new Map(), arcs: new Map() };
  */
 export function featureStates(
   map: MapLibreMap,
-  places: readonly Known[],
+  places: readonly LayerArea[],
   loadLinks: () => Promise<FeatureCollection>,
   first: { readonly scene: Scene; readonly theme: Theme },
 ): FeatureStates {

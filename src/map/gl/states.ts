@@ -7,7 +7,7 @@
 import type { AreaId, StatementId, Year } from '#domain/model/ids.ts';
 import { mixed } from '#scene/colour.ts';
 import { DOTS } from '#scene/drawing.ts';
-import type { Known } from '#scene/layer-areas.ts';
+import type { LayerArea } from '#scene/layer-areas.ts';
 import { isByTone, isDotted, opacityOf, ringOf, strengthOf, toneOf } from '#scene/look.ts';
 import type { Scene, SceneLayer } from '#scene/model.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
@@ -62,7 +62,11 @@ export const washOf = (hex: string, opacity: number, over: SurfaceToken | undefi
   over ? `rgba(${mixed(hex, theme.surface[over], opacity).join()},1)` : rgba(hex, opacity);
 
 /** @returns the state of each of the places, in their order. */
-export function placeStates(scene: Scene, theme: Theme, places: readonly Known[]): ReadonlyMap<AreaId, FeatureState> {
+export function placeStates(
+  scene: Scene,
+  theme: Theme,
+  places: readonly LayerArea[],
+): ReadonlyMap<AreaId, FeatureState> {
   const palettes = new Map(
     scene.layers.filter(({ colour }) => isByTone(colour)).map((layer) => [paletteName(layer), layer]),
   );

@@ -43,7 +43,7 @@ export function wordsOf(subject: Subject): Words {
     view,
     scene,
     zoom: camera.zoom,
-    say: t,
+    t,
     shown: {
       area: (area) => (area.bbox ? overlaps(area.bbox) : area.point !== null && isIn(area.point)),
       links: linksDrawn(geometries, scene, camera),

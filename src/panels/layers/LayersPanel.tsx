@@ -48,7 +48,7 @@ export function Legend() {
   const dispatch = useDispatch();
   const legend = useMemo(() => {
     if (!catalogue || !year) return undefined;
-    return legendOf({ catalogue, view, scene: composeScene(catalogue, view, year, language), zoom, say: t });
+    return legendOf({ catalogue, view, scene: composeScene(catalogue, view, year, language), zoom, t });
   }, [catalogue, view, year, language, zoom, t]);
   if (!legend) return null;
   const { heading, structure, tones, marks, notes } = legend;

@@ -19,10 +19,15 @@ const linkLayers = Object.entries(DASHES).map(([standing, dash]) => ({
   ...(dash && { dash }),
 }));
 
-/** Below this zoom the coarse world outline serves; above it the delta has its own coast and the world a hole for it. */
+/**
+ * Below this zoom the coarse world outline is drawn; from it on the delta's own coast, and the world with a hole for
+ * it.
+ */
 export const DELTA_ZOOM = 5;
 
-/** The delta's own coast reaches to the edges of this box, in the east to the open sea; a test holds it against the files. */
+/**
+ * The delta's coast extends to the edges of this box, in the east to the open sea; a test checks it against the files.
+ */
 export const DELTA_BOX: BBox = [116, 27.5, 124, 33.5];
 
 const LINKS = { shape: 'line', stroke: 'accent', widthPx: 1.5 } as const;
@@ -87,7 +92,7 @@ export const base = {
         opacity: 1,
         minZoom: DELTA_ZOOM,
       },
-      // In the colour of the land: it smooths the coast, which fills are drawn without.
+      // In the colour of the land: it antialiases the coast, because fills are drawn without antialiasing.
       {
         order: BAND.ground + 1,
         id: 'coast',

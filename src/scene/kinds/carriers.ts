@@ -1,6 +1,6 @@
 /**
  * Zhangjiang, Lingang and the other zones: derived or authored outlines (dashed) over the districts, and points where
- * only a site is known. The three overlays differ in order and in the zoom at which their names are worth the room.
+ * only a site is known. The three overlays differ in draw order and in the zoom from which they are labelled.
  */
 import { INDICATIVE_EDGE, TINT } from '../drawing.ts';
 import type { PointLayer } from '../model.ts';
@@ -15,12 +15,14 @@ interface CarrierStyle {
   /** Zooms from which labels of outlines, and points with theirs, appear. */
   readonly outlineZoom: number;
   readonly pointZoom: number;
-  /** Points that stand for the body itself (Zhangjiang, the Lingang Area) appear earlier and rank with outlines. */
+  /**
+   * Points that represent the body itself (Zhangjiang, the Lingang Area) appear at a lower zoom and rank with outlines.
+   */
   readonly bodyZoom?: number;
 }
 
 const BODY = 'carrier';
-/** Under this zoom the zones are smaller than their edges. */
+/** Below this zoom the zones are smaller than their edges. */
 const CARRIER_MIN_ZOOM = 7;
 
 const PRECISIONS = { site: false, area: true } as const;

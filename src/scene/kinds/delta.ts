@@ -1,4 +1,4 @@
-/** Cross-border zones of the delta: a light wash with a dashed edge; their parts are outlined. */
+/** Cross-border zones of the delta: a translucent fill with a dashed edge; their parts are outlined. */
 import type { Area } from '#domain/model/schema.ts';
 import { INDICATIVE_EDGE } from '../drawing.ts';
 import type { LayerKind } from './kind.ts';

@@ -1,10 +1,10 @@
-/** The sixteen districts, coloured by the role stated of the year; dots where none is. */
+/** The sixteen districts, coloured by the role stated for the year; dots where none is. */
 import { TINT } from '../drawing.ts';
 import type { LayerKind } from './kind.ts';
 import { BOUNDARY } from './marks.ts';
 import { BAND, faintOf, labelOf, lastTonesOf, tonesOf } from './shared.ts';
 
-/** Under this zoom the city is a few pixels wide and its districts cannot be told apart. */
+/** Below this zoom the city is a few pixels wide and its districts are indistinguishable. */
 const DISTRICT_MIN_ZOOM = 6;
 
 export const districts = {

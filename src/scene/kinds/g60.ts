@@ -1,4 +1,4 @@
-/** The G60 corridor: a band under the labels, its nine cities outlined and never filled. */
+/** The G60 corridor: a band along the axis, and its nine cities as outlines without fill. */
 import type { LayerKind, LegendEntry } from './kind.ts';
 import { BOUNDARY } from './marks.ts';
 import { BAND, faintOf, labelOf } from './shared.ts';
@@ -67,7 +67,7 @@ export const g60 = {
       },
     ],
     labels: context.areas.flatMap((area) => {
-      // Songjiang as a member of the nine has the district's outline and would have its label twice.
+      // Songjiang as one of the nine cities has the district's outline, and would be labelled twice.
       if (area.id === 'songjiang-g60-city') return [];
       if (area.shape === 'line') return labelOf(context, area, { rank: 3, anchor: 'centre', minZoom: 6 });
       return area.kind === 'corridor-city' ? labelOf(context, area, { rank: 3, anchor: 'centre', minZoom: 5 }) : [];

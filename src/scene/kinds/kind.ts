@@ -1,4 +1,6 @@
-/** What a layer kind is: all that one overlay brings to the map and to its legend, as one entry of the registry. */
+/**
+ * The type of a layer kind: everything that one overlay adds to the map and its legend, as one entry of the registry.
+ */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
@@ -9,7 +11,7 @@ import type { MarkDrawing } from '../drawing.ts';
 import type { SceneLabel, SceneLayer } from '../model.ts';
 import type { RoleColour, Tone } from '../tokens.ts';
 
-/** What a kind's part of the Scene depends on. */
+/** The input of a kind's part of the Scene. */
 export interface KindContext {
   readonly catalogue: IndexedCatalogue;
   readonly view: View;
@@ -19,7 +21,10 @@ export interface KindContext {
   readonly areas: readonly Area[];
 }
 
-/** What a layer kind adds to the Scene. Layers carry an order, because kinds interleave (fills under rivers under labels). */
+/**
+ * What a layer kind adds to the Scene. Layers have an order, because kinds interleave (fills under rivers under
+ * points).
+ */
 export interface KindScene {
   readonly layers?: readonly (SceneLayer & { readonly order: number })[];
   readonly labels?: readonly SceneLabel[];
@@ -28,19 +33,19 @@ export interface KindScene {
   readonly faint?: Readonly<Record<string, true>>;
 }
 
-/** What a kind asks to know whether its marks are on the map. */
+/** The input for deciding whether a mark is on the map. */
 export interface LegendContext {
   readonly zoom: number;
   /**
-   * Whether an area of the kind for which `is` holds is drawn and in sight. Where the legend is of the whole map and not of a picture,
-   * every kind that is on could be moved into sight: true.
+   * Whether an area of the kind that satisfies `is` is drawn and in sight. Always true for the legend of the
+   * interactive map, which can be moved to show any area.
    */
   readonly sees: (is: (area: Area) => boolean) => boolean;
   /** Whether links of the selected area with this standing are drawn. */
   readonly hasLinks: (standing: Standing) => boolean;
 }
 
-/** A mark of the legend that means the same whatever the colours of areas mean. Kinds may share one: it is listed once. */
+/** A mark whose meaning does not depend on what the colours mean. Kinds may share a mark; it is listed once. */
 export interface LegendEntry<Text extends string = string> {
   readonly id: string;
   /** Place in the legend, ascending. */
@@ -51,19 +56,19 @@ export interface LegendEntry<Text extends string = string> {
   readonly isShown: (context: LegendContext) => boolean;
 }
 
-/** A sentence under the legend: what a user of the map could take for an omission. */
+/** A sentence under the legend that explains what looks like an omission. */
 export interface LegendNote<Text extends string = string> {
   readonly text: Text;
-  /** Where there is no panel to refer to: under a picture. */
+  /** For pictures, which have no panel to refer to. */
   readonly pictureText: Text;
   readonly isShown: (context: LegendContext) => boolean;
 }
 
-/** One entry of the registry. Parts that are not optional have to be thought of: leaving one out does not compile. */
+/** One entry of the registry. Leaving out a part that is not optional does not compile. */
 export interface LayerKind<Text extends string = string> {
-  /** What the colour of its areas says: their role, what kind of thing they are, or nothing, because the Scene gives them no tone. */
+  /** What the colour of its areas means: their role, their kind, or nothing (the Scene gives them no tone). */
   readonly colourMeans: 'role' | 'kind' | 'nothing';
-  /** Of its labels, where it is not the ink of all. */
+  /** The colour of its labels, where it differs from the default. */
   readonly labelColour?: RoleColour;
   readonly legend: readonly LegendEntry<Text>[];
   readonly notes?: readonly LegendNote<Text>[];

@@ -33,7 +33,7 @@ export const SITE = {
   isShown: ({ sees }) => sees((area) => isPoint(area) && (area.precision === 'site' || area.precision === 'city')),
 } as const satisfies LegendEntry;
 
-/** A point that stands for a whole district, city or country. */
+/** A point that represents a whole district, city or country. */
 export const ROUGH = {
   id: 'rough',
   order: 40,
@@ -42,7 +42,7 @@ export const ROUGH = {
   isShown: ({ sees }) => sees((area) => isPoint(area) && (area.precision === 'area' || area.precision === 'country')),
 } as const satisfies LegendEntry;
 
-/** The number, under a name, of areas known only to lie there. */
+/** The number, under a label, of areas that are only known to lie there. */
 export const GROUPED = {
   id: 'grouped',
   order: 50,

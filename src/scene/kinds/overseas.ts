@@ -1,10 +1,10 @@
-/** Overseas centres, with arcs from the Shanghai body that set them up: solid landed, dashed planned, dotted proposed. */
+/** Overseas centres, with arcs from the founding Shanghai body: solid landed, dashed planned, dotted proposed. */
 import { DASHES } from '../drawing.ts';
 import type { KindScene, LayerKind, LegendContext, LegendEntry } from './kind.ts';
 import { ROUGH, SITE } from './marks.ts';
 import { BAND, faintOf, labelOf } from './shared.ts';
 
-/** Beyond this zoom an arc is a line that leaves the screen and says nothing. */
+/** From this zoom on an arc's ends are both outside the viewport. */
 const ARC_MAX_ZOOM = 6;
 
 const ARC = { stroke: 'role:overseas-node', widthPx: 1.5 } as const;

@@ -1,16 +1,19 @@
 /**
- * Partner countries, regions and cities: points, hollow where the whole country or province is meant, and smaller where a single forum
- * is all that ties them to Shanghai.
+ * Partner countries, regions and cities: points, hollow for a whole country or province, and smaller where the only tie
+ * to Shanghai is a single forum.
  */
 import type { KindScene, LayerKind, LegendContext, LegendEntry } from './kind.ts';
 import { ROUGH, SITE } from './marks.ts';
 import { BAND, faintOf, labelOf } from './shared.ts';
 
-/** By tie. Places that stand only in a ranking or an author's proposal have no tie to Shanghai, and are not drawn as partners. */
+/**
+ * By tie. Places that occur only in a ranking or an author's proposal have no tie to Shanghai, and are not drawn as
+ * partners.
+ */
 const RADIUS_PX = { active: 4.5, event: 2.5 } as const;
 const isDrawn = (tie: string | undefined) => tie !== undefined && Object.hasOwn(RADIUS_PX, tie);
 
-/** Beyond this zoom the map is of one region and has hardly a partner on it. */
+/** From this zoom on hardly any partner is in the viewport. */
 const TIES_MAX_ZOOM = 5;
 const showsTies = ({ zoom }: LegendContext) => zoom < TIES_MAX_ZOOM;
 

@@ -1,4 +1,4 @@
-/** What several kinds need of a place: its tone, its label, whether the filter leaves it aside. */
+/** What several kinds derive for a place: its tone, its label, whether the filter excludes it. */
 import { leftAside } from '#domain/asof/filter.ts';
 import { rolesAsOf } from '#domain/asof/rules.ts';
 import type { Area } from '#domain/model/schema.ts';
@@ -7,12 +7,13 @@ import type { Tone } from '../tokens.ts';
 import type { KindContext } from './kind.ts';
 
 /**
- * Bands of the draw order, bottom to top. A kind orders its layers within a band by a number from 0 to 9, so that bands of several
- * kinds interleave: the fills of one lie under the rivers, and the rivers under the points of another.
+ * Bands of the draw order, bottom to top. A kind orders its layers within a band by a number from 0 to 9, so that the
+ * layers of several kinds interleave: the fills of one are below the rivers, and the rivers below the points of
+ * another.
  */
 export const BAND = { ground: 0, region: 10, district: 20, corridor: 30, zone: 40, line: 50, point: 60 } as const;
 
-/** The class of the first role stated of the year; `not-stated` where the documents give none for it. */
+/** The class of the first role stated for the year; `not-stated` if the documents state none. */
 export function toneOf({ catalogue, year }: KindContext, area: Area): Tone {
   return rolesAsOf(catalogue, area.id, year).stated[0]?.role.class ?? 'not-stated';
 }
@@ -24,7 +25,7 @@ export function tonesOf(context: KindContext, areas: readonly Area[] = context.a
   );
 }
 
-/** The class last stated before the year, of places of which nothing is stated for it. */
+/** The class last stated before the year, of places without a role stated for it. */
 export function lastTonesOf({ catalogue, year, areas }: KindContext): Record<string, Tone> {
   return Object.fromEntries(
     areas.flatMap((area) => {
@@ -34,7 +35,7 @@ export function lastTonesOf({ catalogue, year, areas }: KindContext): Record<str
   );
 }
 
-/** Places that the filter leaves aside. */
+/** Places that the filter excludes. */
 export const faintOf = ({ catalogue, view, year, areas }: KindContext): Record<string, true> =>
   Object.fromEntries(leftAside(catalogue, view, year, areas).map((area) => [area.id, true]));
 
