@@ -66,8 +66,9 @@ describe('a host commands the map in its frame', () => {
   });
 
   test('and gets pictures of it', async ({ openHost }) => {
-    const html = frameOf(mapAddress('area=songjiang&lang=en', example(), EVERYTHING));
+    const html = frameOf(mapAddress('area=songjiang&lang=en&renderer=gl', example(), EVERYTHING));
     const host = await openHost({ at: example(), html, webgl: true });
+    await host.screen.isThere(host.inFrame('[data-map-state="live"]'));
     await host.connect();
     const svg = await host.ask('screenshot', { format: 'svg', width: 640, height: 480 });
     expect(svg.value).toMatchObject({
@@ -377,7 +378,10 @@ describe('a frame that may do little', () => {
       const host = await openHost({
         at: example(),
         webgl,
-        html: frameOf(mapAddress('lang=en', example(), EVERYTHING), 'sandbox="allow-scripts"'),
+        html: frameOf(
+          mapAddress(webgl ? 'lang=en&renderer=gl' : 'lang=en', example(), EVERYTHING),
+          'sandbox="allow-scripts"',
+        ),
       });
       await host.mapStands();
       await host.clickPlace('songjiang');

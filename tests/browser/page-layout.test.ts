@@ -26,7 +26,7 @@ const SIZES = [
 describe('the map', () => {
   for (const link of LINKS) {
     test(`is where the layout says, for ${link}`, async ({ open }) => {
-      const { screen } = await open(link, { webgl: false });
+      const { screen } = await open(link);
       for (const [width, height] of SIZES) {
         await screen.resize(width, height);
         const measured = await screen.run(() => {

@@ -9,7 +9,7 @@ const COLUMNS = TOOLS.filter(({ name }) => placeOf(name) === 'column');
 describe('a tool', () => {
   for (const { name } of TOOLS) {
     test(`${name} opens by its button and closes by that of its head`, async ({ open }) => {
-      const app = await open('./', { webgl: false });
+      const app = await open('./');
       await app.useTool(name);
       expect(await app.panel.heading()).not.toBe('');
       expect(app.link().get('panel')).toBe(name);
@@ -23,7 +23,7 @@ describe('a tool', () => {
 describe('a panel of the column', () => {
   for (const { name } of COLUMNS) {
     test(`${name} is a sheet on a phone, with a handle that raises it`, async ({ open }) => {
-      const app = await open(`./?panel=${name}`, { size: 'phone', webgl: false });
+      const app = await open(`./?panel=${name}`, { size: 'phone' });
       await app.panel.heading();
       const { height } = await app.panel.box();
       await app.use('sheet');
@@ -31,7 +31,7 @@ describe('a panel of the column', () => {
     });
 
     test(`${name} is covered by a place, and there again when the place is closed`, async ({ open }) => {
-      const app = await open(`./?panel=${name}`, { webgl: false });
+      const app = await open(`./?panel=${name}`);
       const heading = await app.panel.heading();
       await app.search.submit('崇明');
       await expect.poll(() => app.place.heading()).toBe('崇明区');

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, inject } from 'vitest';
+import { RENDERER_KEY } from '#state/view-rules.ts';
 import { Screen } from '../helper/screen.ts';
 import { App } from './app.ts';
 import type { MapState } from './map.ts';
@@ -45,6 +46,12 @@ async function keepPicture(screen: Screen, name: string): Promise<void> {
   writeFileSync(path, await screen.picture());
 }
 
+/** The tests' browser draws WebGL in software, which the map uses only where its link asks for it. */
+function withLiveMap(link: string): string {
+  const [, address = '', hash = ''] = /^([^#]*)(#.*)?$/.exec(link) ?? [];
+  return `${address}${address.includes('?') ? '&' : '?'}${RENDERER_KEY}=gl${hash}`;
+}
+
 async function openApp(home: string, link: string, options: OpenOptions): Promise<App> {
   const webgl = options.webgl ?? false;
   const screen = await Screen.open({
@@ -59,7 +66,8 @@ async function openApp(home: string, link: string, options: OpenOptions): Promis
     expected: options.expected ?? [],
   });
   await options.before?.(screen);
-  await screen.go(link);
+  const isOwn = !/^https?:/.test(link);
+  await screen.go(webgl && isOwn ? withLiveMap(link) : link);
   const app = new App(screen);
   const until = options.until ?? (options.scripts === false ? 'poster' : webgl ? 'live' : 'svg');
   if (until !== 'parsed') await app.map.appear(until);
