@@ -1,18 +1,19 @@
-/** The dots of "not stated" as SVG patterns, one for each colour that they have in a Scene. */
+/** The dots of "not stated" as SVG patterns, one for each dot colour in a Scene. */
 import { DOTS } from '#scene/drawing.ts';
 import type { Scene } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';
 import { REFERENCE_ZOOM, toUnits } from './paths.ts';
 
-/** The latitude at which Web Mercator is cut so that the world is a square: atan(sinh(π)), EPSG:3857. */
+/** The latitude at which Web Mercator ends, so that the world is a square: atan(sinh(π)), EPSG:3857. */
 const MERCATOR_MAX_LAT = 85.051129;
 
 /** The id of the pattern in the colour of a tone; `undefined`: no role was stated before. */
 export const dotsId = (tone: Tone | undefined) => `dots-${tone ?? 'never'}`;
 /**
- * World pixels per path unit at a zoom, and where a tile grid that starts at the world's corner meets the origin of path units.
- * MapLibre draws a pattern at the size of the last whole zoom and lets it grow until the next; here too, so that both renderers agree.
+ * The scale from tile px to path units at a zoom, and the offset of a tile grid that starts at the world's corner from
+ * the origin of path units. MapLibre draws a pattern at the size of the last integer zoom and scales it until the next;
+ * so does this, so that both renderers agree.
  */
 function dotsTransform(zoom: number): string {
   const scale = 2 ** (REFERENCE_ZOOM - Math.floor(zoom));
@@ -30,7 +31,8 @@ export interface DotsPatternsProps {
 }
 
 /**
- * Sparse dots: the mark of "no document states a role of this year", in the colour of the class last stated before, if any.
+ * Sparse dots: they mean "no document states a role for this year", in the colour of the class last stated before, if
+ * any.
  */
 export function DotsPatterns({ scene, zoom, transform = dotsTransform(zoom), paint = CSS_PAINT }: DotsPatternsProps) {
   const tones = new Set<Tone | undefined>([undefined, ...Object.values(scene.lastTones)]);

@@ -1,4 +1,4 @@
-/** The names of a picture, as SVG text with a halo. */
+/** The labels of a picture, as SVG text with a halo. */
 import { Fragment } from 'react';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { GROUPED_MARK, POINT_GROUND, SELECTED } from '#scene/drawing.ts';
@@ -24,7 +24,7 @@ const round = (value: number) => Number(value.toFixed(1));
 /** From the middle of a line to its baseline. */
 const MIDDLE_EM = 0.36;
 const HALO_PX = 3;
-/** The weight of most names, set on their group; stronger ones say so themselves. */
+/** The weight of most labels, set on their group; only others have an attribute of their own. */
 const BASE_WEIGHT = labelWeight(Number.POSITIVE_INFINITY);
 const ANCHORS = { centre: 'middle', above: 'middle', below: 'middle', right: 'start', left: 'end' } as const;
 
@@ -36,7 +36,7 @@ export interface PictureLabelsProps {
   readonly paint: Paint;
 }
 
-/** Names as the style sheet sets them (labels.css), each line a text of its own. */
+/** Labels with the typography of `labels.css`; each line is a `<text>` element. */
 export function PictureLabels({ placed, scene, camera, catalogue, paint }: PictureLabelsProps) {
   return (
     <g
@@ -82,7 +82,7 @@ export function PictureLabels({ placed, scene, camera, catalogue, paint }: Pictu
 
 const COUNTED_SIZE_PX = 11;
 
-/** Under a name: an empty mark and how many places are only known to lie there. */
+/** Below a label: a hollow mark and the number of places that are only known to lie there. */
 function Counted({ count, x, y, side, paint }: { count: number; x: number; y: number; side: Side; paint: Paint }) {
   const mark = 2 * GROUPED_MARK.radiusPx + 3;
   const width = mark + widthEm(String(count)) * COUNTED_SIZE_PX;

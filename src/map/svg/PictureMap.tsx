@@ -1,4 +1,4 @@
-/** The map in a picture: the Scene in px of the picture, cut to its frame, with its names as text. */
+/** The map in a picture: the Scene in px of the picture, clipped to its frame, with labels as text. */
 import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, LngLat } from '#domain/model/ids.ts';
@@ -17,11 +17,11 @@ import type { Paint } from './paint.ts';
 import { pathWriter } from './paths.ts';
 import { Shapes } from './Shapes.tsx';
 
-/** A tenth of a px: finer is not seen, and costs bytes. */
+/** A tenth of a px: finer is invisible and costs bytes. */
 const PATH_DECIMALS = 1;
-/** Vertices whose triangle is smaller are left out; at twice this the coast of small islands begins to look torn. */
+/** Vertices whose triangle is smaller are dropped; at twice this the coasts of small islands look ragged. */
 const MIN_AREA_PX2 = 0.5;
-/** The coast of the world is rougher than a picture of it, and is most of its bytes. */
+/** The coasts of the world have more detail than a picture can show, and are most of its bytes. */
 const MIN_AREA_WORLD_PX2 = 2;
 const WORLD_ZOOM = 5;
 
@@ -35,10 +35,13 @@ export interface PictureMapProps {
   readonly words: boolean;
 }
 
-/** How far beyond the frame shapes are kept, so that the strokes of what is cut off stay out of sight. */
+/** How far beyond the frame shapes are kept, so that the strokes along the clip edge are outside the frame. */
 const BLEED_PX = 6;
 
-/** Geometry to path data in px of the picture, cut to the frame; below the zoom at which the world repeats, as often as it does. */
+/**
+ * A function from geometry to path data in px of the picture, clipped to the frame; at low zooms with the world
+ * repeated.
+ */
 function pathOf(camera: Camera, frame: Frame): (geometry: GeoJSON.Geometry) => string {
   const scale = WORLD_PX * 2 ** camera.zoom;
   const centre = toWorld([camera.lng, camera.lat]);
@@ -49,7 +52,8 @@ function pathOf(camera: Camera, frame: Frame): (geometry: GeoJSON.Geometry) => s
     frame.x + frame.width + BLEED_PX,
     frame.y + frame.height + BLEED_PX,
   ] as const;
-  // Arcs run on beyond the antimeridian, so a copy of the world on each side is looked at wherever they are drawn.
+  // Arcs continue beyond the antimeridian, so a copy of the world on each side is drawn wherever it can reach the
+  // frame.
   const half = frame.width / 2 / scale;
   const copies = [-1, 0, 1].filter((copy) => centre.x + half > copy && centre.x - half < copy + 2);
   const writers = copies.map((copy) =>
@@ -66,7 +70,9 @@ function pathOf(camera: Camera, frame: Frame): (geometry: GeoJSON.Geometry) => s
   return (geometry) => writers.map((write) => write(geometry)).join('');
 }
 
-/** The map in its frame: water, shapes, points and, where the picture has words, names. All lengths are px of the picture. */
+/**
+ * The map in its frame: water, shapes, points and, in a picture with text, labels. All lengths are px of the picture.
+ */
 export function PictureMap({ catalogue, geometries, scene, camera, frame, paint, words }: PictureMapProps) {
   const { project } = projector(camera, frame);
   const isIn = ({ x, y }: { x: number; y: number }) =>
@@ -123,7 +129,7 @@ export function PictureMap({ catalogue, geometries, scene, camera, frame, paint,
 
 const round = (value: number) => Number(value.toFixed(1));
 
-/** Dots grow with the zoom as on the map, and start from the picture's corner. */
+/** Dots scale with the zoom as on the map; their grid starts at the picture's corner. */
 const dotsTransform = ({ zoom }: Camera) => `scale(${Number((2 ** (zoom - Math.floor(zoom))).toFixed(3))})`;
 
 const isDrawn = (scene: Scene, geometries: Geometries, { zoom }: Camera, { id }: Area) =>
@@ -134,7 +140,10 @@ const isDrawn = (scene: Scene, geometries: Geometries, { zoom }: Camera, { id }:
       featuresOf(layer, scene, geometries).some(({ properties }) => properties?.id === id),
   );
 
-/** The place that the picture is of is marked also where no layer draws it, because it has no tie to Shanghai or shows only from nearer. */
+/**
+ * Marks the selected place even if no layer draws it, because it has no tie to Shanghai or appears only at higher
+ * zooms.
+ */
 function Pin({
   at,
   paint,
@@ -157,7 +166,7 @@ function Pin({
   ) : null;
 }
 
-/** The place that the picture is of has its name, whatever the layers leave out; so has the city on a map of the world. */
+/** Labels the selected place even if no layer does, and the city on a map of the world. */
 function withLabelOf(
   labels: readonly SceneLabel[],
   area: Area,
@@ -171,7 +180,7 @@ function withLabelOf(
   return [...labels, { id: area.id, text, at, rank: 1, minZoom: 0, maxZoom: Number.POSITIVE_INFINITY, anchor }];
 }
 const CITY = 'shanghai' as AreaId;
-/** Beyond this zoom the city is no point any more. */
+/** From this zoom on the city is more than a point. */
 const CITY_MAX_ZOOM = 6;
-/** A name nearer to the upper or lower edge than this would be cut. */
+/** A label nearer to the upper or lower edge than this would be clipped. */
 const EDGE_PX = 12;

@@ -8,7 +8,7 @@ export interface PointsProps {
   readonly scene: Scene;
   readonly geometries: Geometries;
   readonly zoom: number;
-  /** Degrees WGS-84 to a position on screen: CSS px, or a percentage of the picture where that scales with the window. */
+  /** Degrees WGS-84 to a position on screen: CSS px, or a percentage in the poster, which scales with the window. */
   readonly place: (
     lngLat: readonly [number, number],
   ) => { readonly x: number | string; readonly y: number | string } | undefined;
@@ -16,7 +16,10 @@ export interface PointsProps {
   readonly isPicture?: boolean;
 }
 
-/** The topmost layer that draws each marked place: a member of a structure is a mark of its own kind too, and has one ring. */
+/**
+ * The topmost layer that draws each marked place: a structure's member may also be drawn by its own kind, and gets one
+ * ring.
+ */
 function ringLayers(
   layers: readonly PointLayer[],
   scene: Scene,
@@ -34,7 +37,10 @@ function ringLayers(
   );
 }
 
-/** Fills and rims of all points of the layers shown, bottom to top, and the rings of those that are selected or compared. */
+/**
+ * Fills and rims of all points of the layers shown, bottom to top, and the rings of those that are selected or
+ * compared.
+ */
 export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, isPicture = false }: PointsProps) {
   const layers = scene.layers.filter((layer): layer is PointLayer => layer.type === 'point' && inZoom(layer, zoom));
   const ringed = ringLayers(layers, scene, geometries);

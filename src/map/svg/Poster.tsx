@@ -1,8 +1,8 @@
 /**
- * The build's picture of the default view: on screen before any script has run. It is a box with the proportions of the
- * home view that style sheets alone fit into the free part of the map, so it stands exactly where the live map will be at
- * any window size. Shapes scale with the box; labels and points keep their size and are placed in per cent of it; which
- * labels have room at which width is worked out here and left to container queries.
+ * The poster: the default view as markup, on screen before any script runs. It is a box with the aspect ratio of the
+ * home view that CSS fits into the free part of the map, so it is exactly where the map will be at any window size.
+ * Shapes scale with the box; labels and points keep their size and are positioned in per cent of it. Which labels have
+ * room at which width is computed here and applied by container queries.
  */
 import type { CSSProperties } from 'react';
 import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
@@ -32,7 +32,7 @@ export const POSTER_WORLD_WIDTH = (EAST - WEST) / 360;
 /** World fractions of the box's north-west corner. */
 export const POSTER_CORNER = toWorld([WEST, NORTH]);
 
-/** The picture reaches this far beyond the box, in box sizes, so that very wide windows have land to their edges. */
+/** The poster extends this far beyond the box, in box sizes, so that very wide windows have land up to their edges. */
 const REACH = { x: 1.3, y: 0.7 } as const;
 const CLIP: UnitBox = [
   BOX.x - REACH.x * BOX.width,
@@ -55,13 +55,16 @@ const percent = (value: number) => `${Number((value * 100).toFixed(2))}%`;
 const isNear = ({ x, y }: { x: number; y: number }) =>
   x > -REACH.x && x < 1 + REACH.x && y > -REACH.y && y < 1 + REACH.y;
 
-/** A label as it stands in a range of box widths, from `from` (inclusive) to `to` (exclusive). */
+/** A label with one placement for a range of box widths, from `from` (inclusive) to `to` (exclusive). */
 interface PosterLabel extends PlacedLabel {
   readonly from: number;
   readonly to: number | undefined;
 }
 
-/** Every placement of every label, runs of widths with the same side joined. Labels that never have room are left out. */
+/**
+ * Every placement of every label, with adjacent widths of the same side merged. Labels that never have room are left
+ * out.
+ */
 function labelsByWidth(scene: Scene): PosterLabel[] {
   const runs: PosterLabel[] = [];
   for (const [index, width] of LABEL_WIDTHS_PX.entries()) {
@@ -101,7 +104,7 @@ export interface PosterProps {
   readonly geometries: Geometries;
 }
 
-/** The poster in both languages, of which style sheets show one. Both Scenes must have the same shapes, which are drawn once. */
+/** The poster in both languages; CSS shows one. Both Scenes must have the same shapes, which are drawn once. */
 export function Poster({ catalogue, scenes, geometries }: PosterProps) {
   const zoom = zoomOfWidth(NOMINAL_WIDTH_PX);
   const href = (id: string) => `?${encode({ ...DEFAULT_VIEW, area: id as never })}`;

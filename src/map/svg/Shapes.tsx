@@ -1,7 +1,7 @@
 /**
- * The Scene's shapes as SVG. Colours are CSS variables, so that a change of theme touches no element, or a theme's own values where the
- * picture stands alone (`Paint`). Line widths do not scale with the map. Paths are written where they are drawn: a `use` costs the browser a tree of its own, and compression takes
- * repeated path data for nothing.
+ * The Scene's shapes as SVG. Colours are CSS variables, so that a change of theme touches no element, or the values of
+ * one theme in a self-contained picture (`Paint`). Line widths do not scale with the map. Path data is repeated instead
+ * of shared by `<use>`, which costs the browser a shadow tree each; compression removes the repetition.
  */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
@@ -22,7 +22,10 @@ interface LinkedProps {
   readonly children: ReactNode;
 }
 
-/** In the build's picture a place is a link that works without scripts; labels carry its name, so the shape is not in the tab order. */
+/**
+ * In the poster a place is a link that works without scripts; its label has the name, so the shape is not in the tab
+ * order.
+ */
 function Linked({ layer, id, href, children }: LinkedProps) {
   if (!layer.interactive || !href || typeof id !== 'string') return children;
   return (
@@ -39,11 +42,11 @@ export interface ShapesProps {
   readonly path: (geometry: GeoJSON.Geometry) => string;
   readonly href?: (id: string) => string;
   readonly paint?: Paint;
-  /** Nobody points at this picture: what is only there to be pointed at is left out. */
+  /** A picture has no pointer: fills that only serve hit tests are left out. */
   readonly isPicture?: boolean;
 }
 
-/** What every element of the picture is drawn with. */
+/** What every element is drawn with. */
 interface Drawn {
   readonly scene: Scene;
   readonly paint: Paint;
@@ -110,7 +113,7 @@ function Line({
   );
 }
 
-/** Lines that look the same are one line, but for those that must be told apart when pointed at. */
+/** Lines that look the same are merged into one path, except interactive ones, which are hit-tested one by one. */
 function lineGroups(
   layer: LineLayer,
   { scene, paint, isPicture }: Drawn,
@@ -125,7 +128,7 @@ function lineGroups(
   return [...groups.values()];
 }
 
-/** A Scene is drawn many times over the same shapes, so each mesh is made once; the key is the features it is made of. */
+/** A cache of meshes, because the same shapes are drawn for many Scenes; the key is the indices of the features. */
 const meshes = new WeakMap<FeatureCollection, Map<string, GeoJSON.Geometry>>();
 function meshIn(collection: FeatureCollection, features: readonly Feature[]): GeoJSON.Geometry | undefined {
   if (features.length < 2) return features[0]?.geometry;
@@ -138,8 +141,9 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
 }
 
 /**
- * Fills and lines, bottom to top, in path units. Points are drawn apart, in screen units: see `Points`. Lines smooth the edges of
- * fills, as in the GL map: where Chromium paints pages on the graphics card, smooth fills are most of the time of a picture.
+ * Fills and lines, bottom to top, in path units. Points are drawn in screen units: see `Points`. Fills are not
+ * antialiased, as in the GL map, and lines cover their edges: where Chromium rasterises on the GPU, antialiased fills
+ * take most of the time of a frame.
  */
 export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT, isPicture = false }: ShapesProps) {
   const drawn: Drawn = { scene, paint, isPicture };

@@ -1,6 +1,7 @@
 /**
- * The SVG map: the whole map where WebGL 2 is missing or was lost. Same Scene, projection, order and colours as the GL
- * map. Shapes are written once in path units; panning and zooming only change one transform.
+ * The SVG map: the first map everywhere, and the only one where WebGL 2 is missing, emulated in software or lost. Same
+ * Scene, projection, order and colours as the GL map. Shapes are written once in path units; panning and zooming only
+ * change one transform.
  */
 import type { FeatureCollection } from 'geojson';
 import { memo } from 'react';
@@ -27,7 +28,7 @@ const PATH_DECIMALS = 2;
 
 const MemoShapes = memo(Shapes);
 
-interface Picture {
+interface DrawingState {
   readonly scene: Scene;
   readonly geometries: Geometries;
   readonly camera: Camera;
@@ -37,13 +38,15 @@ interface Picture {
   readonly pointedLink: StatementId | null;
 }
 
-/** A zoom that shows the same layers, so that shapes are drawn again only when a layer comes or goes. */
+/**
+ * The previous zoom as long as the same layers are visible, so that shapes are rendered again only when that changes.
+ */
 function layerZoom(scene: Scene, zoom: number, previous: number): number {
   return scene.layers.every((layer) => inZoom(layer, zoom) === inZoom(layer, previous)) ? previous : zoom;
 }
 
-function Drawing({ picture, shapesZoom }: { readonly picture: Picture; readonly shapesZoom: number }) {
-  const { scene, geometries, camera, layout, path, hovered, pointedLink } = picture;
+function Drawing({ state, shapesZoom }: { readonly state: DrawingState; readonly shapesZoom: number }) {
+  const { scene, geometries, camera, layout, path, hovered, pointedLink } = state;
   const { k, x, y } = transformOf(camera, layout);
   const { project } = projector(camera, layout.frame);
   const outline =
@@ -95,7 +98,7 @@ export type SvgOptions = Pick<
 
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** The area under a pointer, by the element that it hits. */
+/** The area of the element that an event hits. */
 const areaAt = (event: Event): AreaId | null =>
   event.target instanceof Element
     ? (event.target.closest('[data-id]')?.getAttribute('data-id') as AreaId | null)
@@ -112,7 +115,7 @@ function listenToPointer(svg: SVGSVGElement, events: MapEvents): void {
   svg.addEventListener('click', (event) => events.select(areaAt(event)));
 }
 
-/** Draws into a container, synchronously: when this returns, the map is on screen. */
+/** Draws into a container synchronously: when this returns, the map is in the document. */
 export function createSvgMap({ container, events, reducedMotion, ...options }: SvgOptions): MapPort {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.dataset.part = 'drawn-map';
@@ -136,7 +139,7 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
     shapesZoom = layerZoom(scene, camera.zoom, shapesZoom);
     flushSync(() =>
       root.render(
-        <Drawing picture={{ scene, geometries, camera, layout, path, hovered, pointedLink }} shapesZoom={shapesZoom} />,
+        <Drawing state={{ scene, geometries, camera, layout, path, hovered, pointedLink }} shapesZoom={shapesZoom} />,
       ),
     );
   };
@@ -172,7 +175,7 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
       layout = next;
       gestures.jump(camera);
     },
-    // It is drawn as it is told.
+    // Each change is drawn synchronously.
     redraw: () => undefined,
     go: (target, animate) => go(cameraFor(target, layout), animate),
     camera: gestures.camera,

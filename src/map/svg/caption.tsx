@@ -1,6 +1,6 @@
 /**
- * The words beside a drawn picture: title, year, legend, sources; in a column to the left of a wide picture, above and below a tall one.
- * SVG breaks no lines, so they are broken here by the table of widths that labels are placed with.
+ * The caption of a picture: title, year, legend, sources. SVG does not wrap text, so lines are broken here, with the
+ * table of widths that label placement uses.
  */
 import { Fragment, type ReactNode } from 'react';
 import { dashPx, type MarkDrawing, TINT } from '#scene/drawing.ts';
@@ -10,8 +10,8 @@ import type { Tone } from '#scene/tokens.ts';
 import { dotsId } from './DotsPatterns.tsx';
 import type { Paint } from './paint.ts';
 
-/** All that a picture says, in its language. */
-export interface Words {
+/** All text of a picture, in its language. */
+export interface Caption {
   readonly title: string;
   readonly subtitle: string;
   readonly asOf: string;
@@ -19,13 +19,13 @@ export interface Words {
   readonly sources: readonly string[];
 }
 
-/** A part of the caption, measured: `draw` places it by its upper left corner. */
+/** A measured part of the caption; `draw` takes the position of its upper left corner, px. */
 interface Block {
   readonly height: number;
   readonly draw: (x: number, y: number) => ReactNode;
 }
 
-/** Where blocks are set: width in px of the picture, and the scale of type (1: as designed). */
+/** The column that blocks are set in: width in px of the picture, and the font scale (1: as designed). */
 export interface Column {
   readonly width: number;
   readonly scale: number;
@@ -74,7 +74,7 @@ function textBlock(text: string, style: TextStyle, { width, scale, paint }: Colu
 
 const round = (value: number) => Number(value.toFixed(1));
 
-/** Swatch of a tone, as the map paints it: a tint with its edge, or dots where nothing is stated. */
+/** The swatch of a tone, painted as on the map: a tint with its edge, or dots where nothing is stated. */
 function Swatch({ tone, x, y, scale, paint }: { tone: Tone; x: number; y: number; scale: number; paint: Paint }) {
   const isGround = tone === 'plain' || tone === 'not-stated';
   const box = { x: round(x), y: round(y), width: round(18 * scale), height: round(13 * scale), rx: 2 };
@@ -111,7 +111,7 @@ function Mark({ drawing, x, y, scale, paint }: MarkProps) {
   return <path d={`M${round(x)} ${middle}h${round(18 * scale)}`} {...line} strokeDasharray={dashPx(drawing)} />;
 }
 
-/** A mark with its words, and under them what more there is to say. */
+/** A mark with its text, and below it an optional hint. */
 function rowBlock(
   mark: (x: number, y: number) => ReactNode,
   text: string,
@@ -135,12 +135,12 @@ function rowBlock(
 const gap = (height: number): Block => ({ height, draw: () => null });
 
 /** Title, subtitle and year. */
-export function headBlocks({ title, subtitle, asOf }: Words, column: Column): Block[] {
+export function headBlocks({ title, subtitle, asOf }: Caption, column: Column): Block[] {
   return [textBlock(title, TITLE, column), textBlock(subtitle, SUBTITLE, column), textBlock(asOf, AS_OF, column)];
 }
 
 /** Heading, tones and marks of the legend. */
-export function legendBlocks({ legend }: Words, column: Column): Block[] {
+export function legendBlocks({ legend }: Caption, column: Column): Block[] {
   const { scale, paint } = column;
   return [
     ...(legend.tones.length > 0 ? [textBlock(legend.heading, HEADING, column)] : []),
@@ -155,24 +155,24 @@ export function legendBlocks({ legend }: Words, column: Column): Block[] {
 }
 
 /** The sources, one block a line. */
-export const sourceBlocks = ({ sources }: Words, column: Column): Block[] =>
+export const sourceBlocks = ({ sources }: Caption, column: Column): Block[] =>
   sources.map((line) => textBlock(line, SMALL, column));
 
-/** Height of blocks one under the other, px. */
+/** The total height of blocks, px. */
 export const heightOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { height }) => sum + height, 0);
 
-/** Blocks one under the other. */
+/** Draws blocks from top to bottom. */
 export function stack(blocks: readonly Block[], x: number, y: number): ReactNode {
   let at = y;
   return blocks.map((block, index) => {
     const top = at;
     at += block.height;
-    // biome-ignore lint/suspicious/noArrayIndexKey: a picture is drawn once; nothing is ever moved
+    // biome-ignore lint/suspicious/noArrayIndexKey: a picture is drawn once, so keys are never compared
     return <Fragment key={index}>{block.draw(x, top)}</Fragment>;
   });
 }
 
-/** Blocks in so many columns of like height, in order; each column's blocks. */
+/** Distributes blocks over columns of similar height, in order. @returns the blocks of each column. */
 export function inColumns(blocks: readonly Block[], count: number): Block[][] {
   const even = heightOf(blocks) / count;
   const columns: Block[][] = Array.from({ length: count }, () => []);

@@ -1,4 +1,4 @@
-/** Which features a layer of the Scene takes, and in what colour each is drawn. */
+/** Which features a layer of the Scene selects, and in which colour each is drawn. */
 import type { Feature, FeatureCollection } from 'geojson';
 import { isByTone, toneOf } from '#scene/look.ts';
 import type { GeometryName, Scene, SceneLayer, Where } from '#scene/model.ts';
@@ -8,16 +8,16 @@ import type { Paint } from './paint.ts';
 /** The geometry files as published: coordinates are [longitude, latitude] in degrees WGS-84. */
 export type Geometries = Readonly<Record<GeometryName, FeatureCollection>>;
 
-/** The id of the area that a feature is of; features of the base map have none. */
+/** The area id of a feature; features of the base map have none. */
 export const idOf = (feature: Feature): unknown => feature.properties?.id;
 
-/** Whether a feature has every property that is asked for. */
+/** Whether a feature has all properties of a selection. */
 export function matches(feature: Feature, where: Where): boolean {
   const properties = feature.properties ?? {};
   return Object.entries(where).every(([key, value]) => properties[key] === value);
 }
 
-/** The features of a layer, by its choice, the year, the selection and the structure shown. */
+/** The features of a layer, by its `where`, the year, the selected place and the structure shown. */
 export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometries): readonly Feature[] {
   return geometries[layer.source].features.filter((feature) => {
     const { id, asOf, from, to } = feature.properties ?? {};
@@ -33,10 +33,10 @@ export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometri
 export const inZoom = (layer: SceneLayer, zoom: number): boolean =>
   zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY);
 
-/** Whether the filter leaves a place aside. */
+/** Whether the filter excludes a place. */
 export const isFaint = (scene: Scene, id: unknown): boolean => typeof id === 'string' && scene.faint[id] === true;
 
-/** The colour of one feature on a layer, as `paint` gives it. */
+/** The colour of one feature on a layer, as `paint` writes it. */
 export function colourOf({ colour }: SceneLayer, scene: Scene, id: unknown, paint: Paint): string {
   if (!isByTone(colour)) return paint.colour(colour);
   return paint.tone(toneOf(scene, id), colour === 'tone' ? 'fill' : 'edge');

@@ -1,4 +1,4 @@
-/** How the SVG map is moved: d3-zoom's gestures, jumps and flights, all as cameras. */
+/** Moves the SVG map: d3-zoom's gestures, jumps and flights, all reported as cameras. */
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, zoom as d3Zoom, type ZoomTransform, zoomIdentity } from 'd3-zoom';
 import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/geo/mercator.ts';
@@ -14,7 +14,7 @@ export const WORLD_UNITS = WORLD_PX * 2 ** REFERENCE_ZOOM;
 const scaleOf = (zoom: number) => 2 ** (zoom - REFERENCE_ZOOM);
 const within = ([min, max]: readonly [number, number], value: number) => Math.min(max, Math.max(min, value));
 
-/** Path units to CSS px: scale and offset of a camera whose centre stands in the middle of the free part. */
+/** Path units to CSS px: scale and offset for a camera whose centre is in the middle of the free part. */
 export function transformOf(
   camera: Camera,
   { frame }: Layout,
@@ -24,7 +24,7 @@ export function transformOf(
   return { k, x: frame.x + frame.width / 2 - centre.x * k, y: frame.y + frame.height / 2 - centre.y * k };
 }
 
-/** The inverse of `transformOf`, with the centre kept on the map. */
+/** The inverse of `transformOf`, with the centre clamped to the map. */
 function cameraOf({ k, x, y }: Pick<ZoomTransform, 'k' | 'x' | 'y'>, { frame }: Layout): Camera {
   const origin = toUnits([0, 0]);
   const units = { x: (frame.x + frame.width / 2 - x) / k, y: (frame.y + frame.height / 2 - y) / k };
@@ -35,7 +35,7 @@ function cameraOf({ k, x, y }: Pick<ZoomTransform, 'k' | 'x' | 'y'>, { frame }: 
   return { lng: wrapLng(lng), lat: within(CAMERA_RANGE.lat, lat), zoom: REFERENCE_ZOOM + Math.log2(k) };
 }
 
-/** The camera a fraction of the way from one to another: straight in the plane, even in zoom. */
+/** Interpolates cameras, linearly in Mercator and in zoom. @param t from 0 to 1. */
 function between(a: Camera, b: Camera, t: number): Camera {
   const [from, to] = [toWorld([a.lng, a.lat]), toWorld([b.lng, b.lat])];
   const [lng, lat] = fromWorld({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t });
@@ -54,33 +54,37 @@ export interface GestureOptions {
 
 export interface Gestures {
   readonly camera: () => Camera;
-  /** There at once: one move and its end. */
+  /** Moves without animation: one `move` and one `moveEnd`. */
   readonly jump: (camera: Camera) => void;
   readonly fly: (camera: Camera) => void;
-  /** How a wheel and fingers act from now on. */
+  /** Sets how wheel and touch act. */
   readonly interact: (how: Interaction) => void;
   readonly destroy: () => void;
 }
 
+/** Listens for gestures on an SVG element; `destroy` removes the listeners. */
 export function createGestures(options: GestureOptions): Gestures {
   const { svg, layout, moveStart, move, moveEnd, blocked } = options;
   let camera = options.start;
   let interaction: Interaction = 'free';
   let flight = 0;
 
-  /** What d3 leaves out by itself (other buttons; ctrl but for the wheel), and what an embedded map leaves to its page. */
+  /**
+   * d3-zoom's default filter (no other buttons; ctrl only with the wheel), and the gestures that an embedded map leaves
+   * to its page.
+   */
   const isOurs = (event: Event): boolean => {
     if (interaction === 'locked') return false;
     const isWheel = event instanceof WheelEvent;
     if (event instanceof MouseEvent && ((event.ctrlKey && !isWheel) || event.button !== 0)) return false;
     if (interaction === 'free') return true;
     if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent) return event.touches.length > 1;
-    // Pinching a trackpad comes as a wheel with ctrl.
+    // A pinch on a trackpad is reported as a wheel event with ctrl.
     if (!isWheel || event.ctrlKey || event.metaKey) return true;
     blocked('wheel');
     return false;
   };
-  /** d3 reports its own transforms too; those made here are reported where they are made. */
+  /** d3 also reports transforms that are set by code; `place` reports those. */
   const isByUser = ({ sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) =>
     sourceEvent !== null && sourceEvent !== undefined;
   const stopFlight = () => {
@@ -142,7 +146,7 @@ export function createGestures(options: GestureOptions): Gestures {
     },
     interact(how) {
       interaction = how;
-      // d3 takes all touches; where the page is to scroll, its own rule says which are left to the browser.
+      // d3-zoom sets `touch-action: none`; where the page must scroll, the style sheet's value applies.
       svg.style.touchAction = how === 'free' ? 'none' : 'inherit';
     },
     destroy() {

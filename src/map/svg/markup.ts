@@ -1,6 +1,6 @@
 /**
- * React elements without state as markup: function components, fragments and SVG elements. `react-dom/server` would do it too, and
- * cost a user who wants a picture 60 kB more than this file; the pictures are the same in the browser and in the build.
+ * Serialises stateless React elements: function components, fragments and SVG elements. `react-dom/server` would be a
+ * download of 60 kB more for a user who wants a picture. The output is the same in the browser and in the build.
  */
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'react';
 import { escapeMarkup, kebab } from '#domain/format/markup.ts';
@@ -18,13 +18,15 @@ const NAMESPACED: Readonly<Record<string, string>> = { xmlLang: 'xml:lang' };
 const attributeName = (property: string) =>
   NAMESPACED[property] ?? (AS_THEY_ARE.has(property) ? property : kebab(property));
 
-/** Characters that XML 1.0 does not have at all, not even escaped. */
+/** Characters that XML 1.0 does not allow, not even escaped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const escapeText = (text: string) => escapeMarkup(text.replace(NOT_XML, ''));
 
-/** @throws on what this file does not know: hooks, styles as objects, event handlers, `dangerouslySetInnerHTML`. */
+/**
+ * Serialises a node. @throws on anything unsupported: hooks, style objects, event handlers, `dangerouslySetInnerHTML`.
+ */
 export function markupOf(node: ReactNode): string {
   if (node === null || node === undefined || typeof node === 'boolean') return '';
   if (typeof node === 'string' || typeof node === 'number') return escapeText(String(node));

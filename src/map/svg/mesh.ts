@@ -1,6 +1,6 @@
 /**
- * The lines of several shapes as one geometry, each stretch of border once. Two places that share a border would otherwise
- * draw it twice, and a renderer pays for every path that it strokes.
+ * The lines of several shapes as one geometry without duplicate segments: two places that share a border would
+ * otherwise stroke it twice.
  */
 import type { Geometry, MultiLineString, Position } from 'geojson';
 
@@ -11,16 +11,16 @@ function linesOf(geometry: Geometry): readonly (readonly Position[])[] {
   return geometry.type === 'GeometryCollection' ? geometry.geometries.flatMap(linesOf) : [];
 }
 
-/** The same for both directions of a segment. */
+/** A key that is equal for both directions of a segment. */
 function keyOf(a: Position, b: Position): string {
   const forwards = (a[0] ?? 0) < (b[0] ?? 0) || (a[0] === b[0] && (a[1] ?? 0) < (b[1] ?? 0));
   return forwards ? `${a}|${b}` : `${b}|${a}`;
 }
 
 /**
- * Lines and outlines of polygons as lines, in the order given; a segment that stood before is left out and ends its line there.
- * Borders are the same if their vertices are, as `geo:import` makes them. Points have no lines. Coordinates in and out are
- * [longitude, latitude] in degrees, WGS-84, unchanged.
+ * Lines and polygon outlines as lines, in the given order; a segment that occurred before is left out and ends the line
+ * there. Borders are the same if their vertices are equal, which `geo:import` ensures. Points are ignored. Coordinates
+ * in and out are [longitude, latitude] in degrees WGS-84, unchanged.
  */
 export function meshOf(geometries: readonly Geometry[]): MultiLineString {
   const seen = new Set<string>();

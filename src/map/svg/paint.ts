@@ -1,4 +1,7 @@
-/** Where the colours of a drawing come from: the page's CSS variables, or the values of one theme for a picture that stands alone. */
+/**
+ * How a drawing writes colours: as CSS variables of the page, or as the values of one theme in a self-contained
+ * picture.
+ */
 import { hexOf, mixed } from '#scene/colour.ts';
 import {
   type Colour,
@@ -12,16 +15,16 @@ import {
   toneVariable,
 } from '#scene/tokens.ts';
 
-/** Colours as a drawing writes them into its attributes. */
+/** Colours as attribute values. */
 export interface Paint {
   readonly surface: (token: SurfaceToken) => string;
   readonly colour: (colour: Colour) => string;
   readonly tone: (tone: Tone, part: 'fill' | 'edge') => string;
-  /** So much (0 to 1) of a colour over another, opaque. Both as this paint gives them. */
+  /** A share (0 to 1) of one colour over another, opaque. Both are values that this paint returned. */
   readonly mix: (colour: string, share: number, over: string) => string;
 }
 
-/** For drawings in the page: a change of theme touches none of them. */
+/** For drawings in the page: a change of theme changes no attribute. */
 export const CSS_PAINT: Paint = {
   surface: surfaceVariable,
   colour: colourVariable,
@@ -29,7 +32,7 @@ export const CSS_PAINT: Paint = {
   mix: (colour, share, over) => `color-mix(in srgb,${colour} ${Math.round(share * 100)}%,${over})`,
 };
 
-/** For pictures that leave the page: programs that show SVG know neither its variables nor `color-mix`. */
+/** For pictures outside the page, where neither its variables nor `color-mix` are available. */
 export const themePaint = (theme: Theme): Paint => ({
   surface: (token) => theme.surface[token],
   colour: (colour) => colourIn(theme, colour),

@@ -1,14 +1,14 @@
 /**
- * Geometry -> SVG path data in world pixels at a reference zoom, relative to an origin near Shanghai so that numbers stay
- * short. d3-geo walks the geometry; the projection is the one of `domain/geo/mercator.ts`, without resampling, because MapLibre
- * too draws straight lines between vertices.
+ * Geometry -> SVG path data in world pixels at a reference zoom, relative to an origin near Shanghai so that numbers
+ * stay short. d3-geo walks the geometry; the projection is the one of `domain/geo/mercator.ts`, without resampling,
+ * because MapLibre too draws straight lines between vertices.
  */
 import { type GeoContext, type GeoPath, type GeoStreamWrapper, geoIdentity, geoPath, geoTransform } from 'd3-geo';
 import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
 import type { LngLat } from '#domain/model/ids.ts';
 import { simplifyStream } from './simplify.ts';
 
-/** World pixels of this zoom are the units of path data: at zoom 9, where the home view stands, one unit is half a pixel. */
+/** Path units are world pixels at this zoom: at zoom 9, that of the home view, one unit is half a pixel. */
 export const REFERENCE_ZOOM = 10;
 const SCALE = WORLD_PX * 2 ** REFERENCE_ZOOM;
 const ORIGIN = toWorld([121.47, 31.23]);
@@ -19,10 +19,13 @@ export function toUnits(lngLat: LngLat): { readonly x: number; readonly y: numbe
   return { x: (point.x - ORIGIN.x) * SCALE, y: (point.y - ORIGIN.y) * SCALE };
 }
 
-/** Collects path data with relative, rounded coordinates: a third of the bytes of absolute ones, and the same on both sides of a shared border. */
+/**
+ * Collects path data with relative, rounded coordinates: a third of the bytes of absolute ones, and equal on both sides
+ * of a border.
+ */
 class RelativePath implements GeoContext {
   #data = '';
-  /** What the next pair stands after: `M x y` (then an `l` is due) or another pair. */
+  /** What the next pair follows: `M x y` (an `l` is needed) or another pair. */
   #after: 'move' | 'line' = 'move';
   #x = 0;
   #y = 0;
@@ -73,19 +76,19 @@ class RelativePath implements GeoContext {
 export type UnitBox = readonly [x0: number, y0: number, x1: number, y1: number];
 
 export interface PathOptions {
-  /** Of a unit of the path; 0 for the build's picture, 2 for a map that is zoomed into. */
+  /** Decimal places of path data; 0 for the poster, 2 for a map that can be zoomed. */
   readonly decimals: number;
-  /** Only what lies within, for a picture that is never panned. */
+  /** Clips to this box, for a drawing that is never panned. */
   readonly clip?: UnitBox;
-  /** Degrees to the units of the path, where those are not path units. */
+  /** Projects degrees WGS-84 to the units of the output, if these are not path units. */
   readonly project?: (lngLat: LngLat) => { readonly x: number; readonly y: number };
-  /** Square units: vertices that make a smaller triangle with their neighbours are left out. */
+  /** Square units: vertices whose triangle with their neighbours is smaller are dropped. */
   readonly minArea?: number;
 }
 
 /**
- * A function from geometry (longitude and latitude in degrees WGS-84) to path data; empty where nothing is inside the clip. It keeps its
- * buffers, so it is not to be called while it runs.
+ * A function from geometry (longitude and latitude in degrees WGS-84) to path data; empty if nothing is inside the
+ * clip. It reuses its buffers, so it is not reentrant.
  */
 export function pathWriter({ decimals, clip, project = toUnits, minArea }: PathOptions) {
   const context = new RelativePath(decimals);

@@ -1,4 +1,6 @@
-/** What a picture shows of the world: what the View's camera shows, else the place it is of with its surroundings, else all of Shanghai. */
+/**
+ * The camera of a picture: the View's, otherwise the selected place with its surroundings, otherwise all of Shanghai.
+ */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { BBox, LngLat } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
@@ -6,11 +8,11 @@ import { fitBox, type Size } from '#scene/camera.ts';
 import type { Camera, View } from '#state/view.ts';
 import { HOME } from '../MapPort.ts';
 
-/** Outside of this box a place is shown on the world, together with Shanghai. */
+/** A place outside this box is shown on a map of the world, together with Shanghai. */
 const REGION: BBox = [114, 26, 125, 36];
 const CITY_POINT: LngLat = [121.47, 31.23];
 const POINT_ZOOM = 10.5;
-/** Air round a place, in its own widths: its neighbours are what tells where it is. */
+/** Margin round a place, relative to its size: its neighbours show where it is. */
 const SURROUNDINGS = 0.45;
 const PLACE_MAX_ZOOM = 11.5;
 const WORLD_MAX_ZOOM = 4.5;
@@ -18,7 +20,7 @@ const WORLD_MAX_ZOOM = 4.5;
 const lies = ([lng, lat]: LngLat, [west, south, east, north]: BBox) =>
   lng >= west && lng <= east && lat >= south && lat <= north;
 
-/** Too far from Shanghai for one map that shows both as more than points. */
+/** Whether a point is too far from Shanghai for a regional map of both. */
 export const isFarAway = (point: LngLat): boolean => !lies(point, REGION);
 
 /** The nearest of a place and its ancestors that has a position. */
@@ -39,15 +41,20 @@ export function pictureCamera(catalogue: IndexedCatalogue, view: View, frame: Si
   if (!area?.point) return fitBox(HOME, frame);
   const [lng, lat] = area.point;
   if (isFarAway(area.point)) return fitBox(withCity(area.point), frame, WORLD_MAX_ZOOM);
-  return area.bbox ? fitBox(withAir(area.bbox, SURROUNDINGS), frame, PLACE_MAX_ZOOM) : { lng, lat, zoom: POINT_ZOOM };
+  return area.bbox
+    ? fitBox(withMargin(area.bbox, SURROUNDINGS), frame, PLACE_MAX_ZOOM)
+    : { lng, lat, zoom: POINT_ZOOM };
 }
 
-function withAir([west, south, east, north]: BBox, share: number): BBox {
+function withMargin([west, south, east, north]: BBox, share: number): BBox {
   const [x, y] = [(east - west) * share, (north - south) * share];
   return [west - x, south - y, east + x, north + y];
 }
 
-/** Shanghai and a place far away, the short way round, with room for their names and for the bow of the line between them. */
+/**
+ * The box of Shanghai and a distant place by the shorter way round, with room for their labels and for the arc between
+ * them.
+ */
 function withCity([lng, lat]: LngLat): BBox {
   const near = lng - 360 * Math.round((lng - CITY_POINT[0]) / 360);
   const [west, east] = [Math.min(near, CITY_POINT[0]), Math.max(near, CITY_POINT[0])];

@@ -1,19 +1,19 @@
-/** Where the words of a picture stand and what room they leave to its map. */
+/** The layout of a picture: its caption, and the frame that is left for the map. */
 import type { ReactNode } from 'react';
 import type { Frame, Size } from '#scene/camera.ts';
-import { headBlocks, heightOf, inColumns, legendBlocks, sourceBlocks, stack, type Words } from './caption.tsx';
+import { type Caption, headBlocks, heightOf, inColumns, legendBlocks, sourceBlocks, stack } from './caption.tsx';
 import type { Paint } from './paint.ts';
 
-/** Wider than this over its height, a picture has its words in a column beside the map. */
+/** With a larger aspect ratio the caption is a column beside the map. */
 const BESIDE_ASPECT = 1.15;
 const COLUMN_WIDTH_PX = 272;
 const PADDING_PX = 18;
 const LEGEND_COLUMN_PX = 210;
-/** Words are set smaller until they fit, down to this share of their size. */
+/** The caption's font is scaled down until it fits, at most to this factor. */
 const MIN_SCALE = 0.45;
 const SCALE_STEP = 0.05;
-/** What the words of a tall picture may take of its height. */
-const WORDS_SHARE = 0.5;
+/** The part of a tall picture's height that the caption may take. */
+const CAPTION_SHARE = 0.5;
 
 const round = (value: number) => Number(value.toFixed(1));
 
@@ -24,14 +24,17 @@ export interface PictureLayout {
 }
 
 /**
- * Divides a picture between its words and its map: a column beside the map if it is wide, words above and below if it is tall.
+ * Divides a picture between caption and map: a column beside the map in a wide picture, blocks above and below the map
+ * in a tall one.
  *
  * @param size of the picture, px.
- * @param words undefined: the map has the whole picture.
+ * @param caption undefined: the map fills the picture.
  */
-export function layoutOf(size: Size, words: Words | undefined, paint: Paint): PictureLayout {
-  if (!words) return { frame: { x: 0, y: 0, ...size }, draw: null };
-  return size.width / size.height > BESIDE_ASPECT ? layoutBeside(size, words, paint) : layoutAround(size, words, paint);
+export function layoutOf(size: Size, caption: Caption | undefined, paint: Paint): PictureLayout {
+  if (!caption) return { frame: { x: 0, y: 0, ...size }, draw: null };
+  return size.width / size.height > BESIDE_ASPECT
+    ? layoutBeside(size, caption, paint)
+    : layoutAround(size, caption, paint);
 }
 
 /** The largest scale at which `fits` holds. */
@@ -41,15 +44,15 @@ function fittingScale(fits: (scale: number) => boolean): number {
   return scale;
 }
 
-/** Words in a column to the left: title, legend, and at its foot the sources. */
-function layoutBeside(size: Size, words: Words, paint: Paint): PictureLayout {
+/** The caption in a column on the left: title, legend, and at the bottom the sources. */
+function layoutBeside(size: Size, caption: Caption, paint: Paint): PictureLayout {
   const width = COLUMN_WIDTH_PX - 2 * PADDING_PX;
   const blocks = (scale: number) => {
     const column = { width, scale, paint };
     return {
-      head: headBlocks(words, column),
-      legend: legendBlocks(words, column),
-      sources: sourceBlocks(words, column),
+      head: headBlocks(caption, column),
+      legend: legendBlocks(caption, column),
+      sources: sourceBlocks(caption, column),
     };
   };
   const room = size.height - 2 * PADDING_PX;
@@ -73,13 +76,13 @@ function layoutBeside(size: Size, words: Words, paint: Paint): PictureLayout {
 }
 
 /** Title above the map; legend in columns and the sources below it. */
-function layoutAround(size: Size, words: Words, paint: Paint): PictureLayout {
+function layoutAround(size: Size, caption: Caption, paint: Paint): PictureLayout {
   const width = size.width - 2 * PADDING_PX;
   const count = Math.max(2, Math.floor(width / LEGEND_COLUMN_PX));
   const measured = (scale: number) => {
-    const head = headBlocks(words, { width, scale, paint });
-    const legend = inColumns(legendBlocks(words, { width: width / count - 12, scale, paint }), count);
-    const sources = sourceBlocks(words, { width, scale, paint });
+    const head = headBlocks(caption, { width, scale, paint });
+    const legend = inColumns(legendBlocks(caption, { width: width / count - 12, scale, paint }), count);
+    const sources = sourceBlocks(caption, { width, scale, paint });
     const legendHeight = Math.max(...legend.map(heightOf));
     return {
       head,
@@ -89,7 +92,7 @@ function layoutAround(size: Size, words: Words, paint: Paint): PictureLayout {
       total: heightOf(head) + legendHeight + heightOf(sources) + 5 * PADDING_PX,
     };
   };
-  const scale = fittingScale((candidate) => measured(candidate).total <= size.height * WORDS_SHARE);
+  const scale = fittingScale((candidate) => measured(candidate).total <= size.height * CAPTION_SHARE);
   const { head, legend, sources, legendHeight } = measured(scale);
   const top = PADDING_PX + heightOf(head) + PADDING_PX / 2;
   const bottom = size.height - PADDING_PX - heightOf(sources) - PADDING_PX / 2 - legendHeight;

@@ -1,16 +1,16 @@
 /**
- * A View as one SVG that stands alone: no variables, no references, its words and sources in it, so that it can be shown by `<img>`,
- * put on a slide or kept in a folder. The Scene is the map's own, drawn by the same components as the map without WebGL.
+ * A View as one self-contained SVG: no CSS variables, no external references, with text and sources, so that it can be
+ * shown by `<img>`, put on a slide or saved as a file. It draws the map's Scene with the components of the SVG map.
  *
  * In the running app: a lazy chunk of its own.
  *
  *     const { renderPicture } = await import('#map/svg/picture.tsx');
  *     const files = await Promise.all(GEOMETRY.map(async (name) => [name, await loadGeometry(name)] as const));
- *     // each is { ok: true, value } or a failure to tell; then
+ *     // each is { ok: true, value } or a failure to report; then
  *     renderPicture(catalogue, { base, world, areas, arcs }, view, { width: 1200, height: 630, language, theme });
  *
- * A View without a camera (`at: null`) is fitted: the selected place with its surroundings, or all of Shanghai. To picture exactly what
- * is on screen pass the present camera as `at`.
+ * A View without a camera (`at: null`) is fitted: the selected place with its surroundings, or all of Shanghai. For
+ * exactly what is on screen pass the current camera as `at`.
  */
 import type { ReactNode } from 'react';
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
@@ -22,35 +22,35 @@ import type { Frame, Size } from '#scene/camera.ts';
 import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
 import type { View } from '#state/view.ts';
-import type { Words } from './caption.tsx';
+import type { Caption } from './caption.tsx';
 import type { Geometries } from './features.ts';
 import { markupOf } from './markup.ts';
 import { PictureMap } from './PictureMap.tsx';
 import { themePaint } from './paint.ts';
 import { pictureCamera } from './picture-camera.ts';
+import { captionOf, descriptionOf } from './picture-caption.ts';
 import { layoutOf } from './picture-layout.tsx';
-import { descriptionOf, wordsOf } from './picture-words.ts';
 
 export type { Geometries };
 
 export interface PictureOptions {
-  /** Of the picture, in CSS px. The map in it is what the words leave. */
+  /** Size of the picture in CSS px; the map gets what the caption leaves. */
   readonly width: number;
   readonly height: number;
   readonly language: Language;
   readonly theme: ThemeName;
-  /** False: the map alone, without a letter, for where fonts are not to be relied on. */
+  /** False: no text at all, for renderers without reliable fonts. */
   readonly words?: boolean;
 }
 
-/** Smaller pictures are drawn at this size and shown smaller, so that nothing falls out of them. */
+/** Smaller pictures are drawn at this size and scaled down, so that the caption fits. */
 const MIN_SIZE: Size = { width: 560, height: 420 };
 const FONT = "system-ui,-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif";
 
 /**
- * @param view its selection, layers, filter, structure, year and camera; its language and theme give way to the options.
- * @returns the markup of one `<svg>`, with `role="img"`, a title and a description in the language asked for.
- * @throws never for a View that `decode` can return; ids that do not exist are as not named.
+ * @param view its selection, overlays, filter, structure, year and camera; language and theme are those of the options.
+ * @returns the markup of one `<svg>`, with `role="img"`, a title and a description in the language of the options.
+ * @throws never for a View that `decode` can return; ids that do not exist are ignored.
  */
 export function renderPicture(
   catalogue: IndexedCatalogue,
@@ -75,18 +75,18 @@ function pictureOf(
   const year = view.asof ?? latestYear(catalogue);
   const scene = composeScene(catalogue, view, year, evidenceLanguage(language));
   const selected = view.area ? catalogue.areaById.get(view.area) : undefined;
-  // The words depend on what is in the frame and the frame on the room that words leave: the second round settles it.
+  // The caption depends on what is in the frame, and the frame on the size of the caption: two iterations suffice.
   let frame: Frame = { x: 0, y: 0, ...size };
   let layout = layoutOf(size, undefined, paint);
-  let said: Words | undefined;
-  for (let round = 0; round < 2; round += 1) {
+  let caption: Caption | undefined;
+  for (let iteration = 0; iteration < 2; iteration += 1) {
     frame = layout.frame;
     const camera = pictureCamera(catalogue, view, frame);
-    said = wordsOf({ catalogue, geometries, view, scene, camera, frame, language, selected });
-    if (words) layout = layoutOf(size, said, paint);
+    caption = captionOf({ catalogue, geometries, view, scene, camera, frame, language, selected });
+    if (words) layout = layoutOf(size, caption, paint);
     frame = layout.frame;
   }
-  if (!said) return null;
+  if (!caption) return null;
   const camera = pictureCamera(catalogue, view, frame);
   const clip = 'picture-frame';
   return (
@@ -100,8 +100,8 @@ function pictureOf(
       fontFamily={words ? FONT : undefined}
       aria-labelledby="picture-title picture-desc"
     >
-      <title id="picture-title">{said.title}</title>
-      <desc id="picture-desc">{descriptionOf(said, language)}</desc>
+      <title id="picture-title">{caption.title}</title>
+      <desc id="picture-desc">{descriptionOf(caption, language)}</desc>
       <clipPath id={clip}>
         <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} />
       </clipPath>
@@ -122,7 +122,7 @@ function pictureOf(
   );
 }
 
-/** A place of a hidden layer switches its layer on, as selecting it does; a place that does not exist is no selection. */
+/** Switches the overlay of the selected place on, as selecting it does; a place that does not exist is not selected. */
 function shownView(catalogue: IndexedCatalogue, view: View): View {
   const area = view.area && catalogue.areaById.get(view.area);
   if (!area) return { ...view, area: null };

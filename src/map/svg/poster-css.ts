@@ -1,4 +1,7 @@
-/** Drawing constants as CSS, for what style sheets draw: names, the poster's selection, the swatches of the legend. */
+/**
+ * Drawing constants as CSS variables, for what style sheets draw: labels, the poster's selection, the legend's
+ * swatches.
+ */
 import { SELECTED, TINT } from '#scene/drawing.ts';
 import { KINDS } from '#scene/kinds/index.ts';
 import { labelVariables } from '#scene/labels.ts';
@@ -9,7 +12,7 @@ const block = (selector: string, variables: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `${name}:${value}`)
     .join(';')}}`;
 
-/** Rules that only set variables: the page's own sheets say what becomes of them. */
+/** Rules that only set variables; the page's style sheets use them. */
 export const drawingCss = (): string =>
   [
     block(':root', {

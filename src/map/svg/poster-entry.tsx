@@ -1,4 +1,4 @@
-/** Run by the build alone: the default view as markup, and the colours of other years for the boot script. */
+/** Run only by the build: the default view as markup, and the colours of other years for the boot script. */
 import { renderToStaticMarkup } from 'react-dom/server';
 import { indexCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { Catalogue } from '#domain/model/schema.ts';
@@ -13,7 +13,7 @@ import { drawingCss } from './poster-css.ts';
 
 export interface PosterPage {
   readonly markup: string;
-  /** What the boot script needs to turn the picture to a link's camera and year. */
+  /** What the boot script needs to show the poster with a link's camera and year. */
   readonly boot: {
     readonly worldWidth: number;
     readonly west: number;
@@ -32,7 +32,12 @@ export interface PosterPage {
   };
 }
 
-/** @param catalogue as published; @param geometries the three files as published. */
+/**
+ * Renders the poster.
+ *
+ * @param catalogue as published.
+ * @param geometries the geometry files as published.
+ */
 export function renderPoster(catalogue: Catalogue, geometries: Geometries): PosterPage {
   const indexed = indexCatalogue(catalogue);
   const year = latestYear(indexed);

@@ -1,6 +1,7 @@
 /**
- * Lines without the vertices that a picture of its size cannot show (Visvalingam and Whyatt 1993: the least triangle goes first). All
- * local minima go at once, so that a border loses the same vertices whichever way round it is drawn, and neighbours keep touching.
+ * Line simplification after Visvalingam and Whyatt (1993): vertices with the smallest triangles are removed first. All
+ * local minima are removed in one pass, so that a border loses the same vertices in both directions, and neighbours
+ * stay adjacent.
  */
 import type { GeoStream } from 'd3-geo';
 
@@ -35,7 +36,7 @@ export function simplifyLine(points: readonly Point[], minArea: number, isRing: 
   }
 }
 
-/** A stage of a stream of lines in px; points pass through as they are. */
+/** A d3-geo stream stage that simplifies lines and rings in px; points pass unchanged. */
 export function simplifyStream(to: GeoStream, minArea: number): GeoStream {
   let line: Point[] | undefined;
   let isRing = false;

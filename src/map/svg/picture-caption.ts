@@ -1,4 +1,4 @@
-/** What a picture says beside its map: its title, legend and sources, and its description. */
+/** The text of a picture: title, legend, sources, and the description for assistive technology. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { BBox, LngLat, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
@@ -10,10 +10,10 @@ import { legendOf } from '#scene/legend.ts';
 import type { Scene } from '#scene/model.ts';
 import { documentValues } from '#state/documents.ts';
 import type { Camera, View } from '#state/view.ts';
-import type { Words } from './caption.tsx';
+import type { Caption } from './caption.tsx';
 import type { Geometries } from './features.ts';
 
-/** What a picture is of. */
+/** The input of a caption. */
 export interface Subject {
   readonly catalogue: IndexedCatalogue;
   readonly geometries: Geometries;
@@ -25,8 +25,8 @@ export interface Subject {
   readonly selected: Area | undefined;
 }
 
-/** The words beside the map: title, year, legend of what is in the frame, sources. */
-export function wordsOf(subject: Subject): Words {
+/** The caption: title, year, legend of what is in the frame, sources. */
+export function captionOf(subject: Subject): Caption {
   const { catalogue, geometries, view, scene, camera, frame, language, selected } = subject;
   const t = translator(language);
   const { project } = projector(camera, frame);
@@ -76,15 +76,15 @@ const linksDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { z
     }),
   );
 
-/** Documents that speak of years up to this one: what the picture can rest on. */
+/** Documents that cover years up to this one: the sources of the picture. */
 const documentsOf = ({ documents }: IndexedCatalogue, year: Year, language: EvidenceLanguage): readonly string[] =>
   documents.filter(({ covers }) => covers[0] <= year).map(({ short }) => short[language]);
 
-/** What the picture shows, for who does not see it. */
-export const descriptionOf = (said: Words, language: Language): string => {
+/** The description of a picture, for those who do not see it. */
+export const descriptionOf = (caption: Caption, language: Language): string => {
   const t = translator(language);
-  const rows = [...said.legend.tones, ...said.legend.marks].map(({ text }) => text);
-  const values = { title: said.title, asOf: said.asOf };
+  const rows = [...caption.legend.tones, ...caption.legend.marks].map(({ text }) => text);
+  const values = { title: caption.title, asOf: caption.asOf };
   const alt = rows.length > 0 ? t('picture.alt', { ...values, legend: t.list(rows) }) : t('picture.altPlain', values);
-  return t.sentences([alt, ...said.sources]);
+  return t.sentences([alt, ...caption.sources]);
 };
