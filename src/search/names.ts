@@ -302,10 +302,15 @@ export function searchNames(index: NameIndex, text: string, language: EvidenceLa
     }));
 }
 
+export interface ResultGroup<Result> {
+  readonly kind: ResultKind;
+  readonly results: readonly Result[];
+}
+
 /** Results by kind, the kind with the best result first; equally good ones in the order of `RESULT_KINDS`. */
 export function groupResults<Result extends { readonly kind: ResultKind; readonly score: number }>(
   results: readonly Result[],
-): { readonly kind: ResultKind; readonly results: readonly Result[] }[] {
+): readonly ResultGroup<Result>[] {
   const best = (group: readonly Result[]) => Math.min(...group.map(({ score }) => score));
   return RESULT_KINDS.map((kind) => ({ kind, results: results.filter((result) => result.kind === kind) }))
     .filter(({ results: group }) => group.length > 0)

@@ -19,8 +19,8 @@ import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage } from '../context.ts';
-import { useFilterNames } from './ActiveFilters.tsx';
 import css from './FilterPanel.module.css';
+import { useFilterNames } from './use-filter-names.ts';
 
 /** Facets whose choices are a plain list; industries stand in groups, and figures are one box to tick. */
 type ListedFacet = Exclude<Facet, 'industry' | 'figures'>;

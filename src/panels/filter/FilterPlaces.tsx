@@ -14,8 +14,9 @@ import { AreaLink } from '../parts/AreaLink.tsx';
 import { Source } from '../parts/Source.tsx';
 import standing from '../parts/Standing.module.css';
 import { Standing } from '../parts/Standing.tsx';
-import { NoMatch, useFilterNames } from './ActiveFilters.tsx';
 import css from './FilterPanel.module.css';
+import { NoMatch } from './NoMatch.tsx';
+import { useFilterNames } from './use-filter-names.ts';
 
 /** A longer list starts closed: its heading says how many there are. */
 const MOST_OPEN = 20;

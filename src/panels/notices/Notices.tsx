@@ -4,7 +4,8 @@ import { memo } from 'react';
 import { setLinkIssues } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
-import { ActiveFilters, NoMatch } from '../filter/ActiveFilters.tsx';
+import { ActiveFilters } from '../filter/ActiveFilters.tsx';
+import { NoMatch } from '../filter/NoMatch.tsx';
 import { useNothingMatches } from '../parts/use-criteria.ts';
 import css from './Notices.module.css';
 

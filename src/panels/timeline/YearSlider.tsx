@@ -1,69 +1,41 @@
 /**
- * The documents as a time line: a slider over the years of the five documents. Years between the documents are not stops,
+ * The documents as a time line: a slider over the years of the documents. Years between the documents are not stops,
  * because no document speaks as of them; a step goes to the next document. It also plays: from document to document, to the last.
  */
-import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react';
-import type { Year } from '#domain/model/ids.ts';
-import { announce, setYear } from '#state/actions.ts';
+import { lazy, memo, Suspense } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
-import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { useLanguage, useSelect, useYear } from '../context.ts';
+import { usePlaying } from './use-playing.ts';
+import { type Stop, useStops } from './use-stops.ts';
 import css from './YearSlider.module.css';
 
 const TimelineEvents = lazy(() =>
   import('./TimelineEvents.tsx').then((module) => ({ default: module.TimelineEvents })),
 );
 
-/** Long enough to look at what has changed and to hear the year said; the style sheet's `.play-time` is as long. */
-const STEP_MS = 2500;
-
-/** The stop that a slider's raw value means: itself, or the next stop in the direction of the step. */
-export function snap(years: readonly Year[], from: Year, to: number): Year {
-  if (years.some((year) => year === to)) return to as Year;
-  const ahead = to > from ? years.find((year) => year > to) : years.findLast((year) => year < to);
-  return ahead ?? from;
+/** The stop that a slider's raw value means: the one of that year, or the next in the direction of the step. */
+function snap(stops: readonly Stop[], from: number, to: number): Stop | undefined {
+  const exact = stops.find(({ year }) => year === to);
+  return exact ?? (to > from ? stops.find(({ year }) => year > to) : stops.findLast(({ year }) => year < to));
 }
 
 export const YearSlider = memo(function YearSlider() {
-  const { language, foreign, t } = useLanguage();
-  const catalogue = useCatalogue();
+  const { t } = useLanguage();
   const year = useYear();
   const hasEvidence = useSelect((state) => state.evidence.size > 0);
-  const dispatch = useDispatch();
-  const [playing, setPlaying] = useState(false);
-  const documentsOf = useCallback(
-    (stop: Year) => catalogue?.documents.filter((document) => document.covers[1] === stop) ?? [],
-    [catalogue],
-  );
-  const names = useCallback(
-    (stop: Year) => t.list(documentsOf(stop).map((document) => document.short[language])),
-    [documentsOf, language, t],
-  );
-  const show = useCallback(
-    (next: Year) => {
-      dispatch(setYear(next));
-      dispatch(announce(t('announce.year', { year: next, documents: names(next) })));
-    },
-    [dispatch, t, names],
-  );
-  const next = year && catalogue?.years.find((stop) => stop > year);
-  // It has played to its end, and does not begin again when an earlier year is chosen.
-  if (playing && !next) setPlaying(false);
-  // Each step is a wait of its own, so that a year set from elsewhere is shown as long as any other.
-  useEffect(() => {
-    if (!playing || !next) return;
-    const timer = setTimeout(() => show(next), STEP_MS);
-    return () => clearTimeout(timer);
-  }, [playing, next, show]);
-  const [first, last] = [catalogue?.years[0], catalogue?.years.at(-1)];
-  if (!catalogue || !year || !first || !last) return null;
+  const { stops, show } = useStops();
+  const [first, last] = [stops[0], stops.at(-1)];
+  const next = year === undefined ? undefined : stops.find((stop) => stop.year > year);
+  const [isPlaying, setPlaying] = usePlaying(next, show);
+  if (!year || !first || !last) return null;
   const go = (value: number) => {
     setPlaying(false);
-    const stop = snap(catalogue.years, year, value);
-    if (stop !== year) show(stop);
+    const stop = snap(stops, year, value);
+    if (stop && stop.year !== year) show(stop);
   };
   const play = () => {
-    if (!playing && year === last) show(first);
-    setPlaying(!playing);
+    if (!isPlaying && year === last.year) show(first);
+    setPlaying(!isPlaying);
   };
   return (
     <div className={css.timeline} data-part="timeline">
@@ -72,53 +44,73 @@ export const YearSlider = memo(function YearSlider() {
           {t('year.label')}
         </label>
         <IconButton
-          icon={playing ? 'pause' : 'play'}
-          label={t(playing ? 'year.pause' : 'year.play')}
+          icon={isPlaying ? 'pause' : 'play'}
+          label={t(isPlaying ? 'year.pause' : 'year.play')}
           className={css.play}
           onClick={play}
         >
-          {playing && next && <span key={year} className={css.playTime} aria-hidden="true" />}
+          {isPlaying && next && <span key={year} className={css.playTime} aria-hidden="true" />}
         </IconButton>
       </div>
-      <div className={css.track} data-part="track">
-        <input
-          id="year"
-          aria-label={t('year.label')}
-          type="range"
-          min={first}
-          max={last}
-          step={1}
-          value={year}
-          aria-valuetext={t('year.value', { year, documents: names(year) })}
-          onChange={(event) => go(Number(event.target.value))}
-        />
-        <ol>
-          {catalogue.years.map((stop) => (
-            <li key={stop} style={{ ['--at' as string]: (stop - first) / (last - first) }} data-current={stop === year}>
-              <button
-                type="button"
-                tabIndex={-1}
-                aria-hidden="true"
-                onClick={() => go(stop)}
-                title={documentsOf(stop)
-                  .map((document) => document.title[language])
-                  .join('\n')}
-              >
-                <b>{stop}</b>
-                <span lang={foreign}>{names(stop)}</span>
-              </button>
-            </li>
-          ))}
-        </ol>
-      </div>
+      <Track stops={stops} first={first} last={last} year={year} onGo={go} />
       {/* Its room is kept while the events are on their way, so that the slider does not move when they come. */}
       <div className={css.eventsRoom}>
         {hasEvidence && (
           <Suspense fallback={null}>
-            <TimelineEvents first={first} last={last} />
+            <TimelineEvents first={first.year} last={last.year} />
           </Suspense>
         )}
       </div>
     </div>
   );
 });
+
+interface TrackProps {
+  readonly stops: readonly Stop[];
+  readonly first: Stop;
+  readonly last: Stop;
+  readonly year: number;
+  /** With any year of the range. */
+  readonly onGo: (year: number) => void;
+}
+
+/** The slider, and under it its stops for the pointer, which a keyboard and a screen reader have from the slider. */
+function Track({ stops, first, last, year, onGo }: TrackProps) {
+  const { language, foreign, t } = useLanguage();
+  const names = stops.find((stop) => stop.year === year)?.names ?? '';
+  return (
+    <div className={css.track} data-part="track">
+      <input
+        id="year"
+        aria-label={t('year.label')}
+        type="range"
+        min={first.year}
+        max={last.year}
+        step={1}
+        value={year}
+        aria-valuetext={t('year.value', { year, documents: names })}
+        onChange={(event) => onGo(Number(event.target.value))}
+      />
+      <ol>
+        {stops.map((stop) => (
+          <li
+            key={stop.year}
+            style={{ ['--at' as string]: (stop.year - first.year) / (last.year - first.year) }}
+            data-current={stop.year === year}
+          >
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-hidden="true"
+              onClick={() => onGo(stop.year)}
+              title={stop.documents.map((document) => document.title[language]).join('\n')}
+            >
+              <b>{stop.year}</b>
+              <span lang={foreign}>{stop.names}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** The results as the list of the combobox, in groups. The focus stays in the field: pressing on the list does not take it. */
+import { useLanguage } from '../context.ts';
+import { Offer } from './Offer.tsx';
+import { keyOf, type Result, type Results } from './result.ts';
+import css from './SearchBox.module.css';
+
+interface SearchResultsProps {
+  readonly id: string;
+  /** None where the list is closed. */
+  readonly groups: Results;
+  /** The one that Enter chooses. */
+  readonly current: Result | undefined;
+  readonly onPoint: (result: Result) => void;
+  readonly onChoose: (result: Result) => void;
+}
+
+/** The id of a result's element in the list of that id. */
+export const optionId = (listId: string, result: Result) => `${listId}-${keyOf(result)}`;
+
+export function SearchResults({ id, groups, current, onPoint, onChoose }: SearchResultsProps) {
+  const { t } = useLanguage();
+  return (
+    <div id={id} role="listbox" aria-label={t('search.label')} className={css.results} hidden={groups.length === 0}>
+      {groups.map((group) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options
+        <div key={group.kind} role="group" aria-labelledby={`${id}-${group.kind}`}>
+          <p id={`${id}-${group.kind}`} className={css.group} role="presentation">
+            {t(`search.${group.kind}`)}
+          </p>
+          {group.results.map((result) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox input handles the keys for its options
+            <div
+              key={keyOf(result)}
+              id={optionId(id, result)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={result === current}
+              data-kind={result.kind}
+              data-id={result.id}
+              ref={result === current ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseMove={() => onPoint(result)}
+              onClick={() => onChoose(result)}
+            >
+              <Offer result={result} />
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/** The stops of the time line with the documents that make them, and going to one, which is announced. */
+import { useCallback, useMemo } from 'react';
+import type { Year } from '#domain/model/ids.ts';
+import type { DocumentRecord } from '#domain/model/schema.ts';
+import { announce, setYear } from '#state/actions.ts';
+import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+
+export interface Stop {
+  readonly year: Year;
+  /** Those that cover the years up to this one. */
+  readonly documents: readonly DocumentRecord[];
+  /** Short titles of the documents, as one text. */
+  readonly names: string;
+}
+
+interface Stops {
+  /** In time; none while the catalogue loads. */
+  readonly stops: readonly Stop[];
+  readonly show: (stop: Stop) => void;
+}
+
+export function useStops(): Stops {
+  const { language, t } = useLanguage();
+  const catalogue = useCatalogue();
+  const dispatch = useDispatch();
+  const stops = useMemo(
+    () =>
+      (catalogue?.years ?? []).map((year) => {
+        const documents = catalogue?.documents.filter(({ covers }) => covers[1] === year) ?? [];
+        return { year, documents, names: t.list(documents.map((document) => document.short[language])) };
+      }),
+    [catalogue, language, t],
+  );
+  const show = useCallback(
+    ({ year, names }: Stop) => {
+      dispatch(setYear(year));
+      dispatch(announce(t('announce.year', { year, documents: names })));
+    },
+    [dispatch, t],
+  );
+  return { stops, show };
+}
