@@ -7,7 +7,7 @@ import { targetOf } from '#map/session/camera.ts';
 import type { MapSession } from '#map/session/session.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import { snapshot } from './snapshot.ts';
+import { takeScreenshot } from './screenshot.ts';
 
 /** Listens until the page goes; not at all where the address does not name one origin exactly. */
 export function openToHost(store: MapStore, session: MapSession, source: DataSource): void {
@@ -25,6 +25,6 @@ export function openToHost(store: MapStore, session: MapSession, source: DataSou
       const area = catalogue?.areaById.get(id);
       return catalogue && area ? targetOf(catalogue, area) : null;
     },
-    snapshot: (options) => snapshot(store.getState(), session, source, options),
+    screenshot: (options) => takeScreenshot(store.getState(), session, source, options),
   });
 }

@@ -7,7 +7,7 @@ import { type DataSource, sourceOf } from '#data/source.ts';
 import { userLanguage } from '#domain/vocabulary/languages.ts';
 import { mapPage } from '#map/session/page.ts';
 import { type MapSession, startMap } from '#map/session/session.ts';
-import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestAt, setReader } from '#state/actions.ts';
+import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestAt, setUserDefaults } from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';
 import { connectHistory, readAddress, reloadForOtherData } from './history.ts';
@@ -33,7 +33,7 @@ export async function start(): Promise<void> {
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
   const readReader = () =>
-    store.dispatch(setReader(userLanguage(navigator.language), prefersDark.matches ? 'dark' : 'light'));
+    store.dispatch(setUserDefaults(userLanguage(navigator.language), prefersDark.matches ? 'dark' : 'light'));
   readReader();
   prefersDark.addEventListener('change', readReader);
   readAddress(store);

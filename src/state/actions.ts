@@ -80,7 +80,7 @@ export const toggleOverlay =
   };
 
 /** Shows no formula, in the year that was shown with it. */
-const withoutFormula: Action = (state) => {
+const withoutStructure: Action = (state) => {
   if (state.view.structure === null) return state;
   const year = yearOf(state);
   const next = { ...state, view: { ...state.view, structure: null } };
@@ -96,15 +96,15 @@ export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
 export const setPanel =
   (panel: PanelName | null): Action =>
   (before) => {
-    const state = panel === 'structures' ? before : withoutFormula(before);
+    const state = panel === 'structures' ? before : withoutStructure(before);
     const { view } = state;
-    const letsGo = view.panel === 'documents' && panel !== 'documents' && panel !== 'filter';
+    const closesDocument = view.panel === 'documents' && panel !== 'documents' && panel !== 'filter';
     return {
       ...state,
       view: {
         ...view,
         panel,
-        document: letsGo ? null : view.document,
+        document: closesDocument ? null : view.document,
         only: panel === 'documents' && view.only,
         difference: panel === 'difference' ? view.difference : null,
       },
@@ -114,7 +114,7 @@ export const setPanel =
 export const openDocument =
   (document: DocumentId | null): Action =>
   (before) => {
-    const state = withoutFormula(before);
+    const state = withoutStructure(before);
     const record =
       document && state.catalogue.status === 'ready' ? state.catalogue.value.documentById.get(document) : undefined;
     const only = state.view.only && document !== null;
@@ -129,7 +129,7 @@ export const openRow =
     return { ...opened, view: { ...opened.view, only: false, statement: row } };
   };
 /** Of the document that is read: what no other says, or all that it says. */
-export const showOnly = (only: boolean): Action => inView({ only });
+export const showSoleSource = (only: boolean): Action => inView({ only });
 /** Sets a place beside those compared, and opens the comparison. One that is there already, or one too many, changes nothing. */
 export const addToComparison =
   (area: AreaId): Action =>
@@ -167,7 +167,7 @@ export const openStructure =
     return bbox ? requestBounds(bbox)(there) : there;
   };
 /** Colours by role again; the panel, if it is open, goes back to its list. */
-export const leaveStructure = (): Action => withoutFormula;
+export const leaveStructure = (): Action => withoutStructure;
 /** Takes a View whole: from a link, from going back, from a host page. */
 export const setView = (view: View): Action => inView(view);
 
@@ -202,8 +202,8 @@ export const foldLeft = (foldedLeft: boolean): Action => inSession({ foldedLeft 
 /** Someone has begun to search. */
 export const startSearch = (): Action => (state) =>
   state.session.searching ? state : inSession({ searching: true })(state);
-export const setReader = (readerLanguage: Language, readerTheme: ThemeName): Action =>
-  inSession({ readerLanguage, readerTheme });
+export const setUserDefaults = (userLanguage: Language, userTheme: ThemeName): Action =>
+  inSession({ userLanguage, userTheme });
 export const setLinkIssues = (linkIssues: readonly LinkIssue[]): Action => inSession({ linkIssues });
 export const announce = (announcement: string): Action => inSession({ announcement });
 

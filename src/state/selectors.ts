@@ -12,10 +12,10 @@ import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
 import type { View } from './view.ts';
 
-export const languageOf = (state: State): Language => state.view.lang ?? state.session.readerLanguage;
+export const languageOf = (state: State): Language => state.view.lang ?? state.session.userLanguage;
 /** The language that the documents' statements, names and figures are shown in. */
 export const evidenceLanguageOf = (state: State): EvidenceLanguage => evidenceLanguage(languageOf(state));
-export const themeOf = (state: State): ThemeName => state.view.theme ?? state.session.readerTheme;
+export const themeOf = (state: State): ThemeName => state.view.theme ?? state.session.userTheme;
 export const catalogueOf = (state: State): IndexedCatalogue | undefined =>
   state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
 

@@ -28,8 +28,8 @@ export type SheetHeight = (typeof SHEET_HEIGHTS)[number];
 /** What is true of this window alone and of no link. */
 export interface Session {
   /** The reader's language and theme, used where the View names none. */
-  readonly readerLanguage: Language;
-  readonly readerTheme: ThemeName;
+  readonly userLanguage: Language;
+  readonly userTheme: ThemeName;
   readonly hovered: AreaId | null;
   /** The tie that a list points at. */
   readonly pointedLink: StatementId | null;
@@ -60,8 +60,8 @@ export type Action = (state: State) => State;
 export const INITIAL_STATE: State = {
   view: DEFAULT_VIEW,
   session: {
-    readerLanguage: FIRST_LANGUAGE,
-    readerTheme: 'light',
+    userLanguage: FIRST_LANGUAGE,
+    userTheme: 'light',
     hovered: null,
     pointedLink: null,
     cameraRequest: null,

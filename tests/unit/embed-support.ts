@@ -122,7 +122,7 @@ export function openGuest(page: FakePage, change: Partial<GuestOptions> = {}) {
     data: '0123456789ab',
     world: [-14, -38, 302, 66],
     targetOf: (id) => (id === 'tower' ? null : { bbox: [121, 31, 121.5, 31.5] }),
-    snapshot: ({ format }) =>
+    screenshot: ({ format }) =>
       format === 'svg'
         ? Promise.resolve({ type: 'image/svg+xml', data: '<svg/>' })
         : Promise.reject(new Error('No canvas here.')),

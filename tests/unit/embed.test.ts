@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readGrant } from '#embed/guest/grant.ts';
 import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest/guest.ts';
-import { createLimit } from '#embed/guest/limit.ts';
+import { createRateLimit } from '#embed/guest/rate-limit.ts';
 import { connectLayoutMap, LayoutMapError } from '#embed/host/client.ts';
 import type { FromMap, Issue, ScreenshotValue } from '#embed/protocol/messages.ts';
 import { clearFailure, failCatalogue, failFile, receiveCatalogue, reportCamera, selectArea } from '#state/actions.ts';
@@ -84,7 +84,7 @@ describe('who may command', () => {
 describe('a limit', () => {
   it('lets so many through a second, and points out the first too many', () => {
     let time = 5;
-    const limit = createLimit(2, () => time);
+    const limit = createRateLimit(2, () => time);
     expect([limit.take(), limit.take()].map(({ within }) => within)).toEqual([true, true]);
     expect(limit.take()).toEqual({ within: false, first: true });
     time = 1004;
@@ -271,7 +271,7 @@ describe('a client', () => {
       code: 'timeout',
       message: expect.stringContaining('#host='),
     });
-    openGuest(page, { snapshot: () => new Promise(() => undefined) });
+    openGuest(page, { screenshot: () => new Promise(() => undefined) });
     await client.ready;
     await expect(client.screenshot({ format: 'svg' })).rejects.toMatchObject({ code: 'timeout' });
   });
@@ -310,7 +310,7 @@ describe('a client', () => {
 
   it('connects again to a frame that was loaded again; what was under way is told', async () => {
     const page = new FakePage();
-    const { close } = openGuest(page, { snapshot: () => new Promise(() => undefined) });
+    const { close } = openGuest(page, { screenshot: () => new Promise(() => undefined) });
     const client = connect(page);
     const sessions = [(await client.ready).session];
     client.on('ready', ({ session }) => sessions.push(session));
@@ -425,7 +425,7 @@ describe('a map', () => {
     const page = new FakePage();
     let draw: (value: ScreenshotValue) => void = () => undefined;
     const { store } = openGuest(page, {
-      snapshot: () =>
+      screenshot: () =>
         new Promise((resolve) => {
           draw = resolve;
         }),
@@ -445,7 +445,7 @@ describe('a map', () => {
   it('keeps few pictures waiting, and none for ever', async () => {
     const page = new FakePage();
     vi.useFakeTimers();
-    openGuest(page, { snapshot: () => new Promise(() => undefined) });
+    openGuest(page, { screenshot: () => new Promise(() => undefined) });
     for (let index = 0; index <= SCREENSHOTS_WAITING_MAX; index += 1)
       page.say(request(`p-${index}`, 'screenshot', { format: 'svg' }));
     page.say(request('view'));

@@ -20,8 +20,8 @@ import {
   SUPPORTED_VERSIONS,
 } from '../protocol/messages.ts';
 import type { Grant } from './grant.ts';
-import { createLimit } from './limit.ts';
 import { CommandIssue, createPerform, type GuestPort, linkOf } from './perform.ts';
+import { createRateLimit } from './rate-limit.ts';
 
 /** More in a second are dropped unread: that many changes are more than any eye can follow, and leave the page time for its reader. */
 export const MESSAGES_PER_SECOND = 200;
@@ -88,7 +88,7 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
   const { host, allow } = grant;
   const ending = new AbortController();
   const perform = createPerform(store, port);
-  const limit = createLimit(MESSAGES_PER_SECOND, () => performance.now());
+  const limit = createRateLimit(MESSAGES_PER_SECOND, () => performance.now());
   const ids = createMemory(IDS_REMEMBERED);
   const queue: Waiting[] = [];
   const mayRead = allow.includes('read');

@@ -34,7 +34,7 @@ export interface GuestPort {
   /** Where to look for a place; null when no document gives it a position. */
   readonly targetOf: (area: AreaId, state: State) => CameraRequest['target'] | null;
   /** A picture of the present view. Rejects when it cannot be drawn. */
-  readonly snapshot: (options: Params<'screenshot'>) => Promise<ScreenshotValue>;
+  readonly screenshot: (options: Params<'screenshot'>) => Promise<ScreenshotValue>;
 }
 
 /** Why a command was not done; the message is for who writes the host page. */
@@ -136,7 +136,7 @@ export function createPerform(store: MapStore, port: GuestPort): (command: ReadC
         throw new CommandIssue('invalid', `"${language}" is not a language of the map: ${LANGUAGES.join(', ')}.`);
       return { text: describe({ ...state, view: { ...state.view, lang: language } }, translator(language)) };
     },
-    screenshot: (options) => port.snapshot(options),
+    screenshot: (options) => port.screenshot(options),
     step() {
       throw new CommandIssue('reserved', 'The name is kept for stories; this map has none.');
     },

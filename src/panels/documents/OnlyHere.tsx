@@ -12,7 +12,7 @@ import {
 } from '#domain/comparing/sole-source.ts';
 import type { DocumentRecord } from '#domain/model/schema.ts';
 import { SOLE_SOURCE_TONES } from '#scene/sole-source.ts';
-import { requestBounds, showOnly } from '#state/actions.ts';
+import { requestBounds, showSoleSource } from '#state/actions.ts';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
@@ -31,7 +31,7 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
   const claims = found.reduce((sum, place) => sum + place.claims.length, 0);
   const unplaced = found.filter(({ area }) => !catalogue?.areaById.get(area)?.shape).length;
   const toggle = () => {
-    dispatch(showOnly(!only));
+    dispatch(showSoleSource(!only));
     const groups = [{ role: record.short, members: found.map(({ area }) => area) }];
     const bbox = only || !catalogue ? undefined : boundsOfMembers(catalogue, { groups });
     if (bbox) dispatch(requestBounds(bbox));

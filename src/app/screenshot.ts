@@ -31,7 +31,7 @@ async function rasterise(svg: string, width: number, height: number): Promise<Ar
  * @param options width and height in px; by default those of the map on screen.
  * @throws when shapes do not come, or the browser cannot draw the picture.
  */
-export async function snapshot(
+export async function takeScreenshot(
   state: State,
   { motion }: MapSession,
   source: DataSource,

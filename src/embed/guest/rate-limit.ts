@@ -1,5 +1,5 @@
 /** How much a host may ask for: so many messages a second, and nothing more until the second is over. */
-export interface Limit {
+export interface RateLimit {
   /** Counts one; `first` is true for the one that went over, so that it alone is answered. */
   readonly take: () => { readonly within: boolean; readonly first: boolean };
 }
@@ -7,7 +7,7 @@ export interface Limit {
 const SECOND_MS = 1000;
 
 /** @param now a clock in ms that never goes back. */
-export function createLimit(perSecond: number, now: () => number): Limit {
+export function createRateLimit(perSecond: number, now: () => number): RateLimit {
   let began = Number.NEGATIVE_INFINITY;
   let count = 0;
   return {
