@@ -1,6 +1,6 @@
 /**
- * Who may command this map: the one origin that its address names after `#`, and what that origin may do. The fragment is not
- * part of a link that is shared, and no server sees it. Anything that is not exactly right means that nobody may.
+ * Who may command this map: the one origin in the fragment of its address, with its permissions. The fragment is not
+ * part of a shared link, and no server sees it. A fragment that is not exactly valid grants nothing.
  */
 import { DEFAULT_PERMISSIONS, isOrigin, PERMISSIONS, type Permission } from '../protocol/messages.ts';
 
@@ -9,10 +9,10 @@ export interface Grant {
   readonly allow: readonly Permission[];
 }
 
-/** No fragment of ours is longer; a longer one is not read. */
+/** A longer fragment is ignored. */
 const HASH_MAX_CHARACTERS = 500;
 
-/** All of them known, none twice; undefined otherwise. */
+/** A list of permissions; undefined if one is unknown or repeated. */
 function readPermissions(list: string): readonly Permission[] | undefined {
   const names = list.split(',');
   const allow = PERMISSIONS.filter((permission) => names.includes(permission));
@@ -22,7 +22,7 @@ function readPermissions(list: string): readonly Permission[] | undefined {
 /**
  * Reads `#host=<origin>&allow=<list>`, with or without the leading `#`.
  *
- * @returns null where no origin is named, where one is named wrongly or twice, and where a permission is unknown. Never throws.
+ * @returns null if there is no origin, if it is invalid or repeated, or if a permission is unknown. Never throws.
  */
 export function readGrant(hash: string): Grant | null {
   if (hash.length > HASH_MAX_CHARACTERS) return null;

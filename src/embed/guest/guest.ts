@@ -1,6 +1,6 @@
 /**
- * The map's side: listens to the one host that its address names, does what it asks, and tells it what happens. One request is
- * done after the other, in the order in which they came, so that a screenshot shows what the request before it made.
+ * The map's side: accepts commands from the one host that its address names, and sends it events. Requests are
+ * performed one after the other in order of arrival, so that a screenshot shows the effect of the request before it.
  */
 import { catalogueOf, selectedArea } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
@@ -23,19 +23,21 @@ import type { Grant } from './grant.ts';
 import { CommandIssue, createPerform, type GuestPort, linkOf } from './perform.ts';
 import { createRateLimit } from './rate-limit.ts';
 
-/** More in a second are dropped unread: that many changes are more than any eye can follow, and leave the page time for its reader. */
+/**
+ * Further messages within a second are dropped unread: nobody can follow more changes, and the page stays responsive.
+ */
 export const MESSAGES_PER_SECOND = 200;
-/** Pictures that wait to be drawn; each takes a good part of a second. */
+/** Maximum of queued screenshots; each takes a good part of a second. */
 export const SCREENSHOTS_WAITING_MAX = 4;
-/** Longer than this a picture does not hold up the requests behind it. */
+/** Timeout of a request, so that a slow screenshot does not block the queue. */
 const REQUEST_MAX_MS = 20_000;
 const VIEW_CHANGE_THROTTLE_MS = 250;
-/** Work on requests in one go; then the page's reader has a turn. */
+/** Time slice for requests; then the event loop gets a turn. */
 const SLICE_MS = 8;
-/** Ids that are remembered to find one that comes again. */
+/** Number of ids that are kept to detect duplicates. */
 const IDS_REMEMBERED = 1000;
 
-/** Of the window, what the guest uses; a test gives its own. */
+/** The part of the window that the guest uses, so that tests can replace it. */
 export interface GuestWindow extends Pick<EventTarget, 'addEventListener'> {
   readonly parent: { readonly postMessage: (message: unknown, options: WindowPostMessageOptions) => void };
 }
@@ -50,14 +52,14 @@ interface Waiting extends Pick<Request, 'id'> {
   readonly read: ReadCommand;
 }
 
-/** Lets everything else that waits have its turn. */
+/** Yields to the event loop. */
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-/** Keeps the last so many ids. */
-function createMemory(size: number) {
+/** A set of the most recent ids. */
+function createRecentIds(size: number) {
   const known = new Set<string>();
   return {
-    /** False when it was there already. */
+    /** Adds an id. @returns false if it was there already. */
     add(id: string): boolean {
       if (known.has(id)) return false;
       known.add(id);
@@ -83,20 +85,20 @@ async function withinTime<Outcome>(work: Promise<Outcome>): Promise<Outcome> {
   }
 }
 
-/** Opens the map to its host. Returns a function that closes it. */
+/** Starts listening to the host. Returns a function that stops it. */
 export function startGuest({ store, grant, window, app, data, ...port }: GuestOptions): () => void {
   const { host, allow } = grant;
   const ending = new AbortController();
   const perform = createPerform(store, port);
   const limit = createRateLimit(MESSAGES_PER_SECOND, () => performance.now());
-  const ids = createMemory(IDS_REMEMBERED);
+  const ids = createRecentIds(IDS_REMEMBERED);
   const queue: Waiting[] = [];
   const mayRead = allow.includes('read');
 
   const post = (message: FromMap, transfer: Transferable[] = []) =>
     window.parent.postMessage(message, { targetOrigin: host, transfer });
-  const tell = <Name extends EventName>(name: Name, value: Events[Name]) =>
-    // Name and value belong together by this function's own type; a union of pairs cannot say so.
+  const emit = <Name extends EventName>(name: Name, value: Events[Name]) =>
+    // The signature pairs name and value; TypeScript cannot express that as a union.
     post({ layoutMap: PROTOCOL_VERSION, kind: 'event', name, value } as unknown as FromMap);
 
   const ready: Ready = {
@@ -108,9 +110,9 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     session: crypto.getRandomValues(new Uint32Array(2)).join('-'),
   };
   function announce({ catalogue }: State): void {
-    if (catalogue.status === 'ready') tell('ready', ready);
+    if (catalogue.status === 'ready') emit('ready', ready);
     else if (catalogue.status === 'failed')
-      tell('error', { code: 'failed', message: `${catalogue.file}: ${catalogue.reason}` });
+      emit('error', { code: 'failed', message: `${catalogue.file}: ${catalogue.reason}` });
   }
 
   async function answer({ id, read }: Waiting): Promise<void> {
@@ -131,7 +133,7 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     if (working) return;
     working = true;
     let began = performance.now();
-    // The request that is being done stays in the queue, so that those waiting are counted with it.
+    // The current request stays in the queue while it is performed, so that it counts towards the limits.
     for (let next = queue[0]; next && !ending.signal.aborted; next = queue[0]) {
       await answer(next);
       queue.shift();
@@ -161,7 +163,8 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
   }
 
   function receive(event: MessageEvent): void {
-    // Nothing of a message is read, not even its data, before it is known to be the host's and within the limit.
+    // `event.data` is not touched before source, origin and rate limit are checked: reading it deserialises the
+    // message.
     if (event.source !== window.parent || event.origin !== host) return;
     const { within, first } = limit.take();
     if (!within && !first) return;
@@ -181,29 +184,29 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     else request(parsed.message);
   }
 
-  let told = linkOf(store.getState());
+  let lastLink = linkOf(store.getState());
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const tellView = () => {
+  const emitViewChange = () => {
     timer = undefined;
     const link = linkOf(store.getState());
-    if (link === told) return;
-    told = link;
-    tell('viewchange', { link });
+    if (link === lastLink) return;
+    lastLink = link;
+    emit('viewchange', { link });
   };
   const unsubscribe = store.subscribe((state, previous) => {
-    // One that failed is among the failures below.
+    // A catalogue that failed is reported with the failures below.
     if (state.catalogue !== previous.catalogue && state.catalogue.status === 'ready') announce(state);
     if (state.session.failures !== previous.session.failures) {
       const news = state.session.failures.filter((failure) => !previous.session.failures.includes(failure));
-      for (const { file, reason } of news) tell('error', { code: 'failed', message: `${file}: ${reason}` });
+      for (const { file, reason } of news) emit('error', { code: 'failed', message: `${file}: ${reason}` });
     }
     if (!mayRead || state.catalogue.status !== 'ready' || state.view === previous.view) return;
     if (state.view.area !== previous.view.area)
-      tell('select', { area: state.view.area, name: selectedArea(state)?.name ?? null });
-    timer ??= setTimeout(tellView, VIEW_CHANGE_THROTTLE_MS);
+      emit('select', { area: state.view.area, name: selectedArea(state)?.name ?? null });
+    timer ??= setTimeout(emitViewChange, VIEW_CHANGE_THROTTLE_MS);
   });
 
-  // The event of a window's own messages has this type; `EventTarget` knows only the base of it.
+  // A window's `message` event is a `MessageEvent`; `EventTarget` only knows `Event`.
   window.addEventListener('message', receive as unknown as EventListener, { signal: ending.signal });
   announce(store.getState());
   return () => {

@@ -1,4 +1,4 @@
-/** What each command does to the map: by the named actions that a reader's clicks take, and with a link's own checks of what exists. */
+/** What each command does: by the same actions as the user's clicks, with ids validated as in a link. */
 import type { AreaId, BBox } from '#domain/model/ids.ts';
 import { isLanguage, LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
@@ -27,17 +27,17 @@ import type {
   ViewSummary,
 } from '../protocol/messages.ts';
 
-/** What only the app can do. */
+/** What the app provides. */
 export interface GuestPort {
   /** West, south, east, north of "the world"; east may pass 180. */
   readonly world: BBox;
-  /** Where to look for a place; null when no document gives it a position. */
+  /** The camera target of a place; null if no document gives it a position. */
   readonly targetOf: (area: AreaId, state: State) => CameraRequest['target'] | null;
-  /** A picture of the present view. Rejects when it cannot be drawn. */
+  /** A picture of the current view. Rejects if it cannot be drawn. */
   readonly screenshot: (options: Params<'screenshot'>) => Promise<ScreenshotValue>;
 }
 
-/** Why a command was not done; the message is for who writes the host page. */
+/** Why a command was not performed; the message is for developers of the host page. */
 export class CommandIssue extends Error {
   readonly code: IssueCode;
   constructor(code: IssueCode, message: string) {
@@ -48,7 +48,7 @@ export class CommandIssue extends Error {
 
 type Perform = { readonly [Name in CommandName]: (params: Params<Name>) => Value<Name> | Promise<Value<Name>> };
 
-/** Chosen with the frame's address and no command's to change: that it is an embed, and of which data. */
+/** Set by the frame's address; commands cannot change them. */
 const FRAME_KEYS = ['mode', 'data'] as const satisfies readonly (keyof View)[];
 
 export const linkOf = (state: State): string => encode(state.view);
@@ -58,7 +58,7 @@ function summaryOf(state: State): ViewSummary {
   return {
     lang: languageOf(state),
     theme: themeOf(state),
-    // Commands are done only when the catalogue is there, and then there is a year.
+    // Commands are performed only after the catalogue has loaded, and then there is a year.
     asof: yearOf(state) as number,
     area,
     layers,
@@ -71,14 +71,14 @@ function summaryOf(state: State): ViewSummary {
   };
 }
 
-/** Every command as a function of what its guard has read. Each may throw a `CommandIssue`; nothing is changed then. */
+/** Performs validated commands. Rejects with a `CommandIssue`, in which case nothing has changed. */
 export function createPerform(store: MapStore, port: GuestPort): (command: ReadCommand) => Promise<unknown> {
   const catalogue = () => {
     const found = catalogueOf(store.getState());
     if (!found) throw new CommandIssue('not-ready', 'The map has not loaded its data yet: wait for "ready".');
     return found;
   };
-  /** A value as a link would carry it: former ids lead to present ones, and what does not exist is found out. */
+  /** Validates a value like one of a link: former ids are replaced, and an id that does not exist is an issue. */
   function read<Key extends keyof View & string>(key: Key, value: string): View[Key] {
     const { view, issues } = decode(new URLSearchParams([[key, value]]).toString(), knownIds(catalogue()));
     if (issues.length > 0) throw new CommandIssue('not-found', `The map has no ${key} "${value}".`);
@@ -96,12 +96,12 @@ export function createPerform(store: MapStore, port: GuestPort): (command: ReadC
       const { view: present } = store.getState();
       const kept = Object.fromEntries(FRAME_KEYS.map((key) => [key, present[key]]));
       store.dispatch(setView({ ...view, ...kept }));
-      // A cut, as when a link is opened; `fit` flies.
+      // Without animation, as when a link is opened; `fit` animates.
       return { ...change(requestAt(view.at, false)), issues };
     },
     select: ({ area }) => change(selectArea(area === null ? null : read('area', area))),
     filter(choices) {
-      // All are read before any is set.
+      // All are validated before any is set.
       const actions = [
         ...(['industry', 'role', 'kind', 'standing'] as const).flatMap((facet) => {
           const choice = choices[facet];
@@ -143,7 +143,7 @@ export function createPerform(store: MapStore, port: GuestPort): (command: ReadC
   };
   return async ({ command, params }) => {
     catalogue();
-    // The guard of this command has read the parameters; the union of functions hides it.
+    // The guard of this command has checked the parameters; TypeScript cannot correlate the two unions.
     return (perform[command] as (given: typeof params) => unknown)(params);
   };
 }

@@ -1,12 +1,12 @@
-/** How much a host may ask for: so many messages a second, and nothing more until the second is over. */
+/** A rate limit with a fixed window of one second. */
 export interface RateLimit {
-  /** Counts one; `first` is true for the one that went over, so that it alone is answered. */
+  /** Counts one message; `first` is true for the first over the limit, which is the only one that is answered. */
   readonly take: () => { readonly within: boolean; readonly first: boolean };
 }
 
 const SECOND_MS = 1000;
 
-/** @param now a clock in ms that never goes back. */
+/** @param now a monotonic clock in ms. */
 export function createRateLimit(perSecond: number, now: () => number): RateLimit {
   let began = Number.NEGATIVE_INFINITY;
   let count = 0;

@@ -1,5 +1,5 @@
 /**
- * The host page's side: commands an embedded map, and hears of what happens in it. No dependency.
+ * The host page's side: sends commands to an embedded map and receives its events. No dependency.
  *
  *     const map = connectLayoutMap(iframe, { origin: 'https://maps.example.org' });
  *     await map.select({ area: 'songjiang' });
@@ -22,20 +22,23 @@ import {
 const TIMEOUT_MS = 10_000;
 
 export interface ConnectOptions {
-  /** Origin of the frame's address, exactly as `new URL(address).origin` gives it. Nothing is sent to, or heard from, any other. */
+  /**
+   * Origin of the frame's address, exactly as `new URL(address).origin` returns it. No other origin is sent to or
+   * accepted.
+   */
   readonly origin: string;
   /** Closes the connection. */
   readonly signal?: AbortSignal;
-  /** How long a request waits for its answer, from the call; 10 000 by default. */
+  /** Timeout of a request, from the call; 10 000 by default. */
   readonly timeoutMs?: number;
 }
 
 export interface RequestOptions {
-  /** Gives the request up: its promise rejects with the signal's reason, and a late answer is ignored. */
+  /** Aborts the request: its promise rejects with the signal's reason, and a late answer is ignored. */
   readonly signal?: AbortSignal;
 }
 
-/** Why a request came to nothing: an issue of the map, or of the way to it. */
+/** Why a request failed: an issue that the map returned, or a failure of the connection. */
 export class LayoutMapError extends Error {
   readonly code: IssueCode | 'timeout' | 'closed' | 'reloaded';
   /** With `unknown-version`: the versions that the map speaks. */
@@ -49,7 +52,9 @@ export class LayoutMapError extends Error {
   }
 }
 
-/** One method for each command. Each rejects with a `LayoutMapError`, or with the reason of the signal that ended it. */
+/**
+ * One method for each command. Each rejects with a `LayoutMapError`, or with the reason of the signal that ended it.
+ */
 type CommandMethods = {
   readonly [Name in CommandName]: (
     ...rest: Record<string, never> extends Params<Name>
@@ -60,36 +65,36 @@ type CommandMethods = {
 
 export interface LayoutMapClient extends CommandMethods {
   /**
-   * What the map is and may be asked; resolves as soon as it says so, and waits as long as that takes: a lazy frame loads when it is
-   * approached. Rejects when the connection is closed before. Requests made earlier wait for it.
+   * Resolves with the versions, commands and permissions of the map when it is ready. No timeout: a lazy frame loads
+   * when it comes near the viewport. Rejects if the connection is closed before. Earlier requests wait for it.
    */
   readonly ready: Promise<Ready>;
-  /** Calls the listener at each event (`ready` again each time the frame was loaded again). Returns a function that ends it. */
+  /** Adds a listener (`ready` fires again each time the frame is reloaded). Returns a function that removes it. */
   readonly on: <Name extends EventName>(event: Name, listener: (value: Events[Name]) => void) => () => void;
-  /** Ends the connection; what is under way rejects with `closed`. */
+  /** Closes the connection; pending requests reject with `closed`. */
   readonly close: () => void;
 }
 
 interface Pending {
   readonly message: object;
-  /** To the frame as it was loaded then; undefined while it waits for `ready`. */
+  /** Session of the frame that it was sent to; undefined while it waits for `ready`. */
   session: string | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /**
- * Connects to the map in a frame whose address ends in `#host=<origin of this page>&allow=…`. Either may load first, and a
- * frame that is loaded again is connected to again.
+ * Connects to the map in a frame whose address ends in `#host=<origin of this page>&allow=…`. Either may load first,
+ * and a reloaded frame is reconnected.
  *
- * Messages go to the exact origin and are taken from the exact window and origin alone. A frame that is sandboxed without
- * `allow-same-origin` has no origin to check; it shows the map and is not commanded.
+ * Messages are sent to the exact origin, and accepted from the exact window and origin only. A frame that is sandboxed
+ * without `allow-same-origin` has no origin to check; it shows the map and takes no commands.
  *
- * @throws TypeError when `origin` is not an origin.
+ * @throws TypeError if `origin` is not an origin, or the frame has no window.
  */
 export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOptions): LayoutMapClient {
   const { origin, signal, timeoutMs = TIMEOUT_MS } = options;
-  // "null", "*", a path or a wildcard would each let somebody else listen in.
+  // "null", "*", a path or a wildcard would each let other pages receive the messages.
   if (!isOrigin(origin)) throw new TypeError(`Not an origin: ${origin}`);
   const page = iframe.ownerDocument.defaultView;
   if (!page) throw new TypeError('The frame is in no window.');
@@ -97,7 +102,7 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
   const ending = new AbortController();
   const pending = new Map<string, Pending>();
   const listeners = new Map<EventName, Set<(value: never) => void>>();
-  /** Ids of two clients of one frame, or of two loads of a page, are never the same: an answer finds its own request. */
+  /** Makes request ids unique across clients of one frame and reloads of a page. */
   const prefix = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let count = 0;
   let session: string | undefined;
@@ -107,7 +112,7 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
     becomeReady = resolve;
     failReady = reject;
   });
-  // Who does not ask for it need not catch it.
+  // Without this a rejection that no caller handles would be reported as unhandled.
   ready.catch(() => undefined);
 
   const post = (message: object) =>
@@ -116,19 +121,19 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
     request.session = session;
     post(request.message);
   };
-  const settle = (id: string): Pending | undefined => {
+  const take = (id: string): Pending | undefined => {
     const request = pending.get(id);
     pending.delete(id);
     return request;
   };
 
-  function tell(name: EventName, value: unknown): void {
+  function emit(name: EventName, value: unknown): void {
     for (const listener of listeners.get(name) ?? [])
       try {
         // Each listener was added under the name of its event.
         (listener as (value: unknown) => void)(value);
       } catch (error) {
-        // A fault of one listener is the page's to see, and not the other listeners' to bear.
+        // An error in one listener is reported, and does not stop the others.
         reportError(error);
       }
   }
@@ -137,28 +142,26 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
     if (from !== origin || source === null || source !== iframe.contentWindow) return;
     const message = parseFromMap(data);
     if (!message) return;
-    if (message.kind === 'result') settle(message.id)?.resolve(message.value);
+    if (message.kind === 'result') take(message.id)?.resolve(message.value);
     else if (message.kind === 'issue') {
       if (message.id !== undefined)
-        settle(message.id)?.reject(new LayoutMapError(message.code, message.message, message.supported));
+        take(message.id)?.reject(new LayoutMapError(message.code, message.message, message.supported));
     } else {
       if (message.name === 'ready') {
-        // The answer to another client's hello.
+        // The answer to the hello of another client in this page.
         if (message.value.session === session) return;
         session = message.value.session;
         for (const [id, request] of pending)
           if (request.session === undefined) send(request);
           else
-            settle(id)?.reject(
-              new LayoutMapError('reloaded', 'The frame was loaded again before the map had answered.'),
-            );
+            take(id)?.reject(new LayoutMapError('reloaded', 'The frame was loaded again before the map had answered.'));
         becomeReady(message.value);
       }
-      tell(message.name, message.value);
+      emit(message.name, message.value);
     }
   }
 
-  /** Until the frame has left its first, empty page there is nobody of that origin in it, and the browser would complain. */
+  /** While the frame is at its initial `about:blank`, posting to the map's origin would log an error in the console. */
   const isEmpty = () => {
     try {
       return iframe.contentWindow?.location.href === 'about:blank';
@@ -166,7 +169,7 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
       return false;
     }
   };
-  const greet = () => {
+  const sendHello = () => {
     if (!isEmpty()) post({ kind: 'hello' });
   };
 
@@ -183,9 +186,9 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
   async function request(
     command: CommandName,
     params?: object,
-    { signal: giveUp }: RequestOptions = {},
+    { signal: requestSignal }: RequestOptions = {},
   ): Promise<unknown> {
-    giveUp?.throwIfAborted();
+    requestSignal?.throwIfAborted();
     if (ending.signal.aborted) throw new LayoutMapError('closed', 'The connection to the map was closed.');
     count += 1;
     const id = `${prefix}-${count}`;
@@ -199,8 +202,8 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
           resolve,
           reject,
         };
-        onAbort = () => reject(giveUp?.reason);
-        giveUp?.addEventListener('abort', onAbort);
+        onAbort = () => reject(requestSignal?.reason);
+        requestSignal?.addEventListener('abort', onAbort);
         timer = setTimeout(() => {
           const why = entry.session
             ? 'The map has not answered in time.'
@@ -213,15 +216,15 @@ export function connectLayoutMap(iframe: HTMLIFrameElement, options: ConnectOpti
     } finally {
       pending.delete(id);
       clearTimeout(timer);
-      giveUp?.removeEventListener('abort', onAbort);
+      requestSignal?.removeEventListener('abort', onAbort);
     }
   }
 
   page.addEventListener('message', receive, { signal: ending.signal });
-  iframe.addEventListener('load', greet, { signal: ending.signal });
+  iframe.addEventListener('load', sendHello, { signal: ending.signal });
   signal?.addEventListener('abort', () => close(signal.reason), { signal: ending.signal });
   if (signal?.aborted) close(signal.reason);
-  else greet();
+  else sendHello();
 
   const methods = Object.fromEntries(
     COMMAND_NAMES.map((command) => [

@@ -1,11 +1,11 @@
-/** What a host page sees of `<layout-map>`. Types alone: the build publishes them as `embed.d.ts`. */
+/** The public types of `<layout-map>`; the build publishes them as `embed.d.ts`. */
 
 import type { CommandName, Events } from '../protocol/messages.ts';
 import type { LayoutMapClient, LayoutMapError } from './client.ts';
 
 /** Detail of each event of the element; all of them bubble. */
 export interface LayoutMapEventDetails {
-  /** The map is live and answers; again each time that it has come back from its picture. */
+  /** The map is live and accepts commands; fires again each time a picture is replaced by the live map. */
   readonly 'layout-map-ready': Events['ready'];
   readonly 'layout-map-viewchange': Events['viewchange'];
   readonly 'layout-map-select': Events['select'];
@@ -16,17 +16,17 @@ export interface LayoutMapEventDetails {
 }
 
 /**
- * `<layout-map>`. Attributes are the keys of a link by the same names (`lang asof area layers industry kind standing at theme show
- * interaction data …`; `role-class` for the link's `role`), and `view` (a whole link, which the others change), `src` (address of the
- * app; the folder that `embed.js` came from), `heading` (accessible name), `poster` (picture; one of the app's own), `loading`
- * (`lazy` or `eager`), `allow` (`read,view,screenshot`, or `none`).
+ * `<layout-map>`. Attributes are the keys of a link by the same names (`lang asof area layers industry kind standing at
+ * theme show interaction data …`; `role-class` for the link's `role`), and `view` (a whole link, which the others
+ * change), `src` (address of the app; the folder that `embed.js` came from), `heading` (accessible name), `poster`
+ * (picture; one of the app's own), `loading` (`lazy` or `eager`), `allow` (`read,view,screenshot`, or `none`).
  *
- * The methods are those of the client. Each makes the map live when it is not, and waits for it.
+ * The methods are those of the client. Each makes the map live if it is not, and waits for it.
  */
 export interface LayoutMapElement extends HTMLElement, Pick<LayoutMapClient, CommandName> {
-  /** What is shown, as a link's query; to set it is to show it. */
+  /** The current view as a link's query; setting it shows another view. */
   view: string;
-  /** The client of the map that is live, or of the next one. Rejects when this page cannot command it. */
+  /** The client of the live map, or of the next one. Rejects if this page cannot send commands. */
   readonly ready: Promise<LayoutMapClient>;
 }
 

@@ -1,7 +1,7 @@
 /**
- * `<layout-map>`: the map in somebody else's page. A picture until it is near what the reader sees, the live map then, the picture
- * again when other maps are nearer. Built by itself into `embed.js`, a plain script: it works by one tag, and it is the same
- * for a page without modules, a slide and a framework.
+ * `<layout-map>`: the map in a host page. A picture until it is near the viewport, then the live map, and the picture
+ * again when other maps are nearer. It is bundled into `embed.js`, a classic script: one tag is enough, in a page
+ * without modules, on a slide and in a framework.
  *
  *     <script src="https://maps.example.org/embed.js" async></script>
  *     <layout-map area="songjiang" lang="en"><a href="https://maps.example.org/?area=songjiang">Map of Songjiang</a></layout-map>
@@ -27,52 +27,52 @@ import type { LayoutMapElement, LayoutMapEventDetails } from './element-types.ts
 import { createPicture } from './picture.ts';
 import { type Member, sharedPool } from './pool.ts';
 
-/** How long the pointer rests on a picture before the reader means it, and is not on the way elsewhere. */
-const REST_MS = 200;
-/** From the frame's load until it counts as one that will not answer: the app has its data and its renderer to get. */
-const ANSWER_MS = 20_000;
+/** How long the pointer has to stay on a picture to count as intent (hover intent). */
+const HOVER_INTENT_MS = 200;
+/** Timeout from the frame's `load` to `ready`: the app still has to load its data and renderer. */
+const READY_TIMEOUT_MS = 20_000;
 
-/** A script that was imported as a module is not the current one; its tag may still be there. */
+/** `document.currentScript` is null for a script that was imported as a module; its tag may still exist. */
 const script = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
 const scriptFolder = script instanceof HTMLScriptElement && script.src ? new URL('.', script.src).href : undefined;
 
-/** The frame, and what ends with it. */
+/** The frame, and what is disposed with it. */
 interface Live {
   readonly frame: HTMLIFrameElement;
   readonly ending: AbortController;
   readonly client: LayoutMapClient | undefined;
-  /** Whether the client has been heard of. */
+  /** Whether `ready` has been received. */
   isReady: boolean;
   /** The link that the frame shows or was last told to. */
   shown: string;
 }
 
-interface Awaited {
+interface Deferred {
   readonly promise: Promise<LayoutMapClient>;
   readonly resolve: (client: LayoutMapClient) => void;
   readonly reject: (error: Error) => void;
   isSettled: boolean;
 }
 
-function awaitClient(): Awaited {
-  let settle: Pick<Awaited, 'resolve' | 'reject'> | undefined;
+function deferClient(): Deferred {
+  let settle: Pick<Deferred, 'resolve' | 'reject'> | undefined;
   const promise = new Promise<LayoutMapClient>((resolve, reject) => {
     settle = { resolve, reject };
   });
-  // Who does not ask for it need not catch it.
+  // Without this a rejection that no caller handles would be reported as unhandled.
   promise.catch(() => undefined);
-  const whenOpen = (act: () => void) => {
-    if (awaited.isSettled) return;
-    awaited.isSettled = true;
+  const once = (act: () => void) => {
+    if (deferred.isSettled) return;
+    deferred.isSettled = true;
     act();
   };
-  const awaited: Awaited = {
+  const deferred: Deferred = {
     promise,
-    resolve: (client) => whenOpen(() => settle?.resolve(client)),
-    reject: (error) => whenOpen(() => settle?.reject(error)),
+    resolve: (client) => once(() => settle?.resolve(client)),
+    reject: (error) => once(() => settle?.reject(error)),
     isSettled: false,
   };
-  return awaited;
+  return deferred;
 }
 
 class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandName> {
@@ -81,15 +81,15 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #picture = createPicture(this.#root);
   readonly #member: Member = { element: this, start: () => this.#start(), stop: () => this.#stop() };
-  /** Whether the pool has given this element one of its places. */
-  #isDue = false;
-  /** What is shown when it is not what the attributes say: the reader or a script has gone on from there. */
+  /** Whether the pool lets this element be live. */
+  #hasSlot = false;
+  /** The current link once the user or a script has changed it; undefined: as the attributes say. */
   #link: URLSearchParams | undefined;
   #app: URL | undefined;
   #live: Live | undefined;
-  #client = awaitClient();
-  /** Ends when the element leaves the document. */
-  #stay: AbortController | undefined;
+  #client = deferClient();
+  /** Aborted when the element is disconnected. */
+  #connection: AbortController | undefined;
   #isUpdateDue = false;
   #isRestartDue = false;
 
@@ -106,29 +106,29 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   }
 
   connectedCallback(): void {
-    const stay = new AbortController();
-    this.#stay = stay;
+    const connection = new AbortController();
+    this.#connection = connection;
     this.#update();
     const { link } = this.#picture;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const turn = () => sharedPool().turnTo(this.#member);
-    const { signal } = stay;
+    const prioritise = () => sharedPool().turnTo(this.#member);
+    const { signal } = connection;
     link.addEventListener(
       'pointerenter',
       () => {
-        timer = setTimeout(turn, REST_MS);
+        timer = setTimeout(prioritise, HOVER_INTENT_MS);
       },
       { signal },
     );
     link.addEventListener('pointerleave', () => clearTimeout(timer), { signal });
-    link.addEventListener('focus', turn, { signal });
+    link.addEventListener('focus', prioritise, { signal });
     signal.addEventListener('abort', () => clearTimeout(timer));
     sharedPool().join(this.#member, this.getAttribute('loading') === 'eager');
   }
 
   disconnectedCallback(): void {
-    this.#stay?.abort();
-    this.#stay = undefined;
+    this.#connection?.abort();
+    this.#connection = undefined;
     this.#stop();
     sharedPool().leave(this.#member);
   }
@@ -141,7 +141,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     const key = LINK_ATTRIBUTES[name];
     if (name === 'view') this.#link = undefined;
     else if (key !== undefined && this.#link) setKey(this.#link, key, value);
-    // The host's word at the start of a frame: what a frame is told later cannot change it.
+    // These are fixed when a frame is created: no command changes them.
     if (['src', 'allow', 'data'].includes(name)) this.#isRestartDue = true;
     this.#schedule();
   }
@@ -155,12 +155,12 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
       });
   }
 
-  /** A command, to the map that is live or is made live for it. */
+  /** Sends a command; a map that is not live is made live for it. */
   async #command(name: CommandName, params?: object, options: RequestOptions = {}): Promise<unknown> {
     const { signal } = options;
     signal?.throwIfAborted();
-    if (this.#stay) sharedPool().turnTo(this.#member);
-    // A lazy frame would wait for the reader as well.
+    if (this.#connection) sharedPool().turnTo(this.#member);
+    // A lazy frame far from the viewport would never load.
     if (this.#live) this.#live.frame.loading = 'eager';
     const client = await new Promise<LayoutMapClient>((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -188,13 +188,13 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     return this.getAttribute('heading') || TITLES[isLanguage(lang) ? lang : userLanguage(navigator.language)];
   }
 
-  /** Several attributes that change at once are one change of the view. */
+  /** Batches several attribute changes into one update. */
   #schedule(): void {
-    if (this.#isUpdateDue || !this.#stay) return;
+    if (this.#isUpdateDue || !this.#connection) return;
     this.#isUpdateDue = true;
     queueMicrotask(() => {
       this.#isUpdateDue = false;
-      if (this.#stay) this.#update();
+      if (this.#connection) this.#update();
     });
   }
 
@@ -203,7 +203,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     this.#app = app;
     if (!app) {
       this.#close();
-      // What the page's author wrote between the tags is the best that is left.
+      // Fall back to what the page's author wrote between the tags.
       this.#root.replaceChildren(document.createElement('slot'));
       this.#fail('invalid', 'src is not the http(s) address of a map, and the script has none of its own.');
       return;
@@ -212,34 +212,34 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     if (!link.isConnected) this.#root.replaceChildren(link);
     const current = this.#current();
     const poster = this.getAttribute('poster');
-    const reader = {
+    const user = {
       lang: userLanguage(navigator.language),
       theme: matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light',
     };
     this.#picture.show({
       href: pageAddress(app, current),
       name: this.#name(),
-      pictures: [...(poster ? [poster] : []), ...pictureAddresses(app, current, reader, LANGUAGES)],
+      pictures: [...(poster ? [poster] : []), ...pictureAddresses(app, current, user, LANGUAGES)],
     });
     if (this.#live) this.#live.frame.title = this.#name();
     if (this.#isRestartDue) this.#close();
     this.#isRestartDue = false;
-    if (this.#isDue) this.#open();
-    this.#tell();
+    if (this.#hasSlot) this.#open();
+    this.#sync();
   }
 
-  /** Brings the live map to the current view, if it shows another one. */
-  #tell(): void {
+  /** Sends the current view to the live map, if it shows another one. */
+  #sync(): void {
     const live = this.#live;
     const link = this.view;
     if (!live || live.shown === link) return;
     if (!live.client) {
-      // A new frame, because a new address in the old one would be a step in the host's history.
+      // A new frame, because navigating the old one would add an entry to the host's history.
       this.#close();
       this.#open();
       return;
     }
-    // Until it answers it cannot be told; `ready` calls again.
+    // Before `ready` it cannot receive commands; `ready` calls this again.
     if (!live.isReady) return;
     live.shown = link;
     live.client.setView({ link }, { signal: live.ending.signal }).catch((error: unknown) => {
@@ -248,11 +248,11 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   }
 
   #start(): void {
-    this.#isDue = true;
+    this.#hasSlot = true;
     this.#open();
   }
   #stop(): void {
-    this.#isDue = false;
+    this.#hasSlot = false;
     this.#close();
   }
 
@@ -265,11 +265,11 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     const allow = this.getAttribute('allow');
     frame.title = this.#name();
     frame.loading = this.getAttribute('loading') === 'eager' ? 'eager' : 'lazy';
-    // Whoever publishes the map may see which site shows it, never on which page.
+    // The map's server learns which site embeds it, but not which page.
     frame.referrerPolicy = 'strict-origin';
-    // A place's panel copies citations; a map without one asks for nothing.
+    // The place panel copies citations; a map without panels needs no permission.
     if (this.#current().get('show') !== 'none') frame.allow = 'clipboard-write';
-    // Under the picture it can be seen by nobody, so it is in reach of nobody.
+    // While the picture covers the frame, the frame must not be reachable by keyboard.
     frame.inert = true;
     frame.src = frameAddress(app, this.#current(), host, allow);
     const ending = new AbortController();
@@ -278,11 +278,11 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
       host === undefined ? undefined : connectLayoutMap(frame, { origin: app.origin, signal: ending.signal });
     const live: Live = { frame, ending, client, isReady: false, shown };
     this.#live = live;
-    if (this.#client.isSettled) this.#client = awaitClient();
+    if (this.#client.isSettled) this.#client = deferClient();
     if (client) this.#follow(live, client);
     else {
-      // Nobody will say when it is there; the app's own first picture is in its page.
-      frame.addEventListener('load', () => this.#uncover(live), { signal: ending.signal });
+      // There is no `ready` without a host; the app's page shows its poster on `load`.
+      frame.addEventListener('load', () => this.#reveal(live), { signal: ending.signal });
       this.#client.reject(
         new LayoutMapError('not-allowed', 'This page cannot command the map: it has no origin, or allow="none".'),
       );
@@ -295,10 +295,10 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     client.on('ready', (value) => {
       clearTimeout(timer);
       live.isReady = true;
-      this.#uncover(live);
+      this.#reveal(live);
       this.#client.resolve(client);
       this.#dispatch('layout-map-ready', value);
-      this.#tell();
+      this.#sync();
     });
     client.on('viewchange', (value) => {
       this.#link = parseLink(value.link);
@@ -315,7 +315,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
         if (!live.isReady)
           timer = setTimeout(
             () => this.#fail('not-ready', 'The map has not answered: may this page frame it? Its picture stays.'),
-            ANSWER_MS,
+            READY_TIMEOUT_MS,
           );
       },
       { signal },
@@ -323,8 +323,8 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
-  /** The map is there: the picture goes, and the focus that was on it moves on to what it was a picture of. */
-  #uncover({ frame }: Live): void {
+  /** Hides the picture; focus that was on it moves to the frame. */
+  #reveal({ frame }: Live): void {
     const { link } = this.#picture;
     const hadFocus = this.#root.activeElement === link;
     frame.inert = false;
@@ -338,9 +338,9 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     this.#live = undefined;
     live.ending.abort();
     this.#picture.link.hidden = false;
-    // A frame that leaves the document gives its context and its memory back at once.
+    // Removing the frame frees its WebGL context and memory at once.
     live.frame.remove();
-    if (this.#client.isSettled) this.#client = awaitClient();
+    if (this.#client.isSettled) this.#client = deferClient();
   }
 
   #fail(code: LayoutMapEventDetails['layout-map-error']['code'], message: string): void {
@@ -352,5 +352,5 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   }
 }
 
-// A page may hold the script several times, of several versions even: the first one stays.
+// A page may load the script several times, even in several versions: the first definition is kept.
 if (!customElements.get('layout-map')) customElements.define('layout-map', LayoutMap);

@@ -1,8 +1,9 @@
-/** What an element shows while no map is live in it: a picture of the build that is a link into the full map. */
+/** What an element shows while its map is not live: a picture made by the build, as a link to the full map. */
 
 /**
- * In a sheet that a script makes, because a host's Content-Security-Policy may forbid `<style>`. The picture lies over the frame,
- * so that a map that does not come never shows the browser's own error page. The two tones are the app's water and ink.
+ * In a constructed style sheet, because a host's Content-Security-Policy may forbid `<style>`. The picture covers the
+ * frame, so that the browser's error page never shows if the map does not load. The two colours are the app's water and
+ * ink.
  */
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/10;overflow:hidden;contain:layout paint;background:#d8e5ea;color:#1f2a30}
@@ -21,12 +22,12 @@ export interface Picture {
   readonly show: (content: {
     readonly href: string;
     readonly name: string;
-    /** Addresses, the best first; each is tried when the one before it does not come. */
+    /** Addresses, the best first; each is a fallback of the one before it. */
     readonly pictures: readonly string[];
   }) => void;
 }
 
-/** Puts the sheet and the picture into an element's shadow. */
+/** Adds style sheet and picture to an element's shadow root. */
 export function createPicture(root: ShadowRoot): Picture {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CSS);
@@ -46,14 +47,14 @@ export function createPicture(root: ShadowRoot): Picture {
       shown = wanted;
       const rest = [...pictures];
       const next = document.createElement('img');
-      // Far from the screen it is not asked for: the host's own first picture goes before.
+      // Pictures far from the viewport do not compete with the host's own content.
       next.loading = 'lazy';
       next.decoding = 'async';
       next.alt = name;
       next.onerror = () => {
         const address = rest.shift();
         if (address) next.src = address;
-        // No picture at all: the name, and the link behind it, are better than a broken one.
+        // Without any picture the name, which is a link, is better than a broken image.
         else next.replaceWith(next.alt);
       };
       next.src = rest.shift() ?? '';

@@ -1,15 +1,16 @@
 /**
- * How many maps of a page are live, and which. A browser takes the oldest WebGL context away when a page opens too many (16 in
- * Chromium, fewer on phones), and each map holds some tens of megabytes; so six are live, and the others show their picture.
+ * Decides which maps of a page are live. A browser drops the oldest WebGL context when a page creates too many (16 in
+ * Chromium, fewer on phones), and each map takes some tens of megabytes; so at most six are live, and the others show
+ * their picture.
  */
 
-const MOST_LIVE = 6;
-/** Half a window ahead: at a reader's pace the map is there when its place comes into sight. */
-const NEAR = '50%';
-/** Where `scrollend` is not known: how long after the last step a page is taken to stand still. */
-const STILL_MS = 150;
+const MAX_LIVE = 6;
+/** Half a viewport ahead: at reading speed the map is loaded when it is scrolled into view. */
+const MARGIN = '50%';
+/** In browsers without `scrollend`: the time after the last `scroll` event until scrolling counts as ended. */
+const SCROLL_END_MS = 150;
 
-/** A map as the pool sees it. Start and stop are told in turn, start first. */
+/** A map in the pool. `start` and `stop` are called alternately, `start` first. */
 export interface Member {
   readonly element: Element;
   readonly start: () => void;
@@ -19,27 +20,30 @@ export interface Member {
 interface State {
   near: boolean;
   live: boolean;
-  /** Number of the last time that somebody turned to it; 0: never. */
-  turned: number;
+  /** Sequence number of the last use (pointer, focus, a command); 0: never. */
+  lastUse: number;
 }
 
+/** Shared by all versions of the script in a page (`KEY`), so its members cannot be renamed. */
 export interface Pool {
   /**
-   * Watches whether a map is near enough to what is on the screen to be live.
+   * Adds a map, which becomes live when it is near the viewport.
    *
-   * @param eager it counts as near wherever it is.
+   * @param eager the map always counts as near.
    */
   readonly join: (member: Member, eager: boolean) => void;
-  /** Somebody turned to the map (pointer, focus, a command): it goes before all others. */
+  /** The map was used (pointer, focus, a command): it takes precedence over all others. */
   readonly turnTo: (member: Member) => void;
-  /** The map is gone; it has stopped by itself. */
+  /** Removes a map that has already stopped. */
   readonly leave: (member: Member) => void;
 }
 
-/** Pixels between an element and what the window shows; 0 when a part of it is on the screen, Infinity when it is hidden. */
+/**
+ * Distance in px between an element and the viewport; 0 if a part of it is in the viewport, Infinity if it is hidden.
+ */
 function distance(element: Element): number {
   const { left, top, right, bottom, width } = element.getBoundingClientRect();
-  // A slide that is not shown has its place on the screen all the same.
+  // A hidden slide still has a box in the viewport.
   if (width === 0 || !(element.checkVisibility?.({ visibilityProperty: true }) ?? true))
     return Number.POSITIVE_INFINITY;
   return Math.max(0, -bottom, top - innerHeight) + Math.max(0, -right, left - innerWidth);
@@ -47,25 +51,27 @@ function distance(element: Element): number {
 
 function createPool(): Pool {
   const members = new Map<Member, State>();
-  let listening: AbortController | undefined;
+  let listeners: AbortController | undefined;
   let isScrolling = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let turns = 0;
+  let uses = 0;
 
-  // What a script of the page has just asked something of has to answer, wherever it stands.
-  const gapOf = (member: Member, { turned }: State): number =>
-    turned > 0 && turned === turns ? 0 : distance(member.element);
+  // The map that was used last counts as visible, so that a script's command is answered wherever the map is.
+  const gapOf = (member: Member, { lastUse }: State): number =>
+    lastUse > 0 && lastUse === uses ? 0 : distance(member.element);
 
   function arrange(): void {
     const ranked = [...members]
       .filter(([, { near, live }]) => near || live)
       .map(([member, state]) => ({ member, state, gap: gapOf(member, state) }))
-      // What is on the screen before what is not; then what somebody turned to; and no map gives way to its equal.
-      .sort((a, b) => a.gap - b.gap || b.state.turned - a.state.turned || Number(b.state.live) - Number(a.state.live));
-    const due = ranked.slice(0, MOST_LIVE).filter(({ state }) => state.near && !state.live);
+      // By distance, then by last use; on a tie a live map stays live.
+      .sort(
+        (a, b) => a.gap - b.gap || b.state.lastUse - a.state.lastUse || Number(b.state.live) - Number(a.state.live),
+      );
+    const due = ranked.slice(0, MAX_LIVE).filter(({ state }) => state.near && !state.live);
     const live = ranked.filter(({ state }) => state.live);
-    // Those that nobody needs stay while there is room: who scrolls back finds them as they were.
-    for (const { member, state } of live.slice(MOST_LIVE - due.length)) {
+    // Distant maps stay live while there is room, so that scrolling back finds them unchanged.
+    for (const { member, state } of live.slice(MAX_LIVE - due.length)) {
       state.live = false;
       member.stop();
     }
@@ -75,48 +81,48 @@ function createPool(): Pool {
     }
   }
 
-  function settle(): void {
+  function onScrollEnd(): void {
     clearTimeout(timer);
     isScrolling = false;
     arrange();
   }
-  // To load a map while the page moves would make it stutter, and most of those that pass are not what the reader looks for.
+  // Loading a map while the page scrolls would drop frames, and most maps that pass by are not wanted.
   function onScroll(): void {
     isScrolling = true;
     clearTimeout(timer);
-    timer = setTimeout(settle, STILL_MS);
+    timer = setTimeout(onScrollEnd, SCROLL_END_MS);
   }
   function listen(): AbortController {
     const ending = new AbortController();
-    // Captured: a scroll of a box within the page does not bubble.
+    // In the capture phase, because scroll events of nested boxes do not bubble.
     const options = { capture: true, passive: true, signal: ending.signal };
     document.addEventListener('scroll', onScroll, options);
-    document.addEventListener('scrollend', settle, options);
+    document.addEventListener('scrollend', onScrollEnd, options);
     return ending;
   }
 
-  // `scrollMargin` (newer than the types) is the same for boxes that scroll within the page.
-  const margins = { rootMargin: NEAR, scrollMargin: NEAR };
+  // `scrollMargin` (missing in the types) is the same margin for nested scroll containers.
+  const margins = { rootMargin: MARGIN, scrollMargin: MARGIN };
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       const state = [...members].find(([{ element }]) => element === target)?.[1];
-      // Who scrolls on has turned away.
-      if (state) Object.assign(state, isIntersecting ? { near: true } : { near: false, turned: 0 });
+      // A map that leaves the margin loses its precedence.
+      if (state) Object.assign(state, isIntersecting ? { near: true } : { near: false, lastUse: 0 });
     }
     if (!isScrolling) arrange();
   }, margins);
 
   return {
     join(member, eager) {
-      listening ??= listen();
-      members.set(member, { near: eager, live: false, turned: 0 });
+      listeners ??= listen();
+      members.set(member, { near: eager, live: false, lastUse: 0 });
       if (eager) arrange();
       else observer.observe(member.element);
     },
     turnTo(member) {
-      turns += 1;
+      uses += 1;
       const state = members.get(member);
-      if (state) Object.assign(state, { near: true, turned: turns });
+      if (state) Object.assign(state, { near: true, lastUse: uses });
       arrange();
     },
     leave(member) {
@@ -125,13 +131,13 @@ function createPool(): Pool {
       if (members.size > 0) return arrange();
       clearTimeout(timer);
       isScrolling = false;
-      listening?.abort();
-      listening = undefined;
+      listeners?.abort();
+      listeners = undefined;
     },
   };
 }
 
-/** Several copies of the script share one pool; one whose pool works otherwise takes another number. */
+/** Several copies of the script share one pool; a version with an incompatible pool must change the number. */
 const KEY = Symbol.for('layout-map/pool/1');
 
 export function sharedPool(): Pool {

@@ -1,12 +1,12 @@
 /**
- * Attributes of `<layout-map>` ↔ the link of a map ↔ the address of its frame. Whatever an attribute holds, it ends as one value
- * of a query: it cannot leave the app's own address, and the app reads it with all the checks that a link gets.
+ * Attributes of `<layout-map>` ↔ the link of a map ↔ the address of its frame. Each attribute becomes one value of a
+ * query, whatever it holds: it cannot change the app's address, and the app validates it like any link.
  */
 import { PERMISSIONS } from './messages.ts';
 
 /**
- * The attribute that sets a key of the link. They have the same names, but for `role`: on an element that attribute is ARIA's, and a
- * role of a place in it would be an error to every checker of the host page.
+ * The attribute that sets a key of the link. The names are the same except for `role`: that attribute is ARIA's, and
+ * another value in it would be an error in every accessibility checker.
  */
 export const attributeOf = (key: string): string => (key === 'role' ? 'role-class' : key);
 
@@ -22,17 +22,17 @@ export const LINK_ATTRIBUTES: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Not the embedder's: an embed is in mode `embed`, and writes links of the version that it knows. */
-const FIXED = ['v', 'mode'];
+/** Keys that an embedder cannot set: the mode is always `embed`, and the version is that of this script. */
+const RESERVED = ['v', 'mode'];
 
-/** A link's parameters without those that are not the embedder's to choose. A leading `?` may be there. */
+/** A link's parameters without the reserved ones. A leading `?` is allowed. */
 export function parseLink(link: string): URLSearchParams {
   const parameters = new URLSearchParams(link);
-  for (const key of FIXED) parameters.delete(key);
+  for (const key of RESERVED) parameters.delete(key);
   return parameters;
 }
 
-/** What the attributes say: `view` is a whole link to begin with, and each other one sets its key in it. */
+/** The link of an element's attributes: `view` is a whole link, and each other attribute overrides its key. */
 export function linkOfAttributes(element: Pick<Element, 'getAttribute'>): URLSearchParams {
   const parameters = parseLink(element.getAttribute('view') ?? '');
   for (const [attribute, key] of Object.entries(LINK_ATTRIBUTES)) {
@@ -42,7 +42,7 @@ export function linkOfAttributes(element: Pick<Element, 'getAttribute'>): URLSea
   return parameters;
 }
 
-/** null or nothing: as the app has it by default. */
+/** Sets a key; null or empty removes it, which means the app's default. */
 export function setKey(parameters: URLSearchParams, key: string, value: string | null): void {
   if (value) parameters.set(key, value);
   else parameters.delete(key);
@@ -55,14 +55,14 @@ export const formatLink = (parameters: URLSearchParams): string => parameters.to
  * The folder (or page) of the app that an element names, without query and fragment.
  *
  * @param src the attribute; null: the folder that the script came from.
- * @returns undefined when there is none, or when it is not a web address: `javascript:` and the like are never opened.
+ * @returns undefined if there is none or it is not http(s): `javascript:` and the like are never opened.
  */
 export function appAddress(src: string | null, scriptFolder: string | undefined, base: string): URL | undefined {
   try {
     const address = new URL(src ?? scriptFolder ?? '', src === null ? undefined : base);
     if (!/^https?:$/.test(address.protocol)) return undefined;
     address.username = address.password = address.search = address.hash = '';
-    // `…/map` would make `pictures/` a neighbour of the app instead of its own.
+    // Relative to `…/map` the folder `pictures/` would be resolved beside the app instead of in it.
     if (!/(?:\/|\.html)$/.test(address.pathname)) address.pathname += '/';
     return address;
   } catch {
@@ -70,17 +70,17 @@ export function appAddress(src: string | null, scriptFolder: string | undefined,
   }
 }
 
-/** The full map with what the embed shows, for a reader who wants more than the embed. */
+/** The address of the full map with the view of the embed. */
 export function pageAddress(app: URL, link: URLSearchParams): string {
   const address = new URL(app);
-  // An embed's own furniture and manners mean nothing on the full page.
+  // Keys that only apply to an embed.
   const parameters = new URLSearchParams(link);
   for (const key of ['show', 'interaction']) parameters.delete(key);
   address.search = formatLink(parameters);
   return address.href;
 }
 
-/** Which of the permissions an element grants; empty: nobody may command, and nothing is posted. */
+/** The permissions that an attribute `allow` grants; empty: no commands are accepted and nothing is posted. */
 export function permissionsOf(allow: string): readonly string[] {
   const names = allow.split(',').map((name) => name.trim());
   return PERMISSIONS.filter((name) => names.includes(name));
@@ -89,8 +89,8 @@ export function permissionsOf(allow: string): readonly string[] {
 /**
  * The address of the frame.
  *
- * @param host the origin of the page that may command the map; undefined: nobody.
- * @param allow what it may do, as the attribute has it; null: the default.
+ * @param host the origin of the page that may send commands; undefined: none.
+ * @param allow the attribute's value; null: the default permissions.
  */
 export function frameAddress(app: URL, link: URLSearchParams, host: string | undefined, allow: string | null): string {
   const address = new URL(app);
@@ -101,27 +101,29 @@ export function frameAddress(app: URL, link: URLSearchParams, host: string | und
   return address.href;
 }
 
-/** Keys that change nothing that a picture of a place would show wrongly. */
-const BESIDE_THE_PICTURE = ['area', 'lang', 'theme', 'show', 'interaction'];
+/** Keys that do not make the picture of a place wrong. */
+const IRRELEVANT_TO_PICTURE = ['area', 'lang', 'theme', 'show', 'interaction'];
 
 /**
- * Pictures of the app that show a link, the truest first. A place alone has its own, in each language; whatever else a link says,
- * no picture of the build shows it, and the whole map with its year written in it is the one that claims nothing wrong.
+ * Addresses of the build's pictures for a link, the best first. There is a picture of each place, in each language. For
+ * a link with anything else the build has no picture; the one of the whole map, which names its year, is then the only
+ * one that is not wrong.
  *
- * @param languages those of the map, the one whose pictures bear no language in their names first.
+ * @param user the user's language and theme, where the link has none.
+ * @param languages those of the map; the first is the one without a suffix in file names.
  */
 export function pictureAddresses(
   app: URL,
   link: URLSearchParams,
-  reader: { readonly lang: string; readonly theme: string },
+  user: { readonly lang: string; readonly theme: string },
   languages: readonly string[],
 ): string[] {
   const area = link.get('area') ?? '';
   const isAreaAlone =
-    /^[a-z0-9-]{1,80}$/.test(area) && [...link.keys()].every((key) => BESIDE_THE_PICTURE.includes(key));
-  const lang = link.get('lang') ?? reader.lang;
+    /^[a-z0-9-]{1,80}$/.test(area) && [...link.keys()].every((key) => IRRELEVANT_TO_PICTURE.includes(key));
+  const lang = link.get('lang') ?? user.lang;
   const language = languages.indexOf(lang) > 0 ? `-${lang}` : '';
-  const theme = (link.get('theme') ?? reader.theme) === 'dark' ? '-dark' : '';
+  const theme = (link.get('theme') ?? user.theme) === 'dark' ? '-dark' : '';
   return [...(isAreaAlone ? [`place-${area}${language}`] : []), `home${language}${theme}`].map(
     (name) => new URL(`pictures/${name}.svg`, app).href,
   );

@@ -1,18 +1,19 @@
 /**
- * What a host page and an embedded map say to each other, and the only place that says so: both sides import it. It imports
- * nothing, because its types are published with `embed.js`, and its guards are written by hand because that file may weigh 6 kB.
+ * The protocol between a host page and an embedded map; both sides import it. It imports nothing, because its types are
+ * published with `embed.js`, and its guards are written by hand because that file has a budget of 6 kB.
  *
- * Messages are plain objects that `postMessage` clones. Whatever comes in is `unknown` until a function here has read it; none of
- * them throws. Fields of an envelope that are not listed are left alone, so that version 1 can grow; those of parameters are refused.
+ * Messages are plain objects that `postMessage` clones. Incoming data is `unknown` until a function here has parsed it;
+ * none of them throws. Unknown fields of an envelope are ignored, so that version 1 can be extended; unknown parameters
+ * are refused.
  */
 
-/** Stands in every message under `layoutMap`; a change that a reader of version 1 would misread makes it 2. */
+/** The field `layoutMap` of every message. A change that a version 1 implementation would misinterpret makes it 2. */
 export const PROTOCOL_VERSION = 1;
 export const SUPPORTED_VERSIONS: readonly number[] = [PROTOCOL_VERSION];
 
 /**
- * What a frame's address may let its host do: `read` the view and hear of changes, change the `view`, take a `screenshot`.
- * A frame that names none gets the default.
+ * What a frame's address can permit its host: `read` the view and receive changes, change the `view`, take a
+ * `screenshot`. Without any the default applies.
  */
 export const PERMISSIONS = ['read', 'view', 'screenshot'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -38,10 +39,10 @@ export interface BilingualText {
   readonly en: string;
 }
 
-/** Code of a language of the map, as in a link (`lang`); a site may have added some to these. */
+/** Code of a language of the map, as in a link (`lang`); a site may have added others. */
 export type LanguageCode = 'zh' | 'en' | (string & Record<never, never>);
 
-/** The view as it is on screen: where a link leaves something to the reader, this says what it came to. */
+/** The view as it is on screen: where a link leaves something open, this has the actual value. */
 export interface ViewSummary {
   readonly lang: LanguageCode;
   readonly theme: 'light' | 'dark';
@@ -59,7 +60,7 @@ export interface ViewSummary {
   readonly at: readonly [lng: number, lat: number, zoom: number] | null;
 }
 
-/** What a link holds that could not be used; the rest of it was. */
+/** A value of a link that could not be used; the rest of the link was. */
 export interface LinkProblem {
   readonly code: string;
   readonly key: string;
@@ -90,41 +91,43 @@ export type Bounds = readonly [west: number, south: number, east: number, north:
 
 type Nothing = Readonly<Record<string, never>>;
 
-/** Every command: what it takes, and what its result holds. */
+/** Every command: its parameters, and the value of its result. */
 export interface Commands {
   readonly getView: { readonly params: Nothing; readonly value: Linked & { readonly view: ViewSummary } };
-  /** Takes a link whole, as if it were opened; the frame's own mode and data stay. */
+  /** Replaces the view by that of a link, as if it were opened; the frame's mode and data stay. */
   readonly setView: { readonly params: Linked; readonly value: Linked & { readonly issues: readonly LinkProblem[] } };
   readonly select: { readonly params: { readonly area: string | null }; readonly value: Linked };
   readonly filter: { readonly params: Filter; readonly value: Linked };
   /** null: the latest year of the documents. */
   readonly setYear: { readonly params: { readonly asof: number | null }; readonly value: Linked };
-  /** Moves the map to all of Shanghai, the world, a box, or a place by its id; `viewchange` tells where it came to rest. */
+  /**
+   * Moves the map to all of Shanghai, the world, a box, or a place by its id; `viewchange` reports the final camera.
+   */
   readonly fit: { readonly params: { readonly target: string | Bounds }; readonly value: null };
   readonly describe: { readonly params: { readonly lang?: LanguageCode }; readonly value: { readonly text: string } };
-  /** Title, legend and sources are in the picture. In px; by default as large as the map in the frame. */
+  /** A picture with title, legend and sources. Size in px; by default that of the map in the frame. */
   readonly screenshot: {
     readonly params: { readonly format: 'png' | 'svg'; readonly width?: number; readonly height?: number };
     readonly value: ScreenshotValue;
   };
-  /** A name kept for stories; answered with the issue `reserved`. */
+  /** Reserved for stories; answered with the issue `reserved`. */
   readonly step: { readonly params: { readonly to?: number }; readonly value: never };
 }
 export type CommandName = keyof Commands;
 export type Params<Name extends CommandName> = Commands[Name]['params'];
 export type Value<Name extends CommandName> = Commands[Name]['value'];
 
-/** What a map says on its own account. */
+/** Events that a map sends. */
 export interface Events {
   readonly ready: {
-    /** Versions of this protocol that it speaks. */
+    /** Versions of this protocol that it supports. */
     readonly protocol: readonly number[];
     /** Version of the app, and of the data that it shows. */
     readonly app: string;
     readonly data: string;
     readonly commands: readonly CommandName[];
     readonly allow: readonly Permission[];
-    /** Another one for each time that the frame was loaded. */
+    /** A new id for each load of the frame. */
     readonly session: string;
   };
   readonly viewchange: Linked;
@@ -138,13 +141,13 @@ export type Ready = Events['ready'];
 interface Envelope {
   readonly layoutMap: number;
 }
-/** From the host: answered by the event `ready`, now or when the map can be commanded. */
+/** From the host: answered by the event `ready`, at once or when the map accepts commands. */
 export interface Hello extends Envelope {
   readonly kind: 'hello';
 }
 export interface Request extends Envelope {
   readonly kind: 'request';
-  /** Chosen by the host, never used twice; the answer repeats it. */
+  /** Chosen by the host, unique; repeated in the answer. */
   readonly id: string;
   readonly command: string;
   readonly params?: unknown;
@@ -156,12 +159,12 @@ export interface Result extends Envelope {
 }
 export interface Issue extends Envelope {
   readonly kind: 'issue';
-  /** Of the request; absent when what came had none. */
+  /** Id of the request; absent if the message had none. */
   readonly id?: string;
   readonly code: IssueCode;
-  /** English, for who writes the host page. */
+  /** In English, for developers of the host page. */
   readonly message: string;
-  /** With `unknown-version`: those that are spoken here. */
+  /** With `unknown-version`: the supported versions. */
   readonly supported?: readonly number[];
 }
 export type Event = {
@@ -174,19 +177,23 @@ export type Event = {
 export type FromHost = Hello | Request;
 export type FromMap = Result | Issue | Event;
 
-/** What a map makes of what it was sent. */
+/** The result of parsing a message. */
 export type Parsed<Message> =
   | { readonly ok: true; readonly message: Message }
-  /** No message of this protocol: other scripts post to frames too, so it is left without an answer. */
+  /** Not a message of this protocol: other scripts post to frames too, so it is not answered. */
   | { readonly ok: false; readonly foreign: true }
   | { readonly ok: false; readonly foreign: false; readonly issue: Issue };
 
-/** Of an ASCII name, an IPv4 or an IPv6 address, with a port. A URL's host may have signs that mean something else here: `*`, `&`. */
+/**
+ * Scheme, ASCII host name, IPv4 or IPv6 address, optional port. Characters that a URL's host allows but that mean
+ * something else here (`*`, `&`) do not match.
+ */
 const ORIGIN = /^https?:\/\/(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])(?::\d{1,5})?$/;
 
 /**
- * Whether a text is the origin of a page, exactly as `URL.origin` writes it: scheme, host, and the port where it is not the scheme's
- * own. No path, no `null` of a page without an origin, and no wildcard, which a URL's host would let through.
+ * Whether a text is the origin of a page, exactly as `URL.origin` writes it: scheme, host, and the port where it is not
+ * the scheme's own. No path, no `null` of a page without an origin, and no wildcard, which a URL's host would let
+ * through.
  */
 export function isOrigin(text: string): boolean {
   if (!ORIGIN.test(text)) return false;
@@ -197,7 +204,7 @@ export function isOrigin(text: string): boolean {
   }
 }
 
-/** Of a message to a map, counted as `isWithin` does. */
+/** The size limit of a message to a map, as `isWithin` counts it. */
 export const MESSAGE_MAX_CHARACTERS = 65_536;
 const MESSAGE_MAX_DEPTH = 6;
 const ID_MAX_CHARACTERS = 64;
@@ -207,7 +214,7 @@ export const SCREENSHOT_SIZE_PX = { min: 64, max: 4096 } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An object with fields, as a clone of one has it: no array, no Map, no Blob. */
+/** A plain object, as structured cloning makes it: no array, no Map, no Blob. */
 function isFields(value: unknown): value is Fields {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -215,8 +222,9 @@ function isFields(value: unknown): value is Fields {
 }
 
 /**
- * Whether a value is plain and small enough to be read. Every part counts 1, a text its length, a field the length of its name.
- * The walk stops at the first part too many, so that a giant costs no more than a small message; a cycle ends at the depth.
+ * Whether a value is plain data within the size limit. Every value counts 1, a text also its length, a field the length
+ * of its name. The walk stops at the limit, so that a huge message costs no more than a small one; a cycle ends at the
+ * maximum depth.
  */
 function isWithin(value: unknown, limit = MESSAGE_MAX_CHARACTERS): boolean {
   let left = limit;
@@ -244,7 +252,7 @@ const isText = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= max;
 const idOf = (fields: Fields): string | undefined => (isText(fields.id, ID_MAX_CHARACTERS) ? fields.id : undefined);
 
-/** An issue as it is posted; without an id when what it answers had none. */
+/** An issue message; without an id if the message that it answers had none. */
 export function issue(id: string | undefined, code: IssueCode, message: string): Issue {
   return {
     layoutMap: PROTOCOL_VERSION,
@@ -262,7 +270,7 @@ const refuse = (id: string | undefined, code: IssueCode, message: string): Parse
   issue: issue(id, code, message),
 });
 
-/** Reads what a host sent to a map. Never throws. */
+/** Parses a message from a host. Never throws. */
 export function parseFromHost(data: unknown): Parsed<FromHost> {
   if (!isFields(data) || !Object.hasOwn(data, 'layoutMap')) return { ok: false, foreign: true };
   const id = idOf(data);
@@ -279,7 +287,7 @@ export function parseFromHost(data: unknown): Parsed<FromHost> {
   return { ok: true, message: { layoutMap, kind, id, command, ...(params === undefined ? {} : { params }) } };
 }
 
-/** Reads what a map sent to its host; undefined: no message of this protocol and version. Never throws. */
+/** Parses a message from a map; undefined if it is not of this protocol and version. Never throws. */
 export function parseFromMap(data: unknown): FromMap | undefined {
   if (!isFields(data) || data.layoutMap !== PROTOCOL_VERSION) return undefined;
   const { layoutMap, kind, name, value, code, message, supported } = data;
@@ -303,13 +311,14 @@ export function parseFromMap(data: unknown): FromMap | undefined {
     !(isText(value.session, ID_MAX_CHARACTERS) && Array.isArray(value.commands) && Array.isArray(value.allow))
   )
     return undefined;
-  // The frame is of the origin that the host named, and its code is this file's; past the envelope the host takes its word.
+  // The frame has the origin that the host trusts and runs this code, so the value is not validated beyond the
+  // envelope.
   return { layoutMap, kind, name, value } as unknown as Event;
 }
 
 interface Command<Name extends CommandName> {
   readonly permission: Permission;
-  /** The parameters, or undefined when they are not what the command takes. */
+  /** The parameters, or undefined if they are invalid. */
   readonly read: (params: Fields) => Params<Name> | undefined;
 }
 
@@ -326,21 +335,21 @@ const isLanguage = (value: unknown): value is LanguageCode => isText(value, 3) &
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isPixels = (value: unknown): value is number => isInteger(value, SCREENSHOT_SIZE_PX.min, SCREENSHOT_SIZE_PX.max);
 
-/** Latitudes end where Web Mercator does; a box does not cross the antimeridian. */
+/** Latitudes are limited to those of Web Mercator; a box does not cross the antimeridian. */
 function isBounds(value: unknown): value is Bounds {
   if (!Array.isArray(value) || value.length !== 4 || !value.every((part) => Number.isFinite(part))) return false;
   const [west, south, east, north] = value as unknown as Bounds;
   return west >= -180 && east <= 180 && south >= -85 && north <= 85 && west < east && south < north;
 }
 
-/** Every command, the permission that it needs, and the guard of what it takes. */
+/** Every command with the permission that it needs and the guard of its parameters. */
 export const COMMANDS: { readonly [Name in CommandName]: Command<Name> } = {
   getView: { permission: 'read', read: (params) => (has(params) ? {} : undefined) },
   setView: {
     permission: 'view',
     read: (params) => {
       const { link } = params;
-      // A query alone: of a whole address the host would expect more than a View to be taken.
+      // Only a query: with a whole address the host would expect more than the View to change.
       const isQuery = typeof link === 'string' && link.length <= LINK_MAX_CHARACTERS && !/#|:\/\//.test(link);
       return has(params, 'link') && isQuery ? { link } : undefined;
     },
@@ -413,12 +422,12 @@ export const COMMAND_NAMES = [
   'step',
 ] as const;
 
-/** A request whose command exists, may be given here, and has parameters as it takes them. */
+/** A request whose command exists and is permitted, with valid parameters. */
 export type ReadCommand = {
   readonly [Name in CommandName]: { readonly command: Name; readonly params: Params<Name> };
 }[CommandName];
 
-/** Reads the command of a request against what the frame allows. Never throws. */
+/** Validates the command of a request against the permissions of the frame. Never throws. */
 export function readCommand({ id, command, params }: Request, allow: readonly Permission[]): Parsed<ReadCommand> {
   if (!Object.hasOwn(COMMANDS, command))
     return refuse(id, 'unknown-command', `There is no command of that name; there are ${COMMAND_NAMES.join(', ')}.`);
@@ -434,6 +443,6 @@ export function readCommand({ id, command, params }: Request, allow: readonly Pe
   const known = isFields(given) ? read(given) : undefined;
   if (!known) return refuse(id, 'invalid', `The parameters are not those that ${name} takes.`);
   if (name === 'step') return refuse(id, 'reserved', 'The name is kept for stories; this map has none.');
-  // The guard of this name has read them; the union of guards hides it.
+  // The guard of this command has checked them; TypeScript cannot correlate the two unions.
   return { ok: true, message: { command: name, params: known } as ReadCommand };
 }
