@@ -7,7 +7,7 @@ import { hoverArea, selectArea } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
-import { WIDTHS } from './columns.ts';
+import { widthOf } from './columns.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import css from './TablePanel.module.css';
@@ -123,7 +123,7 @@ export function Grid({ rows, columns, sort }: GridProps) {
         aria-colcount={columns.length}
         aria-activedescendant={isActiveThere ? `${gridId}-${active}` : undefined}
         tabIndex={0}
-        style={{ width: columns.reduce((sum, column) => sum + WIDTHS[column], 0) }}
+        style={{ width: columns.reduce((sum, column) => sum + widthOf(column), 0) }}
         onKeyDown={onKeyDown}
         onMouseLeave={() => dispatch(hoverArea(null))}
       >

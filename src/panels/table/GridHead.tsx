@@ -2,7 +2,7 @@
 import { type ColumnId, nextSort, readSorting } from '#domain/comparing/table.ts';
 import { setSort } from '#state/actions.ts';
 import { useDispatch, useLanguage } from '../context.ts';
-import { WIDTHS } from './columns.ts';
+import { widthOf } from './columns.ts';
 
 const ARROWS = { none: '', ascending: ' ↑', descending: ' ↓' } as const;
 
@@ -23,7 +23,7 @@ export function GridHead({ columns, sort }: GridHeadProps) {
     <>
       <colgroup>
         {columns.map((column) => (
-          <col key={column} style={{ width: WIDTHS[column] }} />
+          <col key={column} style={{ width: widthOf(column) }} />
         ))}
       </colgroup>
       <thead>

@@ -1,9 +1,13 @@
 /** How wide the columns of the table are, and which are hidden at first. */
 import type { ColumnId } from '#domain/comparing/table.ts';
+import type { CountedList } from '#domain/model/rows/read.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 
-/** Widths, px: names and roles need room, numbers do not. */
-export const WIDTHS: Readonly<Record<ColumnId, number>> = {
+/** Of the columns that count rows, one for each kind of row that is counted. */
+const COUNT_WIDTH_PX = 90;
+type OtherColumn = Exclude<ColumnId, CountedList>;
+/** Names and roles need room, numbers do not. */
+const WIDTHS_PX: Readonly<Record<OtherColumn, number>> = {
   'name-zh': 150,
   'name-en': 190,
   kind: 120,
@@ -13,13 +17,13 @@ export const WIDTHS: Readonly<Record<ColumnId, number>> = {
   industries: 240,
   year: 80,
   document: 160,
-  statements: 90,
-  figures: 90,
-  links: 90,
   precision: 230,
   lng: 100,
   lat: 100,
 };
+const isOther = (column: ColumnId): column is OtherColumn => Object.hasOwn(WIDTHS_PX, column);
+export const widthOf = (column: ColumnId): number => (isOther(column) ? WIDTHS_PX[column] : COUNT_WIDTH_PX);
+
 /** The name in the other language, some counts and coordinates are for those who ask for them. */
 export const FIRST_HIDDEN: Readonly<Record<EvidenceLanguage, ReadonlySet<ColumnId>>> = {
   zh: new Set(['name-en', 'class', 'figures', 'links', 'lng', 'lat']),
