@@ -49,6 +49,7 @@ const STEPS = [
   { name: 'data', ...vitest('test:data') },
   { name: 'build', script: 'build', env: { SITE_URL: 'http://localhost:4173/' } },
   { name: 'budget', script: 'budget', needs: 'build', showsOutput: true },
+  { name: 'recipes', ...vitest('test:recipes'), needs: 'build', needsChromium: true },
   { name: 'browser', ...vitest('test:browser'), needs: 'build', needsChromium: true },
 ];
 

@@ -1,4 +1,7 @@
-/** Three projects: `unit` and `geo` need Node alone; `browser` opens the built site in Chromium. */
+/**
+ * Four projects: `unit` and `geo` need Node alone; `browser` opens the built site in Chromium, `recipes` a copy of the project that it
+ * changes and builds.
+ */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -30,6 +33,18 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Of expect.poll: what is asked again and again comes from a page that draws on a busy processor.
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'recipes',
+          include: ['tests/recipes/**/*.test.ts'],
+          globalSetup: 'tests/recipes/setup.ts',
+          testTimeout: 180_000,
+          // Of the build, on a processor that has other work.
+          hookTimeout: 300_000,
           expect: { poll: { timeout: 10_000 } },
         },
       },

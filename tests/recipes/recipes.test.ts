@@ -1,0 +1,151 @@
+/**
+ * The recipes of README.md, carried out: in a copy of the project each file that a recipe names is added or edited, and no other;
+ * the copy compiles, is built once, and shows what was added.
+ */
+import { afterAll, beforeAll, describe } from 'vitest';
+import { test as base, expect } from '../browser/driver/test.ts';
+import { word } from '../browser/driver/words.ts';
+import { serve } from '../browser/helper/sites.ts';
+import { outsideOfBrackets, PSEUDO_CODE, pseudo } from '../fixtures/pseudo-language.ts';
+import { ProjectCopy } from './project.ts';
+import { filled, isNamed, writtenRecipes } from './readme.ts';
+import { CORRECTED, DOCUMENT, KIND, languageRecipe, PANEL, PLACE, RECIPES, ROWS } from './recipes.ts';
+import type { Recipe, Step } from './step.ts';
+
+/** Recipes that other tests carry out. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'Publish a version': 'tests/unit/version.test.ts, tests/browser/site/published.test.ts',
+  'Put it on a server': 'the build of npm test has a SITE_URL, and tests/browser/site opens it',
+};
+
+const isOfDocuments = ({ path }: Step) => path.startsWith('geo/documents/');
+/** Words; a lone letter is a unit or a sign. */
+const LETTERS = /\p{L}{2}/u;
+/** Names, which are the same in every language. */
+const SOURCES_OF_SHAPES = /OpenStreetMap|Natural Earth/;
+
+const copy = new ProjectCopy();
+afterAll(() => copy.remove());
+
+copy.apply(RECIPES.flatMap(({ steps }) => steps));
+const { default: english } = await import(`${copy.root}/src/i18n/en.ts`);
+const recipes: readonly Recipe[] = [...RECIPES, languageRecipe(english)];
+const allSteps = recipes.flatMap(({ steps }) => steps);
+
+describe('the README', () => {
+  const written = writtenRecipes();
+
+  base('has these recipes and no others', () => {
+    const titles = [...recipes.map(({ title }) => title), ...Object.keys(ELSEWHERE)];
+    expect(written.map(({ title }) => title).sort()).toEqual(titles.sort());
+  });
+
+  base.for(recipes)('of "$title" names the files that it takes, and no others', ({ title, values, steps }) => {
+    const paths = written.find((recipe) => recipe.title === title)?.paths ?? [];
+    const named = paths.map((path) => filled(path, values));
+    const touched = [...new Set(steps.map(({ path }) => path))];
+    expect(touched.filter((path) => !named.some((name) => isNamed(path, name)))).toEqual([]);
+    expect(named.filter((name) => !touched.some((path) => isNamed(path, name)))).toEqual([]);
+  });
+});
+
+describe('a project with all of it', () => {
+  let site: Awaited<ReturnType<typeof serve>> | undefined;
+  beforeAll(async () => {
+    copy.apply(allSteps);
+    site = await serve(await copy.build());
+  });
+  afterAll(() => site?.close());
+
+  const test = base.extend({
+    // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the names of the fixtures from this pattern
+    home: async ({}, use) => use(site?.url ?? ''),
+  });
+
+  test('compiles', async () => {
+    expect(await copy.typecheck()).toEqual({ ok: true, output: '' });
+  });
+
+  test('shows the statement that was corrected', async ({ open }) => {
+    const app = await open('./?area=pudong&asof=2022', { lang: 'en' });
+    await expect.poll(() => app.place.text()).toContain(CORRECTED);
+  });
+
+  test('shows the document: its stop of the slider, its record, what it says', async ({ open }) => {
+    const app = await open('./?panel=documents', { lang: 'en' });
+    expect((await app.timeline.stops()).map(({ year }) => year)).toContain(DOCUMENT.year);
+    expect(await app.timeline.year()).toBe(DOCUMENT.year);
+    await app.screen.appears({ css: `header:has-text("4 documents, 2015–${DOCUMENT.year}")` });
+    await app.screen.click({ role: 'button', name: DOCUMENT.title });
+    await app.documents.sectionsAppear();
+    await app.show(`./?area=songjiang&asof=${DOCUMENT.year}`);
+    await expect.poll(() => app.place.roles()).toEqual([expect.stringMatching(new RegExp(DOCUMENT.role, 'i'))]);
+  });
+
+  test('shows the place: on the map, in its panel, on its page', async ({ open }) => {
+    const app = await open(`./?area=${PLACE.id}&asof=2022`, { lang: 'en' });
+    expect(await app.place.heading()).toBe(PLACE.en);
+    expect(await app.map.labels()).toContain(PLACE.id);
+    await expect.poll(() => app.place.text()).toContain(`Fixture sentence: ${PLACE.en}.`);
+    await app.screen.go(`place/${PLACE.id}/`);
+    expect(await app.screen.text({ css: 'h1' })).toContain(PLACE.zh);
+  });
+
+  test('shows the layer kind: in the list, off at first, on the map and in the legend', async ({ open }) => {
+    const app = await open('./?asof=2022', { lang: 'en' });
+    const layer = { role: 'checkbox', name: KIND.label } as const;
+    expect(await app.screen.isChecked(layer)).toBe(false);
+    expect(await app.map.labels()).not.toContain(KIND.place.id);
+    expect(await app.layers.legend()).not.toContain(KIND.mark);
+    await app.screen.setChecked(layer, true);
+    await expect.poll(() => app.map.labels()).toContain(KIND.place.id);
+    expect(await app.layers.legend()).toContain(KIND.mark);
+    expect(app.link().get('layers')?.split(',')).toContain(KIND.id);
+  });
+
+  test('shows the panel: a tool that opens it, and a link to it', async ({ open }) => {
+    const app = await open('./', { lang: 'en' });
+    await app.screen.click({ role: 'button', name: PANEL.label });
+    const panel = { role: 'complementary', name: PANEL.label } as const;
+    await expect.poll(() => app.screen.text(panel)).toContain(PANEL.text);
+    expect(app.link().get('panel')).toBe(PANEL.name);
+  });
+
+  test('shows the rows of the new kind: in the panel of their place and on its page', async ({ open }) => {
+    const app = await open('./?area=pudong&asof=2022', { lang: 'en' });
+    await expect.poll(() => app.place.text()).toContain(ROWS.said);
+    await app.screen.go('place/pudong/en/');
+    expect(await app.screen.text({ css: 'main' })).toContain(ROWS.said);
+  });
+
+  test('shows the language: in the list of languages, and in every word', async ({ open }) => {
+    const app = await open('./', { lang: 'en' });
+    await app.screen.select({ role: 'combobox', name: word('ui.languages') }, PSEUDO_CODE);
+    await expect.poll(() => app.language()).toBe(PSEUDO_CODE);
+    expect(app.link().get('lang')).toBe(PSEUDO_CODE);
+    await app.screen.click({ role: 'button', name: pseudo(PANEL.label) });
+    await app.screen.appears({ role: 'complementary', name: pseudo(PANEL.label) });
+    const words = await app.access.words();
+    expect(words).toEqual(expect.arrayContaining([PANEL.label, PANEL.text, KIND.label].map(pseudo)));
+    const others = words.filter((text) => LETTERS.test(outsideOfBrackets(text)) && !SOURCES_OF_SHAPES.test(text));
+    const evidence = copy.evidence().toLowerCase();
+    expect(others.filter((text) => !evidence.includes(text.toLowerCase()))).toEqual([]);
+  });
+
+  /** What the type check asks for: a new file alone is missed by those that name it, and data are the build's to check. */
+  const edited = recipes.flatMap(({ title, steps }) =>
+    [...new Set(steps.map(({ path }) => path))]
+      .filter((path) => path.startsWith('src/') && copy.has(path))
+      .map((path) => ({ title, path, left: steps.filter((step) => step.path === path) })),
+  );
+  test.for(edited)('does not compile when "$title" leaves out $path', async ({ left }) => {
+    copy.apply(allSteps.filter((step) => !left.includes(step)));
+    expect((await copy.typecheck()).ok).toBe(false);
+  });
+
+  test('is not built when "Add a place" leaves out the statement', async () => {
+    const left = recipes.find(({ title }) => title === 'Add a place')?.steps.filter(isOfDocuments) ?? [];
+    copy.apply(allSteps.filter((step) => !left.includes(step)));
+    await expect(copy.build()).rejects.toThrow(new RegExp(`"${PLACE.id}".*\\n1 issue in geo/`));
+  });
+});
