@@ -1,9 +1,9 @@
-/** Lazy chunks of the app: a file that does not come is told from code that fails. */
+/** Loads lazy chunks, and distinguishes a file that is missing from code that throws. */
 
-/** A file that did not load: nobody's mistake in the code, and worth another try. */
+/** A file did not load: not a bug, and worth a retry. */
 export class MissingFile extends Error {
   readonly file: string;
-  /** @param file the name that a notice shows. */
+  /** @param file the name that the notice shows. */
   constructor(file: string) {
     super(`${file} did not load`);
     this.name = 'MissingFile';
@@ -11,7 +11,7 @@ export class MissingFile extends Error {
   }
 }
 
-/** How Chromium, Firefox, Safari and Vite word a script or style sheet of a lazy chunk that did not load. */
+/** The messages of Chromium, Firefox, Safari and Vite when a script or style sheet of a lazy chunk does not load. */
 const MISSING_CHUNK =
   /dynamically imported module|Importing a module script failed|Unable to preload CSS|Failed to fetch/i;
 
@@ -19,7 +19,7 @@ const MISSING_CHUNK =
  * Loads a chunk.
  *
  * @param file the name that a notice shows.
- * @throws (rejects) a `MissingFile` when the file does not come; the module's own error when its code fails.
+ * @throws (rejects) a `MissingFile` if the file does not load; the module's own error if its code fails.
  */
 export async function loadChunk<Module>(file: string, load: () => Promise<Module>): Promise<Module> {
   try {

@@ -1,4 +1,4 @@
-/** The bytes: fetched from a source, checked, abortable. Failure is a value with the file's name, not an exception. */
+/** Fetches and validates data files; abortable. A failure is a value with the file's name, not an exception. */
 import type { FeatureCollection } from 'geojson';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
@@ -10,20 +10,20 @@ export type Loaded<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly file: string; readonly reason: string };
 
-/** The value of a load. @throws with the file's name and the reason when it failed. */
+/** The value of a load. @throws with the file's name and the reason if it failed. */
 export function orThrow<Value>(loaded: Loaded<Value>): Value {
   if (!loaded.ok) throw new Error(`${loaded.file}: ${loaded.reason}`);
   return loaded.value;
 }
 
-/** The name a reader can report: without folder, query, and the hash that the build puts into names under `assets`. */
+/** The file name for messages: without folder, query, and the hash that the build adds to names under `assets`. */
 function fileName(url: string): string {
   const { pathname } = new URL(url);
   const name = pathname.split('/').at(-1) ?? url;
   return pathname.includes('/assets/') ? name.replace(/-[\w-]{8}(?=\.json$)/, '') : name;
 }
 
-/** @throws when the file does not come, or is not what it should be. */
+/** @throws if the file does not load or is not of its format. */
 async function fetchJson<Value>(
   url: string,
   parse: (value: unknown) => Value,
@@ -52,7 +52,7 @@ const load = <Value>(
 export const loadCatalogue = ({ index }: DataSource, signal?: AbortSignal): Promise<Loaded<Catalogue>> =>
   load(index, parseCatalogue, signal);
 
-/** How Chinese names are read; wanted only when somebody searches. */
+/** The readings (pinyin) of Chinese names; needed only for search. */
 export const loadSearchTerms = ({ search }: DataSource, signal?: AbortSignal): Promise<Loaded<SearchTerms>> =>
   load(search, parseSearchTerms, signal);
 
@@ -67,13 +67,14 @@ export function loadEvidence(
   return load(url, parseEvidence, signal);
 }
 
-/** The one cache of shapes, by address: map, panels and pictures of one data source draw the same files. */
+/** The only cache of geometry, by URL: map, panels and pictures of one data source use the same files. */
 const geometryAt = shareRequests((url, signal) => fetchJson(url, parseGeometry, signal));
 
 /**
- * A geometry file: all of them for the SVG renderer, those of the first picture for MapLibre, whose worker fetches the rest.
- * Callers share one request and one value (read only), which is kept. `signal` is this caller's alone: aborting it is a failure for
- * this caller and stops the request only when nobody else waits. A file that failed is asked for again by the next call.
+ * Loads a geometry file ([longitude, latitude] in degrees WGS-84): all of them for the SVG renderer, those of the first
+ * frame for MapLibre, whose worker fetches the rest. Callers share one request and one cached, read-only value.
+ * `signal` concerns only this caller: aborting it is a failure for this caller, and aborts the request only if nobody
+ * else waits. A file that failed is fetched again by the next call.
  */
 export const loadGeometry = (
   { geometry }: DataSource,
@@ -83,7 +84,7 @@ export const loadGeometry = (
 
 export type Geometries = Readonly<Record<GeometryFile, FeatureCollection>>;
 
-/** All geometry files, for a picture of everything; the first failure when any of them fails. */
+/** Loads all geometry files; the first failure if any of them fails. */
 export async function loadGeometries(source: DataSource, signal?: AbortSignal): Promise<Loaded<Geometries>> {
   const [base, world, areas, arcs] = await Promise.all([
     loadGeometry(source, 'base', signal),

@@ -1,14 +1,14 @@
 /**
- * Data files as what they should be. What is checked is the envelope: a file that is cut off, or is something else (a host's
- * error page, another version), is told from ours. Every row has been through its schema in the build that published it, and
- * the file's name carries the hash of what that build wrote; parsing all of it again with the schema would hold up the first
- * map by 40 ms. A list that a later version adds is therefore not asked for here, or published versions would be lost.
+ * Data files, typed after a check of their envelope: it distinguishes ours from a truncated file or something else (a
+ * host's error page, another version). The rows are not validated again: each has passed its schema in the build that
+ * published it, the file's name has the hash of what that build wrote, and full validation would delay the first map by
+ * 40 ms. A list that a later version adds must not be required here, or published versions would be rejected.
  */
 import type { FeatureCollection } from 'geojson';
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 
-/** The value as what it should be, when the lists that make it so are there. @throws with the first that is not. */
+/** Types a value if it has all of the lists. @throws naming the first list that is missing. */
 function withLists<Value>(value: unknown, lists: readonly (keyof Value & string)[]): Value {
   for (const list of lists) {
     if (typeof value !== 'object' || value === null || !Array.isArray((value as Record<string, unknown>)[list]))

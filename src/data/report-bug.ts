@@ -1,4 +1,4 @@
-/** Hands an error to the platform's own reporting (console, `error` event), without ending what is under way. */
+/** Reports an error as uncaught (console, `error` event) without interrupting the caller. */
 export function reportBug(error: unknown): void {
   if (typeof reportError === 'function') reportError(error);
   else

@@ -1,20 +1,20 @@
-/** One request for each file, however many callers ask for it, and its value kept for those who ask later. */
+/** Deduplicates requests, and caches their values. */
 
 interface Entry<Value> {
   readonly value: Promise<Value>;
   readonly control: AbortController;
-  /** Callers that still want the value. */
+  /** Number of callers that wait for the value. */
   waiting: number;
 }
 
 /**
- * Wraps a request so that callers with the same key share it. The value of a request that succeeded is kept for the life of
- * the page; it is the same object for all callers, who must not change it. A failed request is not kept: the next caller asks
- * again, which is what a retry needs.
+ * Wraps a request so that callers with the same key share it. The value of a successful request is cached for the life
+ * of the page; it is the same object for all callers, who must not change it. A failure is not cached, so that the next
+ * call retries.
  *
- * @param request makes the value of a key; its signal aborts when no caller wants the value any more.
- * @returns a function of key and, optionally, the caller's own signal. Aborting that rejects this caller alone, with the signal's
- * reason; the request goes on as long as another caller waits.
+ * @param request loads the value of a key; its signal is aborted when no caller waits any more.
+ * @returns a function of the key and, optionally, the caller's signal. Aborting that signal rejects only this caller,
+ *   with the signal's reason; the request continues as long as another caller waits.
  */
 export function shareRequests<Value>(
   request: (key: string, signal: AbortSignal) => Promise<Value>,
@@ -45,15 +45,15 @@ export function shareRequests<Value>(
         reject(signal?.reason);
       };
       signal?.addEventListener('abort', onAbort, { once: true });
-      const whenHere = (settle: () => void) => {
+      const ifWanted = (complete: () => void) => {
         if (signal?.aborted) return;
         signal?.removeEventListener('abort', onAbort);
         entry.waiting -= 1;
-        settle();
+        complete();
       };
       entry.value.then(
-        (value) => whenHere(() => resolve(value)),
-        (error: unknown) => whenHere(() => reject(error)),
+        (value) => ifWanted(() => resolve(value)),
+        (error: unknown) => ifWanted(() => reject(error)),
       );
     });
   };

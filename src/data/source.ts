@@ -1,4 +1,4 @@
-/** Where the bytes are: those of the present data, which this build made, or of a version that was published. */
+/** URLs of the data files: of the current data, which this build made, or of a published version. */
 import {
   evidenceUrls,
   geometryUrls,
@@ -13,7 +13,9 @@ import type { PublishedVersion } from '#domain/model/version.ts';
 
 export type GeometryFile = keyof typeof geometryUrls;
 
-/** Addresses of one set of data files; absolute, because MapLibre's worker would resolve a relative one against its own. */
+/**
+ * URLs of one set of data files; absolute, because MapLibre's worker would resolve relative ones against its own URL.
+ */
 export interface DataSource {
   readonly index: string;
   readonly search: string;
@@ -22,9 +24,9 @@ export interface DataSource {
   readonly geometry: Readonly<Record<GeometryFile, string>>;
 }
 
-/** What the present data would be called if they were published as they are. */
+/** The version that the current data would have if they were published. */
 export const presentVersion = present as DataVersion;
-/** Versions that this site keeps, the newest first. */
+/** The published versions on this site, the newest first. */
 export const publishedVersions = published as readonly PublishedVersion[];
 
 const absolute = (url: string) => new URL(url, document.baseURI).href;
@@ -44,7 +46,7 @@ const PRESENT: DataSource = {
   },
 };
 
-/** @param data a version of `publishedVersions`; null: the present data. */
+/** The files of a data version. @param data a version of `publishedVersions`; null: the current data. */
 export function sourceOf(data: DataVersion | null): DataSource {
   if (data === null) return PRESENT;
   const url = (name: string) => absolute(`${versionsUrl}${data}/${name}.json`);

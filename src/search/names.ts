@@ -1,4 +1,7 @@
-/** Finding places, industries and documents by name: in both languages, by reading, by initials, and past one typing error. */
+/**
+ * Search of places, industries and documents by name: in both languages, by reading (pinyin), by initials, with one
+ * typing error.
+ */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId } from '#domain/model/ids.ts';
 import { type FoundKind, kindOf, ROW_LISTS } from '#domain/model/rows/read.ts';
@@ -149,8 +152,9 @@ function allWords({ text, folded }: Form, words: readonly string[]): Match | und
 }
 
 /**
- * How many syllables, from one on, a query takes when each gives its first letters, at least one: `zhjkxc`, `zhangjkxc`.
- * Undefined when they cannot. Reached positions are kept as a set, so the time is (syllables × length²) at worst.
+ * How many syllables, from one on, a query takes when each gives its first letters, at least one: `zhjkxc`,
+ * `zhangjkxc`. Undefined when they cannot. Reached positions are kept as a set, so the time is (syllables × length²) at
+ * worst.
  */
 function syllablesTaken(syllables: readonly string[], first: number, query: string): number | undefined {
   let reached = new Set([0]);
@@ -202,9 +206,9 @@ function byReading({ text, folded, syllables, initials }: Reading, query: string
 const NEAR_MIN_LETTERS = 4;
 
 /**
- * Where a query with exactly one typing error ends in the text, when it begins at `start`: one letter wrong, missing, too
- * many, or two changed places (Damerau 1964). Undefined when it does not. Only the first difference is tried: with one error
- * allowed the rest has to agree letter by letter.
+ * Where a query with exactly one typing error ends in the text, when it begins at `start`: one letter wrong, missing,
+ * too many, or two changed places (Damerau 1964). Undefined when it does not. Only the first difference is tried: with
+ * one error allowed the rest has to agree letter by letter.
  */
 function nearEnd(text: string, start: number, query: string): number | undefined {
   let same = 0;
@@ -248,9 +252,9 @@ const LIMITS: Readonly<Record<Named['kind'], number>> = { place: 8, industry: 4,
 const ENOUGH = 3;
 
 /**
- * Named things that match, best first within each kind: exact name, beginning, start of a word, inside; names before aliases,
- * the reader's language before the other, and one typing error only when little else was found. Never throws; time is linear
- * in the number of names (about 1 ms for a thousand).
+ * Named things that match, best first within each kind: exact name, beginning, start of a word, inside; names before
+ * aliases, the reader's language before the other, and one typing error only when little else was found. Never throws;
+ * time is linear in the number of names (about 1 ms for a thousand).
  */
 export function searchNames(index: NameIndex, text: string, language: EvidenceLanguage): NameResult[] {
   const query = normalise(text);

@@ -1,4 +1,4 @@
-/** Every way the state changes, as pure functions: `store.dispatch(selectArea(id))`. */
+/** All state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 
 import { type Criteria, type Facet, NO_CRITERIA } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
@@ -22,7 +22,7 @@ const inSession =
   (change: Partial<Session>): Action =>
   (state) => ({ ...state, session: { ...state.session, ...change } });
 
-/** Selects a place (null: none). A place of a hidden layer switches its layer on: a selection that cannot be seen is a riddle. */
+/** Selects a place (null: none), and switches its overlay on if it is off, so that the selection is visible. */
 export function selectArea(area: AreaId | null): Action {
   return (state) => {
     const overlay =
@@ -30,7 +30,7 @@ export function selectArea(area: AreaId | null): Action {
     const hidden = OVERLAYS.find((name) => name === overlay && !state.view.layers.includes(name));
     return {
       ...state,
-      // A sheet that was drawn up for one place would hide the tool from which the next is opened.
+      // A raised sheet would cover the panel from which the next place is selected.
       session: area === null && state.session.sheet !== 'low' ? { ...state.session, sheet: 'low' } : state.session,
       view: {
         ...state.view,
@@ -44,7 +44,7 @@ export function selectArea(area: AreaId | null): Action {
   };
 }
 
-/** Selects a place and goes to one statement of it. */
+/** Selects a place and opens one statement of it. */
 export const openStatement =
   (area: AreaId, statement: RowId): Action =>
   (state) => {
@@ -56,8 +56,8 @@ export const openStatement =
 export const setDifference = (from: DocumentId, to: DocumentId): Action => inView({ difference: [from, to] });
 
 /**
- * Goes to a year. The latest of the documents is the default, which a link leaves out; a link to a formula names its year always, because
- * without one it means the formula's.
+ * Sets the year. The latest year is the default and is stored as null, which a link omits; with a structure the year is
+ * always stored, because null would mean the structure's year.
  */
 export const setYear =
   (year: Year): Action =>
@@ -79,7 +79,7 @@ export const toggleOverlay =
     };
   };
 
-/** Shows no formula, in the year that was shown with it. */
+/** Closes the structure and keeps the year that was shown with it. */
 const withoutStructure: Action = (state) => {
   if (state.view.structure === null) return state;
   const year = yearOf(state);
@@ -90,8 +90,8 @@ const withoutStructure: Action = (state) => {
 export const setLanguage = (lang: Language): Action => inView({ lang });
 export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
 /**
- * Opens a panel (null: none). The documents that were read or compared, and the formula that was shown, stay chosen only while their panel is open, but for
- * the filter panel, which takes over the one that was read; a document that is a filter stays.
+ * Opens a panel (null: none). The open document, compared documents and the structure are closed with their panel. The
+ * filter panel is an exception: it takes over the open document as a filter. A document that is only a filter is kept.
  */
 export const setPanel =
   (panel: PanelName | null): Action =>
@@ -110,7 +110,7 @@ export const setPanel =
       },
     };
   };
-/** Opens a document (null: the list of them) and goes to its year, so that the map shows what the document says. */
+/** Opens a document (null: the list) and sets its year, so that the map shows what the document says. */
 export const openDocument =
   (document: DocumentId | null): Action =>
   (before) => {
@@ -121,16 +121,18 @@ export const openDocument =
     const view: View = { ...state.view, document, only, panel: 'documents', area: null, statement: null };
     return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
   };
-/** Opens a row that speaks of no place where its document says it. */
+/** Opens a row without a place in its document. */
 export const openRow =
   (document: DocumentId, row: RowId): Action =>
   (state) => {
     const opened = openDocument(document)(state);
     return { ...opened, view: { ...opened.view, only: false, statement: row } };
   };
-/** Of the document that is read: what no other says, or all that it says. */
+/** In the open document: show only what it is the sole source of, or everything. */
 export const showSoleSource = (only: boolean): Action => inView({ only });
-/** Sets a place beside those compared, and opens the comparison. One that is there already, or one too many, changes nothing. */
+/**
+ * Adds a place to the comparison and opens its panel. A place that is there already, or one too many, changes nothing.
+ */
 export const addToComparison =
   (area: AreaId): Action =>
   (state) => {
@@ -141,16 +143,16 @@ export const addToComparison =
 export const removeFromComparison =
   (area: AreaId): Action =>
   (state) => ({ ...state, view: { ...state.view, compare: state.view.compare.filter((id) => id !== area) } });
-/** The table's order: a column, with a minus before it for descending; in the matrix, its reading. null: the first of each. */
+/** Sets the table's sort column (leading minus: descending) or the matrix' reading. null: the default. */
 export const setSort = (sort: string | null): Action => inView({ sort });
-/** What the matrix has in its rows; industries are the default, which a link leaves out. */
+/** Sets the rows of the matrix; industries are the default, which a link omits. */
 export const setMatrix = (rows: MatrixRows): Action => inView({ matrix: rows === 'industry' ? null : rows });
-/** Shows a formula (null: the list of them): its panel, the stop that its year falls to, and the map where its members are. */
+/** Opens a structure (null: the list): its panel, the stop of its year, and the map fitted to its members. */
 export const openStructure =
   (structure: StructureId | null): Action =>
   (state) => {
     const catalogue = state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
-    const formula = structure && catalogue?.structureById.get(structure);
+    const record = structure && catalogue?.structureById.get(structure);
     const view: View = {
       ...state.view,
       structure,
@@ -160,18 +162,18 @@ export const openStructure =
       area: null,
       statement: null,
     };
-    if (!catalogue || !formula) return { ...state, view };
-    const stop = stopOf(catalogue.years, formula.asOf);
+    if (!catalogue || !record) return { ...state, view };
+    const stop = stopOf(catalogue.years, record.asOf);
     const there = stop ? setYear(stop)({ ...state, view }) : { ...state, view };
-    const bbox = boundsOfMembers(catalogue, formula);
+    const bbox = boundsOfMembers(catalogue, record);
     return bbox ? requestBounds(bbox)(there) : there;
   };
-/** Colours by role again; the panel, if it is open, goes back to its list. */
+/** Closes the structure: places are coloured by role again, and its panel shows the list. */
 export const leaveStructure = (): Action => withoutStructure;
-/** Takes a View whole: from a link, from going back, from a host page. */
+/** Replaces the View: from a link, browser history or a host page. */
 export const setView = (view: View): Action => inView(view);
 
-/** The map reports where it is, as a link says it. */
+/** Stores the camera that the map reports. */
 export const reportCamera = (at: View['at']): Action => inView({ at });
 
 const request =
@@ -182,7 +184,7 @@ const request =
   });
 export const requestHome = (animate = true): Action => request('home', animate);
 export const requestCamera = (camera: Camera, animate = true): Action => request({ camera }, animate);
-/** Where a link's `at` says. */
+/** Requests the camera of a link's `at`. */
 export const requestAt = (at: View['at'], animate = true): Action =>
   at === null || at === 'home' ? requestHome(animate) : requestCamera(at, animate);
 export const requestBounds = (bbox: BBox, animate = true): Action => request({ bbox }, animate);
@@ -191,7 +193,7 @@ export const hoverArea =
   (hovered: AreaId | null): Action =>
   (state) =>
     state.session.hovered === hovered ? state : { ...state, session: { ...state.session, hovered } };
-/** A tie that a list points at, so that the map shows which line it is; null: none. */
+/** Sets the link whose line the map emphasises while a list entry is hovered; null: none. */
 export const pointLink =
   (pointedLink: StatementId | null): Action =>
   (state) =>
@@ -199,7 +201,7 @@ export const pointLink =
 export const setMapState = (mapState: MapState): Action => inSession({ mapState });
 export const setSheet = (sheet: SheetHeight): Action => inSession({ sheet });
 export const foldLeft = (foldedLeft: boolean): Action => inSession({ foldedLeft });
-/** Someone has begun to search. */
+/** Marks that the user has begun to search. */
 export const startSearch = (): Action => (state) =>
   state.session.searching ? state : inSession({ searching: true })(state);
 export const setUserDefaults = (userLanguage: Language, userTheme: ThemeName): Action =>
@@ -242,7 +244,7 @@ export const receiveSearchTerms =
   (searchTerms: SearchTerms): Action =>
   (state) => ({ ...state, searchTerms });
 
-/** Chooses in a facet of the filter; null or false: asks for nothing there. */
+/** Sets a facet of the filter; null or false clears it. */
 export const setFilter = <Name extends Facet>(facet: Name, choice: Criteria[Name]): Action =>
   inView({ [facet]: choice });
 export const clearFilters = (): Action => inView(NO_CRITERIA);

@@ -1,4 +1,4 @@
-/** Derived values, computed when read: nothing here is stored. */
+/** Derived values, computed on read and never stored. */
 
 import { type Criteria, matchingAreas } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
@@ -19,13 +19,16 @@ export const themeOf = (state: State): ThemeName => state.view.theme ?? state.se
 export const catalogueOf = (state: State): IndexedCatalogue | undefined =>
   state.catalogue.status === 'ready' ? state.catalogue.value : undefined;
 
-/** The year shown: the View's; else the stop that the year of the formula shown falls to, or the latest. Undefined until the catalogue has loaded. */
+/**
+ * The year shown: the View's, otherwise the stop of the displayed structure's year, or the latest. Undefined until the
+ * catalogue has loaded.
+ */
 export function yearOf(state: State): Year | undefined {
   const catalogue = catalogueOf(state);
   const { asof, structure } = state.view;
   if (asof !== null || !catalogue) return asof ?? undefined;
-  const formula = structure && catalogue.structureById.get(structure);
-  return (formula && stopOf(catalogue.years, formula.asOf)) || latestYear(catalogue);
+  const record = structure && catalogue.structureById.get(structure);
+  return (record && stopOf(catalogue.years, record.asOf)) || latestYear(catalogue);
 }
 
 export function selectedArea(state: State): Area | undefined {
@@ -33,8 +36,8 @@ export function selectedArea(state: State): Area | undefined {
 }
 
 /**
- * The two documents set against each other: the View's, or the one that covers least far and the one that covers furthest (the two
- * progress reports). Undefined when there are not two.
+ * The two compared documents: the View's, otherwise the ones whose coverage ends first and last (the two progress
+ * reports). Undefined if there are fewer than two.
  */
 export function differenceOf(
   { documents }: Pick<IndexedCatalogue, 'documents'>,
@@ -48,8 +51,9 @@ export function differenceOf(
 const NO_AREAS: readonly Area[] = [];
 
 /**
- * Places that the map shows: those of the layers that are on, less those that a filter leaves aside. Places without a
- * position are among them; the map counts them at the place they lie in. Layer by layer, in the order of the layer list.
+ * The places that the map shows: those of the overlays that are on and that the filter does not exclude. Includes
+ * places without a position, which the map counts at the place they lie in. Ordered by overlay, in the order of the
+ * layer list.
  */
 export function shownAreas(
   catalogue: IndexedCatalogue | undefined,
@@ -64,7 +68,7 @@ export function shownAreas(
   );
 }
 
-/** The ids that links may name. */
+/** The ids that are valid in links. */
 export function knownIds(catalogue: IndexedCatalogue): KnownIds {
   return {
     areas: new Set(catalogue.areaById.keys()),

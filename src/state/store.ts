@@ -1,4 +1,4 @@
-/** One store: the View, the Session, and what has been loaded. It changes only by the named actions of `actions.ts`. */
+/** The store: View, Session, and loaded data. It is changed only by the actions of `actions.ts`. */
 import { createStore } from 'zustand/vanilla';
 import { reportBug } from '#data/report-bug.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -9,7 +9,7 @@ import { FIRST_LANGUAGE, type Language } from '#domain/vocabulary/languages.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, DEFAULT_VIEW, type View } from './view.ts';
 
-/** A wish to move the map, apart from where the map reports to be. `id` grows, so the same wish can be made twice. */
+/** A requested camera, separate from the reported one. `id` increases, so that the same request can be repeated. */
 export interface CameraRequest {
   readonly id: number;
   readonly target: { readonly camera: Camera } | { readonly bbox: BBox } | 'home';
@@ -25,24 +25,24 @@ export type MapState = 'poster' | 'live' | 'svg' | 'lost';
 export const SHEET_HEIGHTS = ['low', 'middle', 'high'] as const;
 export type SheetHeight = (typeof SHEET_HEIGHTS)[number];
 
-/** What is true of this window alone and of no link. */
+/** State of this window that a link does not carry. */
 export interface Session {
-  /** The reader's language and theme, used where the View names none. */
+  /** The user's language and theme, used where the View has none. */
   readonly userLanguage: Language;
   readonly userTheme: ThemeName;
   readonly hovered: AreaId | null;
-  /** The tie that a list points at. */
+  /** The link that a hovered list entry points at. */
   readonly pointedLink: StatementId | null;
   readonly cameraRequest: CameraRequest | null;
   readonly mapState: MapState;
   readonly sheet: SheetHeight;
   readonly foldedLeft: boolean;
-  /** Someone searches: readings and texts are wanted now. */
+  /** The user has begun to search: readings and texts are loaded. */
   readonly searching: boolean;
   readonly linkIssues: readonly LinkIssue[];
-  /** Data files that failed, by name; shown with a way to try again. */
+  /** Data files that failed to load, by name; shown with a retry button. */
   readonly failures: readonly { readonly file: string; readonly reason: string }[];
-  /** Spoken by the live region: what just happened, for those who do not see it. */
+  /** The text of the live region for screen readers. */
   readonly announcement: string;
 }
 
@@ -51,7 +51,7 @@ export interface State {
   readonly session: Session;
   readonly catalogue: Loadable<IndexedCatalogue>;
   readonly evidence: ReadonlyMap<DocumentId, DocumentEvidence>;
-  /** How Chinese names are read; null until someone searches and they have come. */
+  /** The readings (pinyin) of Chinese names; null until a search has loaded them. */
   readonly searchTerms: SearchTerms | null;
 }
 
@@ -78,13 +78,13 @@ export const INITIAL_STATE: State = {
   searchTerms: null,
 };
 
-/** A store of its own for each caller, so that tests and several maps on a page do not share state. */
+/** Creates an independent store, so that tests and several maps on a page share no state. */
 export function createMapStore(initial: Partial<State> = {}) {
   const store = createStore<State>(() => ({ ...INITIAL_STATE, ...initial }));
   return {
     ...store,
     dispatch: (action: Action) => store.setState(action),
-    /** As zustand's, but a listener that throws stops no other: its error is reported, and the next one is called. */
+    /** Like zustand's, but an error in a listener is reported and the other listeners are still called. */
     subscribe: (listener: (state: State, previous: State) => void) =>
       store.subscribe((state, previous) => {
         try {

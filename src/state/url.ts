@@ -1,6 +1,6 @@
 /**
- * View <-> link. A table of parameters, each with a reader and a writer; defaults are left out, unknown keys are kept,
- * and `decode` never throws: what it cannot read becomes the default and an issue that the reader is shown.
+ * View <-> link. A table of parameters, each with a parser and a serialiser; defaults are omitted, unknown keys are
+ * kept, and `decode` never throws: an invalid value becomes the default, with an issue that is shown to the user.
  */
 import {
   type AreaId,
@@ -23,13 +23,13 @@ import { PANELS } from './panels.ts';
 import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, type View } from './view.ts';
 
 export const LINK_VERSION = 1;
-/** Links are pasted into chats and printed as QR codes; longer ones are cut or refused there. */
+/** Links are pasted into chats and printed as QR codes; longer ones are truncated or refused there. */
 export const LINK_MAX_CHARACTERS = 2000;
-/** What is not read at all: no link of ours can be this long, and parsing a megabyte would block the page. */
+/** A longer query is not parsed: no valid link is this long, and parsing a megabyte would block the page. */
 const QUERY_LIMIT_CHARACTERS = 8000;
 const ISSUE_VALUE_CHARACTERS = 40;
 
-/** What ids exist; without it (before the catalogue has loaded) ids are checked by form alone. */
+/** The ids that exist; without it (before the catalogue has loaded) only the form of ids is checked. */
 export interface KnownIds {
   readonly areas: ReadonlySet<string>;
   readonly industries: ReadonlySet<string>;
@@ -38,21 +38,21 @@ export interface KnownIds {
   readonly roles: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
-  /** Old id -> present id, for places that were renamed. */
+  /** Former id -> current id, for places that were renamed. */
   readonly aliases: Readonly<Record<string, string>>;
 }
 
 export interface LinkIssue {
   readonly code: 'invalid' | 'too-long' | 'newer-version' | 'no-statement' | VersionProblem;
   readonly key: string;
-  /** The start of the offending value, as text: never to be shown as markup. */
+  /** The start of the invalid value, as plain text: never to be inserted as markup. */
   readonly value: string;
 }
 
 type Read<Value> = (raw: string, known: KnownIds | undefined) => Value | undefined;
 interface Parameter<Value> {
   readonly read: Read<Value>;
-  /** undefined: leave it out. */
+  /** undefined: omit the key. */
   readonly write: (value: Value) => string | undefined;
 }
 
@@ -76,7 +76,7 @@ const readYear: Read<Year> = (raw, known) => {
   return known && !known.years.has(value) ? undefined : (value as Year);
 };
 
-/** Some of a registry's entries, in its order; `none` is the empty list, which a query could not tell from a slip. */
+/** A subset of a registry, in its order; the empty list is `none`, because an empty value could be a mistake. */
 const subsetOf = <Value extends string>(
   values: readonly Value[],
   standard: readonly Value[],
@@ -94,7 +94,7 @@ const subsetOf = <Value extends string>(
   },
 });
 
-/** A list of different ids; each is read like one alone. */
+/** A list of distinct ids, each parsed like a single one. */
 function readIds<Id extends string>(
   set: (known: KnownIds) => ReadonlySet<string> | undefined,
   fewest: number,
@@ -118,7 +118,7 @@ const readPair: Read<readonly [DocumentId, DocumentId]> = (raw, known) => {
 
 const readVersion: Read<DataVersion> = (raw) => (DATA_VERSION_PATTERN.test(raw) ? (raw as DataVersion) : undefined);
 
-/** A column's name, with a minus before it for descending. */
+/** A column's name, with a leading minus for descending order. */
 const readSort: Read<string> = (raw) => (raw.length <= 80 && ID_PATTERN.test(raw.replace(/^-/, '')) ? raw : undefined);
 
 const within = ([min, max]: readonly [number, number], value: number) => value >= min && value <= max;
@@ -134,10 +134,13 @@ const readAt: Read<Camera | 'home'> = (raw, known) => (raw === 'home' ? raw : re
 const writeAt = (at: View['at']): string | undefined =>
   at && at !== 'home' ? Object.values(roundCamera(at)).join(',') : (at ?? undefined);
 
-/** Five decimals at the deepest zoom are a metre, far less than a pixel: the link stays short and the picture the same. */
+/**
+ * Rounds to what is visible: five decimals at the highest zoom are a metre, far less than a pixel, and keep the link
+ * short.
+ */
 export function roundCamera({ lng, lat, zoom }: Camera): Camera {
   const decimals = Math.max(1, Math.min(5, Math.ceil(Number(zoom.toFixed(2)) / 3)));
-  // Adding zero turns -0 into 0, which a link cannot tell apart.
+  // Adding zero turns -0 into 0.
   const round = (value: number, digits: number) => Number(value.toFixed(digits)) + 0;
   return { lng: round(lng, decimals), lat: round(lat, decimals), zoom: round(zoom, 2) };
 }
@@ -190,7 +193,7 @@ function migrate(parameters: URLSearchParams): URLSearchParams {
 }
 
 /**
- * Reads a link's query (with or without the leading `?`).
+ * Parses a link's query (with or without the leading `?`).
  *
  * @param known ids that exist; pass it as soon as the catalogue has loaded.
  * @returns the View, and an issue for every value that could not be used. Never throws.
@@ -219,25 +222,25 @@ export function decode(query: string, known?: KnownIds): { view: View; issues: r
       unknown[key] = raw;
     }
   }
-  // Each value was read by the parameter of its own key; TypeScript cannot follow that through the loop.
+  // Each value was parsed by the parameter of its own key; TypeScript cannot follow that through the loop.
   return { view: { ...DEFAULT_VIEW, ...(values as Partial<View>), unknown }, issues };
 }
 
 /**
- * Writes a View as a query without the leading `?`; empty for the default View. Keys come in a fixed order, so equal
- * Views give equal links. Foreign keys are dropped first when the link would pass 2 000 characters.
+ * Serialises a View as a query without the leading `?`; empty for the default View. Keys have a fixed order, so equal
+ * Views give equal links. Unknown keys are dropped if the link would exceed 2 000 characters.
  */
 export function encode(view: View): string {
   const own: [string, string][] = [];
   for (const [key, parameter] of Object.entries(PARAMETERS)) {
-    // The table is keyed by the View's own keys, so the writer fits the value; the union of writers hides it.
+    // The table is keyed by the View's keys, so the serialiser fits the value; TypeScript cannot correlate the two.
     const value = (parameter as Parameter<unknown>).write(view[key as ParameterKey]);
     if (value !== undefined) own.push([key, value]);
   }
   const foreign = Object.entries(view.unknown).sort(([a], [b]) => (a < b ? -1 : 1));
   const version: [string, string][] = own.length > 0 ? [['v', String(LINK_VERSION)]] : [];
-  const whole = format([...version, ...own, ...foreign]);
-  return whole.length <= LINK_MAX_CHARACTERS ? whole : format([...version, ...own]);
+  const complete = format([...version, ...own, ...foreign]);
+  return complete.length <= LINK_MAX_CHARACTERS ? complete : format([...version, ...own]);
 }
 
 /** Commas stay readable: they are legal in a query, and `%2C` doubles the length of a list. */

@@ -1,4 +1,4 @@
-/** The View: everything about the map that a link carries. What a link does not carry is in the Session. */
+/** The View: the state that a link carries. State that a link does not carry is in the Session. */
 import type {
   AreaId,
   DataVersion,
@@ -22,22 +22,24 @@ export interface Camera {
   readonly zoom: number;
 }
 
-/** Places set side by side: as many as a screen holds. */
+/** Maximum of compared places: as many columns as fit a screen. */
 export const COMPARE_MAX = 4;
-/** What a matrix has in its rows, against places. */
+/** The rows of the matrix; its columns are places. */
 export const MATRIX_ROWS = ['industry', 'role'] as const;
 export type MatrixRows = (typeof MATRIX_ROWS)[number];
 
 export interface View {
-  /** null: the reader's own language, theme, or the latest year; so such a link stays right for the next reader. */
+  /**
+   * null: the user's own language and theme, or the latest year; a shared link does not force the sender's on others.
+   */
   readonly lang: Language | null;
   readonly theme: ThemeName | null;
   readonly asof: Year | null;
   readonly area: AreaId | null;
   readonly statement: RowId | null;
   readonly layers: readonly Overlay[];
-  /** Filters; each leaves the places aside that do not have it. */
-  /** An industry, or a group of them: any of its members. */
+  // Filters: each excludes the places that do not match.
+  /** An industry, or a group of industries: any of its members. */
   readonly industry: IndustryId | null;
   readonly role: RoleClassId | null;
   readonly kind: string | null;
@@ -45,32 +47,32 @@ export interface View {
   /** Only places of which a document gives a figure. */
   readonly figures: boolean;
   readonly panel: PanelName | null;
-  /** The document that is read; the map keeps to the places it speaks of. */
+  /** The open document; the map shows the places that it names. */
   readonly document: DocumentId | null;
-  /** Of the document that is read: only what no other document says, also on the map. */
+  /** Show only what the open document is the sole source of, also on the map. */
   readonly only: boolean;
-  /** Places set side by side, in the order chosen. */
+  /** Compared places, in the order chosen. */
   readonly compare: readonly AreaId[];
-  /** Two documents set against each other: from, to. */
+  /** Two compared documents: from, to. */
   readonly difference: readonly [from: DocumentId, to: DocumentId] | null;
-  /** The formula whose members the map shows. */
+  /** The structure whose members the map shows. */
   readonly structure: StructureId | null;
   readonly matrix: MatrixRows | null;
-  /** The table's order: a column, with a minus before it for descending. In the matrix: which reading of it is shown. */
+  /** The table's sort column, with a leading minus for descending order. In the matrix: the reading that is shown. */
   readonly sort: string | null;
   /**
-   * Where the map looks. null: all of Shanghai, fitted to the free part of the screen, or wherever the selected area is
-   * seen; `home`: all of Shanghai beside an area that lies elsewhere.
+   * The camera. null: all of Shanghai, fitted to the free part of the screen, or the selected area; `home`: all of
+   * Shanghai although an area elsewhere is selected.
    */
   readonly at: Camera | 'home' | null;
   readonly mode: Mode;
-  /** What stands beside the map where it is embedded; the other modes have a place for everything. */
+  /** The parts beside an embedded map; the other modes show all parts. */
   readonly show: readonly EmbedPart[];
-  /** How an embedded map answers to wheel and touch; in the other modes it is always free. */
+  /** How an embedded map reacts to wheel and touch; in the other modes it is always `free`. */
   readonly interaction: Interaction;
-  /** The published version of the data that is shown for good; null: the present data. */
+  /** The published version of the data; null: the current data. */
   readonly data: DataVersion | null;
-  /** Keys of links that this version does not know; kept so that a link survives a round trip through an older build. */
+  /** Link keys that this version does not know; kept so that a link survives a round trip through an older build. */
   readonly unknown: Readonly<Record<string, string>>;
 }
 
@@ -102,5 +104,7 @@ export const DEFAULT_VIEW: View = {
   unknown: {},
 };
 
-/** Web Mercator is cut where it becomes a square (EPSG:3857: ±85.05113°). At zoom -1 the world is 256 px wide: a phone holds it. */
+/**
+ * Degrees WGS-84; Web Mercator ends at ±85.05113° (EPSG:3857). At zoom -1 the world is 256 px wide, which fits a phone.
+ */
 export const CAMERA_RANGE = { lng: [-180, 180], lat: [-85, 85], zoom: [-1, 14] } as const;
