@@ -2,7 +2,7 @@
  * The built site with evidence ten times as large: what the map has to bear when more documents speak of more places. Made from
  * the real evidence, in a folder of its own, under the names that the build gave.
  *
- * Ten times are all statements, figures, links and events, in the same five documents. Outlines and lines stay as they are, because
+ * Ten times are all rows but the formulas, of whatever kind, in the same documents. Outlines and lines stay as they are, because
  * a city does not get more districts: ten times as much is said of each. Everything else (points, and places known only to lie within
  * another) is there ten times, a point and its copies some kilometres apart, and each copy of a row speaks of the copies of its
  * places. Formulas, the vocabulary and the base map are those of the real data. Copies keep the words of what they copy, which is the
@@ -13,7 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Feature, FeatureCollection, Position } from 'geojson';
 import type { AreaId, LngLat, StatementId } from '#domain/model/ids.ts';
+import { fileOf } from '#domain/model/rows/files.ts';
+import { ROW_LISTS, type RowList, type RowOf } from '#domain/model/rows/read.ts';
 import type { Area, Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
+import { referencesIn } from '../../geo/build/check/references.ts';
+import type { Path } from '../../geo/build/read.ts';
 
 const TIMES = 10;
 /** Degrees between a point and its copies, on a circle: some four kilometres. */
@@ -80,26 +84,36 @@ function tenfoldCatalogue(catalogue: Catalogue, copier: Copier): Catalogue {
   };
 }
 
+/** Formulas are those of the real data, and so are their ids. */
+const isCopied = (list: RowList) => list !== 'structures';
+
+function put(into: object, [key, ...rest]: Path, id: string): void {
+  if (key === undefined) return;
+  if (rest.length === 0) Reflect.set(into, key, id);
+  else {
+    const inner: unknown = Reflect.get(into, key);
+    if (typeof inner === 'object' && inner !== null) put(inner, rest, id);
+  }
+}
+
+/** A row that refers to the copies of what it refers to: its schema says where, whatever its kind. */
+function copyOfRow<List extends RowList>(list: List, row: RowOf[List], copy: number, copier: Copier): RowOf[List] {
+  const copied = structuredClone(row);
+  put(copied, ['id'], named(row.id, copy));
+  for (const { target, id, path } of referencesIn(fileOf(list).schema, row)) {
+    if (target.known === 'areas') put(copied, path, copier.place(id as AreaId, copy));
+    else if (target.known === 'rows') put(copied, path, named(id, copy));
+  }
+  return copied;
+}
+
+function tenfoldList<List extends RowList>(rows: readonly RowOf[List][], list: List, copier: Copier): RowOf[List][] {
+  return tenTimes(rows, (row, copy) => copyOfRow(list, row, copy, copier));
+}
+
 function tenfoldEvidence(evidence: DocumentEvidence, copier: Copier): DocumentEvidence {
-  const base = <Row extends { id: StatementId; contradicts?: string[] | undefined }>(row: Row, copy: number) => ({
-    ...row,
-    id: copier.row(row.id, copy),
-    ...(row.contradicts && { contradicts: row.contradicts.map((id) => named(id, copy)) }),
-  });
-  return {
-    ...evidence,
-    statements: tenTimes(evidence.statements, (row, copy) => ({
-      ...base(row, copy),
-      areas: copier.places(row.areas, copy),
-    })),
-    figures: tenTimes(evidence.figures, (row, copy) => ({ ...base(row, copy), area: copier.place(row.area, copy) })),
-    links: tenTimes(evidence.links, (row, copy) => ({
-      ...base(row, copy),
-      from: copier.place(row.from, copy),
-      to: copier.place(row.to, copy),
-    })),
-    events: tenTimes(evidence.events, (row, copy) => ({ ...base(row, copy), areas: copier.places(row.areas, copy) })),
-  };
+  const lists = ROW_LISTS.filter(isCopied).map((list) => [list, tenfoldList(evidence[list], list, copier)]);
+  return { ...evidence, ...Object.fromEntries(lists) };
 }
 
 /** Points and arcs; an outline or a line of a place is there once. */
