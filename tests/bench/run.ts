@@ -1,16 +1,17 @@
 /**
- * `npm run bench`: this map, and MapLibre alone with the same land and districts, in turn in one run of one browser, each
+ * `npm run bench`: this map, and MapLibre and Leaflet alone with the same land and districts, in turn in one run of one browser, each
  * load in a fresh context; and the map in a host's page. Prints medians and ratios, and never fails for a figure: machines differ.
- * `--rounds=9` for more than the usual seven, `--only=filter,near` for some probes alone.
+ * `--rounds=9` for more than the usual seven, `--only=words,typing` for some probes alone.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { cameraFor, type Layout } from '#map/MapPort.ts';
 import { chromium, launchOptions } from '../browser/helper/launch.ts';
 import { waitForBrowserUi } from './browser-ui.ts';
 import { PROBES } from './measures.ts';
-import { type Sample, VIEWPORT, waitForLive } from './probes/probe.ts';
+import { queryOf } from './peer-camera.ts';
+import { type Mark, type Sample, VIEWPORT, waitForMark } from './probes/probe.ts';
 import { type BuiltSites, buildSites, type Site } from './sites.ts';
 import { sampleKey, tables } from './table.ts';
 
@@ -41,35 +42,51 @@ async function inFreshContext<Result>(
   }
 }
 
-/** Loads each page once, so that neither pays for what the browser does on its first map; and gives the other page the camera of the first. */
-async function warmUp(browser: Browser, { map, floor, tenfold }: BuiltSites): Promise<readonly Site[]> {
-  const layout = await inFreshContext(browser, async (context): Promise<Layout> => {
+/** Loads a page once, so that its first visit that is measured does not pay for what the browser does on its first map. */
+const warmUp = <Result>(
+  browser: Browser,
+  link: string,
+  mark: Mark,
+  read: (page: Page) => Promise<Result>,
+): Promise<Result> =>
+  inFreshContext(browser, async (context) => {
     const page = await context.newPage();
-    await page.goto(map.url);
-    await waitForLive(page);
-    return page.evaluate(() => {
-      const outer =
-        document.querySelector('[data-map-state]')?.getBoundingClientRect() ??
-        new DOMRect(0, 0, innerWidth, innerHeight);
-      const inner = document.querySelector('.map-frame')?.getBoundingClientRect() ?? outer;
-      return {
-        size: { width: outer.width, height: outer.height },
-        frame: { x: inner.x - outer.x, y: inner.y - outer.y, width: inner.width, height: inner.height },
-      };
-    });
+    await page.goto(link);
+    await waitForMark(page, mark);
+    return read(page);
   });
-  const { lng, lat, zoom } = cameraFor('home', layout);
+
+/** Where the map lies in the window, and the part of it that panels leave free. */
+const readLayout = (page: Page): Promise<Layout> =>
+  page.evaluate(() => {
+    const outer =
+      document.querySelector('[data-map-state]')?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
+    const inner = document.querySelector('.map-frame')?.getBoundingClientRect() ?? outer;
+    return {
+      size: { width: outer.width, height: outer.height },
+      frame: { x: inner.x - outer.x, y: inner.y - outer.y, width: inner.width, height: inner.height },
+    };
+  });
+
+/** The pages with their links: the other maps get the camera of this one. */
+async function linksOf(browser: Browser, { map, floor, leaflet, tenfold }: BuiltSites['servers']): Promise<Site[]> {
+  const layout = await warmUp(browser, map.url, 'map:svg', readLayout);
   const { size, frame } = layout;
-  const padding = [frame.x, frame.y, size.width - frame.x - frame.width, size.height - frame.y - frame.height];
-  const floorLink = `${floor.url}?at=${lng},${lat},${zoom}&padding=${padding}`;
-  await inFreshContext(browser, async (context) => {
-    const page = await context.newPage();
-    await page.goto(floorLink);
-    await waitForLive(page);
+  const camera = queryOf({
+    ...cameraFor('home', layout),
+    left: frame.x,
+    top: frame.y,
+    right: size.width - frame.x - frame.width,
+    bottom: size.height - frame.y - frame.height,
   });
+  const peers: Site[] = [
+    { name: 'floor', link: `${floor.url}${camera}`, server: floor },
+    { name: 'leaflet', link: `${leaflet.url}${camera}`, server: leaflet },
+  ];
+  for (const { link } of peers) await warmUp(browser, link, 'map:live', async () => undefined);
   return [
     { name: 'map', link: map.url, server: map },
-    { name: 'floor', link: floorLink, server: floor },
+    ...peers,
     { name: 'tenfold', link: tenfold.url, server: tenfold },
   ];
 }
@@ -98,7 +115,7 @@ async function measure(browser: Browser, sites: readonly Site[]): Promise<Readon
 const built = await buildSites();
 const browser = await chromium.launch(await launchOptions());
 try {
-  const samples = await measure(browser, await warmUp(browser, built));
+  const samples = await measure(browser, await linksOf(browser, built.servers));
   const { width, height } = VIEWPORT;
   console.log(
     `\nChromium ${browser.version()}, SwiftShader, ${cpus().length} processors, ${width}×${height}, gzip, no cache, ${rounds} rounds in turn\n`,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { type Line, lineOf, type Network } from './network.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,6 +35,8 @@ export interface SiteServer {
   /** What has been sent since the last call of `forget`; also to workers, which a page's own session of the protocol does not see. */
   readonly sent: () => readonly Sent[];
   readonly forget: () => void;
+  /** The line that answers go over from now on; without one they are sent at once. */
+  readonly connect: (network?: Network) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -50,6 +53,7 @@ function compressed(folder: string): ReadonlyMap<string, Buffer> {
 export async function serve(folder: string): Promise<SiteServer> {
   const files = compressed(folder);
   let sent: Sent[] = [];
+  let line: Line | undefined;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
@@ -63,7 +67,8 @@ export async function serve(folder: string): Promise<SiteServer> {
       'content-length': body.length,
       'cache-control': 'no-store',
     });
-    response.end(body);
+    if (line) void line.send(response, body);
+    else response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -73,6 +78,9 @@ export async function serve(folder: string): Promise<SiteServer> {
     sent: () => sent,
     forget: () => {
       sent = [];
+    },
+    connect(network) {
+      line = network && lineOf(network);
     },
     close: () =>
       new Promise((resolve) => {

@@ -9,7 +9,8 @@ import { buildTenfold } from './tenfold.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-export const SITE_NAMES = ['map', 'floor', 'tenfold'] as const;
+/** `floor` is MapLibre alone, which no map built on it can be quicker than; `leaflet` is Leaflet alone. */
+export const SITE_NAMES = ['map', 'floor', 'leaflet', 'tenfold'] as const;
 export type SiteName = (typeof SITE_NAMES)[number];
 
 export interface Site {
@@ -20,34 +21,43 @@ export interface Site {
 }
 
 export interface BuiltSites {
-  readonly map: SiteServer;
-  readonly floor: SiteServer;
-  readonly tenfold: SiteServer;
+  readonly servers: Readonly<Record<SiteName, SiteServer>>;
   readonly close: () => Promise<void>;
 }
 
-export async function buildSites(): Promise<BuiltSites> {
-  const folder = mkdtempSync(join(tmpdir(), 'floor-'));
-  await build({ root: ROOT, logLevel: 'error' });
+/** Builds one of the pages beside the map into a temporary folder, which is the caller's to remove. */
+async function buildPeer(name: 'floor' | 'leaflet'): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   await build({
-    root: join(ROOT, 'tests/bench/floor'),
+    root: join(ROOT, 'tests/bench', name),
     configFile: false,
     base: './',
     logLevel: 'error',
     worker: { format: 'es' },
     build: { outDir: folder, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
   });
-  const large = buildTenfold(join(ROOT, 'dist'));
-  const [map, floor, tenfold] = [await serve(join(ROOT, 'dist')), await serve(folder), await serve(large)];
+  return folder;
+}
+
+export async function buildSites(): Promise<BuiltSites> {
+  const published = join(ROOT, 'dist');
+  await build({ root: ROOT, logLevel: 'error' });
+  const made = {
+    floor: await buildPeer('floor'),
+    leaflet: await buildPeer('leaflet'),
+    tenfold: buildTenfold(published),
+  };
+  const servers = {
+    map: await serve(published),
+    floor: await serve(made.floor),
+    leaflet: await serve(made.leaflet),
+    tenfold: await serve(made.tenfold),
+  };
   return {
-    map,
-    floor,
-    tenfold,
+    servers,
     async close() {
-      await map.close();
-      await floor.close();
-      await tenfold.close();
-      for (const made of [folder, large]) rmSync(made, { recursive: true, force: true });
+      for (const server of Object.values(servers)) await server.close();
+      for (const folder of Object.values(made)) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { EMBED_MEASURES, MEASURES, type Measure, type Target } from './measures.ts';
 import { median } from './median.ts';
-import type { Sample } from './probes/probe.ts';
+import type { Probe, Sample } from './probes/probe.ts';
 import { SITE_NAMES, type SiteName } from './sites.ts';
 
 export type Samples = ReadonlyMap<string, readonly Sample[]>;
@@ -26,14 +26,11 @@ function verdict(value: number, { must, aim }: Target): string {
   return value <= must ? 'met' : '**not met**';
 }
 
-function row(
-  { title, unit, probe, key, againstKey, target, site = 'map', against = 'floor' }: Measure,
-  samples: Samples,
-): string {
-  const numbers = (of: SiteName, name: string) =>
-    (samples.get(sampleKey(probe.name, of)) ?? []).flatMap((sample) => sample[name] ?? []);
-  const measured = numbers(site, key);
-  const other = againstKey === undefined ? numbers(against, key) : numbers(site, againstKey);
+function row({ title, unit, probe, key, against, target, site = 'map' }: Measure, samples: Samples): string {
+  const numbers = (of: Probe, from: SiteName, name: string) =>
+    (samples.get(sampleKey(of.name, from)) ?? []).flatMap((sample) => sample[name] ?? []);
+  const measured = numbers(probe, site, key);
+  const other = against ? numbers(against.probe ?? probe, against.site, against.key ?? key) : [];
   const ratio = other.length > 0 ? median(measured) / median(other) : Number.NaN;
   const held = target?.of === 'ratio' ? ratio : inUnit(median(measured), unit);
   const limit = (value: number | undefined) =>
@@ -64,7 +61,7 @@ function table(measures: readonly Measure[], [subject, other]: readonly [string,
 
 export function tables(samples: Samples): string {
   return [
-    table(MEASURES, ['this map', 'MapLibre alone, or as the row says'], samples),
+    table(MEASURES, ['this map', 'against'], samples),
     table(EMBED_MEASURES, ['in a host’s page', 'without, or by itself'], samples),
   ]
     .filter((text) => text !== '')

@@ -7,13 +7,11 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import land from '../../../geo/layers/coast.geojson?url';
 import districts from '../../../geo/layers/districts.geojson?url';
+import { cameraOf } from '../peer-camera.ts';
 
 setWorkerUrl(workerUrl);
 
-/** `?at=lng,lat,zoom&padding=left,top,right,bottom`: the camera of the map that this one stands beside. */
-const numbers = (key: string) => (new URLSearchParams(location.search).get(key) ?? '').split(',').map(Number);
-const [lng = 121.47, lat = 31.23, zoom = 8] = numbers('at');
-const [left = 0, top = 0, right = 0, bottom = 0] = numbers('padding');
+const { lng, lat, zoom, left, top, right, bottom } = cameraOf(location.search);
 
 const container = document.getElementById('map');
 if (!container) throw new Error('index.html has no #map');

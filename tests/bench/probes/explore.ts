@@ -4,7 +4,8 @@
  */
 import type { Page } from 'playwright-core';
 import { median } from '../median.ts';
-import { AFTER_LIVE_MS, type Probe, waitForLive, waitUntil } from './probe.ts';
+import { AFTER_MARK_MS, type Probe, waitForMark, waitUntil, withQuery } from './probe.ts';
+import { MARK_OF, type Renderer } from './renderer.ts';
 
 declare global {
   /** When the event came and when the page last finished painting something; milliseconds of the page's clock, 0 for not yet. And how often the map was drawn. */
@@ -12,8 +13,8 @@ declare global {
 }
 
 /**
- * Painted is what a task posted from a frame finds: the words are drawn, and the graphics process is asked for a pixel, which it
- * gives when it has drawn the map. What is drawn between two frames is seen with the second. What only the live region gets is not painted.
+ * Painted is what a task posted from a frame finds: the words and the SVG map are drawn, and where GL draws the map, the graphics
+ * process is asked for a pixel, which it gives when it has drawn it. What is drawn between two frames is seen with the second. What only the live region gets is not painted.
  */
 function recordPaints(): void {
   const paints = { from: 0, at: 0, maps: 0 };
@@ -49,9 +50,9 @@ function recordPaints(): void {
   };
   let awaits = false;
   new MutationObserver((records) => {
-    const isSeen = ({ target }: MutationRecord) =>
-      !(target instanceof Element ? target : target.parentElement)?.closest('[aria-live]');
-    if (awaits || !records.some(isSeen)) return;
+    const elements = records.map(({ target }) => (target instanceof Element ? target : target.parentElement));
+    if (elements.some((element) => element?.closest('[data-renderer="svg"]'))) paints.maps += 1;
+    if (awaits || elements.every((element) => element?.closest('[aria-live]'))) return;
     awaits = true;
     requestAnimationFrame(() => {
       awaits = false;
@@ -70,7 +71,7 @@ function recordPaints(): void {
 
 /** So long without a frame of the page's own making, and everything that was to follow has followed. */
 const QUIET_MS = 250;
-/** The map is drawn once its tiles are cut, which takes the worker its time; so long without a frame of it, and there was nothing to draw. */
+/** GL draws the map once its tiles are cut, which takes the worker its time; so long without a frame of it, and there was nothing to draw. */
 const NO_MAP_MS = 3000;
 
 /** Milliseconds from the event that an action makes to the last frame that shows something of it; `withMap`: a frame of the map is to come. */
@@ -87,14 +88,13 @@ async function painted(page: Page, act: () => Promise<unknown>, withMap = false)
   return page.evaluate(() => (globalThis.paints ? globalThis.paints.at - globalThis.paints.from : Number.NaN));
 }
 
-async function openAt(page: Page, link: string): Promise<void> {
+async function openAt(page: Page, link: string, renderer: Renderer): Promise<void> {
   await page.addInitScript(recordPaints);
   await page.goto(link, { waitUntil: 'commit' });
-  await waitUntil(page, (await waitForLive(page)) + AFTER_LIVE_MS);
+  await waitUntil(page, (await waitForMark(page, MARK_OF[renderer])) + AFTER_MARK_MS);
   await page.waitForFunction((quiet) => performance.now() - (globalThis.paints?.at ?? 0) > quiet, QUIET_MS);
 }
 
-const withQuery = (link: string, query: string) => new URL(`?${query}`, link).href;
 const summary = (values: readonly number[]) => ({ paintedMs: median(values), slowestMs: Math.max(...values) });
 
 /** Choices of several facets, the how-manieth of those that can be made: from few places that are left to many. */
@@ -109,12 +109,12 @@ const CHOICES = [
   ['standing', 0],
 ] as const;
 
-export const filterChange: Probe = {
-  name: 'filter',
-  sites: ['map', 'tenfold'],
+const filterWith = (name: string, renderer: Renderer, sites: Probe['sites']): Probe => ({
+  name,
+  sites,
   async run(context, { link }) {
     const page = await context.newPage();
-    await openAt(page, withQuery(link, 'panel=filter'));
+    await openAt(page, withQuery(link, `panel=filter&renderer=${renderer}`), renderer);
     for (const facet of new Set(CHOICES.map(([name]) => name)))
       await page.locator(`[data-facet="${facet}"] summary`).click();
     const times: number[] = [];
@@ -128,21 +128,27 @@ export const filterChange: Probe = {
       );
     return summary(times);
   },
-};
+});
 
-export const yearChange: Probe = {
-  name: 'year',
-  sites: ['map', 'tenfold'],
+export const filterChange = filterWith('filter', 'svg', ['map', 'tenfold']);
+export const glFilterChange = filterWith('gl-filter', 'gl', ['map']);
+
+const yearWith = (name: string, renderer: Renderer, sites: Probe['sites']): Probe => ({
+  name,
+  sites,
   async run(context, { link }) {
     const page = await context.newPage();
-    await openAt(page, withQuery(link, 'panel=filter'));
+    await openAt(page, withQuery(link, `panel=filter&renderer=${renderer}`), renderer);
     await page.locator('[data-part="timeline"] input[type="range"]').focus();
     const times: number[] = [];
     for (const key of ['ArrowLeft', 'ArrowRight'])
       for (let step = 1; step <= 4; step += 1) times.push(await painted(page, () => page.keyboard.press(key), true));
     return summary(times);
   },
-};
+});
+
+export const yearChange = yearWith('year', 'svg', ['map', 'tenfold']);
+export const glYearChange = yearWith('gl-year', 'gl', ['map']);
 
 /** A name, readings, initials, words of both languages, a slip, and what nothing has. */
 const QUERIES = ['张江科学城', 'shengwuyiyao', 'zjkxc', 'integrated circuit', 'inovation', '脑科学', 'a xq'];
@@ -153,7 +159,7 @@ export const keystroke: Probe = {
   sites: ['map', 'tenfold'],
   async run(context, { link }) {
     const page = await context.newPage();
-    await openAt(page, link);
+    await openAt(page, withQuery(link, 'renderer=svg'), 'svg');
     const field = page.getByRole('combobox');
     // What nothing is called: until all texts are there, the field says that it waits for them.
     await field.fill('qqqq');

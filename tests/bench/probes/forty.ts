@@ -1,4 +1,4 @@
-/** Forty maps on a page that is read down and up again: what is live at once, what is blank, what is lost, and what is left after all have gone. */
+/** Forty maps on a page that is read down and up again: what is open at once, what is blank, whether any starts WebGL in software, and what is left after all have gone. */
 import type { CDPSession, Page } from 'playwright-core';
 import { scriptOf, withHostPage } from './host-page.ts';
 import type { Probe } from './probe.ts';
@@ -43,7 +43,7 @@ async function readThrough(page: Page): Promise<{ readonly blank: number; readon
   return { blank, mostFrames };
 }
 
-const isLost = () => document.querySelector('[data-map-state="lost"]') !== null;
+const GL_CODE = /\/GlMap-[\w-]+\.js$/;
 
 export const forty: Probe = {
   name: 'forty',
@@ -64,12 +64,12 @@ export const forty: Probe = {
         () => document.querySelector('layout-map')?.shadowRoot?.querySelector('a')?.hidden === true,
       );
       await fill('');
+      server.forget();
       const heapBefore = await heap(session);
       await fill(MAP.repeat(MAPS));
       const seen = await readThrough(page);
-      const frames = page.frames().filter((frame) => frame.url().startsWith(server.url));
-      const lost = (await Promise.all(frames.map((frame) => frame.evaluate(isLost)))).filter(Boolean).length;
+      const started = server.sent().filter(({ path }) => GL_CODE.test(path)).length;
       await fill('');
-      return { ...seen, lost, heapBefore, heapAfter: await heap(session) };
+      return { ...seen, started, heapBefore, heapAfter: await heap(session) };
     }),
 };

@@ -1,32 +1,31 @@
-/** A reader scrolls to a map: how long until its picture and until it is live, against the same map in a window of its own. */
+/** A reader scrolls to a map: how long until its picture and until it answers, against the same map in a window of its own. */
 import type { BrowserContext } from 'playwright-core';
 import { EMPTY_PATH } from '../server.ts';
 import { scriptOf, WORDS, withHostPage } from './host-page.ts';
-import { type Probe, waitForLive } from './probe.ts';
+import { type Probe, visit, waitForMark } from './probe.ts';
 
 const SIZE = { width: 960, height: 600 } as const;
-const LIVE_LIMIT_MS = 60_000;
+const ANSWER_LIMIT_MS = 60_000;
 
 async function direct(
   context: BrowserContext,
   map: string,
-): Promise<{ readonly pictureMs: number; readonly liveMs: number }> {
+): Promise<{ readonly pictureMs: number; readonly answersMs: number }> {
   const page = await context.newPage();
   await page.setViewportSize(SIZE);
-  await page.goto(new URL(EMPTY_PATH, map).href);
-  await page.goto(`${map}?mode=embed`, { waitUntil: 'commit' });
-  const liveMs = await waitForLive(page);
+  await visit(page, `${map}?mode=embed`);
+  const answersMs = await waitForMark(page, 'map:svg');
   const pictureMs = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
   );
   await page.close();
-  return { pictureMs, liveMs };
+  return { pictureMs, answersMs };
 }
 
 async function embedded(
   context: BrowserContext,
   map: string,
-): Promise<{ readonly pictureMs: number; readonly liveMs: number }> {
+): Promise<{ readonly pictureMs: number; readonly answersMs: number }> {
   const size = `display:block;width:${SIZE.width}px;height:${SIZE.height}px`;
   return withHostPage(`${scriptOf(map)}${WORDS}<layout-map style="${size}"></layout-map>${WORDS}`, async (url) => {
     const page = await context.newPage();
@@ -45,12 +44,13 @@ async function embedded(
     });
     const frame = await (await page.waitForSelector('layout-map iframe', { state: 'attached' })).contentFrame();
     if (!frame) throw new Error('The element has no frame.');
-    const mark = await frame.waitForFunction(() => performance.getEntriesByName('map:live')[0]?.startTime, undefined, {
-      timeout: LIVE_LIMIT_MS,
+    const mark = await frame.waitForFunction(() => performance.getEntriesByName('map:svg')[0]?.startTime, undefined, {
+      timeout: ANSWER_LIMIT_MS,
     });
-    const liveMs = ((await mark.jsonValue()) ?? Number.NaN) + (await frame.evaluate(() => performance.timeOrigin)) - at;
+    const answersMs =
+      ((await mark.jsonValue()) ?? Number.NaN) + (await frame.evaluate(() => performance.timeOrigin)) - at;
     await page.close();
-    return { pictureMs, liveMs };
+    return { pictureMs, answersMs };
   });
 }
 
@@ -67,9 +67,9 @@ export const near: Probe = {
       found[name] = await way(context, server.url);
     return {
       pictureMs: found.embedded?.pictureMs ?? Number.NaN,
-      liveMs: found.embedded?.liveMs ?? Number.NaN,
+      answersMs: found.embedded?.answersMs ?? Number.NaN,
       directPictureMs: found.direct?.pictureMs ?? Number.NaN,
-      directLiveMs: found.direct?.liveMs ?? Number.NaN,
+      directAnswersMs: found.direct?.answersMs ?? Number.NaN,
     };
   },
 };

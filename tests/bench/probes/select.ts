@@ -1,7 +1,8 @@
 /** From the click (or Enter in the search) that selects a place to the frame that shows its panel. */
 import type { Page } from 'playwright-core';
 import { median } from '../median.ts';
-import { AFTER_LIVE_MS, type Probe, waitForLive, waitUntil } from './probe.ts';
+import { AFTER_MARK_MS, type Probe, waitForMark, waitUntil, withQuery } from './probe.ts';
+import { MARK_OF, type Renderer } from './renderer.ts';
 
 /** District ids with what the search finds them by: after a selection the map may have moved and a name be off the screen. */
 const PLACES = [
@@ -88,14 +89,14 @@ async function select(page: Page, [id, name]: readonly [string, string]): Promis
   await page.keyboard.press('Enter');
 }
 
-export const selection: Probe = {
-  name: 'select',
-  sites: ['map'],
+const selectionWith = (name: string, renderer: Renderer, sites: Probe['sites']): Probe => ({
+  name,
+  sites,
   async run(context, { link }) {
     const page = await context.newPage();
     await page.addInitScript(recordSelections);
-    await page.goto(link, { waitUntil: 'commit' });
-    await waitUntil(page, (await waitForLive(page)) + AFTER_LIVE_MS);
+    await page.goto(withQuery(link, `renderer=${renderer}`), { waitUntil: 'commit' });
+    await waitUntil(page, (await waitForMark(page, MARK_OF[renderer])) + AFTER_MARK_MS);
     for (const [index, place] of PLACES.entries()) {
       await waitUntilStill(page);
       await select(page, place);
@@ -108,7 +109,10 @@ export const selection: Probe = {
       wordsMs: median(later.map(({ words }) => words)),
     };
   },
-};
+});
+
+export const selection = selectionWith('select', 'svg', ['map', 'tenfold']);
+export const glSelection = selectionWith('gl-select', 'gl', ['map']);
 
 /** Without idle time nothing is loaded ahead: the page is as cold as on a machine that is busy since the page came. */
 function withoutIdleTime(): void {
@@ -123,7 +127,7 @@ const EVIDENCE_FILE = /evidence-[\w-]+\.json/;
  * @throws when a text was there before it, as the figure would then be another one.
  */
 export const firstSelection: Probe = {
-  name: 'first select',
+  name: 'first-select',
   sites: ['map'],
   async run(context, { link, server }) {
     const page = await context.newPage();
@@ -131,7 +135,7 @@ export const firstSelection: Probe = {
     await page.addInitScript(recordSelections);
     server.forget();
     await page.goto(link, { waitUntil: 'commit' });
-    await waitForLive(page);
+    await waitForMark(page, 'map:svg');
     await waitUntilStill(page);
     const early = server.sent().filter(({ path }) => EVIDENCE_FILE.test(path));
     if (early.length > 0) throw new Error(`${early.length} texts were loaded before the first selection`);

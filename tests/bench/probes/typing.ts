@@ -1,0 +1,61 @@
+/** A key pressed as soon as there is a search field: when is it in the field to stay? A visit of its own, as typing makes the page search. */
+import type { Network } from '../network.ts';
+import { type Probe, visit, withQuery } from './probe.ts';
+import { PLACE_AND_YEAR, SLOW } from './words.ts';
+
+const KEY = 's';
+const LIMIT_MS = 60_000;
+
+declare global {
+  /** When the key was painted in the field, of the page's clock. */
+  var typedAt: number | undefined;
+}
+
+/** A field that is replaced or emptied before it is painted has not taken the key. */
+function recordTyped(key: string): void {
+  addEventListener(
+    'input',
+    ({ target }) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          const isKept = target instanceof HTMLInputElement && target.isConnected && target.value === key;
+          if (isKept) globalThis.typedAt ??= performance.now();
+        };
+        channel.port2.postMessage(null);
+      });
+    },
+    { capture: true },
+  );
+}
+
+/** Runs in the page. */
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[role="combobox"]');
+  field?.focus();
+  return field !== null && document.activeElement === field;
+}
+
+function typingOver(name: string, network?: Network): Probe {
+  return {
+    name,
+    sites: ['map'],
+    async run(context, { link, server }) {
+      server.connect(network);
+      try {
+        const page = await context.newPage();
+        await page.addInitScript(recordTyped, KEY);
+        await visit(page, withQuery(link, PLACE_AND_YEAR));
+        await page.waitForFunction(focusSearch, undefined, { timeout: LIMIT_MS });
+        await page.keyboard.press(KEY);
+        const typed = await page.waitForFunction(() => globalThis.typedAt, undefined, { timeout: LIMIT_MS });
+        return { typedMs: (await typed.jsonValue()) ?? Number.NaN };
+      } finally {
+        server.connect();
+      }
+    },
+  };
+}
+
+export const typing = typingOver('typing');
+export const slowTyping = typingOver('slow-typing', SLOW);

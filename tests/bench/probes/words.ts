@@ -1,0 +1,75 @@
+/**
+ * A visit to a place and a year: when can the words be read, when is the map seen, and when does it answer? Beside it the other
+ * maps, which have one moment: ready. Without a screencast, which costs the browser time.
+ */
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Network } from '../network.ts';
+import { EMPTY_PATH } from '../server.ts';
+import type { Site } from '../sites.ts';
+import { blockingBetween, recordLongTasks } from './long-tasks.ts';
+import { AFTER_MARK_MS, type Probe, type Sample, waitForMark, waitUntil, withQuery } from './probe.ts';
+import { startProcessorClock } from './processor.ts';
+
+export const PLACE_AND_YEAR = 'area=songjiang&asof=2019&lang=zh';
+/** A planner's line to a server elsewhere in the country. */
+export const SLOW: Network = { latencyMs: 60, megabitPerSecond: 20 };
+
+const isPeer = ({ name }: Site) => name === 'floor' || name === 'leaflet';
+
+const firstPaint = (page: Page) =>
+  page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
+
+/** What is on the page when it is ready, and the moment after which nothing of the start is to come. */
+async function moments(page: Page, site: Site): Promise<{ readonly marks: Sample; readonly last: number }> {
+  if (isPeer(site)) {
+    const readyMs = await waitForMark(page, 'map:live');
+    return { marks: { readyMs }, last: readyMs };
+  }
+  const wordsMs = await waitForMark(page, 'words');
+  const answersMs = await waitForMark(page, 'map:svg');
+  // The mark is set in the frame that the picture is painted with. A paint before it had no picture yet.
+  const pictureMs = Math.max(await waitForMark(page, 'map:poster'), await firstPaint(page));
+  return { marks: { wordsMs, answersMs, pictureMs }, last: Math.max(wordsMs, answersMs) };
+}
+
+async function measure(context: BrowserContext, site: Site): Promise<Sample> {
+  const { link, server } = site;
+  const browser = context.browser();
+  if (!browser) throw new Error('The context has no browser.');
+  const page = await context.newPage();
+  await page.addInitScript(recordLongTasks);
+  await page.goto(new URL(EMPTY_PATH, link).href);
+  server.forget();
+  const clock = await startProcessorClock(browser);
+  await page.goto(isPeer(site) ? link : withQuery(link, PLACE_AND_YEAR), { waitUntil: 'commit' });
+  const { marks, last } = await moments(page, site);
+  await waitUntil(page, last + AFTER_MARK_MS);
+  const processorMs = await clock.stop();
+  const { origin, tasks } = await page.evaluate(() => ({
+    origin: performance.timeOrigin,
+    tasks: globalThis.longTasks ?? [],
+  }));
+  // From the beginning: a first contentful paint is late, or never, where a canvas is all there is to paint.
+  const blockingMs = blockingBetween(tasks, 0, last + AFTER_MARK_MS);
+  const bytesUntil = (time: number) => server.sent().reduce((sum, { at, bytes }) => sum + (at <= time ? bytes : 0), 0);
+  return { ...marks, blockingMs, processorMs, bytes: bytesUntil(origin + (marks.wordsMs ?? last)) };
+}
+
+/** @param network the line to the server; the machine's own without one. */
+function wordsOver(name: string, network?: Network): Probe {
+  return {
+    name,
+    sites: network ? ['map', 'floor', 'leaflet'] : ['map', 'floor', 'leaflet', 'tenfold'],
+    async run(context, site) {
+      site.server.connect(network);
+      try {
+        return await measure(context, site);
+      } finally {
+        site.server.connect();
+      }
+    },
+  };
+}
+
+export const words = wordsOver('words');
+export const slowWords = wordsOver('slow-words', SLOW);
