@@ -23,6 +23,7 @@ import css from './App.module.css';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 import { MapControls } from './MapControls.tsx';
 import { useEscape } from './use-escape.ts';
+import { usePageWords } from './use-page-words.ts';
 import { useWordsMark } from './use-words-mark.ts';
 
 export interface AppProps {
@@ -44,6 +45,7 @@ const partsOf = ({ view }: State) => ({
 
 export function App({ store, map, element, onRetry }: AppProps) {
   const { mode, hasTimeline, hasPanels, hasControls } = useStore(store, useShallow(partsOf));
+  usePageWords(store, element);
   useEscape(store);
   useWordsMark(store);
   const [leaving, setLeaving] = useState<WayOut | null>(null);

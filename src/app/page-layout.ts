@@ -1,9 +1,8 @@
 /**
- * Keeps the document in step with the state, outside React and in the same task: language, title, theme, the attributes and
+ * Keeps the document in step with the state, outside React and in the same task: language, theme, the attributes and
  * custom properties by which the style sheets lay out the page. The map session hears of a new layout here, before React
  * renders, so that map, labels and panels move in one frame.
  */
-import { translator } from '#i18n/index.ts';
 import {
   LAYOUT_VARIABLES,
   type LayoutSubject,
@@ -34,13 +33,9 @@ function subjectOf(state: State): LayoutSubject {
   return layoutSubjectOf(state.view, state.session, area !== null && (!catalogue || catalogue.areaById.has(area)));
 }
 
-function writeAttributes(root: HTMLElement, map: HTMLElement, state: State, subject: LayoutSubject): void {
+function writeAttributes(root: HTMLElement, state: State, subject: LayoutSubject): void {
   const { view, session } = state;
-  const language = languageOf(state);
-  const t = translator(language);
-  root.lang = language;
-  document.title = t('app.title');
-  map.setAttribute('aria-label', t('map.region'));
+  root.lang = languageOf(state);
   Object.assign(root.dataset, {
     theme: themeOf(state),
     mode: view.mode,
@@ -62,6 +57,19 @@ export function writeLayout(root: HTMLElement, layout: PageLayout, before?: Page
   }
 }
 
+/** Padding of the map on paper, px. */
+const PAPER_GAP_PX = 16;
+
+/** On paper nothing stands over the map, and only the browser knows how large its sheet is. */
+function paperBox(map: HTMLElement): MapBox {
+  const { width, height } = map.getBoundingClientRect();
+  const gap = PAPER_GAP_PX;
+  return {
+    size: { width, height },
+    frame: { x: gap, y: gap, width: Math.max(1, width - 2 * gap), height: Math.max(1, height - 2 * gap) },
+  };
+}
+
 const isSame = (a: PageLayout, b: PageLayout) =>
   (Object.keys(a) as (keyof PageLayout)[]).every((key) => a[key] === b[key]);
 
@@ -74,7 +82,7 @@ export function mirrorPage(store: MapStore, map: HTMLElement): PageMirror {
   const update = () => {
     const state = store.getState();
     const subject = subjectOf(state);
-    writeAttributes(root, map, state, subject);
+    writeAttributes(root, state, subject);
     const next = layoutOf(subject, size);
     if (layout && isSame(layout, next)) return false;
     writeLayout(root, next, layout);
@@ -95,9 +103,12 @@ export function mirrorPage(store: MapStore, map: HTMLElement): PageMirror {
     tell();
   };
   addEventListener('resize', onResize);
+  const paper = matchMedia('print');
+  paper.addEventListener('change', tell);
   update();
   return {
-    mapBox: () => mapBoxOf(layout ?? layoutOf(subjectOf(store.getState()), size), size),
+    mapBox: () =>
+      paper.matches ? paperBox(map) : mapBoxOf(layout ?? layoutOf(subjectOf(store.getState()), size), size),
     onLayout(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -105,6 +116,7 @@ export function mirrorPage(store: MapStore, map: HTMLElement): PageMirror {
     dispose() {
       unsubscribe();
       removeEventListener('resize', onResize);
+      paper.removeEventListener('change', tell);
     },
   };
 }
