@@ -1,17 +1,17 @@
-/** Text as the search compares it, and the way back to what is shown. */
+/** Normalises text for comparison, and maps matches back to the original. */
 
-/** Longer queries than any name match nothing; cutting them keeps a pasted book from blocking a keystroke. */
+/** Longer than any name, so nothing is lost; truncating keeps a pasted book from blocking the page. */
 const QUERY_MAX_CHARACTERS = 80;
 
-/** From and to (exclusive), in UTF-16 units of the text that is shown. */
+/** From and to (exclusive), in UTF-16 code units of the original text. */
 export type Mark = readonly [from: number, to: number];
 
 export interface Folded {
-  /** Lower case, full width and accents made plain; letters and digits alone. */
+  /** Lower case, without full-width forms and accents; only letters and digits. */
   readonly text: string;
-  /** For each unit of `text`, where in the original it comes from. */
+  /** For each code unit of `text`, its position in the original. */
   readonly from: readonly number[];
-  /** Where words begin in `text`: after a space or a mark, but not after an apostrophe (Jing'an is one word). */
+  /** Word starts in `text`: after a space or punctuation, but not after an apostrophe (Jing'an is one word). */
   readonly words: readonly number[];
 }
 
@@ -25,7 +25,7 @@ const foldCharacter = (character: string) =>
         .toLowerCase()
         .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Case, width and accents do not tell names apart, nor do spaces, hyphens and apostrophes (Jing'an, Jingan, Jing’an). */
+/** Removes differences in case, width, accents, spaces, hyphens and apostrophes (Jing'an, Jingan, Jing’an). */
 export function fold(original: string): Folded {
   let text = '';
   const from: number[] = [];
@@ -45,27 +45,27 @@ export function fold(original: string): Folded {
   return { text, from, words };
 }
 
-/** As much of a query as is looked at. */
-export const cut = (query: string): string => query.slice(0, QUERY_MAX_CHARACTERS);
+/** The part of a query that is used. */
+export const truncate = (query: string): string => query.slice(0, QUERY_MAX_CHARACTERS);
 
-/** What is searched for: folded, and no longer than a name. */
-export const normalise = (query: string): string => cut(fold(cut(query)).text);
+/** A query, folded and truncated. */
+export const normalise = (query: string): string => truncate(fold(truncate(query)).text);
 
 /** The words of a query, each folded. */
 export const wordsOf = (query: string): string[] =>
-  cut(query)
+  truncate(query)
     .split(/[\s,;，、；。]+/u)
     .map(normalise)
     .filter((word) => word !== '');
 
-/** The part of the original that a part of the folded text comes from. */
+/** Maps a range of the folded text to the original. */
 export function markOf(original: string, { from }: Folded, start: number, end: number): Mark {
   const first = from[start] ?? 0;
   const last = from[end - 1] ?? first;
   return [first, last + (String.fromCodePoint(original.codePointAt(last) ?? 0).length || 1)];
 }
 
-/** Marks in order, those that touch made one. */
+/** Sorts marks and merges those that touch. */
 export function joinMarks(marks: readonly Mark[]): Mark[] {
   const joined: [number, number][] = [];
   for (const [from, to] of [...marks].sort((a, b) => a[0] - b[0])) {
@@ -81,7 +81,7 @@ export interface Part {
   readonly marked: boolean;
 }
 
-/** A text cut at its marks, so that it can be drawn as elements: nothing of it is ever read as markup. */
+/** Splits a text at its marks, so that it can be rendered as elements and never as markup. */
 export function partsOf(text: string, marks: readonly Mark[]): Part[] {
   const parts: Part[] = [];
   let at = 0;

@@ -11,7 +11,7 @@ import { type Folded, fold, type Mark, markOf, normalise, wordsOf } from './fold
 
 /** Rows of the documents, which are found by their words. */
 export const FOUND_KINDS: readonly FoundKind[] = ROW_LISTS.flatMap((list) => kindOf(list).search?.kind ?? []);
-/** In the order in which groups of equally good results stand. */
+/** The order of groups with equally good results. */
 export const RESULT_KINDS = ['place', 'industry', 'document', ...FOUND_KINDS] as const;
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
@@ -29,13 +29,13 @@ type Named =
   | { readonly kind: 'document'; readonly id: DocumentId };
 export type NameResult = Named & { readonly score: number; readonly reason: Reason };
 
-/** Scores, lower is better. A reading stands just behind the name written out; an alias behind the name. */
+/** Scores, lower is better. A reading ranks just after the written name, an alias after the name. */
 const EXACT = 0;
 const PREFIX = 1;
 const WORD = 2;
 const WORDS = 2.5;
 const INSIDE = 3;
-const NEAR = 4;
+const FUZZY = 4;
 const OTHER_LANGUAGE = 0.1;
 const READING = 0.2;
 const ALIAS = 0.5;
@@ -58,7 +58,7 @@ interface Reading {
 interface Entry {
   readonly named: Named;
   readonly forms: readonly Form[];
-  /** Ties: by kind of place, then by how much is said of it. */
+  /** Equal scores are ordered by kind of place, then by number of rows. */
   readonly rank: number;
   readonly rows: number;
 }
@@ -73,7 +73,7 @@ function readingOf(text: string): Reading {
   return { text, syllables, folded: fold(text), initials: syllables.map((syllable) => syllable[0]).join('') };
 }
 
-/** Prepares the names for searching. @param terms the readings; without them names are found as they are written. */
+/** Builds the index of names. @param terms the readings; without them names are found only as written. */
 export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null): NameIndex {
   const readings = new Map(terms?.readings);
   const form = (text: string, how: Form['how'], language: EvidenceLanguage = HAN.test(text) ? 'zh' : 'en'): Form => {
@@ -138,7 +138,7 @@ function literal({ text, folded }: Form, query: string): Match | undefined {
   return word === undefined ? found(INSIDE, inside) : found(WORD, word);
 }
 
-/** All words of the query, in any order: Latin ones at the start of a word, Chinese ones anywhere. */
+/** Matches all words of the query in any order: Latin words at the start of a word, Chinese ones anywhere. */
 function allWords({ text, folded }: Form, words: readonly string[]): Match | undefined {
   const marks: Mark[] = [];
   for (const word of words) {
@@ -152,9 +152,9 @@ function allWords({ text, folded }: Form, words: readonly string[]): Match | und
 }
 
 /**
- * How many syllables, from one on, a query takes when each gives its first letters, at least one: `zhjkxc`,
- * `zhangjkxc`. Undefined when they cannot. Reached positions are kept as a set, so the time is (syllables × length²) at
- * worst.
+ * The number of syllables, counted from `first`, that a query consumes if it consists of a prefix (at least one letter)
+ * of each: `zhjkxc`, `zhangjkxc`. Undefined if it does not. Reachable positions are kept as a set, so the worst case is
+ * O(syllables × length²).
  */
 function syllablesTaken(syllables: readonly string[], first: number, query: string): number | undefined {
   let reached = new Set([0]);
@@ -174,10 +174,10 @@ function syllablesTaken(syllables: readonly string[], first: number, query: stri
   return undefined;
 }
 
-/** Fewest letters from which on initials, and mixtures of initials and syllables, are more than chance. */
+/** Shorter queries match initials, and mixtures of initials and syllables, by chance. */
 const MIXED_MIN_LETTERS = 2;
 
-/** By reading: whole, its beginning, from a later syllable on; then initials; then any mixture. */
+/** Matches a reading: exact, prefix, from a later syllable on; initials; any mixture of both. */
 function byReading({ text, folded, syllables, initials }: Reading, query: string): Match | undefined {
   const found = (score: number, first: number, count: number): Match => ({
     score: score + READING,
@@ -202,15 +202,15 @@ function byReading({ text, folded, syllables, initials }: Reading, query: string
   return undefined;
 }
 
-/** Fewer letters than this are wrong too easily. */
-const NEAR_MIN_LETTERS = 4;
+/** Shorter queries match too much if one error is allowed. */
+const FUZZY_MIN_LETTERS = 4;
 
 /**
- * Where a query with exactly one typing error ends in the text, when it begins at `start`: one letter wrong, missing,
- * too many, or two changed places (Damerau 1964). Undefined when it does not. Only the first difference is tried: with
- * one error allowed the rest has to agree letter by letter.
+ * The end in the text of a match that begins at `start` and has exactly one typing error: a substitution, deletion,
+ * insertion or transposition (Damerau 1964). Undefined if there is none. Only the first difference is tried, because
+ * after it the rest has to match exactly.
  */
-function nearEnd(text: string, start: number, query: string): number | undefined {
+function fuzzyEnd(text: string, start: number, query: string): number | undefined {
   let same = 0;
   while (same < query.length && text[start + same] === query[same]) same++;
   if (same === query.length || start + same >= text.length) return undefined;
@@ -226,35 +226,35 @@ function nearEnd(text: string, start: number, query: string): number | undefined
   );
 }
 
-function near(text: string, folded: Folded, query: string): Match | undefined {
+function fuzzy(text: string, folded: Folded, query: string): Match | undefined {
   let best: Match | undefined;
   for (const start of folded.words) {
-    const end = nearEnd(folded.text, start, query);
+    const end = fuzzyEnd(folded.text, start, query);
     if (end === undefined) continue;
     const whole = end === folded.text.length || folded.words.includes(end);
     const all = start === 0 && end === folded.text.length;
-    const score = NEAR + (start === 0 ? 0 : NOT_FROM_START) + (whole ? 0 : READING) - (all ? READING : 0);
+    const score = FUZZY + (start === 0 ? 0 : NOT_FROM_START) + (whole ? 0 : READING) - (all ? READING : 0);
     if (!best || score < best.score) best = { score, how: 'near', text, marks: [markOf(text, folded, start, end)] };
   }
   return best;
 }
 
-/** `song1jiang1`, and `lv` for `lü`, as people type readings. */
+/** Spellings of a reading as people type them: with tones (`song1jiang1`), and `lv` for `lü`. */
 function readingQueries(query: string): readonly string[] {
   if (HAN.test(query)) return [];
   const plain = query.replace(/([a-z])[1-5](?=[a-z]|$)/g, '$1').replace(/([ln])v/g, '$1u');
   return plain === query ? [query] : [query, plain];
 }
 
-/** Results of a kind: enough to choose from, few enough to see the other kinds. */
+/** Maximum of results of each kind, so that other kinds stay visible. */
 const LIMITS: Readonly<Record<Named['kind'], number>> = { place: 8, industry: 4, document: 3 };
-/** With as many clear results, nobody has mistyped. */
+/** With this many exact results, typing errors are not considered. */
 const ENOUGH = 3;
 
 /**
- * Named things that match, best first within each kind: exact name, beginning, start of a word, inside; names before
- * aliases, the reader's language before the other, and one typing error only when little else was found. Never throws;
- * time is linear in the number of names (about 1 ms for a thousand).
+ * Searches names, best first within each kind: exact, prefix, start of a word, inside; names before aliases, the user's
+ * language before the other, and one typing error only if there are few results. Never throws; linear in the number of
+ * names (about 1 ms for a thousand).
  */
 export function searchNames(index: NameIndex, text: string, language: EvidenceLanguage): NameResult[] {
   const query = normalise(text);
@@ -277,14 +277,14 @@ export function searchNames(index: NameIndex, text: string, language: EvidenceLa
     ...(words.length > 1 ? [allWords(form, words)] : []),
     ...(form.reading ? readings.map((reading) => form.reading && byReading(form.reading, reading)) : []),
   ]);
-  if (found.length < ENOUGH && query.length >= NEAR_MIN_LETTERS && !HAN.test(query)) {
+  if (found.length < ENOUGH && query.length >= FUZZY_MIN_LETTERS && !HAN.test(query)) {
     const clear = new Set(found.map(({ entry }) => entry));
     found = [
       ...found,
       ...collect((form) => [
-        form.language === 'en' ? near(form.text, form.folded, query) : undefined,
+        form.language === 'en' ? fuzzy(form.text, form.folded, query) : undefined,
         ...(form.reading
-          ? readings.map((reading) => form.reading && near(form.reading.text, form.reading.folded, reading))
+          ? readings.map((reading) => form.reading && fuzzy(form.reading.text, form.reading.folded, reading))
           : []),
       ]).filter(({ entry }) => !clear.has(entry)),
     ];
@@ -311,7 +311,7 @@ export interface ResultGroup<Result> {
   readonly results: readonly Result[];
 }
 
-/** Results by kind, the kind with the best result first; equally good ones in the order of `RESULT_KINDS`. */
+/** Groups results by kind, the kind with the best result first; equally good ones in the order of `RESULT_KINDS`. */
 export function groupResults<Result extends { readonly kind: ResultKind; readonly score: number }>(
   results: readonly Result[],
 ): readonly ResultGroup<Result>[] {

@@ -1,4 +1,4 @@
-/** Finding rows of the documents by their words. In a chunk of its own with MiniSearch: wanted only when somebody searches. */
+/** Full-text search of rows. A separate chunk with MiniSearch, loaded only for search. */
 import MiniSearch from 'minisearch';
 import type { AreaId, DocumentId, RowId } from '#domain/model/ids.ts';
 import { type FoundKind, kindOf, listOf, ROW_LISTS, type RowList } from '#domain/model/rows/read.ts';
@@ -9,17 +9,17 @@ import {
   inEachLanguage,
   OFFICIAL_LANGUAGE,
 } from '#domain/vocabulary/languages.ts';
-import { cut, fold, joinMarks, type Mark, markOf, normalise } from './fold.ts';
+import { fold, joinMarks, type Mark, markOf, normalise, truncate } from './fold.ts';
 import type { Reason } from './names.ts';
 
-/** A row of a document as it is found. */
+/** A row of a document, as search results need it. */
 interface FoundRow {
   readonly kind: FoundKind;
   readonly id: RowId;
   readonly document: DocumentId;
   readonly words: Words;
   readonly terms: readonly string[];
-  /** Of a link its two ends; none of some events. */
+  /** A link has its two ends; an event may have none. */
   readonly areas: readonly AreaId[];
   /** A year, or the date of an event. */
   readonly asOf: string;
@@ -52,9 +52,9 @@ interface Row {
   readonly en: string;
   readonly terms: string;
 }
-interface Kept {
+interface IndexedRow {
   readonly row: FoundRow;
-  /** All its words, folded, so that a phrase can be looked for as it stands. */
+  /** Its whole text, folded, for matching phrases. */
   readonly folded: string;
 }
 
@@ -68,9 +68,9 @@ const runsOf = (text: string) =>
     .match(RUNS) ?? [];
 
 /**
- * Words of a text as the index keeps them: Latin words whole, Chinese as pairs of neighbouring characters, because Chinese
- * does not write where words end and MiniSearch's own tokenizer would keep a clause as one word. The last character of a run
- * stands alone too, so that a single character is found by prefix wherever it is.
+ * Tokens of a text: Latin words, and bigrams of Chinese characters, because Chinese has no spaces and MiniSearch's
+ * tokenizer would index a clause as one word. The last character of a run is also a token, so that a single character
+ * is found by prefix at any position.
  */
 function tokensOf(text: string): string[] {
   return runsOf(text).flatMap((run) => {
@@ -80,7 +80,7 @@ function tokensOf(text: string): string[] {
   });
 }
 
-/** Words of a query, each once: the same pairs, without the last character alone unless it is all there is. */
+/** Distinct tokens of a query: the same bigrams, and a single character only if the run has no more. */
 function queryTokens(query: string): string[] {
   const tokens = runsOf(query).flatMap((run) => {
     const characters = [...run];
@@ -90,24 +90,25 @@ function queryTokens(query: string): string[] {
   return [...new Set(tokens)];
 }
 
-/** Shorter Latin queries are the beginning of half the words there are. */
+/** Shorter Latin queries are a prefix of too many words. */
 const LATIN_MIN_LETTERS = 2;
 const PREFIX_MIN_LETTERS = 4;
-/** From so many letters on a word may have one wrong. */
-const NEAR_MIN_LETTERS = 5;
-/** Before names with a typing error, behind all other names. */
-const AS_IT_STANDS = 3.6;
-const BY_WORDS = 5;
-/** Results of a kind: most of what is found is statements, and who wants a figure asks for it. */
+/** Words of at least this length may have one typing error. */
+const FUZZY_MIN_LETTERS = 5;
+/** Ranks before names with a typing error, after all other names. */
+const PHRASE_SCORE = 3.6;
+const WORDS_SCORE = 5;
+/** Maximum of results of each kind; most rows are statements. */
 const LIMITS = ROW_LISTS.flatMap((list) => kindOf(list).search ?? []);
-/** Rows that are indexed between two looks at what else there is to do: about 5 ms of work. */
-const SLICE = 12;
+/** Rows that are indexed per idle slice: about 5 ms of work. */
+const SLICE_ROWS = 12;
 
 interface Excerpt {
-  /** Characters before the match, and in all. */
+  /** Characters before the match. */
   readonly before: number;
+  /** Characters in all. */
   readonly length: number;
-  /** Words stand apart, and an excerpt begins with a whole one. */
+  /** The language separates words by spaces; an excerpt starts at a word. */
   readonly spaced: boolean;
 }
 const EXCERPT: Readonly<Record<EvidenceLanguage, Excerpt>> = {
@@ -115,7 +116,7 @@ const EXCERPT: Readonly<Record<EvidenceLanguage, Excerpt>> = {
   en: { before: 36, length: 130, spaced: true },
 };
 
-/** Part of a text round its first mark, with the marks moved along. */
+/** An excerpt around the first mark, with its marks shifted accordingly. */
 function excerpt(text: string, marks: readonly Mark[], language: EvidenceLanguage): Pick<Reason, 'text' | 'marks'> {
   const { before, length, spaced } = EXCERPT[language];
   const wanted = Math.max(0, (marks[0]?.[0] ?? 0) - before);
@@ -130,7 +131,7 @@ function excerpt(text: string, marks: readonly Mark[], language: EvidenceLanguag
   };
 }
 
-/** Where the query, or else its words, stand in the text. */
+/** Marks of the query in a text, otherwise of its words. */
 function marksIn(text: string, query: string, words: readonly string[]): Mark[] {
   const folded = fold(text);
   const marks: Mark[] = [];
@@ -145,9 +146,9 @@ function marksIn(text: string, query: string, words: readonly string[]): Mark[] 
   return joinMarks(marks);
 }
 
-interface Chosen {
+interface Hit {
   readonly row: FoundRow;
-  /** Words of the index that matched. */
+  /** Tokens of the index that matched. */
   readonly words: readonly string[];
   readonly score: number;
 }
@@ -158,17 +159,18 @@ export class TextSearch {
     tokenize: tokensOf,
     processTerm: (term) => term,
   });
-  readonly #rows = new Map<string, Kept>();
+  readonly #rows = new Map<string, IndexedRow>();
 
   /**
-   * Takes in the rows of a document, a slice at a time.
-   * @param pause waits until there is time for the next slice
+   * Indexes the rows of a document in slices.
+   *
+   * @param pause resolves when the next slice may run.
    */
   async add(evidence: DocumentEvidence, pause: () => Promise<void>): Promise<void> {
     const rows = ROW_LISTS.flatMap((list) => foundIn(evidence, list));
-    for (let first = 0; first < rows.length; first += SLICE) {
+    for (let first = 0; first < rows.length; first += SLICE_ROWS) {
       await pause();
-      for (const row of rows.slice(first, first + SLICE)) {
+      for (const row of rows.slice(first, first + SLICE_ROWS)) {
         const { id, words } = row;
         const terms = row.terms.join(' ');
         this.#index.add({ id, ...words, terms });
@@ -181,27 +183,28 @@ export class TextSearch {
   }
 
   /**
-   * Rows that have all words of the query, of each kind those that have it as it stands first. Empty for a query without a letter or
-   * digit, and for a single Latin letter. Never throws.
+   * Searches rows that contain all words of the query; within each kind, rows that contain it as a phrase come first.
+   * Empty for a query without a letter or digit, and for a single Latin letter. Never throws.
    */
   search(text: string, language: EvidenceLanguage): RowResult[] {
     const query = normalise(text);
     if (query === '' || (query.length < LATIN_MIN_LETTERS && !isHan(query))) return [];
-    const tokens = queryTokens(cut(text));
+    const tokens = queryTokens(truncate(text));
     const found = this.#index.search(tokens.join(' '), {
       tokenize: (words) => words.split(' '),
       combineWith: 'AND',
-      // The word that is being typed is a beginning; of the others, only long ones, or every word of two letters costs 10 ms.
+      // The last word may be incomplete, so it matches as a prefix; other words only if they are long: each of two
+      // letters costs 10 ms.
       prefix: (term, index, terms) =>
         isHan(term)
           ? term.length === 1
           : term.length >= PREFIX_MIN_LETTERS || (index === terms.length - 1 && term.length >= LATIN_MIN_LETTERS),
-      fuzzy: (term) => (!isHan(term) && term.length >= NEAR_MIN_LETTERS ? 1 : false),
+      fuzzy: (term) => (!isHan(term) && term.length >= FUZZY_MIN_LETTERS ? 1 : false),
       boost: { terms: 2 },
     });
-    // Which rows are shown is known before any of them is marked: marking is most of the work.
+    // Only rows that are shown get marks, because marking is most of the work.
     const chosen = new Map(
-      LIMITS.map(({ kind, limit }) => [kind, { limit, asItStands: [] as Chosen[], byWords: [] as Chosen[] }]),
+      LIMITS.map(({ kind, limit }) => [kind, { limit, phraseHits: [] as Hit[], wordHits: [] as Hit[] }]),
     );
     let wanted = LIMITS.length;
     for (const { id, terms } of found) {
@@ -209,19 +212,19 @@ export class TextSearch {
       const lists = kept && chosen.get(kept.row.kind);
       if (!lists) continue;
       const { limit } = lists;
-      if (lists.asItStands.length === limit) continue;
-      const whole = kept.folded.includes(query);
-      const list = whole ? lists.asItStands : lists.byWords;
-      if (list.length < limit) list.push({ row: kept.row, words: terms, score: whole ? AS_IT_STANDS : BY_WORDS });
-      if (whole && list.length === limit) wanted -= 1;
+      if (lists.phraseHits.length === limit) continue;
+      const isPhrase = kept.folded.includes(query);
+      const list = isPhrase ? lists.phraseHits : lists.wordHits;
+      if (list.length < limit) list.push({ row: kept.row, words: terms, score: isPhrase ? PHRASE_SCORE : WORDS_SCORE });
+      if (isPhrase && list.length === limit) wanted -= 1;
       if (wanted === 0) break;
     }
-    return [...chosen.values()].flatMap(({ limit, asItStands, byWords }) =>
-      [...asItStands, ...byWords].slice(0, limit).map((one) => this.#result(one, query, language)),
+    return [...chosen.values()].flatMap(({ limit, phraseHits, wordHits }) =>
+      [...phraseHits, ...wordHits].slice(0, limit).map((one) => this.#result(one, query, language)),
     );
   }
 
-  #result({ row, words, score }: Chosen, query: string, language: EvidenceLanguage): RowResult {
+  #result({ row, words, score }: Hit, query: string, language: EvidenceLanguage): RowResult {
     const others = EVIDENCE_LANGUAGES.filter((other) => other !== language);
     const candidates = [
       ...[language, ...others].map((one) => ({ text: row.words[one], in: one })),

@@ -1,4 +1,4 @@
-/** What the parts of a page are written with. */
+/** The context that the parts of a page share, and small parts that several pages use. */
 
 import type { PlaceEvidence } from '#domain/asof/place.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -25,7 +25,7 @@ export interface Pages {
   readonly site: SiteUrl;
 }
 
-/** What the parts of one page are written with. */
+/** The context of one place's page. */
 export interface PageContext extends Pages {
   readonly area: Area;
   readonly language: Language;
@@ -33,7 +33,7 @@ export interface PageContext extends Pages {
   readonly inEvidence: EvidenceLanguage;
   readonly t: Translate;
   readonly root: string;
-  /** The map with this place, or with one statement of it. */
+  /** A link to the map with this place, or with one statement of it. */
   readonly mapLink: (statement?: StatementId) => string;
 }
 
@@ -50,7 +50,7 @@ export function contextOf(pages: Pages, area: Area, language: Language): PageCon
   };
 }
 
-/** A text of the evidence; marked with its own language where that is not the page's. */
+/** A text of the evidence, with a `lang` attribute where its language is not the page's. */
 export function said(words: Words | undefined, language: Language): Html | undefined {
   const shown = evidenceLanguage(language);
   return words && (shown === language ? html`${words[shown]}` : html`<span lang="${shown}">${words[shown]}</span>`);
@@ -62,16 +62,16 @@ export const otherNames = (name: Words, language: Language): readonly Html[] =>
     (other) => html` <span class="other" lang="${other}">${name[other]}</span>`,
   );
 
-/** Links to the page in the other languages, each by the name that the language has for itself. */
+/** Links to the page in the other languages, each with the language's own name. */
 export const otherLanguages = (language: Language, hrefIn: (other: Language) => string): readonly Html[] =>
   LANGUAGES.filter((other) => other !== language).map(
     (other) => html` <a href="${hrefIn(other)}" hreflang="${other}" lang="${other}">${endonym(other)}</a>`,
   );
 
 /** Whether any document says anything of the place: then it has a page. */
-export const isSpokenOf = (place: PlaceEvidence): boolean => ROW_LISTS.some((list) => place.rows(list).length > 0);
+export const hasEvidence = (place: PlaceEvidence): boolean => ROW_LISTS.some((list) => place.rows(list).length > 0);
 
-/** A name that leads to the place's page, if it has one. */
+/** The name of a place, as a link to its page if it has one. */
 export function placeName({ catalogue, language, places, root }: PageContext, id: AreaId): Html {
   const name = said(catalogue.areaById.get(id)?.name, language) ?? id;
   return places.has(id) ? html`<a href="${root}${placePath(id, language)}">${name}</a>` : html`${name}`;

@@ -1,4 +1,4 @@
-/** Run by the build alone: pages, pictures and what others read of the site before they link to it. */
+/** Run only by the build: pages, pictures, and metadata for sites that link here. */
 
 import { evidenceOf } from '#domain/asof/place.ts';
 import { jsonForScript, kebab } from '#domain/format/markup.ts';
@@ -10,7 +10,7 @@ import { translator } from '#i18n/index.ts';
 import type { Geometries } from '#map/svg/picture.tsx';
 import { SURFACE_TOKENS, THEME } from '#scene/tokens.ts';
 import { documentValues } from '#state/documents.ts';
-import { isSpokenOf, type Pages } from './context.ts';
+import { hasEvidence, type Pages } from './context.ts';
 import { cardTags } from './head.ts';
 import { homeHead, homeTitle, languageRules, masthead, regionLabel, withoutScripts } from './home.ts';
 import { type Html, html } from './html.ts';
@@ -28,7 +28,7 @@ export interface BuiltFile {
   readonly text: string;
 }
 
-export interface PagesOf {
+export interface PagesInput {
   readonly catalogue: Catalogue;
   readonly evidence: readonly DocumentEvidence[];
   readonly geometries: Geometries;
@@ -36,10 +36,10 @@ export interface PagesOf {
   readonly siteUrl: string | undefined;
 }
 
-function pagesOf({ catalogue, evidence, siteUrl }: PagesOf): Pages & { readonly areas: readonly Area[] } {
+function pagesOf({ catalogue, evidence, siteUrl }: PagesInput): Pages & { readonly areas: readonly Area[] } {
   const indexed = indexCatalogue(catalogue);
   const byDocument = new Map(evidence.map((file) => [file.id, file]));
-  const areas = indexed.areas.filter((area) => isSpokenOf(evidenceOf(indexed, byDocument, area.id)));
+  const areas = indexed.areas.filter((area) => hasEvidence(evidenceOf(indexed, byDocument, area.id)));
   return {
     catalogue: indexed,
     evidence: byDocument,
@@ -49,8 +49,10 @@ function pagesOf({ catalogue, evidence, siteUrl }: PagesOf): Pages & { readonly 
   };
 }
 
-/** Pages, and what must name the site's address where it is known. @throws when the address is none. */
-export function buildPages(of: PagesOf): BuiltFile[] {
+/**
+ * The pages, and the files with absolute addresses if the site's address is known. @throws if the address is invalid.
+ */
+export function buildPages(of: PagesInput): BuiltFile[] {
   const { areas, ...pages } = pagesOf(of);
   const { site } = pages;
   const index = (folder: string, text: string): BuiltFile => ({ path: `${folder}index.html`, text });
@@ -63,9 +65,9 @@ export function buildPages(of: PagesOf): BuiltFile[] {
   ];
 }
 
-export const buildPictures = (of: PagesOf): Drawing[] => drawingsOf(indexCatalogue(of.catalogue), of.geometries);
-/** SVG, to be made into PNG at `path`. */
-export const buildCards = (of: PagesOf): Drawing[] => cardsOf(indexCatalogue(of.catalogue), of.geometries);
+export const buildPictures = (of: PagesInput): Drawing[] => drawingsOf(indexCatalogue(of.catalogue), of.geometries);
+/** SVG that the build converts to PNG at `path`. */
+export const buildCards = (of: PagesInput): Drawing[] => cardsOf(indexCatalogue(of.catalogue), of.geometries);
 
 function filesWithAddresses(pages: Pages, areas: readonly Area[], site: string): BuiltFile[] {
   const views = builtInViews(pages.catalogue, areas);
@@ -85,7 +87,7 @@ function cardOfView({ catalogue }: Pages, { name, language, view }: BuiltInView)
   return name === languageName('world', language) ? 'world' : 'home';
 }
 
-/** https://www.sitemaps.org/protocol.html; each page names its other languages, as search engines ask. */
+/** https://www.sitemaps.org/protocol.html; each page lists its other languages, as search engines expect. */
 function sitemap(areas: readonly Area[], site: string): string {
   const paths: readonly ((language: (typeof LANGUAGES)[number]) => string)[] = [
     listPath,
@@ -107,7 +109,7 @@ ${url('')}${url('data/')}${paths.map((pathIn) => LANGUAGES.map((language) => url
 `);
 }
 
-/** Parts of `index.html`: a comment with the name of a part is replaced by it, and so is `__name__` in an attribute. */
+/** Parts of `index.html`: each replaces a comment with its name, and `__name__` in attributes. */
 export function homeParts(catalogue: Catalogue, siteUrl: string | undefined): Readonly<Record<string, string>> {
   const indexed = indexCatalogue(catalogue);
   const t = translator(FIRST_LANGUAGE);
@@ -140,7 +142,7 @@ export const dataTags = (catalogue: Catalogue, siteUrl: string | undefined): str
   return `<script type="application/ld+json">${jsonForScript(data)}</script>`;
 };
 
-/** The theme's surface colours for the pages' style sheet, light and by the reader's preference dark. */
+/** The surface colours for the pages' style sheet: light, and dark by the user's preference. */
 export function pageColours(): string {
   const variables = (theme: ThemeName) =>
     SURFACE_TOKENS.map((token) => `--${kebab(token)}:${THEME[theme].surface[token]}`).join(';');

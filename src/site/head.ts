@@ -1,11 +1,11 @@
-/** What a page says of itself to those who link to it: title, description, languages, social card, oEmbed, structured data. */
+/** Metadata of a page: title, description, languages, social card, oEmbed, structured data. */
 import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { type Html, html, jsonHtml } from './html.ts';
 import { oembedPath, rootFrom, type SiteUrl } from './site.ts';
 
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
-/** Open Graph writes language and country as POSIX does. */
+/** Open Graph uses POSIX locale names. */
 const localeOf = (language: Language) => translator(language).tag.replace('-', '_');
 
 export interface Card {
@@ -14,7 +14,7 @@ export interface Card {
   readonly alt: string;
 }
 
-export interface HeadOf {
+export interface HeadInput {
   readonly site: SiteUrl;
   /** Of the page, from the site's root; empty or ending with a slash. */
   readonly path: string;
@@ -22,15 +22,15 @@ export interface HeadOf {
   readonly title: string;
   readonly description: string;
   readonly card: Card;
-  /** Names of the oEmbed files of this page, the first for its own language. */
+  /** Names of the oEmbed files of this page; the first is for its language. */
   readonly oembed: readonly string[];
   readonly structured: object;
   /** The page in a language, from the site's root; absent for one that all languages share. */
   readonly pathIn?: (language: Language) => string;
 }
 
-/** Social card and oEmbed; of these only the words can do without the site's address. */
-export function cardTags({ site, path, language, title, description, card, oembed, structured }: HeadOf): Html {
+/** Social card and oEmbed; without the site's address only the texts. */
+export function cardTags({ site, path, language, title, description, card, oembed, structured }: HeadInput): Html {
   return html`<meta property="og:type" content="website"><meta property="og:site_name" content="${translator(language)('app.title')}">
 <meta property="og:title" content="${title}"><meta property="og:description" content="${description}">
 <meta property="og:locale" content="${localeOf(language)}">${LANGUAGES.filter((other) => other !== language).map(
@@ -46,8 +46,8 @@ ${oembed.map((name) => html`<link rel="alternate" type="application/json+oembed"
 }<script type="application/ld+json">${jsonHtml(structured)}</script>`;
 }
 
-/** The head of a page of its own. */
-export function pageHead(of: HeadOf): Html {
+/** The `<head>` content of a page. */
+export function pageHead(of: HeadInput): Html {
   const root = rootFrom(of.path);
   const base = of.site ?? root;
   return html`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

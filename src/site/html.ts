@@ -1,7 +1,7 @@
-/** HTML of the built pages: a template tag that escapes whatever is put into it, unless it is HTML already. */
+/** A template tag for HTML that escapes every value that is not HTML already. */
 import { escapeMarkup, jsonForScript } from '#domain/format/markup.ts';
 
-/** Markup that may stand as it is. Only `html` and `raw` make it. */
+/** Markup that is inserted without escaping. Only `html` and `jsonHtml` create it. */
 export class Html {
   readonly #markup: string;
   constructor(markup: string) {
@@ -14,16 +14,19 @@ export class Html {
 
 type Value = string | number | Html | undefined | null | false | readonly Value[];
 
-function written(value: Value): string {
+function toMarkup(value: Value): string {
   if (value === undefined || value === null || value === false) return '';
   if (value instanceof Html) return value.toString();
-  return typeof value === 'object' ? value.map(written).join('') : escapeMarkup(String(value));
+  return typeof value === 'object' ? value.map(toMarkup).join('') : escapeMarkup(String(value));
 }
 
-/** html`<p>${text}</p>`: text is escaped, lists are joined, undefined and false are nothing. Attribute values stand in double quotes. */
+/**
+ * html`<p>${text}</p>`: text is escaped, lists are joined, undefined and false are omitted. Attribute values need
+ * double quotes.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
-  return new Html(parts.map((part, index) => part + written(values[index])).join(''));
+  return new Html(parts.map((part, index) => part + toMarkup(values[index])).join(''));
 }
 
-/** JSON as the content of a `<script>` element. */
+/** JSON as the content of a `<script>` element, escaped. */
 export const jsonHtml = (value: unknown): Html => new Html(jsonForScript(value));

@@ -6,10 +6,10 @@ import { mapPath } from './site.ts';
 import type { BuiltInView } from './views.ts';
 
 const FRAME = { width: 960, height: 600 } as const;
-/** A day: the map's data change with a build, not by the hour. */
+/** A day: the data change only with a build. */
 const CACHE_SECONDS = 86_400;
 
-/** @param site its address; an answer that is read elsewhere has no other way to name the map. */
+/** The oEmbed response of a view. @param site the site's address, because the response is used on other sites. */
 export function oembedOf({ title, view, language }: BuiltInView, card: Card, site: string): string {
   const source = `${site}${mapPath({ ...view, mode: 'embed' })}`;
   const frame = html`<iframe src="${source}" title="${title}" width="${FRAME.width}" height="${FRAME.height}" style="border:0;max-width:100%" loading="lazy" allow="fullscreen" referrerpolicy="strict-origin-when-cross-origin"></iframe>`;

@@ -16,7 +16,7 @@ import { WORLD } from './views.ts';
 export const PLACE_PICTURE = { width: 880, height: 520 } as const;
 const HOME_PICTURE = CARD_SIZE;
 
-/** A picture to be drawn; a drawing takes about 25 ms. */
+/** A picture that is drawn on demand; drawing takes about 25 ms. */
 export interface Drawing {
   /** From the site's root. */
   readonly path: string;
@@ -24,15 +24,18 @@ export interface Drawing {
 }
 
 const named = (area: AreaId) => `place-${area}`;
-/** A place with an outline is worth a card of its own; a point on a card without words is like every other point. */
+/** Only places with an outline have a card: on a card without text all points look the same. */
 const hasCard = ({ shape }: Area) => shape === 'polygon' || shape === 'line';
 
-/** The place whose picture shows where this one is: itself, or the nearest ancestor that has a position; undefined: none has. */
+/**
+ * The place whose picture is used: the area itself, or its nearest ancestor with a position; undefined if there is
+ * none.
+ */
 export const pictureOf = (catalogue: IndexedCatalogue, area: Area): Area | undefined => positionedAt(catalogue, area);
 export const placePicturePath = (area: AreaId, language: Parameters<typeof picturePath>[1]): string =>
   picturePath(named(area), language);
 
-/** Name of the card that goes with a place: its own, or of what surrounds it. */
+/** The name of a place's card: its own, or that of what it lies in. */
 export function cardOf(catalogue: IndexedCatalogue, area: Area): string {
   const outlined = [area, ...ancestorsOf(catalogue, area)].find(hasCard);
   const seat = positionedAt(catalogue, area);
@@ -58,8 +61,8 @@ export function drawingsOf(catalogue: IndexedCatalogue, geometries: Geometries):
 }
 
 /**
- * Social cards, as SVG without words, to be made into PNG: fonts differ from machine to machine, and a card's words are in the tags that
- * go with it. One for all languages therefore.
+ * Social cards, as SVG without text, which the build converts to PNG: fonts differ between machines, and the text is in
+ * the page's meta tags. So one card serves all languages.
  */
 export function cardsOf(catalogue: IndexedCatalogue, geometries: Geometries): Drawing[] {
   const options = { ...CARD_SIZE, language: FIRST_LANGUAGE, theme: 'light', words: false } as const;

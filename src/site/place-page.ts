@@ -1,6 +1,6 @@
 /**
- * The page of one place: what each document states of it, with its source, readable without scripts. The rules are the panel's own
- * (`#domain`); the panel shows the year that is chosen, a page all years at once.
+ * The page of one place: what each document states of it, with its source, readable without scripts. It uses the same
+ * rules (`#domain`) as the place panel; the panel shows one year, a page all years.
  */
 
 import { ancestorsOf, evidenceOf } from '#domain/asof/place.ts';
@@ -80,7 +80,7 @@ function kindOf({ catalogue, area, language, t }: PageContext): Html {
   return html`${said(kind, language)}${area.tie && ` · ${t(`tie.${area.tie}`)}`}`;
 }
 
-/** The picture of the place, or of the nearest place around it; and how exact it is. */
+/** The picture of the place, or of the nearest place around it, and its precision. */
 function figure(page: PageContext): Html {
   const { catalogue, area, t, root, language, inEvidence } = page;
   const shown = pictureOf(catalogue, area);
@@ -95,7 +95,7 @@ function figure(page: PageContext): Html {
 <figcaption>${!isOwn && html`<p>${t('page.pictureOf', { name: shown.name[inEvidence] })}</p>`}${precision}</figcaption></figure>`;
 }
 
-/** For search engines and cards: the role as of the latest year, or what kind of place it is. */
+/** The description for search engines and cards: the role as of the latest year, or the kind of place. */
 function description(page: PageContext, year: Year): string {
   const { catalogue, area, inEvidence, t } = page;
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);

@@ -1,4 +1,4 @@
-/** Parts of a place's page, each a list of what documents say; nothing stands here without its document, section and line. */
+/** Sections of a place's page: lists of what documents say, each entry with document, section and line. */
 
 import { linksByType } from '#domain/asof/network.ts';
 import { type DocumentSays, type InDocument, type PlaceEvidence, rowsById } from '#domain/asof/place.ts';
@@ -15,7 +15,7 @@ import { mapPath } from './site.ts';
 
 const ARROWS = { to: '→', from: '←' } as const;
 
-/** Where a document says it. With the id of a row that has an address of its own, also the way to it on the map. */
+/** The citation of a row; for a row that a link can name, also a link to it on the map. */
 function source(
   page: PageContext,
   document: DocumentId,
@@ -55,7 +55,7 @@ function roles(page: PageContext, heads: readonly RoleHead[]): Html {
   return html`<ul>${heads.map((head) => html`<li><p><b>${said(mapWords(head.role, capitalise), page.language)}</b>${standing(page, head.standing)}</p>${source(page, head.document, head.at, head.asOf, head.id)}</li>`)}</ul>`;
 }
 
-/** One line for each section, however many statements of it name an industry. */
+/** One citation per section, however many of its statements name an industry. */
 const oncePerSection = (heads: readonly Head[]) =>
   heads.filter(
     (head, index) =>
@@ -91,7 +91,10 @@ function structureSection(page: PageContext, structures: readonly InDocument<Str
   return section(t('place.structures'), structures.length, html`<ul>${items}</ul>`);
 }
 
-/** Documents newest first; those that are silent are named too, because silence is told apart from what was not looked for. */
+/**
+ * Documents newest first; those that are silent are named too, because silence is told apart from what was not looked
+ * for.
+ */
 function statementSection(page: PageContext, documents: readonly DocumentSays[]): Html {
   const { language, inEvidence, t } = page;
   const silent = documents
@@ -114,7 +117,7 @@ function statement(page: PageContext, document: DocumentId, row: Statement): Htm
   }${standing(page, row.standing)} ${said(row.text, language)}</p>${row.note && html`<p class="hint">${said(row.note, language)}</p>`}${contradictions(page, row.contradicts)}${source(page, document, row.at, row.asOf, row.id)}</li>`;
 }
 
-/** Rows that are at odds with this one, each with its source: side by side, never averaged or chosen between. */
+/** Rows that contradict this one, each with its source: listed side by side, never averaged or chosen between. */
 function contradictions(page: PageContext, ids: readonly string[] | undefined): Html | undefined {
   if (!ids) return undefined;
   const rows = rowsById(page.evidence);

@@ -1,16 +1,17 @@
 /**
- * Addresses of what the build makes. Between its own files they are relative, so that the site works from any folder of any host. What
- * must be absolute (canonical addresses, social cards, oEmbed, the site map) is made only where the build was told the site's address.
+ * Addresses of the build's files. They are relative, so that the site works in any folder of any host. What must be
+ * absolute (canonical addresses, social cards, oEmbed, the site map) is made only if the build is given the site's
+ * address.
  */
 import type { AreaId } from '#domain/model/ids.ts';
 import { type Language, languageFolder, languageSuffix } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 
-/** Ends with a slash; undefined: the build was not told. */
+/** The site's address, ending with a slash; undefined if unknown. */
 export type SiteUrl = string | undefined;
 
-/** @throws when it is not the whole http(s) address of a folder. */
+/** Validates the site's address. @throws if it is not an absolute http(s) URL of a folder. */
 export function readSiteUrl(given: string | undefined): SiteUrl {
   if (!given) return undefined;
   const url = URL.canParse(given) ? new URL(given) : undefined;

@@ -1,4 +1,6 @@
-/** schema.org in JSON-LD. Only what the data hold: a coordinate stands here only where one is known for the place itself. */
+/**
+ * schema.org in JSON-LD, only with facts of the data: a coordinate is given only if it is known for the place itself.
+ */
 
 import { ancestorsOf } from '#domain/asof/place.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -20,8 +22,9 @@ const addressed = (site: SiteUrl, path: string) =>
   site === undefined ? {} : { '@id': `${site}${path}`, url: `${site}${path}` };
 
 /**
- * Where a place is: a point where its own is known within a kilometre, a box where its boundary is administrative. The point of a city
- * that a body sits in, a country's and the middle of an indicative outline are none of the place's own.
+ * The position of a place: a point if it is known within a kilometre, a box if the boundary is administrative. The
+ * point of the city that a body is in, of a country, or in the middle of an indicative outline is not the place's own
+ * position.
  */
 function positionOf({ shape, precision, point, bbox }: Area): object {
   if (shape === 'point' && precision === 'site' && point)

@@ -1,4 +1,4 @@
-/** The views that the build knows by name: each has an oEmbed file, and home and each place have a picture. */
+/** The named views of the build: each has an oEmbed file; home and each place also have a picture. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { evidenceLanguage, LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
@@ -13,7 +13,7 @@ export interface BuiltInView {
   readonly view: View;
 }
 
-/** The whole world on a page's width; its centre is where most of the sites abroad are on either side. */
+/** The whole world, centred so that the sites abroad are distributed on both sides. */
 export const WORLD: Partial<View> = { at: { lng: 150, lat: 28, zoom: 0.6 } };
 
 /** @param places those with a page. */

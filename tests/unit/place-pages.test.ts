@@ -1,10 +1,13 @@
-/** The pages of places: complete, whole without scripts, every claim with its source, every link with something at its end. */
+/**
+ * The pages of places: complete, whole without scripts, every claim with its source, every link with something at its
+ * end.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { escapeMarkup } from '#domain/format/markup.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
-import { buildCards, buildPages, buildPictures, homeParts, type PagesOf } from '#site/entry.ts';
+import { buildCards, buildPages, buildPictures, homeParts, type PagesInput } from '#site/entry.ts';
 import { readSiteUrl } from '#site/site.ts';
 import { knownIds } from '#state/selectors.ts';
 import { decode } from '#state/url.ts';
@@ -12,13 +15,13 @@ import { areaId, HAS_OUTLINES, OUTLINES_NOTE, realDerived, smallArea, smallCatal
 
 const SITE = 'https://example.org/map/';
 const EMPTY = { type: 'FeatureCollection', features: [] } as const;
-const NO_GEOMETRY = { base: EMPTY, world: EMPTY, areas: EMPTY, arcs: EMPTY } as unknown as PagesOf['geometries'];
+const NO_GEOMETRY = { base: EMPTY, world: EMPTY, areas: EMPTY, arcs: EMPTY } as unknown as PagesInput['geometries'];
 
-const realPages = (siteUrl?: string): PagesOf => {
+const realPages = (siteUrl?: string): PagesInput => {
   const { catalogue, evidence, geometry } = realDerived();
   return { catalogue, evidence, geometries: geometry, siteUrl };
 };
-const filesOf = (of: PagesOf) => new Map(buildPages(of).map(({ path, text }) => [path, text]));
+const filesOf = (of: PagesInput) => new Map(buildPages(of).map(({ path, text }) => [path, text]));
 const pagesIn = (files: ReadonlyMap<string, string>) =>
   [...files].filter(([path]) => /^place\/.+\/index\.html$/.test(path) && path !== 'place/en/index.html');
 const textOf = (text: string) =>
@@ -199,7 +202,7 @@ const NASTY = `<script>alert("x")</script>'"><img src=x onerror=alert(1)>&`;
 const words = { zh: NASTY, en: NASTY };
 
 /** A catalogue in which every text that can be one is hostile. */
-function hostilePages(): PagesOf {
+function hostilePages(): PagesInput {
   const at = { section: NASTY, line: 1 };
   const document = 'report' as DocumentId;
   const areas = [

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EVIDENCE_LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
-import { cut, fold, joinMarks, type Mark, markOf, normalise, partsOf } from '#search/fold.ts';
+import { fold, joinMarks, type Mark, markOf, normalise, partsOf, truncate } from '#search/fold.ts';
 import { groupResults, nameIndex, RESULT_KINDS, type ResultKind, searchNames } from '#search/names.ts';
 import { TextSearch } from '#search/texts.ts';
 import { reading } from '../../geo/build/pinyin.ts';
@@ -97,7 +97,7 @@ describe('a search for names', { timeout: 60_000 }, () => {
   it('never throws, not for a book either', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void searchNames(read, text, 'en')));
     expect(normalise('静'.repeat(1_000_000)).length).toBeLessThanOrEqual(80);
-    expect(cut('静'.repeat(1_000_000)).length).toBeLessThanOrEqual(80);
+    expect(truncate('静'.repeat(1_000_000)).length).toBeLessThanOrEqual(80);
   });
 });
 
@@ -155,9 +155,9 @@ interface Query {
 const QUERIES: readonly Query[] = JSON.parse(readFileSync(new URL('search-queries.json', import.meta.url), 'utf8'));
 const SHARE_FOUND = 0.98;
 /**
- * Found, but not among the first three: an abbreviation that leaves out words, and an industry whose name three institutes
- * begin with; and four figures and events that statements speak of in the same words, which stand before them. A query that is not
- * named here has to be found; one that is found has to leave.
+ * Found, but not among the first three: an abbreviation that leaves out words, and an industry whose name three
+ * institutes begin with; and four figures and events that statements speak of in the same words, which stand before
+ * them. A query that is not named here has to be found; one that is found has to leave.
  */
 const MISSED: readonly string[] = [
   '合肥科学中心',
