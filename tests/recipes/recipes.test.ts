@@ -40,7 +40,7 @@ describe('the README', () => {
     expect(written.map(({ title }) => title).sort()).toEqual(titles.sort());
   });
 
-  base.for(recipes)('of "$title" names the files that it takes, and no others', ({ title, values, steps }) => {
+  base.for(recipes)('of $title names the files that it takes, and no others', ({ title, values, steps }) => {
     const paths = written.find((recipe) => recipe.title === title)?.paths ?? [];
     const named = paths.map((path) => filled(path, values));
     const touched = [...new Set(steps.map(({ path }) => path))];
@@ -138,7 +138,7 @@ describe('a project with all of it', () => {
       .filter((path) => path.startsWith('src/') && copy.has(path))
       .map((path) => ({ title, path, left: steps.filter((step) => step.path === path) })),
   );
-  test.for(edited)('does not compile when "$title" leaves out $path', async ({ left }) => {
+  test.for(edited)('does not compile when $title leaves out $path', async ({ left }) => {
     copy.apply(allSteps.filter((step) => !left.includes(step)));
     expect((await copy.typecheck()).ok).toBe(false);
   });
