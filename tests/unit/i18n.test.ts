@@ -124,7 +124,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'structures.follows.*': ['stated', 'inferred'],
   'table.*': COLUMNS,
   'tie.*': TIES,
-  'tool.*': ['documents', 'filter', 'difference', 'structures', 'compare', 'table', 'matrix', 'share', 'embed'],
+  'tool.*': ['share', 'embed'],
   'ui.*': THEMES,
 };
 

@@ -1,4 +1,4 @@
-/** The five documents: their records, and all that each says, section by section, in its own order. */
+/** The documents: their records, and all that each says, section by section, in its own order. */
 import { useMemo } from 'react';
 import { type AnyRow, rowsOf } from '#domain/model/rows/read.ts';
 import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
