@@ -3,6 +3,7 @@ import { filterChange, glFilterChange, glYearChange, keystroke, yearChange } fro
 import { forty } from './probes/forty.ts';
 import { host } from './probes/host.ts';
 import { live } from './probes/live.ts';
+import { glMotion, motion } from './probes/motion.ts';
 import { near } from './probes/near.ts';
 import type { Probe } from './probes/probe.ts';
 import { firstSelection, glSelection, selection } from './probes/select.ts';
@@ -156,6 +157,26 @@ const START: readonly Measure[] = [
   { title: 'sent before the words', unit: 'kB', probe: words, key: 'bytes', target: value(150, 110) },
 ];
 
+/** 45 and 60 frames a second. */
+const FRAME = value(22.2, 16.7);
+const LONGEST_FRAME = value(60, FRAME_MS);
+
+/** A hand on the map with all layers: the mean frame and the longest, SVG held against GL as this machine draws it. */
+const motionRows = (title: string, key: string): readonly Measure[] => {
+  const row = { unit: 'ms', probe: motion } as const;
+  const against = { site: 'map', probe: glMotion } as const;
+  return [
+    { ...row, title: `${title}: a frame on average, SVG / GL`, key: `${key}Ms`, against, target: FRAME },
+    { ...row, title: `${title}: the longest frame, SVG / GL`, key: `${key}LongestMs`, against, target: LONGEST_FRAME },
+  ];
+};
+
+const MOTION: readonly Measure[] = [
+  ...motionRows('drag for two seconds', 'drag'),
+  ...motionRows('wheel from zoom 8 to 12', 'wheel'),
+  ...motionRows('drag the world', 'world'),
+];
+
 /** A page at rest, from what its reader does. */
 const USE: readonly Measure[] = [
   { title: 'select a place → panel painted, SVG', unit: 'ms', probe: selection, key: 'paintedMs', target: PANEL },
@@ -211,7 +232,7 @@ const USE: readonly Measure[] = [
   tenfold(keystroke, 'slowestMs'),
 ];
 
-export const MEASURES: readonly Measure[] = [...START, ...USE];
+export const MEASURES: readonly Measure[] = [...START, ...USE, ...MOTION];
 
 const UNTIL_NEAR = ratio(1.05, 1.02);
 const LIKE_DIRECT = ratio(1.15, 1.05);
@@ -265,4 +286,10 @@ export const EMBED_MEASURES: readonly Measure[] = [
   },
 ];
 
-export const PROBES: readonly Probe[] = [...new Set([...MEASURES, ...EMBED_MEASURES].map(({ probe }) => probe))];
+export const PROBES: readonly Probe[] = [
+  ...new Set(
+    [...MEASURES, ...EMBED_MEASURES].flatMap(({ probe, against }) =>
+      against?.probe ? [probe, against.probe] : [probe],
+    ),
+  ),
+];
