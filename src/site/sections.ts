@@ -92,8 +92,8 @@ function structureSection(page: PageContext, structures: readonly InDocument<Str
 }
 
 /**
- * Documents newest first; those that are silent are named too, because silence is told apart from what was not looked
- * for.
+ * Documents, newest first. Documents without a statement on the place are listed too, because silence differs from not
+ * having been examined.
  */
 function statementSection(page: PageContext, documents: readonly DocumentSays[]): Html {
   const { language, inEvidence, t } = page;

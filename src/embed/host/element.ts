@@ -43,7 +43,7 @@ interface Live {
   readonly client: LayoutMapClient | undefined;
   /** Whether `ready` has been received. */
   isReady: boolean;
-  /** The link that the frame shows or was last told to. */
+  /** The link that the frame shows, or was last sent. */
   shown: string;
 }
 

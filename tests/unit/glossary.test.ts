@@ -1,0 +1,81 @@
+/**
+ * One term per concept (`src/domain/README.md`): words that the glossary replaced do not come back, in identifiers, comments or docs.
+ * String values are checked too, since link keys, attributes and keys of texts use the same terms.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('../../', import.meta.url);
+
+/** The folders and files that keep to the glossary. */
+const FOLDERS = [
+  'src/data',
+  'src/embed',
+  'src/map/gl',
+  'src/map/svg',
+  'src/scene',
+  'src/search',
+  'src/site',
+  'src/state',
+];
+
+interface Rule {
+  readonly word: RegExp;
+  /** The term of the glossary. */
+  readonly use: string;
+}
+const RULES: readonly Rule[] = [
+  // A screen reader is a program. In a name of several words (`setReader`) the term may start with a capital.
+  { word: /(?<![Ss]creen )(?:(?<![a-z])reader|Reader)s?(?![a-z])/, use: 'user' },
+  { word: /(?:(?<![a-z])formula|Formula)s?(?![a-z])/, use: 'structure' },
+  { word: /likeness/i, use: 'similarity' },
+  { word: /\bTies?\b|\btieStates?/, use: 'link; `tie` is how a partner is connected' },
+  { word: /\bonlyIn\b|\bALONE\b|\bAlone\b|(?<=legend\.)alone/, use: 'sole source' },
+  { word: /furniture/i, use: 'parts of an embed' },
+  { word: /\b(?:leaves?|left)(?: \w+){0,2} aside\b/i, use: 'excludes' },
+  { word: /\bgives? way\b/i, use: 'is replaced, is dropped' },
+];
+
+/** Faults of one file, as `line: word -> term`. */
+const faultsIn = (text: string): readonly string[] =>
+  text.split('\n').flatMap((line, index) =>
+    RULES.flatMap(({ word, use }) => {
+      const found = word.exec(line);
+      return found ? [`${index + 1}: "${found[0]}" -> ${use}`] : [];
+    }),
+  );
+
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:tsx?|css|md)$/.test(name))
+    .map((name) => `${folder}/${name}`);
+
+describe('the glossary', () => {
+  it.each(FOLDERS)('holds in %s', (folder) => {
+    const files = filesOf(folder);
+    expect(files.length).toBeGreaterThan(2);
+    const faults = files.flatMap((file) =>
+      faultsIn(readFileSync(new URL(file, root), 'utf8')).map((fault) => `${file}:${fault}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ['what a reader sees', 'user'],
+    ['readerLanguage: Language;', 'user'],
+    ['const formula = structureById.get(id);', 'structure'],
+    ['withoutFormula', 'structure'],
+    ['LIKENESS_CLASSES', 'similarity'],
+    ["'legend.alone.shared'", 'sole source'],
+    ['a place that the filter leaves aside', 'excludes'],
+  ])('refuses %j', (text, use) => {
+    expect(faultsIn(text)).toEqual([expect.stringContaining(use)]);
+  });
+
+  it.each(['for screen readers', 'read only', 'their formulation', 'the tie of a partner', 'outside'])(
+    'accepts %j',
+    (text) => {
+      expect(faultsIn(text)).toEqual([]);
+    },
+  );
+});
