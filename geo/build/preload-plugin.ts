@@ -1,14 +1,11 @@
 /**
- * What the first words need is asked for by the page itself: the chunks of the app and of React, and the index. They arrive
- * while the poster is painted; `main.ts` has them executed after that paint.
+ * What the first words need is asked for by the page itself: the chunks of the app and of React. They arrive while the poster
+ * is painted; `main.ts` has them executed after that paint, and asks for the index, whose address depends on the link.
  */
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
 /** Modules that the words are rendered with; each is in a chunk that `start.ts` loads. */
 const WORDS = [/\/src\/app\/App\.tsx$/, /\/react-dom\/client\.js$/];
-/** The catalogue. */
-const INDEX = /\/index-[\w-]+\.json$/;
-
 const chunksOf = (bundle: Rolldown.OutputBundle) => Object.values(bundle).filter((output) => output.type === 'chunk');
 
 /** A chunk with all that it imports, each once. */
@@ -26,12 +23,6 @@ function withImports(
   return found;
 }
 
-/** Style sheets that Vite loads with a chunk. */
-function sheetsOf(bundle: Rolldown.OutputBundle, name: string): readonly string[] {
-  const chunk = bundle[name];
-  return chunk?.type === 'chunk' ? [...(chunk.viteMetadata?.importedCss ?? [])] : [];
-}
-
 export function preloadWords(): Plugin {
   return {
     name: 'preload-words',
@@ -47,22 +38,13 @@ export function preloadWords(): Plugin {
           return chunk;
         });
         const names = new Set(wanted.flatMap((chunk) => [...withImports(bundle, chunk)]));
-        const sheets = new Set([...names].flatMap((name) => sheetsOf(bundle, name)));
-        const index = Object.keys(bundle).find((name) => INDEX.test(`/${name}`));
-        if (!index) throw new Error('the build has no index');
-        const tag = (attrs: Readonly<Record<string, string | true>>): HtmlTagDescriptor => ({
-          tag: 'link',
-          attrs,
-          injectTo: 'head',
-        });
-        return [
-          // What the entry imports is preloaded by Vite already.
-          ...[...names]
-            .filter((name) => !html.includes(name))
-            .map((name) => tag({ rel: 'modulepreload', crossorigin: true, href: `./${name}` })),
-          ...[...sheets].map((name) => tag({ rel: 'preload', as: 'style', crossorigin: true, href: `./${name}` })),
-          tag({ rel: 'preload', as: 'fetch', crossorigin: true, href: `./${index}` }),
-        ];
+        // What the entry imports is preloaded by Vite already.
+        return [...names]
+          .filter((name) => !html.includes(name))
+          .map((name): HtmlTagDescriptor => {
+            const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${name}` };
+            return { tag: 'link', attrs, injectTo: 'head' };
+          });
       },
     },
   };

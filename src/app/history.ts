@@ -21,6 +21,9 @@ function readLink(known: Parameters<typeof decode>[1]): { readonly view: View; r
   return { view: { ...view, data: null }, issues: [...issues, { code: problem, key: 'data', value: view.data ?? '' }] };
 }
 
+/** The View of the address by form alone, before the catalogue says which ids exist. */
+export const readView = (): View => readLink(undefined).view;
+
 /**
  * Reads the address into the store; again when the catalogue has come, which knows what ids exist.
  *

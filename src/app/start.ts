@@ -10,7 +10,7 @@ import { type MapSession, startMap } from '#map/session/session.ts';
 import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestAt, setUserDefaults } from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';
-import { connectHistory, readAddress, reloadForOtherData } from './history.ts';
+import { connectHistory, readAddress, readView, reloadForOtherData } from './history.ts';
 import { mirrorPage } from './page-layout.ts';
 import { rendererChoice } from './renderer-choice.ts';
 
@@ -24,8 +24,19 @@ async function openToHost(store: MapStore, map: MapSession, source: DataSource):
   guest.openToHost(store, map, source);
 }
 
-/** @throws when the page lacks the elements that `index.html` has. */
-export async function start(): Promise<void> {
+/**
+ * Asks for the index at once: it arrives while the poster is painted, and is read after that. The address is read once more
+ * when the app starts; only the version of the data matters here.
+ */
+export function requestIndex(): ReturnType<typeof loadCatalogue> {
+  return loadCatalogue(sourceOf(readView().data));
+}
+
+/**
+ * @param firstIndex the index as it was asked for before the first paint.
+ * @throws when the page lacks the elements that `index.html` has.
+ */
+export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promise<void> {
   const element = document.getElementById('map');
   const host = document.getElementById('app');
   if (!element || !host) throw new Error('index.html lacks #map or #app');
@@ -40,8 +51,8 @@ export async function start(): Promise<void> {
   const firstView = store.getState().view;
   const source = sourceOf(store.getState().view.data);
 
-  async function wantCatalogue(): Promise<void> {
-    const loaded = await loadCatalogue(source);
+  async function wantCatalogue(index: ReturnType<typeof loadCatalogue>): Promise<void> {
+    const loaded = await index;
     if (!loaded.ok) {
       store.dispatch(failCatalogue(loaded.file, loaded.reason));
       store.dispatch(failFile(loaded.file, loaded.reason));
@@ -54,7 +65,7 @@ export async function start(): Promise<void> {
   const evidence = connectEvidence(store, source);
   const mirror = mirrorPage(store, element);
   const map = startMap({ page: mapPage(element, mirror), store, source, choice: rendererChoice(location.search) });
-  void wantCatalogue();
+  void wantCatalogue(firstIndex);
   connectHistory(store);
   reloadForOtherData(store);
   void openToHost(store, map, source);
@@ -68,7 +79,7 @@ export async function start(): Promise<void> {
     for (const file of files) store.dispatch(clearFailure(file));
     map.retry();
     if (store.getState().catalogue.status === 'ready') evidence.retry();
-    else void wantCatalogue();
+    else void wantCatalogue(loadCatalogue(source));
   };
   const [{ createRoot }, { App }, { createElement }] = await Promise.all([
     import('react-dom/client'),
