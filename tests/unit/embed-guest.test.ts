@@ -1,0 +1,234 @@
+/** The guest side of the protocol: what the map answers, to whom, and when it keeps silent. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest/guest.ts';
+import { connectLayoutMap } from '#embed/host/client.ts';
+import type { FromMap, Issue, ScreenshotValue } from '#embed/protocol/messages.ts';
+import { clearFailure, failCatalogue, failFile, reportCamera, selectArea } from '#state/actions.ts';
+import { deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from './embed-support.ts';
+import { areaId } from './support.ts';
+
+const EVIL = 'https://evil-maps.example';
+const request = (id: string, command = 'getView', params?: unknown) => ({
+  layoutMap: 1,
+  kind: 'request',
+  id,
+  command,
+  params,
+});
+/** Everything that was posted has arrived, and what it brought about has been posted. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+const answersTo = (page: FakePage, id: string) =>
+  (page.answers as FromMap[]).filter((answer) => 'id' in answer && answer.id === id) as readonly (FromMap & {
+    readonly code?: string;
+  })[];
+const codes = (page: FakePage) => (page.answers as Partial<Issue>[]).flatMap(({ code }) => code ?? []);
+const connect = (page: FakePage, more: Partial<Parameters<typeof connectLayoutMap>[1]> = {}) =>
+  connectLayoutMap(page.element, { origin: MAP, timeoutMs: 500, ...more });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a map', () => {
+  it.each([
+    EVIL,
+    'null',
+    'http://host.example',
+    'https://host.example.evil',
+    'https://evil-host.example',
+    'https://a.host.example',
+    'https://host.example:8443',
+    'https://example',
+  ])('does not hear %s', async (origin) => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const before = page.answers.length;
+    for (const message of [
+      request('a', 'select', { area: 'north' }),
+      { layoutMap: 1, kind: 'hello' },
+      { layoutMap: 9 },
+    ])
+      deliver(page.inner as EventTarget, message, origin, page.parent);
+    await settled();
+    expect(store.getState().view.area).toBeNull();
+    expect(page.answers).toHaveLength(before);
+  });
+
+  it('does not hear its host from another window', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    for (const source of [null, page.frame, {}])
+      deliver(page.inner as EventTarget, request('a', 'select', { area: 'north' }), HOST, source);
+    await settled();
+    expect(store.getState().view.area).toBeNull();
+  });
+
+  it('posts nothing to a page that is not its host', async () => {
+    const page = new FakePage(EVIL);
+    const heard = vi.fn();
+    page.host.addEventListener('message', heard);
+    openGuest(page);
+    await settled();
+    expect(page.answers).not.toEqual([]);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('leaves foreign messages without an answer', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const before = page.answers.length;
+    for (const message of ['text', { type: 'resize' }, null, [1]]) page.say(message);
+    await settled();
+    expect(page.answers).toHaveLength(before);
+  });
+
+  it('refuses an id that was used before', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    page.say(request('a', 'setYear', { asof: 2015 }));
+    page.say(request('a', 'setYear', { asof: 2018 }));
+    await vi.waitFor(() => expect(answersTo(page, 'a')).toHaveLength(2));
+    expect(codes(page)).toEqual(['invalid']);
+    expect(store.getState().view.asof).toBe(2015);
+  });
+
+  it('drops a flood with one issue, and answers again when it is over', async () => {
+    const page = new FakePage();
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
+    const { store } = openGuest(page);
+    const dispatched = vi.fn();
+    store.subscribe(dispatched);
+    for (let index = 0; index < 10_000; index += 1)
+      page.say(request(`f-${index}`, 'setYear', { asof: index % 2 ? 2015 : 2018 }));
+    await vi.waitFor(() =>
+      expect((page.answers as FromMap[]).filter(({ kind }) => kind === 'result')).toHaveLength(MESSAGES_PER_SECOND),
+    );
+    expect(codes(page)).toEqual(['too-many']);
+    expect(dispatched.mock.calls.length).toBeLessThanOrEqual(MESSAGES_PER_SECOND);
+    clock.mockReturnValue(2001);
+    page.say(request('after'));
+    await vi.waitFor(() => expect(answersTo(page, 'after')).toMatchObject([{ kind: 'result' }]));
+    clock.mockRestore();
+  });
+
+  it('does one after the other, in order', async () => {
+    const page = new FakePage();
+    let draw: (value: ScreenshotValue) => void = () => undefined;
+    const { store } = openGuest(page, {
+      screenshot: () =>
+        new Promise((resolve) => {
+          draw = resolve;
+        }),
+    });
+    page.say(request('year', 'setYear', { asof: 2015 }));
+    page.say(request('picture', 'screenshot', { format: 'png' }));
+    page.say(request('later', 'setYear', { asof: 2018 }));
+    await settled();
+    expect(store.getState().view.asof).toBe(2015);
+    const data = new ArrayBuffer(8);
+    draw({ type: 'image/png', data });
+    await vi.waitFor(() => expect(answersTo(page, 'later')).toHaveLength(1));
+    expect(answersTo(page, 'picture')).toMatchObject([{ kind: 'result', value: { type: 'image/png' } }]);
+    expect(store.getState().view.asof).toBe(2018);
+  });
+
+  it('keeps few pictures waiting, and none for ever', async () => {
+    const page = new FakePage();
+    vi.useFakeTimers();
+    openGuest(page, { screenshot: () => new Promise(() => undefined) });
+    for (let index = 0; index <= SCREENSHOTS_WAITING_MAX; index += 1)
+      page.say(request(`p-${index}`, 'screenshot', { format: 'svg' }));
+    page.say(request('view'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(codes(page)).toEqual(['too-many']);
+    await vi.advanceTimersByTimeAsync(SCREENSHOTS_WAITING_MAX * 20_000 + 100);
+    expect(codes(page)).toEqual(['too-many', 'failed', 'failed', 'failed', 'failed']);
+    expect(answersTo(page, 'view')).toMatchObject([{ kind: 'result' }]);
+  });
+
+  it('tells changes of the view rarely, and only to whom may read', async () => {
+    vi.useFakeTimers();
+    const [page, deaf] = [new FakePage(), new FakePage()];
+    const { store } = openGuest(page);
+    openGuest(deaf, { store, grant: grantOf(['view']) });
+    for (let step = 0; step < 50; step += 1) {
+      store.dispatch(reportCamera({ lng: 121 + step / 100, lat: 31, zoom: 9 }));
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    await vi.advanceTimersByTimeAsync(1000);
+    const told = (page.answers as FromMap[]).flatMap((answer) =>
+      answer.kind === 'event' && answer.name === 'viewchange' ? answer.value.link : [],
+    );
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.length).toBeLessThan(5);
+    expect(told.at(-1)).toBe('v=1&at=121.49,31,9&mode=embed');
+    expect((deaf.answers as FromMap[]).map((answer) => answer.kind === 'event' && answer.name)).toEqual(['ready']);
+  });
+
+  it('tells of files that do not come, each once', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page, { store: embeddedStore(true) });
+    store.dispatch(failCatalogue('index.json', 'HTTP 503'));
+    store.dispatch(failFile('index.json', 'HTTP 503'));
+    store.dispatch(failFile('search.json', 'HTTP 404'));
+    store.dispatch(clearFailure('search.json'));
+    const errors = (page.answers as FromMap[]).map(
+      (answer) => answer.kind === 'event' && answer.name === 'error' && answer.value.message,
+    );
+    expect(errors).toEqual(['index.json: HTTP 503', 'search.json: HTTP 404']);
+    page.say({ layoutMap: 1, kind: 'hello' });
+    await vi.waitFor(() => expect(page.answers).toHaveLength(3));
+    expect(page.answers[2]).toEqual(page.answers[0]);
+  });
+
+  it('is silent once it is closed', async () => {
+    const page = new FakePage();
+    const { store, close } = openGuest(page);
+    close();
+    const before = page.answers.length;
+    page.say(request('a'));
+    store.dispatch(selectArea(areaId('north')));
+    await settled();
+    expect(page.answers).toHaveLength(before);
+  });
+
+  it('moves the camera where it is asked to', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const client = connect(page);
+    const target = async (to: Parameters<typeof client.fit>[0]['target']) => {
+      await client.fit({ target: to });
+      return store.getState().session.cameraRequest?.target;
+    };
+    expect(await target('home')).toBe('home');
+    expect(await target('world')).toEqual({ bbox: [-14, -38, 302, 66] });
+    expect(await target([121, 30, 122, 31])).toEqual({ bbox: [121, 30, 122, 31] });
+    expect(await target('north')).toEqual({ bbox: [121, 31, 121.5, 31.5] });
+    await expect(target('tower')).rejects.toMatchObject({ code: 'not-found' });
+    await client.setView({ link: 'at=121.5,31.2,10' });
+    expect(store.getState().session.cameraRequest?.target).toEqual({ camera: { lng: 121.5, lat: 31.2, zoom: 10 } });
+    await client.setView({ link: '' });
+    expect(store.getState().session.cameraRequest?.target).toBe('home');
+  });
+
+  it('describes the view in a language that it has, and no other', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const client = connect(page);
+    expect((await client.describe({ lang: 'zh' })).text).toMatch(/个图层/);
+    await expect(client.describe({ lang: 'fr' })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('sets all of a filter or nothing', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const client = connect(page);
+    await expect(client.filter({ industry: 'software', role: 'atlantis' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(store.getState().view.industry).toBeNull();
+    await client.filter({ industry: 'software', figures: true });
+    await client.filter({ figures: false });
+    expect(store.getState().view).toMatchObject({ industry: 'software', figures: false });
+  });
+});
