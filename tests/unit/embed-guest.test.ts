@@ -4,7 +4,7 @@ import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest/guest
 import { connectLayoutMap } from '#embed/host/client.ts';
 import type { FromMap, Issue, ScreenshotValue } from '#embed/protocol/messages.ts';
 import { clearFailure, failCatalogue, failFile, reportCamera, selectArea } from '#state/actions.ts';
-import { deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from './embed-support.ts';
+import { deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest, settled } from './embed-support.ts';
 import { areaId } from './support.ts';
 
 const EVIL = 'https://evil-maps.example';
@@ -15,8 +15,6 @@ const request = (id: string, command = 'getView', params?: unknown) => ({
   command,
   params,
 });
-/** Everything that was posted has arrived, and what it brought about has been posted. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 const answersTo = (page: FakePage, id: string) =>
   (page.answers as FromMap[]).filter((answer) => 'id' in answer && answer.id === id) as readonly (FromMap & {
     readonly code?: string;

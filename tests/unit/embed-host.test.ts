@@ -5,13 +5,10 @@ import { createRateLimit } from '#embed/guest/rate-limit.ts';
 import { connectLayoutMap, LayoutMapError } from '#embed/host/client.ts';
 import type { FromMap, Issue } from '#embed/protocol/messages.ts';
 import { receiveCatalogue, selectArea } from '#state/actions.ts';
-import { deliver, embeddedStore, FakePage, grantOf, MAP, openGuest } from './embed-support.ts';
+import { deliver, embeddedStore, FakePage, grantOf, MAP, openGuest, settled } from './embed-support.ts';
 import { areaId, smallCatalogue } from './support.ts';
 
 const EVIL = 'https://evil-maps.example';
-/** Everything that was posted has arrived, and what it brought about has been posted. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
-  })[];
 const codes = (page: FakePage) => (page.answers as Partial<Issue>[]).flatMap(({ code }) => code ?? []);
 const connect = (page: FakePage, more: Partial<Parameters<typeof connectLayoutMap>[1]> = {}) =>
   connectLayoutMap(page.element, { origin: MAP, timeoutMs: 500, ...more });

@@ -31,9 +31,24 @@ class MessageArrival extends Event {
   }
 }
 
+/** Messages that have been posted and have not arrived. */
+let underWay = 0;
+/** Turns of the event loop without a message under way after which nothing more is on its way as an answer to one. */
+const QUIET_TURNS = 2;
+
+/** Everything that was posted has arrived, and what it brought about has been posted and has arrived too. */
+export async function settled(): Promise<void> {
+  for (let quiet = 0; quiet < QUIET_TURNS; quiet = underWay === 0 ? quiet + 1 : 0)
+    await new Promise<void>((resolve) => setTimeout(resolve));
+}
+
 /** As the browser delivers: later, and to any listener of the window. */
 export function deliver(window: EventTarget, data: unknown, origin: string, source: unknown): void {
-  setTimeout(() => window.dispatchEvent(new MessageArrival(data, origin, source)));
+  underWay += 1;
+  setTimeout(() => {
+    underWay -= 1;
+    window.dispatchEvent(new MessageArrival(data, origin, source));
+  });
 }
 
 const originOf = (target: Parameters<Handle['postMessage']>[1]) =>
