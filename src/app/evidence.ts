@@ -72,10 +72,10 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
   function openStatement(state: State): void {
     const { view, evidence } = state;
     if (view.statement === null) return;
-    // A formula is a row too, and its place is its own panel.
-    const formula = catalogueOf(state)?.structures.find(({ id }) => id === view.statement);
-    if (formula) {
-      store.dispatch(setView({ ...view, statement: null, structure: formula.id, panel: 'structures' }));
+    // A structure is a row too, but it opens in the panel of structures.
+    const structure = catalogueOf(state)?.structures.find(({ id }) => id === view.statement);
+    if (structure) {
+      store.dispatch(setView({ ...view, statement: null, structure: structure.id, panel: 'structures' }));
       return;
     }
     if (view.area !== null) return;

@@ -43,10 +43,10 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
   const store = createMapStore();
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
-  const readReader = () =>
+  const readUserSettings = () =>
     store.dispatch(setUserDefaults(userLanguage(navigator.language), prefersDark.matches ? 'dark' : 'light'));
-  readReader();
-  prefersDark.addEventListener('change', readReader);
+  readUserSettings();
+  prefersDark.addEventListener('change', readUserSettings);
   readAddress(store);
   const firstView = store.getState().view;
   const source = sourceOf(store.getState().view.data);

@@ -61,7 +61,8 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
     host: hostOf(host),
   });
   const pictured =
-    (made.still.area && catalogueOf(state)?.areaById.get(made.still.area)?.name[evidenceLanguageOf(state)]) ??
+    (made.pictureFile.area &&
+      catalogueOf(state)?.areaById.get(made.pictureFile.area)?.name[evidenceLanguageOf(state)]) ??
     t('map.home');
 
   return (
@@ -145,7 +146,7 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
           </h3>
           <SnippetTabs made={made} t={t} onStatus={setStatus} />
           <p className={prose.hint}>
-            {t(made.still.isExact ? 'embed.pictureShows' : 'embed.pictureShowsOnly', { what: pictured })}
+            {t(made.pictureFile.isExact ? 'embed.pictureShows' : 'embed.pictureShowsOnly', { what: pictured })}
             {choices.data !== null && ` ${t('embed.pictureLive')}`}
           </p>
         </section>

@@ -10,7 +10,7 @@ import type { Permission } from '#embed/protocol/messages.ts';
 import { encode } from '#state/url.ts';
 import type { View } from '#state/view.ts';
 import { addressOf, fullView } from './choices.ts';
-import { type Still, stillOf } from './still.ts';
+import { type PictureFile, pictureFileOf } from './picture-files.ts';
 
 export const RATIOS = ['16:9', '4:3', '3:2', '1:1'] as const;
 /** CSS px. */
@@ -38,7 +38,7 @@ export interface Snippets {
   readonly iframe: string;
   readonly picture: string;
   /** The picture in each of them. */
-  readonly still: Still;
+  readonly pictureFile: PictureFile;
 }
 
 /** Of the pictures that the build makes. */
@@ -99,11 +99,11 @@ export function snippets(
   { title, alt, language, theme, size, host }: SnippetOptions,
 ): Snippets {
   const own: View = { ...view, unknown: {} };
-  const still = stillOf(own, view.lang ?? language, view.theme ?? theme);
+  const pictureFile = pictureFileOf(own, view.lang ?? language, view.theme ?? theme);
   const link = openTag('a', [['href', addressOf(base, fullView(own))]]);
   const picture = (words: string, style: string) =>
     openTag('img', [
-      ['src', base + still.path],
+      ['src', base + pictureFile.path],
       ['alt', words],
       ['width', PICTURE_SIZE.width],
       ['height', PICTURE_SIZE.height],
@@ -114,7 +114,7 @@ export function snippets(
   const linkedPicture = `${link}${picture(alt, 'max-width:100%;height:auto')}</a>`;
   const name = escapeText(title);
   return {
-    still,
+    pictureFile,
     element: [
       `${openTag('script', [['src', `${base}embed.js`]]).slice(0, -1)} async></script>`,
       openTag('layout-map', [

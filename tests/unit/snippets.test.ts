@@ -8,8 +8,8 @@ import { pictureAddresses } from '#embed/protocol/link.ts';
 import { PERMISSIONS } from '#embed/protocol/messages.ts';
 import { readOrigin } from '#embed/protocol/origin.ts';
 import { addressOf, embeddedView, sharedView, spoken } from '#share/choices.ts';
+import { pictureFileOf } from '#share/picture-files.ts';
 import { RATIOS, type SnippetOptions, snippets } from '#share/snippets.ts';
-import { stillOf } from '#share/still.ts';
 import { decode, encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { areaId, yearOf } from './support.ts';
@@ -226,13 +226,13 @@ describe('any snippet', () => {
 });
 
 describe('the picture in a snippet', () => {
-  const still = (change: Partial<View>, language: 'zh' | 'en' = 'zh', theme: 'light' | 'dark' = 'light') =>
-    stillOf(embed(change), language, theme);
+  const pictureFile = (change: Partial<View>, language: 'zh' | 'en' = 'zh', theme: 'light' | 'dark' = 'light') =>
+    pictureFileOf(embed(change), language, theme);
 
   it('is the place’s own, or that of the whole map, in language and theme', () => {
-    expect(still({})).toEqual({ path: 'pictures/home.svg', area: null, isExact: true });
-    expect(still({}, 'en', 'dark').path).toBe('pictures/home-en-dark.svg');
-    expect(still({ area: areaId('lingang') }, 'zh', 'dark')).toEqual({
+    expect(pictureFile({})).toEqual({ path: 'pictures/home.svg', area: null, isExact: true });
+    expect(pictureFile({}, 'en', 'dark').path).toBe('pictures/home-en-dark.svg');
+    expect(pictureFile({ area: areaId('lingang') }, 'zh', 'dark')).toEqual({
       path: 'pictures/place-lingang.svg',
       area: 'lingang',
       isExact: true,
@@ -246,7 +246,7 @@ describe('the picture in a snippet', () => {
     { at: { lng: 121.5, lat: 31.2, zoom: 9 } },
     { data: '0123456789ab' as DataVersion },
   ])('is said not to show all of %j', (change) => {
-    expect(stillOf({ ...embed(change), ...change, area: areaId('lingang') }, 'zh', 'light')).toEqual({
+    expect(pictureFileOf({ ...embed(change), ...change, area: areaId('lingang') }, 'zh', 'light')).toEqual({
       path: 'pictures/home.svg',
       area: null,
       isExact: false,
@@ -308,7 +308,7 @@ describe('the picture of a view', () => {
           { lang, theme },
           LANGUAGES,
         );
-        expect(truest).toBe(BASE + stillOf(shown, lang, theme).path);
+        expect(truest).toBe(BASE + pictureFileOf(shown, lang, theme).path);
       }),
     );
   });

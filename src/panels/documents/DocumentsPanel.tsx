@@ -14,7 +14,7 @@ import { Imprint } from '../parts/Imprint.tsx';
 import lists from '../parts/lists.module.css';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
-import { OnlyHere } from './OnlyHere.tsx';
+import { SoleSource } from './SoleSource.tsx';
 
 export function DocumentsPanel() {
   const { t } = useLanguage();
@@ -71,7 +71,7 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
       <h2>{said(record.title)}</h2>
       <Imprint record={record} />
       {record.note && <p className={prose.hint}>{said(record.note)}</p>}
-      <OnlyHere record={record} />
+      <SoleSource record={record} />
       {!evidence && <p className={prose.hint}>{t('place.loading')}</p>}
       {evidence && evidence.gaps.length > 0 && (
         <section className={lists.rows}>

@@ -12,7 +12,7 @@ import { Definition } from './Definition.tsx';
 import { type CellAddress, Grid } from './Grid.tsx';
 import css from './MatrixPanel.module.css';
 import { MatrixTools } from './MatrixTools.tsx';
-import { Alone, Gaps, Overlap, Similarity } from './Readings.tsx';
+import { Gaps, Overlap, Similarity, SoleRows } from './Readings.tsx';
 import { isGrid, READINGS, type Reading } from './readings.ts';
 
 export function MatrixPanel() {
@@ -63,7 +63,7 @@ function Body({ matrix, rows, reading }: BodyProps) {
         )}
         {reading === 'overlap' && <Overlap matrix={matrix} />}
         {reading === 'similarity' && <Similarity matrix={matrix} />}
-        {reading === 'alone' && <Alone matrix={matrix} />}
+        {reading === 'alone' && <SoleRows matrix={matrix} />}
         {reading === 'gaps' && <Gaps matrix={matrix} />}
       </div>
       {opened && place && heads ? (

@@ -140,7 +140,7 @@ function PairItem({ matrix, pair, one }: { readonly matrix: Matrix; readonly pai
   );
 }
 
-export function Alone({ matrix }: ReadingProps) {
+export function SoleRows({ matrix }: ReadingProps) {
   const { t } = useLanguage();
   const namesOf = useRowNames(matrix);
   const standings = useMemo(() => differentiation(matrix), [matrix]);

@@ -22,7 +22,7 @@ import { EventList, FigureList, StructureList } from './Lists.tsx';
 import { PlaceHead } from './PlaceHead.tsx';
 import css from './PlacePanel.module.css';
 import { Industries, RoleAsOf } from './RoleAsOf.tsx';
-import { TieList } from './Ties.tsx';
+import { TieList } from './TieList.tsx';
 
 /** The place whose ties abroad the documents speak of. */
 const CITY = 'shanghai' as AreaId;

@@ -4,7 +4,7 @@ import { type Language, languageSuffix } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 
-export interface Still {
+export interface PictureFile {
   /** Address below the app's folder. */
   readonly path: string;
   /** The place that it shows; null: all of Shanghai. */
@@ -14,8 +14,8 @@ export interface Still {
 }
 
 /** A place alone has a picture of its own; of anything more the build has none, and the whole map claims nothing wrong. */
-export function stillOf(view: View, language: Language, theme: ThemeName): Still {
-  // Language and theme choose the file; furniture and manners of an embed are in no picture.
+export function pictureFileOf(view: View, language: Language, theme: ThemeName): PictureFile {
+  // Language and theme choose the file; no picture shows the parts or behaviour of an embed.
   const { lang, mode, show, interaction, unknown } = DEFAULT_VIEW;
   const shown: View = { ...view, lang, theme: null, mode, show, interaction, unknown };
   const isAlone = encode({ ...shown, area: null }) === '';

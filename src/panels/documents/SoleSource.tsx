@@ -20,9 +20,9 @@ import { ClaimWords } from '../parts/ClaimWords.tsx';
 import lists from '../parts/lists.module.css';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { SourceLink } from '../parts/SourceLink.tsx';
-import css from './OnlyHere.module.css';
+import css from './SoleSource.module.css';
 
-export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
+export function SoleSource({ record }: { readonly record: DocumentRecord }) {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
   const only = useSelect((state) => state.view.only);
@@ -37,7 +37,7 @@ export function OnlyHere({ record }: { readonly record: DocumentRecord }) {
     if (bbox) dispatch(requestBounds(bbox));
   };
   return (
-    <section className={css.only} aria-label={t('only.title')}>
+    <section className={css.section} aria-label={t('only.title')}>
       <h3>{t('only.title')}</h3>
       <p>
         {t('only.count', {

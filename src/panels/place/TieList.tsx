@@ -8,7 +8,7 @@ import { AreaLink } from '../parts/AreaLink.tsx';
 import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
-import css from './Ties.module.css';
+import css from './TieList.module.css';
 
 export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue }) {
   const { said, t } = useLanguage();
