@@ -43,7 +43,7 @@ const ratio = (must: number, aim: number): Target => ({ of: 'ratio', must, aim }
 const value = (must: number, aim: number): Target => ({ of: 'value', must, aim });
 
 const FRAME_MS = 17;
-/** Of a keystroke's answer: what a reader takes for at once while typing. */
+/** Limit for the response to a keystroke: below it, typing feels immediate. */
 const KEYSTROKE = value(50, 2 * FRAME_MS);
 const PANEL = value(60, FRAME_MS);
 const CHANGE = value(100, 50);
@@ -177,7 +177,7 @@ const MOTION: readonly Measure[] = [
   ...motionRows('drag the world', 'world'),
 ];
 
-/** A page at rest, from what its reader does. */
+/** An idle page: the delay from a user's action to its result. */
 const USE: readonly Measure[] = [
   { title: 'select a place → panel painted, SVG', unit: 'ms', probe: selection, key: 'paintedMs', target: PANEL },
   tenfold(selection, 'paintedMs', GROWTH),

@@ -2,10 +2,10 @@
  * The built site with evidence ten times as large: what the map has to bear when more documents speak of more places. Made from
  * the real evidence, in a folder of its own, under the names that the build gave.
  *
- * Ten times are all rows but the formulas, of whatever kind, in the same documents. Outlines and lines stay as they are, because
+ * All rows of every kind except the structures exist ten times, in the same documents. Outlines and lines stay as they are, because
  * a city does not get more districts: ten times as much is said of each. Everything else (points, and places known only to lie within
  * another) is there ten times, a point and its copies some kilometres apart, and each copy of a row speaks of the copies of its
- * places. Formulas, the vocabulary and the base map are those of the real data. Copies keep the words of what they copy, which is the
+ * places. Structures, the vocabulary and the base map are those of the real data. Copies keep the words of what they copy, which is the
  * worst for a search: what is found once is found ten times.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -84,7 +84,7 @@ function tenfoldCatalogue(catalogue: Catalogue, copier: Copier): Catalogue {
   };
 }
 
-/** Formulas are those of the real data, and so are their ids. */
+/** Structures are those of the real data, and so are their ids. */
 const isCopied = (list: RowList) => list !== 'structures';
 
 function put(into: object, [key, ...rest]: Path, id: string): void {

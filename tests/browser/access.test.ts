@@ -20,7 +20,7 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
     arrive: (app) => app.documents.sectionsAppear(),
   },
   'the matrix': { query: 'panel=matrix', arrive: (app) => app.matrix.appear() },
-  'likeness in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.matrix.appear() },
+  'similarity in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.matrix.appear() },
   'the layers': { query: 'panel=layers', arrive: (app) => app.layers.appear() },
   notices: {
     query: 'area=atlantis&industry=biomedicine',

@@ -1,11 +1,11 @@
-/** A statement is cited in both forms that readers are asked for, whichever language they read the map in. */
+/** A statement can be cited in both citation styles that users need, whatever the language of the interface. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { en, zh } from './driver/words.ts';
 
 const STATEMENT = 'report-b-songjiang-industries';
 const LINK = `./?area=songjiang&asof=2019&statement=${STATEMENT}`;
-/** The form that is not of the reader's own language. */
+/** The citation style of the other language, not that of the interface. */
 const OTHER_FORM = { zh: 'APA', en: 'GB/T 7714' } as const;
 
 describe.each(['zh', 'en'] as const)('in %s', (lang) => {

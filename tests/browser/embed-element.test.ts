@@ -15,7 +15,7 @@ const numbered = (count: number, more = '') =>
 const map = (attributes = '', inside = '') =>
   `<layout-map id="a" ${SIZE} lang="en" ${attributes}>${inside}</layout-map>`;
 
-describe('a map that is far from what the reader sees', () => {
+describe('a map that is far from the viewport', () => {
   test('is not loaded, until it is near', async ({ host }) => {
     const page = await host(SCRIPT() + far(map()));
     await expect.poll(() => page.screen.run(() => customElements.get('layout-map') !== undefined)).toBe(true);
@@ -152,7 +152,7 @@ describe('many maps on a page', () => {
     expect((await page.heard('ready')).length).toBeGreaterThan(6);
   });
 
-  test('come alive where the reader turns to them, and another gives way', async ({ host }) => {
+  test('become live where the user scrolls to them, and another is replaced by its picture', async ({ host }) => {
     const small = 'style="display:inline-block;width:200px;height:140px"';
     const page = await host(SCRIPT() + numbered(8, small).join(' '));
     const live = async () => (await page.states()).filter(({ state }) => state === 'live').map(({ id }) => id);
@@ -323,7 +323,7 @@ test('without scripts, what the page’s author wrote is there', async ({ host }
   await page.screen.appears({ role: 'link', name: 'Map' });
 });
 
-test('no frame stands under a reader’s keys before it can be seen', async ({ host }) => {
+test('no frame can take the keyboard focus before it can be seen', async ({ host }) => {
   let release = (): void => undefined;
   const page = await host(SCRIPT() + map(), {
     before: async (screen) => {

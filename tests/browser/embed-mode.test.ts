@@ -1,4 +1,4 @@
-/** An embedded map: what stands round it, what a reader's hand does to it, and the data that it keeps to. */
+/** An embedded map: the controls around it, its gesture modes, and its frozen data version. */
 import { describe } from 'vitest';
 import { readVersions } from '../../geo/build/versions.ts';
 import { type App, expect, test } from './driver/test.ts';
@@ -15,10 +15,10 @@ describe('what is shown beside an embedded map', () => {
     ['timeline', ['year', 'zoom']],
     ['panel,layers,timeline', ['layers', 'year', 'details', 'legend', 'zoom']],
   ] as const;
-  for (const [show, furniture] of CASES)
+  for (const [show, parts] of CASES)
     test(`show=${show}`, async ({ open }) => {
       const app = await open(`./?mode=embed&area=songjiang&show=${show}`);
-      await expect.poll(() => app.furniture()).toEqual(furniture);
+      await expect.poll(() => app.visibleParts()).toEqual(parts);
       await app.map.settled();
       expect(await app.map.coversOf('songjiang')).toEqual([]);
     });
@@ -28,7 +28,7 @@ describe('what is shown beside an embedded map', () => {
     await app.map.clickName('songjiang');
     await expect.poll(() => app.link().get('area')).toBe('songjiang');
     await expect.poll(() => app.access.announcement()).toContain('松江区');
-    expect(await app.furniture()).toEqual(['zoom']);
+    expect(await app.visibleParts()).toEqual(['zoom']);
     expect(await app.table.isOpen()).toBe(false);
   });
 
@@ -106,7 +106,7 @@ describe('what is shown beside an embedded map', () => {
     const href = await app.screen.attribute(OPEN_FULL, 'href');
     expect(href).toBe('?v=1&asof=2019&area=songjiang');
     const full = await open(`./${href}`);
-    expect(await full.furniture()).toEqual(expect.arrayContaining(['search', 'layers', 'year', 'details']));
+    expect(await full.visibleParts()).toEqual(expect.arrayContaining(['search', 'layers', 'year', 'details']));
   });
 });
 
@@ -170,7 +170,7 @@ describe.each([
 
   test('stands still when it is locked, and its places answer to mouse and keys', async ({ open }) => {
     const app = await open('./?mode=embed&show=none&interaction=locked', { webgl });
-    expect(await app.furniture()).toEqual([]);
+    expect(await app.visibleParts()).toEqual([]);
     const before = await app.map.pointOf('qingpu');
     await wheel(app, -300);
     await wheel(app, -300, 'Control');
@@ -230,7 +230,7 @@ describe('frozen data', () => {
       expect(onTop).toBe('data-badge');
     });
 
-  test('the page of sources names them too, in the language of the reader', async ({ open }) => {
+  test('the page of sources names them too, in the language of the user', async ({ open }) => {
     const app = await open(`./?data=${version}`);
     await app.use('about');
     expect(await app.screen.text({ role: 'dialog' })).toContain(zh('data.asPublished', { published, version }));

@@ -79,7 +79,7 @@ describe('a host commands the map in its frame', () => {
     expect(png.value).toEqual({ type: 'image/png', data: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] });
   });
 
-  test('and hears what its reader does', async ({ openHost }) => {
+  test('and receives events for what the user does', async ({ openHost }) => {
     const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=zh', example())) });
     await host.mapStands();
     await host.clickPlace('songjiang');
@@ -179,7 +179,7 @@ describe('nobody else commands it', () => {
       await host.delivered();
       expect(await host.heard()).toEqual([]);
       expect((await host.query()).get('area')).toBeNull();
-      // The map is there for the page's reader all the same.
+      // The user of the page still gets the map.
       await host.clickPlace('songjiang');
       await expect.poll(() => host.place()).toBe('Songjiang District');
     });
@@ -338,7 +338,7 @@ describe('a hostile or broken host', () => {
     expect(seen).toEqual(years);
   });
 
-  test('floods the map with 10 000 messages, and the map stays its reader’s', async ({ openHost }) => {
+  test('floods the map with 10 000 messages, and the map still answers the user', async ({ openHost }) => {
     const host = await openAllowed(openHost);
     await host.post(request('f-#', 'select', { area: 'songjiang' }), 10_000);
     await host.clickPlace('qingpu');

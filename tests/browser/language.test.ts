@@ -1,4 +1,4 @@
-/** Two languages and two themes: the reader's own at first, the link's before that, and never a mixture. */
+/** Two languages and two themes: a link's setting takes precedence over the user's, and texts are never mixed. */
 import { describe } from 'vitest';
 import en from '#i18n/en.ts';
 import zh from '#i18n/zh.ts';
@@ -117,7 +117,7 @@ describe('language', () => {
     await expect.poll(() => app.map.nameOf('songjiang')).toContain('松江');
   });
 
-  test('of the picture before the map is the reader’s', async ({ open }) => {
+  test('of the picture before the map is the user’s', async ({ open }) => {
     const app = await open('./', {
       webgl: true,
       until: 'poster',
@@ -130,7 +130,7 @@ describe('language', () => {
 });
 
 describe('theme', () => {
-  test('follows the reader’s system', async ({ open }) => {
+  test('follows the user’s system', async ({ open }) => {
     const app = await open('./', { until: 'parsed', theme: 'dark' });
     expect(await app.theme()).toBe('dark');
     expect(app.link().has('theme')).toBe(false);

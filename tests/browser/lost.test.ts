@@ -56,7 +56,9 @@ describe('a lost context', () => {
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('map.lost'))]);
   });
 
-  test('that comes back brings the live map back, where the reader has gone meanwhile', async ({ open }) => {
+  test('that is restored brings the live map back, with the view that the user has moved to meanwhile', async ({
+    open,
+  }) => {
     const app = await open('./', { webgl: true });
     await app.live.loseContext();
     await app.map.appear('lost');

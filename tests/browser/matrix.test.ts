@@ -1,4 +1,4 @@
-/** The matrix: every cell opens what it counts, the keys reach every cell, and likeness is on the map in either renderer. */
+/** The matrix: every cell opens what it counts, the keyboard reaches every cell, and both renderers show similarity. */
 import { describe } from 'vitest';
 import { TINT } from '#scene/drawing.ts';
 import { similarTone, THEME } from '#scene/tokens.ts';
@@ -89,7 +89,7 @@ describe('what is read from it', () => {
     await expect.poll(() => app.link().has('sort')).toBe(false);
   });
 
-  test('is sorted: overlap by places, likeness and difference from 1 down', async ({ open }) => {
+  test('is sorted: overlap by places, similarity and difference from 1 down', async ({ open }) => {
     const app = await open('./?panel=matrix&sort=overlap', { until: 'parsed', lang: 'en' });
     await app.matrix.appear();
     for (const [reading, pattern] of [
@@ -129,7 +129,7 @@ describe('what is read from it', () => {
   });
 });
 
-describe('likeness to a place on the map', () => {
+describe('similarity to a place on the map', () => {
   const LINK = './?panel=matrix&sort=similarity&area=songjiang&layers=districts';
 
   test('in the drawn map, with a legend that says so', async ({ open }) => {

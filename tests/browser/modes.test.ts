@@ -7,7 +7,7 @@ import { painted } from './helper/picture.ts';
 describe('embedded', () => {
   test('there is the map and nothing round it but its zoom and its sources', async ({ open }) => {
     const app = await open('./?mode=embed');
-    expect(await app.furniture()).toEqual(['zoom']);
+    expect(await app.visibleParts()).toEqual(['zoom']);
     expect(await app.map.labels()).toContain('songjiang');
   });
 
@@ -16,7 +16,7 @@ describe('embedded', () => {
       const app = await open('./?mode=embed', { size });
       await app.map.clickName('songjiang');
       await expect.poll(() => app.place.roles()).toEqual([expect.stringContaining('样本报告丙 2022')]);
-      expect(await app.furniture()).toEqual(['details', 'zoom']);
+      expect(await app.visibleParts()).toEqual(['details', 'zoom']);
       await app.map.settled();
       const panel = await app.place.box();
       const window = await app.windowSize();
@@ -29,7 +29,7 @@ describe('embedded', () => {
 describe('presenting', () => {
   test('there is the map with title, year and legend, and no controls', async ({ open }) => {
     const app = await open('./?mode=present&asof=2019&lang=zh');
-    expect(await app.furniture()).toEqual(['legend']);
+    expect(await app.visibleParts()).toEqual(['legend']);
     expect(await app.access.words()).toEqual(expect.arrayContaining([zh('app.title'), '2019', '测试用样本报告乙']));
   });
 
@@ -80,7 +80,7 @@ describe('printed', () => {
       const app = await open('./?area=songjiang', { webgl });
       await app.place.appear();
       await app.screen.asPrinted();
-      expect(await app.furniture()).not.toEqual(expect.arrayContaining(['zoom']));
+      expect(await app.visibleParts()).not.toEqual(expect.arrayContaining(['zoom']));
       const map = await app.screen.box({ css: '[data-map-state]' });
       expect(map.height).toBeGreaterThan(300);
       expect(painted(await app.screen.picture(map))).toBeGreaterThan(0.3);
@@ -99,7 +99,7 @@ describe('printed', () => {
   test('the map says what its colours mean and of what year it is, without a place too', async ({ open }) => {
     const app = await open('./?asof=2019&lang=zh');
     await app.screen.asPrinted();
-    await expect.poll(() => app.furniture()).toEqual(['legend']);
+    await expect.poll(() => app.visibleParts()).toEqual(['legend']);
     expect((await app.access.words()).join()).toContain('2019');
   });
 
@@ -137,7 +137,7 @@ describe.each([
     ['home', './?at=121.2,30.9,11', 'home'],
     ['of the zoom', './', 'zoomIn'],
   ] as const) {
-    test(`${what} is a cut where the reader wants no motion`, async ({ open }) => {
+    test(`${what} jumps without animation where the user prefers reduced motion`, async ({ open }) => {
       const app = await open(start, { webgl, motion: false });
       expect((await app.map.movementOf(() => app.use(action))).places).toBeLessThanOrEqual(CUT);
     });

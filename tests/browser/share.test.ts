@@ -1,4 +1,4 @@
-/** The share dialog through the screen: what the link carries, that it can be taken away, and what its reader will see. */
+/** The share dialog: what the link contains, how it is copied or downloaded, and what its recipient will see. */
 import { describe } from 'vitest';
 import { ShareDialog } from './driver/dialogs.ts';
 import { type App, expect, type Open, type OpenOptions, type SizeName, test } from './driver/test.ts';
@@ -18,9 +18,7 @@ async function openShare(
 }
 
 describe('the link', () => {
-  test('is to exactly what is on screen, or leaves the camera, the place or the language to the reader', async ({
-    open,
-  }) => {
+  test('is to exactly what is on screen, or leaves out the camera, the place or the language', async ({ open }) => {
     const { app, share } = await openShare(open);
     expect((await share.link()).href).toBe(app.screen.url().href);
     await share.check('share.camera', false);
@@ -119,7 +117,7 @@ describe('taking it away', () => {
   });
 });
 
-describe('what the reader will see', () => {
+describe('what the recipient will see', () => {
   test('is shown as a picture and in words, in the language that the link fixes', async ({ open }) => {
     const { share } = await openShare(open);
     const { alt, svg } = await share.preview();

@@ -5,7 +5,7 @@ import { zh } from './driver/words.ts';
 
 const NEW = './?panel=structures&structure=report-b-1-plus-1-plus-x';
 
-describe('the formulas', () => {
+describe('the structures', () => {
   test('are listed by year, and one that is chosen is the link', async ({ open }) => {
     const app = await open('./');
     await app.structures.open();
@@ -65,7 +65,7 @@ describe('the formulas', () => {
 });
 
 describe('a link', () => {
-  test('to a formula alone shows the year of the formula, and the reader may choose another', async ({ open }) => {
+  test('to a structure only shows the year of the structure, and the user may choose another', async ({ open }) => {
     const app = await open('./?panel=structures&structure=report-a-1-plus-3');
     await expect.poll(() => app.timeline.year()).toBe(2015);
     await app.timeline.setYear(2022);
@@ -81,7 +81,7 @@ describe('a link', () => {
     expect(await app.timeline.year()).toBe(2019);
   });
 
-  test('to the row of a formula opens it', async ({ open }) => {
+  test('to the row of a structure opens it', async ({ open }) => {
     const app = await open('./?statement=report-a-1-plus-3');
     await expect.poll(() => app.structures.heading()).toBe('“1+3”');
     expect(await app.timeline.year()).toBe(2015);

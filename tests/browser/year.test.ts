@@ -73,9 +73,7 @@ describe('year', () => {
     await expect.poll(() => app.drawing.toneOf('pudong')).toBe('role-core-area');
   });
 
-  test('the live map paints them without a word to its worker, and what a filter leaves aside too', async ({
-    open,
-  }) => {
+  test('the live map paints them without a message to its worker, and what a filter excludes too', async ({ open }) => {
     const app = await open('./?layers=districts,g60,delta,zhangjiang,lingang,zones', { webgl: true });
     const before = await app.live.colourOf('jiading');
     const asked = await app.live.countMessagesToWorker();

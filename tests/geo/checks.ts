@@ -5,7 +5,7 @@ import { type Areal, isAreal, type LayerFeature, partsOf, squareKilometres } fro
 
 const key = ([lng, lat]: Position) => `${lng},${lat}`;
 
-/** Twice the signed area (shoelace formula): positive when counter-clockwise. */
+/** Twice the signed area (shoelace method): positive when counter-clockwise. */
 function signedArea(ring: readonly Position[]): number {
   return ring.slice(0, -1).reduce((sum, [x1 = 0, y1 = 0], index) => {
     const [x2 = 0, y2 = 0] = ring[index + 1] ?? [];

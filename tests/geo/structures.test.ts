@@ -1,4 +1,4 @@
-/** The layout formulas as planners wrote them: members that exist, sentences in both languages, and an order that goes with time. */
+/** The spatial structures as planners wrote them: existing members, sentences in both languages, chronological order. */
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { load } from '../../geo/build/load.ts';
@@ -7,7 +7,7 @@ const { documents, catalogue } = load('.');
 const structures = documents.flatMap((file) => file.structures);
 const areas = new Set<string>(catalogue.areas.map(({ id }) => id));
 
-describe('the formulas of the documents', () => {
+describe('the structures of the documents', () => {
   it('are all in the index, by year', () => {
     expect(structures.length).toBeGreaterThanOrEqual(20);
     expect(catalogue.structures.map(({ id }) => id).sort()).toEqual(structures.map(({ id }) => id).sort());

@@ -80,7 +80,7 @@ describe('every action', () => {
         ...DEFAULT_VIEW,
         kind: 'facility',
         compare: [areaId('south')],
-        structure: 'some-formula' as State['view']['structure'],
+        structure: 'some-structure' as State['view']['structure'],
       },
       session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'gone' }] },
     };

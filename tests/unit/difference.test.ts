@@ -171,7 +171,7 @@ describe('the one change that marks a place', () => {
 });
 
 describe('a cell of a table', () => {
-  it('never starts as a formula, and numbers stay numbers', () => {
+  it('never starts with a character that a spreadsheet evaluates, and numbers stay numbers', () => {
     for (const text of ['=1+1', '+1', '-1', '@a', '\tx']) expect(csvCell(text)).toBe(`'${text}`);
     expect(csvCell(-1)).toBe('-1');
     expect(csvCell('a "b", c')).toBe('"a ""b"", c"');

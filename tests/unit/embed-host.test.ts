@@ -267,7 +267,7 @@ describe('a client', () => {
     const page = new FakePage();
     openGuest(page);
     const client = connect(page);
-    const reason = new Error('the reader went on');
+    const reason = new Error('the user scrolled on');
     await expect(client.getView({}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     const abort = new AbortController();
     const asked = client.getView({}, { signal: abort.signal });

@@ -138,7 +138,7 @@ describe('a place matches', () => {
     expect(choiceWords(small, 'industry', 'alchemy')).toBeUndefined();
   });
 
-  it('by all that is asked for; what is left aside is the rest of the places', () => {
+  it('by all criteria; the excluded places are all the others', () => {
     const asked = criteria({ role: role('core-area'), document: report.id, standing: 'planned' });
     expect(matchingAreas(small, asked, yearOf(2019)).map(({ id }) => id)).toEqual(['north']);
     expect(leftAside(small, asked, yearOf(2019), small.areas).map(({ id }) => id)).toEqual(['south', 'tower', 'east']);
@@ -229,7 +229,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the real places${OUTLINES_NOTE}`, () => {
     expect(real.areas.filter(({ kind }) => !choices.kind.includes(kind))).toEqual([]);
   });
 
-  it('a match is what it says by hand, and what is left aside is all the others', () => {
+  it('matches what a check by hand does, and excludes all the others', () => {
     fc.assert(
       fc.property(anyCriteria, anyYear, (asked, year) => {
         const byHand = real.areas.filter((area) => matchesByHand(real, area, asked, year));

@@ -35,7 +35,7 @@ describe('the fixture', () => {
   test.each(PRECISIONS)('has a place known as exactly as %s', (precision) => {
     expect(catalogue.areas.filter((area) => area.precision === precision)).not.toEqual([]);
   });
-  test('has a series, a contradiction, a gap, and a formula that follows one for each reason', () => {
+  test('has a series, a contradiction, a gap, and a structure that follows one for each reason', () => {
     const figures = documents.flatMap((document) => document.figures);
     expect(figures.filter(({ series }) => series === 'fixture-index')).toHaveLength(3);
     expect(figures.filter(({ contradicts }) => contradicts)).toHaveLength(2);

@@ -60,7 +60,7 @@ describe('applyStyle', () => {
     expect(new Set(commands(style(), style({}, 'dark')))).toEqual(new Set(['setPaintProperty']));
   });
 
-  it('takes the members of another formula', () => {
+  it('takes the members of another structure', () => {
     const of = (structure: string) => style({ structure: structure as StructureId });
     expect(new Set(commands(of('siis-2020-1-plus-5'), of('siis-2020-three-zhangjiangs')))).toEqual(
       new Set(['setFilter']),

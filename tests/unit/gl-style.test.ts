@@ -246,7 +246,7 @@ describe('what the expressions come to', () => {
     expect(String(ofPlace(silent, 'districts-fill', 'fill-color', 'south'))).toBe(solid(theme.surface.notStatedDot));
   });
 
-  it('a place that the filter leaves aside is faint, and has no dots', () => {
+  it('a place that the filter excludes is faint, and has no dots', () => {
     const filtered = smallScene(2015, { industry: industry('software') });
     expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'north'))).toBe(wash(theme.roles.cluster?.fill));
     expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'south'))).toBe(

@@ -45,7 +45,7 @@ describe('the SVG map comes first', () => {
     expect(run([{ type: 'gl-wanted' }, ...SVG_ON]).commands.at(-1)).toEqual({ type: 'schedule-gl' });
     expect(run([...SVG_ON, { type: 'gl-wanted' }]).commands.at(-1)).toEqual({ type: 'schedule-gl' });
   });
-  it('gives way to GL in one step: GL is brought up to date, then SVG goes', () => {
+  it('is replaced by GL in one step: GL is brought up to date, then SVG is removed', () => {
     const { state, commands } = run(GL_ON);
     expect(shownOf(state)).toBe('live');
     expect(commands.slice(-2)).toEqual([
@@ -53,7 +53,7 @@ describe('the SVG map comes first', () => {
       { type: 'destroy', id: 1 },
     ]);
   });
-  it('keeps a gesture that is under way, and gives way when it ends', () => {
+  it('keeps a gesture in progress, and is replaced when it ends', () => {
     const moving = run([
       { type: 'gl-wanted' },
       ...SVG_ON,

@@ -159,7 +159,7 @@ describe('tones', () => {
 describe('the filter', () => {
   const small = smallIndexed([head({ areas: 'north', asOf: 2015, industries: ['software'] })]);
 
-  it('is the same for every layer: all that lacks what is asked for is left aside, and nothing that has it', () => {
+  it('is the same for every layer: it excludes all places without the criterion, and none that has it', () => {
     const view = { ...DEFAULT_VIEW, layers: OVERLAYS, industry: industry('health'), standing: 'stated' as const };
     const matching = new Set<string>(matchingAreas(real, view, latest).map(({ id }) => id));
     const { faint } = compose(view);
@@ -168,7 +168,7 @@ describe('the filter', () => {
       expect(faint[id] === true, id).toBe(overlay !== 'context' && !matching.has(id));
   });
 
-  it('leaves aside the places that lack the industry, and none while none is chosen', () => {
+  it('excludes the places that lack the industry, and none while none is chosen', () => {
     expect(compose({ industry: industry('software') }, yearOf(2019), 'zh', small).faint).toEqual({ south: true });
     expect(compose({ industry: null }, yearOf(2019), 'zh', small).faint).toEqual({});
   });

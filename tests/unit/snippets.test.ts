@@ -280,7 +280,7 @@ describe('what a link carries', () => {
     expect(sharedView(forced, all).unknown).toEqual({ later: 'kept' });
   });
 
-  it('is the full map, without the furniture of an embed and the list of layers that a phone opens it from', () => {
+  it('is the full map, without the parts of an embed and the list of layers that a phone opens it from', () => {
     const embedded = view({ mode: 'embed', show: [], interaction: 'locked', panel: 'layers' });
     expect(addressOf(BASE, sharedView(embedded, { ...all, lang: null }))).toBe(BASE);
   });

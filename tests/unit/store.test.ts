@@ -31,7 +31,7 @@ describe('the store', () => {
 });
 
 describe('language and theme', () => {
-  it("are the reader's until the View names others", () => {
+  it("are the user's until the View names others", () => {
     const store = createMapStore({ session: { ...INITIAL_STATE.session, userLanguage: 'en', userTheme: 'dark' } });
     expect([languageOf(store.getState()), themeOf(store.getState())]).toEqual(['en', 'dark']);
     store.dispatch(setLanguage('zh'));

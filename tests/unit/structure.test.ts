@@ -16,7 +16,7 @@ import { DEFAULT_VIEW } from '#state/view.ts';
 import { areaId, realCatalogue, realDerived, smallArea, smallCatalogue, yearOf } from './support.ts';
 
 const words = (text: string) => ({ zh: text, en: `${text} in English` });
-const formula = (
+const structure = (
   groups: Readonly<Record<string, string>>,
   change: Partial<StructureSummary> = {},
 ): StructureSummary => ({
@@ -33,7 +33,7 @@ const formula = (
 const plain = (placement: Placement) =>
   [...placement].map(([area, roles]) => `${area}: ${roles.map((role) => role.zh).join('+')}`).sort();
 
-const anyFormula = fc
+const anyStructure = fc
   .uniqueArray(
     fc.record({
       role: fc.constantFrom('core', 'wing', 'pole', 'hub'),
@@ -47,10 +47,10 @@ const anyFormula = fc
     groups: groups.map(({ role, members }) => ({ role: words(role), members: [...new Set(members)].map(areaId) })),
   }));
 
-describe('the change between two formulas', () => {
-  it('is empty between a formula and itself', () => {
+describe('the change between two structures', () => {
+  it('is empty between a structure and itself', () => {
     fc.assert(
-      fc.property(anyFormula, (one) => {
+      fc.property(anyStructure, (one) => {
         expect(changeOf(placementOf(one), placementOf(one))).toEqual({ came: [], went: [], moved: [] });
       }),
     );
@@ -58,7 +58,7 @@ describe('the change between two formulas', () => {
 
   it('leads from the first to the second', () => {
     fc.assert(
-      fc.property(anyFormula, anyFormula, (one, other) => {
+      fc.property(anyStructure, anyStructure, (one, other) => {
         const [before, after] = [placementOf(one), placementOf(other)];
         expect(plain(applyChange(before, changeOf(before, after)))).toEqual(plain(after));
       }),
@@ -67,8 +67,8 @@ describe('the change between two formulas', () => {
 
   it('names each member once, by what became of it', () => {
     const { came, went, moved } = changeOf(
-      placementOf(formula({ core: 'a', wing: 'b c' })),
-      placementOf(formula({ core: 'a d', pole: 'b' })),
+      placementOf(structure({ core: 'a', wing: 'b c' })),
+      placementOf(structure({ core: 'a d', pole: 'b' })),
     );
     expect(came.map(({ area }) => area)).toEqual(['d']);
     expect(went.map(({ area }) => area)).toEqual(['c']);
@@ -90,13 +90,13 @@ describe('the change between two formulas', () => {
   });
 });
 
-describe('the colours of a formula', () => {
+describe('the colours of a structure', () => {
   it('are those of the groups, in their order; a place in two groups has that of the first', () => {
-    expect(groupTones(formula({ core: 'a', wing: 'b a' }))).toEqual({ a: 'group-1', b: 'group-2' });
+    expect(groupTones(structure({ core: 'a', wing: 'b a' }))).toEqual({ a: 'group-1', b: 'group-2' });
   });
 });
 
-describe('where a formula lies', () => {
+describe('where a structure lies', () => {
   const small = indexCatalogue(
     smallCatalogue(
       [],
@@ -110,24 +110,24 @@ describe('where a formula lies', () => {
   );
 
   it('holds what has a shape, and counts what has none where its parent lies', () => {
-    const [west = 0, south = 0, east = 0, north = 0] = boundsOfMembers(small, formula({ core: 'hidden' })) ?? [];
+    const [west = 0, south = 0, east = 0, north = 0] = boundsOfMembers(small, structure({ core: 'hidden' })) ?? [];
     expect([west < 121, south < 31, east > 122, north > 32]).toEqual([true, true, true, true]);
-    expect(boundsOfMembers(small, formula({ core: 'box' }))).toEqual([west, south, east, north]);
+    expect(boundsOfMembers(small, structure({ core: 'box' }))).toEqual([west, south, east, north]);
   });
 
   it('goes the short way round the world', () => {
-    const [west = 0, , east = 0] = boundsOfMembers(small, formula({ core: 'box west' })) ?? [];
+    const [west = 0, , east = 0] = boundsOfMembers(small, structure({ core: 'box west' })) ?? [];
     expect(west).toBeGreaterThan(90);
     expect(east).toBeGreaterThan(238);
     expect(east - west).toBeLessThan(180);
   });
 
   it('is nowhere when no member can be placed', () => {
-    expect(boundsOfMembers(small, formula({ core: 'nowhere unknown' }))).toBeUndefined();
+    expect(boundsOfMembers(small, structure({ core: 'nowhere unknown' }))).toBeUndefined();
   });
 });
 
-describe('the Scene of a formula', () => {
+describe('the Scene of a structure', () => {
   const catalogue = realCatalogue();
   const sceneOf = (id: string, layers = DEFAULT_VIEW.layers) =>
     composeScene(catalogue, { ...DEFAULT_VIEW, layers, structure: id as StructureId }, yearOf(2019), 'zh');
@@ -157,19 +157,19 @@ describe('the Scene of a formula', () => {
     },
   );
 
-  it('is the usual one when no document has the formula', () => {
-    expect(sceneOf('no-such-formula')).toEqual(composeScene(catalogue, DEFAULT_VIEW, yearOf(2019), 'zh'));
+  it('is the usual one when no document has the structure', () => {
+    expect(sceneOf('no-such-structure')).toEqual(composeScene(catalogue, DEFAULT_VIEW, yearOf(2019), 'zh'));
   });
 
-  it('has a colour for each group of every formula', () => {
+  it('has a colour for each group of every structure', () => {
     for (const { groups } of catalogue.structures) expect(groups.length).toBeLessThanOrEqual(GROUP_TONES.length);
   });
 });
 
-describe('opening a formula', () => {
+describe('opening a structure', () => {
   const value = indexCatalogue({
     ...smallCatalogue(),
-    structures: [formula({ core: 'north', wing: 'south' }, { asOf: yearOf(2017) })],
+    structures: [structure({ core: 'north', wing: 'south' }, { asOf: yearOf(2017) })],
   });
   const ready: State = { ...INITIAL_STATE, catalogue: { status: 'ready', value } };
   const opened = openStructure('one-core' as StructureId)({
@@ -188,10 +188,10 @@ describe('opening a formula', () => {
   });
 });
 
-describe('the year of a formula', () => {
+describe('the year of a structure', () => {
   const catalogue = indexCatalogue({
     ...smallCatalogue(),
-    structures: [formula({ core: 'north' }, { asOf: yearOf(2016) })],
+    structures: [structure({ core: 'north' }, { asOf: yearOf(2016) })],
   });
   const linked = (change: Partial<typeof DEFAULT_VIEW> = {}): State => ({
     ...INITIAL_STATE,
@@ -205,13 +205,13 @@ describe('the year of a formula', () => {
     expect(shownYear(linked({ structure: 'atlantis' as StructureId }))).toBe(2019);
   });
 
-  it('does not come back when the reader goes to the latest: the link then names that', () => {
+  it('does not come back when the user goes to the latest: the link then names that', () => {
     const state = setYear(yearOf(2019))(linked());
     expect(state.view.asof).toBe(2019);
     expect(setYear(yearOf(2019))(linked({ structure: null })).view.asof).toBeNull();
   });
 
-  it('stays when the formula is left, by whatever way', () => {
+  it('stays when the structure is left, by whatever way', () => {
     for (const leave of [leaveStructure(), setPanel(null), setPanel('table'), openDocument(null)]) {
       const state = leave(linked());
       expect(state.view).toMatchObject({ structure: null, asof: 2018 });

@@ -162,7 +162,7 @@ describe('CSV', () => {
       '\ufeffid,name_en,role,lng\r\nsouth,Name south,core-area; cluster,121.5\r\nnorth,Name north,,121.5\r\n',
     );
   });
-  it('keeps any text in its cell, and never begins one as a formula', () => {
+  it('keeps any text in its cell, and never starts one with a character that a spreadsheet evaluates', () => {
     fc.assert(
       fc.property(
         fc.array(

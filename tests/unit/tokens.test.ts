@@ -149,7 +149,7 @@ describe.each(THEMES.map((name) => [name, THEME[name]] as const))('the %s theme'
   });
 
   it.each(Object.entries(VISION))(
-    'tells the groups of a formula apart, and from what is outside it, for %s vision',
+    'tells the groups of a structure apart, and from what is outside it, for %s vision',
     (_, matrix) => {
       const seen = GROUP_TONES.map(
         (id) => [id, asSeen(over(paintOf(theme, id).fill, theme.surface.subject, MEMBER_TINT), matrix)] as const,

@@ -1,21 +1,24 @@
-/** Forty maps on a page that is read down and up again: what is open at once, what is blank, whether any starts WebGL in software, and what is left after all have gone. */
+/**
+ * Forty maps on a page that is scrolled down and up again: how many are open at once, how many are blank, whether any
+ * starts WebGL in software, and how much memory is left after all are removed.
+ */
 import type { CDPSession, Page } from 'playwright-core';
 import { scriptOf, withHostPage } from './host-page.ts';
 import type { Probe } from './probe.ts';
 
 const MAPS = 40;
 const MAP = '<layout-map style="display:block;width:640px;height:400px;margin-bottom:200px"></layout-map>';
-/** A reader's pace: most of a screen, then a look at it. */
+/** A user's pace: scroll most of a screen, then pause. */
 const STEP_PX = 700;
 const LOOK_MS = 400;
 
-/** Bytes of the page's scripts and of the frames that share its process, when what nobody holds is gone. */
+/** Heap bytes of the page's scripts and of the frames that share its process, after a garbage collection. */
 async function heap(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   return (await session.send('Runtime.getHeapUsage')).usedSize;
 }
 
-/** Runs in the page: maps on the screen that show neither picture nor frame, and frames that there are. */
+/** Runs in the page: the number of visible maps without picture or frame, and the number of frames. */
 function look(): { readonly blank: number; readonly frames: number } {
   const maps = [...document.querySelectorAll('layout-map')];
   const blank = maps.filter((element) => {

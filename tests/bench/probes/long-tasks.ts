@@ -1,5 +1,5 @@
-/** For how long a page is deaf: what each of its tasks takes beyond the limit, within a span of the page's clock. */
-/** The platform's own limit for a long task; what a task takes beyond it is what a reader can feel. */
+/** Blocking time of a page: what each of its tasks takes beyond the limit, within a span of the page's clock. */
+/** The platform's limit for a long task; a user can notice the time beyond it. */
 const LONG_TASK_MS = 50;
 
 export interface Task {

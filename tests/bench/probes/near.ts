@@ -1,4 +1,4 @@
-/** A reader scrolls to a map: how long until its picture and until it answers, against the same map in a window of its own. */
+/** A user scrolls to a map: time to its picture and to interactivity, against the same map in its own window. */
 import type { BrowserContext } from 'playwright-core';
 import { EMPTY_PATH } from '../server.ts';
 import { scriptOf, WORDS, withHostPage } from './host-page.ts';

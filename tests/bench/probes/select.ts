@@ -37,7 +37,7 @@ function recordSelections(): void {
   const heading = () => document.querySelector('aside h2, [role=complementary] h2')?.textContent ?? '';
   let observer: MutationObserver | undefined;
   const start = (event: Event) => {
-    // A click on trial, which asks whether the name can be hit, arrives here too and opens nothing: the clock starts with the last one.
+    // A trial click, which hit-tests the name, arrives here too and opens nothing: the clock starts with the last one.
     observer?.disconnect();
     const before = heading();
     observer = new MutationObserver(() => {
@@ -59,7 +59,7 @@ function recordSelections(): void {
 const STILL_FRAMES = 6;
 const STILL_FRAME_MS = 30;
 
-/** Until frames come evenly again: the next click is a reader's, who has looked at the panel, and not one into the map's own redrawing. */
+/** Waits until frames come evenly again, so that the next click does not fall into the map's own redrawing. */
 async function waitUntilStill(page: Page): Promise<void> {
   await page.evaluate(
     ([frames, limit]) =>

@@ -1,6 +1,6 @@
 /**
- * The map in the words of its reader: open a link, search, choose a year, read what the panel says. Each part of the
- * interface has a file here with its verbs; this one joins them, and has what belongs to the page as a whole.
+ * The map in terms of user actions: open a link, search, choose a year, read the panel. Each part of the interface
+ * has a driver file here; this one combines them, and covers the page as a whole.
  */
 import type { ToolName } from '#panels/registry.ts';
 import type { Screen, Target } from '../helper/screen.ts';
@@ -44,7 +44,7 @@ export type ButtonName = keyof typeof BUTTONS;
 const TOOLS: Target = { role: 'list', name: word('tools.label') };
 
 /** Landmarks and controls round the map. */
-const FURNITURE: Readonly<Record<string, Target>> = {
+const PARTS_AROUND_MAP: Readonly<Record<string, Target>> = {
   search: SEARCH,
   layers: LAYERS,
   year: YEAR,
@@ -110,10 +110,12 @@ export class App {
   async useTool(name: ToolName): Promise<void> {
     await this.screen.click({ role: 'button', name: word(`tool.${name}`), in: TOOLS });
   }
-  /** Which landmarks and controls round the map are there. */
-  async furniture(): Promise<readonly string[]> {
+  /** Which landmarks and controls around the map are visible. */
+  async visibleParts(): Promise<readonly string[]> {
     const seen = await Promise.all(
-      Object.entries(FURNITURE).map(async ([name, target]) => ((await this.screen.isVisible(target)) ? [name] : [])),
+      Object.entries(PARTS_AROUND_MAP).map(async ([name, target]) =>
+        (await this.screen.isVisible(target)) ? [name] : [],
+      ),
     );
     return seen.flat();
   }

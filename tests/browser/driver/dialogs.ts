@@ -111,7 +111,7 @@ export class ShareDialog extends HandOut {
   async downloadCode(format: 'SVG' | 'PNG'): Promise<{ readonly name: string; readonly text: string }> {
     return this.screen.download({ role: 'link', name: new RegExp(`${format}$`), in: DIALOG });
   }
-  /** The picture of what the reader will see: what it says in words, and its drawing. */
+  /** The preview of what the recipient will see: its text alternative and its SVG. */
   async preview(): Promise<{ readonly alt: string; readonly svg: string }> {
     const image: Target = { css: 'img', in: { role: 'region', name: word('share.preview'), in: DIALOG } };
     await this.screen.appears(image);

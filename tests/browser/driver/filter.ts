@@ -79,7 +79,7 @@ export class Filter extends Part {
     await this.screen.click({ role: 'button', name, in: PLACES });
   }
 
-  /** The filters in use, as the reader sees them wherever they stand. */
+  /** The active filters as the user sees them, wherever they are on the page. */
   async inUse(): Promise<readonly string[]> {
     // Only what can be dropped one by one names its filter.
     return this.screen.runAll({ css: 'button[aria-label]', in: IN_USE }, (chips) =>

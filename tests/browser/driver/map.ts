@@ -1,4 +1,4 @@
-/** The map as its reader sees and moves it, whichever renderer draws it. */
+/** The map as a user sees and moves it, with either renderer. */
 import { vi } from 'vitest';
 import type { Box, Point, Target } from '../helper/screen.ts';
 import { Part } from './part.ts';

@@ -102,7 +102,7 @@ export class PlacePanel extends Part {
   async focusLink(nth: number): Promise<void> {
     await this.screen.focus({ ...part('link', ' [data-part="area-link"]'), nth });
   }
-  /** Ties of the city: what each is, and of how many places. */
+  /** Kinds of tie of the city, each with its number of places. */
   async ties(): Promise<readonly string[]> {
     return this.allTexts(part('ties', ' summary'));
   }

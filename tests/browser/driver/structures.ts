@@ -10,25 +10,25 @@ export class Structures extends Part {
     await this.screen.click({ role: 'button', name: word('tool.structures') });
     await this.screen.appears(STRUCTURES);
   }
-  /** Formulas that the list offers, by year. */
+  /** Structures that the list offers, by year. */
   async offered(): Promise<readonly string[]> {
     return this.allTexts({ css: 'li button', in: STRUCTURES });
   }
   async choose(name: string | RegExp): Promise<void> {
     await this.screen.click({ role: 'button', name, in: STRUCTURES, nth: 0 });
   }
-  /** The name of the formula that is shown; waits for one. */
+  /** The name of the structure that is shown; waits for one. */
   async heading(): Promise<string> {
     return this.screen.text({ css: 'h2', in: STRUCTURES });
   }
   async text(): Promise<string> {
     return this.screen.text(STRUCTURES);
   }
-  /** Groups of the formula shown, each with its words and members on lines of their own. */
+  /** Groups of the structure shown, each with its wording and members on separate lines. */
   async groups(): Promise<readonly string[]> {
     return this.screen.texts({ css: '[data-part="group"]', in: STRUCTURES });
   }
-  /** What changed from the formula before, by kind of change. */
+  /** What changed since the previous structure, by kind of change. */
   async changes(): Promise<readonly string[]> {
     return this.screen.texts({ css: '[data-part="changes"] div', in: STRUCTURES });
   }
