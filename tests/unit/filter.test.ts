@@ -8,7 +8,7 @@ import {
   countFacets,
   FACETS,
   type Facet,
-  leftAside,
+  excludedAreas,
   matchingAreas,
   NO_CRITERIA,
   WITH_FIGURES,
@@ -64,7 +64,7 @@ const role = (id: string) => id as RoleClassId;
 describe('a place matches', () => {
   it('by everything when nothing is asked for; the city is no place among others', () => {
     expect(found({})).toEqual(['north', 'south', 'tower', 'east']);
-    expect(leftAside(small, NO_CRITERIA, yearOf(2019), small.areas)).toEqual([]);
+    expect(excludedAreas(small, NO_CRITERIA, yearOf(2019), small.areas)).toEqual([]);
   });
 
   it('an industry, or its group, of the year or last listed before, never one of a later year', () => {
@@ -141,7 +141,7 @@ describe('a place matches', () => {
   it('by all criteria; the excluded places are all the others', () => {
     const asked = criteria({ role: role('core-area'), document: report.id, standing: 'planned' });
     expect(matchingAreas(small, asked, yearOf(2019)).map(({ id }) => id)).toEqual(['north']);
-    expect(leftAside(small, asked, yearOf(2019), small.areas).map(({ id }) => id)).toEqual(['south', 'tower', 'east']);
+    expect(excludedAreas(small, asked, yearOf(2019), small.areas).map(({ id }) => id)).toEqual(['south', 'tower', 'east']);
   });
 });
 
@@ -165,7 +165,10 @@ describe('the way out of an empty result', () => {
   });
 });
 
-/** What the words of `filter.ts` say, read straight from the catalogue; slow, and nothing in common with the sets it keeps. */
+/**
+ * What the words of `filter.ts` say, read straight from the catalogue; slow, and nothing in common with the sets it
+ * keeps.
+ */
 function matchesByHand(catalogue: IndexedCatalogue, area: Area, asked: Criteria, year: Year): boolean {
   const group = catalogue.industryGroups.find(({ id }) => id === asked.industry);
   const wanted = group ? group.members.map(({ id }) => id) : [asked.industry];
@@ -235,7 +238,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the real places${OUTLINES_NOTE}`, () => {
         const byHand = real.areas.filter((area) => matchesByHand(real, area, asked, year));
         expect(idsOf(matchingAreas(real, asked, year))).toEqual(idsOf(byHand));
         const places = real.areas.filter(({ overlay }) => overlay !== CONTEXT_OVERLAY);
-        expect(leftAside(real, asked, year, real.areas)).toEqual(places.filter((area) => !byHand.includes(area)));
+        expect(excludedAreas(real, asked, year, real.areas)).toEqual(places.filter((area) => !byHand.includes(area)));
       }),
       { numRuns: 60 },
     );

@@ -5,7 +5,7 @@ import polylabel from 'polylabel';
 import { fromWorld, toWorld } from '../../../src/domain/geo/mercator.ts';
 import type { AreaId, LngLat } from '../../../src/domain/model/ids.ts';
 import type { Area, Catalogue, DocumentFile } from '../../../src/domain/model/schema.ts';
-import type { Tie } from '../../../src/domain/vocabulary/evidence.ts';
+import type { PartnerTie } from '../../../src/domain/vocabulary/evidence.ts';
 import type { AreaFeature, LayerFile } from '../check/layer-file.ts';
 
 export const shapeOf = (geometry: Geometry | null): Area['shape'] => {
@@ -65,8 +65,9 @@ const ARC_POINTS = 24;
 const ARC_BOW = 0.22;
 
 /**
- * A curve between two places, straight the short way round in Web Mercator and bowed to the north: a tie is a scheme, and a
- * great circle to America would run off the top of the map. Longitudes may pass ±180, so that the curve is one line.
+ * A curve between two places, straight the short way round in Web Mercator and bowed to the north: a tie is a scheme,
+ * and a great circle to America would run off the top of the map. Longitudes may pass ±180, so that the curve is one
+ * line.
  */
 export function arc([fromLng, fromLat]: LngLat, [toLng, toLat]: LngLat): [number, number][] {
   const nearLng = toLng - 360 * Math.round((toLng - fromLng) / 360);
@@ -85,8 +86,9 @@ export function arc([fromLng, fromLat]: LngLat, [toLng, toLat]: LngLat): [number
 const NEAR_DEGREES = 4;
 
 /**
- * Lines of the map: `arc` for the sites abroad, always drawn, and `link` for every other tie between two places, drawn for the
- * selected one. A line ends at the nearest ancestor that has a point; ties within one point have no line, and a comparison is no tie.
+ * Lines of the map: `arc` for the sites abroad, always drawn, and `link` for every other tie between two places, drawn
+ * for the selected one. A line ends at the nearest ancestor that has a point; ties within one point have no line, and a
+ * comparison is no tie.
  */
 export function lineFeatures(
   catalogue: Pick<Catalogue, 'areas' | 'arcs'>,
@@ -141,8 +143,11 @@ export function baseFeatures(layers: readonly LayerFile[]): { base: Feature[]; w
   return { base: [...land, ...water], world: [...world, ...rest] };
 }
 
-/** Ties that are no tie to Shanghai: drawn by no layer (see `scene/kinds/partners.ts`, whose labels follow the same rule). */
-const UNDRAWN_TIES: ReadonlySet<Tie | undefined> = new Set(['recommended', 'benchmark', 'bloc']);
+/**
+ * Partner ties that no layer draws, because they are no relation to Shanghai (the labels in `scene/kinds/partners.ts`
+ * follow the same rule).
+ */
+const UNDRAWN_TIES: ReadonlySet<PartnerTie | undefined> = new Set(['recommended', 'benchmark', 'bloc']);
 
 export function areaFeature(area: Area, geometry: Geometry): Feature {
   const { id, overlay, shape, precision, kind, tie } = area;

@@ -1,15 +1,15 @@
-/** Dated events of the documents, gathered by year for a time line that is shorter than their history. */
+/** Dated events of the documents, grouped by year for a time line that covers fewer years than the events do. */
 import type { DocumentId, Year } from '../model/ids.ts';
 import type { DocumentEvidence, EventRow } from '../model/schema.ts';
 import type { InDocument } from './place.ts';
 
 export interface EventYears {
-  /** The years gathered here: one, or all before the first or after the last of the time line. */
+  /** The years grouped here: one, or all before the first or after the last year of the time line. */
   readonly years: readonly [from: number, to: number];
-  /** Where on the time line the mark stands: its year, or the end that it lies beyond. */
+  /** Position of the mark on the time line: its year, clamped to the ends of the time line. */
   readonly at: Year;
   readonly beyond: 'before' | 'after' | undefined;
-  /** By date, then by document; the same event may stand here twice when two documents date it. */
+  /** By date, then by document; an event that two documents date is listed twice. */
   readonly rows: readonly InDocument<EventRow>[];
 }
 
@@ -18,8 +18,8 @@ const yearOf = ({ row }: InDocument<EventRow>) => Number(row.date.slice(0, 4));
 /**
  * Events of the loaded documents in years, oldest first.
  *
- * @param first first year of the time line; earlier events are gathered at its start.
- * @param last last year of the time line; later events (plans) are gathered at its end.
+ * @param first first year of the time line; earlier events are grouped at its start.
+ * @param last last year of the time line; later events (plans) are grouped at its end.
  */
 export function eventsByYear(
   evidence: ReadonlyMap<DocumentId, DocumentEvidence>,

@@ -1,17 +1,20 @@
 /**
- * The filter: which places have what a reader asks for, as of a year. This is the one place that says so; the map, the lists
- * and the tables ask it.
+ * The filter: which places match the user's criteria, as of a year. The map, the lists and the tables all use these
+ * functions.
  *
- * What a choice means, of a place as of the year shown:
- * - `industry`: documents assign it to the place at the latest stop that names any (`industriesAsOf`); a group is any of its members.
- * - `role`: a document states or plans a role of that class for the year itself (`rolesAsOf`), though another may colour the map.
- * - `kind`: what the place is. It has no year.
- * - `document`: some row of the document names the place, whatever year the row speaks of.
- * - `standing`: some role or industry statement of the year itself has that standing; an author's proposals are found here alone. A site
- *   abroad has that of the latest tie by which the map draws it, up to the year: landed (stated), planned or proposed.
- * - `figures`: some document gives a figure of the place, whatever its year.
- * Each choice asks the place and not one statement: "cluster" and "planned" may be two statements of the same place.
- * The city and the nation are no places among others, so no filter counts them.
+ * When a place matches a choice, as of the year shown:
+ * - `industry`: documents assign it to the place at the latest stop that names any (`industriesAsOf`); a group is any
+ *   of its members.
+ * - `role`: a document states or plans a role of that class for the year itself (`rolesAsOf`), even if another role
+ *   colours the map.
+ * - `kind`: the kind of the place, which does not depend on the year.
+ * - `document`: some row of the document names the place, whatever the year of the row.
+ * - `standing`: some role or industry statement of the year itself has that standing; this is the only facet that finds
+ *   an author's proposals. A site abroad has the standing of its latest arc up to the year: landed (stated), planned or
+ *   proposed.
+ * - `figures`: some document gives a figure of the place, whatever its year. Each choice is tested on the place and not
+ *   on one statement: "cluster" and "planned" may come from two statements. The city and the nation are context and not
+ *   places of the layout, so no filter counts them.
  */
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId, RoleClassId, Year } from '../model/ids.ts';
@@ -21,11 +24,11 @@ import type { Words } from '../vocabulary/languages.ts';
 import { CONTEXT_OVERLAY } from '../vocabulary/overlays.ts';
 import { industriesAsOf, rolesAsOf, stopOf } from './rules.ts';
 
-/** In the order of the panel. */
+/** In the order of the filter panel. */
 export const FACETS = ['industry', 'role', 'kind', 'document', 'standing', 'figures'] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** What is asked for; a View is such a criterion. Null and false ask for nothing. */
+/** The user's choices; a View has these fields. Null and false mean no choice. */
 export interface Criteria {
   /** An industry, or a group of them. */
   readonly industry: IndustryId | null;
@@ -48,26 +51,29 @@ export const NO_CRITERIA: Criteria = {
 /** The only choice of `figures`. */
 export const WITH_FIGURES = 'with';
 
-/** What is chosen of a facet; null: nothing. */
+/** The choice of a facet; null when it has none. */
 export function choiceOf(criteria: Criteria, facet: Facet): string | null {
   return facet === 'figures' ? (criteria.figures ? WITH_FIGURES : null) : criteria[facet];
 }
 
-/** The facets that leave places aside. */
+/** The facets that have a choice, and so filter out places. */
 export const activeFacets = (criteria: Criteria): readonly Facet[] =>
   FACETS.filter((facet) => choiceOf(criteria, facet) !== null);
 
-/** Criteria without one of them. */
+/** The criteria with one facet cleared. */
 export const without = (criteria: Criteria, facet: Facet): Criteria => ({ ...criteria, [facet]: NO_CRITERIA[facet] });
 
-/** All choices of each facet that a place answers to. */
+/** All choices of each facet that a place matches. */
 type Answers = Readonly<Record<Facet, ReadonlySet<string>>>;
 
-/** Standings of a site abroad: what the latest tie up to the year says of it; a plan that was carried out is a plan no more. */
-function landings(catalogue: IndexedCatalogue, { id }: Area, year: Year): readonly Standing[] {
-  const ties = catalogue.arcs.filter(({ to, asOf }) => to === id && asOf <= year);
-  const latest = Math.max(...ties.map(({ asOf }) => asOf));
-  return ties.filter(({ asOf }) => asOf === latest).map(({ standing }) => standing);
+/**
+ * Standings of a site abroad: those of its latest arcs up to the year, so that a plan that was carried out no longer
+ * counts as planned.
+ */
+function landingStandings(catalogue: IndexedCatalogue, { id }: Area, year: Year): readonly Standing[] {
+  const arcs = catalogue.arcs.filter(({ to, asOf }) => to === id && asOf <= year);
+  const latest = Math.max(...arcs.map(({ asOf }) => asOf));
+  return arcs.filter(({ asOf }) => asOf === latest).map(({ standing }) => standing);
 }
 
 function answersOf(catalogue: IndexedCatalogue, area: Area, year: Year): Answers {
@@ -80,18 +86,20 @@ function answersOf(catalogue: IndexedCatalogue, area: Area, year: Year): Answers
     document: new Set(catalogue.documentsNaming.get(area.id)),
     standing: new Set([
       ...heads.filter((head) => stopOf(catalogue.years, head.asOf) === year).map((head) => head.standing),
-      ...landings(catalogue, area, year),
+      ...landingStandings(catalogue, area, year),
     ]),
     figures: new Set(area.figures ? [WITH_FIGURES] : []),
   };
 }
 
-/** Answers of all places as of a year: asked for at every move of the map, and the same until the catalogue is another. */
-const known = new WeakMap<IndexedCatalogue, Map<Year, ReadonlyMap<AreaId, Answers>>>();
+/**
+ * Cache of the answers of all places by year: they are read at every move of the map and depend on the catalogue alone.
+ */
+const answersByYear = new WeakMap<IndexedCatalogue, Map<Year, ReadonlyMap<AreaId, Answers>>>();
 
 function answers(catalogue: IndexedCatalogue, year: Year): ReadonlyMap<AreaId, Answers> {
-  const years = known.get(catalogue) ?? new Map<Year, ReadonlyMap<AreaId, Answers>>();
-  known.set(catalogue, years);
+  const years = answersByYear.get(catalogue) ?? new Map<Year, ReadonlyMap<AreaId, Answers>>();
+  answersByYear.set(catalogue, years);
   let found = years.get(year);
   if (!found) {
     const places = catalogue.areas.filter((area) => area.overlay !== CONTEXT_OVERLAY);
@@ -104,7 +112,7 @@ function answers(catalogue: IndexedCatalogue, year: Year): ReadonlyMap<AreaId, A
 const fits = (answer: Answers, criteria: Criteria, facets: readonly Facet[]) =>
   facets.every((facet) => answer[facet].has(choiceOf(criteria, facet) ?? ''));
 
-/** Places that have all that is asked for, in the order of the catalogue; all places when nothing is. */
+/** Places that match every choice, in the order of the catalogue; all places when there is no choice. */
 export function matchingAreas(catalogue: IndexedCatalogue, criteria: Criteria, year: Year): readonly Area[] {
   const byId = answers(catalogue, year);
   const facets = activeFacets(criteria);
@@ -114,8 +122,8 @@ export function matchingAreas(catalogue: IndexedCatalogue, criteria: Criteria, y
   });
 }
 
-/** Of the places given, those that the filter leaves aside; none while nothing is asked for, and never the city or the nation. */
-export function leftAside(
+/** The given places that the filter excludes; none while there is no choice, and never the city or the nation. */
+export function excludedAreas(
   catalogue: IndexedCatalogue,
   criteria: Criteria,
   year: Year,
@@ -133,8 +141,8 @@ export function leftAside(
 export type FacetCounts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;
 
 /**
- * How many places each choice would leave, given the choices of all other facets: a facet's counts do not depend on what is
- * chosen in it. A choice that is absent would leave none.
+ * How many places match each choice together with the choices of all other facets: a facet's counts do not depend on
+ * its own choice. A choice that is absent from the map has no match.
  */
 export function countFacets(catalogue: IndexedCatalogue, criteria: Criteria, year: Year): FacetCounts {
   const facets = activeFacets(criteria);
@@ -159,11 +167,14 @@ export function countFacets(catalogue: IndexedCatalogue, criteria: Criteria, yea
 
 export interface WayOut {
   readonly facet: Facet;
-  /** Places that are there without it. */
+  /** Number of places that match when this facet is cleared. */
   readonly count: number;
 }
 
-/** Of criteria that nothing meets: those whose removal alone gives places, the most first; none when it takes two or more. */
+/**
+ * For criteria without a match: the facets of which clearing one is enough to get places, the most places first. Empty
+ * when two or more have to be cleared.
+ */
 export function waysOut(catalogue: IndexedCatalogue, criteria: Criteria, year: Year): readonly WayOut[] {
   return activeFacets(criteria)
     .map((facet) => ({ facet, count: matchingAreas(catalogue, without(criteria, facet), year).length }))
@@ -171,9 +182,12 @@ export function waysOut(catalogue: IndexedCatalogue, criteria: Criteria, year: Y
     .sort((a, b) => b.count - a.count);
 }
 
-/** What a choice is called; undefined for standings and figures, whose words are the interface's, and for an id that does not exist. */
+/**
+ * The name of a choice; undefined for standings and figures, whose names are strings of the interface, and for unknown
+ * ids.
+ */
 export function choiceWords(catalogue: IndexedCatalogue, facet: Facet, choice: string): Words | undefined {
-  // The ids are compared as text: a link may name one that no list has.
+  // Casts for look-up only: a link may carry an id that does not exist.
   if (facet === 'industry') return catalogue.industryName.get(choice as IndustryId);
   if (facet === 'role') return catalogue.roleClassById.get(choice as RoleClassId);
   if (facet === 'kind') return catalogue.kinds.find(({ id }) => id === choice);

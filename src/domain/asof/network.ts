@@ -1,14 +1,14 @@
-/** The ties of a place: its links by type with their direction, and what the documents say of the places abroad, tie by tie. */
+/** Links of a place by type with their direction, and partners by how they are tied to Shanghai. */
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId } from '../model/ids.ts';
 import { type AnyRow, LISTS_BY_DIRECTNESS, rowsOf } from '../model/rows/read.ts';
 import type { Area, Catalogue, DocumentEvidence, Link } from '../model/schema.ts';
-import { TIES, type Tie } from '../vocabulary/evidence.ts';
+import { type PartnerTie, TIES } from '../vocabulary/evidence.ts';
 import type { InDocument } from './place.ts';
 
 export interface DirectedLink extends InDocument<Link> {
   readonly other: AreaId;
-  /** From this place to the other, or from the other to this one, as the document has it. */
+  /** From this place to the other, or from the other to this one, as the document states it. */
   readonly direction: 'to' | 'from';
 }
 export interface LinksOfType {
@@ -16,7 +16,10 @@ export interface LinksOfType {
   readonly links: readonly DirectedLink[];
 }
 
-/** Links of a place by type, in the order of the vocabulary; within a type the newest first. Types without links are left out. */
+/**
+ * Links of a place by type, in the order of the vocabulary; within a type the newest first. Types without links are
+ * omitted.
+ */
 export function linksByType(
   relations: Catalogue['relations'],
   links: readonly InDocument<Link>[],
@@ -36,21 +39,24 @@ export function linksByType(
 
 export interface Partner {
   readonly area: Area;
-  /** The row by which each document says it most directly, newest document first: a link before a statement, an event or a figure. */
+  /**
+   * One row for each document, newest document first: the most direct one (a link before a statement, an event or a
+   * figure).
+   */
   readonly says: readonly AnyRow[];
 }
-export interface Ties {
-  readonly tie: Tie;
+export interface TiedPlaces {
+  readonly tie: PartnerTie;
   readonly partners: readonly Partner[];
 }
 
 /**
- * The places abroad and in the country that the documents set beside Shanghai, by what ties them to it. Only the first two ties are
- * drawn; the others are no partners, and are listed as what they are.
+ * Partner places abroad and in the country, by how they are tied to Shanghai. The map draws only the first two ties;
+ * the places of the others are not partners, and are listed under their tie.
  *
  * @param evidence of the documents that have loaded; a partner of which they say nothing (yet) has an empty list.
  */
-export function tiesOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<DocumentId, DocumentEvidence>): Ties[] {
+export function tiesOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<DocumentId, DocumentEvidence>): TiedPlaces[] {
   const first = new Map<AreaId, AnyRow[]>();
   const newestFirst = [...catalogue.documents].sort((a, b) => b.covers[1] - a.covers[1]);
   for (const file of newestFirst.flatMap(({ id }) => evidence.get(id) ?? []))

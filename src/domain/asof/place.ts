@@ -1,4 +1,4 @@
-/** All that the documents say of one place, gathered from the evidence that has loaded. */
+/** All that the documents say of one place, collected from the evidence that has loaded. */
 
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId } from '../model/ids.ts';
@@ -25,7 +25,10 @@ export interface PlaceEvidence {
   readonly rows: <List extends RowList>(list: List) => readonly InDocument<RowOf[List]>[];
 }
 
-/** @param evidence of the documents that have loaded; the others come back as not loaded, so that waiting is not taken for silence. */
+/**
+ * @param evidence of the documents that have loaded; the others are returned as not loaded, so that a document still
+ * loading is not shown as one that says nothing.
+ */
 export function evidenceOf(
   catalogue: IndexedCatalogue,
   evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
@@ -59,6 +62,8 @@ export function ancestorsOf(catalogue: IndexedCatalogue, area: Area): Area[] {
   return parent ? [parent, ...ancestorsOf(catalogue, parent)] : [];
 }
 
-/** Rows by id over all loaded documents: to set contradicting rows side by side, and to open a row by its address. */
+/**
+ * Rows by id over all loaded documents: used to show contradicting rows side by side, and to open a row by its link.
+ */
 export const rowsById = (evidence: ReadonlyMap<DocumentId, DocumentEvidence>): ReadonlyMap<string, AnyRow> =>
   new Map([...evidence.values()].flatMap((file) => rowsOf(file)).map((row) => [row.id, row]));

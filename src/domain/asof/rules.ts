@@ -1,29 +1,31 @@
 /**
  * What holds for a place as of a year.
  *
- * Two questions are kept apart, because "no statement" is not "no change": what a document says *of that year* (or of the years since the stop before it)
- * (`stated`), and, where none does, what was last said before (`lastKnown`, with its own year). The map colours only
- * by what is stated; the panel shows the last known beside it and never in its place.
+ * "No statement" does not mean "no change", so two answers are kept apart: what a document says *of that year*, or of
+ * the years since the previous stop (`stated`); and, where none does, the latest earlier statement (`lastKnown`, with
+ * its own year). The map colours by `stated` only; the panel shows `lastKnown` in addition, marked as such.
  */
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, IndustryId, Year } from '../model/ids.ts';
 import type { Area, Head, Role } from '../model/schema.ts';
 
-/** A head that states or plans a role. A designation is a plan, so planned roles count; an author's proposals do not. */
+/**
+ * A head that states or plans a role. A designation is a plan, so planned roles count; an author's proposals do not.
+ */
 export type RoleHead = Head & { readonly role: Role };
 
 export interface RoleAsOf {
-  /** Roles that a document states of this very year; the first is the one that colours the map. */
+  /** Roles that a document states of the year itself; the first one colours the map. */
   readonly stated: readonly RoleHead[];
-  /** Where nothing is stated of the year: the roles of the latest earlier year that has any. */
+  /** If nothing is stated of the year: the roles of the latest earlier year that has any. */
   readonly lastKnown: readonly RoleHead[];
 }
 
 const isRole = (head: Head): head is RoleHead => head.role !== undefined && head.standing !== 'proposed';
 
 /**
- * Orders roles of one place and year: by the class order of the vocabulary (layout formulas before descriptive titles),
- * then what the document says in so many words before what is inferred, then by its line.
+ * Orders roles of one place and year: by the class order of the vocabulary (layout structures before descriptive
+ * titles), then stated before inferred, then by line of the document.
  */
 function byPrecedence(catalogue: IndexedCatalogue) {
   const order = (head: RoleHead) => catalogue.roleClassById.get(head.role.class)?.order ?? Number.POSITIVE_INFINITY;
@@ -32,8 +34,9 @@ function byPrecedence(catalogue: IndexedCatalogue) {
 }
 
 /**
- * The years that a stop of the slider stands for: those after the stop before it, up to its own. Documents speak of years
- * between the stops too (2016 and 2017, for example), and those statements belong to the next stop.
+ * The stop of the slider that a year belongs to. A stop covers the years after the previous stop, up to its own.
+ * Documents speak of years between the stops too (2016 and 2017, for example), and those statements belong to the next
+ * stop.
  */
 export function stopOf(years: readonly Year[], asOf: Year): Year | undefined {
   return years.find((year) => asOf <= year);
@@ -66,7 +69,7 @@ export function industriesAsOf(catalogue: IndexedCatalogue, area: AreaId, year: 
   return { industries: [...new Set(current.flatMap((head) => head.industries))], year: latest, heads: current };
 }
 
-/** Kinds that a layout speaks of; a body or a country has no designated role to miss. */
+/** Kinds of places to which a layout gives roles; for a body or a country a missing role means nothing. */
 const DESIGNATED_KINDS: ReadonlySet<string> = new Set([
   'district',
   'carrier',
@@ -76,7 +79,10 @@ const DESIGNATED_KINDS: ReadonlySet<string> = new Set([
   'corridor-city',
 ]);
 
-/** Whether the role of a place is worth a word, be it that none is stated: it is of a kind that has roles, or was given one up to the year. */
+/**
+ * Whether to show a role line for the place, even if only to say that none is stated: its kind has roles, or it was
+ * given one up to the year.
+ */
 export function asksRole(catalogue: IndexedCatalogue, area: Area, year: Year): boolean {
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
   return DESIGNATED_KINDS.has(area.kind) || stated.length + lastKnown.length > 0;

@@ -1,38 +1,38 @@
-/** Layout formulas on the map: the colour of each member, and where they lie together. */
+/** Layout structures on the map: the colour of each member, and their common bounding box. */
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, BBox } from '../model/ids.ts';
 import type { Area, StructureSummary } from '../model/schema.ts';
 import { GROUP_TONES, type GroupTone } from '../vocabulary/evidence.ts';
 
-/** The colour of each member: that of the first group which names it. */
+/** The colour of each member: that of the first group that lists it. */
 export function groupTones({ groups }: Pick<StructureSummary, 'groups'>): Readonly<Record<AreaId, GroupTone>> {
   const pairs = groups.flatMap(({ members }, index) => members.map((id) => [id, GROUP_TONES[index]] as const));
   return Object.fromEntries(pairs.reverse()) as Record<AreaId, GroupTone>;
 }
 
-/** A place that is drawn: itself, or the nearest ancestor that has a shape. */
+/** The place that is drawn for an area: itself, or its nearest ancestor with a shape. */
 function drawnOf(catalogue: IndexedCatalogue, area: Area | undefined): Area | undefined {
   return area && (area.shape === null ? drawnOf(catalogue, area.parent && catalogue.areaById.get(area.parent)) : area);
 }
 
-/** Longitude of the city, degrees: what lies far is taken the short way round from here. */
+/** Longitude of the city, degrees: other longitudes are unwrapped to the nearest turn from here. */
 const SHANGHAI_LNG = 121.47;
 const shortWay = (lng: number) => lng - 360 * Math.round((lng - SHANGHAI_LNG) / 360);
-/** Air round the members, as a share of their extent, and at least so many degrees, for a single point. */
+/** Margin around the members, as a share of their extent, and its minimum in degrees, for a single point. */
 const MARGIN_SHARE = 0.08;
 const MARGIN_MIN_DEGREES = 0.03;
-/** Web Mercator has no more to show beyond; a box that reaches further would push the rest aside. */
+/** Limit of Web Mercator; a box that reaches further would shift the members off the centre. */
 const MAX_LAT = 78;
 
 /**
- * The box that holds a formula's members, with a margin: west, south, east, north in degrees; east may pass 180. A
- * member without a shape counts where its nearest ancestor lies. Undefined when none can be placed.
+ * Bounding box of a structure's members, with a margin: west, south, east, north in degrees WGS-84; east may exceed
+ * 180. A member without a shape counts at its nearest ancestor with one. Undefined when no member has a position.
  */
 export function boundsOfMembers(
   catalogue: IndexedCatalogue,
-  formula: Pick<StructureSummary, 'groups'>,
+  structure: Pick<StructureSummary, 'groups'>,
 ): BBox | undefined {
-  const members = new Set(formula.groups.flatMap((group) => group.members));
+  const members = new Set(structure.groups.flatMap((group) => group.members));
   const boxes = [...members].flatMap((id): BBox[] => {
     const area = drawnOf(catalogue, catalogue.areaById.get(id));
     if (area?.bbox) return [area.bbox];

@@ -5,28 +5,32 @@ export const EVIDENCE_LANGUAGES = ['zh', 'en'] as const;
 export type EvidenceLanguage = (typeof EVIDENCE_LANGUAGES)[number];
 /** The documents' own language: headings and official terms are quoted in it. */
 export const OFFICIAL_LANGUAGE: EvidenceLanguage = 'zh';
-/** A text of the evidence in each of its languages; content is equal, neither is the translation of record. */
+/**
+ * A text of the evidence in each of its languages; all have the same content, and none is the authoritative
+ * translation.
+ */
 export type Words = Readonly<Record<EvidenceLanguage, string>>;
-/** Whose numbers and order of words each language of the evidence has (BCP 47). */
+/** Locale for number formats and collation of each language of the evidence (BCP 47). */
 export const LOCALES: Readonly<Record<EvidenceLanguage, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
 /** A text in all languages of the evidence, in their order. */
 export const inEachLanguage = (words: Words): readonly string[] =>
   EVIDENCE_LANGUAGES.map((language) => words[language]);
 
-/** The same change made to a text in each language. */
+/** Applies a function to the text in each language. */
 export const mapWords = (words: Words, change: (text: string) => string): Words => ({
   zh: change(words.zh),
   en: change(words.en),
 });
 
 /**
- * The list of the languages of the interface: the code (`lang` in a link), and the language in which the evidence is shown, because
- * an interface can be translated without translating all that the documents say. Words and text rules are in `src/i18n/<code>.ts`.
+ * Languages of the interface: the code (`lang` in a link), and the language in which the evidence is shown, because an
+ * interface can be translated without translating all that the documents say. Words and text rules are in
+ * `src/i18n/<code>.ts`.
  */
 const EVIDENCE_LANGUAGE_OF = { zh: 'zh', en: 'en' } as const satisfies Readonly<Record<string, EvidenceLanguage>>;
 export type Language = keyof typeof EVIDENCE_LANGUAGE_OF;
-/** In the order of the list: the first one's pages and pictures have the shorter addresses. */
+/** In the order of the list: pages and pictures of the first one have no language in their address. */
 // The keys of a constant object are exactly the keys of its type.
 export const LANGUAGES = Object.keys(EVIDENCE_LANGUAGE_OF) as [Language, ...Language[]];
 export const FIRST_LANGUAGE = LANGUAGES[0];

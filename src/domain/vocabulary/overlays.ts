@@ -1,9 +1,9 @@
-/** The overlays that a reader can switch on and off; every place belongs to one of them, or to the context. */
+/** The overlays that a user can switch on and off; every place belongs to one of them, or to the context. */
 
 /**
- * Overlays a reader can switch on and off, in the order of the layer list, and whether each is on in a View whose link names no
- * layers. Links made before an overlay was added must keep their meaning, so a new one is off. Here and not with its layer
- * kind, because the link codec needs it and does not know the Scene.
+ * Overlays that a user can switch on and off, in the order of the layer list, and whether each is on in a View whose
+ * link names no layers. Links made before an overlay was added must keep their meaning, so a new one is off. The
+ * defaults are here and not with the layer kinds, because the link codec needs them and does not import the Scene.
  */
 const IS_ON_BY_DEFAULT = {
   districts: true,
@@ -14,7 +14,7 @@ const IS_ON_BY_DEFAULT = {
   delta: true,
   overseas: true,
   partners: true,
-  // Hundreds of points, which answer a search better than a first look.
+  // Off: hundreds of points, useful when searched for, clutter on the first view.
   sites: false,
 } as const satisfies Readonly<Record<string, boolean>>;
 export type Overlay = keyof typeof IS_ON_BY_DEFAULT;

@@ -1,5 +1,5 @@
 /** What several kinds derive for a place: its tone, its label, whether the filter excludes it. */
-import { leftAside } from '#domain/asof/filter.ts';
+import { excludedAreas } from '#domain/asof/filter.ts';
 import { rolesAsOf } from '#domain/asof/rules.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { SceneLabel } from '../model.ts';
@@ -37,7 +37,7 @@ export function lastTonesOf({ catalogue, year, areas }: KindContext): Record<str
 
 /** Places that the filter excludes. */
 export const faintOf = ({ catalogue, view, year, areas }: KindContext): Record<string, true> =>
-  Object.fromEntries(leftAside(catalogue, view, year, areas).map((area) => [area.id, true]));
+  Object.fromEntries(excludedAreas(catalogue, view, year, areas).map((area) => [area.id, true]));
 
 type LabelStyle = Pick<SceneLabel, 'rank' | 'anchor'> & { readonly minZoom?: number; readonly maxZoom?: number };
 
