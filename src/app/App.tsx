@@ -1,4 +1,4 @@
-/** Composition: the map, and what stands round it in each mode. */
+/** Composition root: the map and the panels around it in each mode. */
 import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
@@ -29,13 +29,13 @@ import { useWordsMark } from './use-words-mark.ts';
 export interface AppProps {
   readonly store: MapStore;
   readonly map: MapSession;
-  /** The map's element, which the page has from the start. */
+  /** The map's element. It is in the page from the start. */
   readonly element: HTMLElement;
-  /** Loads again what has failed to load. */
+  /** Retries what failed to load. */
   readonly onRetry: () => void;
 }
 
-/** What stands round the map. The camera is no part of it, so that a moving map draws none of this again. */
+/** Everything around the map. It does not read the camera, so a moving map does not re-render it. */
 const partsOf = ({ view }: State) => ({
   mode: view.mode,
   hasTimeline: view.mode === 'explore' || (view.mode === 'embed' && showsPart(view, 'timeline')),

@@ -1,4 +1,4 @@
-/** The buttons on the map: zoom, the two views of home and world, and where the tools are out of reach, sharing. */
+/** The buttons on the map: zoom, home, world, and sharing where the tools are out of reach. */
 import { WORLD } from '#map/MapPort.ts';
 import { useDispatch, useLanguage } from '#panels/context.ts';
 import { requestBounds, requestHome } from '#state/actions.ts';
@@ -8,7 +8,7 @@ import css from './MapControls.module.css';
 interface MapControlsProps {
   /** Zooms by a number of levels. */
   readonly zoomBy: (levels: number) => void;
-  /** Opens the dialog that shares the view; without it there is no such button. */
+  /** Opens the share dialog; without it the button is not rendered. */
   readonly onShare?: (() => void) | undefined;
 }
 
@@ -27,7 +27,7 @@ export function MapControls({ zoomBy, onShare }: MapControlsProps) {
         onClick={() => dispatch(requestBounds(WORLD))}
       />
       {onShare && (
-        // On a narrow screen the panel of a place covers the tools, and it is the place that one wants to share.
+        // On a narrow screen the place panel covers the tools, and the place is what the user wants to share.
         <MapButton
           icon="share"
           label={t('tool.share')}
@@ -40,7 +40,7 @@ export function MapControls({ zoomBy, onShare }: MapControlsProps) {
   );
 }
 
-/** Shows its name to the pointer, because nothing stands beside it. */
+/** Has a tooltip with its name, because it has no text label. */
 function MapButton(props: IconButtonProps) {
   return <IconButton {...props} title={props.label} />;
 }

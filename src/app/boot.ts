@@ -1,7 +1,7 @@
 /**
- * Runs before the first paint, inlined into the page by the build: the poster is then in the user's language, theme, mode,
- * layout, camera and year. It reads the link with the app's own codec and lays the page out with the app's own rule, so
- * that nothing moves when the app takes over; ids are checked when the catalogue has come.
+ * Runs before the first paint, inlined into the page by the build: it sets the poster to the user's language, theme,
+ * mode, layout, camera and year. It reads the link with the app's own codec and lays the page out with the app's own
+ * rule, so that there is no layout shift when the app takes over. Ids are checked later, once the catalogue has loaded.
  */
 
 import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
@@ -12,7 +12,7 @@ import { decode } from '#state/url.ts';
 import type { Camera, View } from '#state/view.ts';
 import { interactionOf } from '#state/view-rules.ts';
 
-/** Put in by the build. */
+/** Injected by the build. */
 declare const POSTER: PosterPage['boot'];
 
 const root = document.documentElement;
@@ -37,7 +37,7 @@ function writeAttributes(): void {
     root.style.setProperty(LAYOUT_VARIABLES[key], `${layout[key]}px`);
 }
 
-/** Moves and sizes the poster's box so that the link's centre stands in the middle of the free part. */
+/** Moves and sizes the poster's box so that the link's centre is in the middle of the free part of the map. */
 function placePoster(box: HTMLElement, { lng, lat, zoom }: Camera): void {
   const frame = box.parentElement?.getBoundingClientRect();
   if (!frame) return;
@@ -63,11 +63,11 @@ function paintShape(shape: SVGElement, tone: string): void {
   const fill = isOpaque ? `color-mix(in srgb,${colour} ${strength}%,var(--subject))` : isStated ? colour : 'none';
   shape.setAttribute('fill', fill);
   if (!isOpaque) shape.setAttribute('fill-opacity', String(strength / 100));
-  // The dots that follow a shape say that nothing is stated.
+  // Dots after a shape mean that nothing is stated.
   if (isStated) shape.nextElementSibling?.remove();
 }
 
-/** The colours of the link's year, and the outline of its place. */
+/** Sets the colours of the link's year and the outline of its place. */
 function paintPoster(box: Element, { asof, area }: View): void {
   for (const [id, tone] of Object.entries((asof && POSTER.tones[asof]) || {}))
     for (const shape of shapesOf(box, id)) paintShape(shape, tone);
@@ -75,7 +75,7 @@ function paintPoster(box: Element, { asof, area }: View): void {
 }
 
 writeAttributes();
-// The poster is further down the page: act as soon as the parser has made it, before it is painted.
+// The poster comes later in the page: act as soon as the parser has inserted it, before it is painted.
 new MutationObserver((_, observer) => {
   const box = document.querySelector<HTMLElement>('.poster-box');
   if (!box || !document.getElementById('app')) return;

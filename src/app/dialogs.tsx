@@ -1,4 +1,6 @@
-/** The two ways out of the map, each loaded when it is first opened, with what they need of folders that they may not import. */
+/**
+ * The share and embed dialogs, each loaded when first opened, with the dependencies that their folder may not import.
+ */
 import { lazy, useMemo } from 'react';
 import { loadGeometries, orThrow } from '#data/load.ts';
 import { publishedVersions, sourceOf } from '#data/source.ts';
@@ -10,17 +12,17 @@ import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import type { Camera, View } from '#state/view.ts';
 
-/** The app's folder: everything that the build makes is below it. */
+/** URL of the app's folder; everything that the build writes is below it. */
 const appFolder = () => new URL('.', location.href).href;
-/** Versions of the data that an embed can be frozen to: those that this app reads. */
+/** Data versions that an embed can be pinned to: those that this app reads. */
 const VERSIONS = publishedVersions.filter(({ format }) => format <= DATA_FORMAT);
 
-/** Of a picture with its words beside the map, what the map has. */
+/** The part of a picture that the map takes up; the words stand beside it. */
 const MAP_SHARE = 0.6;
 
 /**
- * The camera that makes a smaller picture show what the window does. The zoom of a View is for the reader's own window, and a
- * picture without a camera would go to the place that is selected, which the map does not.
+ * The camera that makes a smaller picture show what the window shows. The zoom of a View belongs to the user's own
+ * window, and a picture without a camera would go to the selected place, which the map does not.
  */
 function cameraIn(at: View['at'], { width, height }: Size): Camera {
   const size = { width: width * MAP_SHARE, height };

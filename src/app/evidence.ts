@@ -1,4 +1,7 @@
-/** Texts by document, and the readings of names: in idle time when the map stands, or at once when someone waits for them. */
+/**
+ * Loads the texts of the documents and the readings of names: in idle time once the map is drawn, or at once when
+ * something on screen needs them.
+ */
 import { loadEvidence, loadSearchTerms } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
 import { rowsById } from '#domain/asof/place.ts';
@@ -16,7 +19,7 @@ import type { PanelName } from '#state/panels.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 
-/** Reading a document takes up to 40 ms; one at a time, between other work, nobody notices. */
+/** Parsing a document takes up to 40 ms. One document per idle callback does not delay input noticeably. */
 const whenIdle = (work: () => void) =>
   'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 200);
 
@@ -26,11 +29,11 @@ const isAwaited = ({ view, session }: State) =>
   view.statement !== null ||
   (view.panel !== null && !INDEX_PANELS.has(view.panel));
 
-/** Panels that the index is enough for. */
+/** Panels that need only the index. */
 const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'filter', 'matrix']);
 
 export interface EvidenceLoader {
-  /** Asks again for what failed or has not been asked for. */
+  /** Requests what failed or was never requested. */
   readonly retry: () => void;
 }
 
@@ -68,7 +71,10 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
     if (next) whenIdle(() => void load(next).then(() => asked.has(next) && loadInTurn()));
   };
 
-  /** A link to a statement opens its place when the statement's document has come, and says so when there is none. */
+  /**
+   * A link to a statement opens its place once the statement's document has loaded, and reports an issue if there is
+   * none.
+   */
   function openStatement(state: State): void {
     const { view, evidence } = state;
     if (view.statement === null) return;

@@ -1,4 +1,4 @@
-/** The map in another page's frame, opened to the host that its address names. Loaded only then: see `start.ts`. */
+/** The guest side of an embed, open to the host that the address names. Loaded only then: see `start.ts`. */
 import { type DataSource, presentVersion } from '#data/source.ts';
 import { readGrant } from '#embed/guest/grant.ts';
 import { startGuest } from '#embed/guest/guest.ts';
@@ -9,7 +9,7 @@ import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { takeScreenshot } from './screenshot.ts';
 
-/** Listens until the page goes; not at all where the address does not name one origin exactly. */
+/** Listens until the page is unloaded; not at all if the address does not name exactly one origin. */
 export function openToHost(store: MapStore, session: MapSession, source: DataSource): void {
   const grant = readGrant(location.hash);
   if (!grant) return;

@@ -1,7 +1,8 @@
 /**
- * The View and the address bar. A selection is a step that going back undoes; the camera only replaces the entry, because
- * nobody wants to go back through a drag. Browsers limit such calls (Safari: 100 in 30 s), so the camera's are throttled.
- * In a frame nothing is pushed: the page round it has the same history, and its reader's way back is out of that page.
+ * Synchronises the View with the address bar. A selection pushes a history entry; the camera only replaces the current
+ * one, because nobody wants to go back through a drag. Browsers limit such calls (Safari: 100 in 30 s), so the camera's
+ * are throttled. In a frame nothing is pushed: the host page shares the history, and the user's back button must leave
+ * that page.
  */
 import { publishedVersions } from '#data/source.ts';
 import { findVersion } from '#domain/model/version.ts';
@@ -13,7 +14,7 @@ import type { View } from '#state/view.ts';
 
 const CAMERA_THROTTLE_MS = 400;
 
-/** The View of this address with data that this site has; what it asks for and cannot have is an issue. */
+/** The View of this address, limited to data that this site has; each thing it asks for and cannot have is an issue. */
 function readLink(known: Parameters<typeof decode>[1]): { readonly view: View; readonly issues: readonly LinkIssue[] } {
   const { view, issues } = decode(location.search, known);
   const { problem } = findVersion(view.data, publishedVersions);
@@ -21,13 +22,13 @@ function readLink(known: Parameters<typeof decode>[1]): { readonly view: View; r
   return { view: { ...view, data: null }, issues: [...issues, { code: problem, key: 'data', value: view.data ?? '' }] };
 }
 
-/** The View of the address by form alone, before the catalogue says which ids exist. */
+/** The View of the address by syntax alone, before the catalogue says which ids exist. */
 export const readView = (): View => readLink(undefined).view;
 
 /**
- * Reads the address into the store; again when the catalogue has come, which knows what ids exist.
+ * Reads the address into the store; once more when the catalogue has loaded, because it knows which ids exist.
  *
- * @param before the View that was read first: what the reader has chosen since then stays chosen.
+ * @param before the View of the first read: what the user has chosen since then is kept.
  */
 export function readAddress(store: MapStore, before?: View): void {
   const catalogue = catalogueOf(store.getState());
@@ -39,7 +40,7 @@ export function readAddress(store: MapStore, before?: View): void {
   if (catalogue) store.dispatch(setLinkIssues(issues));
 }
 
-/** Keeps address and store in step, both ways. Returns a function that stops it. */
+/** Keeps address and store in sync, both ways. @returns a function that stops it. */
 export function connectHistory(store: MapStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let selected = store.getState().view.area;
@@ -49,7 +50,7 @@ export function connectHistory(store: MapStore): () => void {
     const query = encode(store.getState().view);
     const url = `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
     if (url === `${location.pathname}${location.search}${location.hash}`) return;
-    // A page in a sandbox or an exported file may forbid it; the map works without.
+    // A sandboxed page or an exported file may forbid it; the map works without.
     try {
       if (push && parent === self) history.pushState(null, '', url);
       else history.replaceState(null, '', url);
@@ -79,8 +80,8 @@ export function connectHistory(store: MapStore): () => void {
 }
 
 /**
- * Another version of the data is another map: every file, index and shape of it. Loading the page anew is one way to do that
- * right; taking each of them back from panels, search and two renderers would be many. Returns a function that stops it.
+ * Another version of the data changes everything: files, index and shapes. A page reload is one way to replace them all
+ * correctly; invalidating them in panels, search and two renderers would be many. @returns a function that stops it.
  */
 export function reloadForOtherData(store: MapStore): () => void {
   const shown = store.getState().view.data;
@@ -89,7 +90,7 @@ export function reloadForOtherData(store: MapStore): () => void {
     stop();
     const query = encode(view);
     const search = query && `?${query}`;
-    // The address follows the View, unless a sandbox forbids it; then the page has to be sent there.
+    // The address follows the View, unless a sandbox forbids it; then navigate explicitly.
     if (location.search === search) location.reload();
     else location.replace(`${location.pathname}${search}${location.hash}`);
   });

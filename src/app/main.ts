@@ -1,7 +1,7 @@
 /**
- * The page already holds the map's poster; nothing may come between it and the screen. What the first words need is asked for
- * meanwhile (chunks by the page, the index here), and the app starts when the browser reports the first paint. A page in the background paints nothing
- * and starts at once; so does a frame that its page holds ready beyond the window's edge, when it has loaded.
+ * The page already holds the map's poster, and nothing may delay its first paint. Meanwhile the page requests the
+ * chunks and this entry requests the index; the app starts when the browser reports the first paint. A page in the
+ * background never paints and starts at once; so does a frame outside the host's viewport, once it has loaded.
  */
 import { requestIndex, start } from './start.ts';
 
@@ -23,6 +23,6 @@ else {
     if (list.getEntriesByName(FIRST_PAINT).length > 0) begin();
   });
   observer.observe({ type: 'paint', buffered: true });
-  // A browser paints no frame that cannot be seen, and its host may already wait for answers.
+  // A browser paints no frame that is not visible, and its host may already wait for answers.
   if (parent !== self) addEventListener('load', begin, { signal: began.signal });
 }

@@ -1,7 +1,7 @@
 /**
- * Keeps the document in step with the state, outside React and in the same task: language, theme, the attributes and
- * custom properties by which the style sheets lay out the page. The map session hears of a new layout here, before React
- * renders, so that map, labels and panels move in one frame.
+ * Keeps the document in sync with the state, outside React and in the same task: language, theme, and the attributes
+ * and custom properties that the style sheets use for layout. The map session is notified of a new layout here, before
+ * React renders, so that map, labels and panels move in one frame.
  */
 import {
   LAYOUT_VARIABLES,
@@ -18,9 +18,9 @@ import type { MapStore, State } from '#state/store.ts';
 import { interactionOf } from '#state/view-rules.ts';
 
 export interface PageMirror {
-  /** The map's size and its free part, as the present layout has them. */
+  /** The map's size and its free part in the current layout. */
   readonly mapBox: () => MapBox;
-  /** Calls when they have changed. @returns a function that stops it. */
+  /** Calls the listener when they have changed. @returns a function that unsubscribes. */
   readonly onLayout: (listener: () => void) => () => void;
   readonly dispose: () => void;
 }
@@ -49,7 +49,7 @@ function writeAttributes(root: HTMLElement, state: State, subject: LayoutSubject
   });
 }
 
-/** Custom properties of the root; only what has changed is written. */
+/** Writes custom properties of the root; only those that have changed. */
 export function writeLayout(root: HTMLElement, layout: PageLayout, before?: PageLayout): void {
   for (const [key, name] of Object.entries(LAYOUT_VARIABLES)) {
     const value = layout[key as keyof PageLayout];
@@ -60,7 +60,7 @@ export function writeLayout(root: HTMLElement, layout: PageLayout, before?: Page
 /** Padding of the map on paper, px. */
 const PAPER_GAP_PX = 16;
 
-/** On paper nothing stands over the map, and only the browser knows how large its sheet is. */
+/** In print nothing overlays the map, and only the browser knows the paper size. */
 function paperBox(map: HTMLElement): MapBox {
   const { width, height } = map.getBoundingClientRect();
   const gap = PAPER_GAP_PX;

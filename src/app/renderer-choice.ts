@@ -1,4 +1,4 @@
-/** Which renderer draws the map: what the address says, for tests and support; else what the machine is good for. */
+/** Which renderer draws the map: what the address asks for (tests and support), else what the machine can do. */
 import type { RendererChoice } from '#map/session/renderer-host.ts';
 import { RENDERER_KEY } from '#state/view-rules.ts';
 

@@ -1,4 +1,4 @@
-/** The present view as a picture file, for a host that asks for one: the same drawing as the pictures that the build makes. */
+/** The current view as a picture file, for a host that requests one: drawn like the pictures that the build makes. */
 import { loadGeometries, orThrow } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
 import type { Params, ScreenshotValue } from '#embed/protocol/messages.ts';
@@ -6,7 +6,7 @@ import type { MapSession } from '#map/session/session.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
 
-/** SVG drawn into a canvas of its own size. */
+/** Rasterises an SVG in a canvas of the SVG's own size. */
 async function rasterise(svg: string, width: number, height: number): Promise<ArrayBuffer> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
@@ -25,11 +25,11 @@ async function rasterise(svg: string, width: number, height: number): Promise<Ar
 }
 
 /**
- * A picture with title, legend and sources in it. Its map has the centre and zoom of the screen, so a larger picture shows more of
- * the land around.
+ * A picture that includes title, legend and sources. Its map has the centre and zoom of the screen, so a larger picture
+ * shows more of the surroundings.
  *
  * @param options width and height in px; by default those of the map on screen.
- * @throws when shapes do not come, or the browser cannot draw the picture.
+ * @throws when shapes fail to load, or the browser cannot draw the picture.
  */
 export async function takeScreenshot(
   state: State,

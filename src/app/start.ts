@@ -15,8 +15,9 @@ import { mirrorPage } from './page-layout.ts';
 import { rendererChoice } from './renderer-choice.ts';
 
 /**
- * Only a framed page whose address names a host may have one to listen to; every other page does without the code. In a sandbox
- * without an origin of its own no host could tell this page from another in its place, so there nobody listens.
+ * Only a framed page whose address names a host may have one to listen to; every other page does without the code. In a
+ * sandbox with an opaque origin no host could verify that it still talks to this page, so the guest does not listen
+ * there.
  */
 async function openToHost(store: MapStore, map: MapSession, source: DataSource): Promise<void> {
   if (parent === self || origin === 'null' || !location.hash.includes('host=')) return;
@@ -25,15 +26,15 @@ async function openToHost(store: MapStore, map: MapSession, source: DataSource):
 }
 
 /**
- * Asks for the index at once: it arrives while the poster is painted, and is read after that. The address is read once more
- * when the app starts; only the version of the data matters here.
+ * Requests the index at once: it arrives while the poster is painted, and is parsed after that. The address is read
+ * again when the app starts; only the data version matters here.
  */
 export function requestIndex(): ReturnType<typeof loadCatalogue> {
   return loadCatalogue(sourceOf(readView().data));
 }
 
 /**
- * @param firstIndex the index as it was asked for before the first paint.
+ * @param firstIndex the request for the index that was made before the first paint.
  * @throws when the page lacks the elements that `index.html` has.
  */
 export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promise<void> {
@@ -70,7 +71,7 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
   reloadForOtherData(store);
   void openToHost(store, map, source);
 
-  // Going back changes the View without the map having moved: the map follows.
+  // Going back changes the View although the map has not moved: the map follows.
   addEventListener('popstate', () => {
     store.dispatch(requestAt(store.getState().view.at, false));
   });

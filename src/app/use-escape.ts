@@ -1,9 +1,9 @@
-/** The keys that act everywhere. */
+/** Keyboard shortcuts that work everywhere. */
 import { useEffect } from 'react';
 import { selectArea } from '#state/actions.ts';
 import type { MapStore } from '#state/store.ts';
 
-/** Escape lets go of the place, unless something nearer has used the key: an open dialog, a list, a field. */
+/** Escape deselects the place, unless something closer has handled the key: an open dialog, a list, a field. */
 export function useEscape(store: MapStore): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

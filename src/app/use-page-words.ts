@@ -1,4 +1,4 @@
-/** The words of the page outside React: its title, and the name of the map's region. */
+/** The texts of the page outside React: its title, and the accessible name of the map's region. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { translator } from '#i18n/index.ts';

@@ -1,4 +1,4 @@
-/** Words of the interface in English. */
+/** Messages of the interface in English. */
 import type { LanguageRecord } from './language.ts';
 
 export const title = 'Shanghai Innovation Layout';

@@ -1,4 +1,7 @@
-/** Words of the interface by language. All languages are in one chunk: together they are smaller than a second request. */
+/**
+ * Messages of the interface by language. All languages are in one chunk: together they are smaller than a second
+ * request.
+ */
 import type { Language } from '#domain/vocabulary/languages.ts';
 import en, { title as titleEn } from './en.ts';
 import type { LanguageRecord, MessageKey, PluralForm, ValuesOf } from './language.ts';
@@ -6,25 +9,25 @@ import zh, { title as titleZh } from './zh.ts';
 
 export type { MessageKey };
 
-/** Whatever its plural forms are, `other` is among them. */
+/** Every language has the plural form `other`. */
 type AnyLanguage = Omit<LanguageRecord<'other'>, 'messages'> & {
   readonly messages: Readonly<
     Record<MessageKey, string | ({ readonly other: string } & Partial<Record<PluralForm, string>>)>
   >;
 };
 export const RECORDS: Readonly<Record<Language, AnyLanguage>> = { zh, en };
-/** The map's title alone: a bundle that imports nothing else from here has none of the other words. */
+/** The map's title alone: a bundle that imports nothing else from here contains no other messages. */
 export const TITLES: Readonly<Record<Language, string>> = { zh: titleZh, en: titleEn };
 
 type AnyValues = readonly [] | readonly [values: Readonly<Record<string, string | number>>];
 
-/** Words from keys, and the rules of text of the same language. */
+/** Looks up messages by key, and formats text by the rules of the same language. */
 export interface Translate {
   /** The message; `{name}` is filled from the values as text, and `{count}` chooses the plural form. */
   <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>): string;
   /** Names as a list in a sentence. */
   readonly list: (names: readonly string[]) => string;
-  /** Sentences one after another. */
+  /** Joins sentences. */
   readonly sentences: (sentences: readonly string[]) => string;
   readonly colon: string;
   /** BCP 47. */
@@ -33,7 +36,7 @@ export interface Translate {
 
 function translatorOf({ messages, tag, sentenceSpace, colon }: AnyLanguage): Translate {
   const plurals = new Intl.PluralRules(tag);
-  // The narrow form joins names by the separator alone: names that hold an "and" of their own stay apart.
+  // The narrow form joins names by the separator alone, so that names with an "and" of their own stay distinct.
   const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
   const text = (key: MessageKey, count: unknown): string => {
     const message = messages[key];
@@ -52,12 +55,12 @@ function translatorOf({ messages, tag, sentenceSpace, colon }: AnyLanguage): Tra
 
 const translators = new Map<Language, Translate>();
 
-/** The same function for the same language, so that an effect may depend on it. */
+/** Returns the same function for the same language, so that an effect may depend on it. */
 export function translator(language: Language): Translate {
   const known = translators.get(language) ?? translatorOf(RECORDS[language]);
   translators.set(language, known);
   return known;
 }
 
-/** What a language calls itself. */
+/** The language's name in that language. */
 export const endonym = (language: Language): string => RECORDS[language].name;

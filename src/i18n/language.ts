@@ -1,11 +1,11 @@
-/** What a language of the interface is: its names, its rules of text, and a message for every key. */
+/** What defines a language of the interface: its names, its text rules, and a message for every key. */
 import type reference from './zh.ts';
 
 export type PluralForm = Intl.LDMLPluralRule;
-/** A message with a `{count}`: a text for each form that the language's plural has. */
+/** A message with a `{count}`: one text per plural form of the language. */
 export type Plural<Forms extends PluralForm> = Readonly<Record<Forms | 'other', string>>;
 
-/** The Chinese messages say which keys there are, which have plural forms, and which values each takes. */
+/** The Chinese messages define which keys exist, which have plural forms, and which values each takes. */
 type Reference = (typeof reference)['messages'];
 export type MessageKey = keyof Reference;
 export type Messages<Forms extends PluralForm> = {
@@ -14,22 +14,22 @@ export type Messages<Forms extends PluralForm> = {
 
 /** @typeParam Forms the plural categories of the language (`Intl.PluralRules`); a message that lacks one does not compile. */
 export interface LanguageRecord<Forms extends PluralForm> {
-  /** What the language calls itself. */
+  /** The language's name in that language. */
   readonly name: string;
-  /** BCP 47: whose lists and plurals it has, and the `lang` of the pages that the build writes. */
+  /** BCP 47 tag: selects list and plural rules, and is the `lang` of the pages that the build writes. */
   readonly tag: string;
-  /** Stands between two sentences. */
+  /** Separator between two sentences. */
   readonly sentenceSpace: string;
-  /** Stands between a name and what is said of it. */
+  /** Separator between a name and what is said of it. */
   readonly colon: string;
   readonly messages: Messages<Forms>;
 }
 
 type TextOf<Key extends MessageKey> = Reference[Key] extends { readonly other: infer Text } ? Text : Reference[Key];
 type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
-/** A count decides the plural form, so it is a number. */
+/** A count selects the plural form, so it is a number. */
 type Values<Names extends string> = { readonly [Name in Names]: Name extends 'count' ? number : string | number };
-/** The values of a message; none for one that takes none, all that any of them takes for a choice of keys. */
+/** The values of a message: none if it takes none; for a union of keys, all that any of them takes. */
 export type ValuesOf<Key extends MessageKey> = [NamesIn<TextOf<Key>>] extends [never]
   ? readonly []
   : readonly [values: Values<NamesIn<TextOf<Key>>>];

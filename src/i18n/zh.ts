@@ -1,6 +1,6 @@
 /**
- * Words of the interface in Chinese. They say which keys there are, which of them have plural forms, and which values
- * each takes; every other language has exactly these. So this file has no type of its own: `index.ts` holds it to
+ * Messages of the interface in Chinese. They define which keys exist, which of them have plural forms, and which values
+ * each takes; every other language has exactly these. So this file has no type of its own: `index.ts` checks it against
  * `LanguageRecord`.
  */
 

@@ -1,4 +1,4 @@
-/** The React side of the map: labels, tooltip and keyboard, in a portal over whichever renderer is on. */
+/** The React side of the map: labels, tooltip and keyboard, in a portal over the active renderer. */
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -37,7 +37,7 @@ import type { MapSession } from './session/session.ts';
 
 const PRESENT_FONT_SCALE = 1.4;
 
-/** Air that the frame leaves round the home view; labels may use it. */
+/** Margin that the frame leaves around the home view; labels may use it. */
 const FRAME_GAP_PX = 14;
 
 function clearOf({ size, frame }: Layout): Frame {
@@ -51,7 +51,7 @@ export interface MapViewProps {
   readonly session: MapSession;
 }
 
-/** The next place in a direction: near, and rather ahead than aside. */
+/** The next place in a direction: close, with sideways distance weighted more than distance ahead. */
 function neighbour(labels: readonly PlacedLabel[], from: PlacedLabel, dx: number, dy: number): PlacedLabel | undefined {
   const ahead = labels.flatMap((label) => {
     const along = (label.x - from.x) * dx + (label.y - from.y) * dy;
@@ -68,7 +68,10 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
 };
 
-/** What a place is at a glance: its role of the year, or the one last stated and how old that is; and what the colour means while it is no role. */
+/**
+ * Short summary of a place: its role of the year, or the one last stated and its age; and what the colour means where
+ * it shows no role.
+ */
 function tooltipLines(
   catalogue: IndexedCatalogue,
   area: Area,
@@ -88,8 +91,8 @@ function tooltipLines(
 }
 
 export function MapView({ element, store, session }: MapViewProps) {
-  // Names follow in a later frame: what a reader waits for is the panel. All that a Scene is made of waits together, or it would be made
-  // once more, of the old view in the new year.
+  // Labels are deferred to a later frame, because the user waits for the panel. All inputs of the Scene are deferred
+  // together; otherwise it would be composed once more, from the old view in the new year.
   const { view, catalogue, language, year } = useDeferredValue(
     useStore(
       store,
@@ -104,7 +107,7 @@ export function MapView({ element, store, session }: MapViewProps) {
   const inEvidence = evidenceLanguage(language);
   const mapState = useStore(store, (state) => state.session.mapState);
   const hovered = useStore(store, (state) => state.session.hovered);
-  // A store of its own, which React reads at once: labels are in the same frame as the map that they stand on.
+  // An external store, which React reads synchronously: labels are in the same frame as the map below them.
   useSyncExternalStore(session.subscribe, session.version);
 
   const scene = useMemo(
@@ -130,7 +133,7 @@ export function MapView({ element, store, session }: MapViewProps) {
   const entry = placed.find(({ label }) => label.id === view.area) ?? placed.find((label) => label.placed) ?? placed[0];
   const onClick = useCallback(
     (event: MouseEvent) => {
-      // A link opened with a modifier is for a new tab or window: the browser's affair.
+      // A click with a modifier opens a new tab or window: left to the browser.
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
       const id = (event.target as Element).closest<HTMLElement>('[data-area]')?.dataset.area;
       if (!id) return;
@@ -153,13 +156,13 @@ export function MapView({ element, store, session }: MapViewProps) {
     if (next) list.current?.querySelector<HTMLElement>(`[data-area="${CSS.escape(next.label.id)}"]`)?.focus();
   };
 
-  // The build's picture has names of its own, which leave in the same frame as these come.
+  // The poster has labels of its own, which are removed in the same frame as these appear.
   useLayoutEffect(() => {
     if (mapState !== 'poster') element.querySelector('.poster-box')?.remove();
   }, [element, mapState]);
 
-  // A panel that closes takes its focus with it; the place on the map is where the reader came from. Who is elsewhere, in the page round
-  // a frame, stays there: that page may have closed it.
+  // A panel that closes loses its focus; it returns to the place on the map, where the user came from. If the focus is
+  // elsewhere, in the page around a frame, it stays there: that page may have closed the panel.
   const area = useStore(store, (state) => state.view.area);
   const opened = useRef(area);
   useEffect(() => {

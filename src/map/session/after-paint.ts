@@ -1,6 +1,6 @@
 /**
- * Runs work after the next frame has been painted, once, however often it is asked for in between. What a reader waits for
- * (the panel of the place just selected) is then on screen before the map is drawn again, which can take several frames.
+ * Runs a callback after the next paint, once, however often it is scheduled in between. What the user waits for (the
+ * panel of the place just selected) is then on screen before the map is drawn again, which can take several frames.
  */
 export function afterPaint(work: () => void): { readonly schedule: () => void; readonly cancel: () => void } {
   const { port1, port2 } = new MessageChannel();

@@ -1,4 +1,4 @@
-/** Holds the camera and the layout: follows requests and selections, keeps what is fitted fitted, and reports to the link. */
+/** Owns the camera and the layout: follows requests and selections, refits what was fitted, and reports to the link. */
 import type { AreaId } from '#domain/model/ids.ts';
 import { reportCamera } from '#state/actions.ts';
 import { catalogueOf } from '#state/selectors.ts';
@@ -8,7 +8,7 @@ import { interactionOf } from '#state/view-rules.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapPort } from '../MapPort.ts';
 import { fittedTo, reportedAt, revealing, sameAt, startTarget } from './camera.ts';
 
-/** What labels and tooltip follow, frame by frame. */
+/** Camera and layout of each frame, which labels and tooltip follow. */
 export interface Motion {
   readonly camera: Camera;
   readonly layout: Layout;
@@ -19,7 +19,7 @@ export interface CameraKeeper {
   readonly moveStart: (byUser: boolean) => void;
   readonly move: (camera: Camera) => void;
   readonly moveEnd: (camera: Camera, byUser: boolean) => void;
-  /** Does what the state asks for since the last call: a requested flight, a selected area that is out of sight. */
+  /** Handles what the state has requested since the last call: a flight, or a selected area that is out of view. */
   readonly follow: (state: State) => void;
   readonly relayout: (layout: Layout) => void;
 }
@@ -35,11 +35,11 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
   const { view } = store.getState();
   let layout = options.layout;
   let camera = cameraFor(startTarget(view.at), layout);
-  /** What was last asked for: fitted again when the layout changes, unless the map has been moved since. */
+  /** The last requested target: refitted when the layout changes, unless the user has moved the map since. */
   let asked: CameraTarget = 'home';
   /**
-   * The map still stands where the last selection brought it. Whoever moves the map since, or names a camera in a link, means
-   * that camera, and no change of layout brings the selected area back.
+   * True while the map is where the last selection moved it. A user who has moved the map since, or a link that names a
+   * camera, means that camera, and no change of layout brings the selected area back.
    */
   let isFollowing = view.at === null;
   let selected: AreaId | null = isFollowing ? null : view.area;
@@ -48,7 +48,7 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
   function reveal(state: State) {
     const catalogue = catalogueOf(state);
     const area = selected && catalogue?.areaById.get(selected);
-    // A locked picture stands still, whatever is chosen on it; a request to move it is another thing.
+    // A locked map does not move, whatever is selected on it; an explicit request to move it is handled elsewhere.
     if (!catalogue || !area || !isFollowing || interactionOf(state.view) === 'locked') return;
     const target = revealing(catalogue, area, camera, layout);
     if (target) active()?.go(target, true);
@@ -90,7 +90,7 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
         camera = cameraFor(fitted, layout);
         active()?.go(fitted, false);
       }
-      // A sheet that was drawn up may cover the place that it is about.
+      // A sheet that was pulled up may cover the place that it describes.
       reveal(store.getState());
     },
   };

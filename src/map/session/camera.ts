@@ -1,4 +1,4 @@
-/** Where the map looks, and why: targets of places, what a change of layout keeps, and what the link reports. Pure. */
+/** Camera targets: where to look for a place, what a change of layout keeps, and what the link reports. Pure. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { BBox, LngLat } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
@@ -6,7 +6,7 @@ import { type Frame, projector } from '#scene/camera.ts';
 import type { Camera, View } from '#state/view.ts';
 import { type CameraTarget, cameraFor, type Layout } from '../MapPort.ts';
 
-/** About a tenth of a metre and a thousandth of a zoom level: nothing that a screen could show. */
+/** About 0.1 m and 0.001 zoom levels: too small to see on a screen. */
 export const sameCamera = (a: Camera, b: Camera): boolean =>
   Math.abs(a.lng - b.lng) < 1e-6 && Math.abs(a.lat - b.lat) < 1e-6 && Math.abs(a.zoom - b.zoom) < 1e-3;
 
@@ -16,7 +16,7 @@ const MARGIN_MIN_DEGREES = 2;
 const MARGIN_SHARE = 0.2;
 const LATITUDES = [-60, 75] as const;
 
-/** The box that holds a place together with Shanghai, the short way round the world. East may pass 180. */
+/** The bounding box of a place and Shanghai, the short way around the world. East may exceed 180. */
 function withShanghai([lng, lat]: LngLat): BBox {
   const [homeLng, homeLat] = SHANGHAI;
   const nearLng = lng - homeLng > 180 ? lng - 360 : homeLng - lng > 180 ? lng + 360 : lng;
@@ -56,9 +56,9 @@ const isInFrame = (at: LngLat, camera: Camera, frame: Frame): boolean => {
 };
 
 /**
- * Where the map has to go so that an area is seen.
+ * The target that brings an area into view.
  *
- * @returns null when it stands in the frame already, or has no position.
+ * @returns null when it is in view already, or has no position.
  */
 export function revealing(
   catalogue: Pick<IndexedCatalogue, 'areaById'>,
@@ -73,8 +73,8 @@ export function revealing(
 }
 
 /**
- * The target that the camera is fitted to in a layout: it is fitted again when the layout changes. A camera that the
- * user has moved is fitted to nothing, and stays.
+ * The target that the camera is fitted to in a layout; it is refitted when the layout changes. A camera that the user
+ * has moved is fitted to nothing, and is kept.
  */
 export const fittedTo = (
   camera: Camera,
@@ -85,23 +85,23 @@ export const fittedTo = (
 export interface Reported {
   readonly camera: Camera;
   readonly layout: Layout;
-  /** Whether an area is selected, and the map still stands where that selection brought it. */
+  /** Whether an area is selected and the map is still where that selection moved it. */
   readonly hasArea: boolean;
   readonly isFollowing: boolean;
 }
 
 /**
- * What the link says of the camera. `null` is the default: all of Shanghai, or, beside a selected area, wherever that is
- * seen. All of Shanghai beside an area that lies elsewhere is `home`, because the default would fly to the area.
+ * The camera as the link states it. `null` is the default: all of Shanghai or, with a selected area, wherever that area
+ * is in view. All of Shanghai with an area selected elsewhere is `home`, because the default would fly to the area.
  */
 export function reportedAt({ camera, layout, hasArea, isFollowing }: Reported): View['at'] {
   if (!sameCamera(camera, cameraFor('home', layout))) return camera;
   return hasArea && !isFollowing ? 'home' : null;
 }
 
-/** Where a map starts that has this link's `at`. */
+/** The initial target for a link's `at`. */
 export const startTarget = (at: View['at']): CameraTarget => (at && at !== 'home' ? { camera: at } : 'home');
 
-/** Whether two values of `at` say the same. */
+/** Whether two values of `at` are equal. */
 export const sameAt = (a: View['at'], b: View['at']): boolean =>
   a === null || b === null || a === 'home' || b === 'home' ? a === b : sameCamera(a, b);

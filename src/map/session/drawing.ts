@@ -1,4 +1,4 @@
-/** Whether the map has to be drawn again. */
+/** Decides whether the map has to be redrawn. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
@@ -12,7 +12,7 @@ import type { State } from '#state/store.ts';
 import type { Camera, View } from '#state/view.ts';
 import type { Layout } from '../MapPort.ts';
 
-/** All that a drawing is made of. */
+/** The inputs of a drawing. */
 export interface Subject {
   readonly view: View;
   readonly catalogue: IndexedCatalogue;
@@ -32,13 +32,13 @@ export function subjectOf(state: State): Subject | undefined {
 export const sceneOf = ({ catalogue, view, year, language }: Subject): Scene =>
   composeScene(catalogue, view, year, language);
 
-/** The geometry files that a camera needs: those of the layers that it sees. */
+/** The geometry files that a camera needs: those of the overlays that it sees. */
 export function sourcesAt(subject: Subject, camera: Camera, layout: Layout): readonly GeometryName[] {
   const { layers } = visibleAt(sceneOf(subject), subject.catalogue.areas, camera.zoom, boundsOf(camera, layout));
   return GEOMETRY.filter((name) => layers.some(({ source }) => source === name));
 }
 
-/** The camera is the map's own report: drawing it again would answer the map with itself. */
+/** The camera is the map's own report: a redraw on it would be a feedback loop. */
 const isDrawn = (key: string): key is keyof View => key !== 'at';
 
 /** Whether two subjects look different. */

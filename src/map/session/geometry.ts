@@ -1,4 +1,6 @@
-/** The geometry files of one session: each is asked for once, handed to every renderer, and asked for again on a retry. */
+/**
+ * The geometry files of one session: each is requested once, passed to every renderer, and requested again on a retry.
+ */
 import type { FeatureCollection } from 'geojson';
 import type { Loaded } from '#data/load.ts';
 import type { GeometryName } from '#scene/model.ts';
@@ -8,17 +10,17 @@ const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 export interface GeometryOptions {
   readonly load: (name: GeometryName) => Promise<Loaded<FeatureCollection>>;
-  /** A file has come: for the renderers that are on. */
+  /** Called when a file has loaded: for the active renderers. */
   readonly arrived: (name: GeometryName, features: FeatureCollection) => void;
   readonly failed: (file: string, reason: string) => void;
 }
 
 export interface SessionGeometry {
-  /** What has come so far. */
+  /** What has loaded so far. */
   readonly shapes: () => Shapes;
-  /** Never rejects; a file that fails is reported once and counts as empty until a retry brings it. */
+  /** Never rejects; a file that fails is reported once and counts as empty until a retry loads it. */
   readonly want: (name: GeometryName) => Promise<FeatureCollection>;
-  /** Asks again for what has failed. */
+  /** Retries what failed. */
   readonly retry: () => void;
 }
 

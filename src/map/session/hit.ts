@@ -1,10 +1,11 @@
-/** What a renderer's hit means as of now. */
+/** Maps a renderer's hit to an area that is on the map now. */
 import type { AreaId } from '#domain/model/ids.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { State } from '#state/store.ts';
 
 /**
- * A renderer draws a frame or two after the View has changed: an area that was switched off in between is not hit any more.
+ * A renderer draws one or two frames after the View has changed: an area that was switched off in between is no longer
+ * hit.
  *
  * @returns the area, or null when it is not on the map.
  */

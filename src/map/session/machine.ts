@@ -1,25 +1,25 @@
 /**
- * Which renderer is on: a pure state machine, `step(state, event)` → next state and commands. The session executes the
- * commands and feeds their outcome back as events. Every renderer has an id, given when its start is commanded; what
- * arrives under an id that the state does not hold any more is destroyed, so no order of events can leak a renderer.
+ * Which renderer is active: a pure state machine, `step(state, event)` → next state and commands. The session executes
+ * the commands and feeds their outcome back as events. Every renderer has an id, assigned when its start is commanded;
+ * one that arrives with an id that the state no longer holds is destroyed, so no order of events can leak a renderer.
  *
- * The poster is on screen from the start. The SVG map comes first, because it needs no worker and no graphics processor;
- * GL replaces it later, where it is wanted. SVG stands in while a GL context is lost.
+ * The poster is on screen from the start. The SVG map comes first, because it needs no worker and no GPU; GL replaces
+ * it later, where it is wanted. SVG is the fallback while a GL context is lost.
  */
 
 export type RendererId = number;
 
 type Svg =
   | { readonly phase: 'none' | 'failed' }
-  /** `starting`: commanded, not here yet; `on`: visible. */
+  /** `starting`: commanded, not loaded yet; `on`: visible. */
   | { readonly phase: 'starting' | 'on'; readonly id: RendererId };
 
 type Gl =
-  /** `off`: not wanted; `waiting`: wanted, until the browser is idle. */
+  /** `off`: not wanted; `waiting`: wanted, deferred until the browser is idle. */
   | { readonly phase: 'off' | 'waiting' | 'failed' }
   /**
-   * `ready`: drawn beneath the SVG map, while a gesture is under way on that; `on`: visible; `lost`: without its context;
-   * `leaving`: visible until the SVG map has started in its place.
+   * `ready`: drawn beneath the SVG map while a gesture on that is in progress; `on`: visible; `lost`: without its
+   * context; `leaving`: visible until the SVG map that replaces it has started.
    */
   | { readonly phase: 'starting' | 'ready' | 'on' | 'lost' | 'leaving'; readonly id: RendererId };
 
@@ -28,23 +28,23 @@ export interface RendererState {
   readonly gl: Gl;
   /** Number of starts commanded so far; the last id given. */
   readonly starts: number;
-  /** A gesture or flight is under way. */
+  /** A gesture or flight is in progress. */
   readonly isMoving: boolean;
   readonly isDisposed: boolean;
 }
 
 export type RendererEvent =
-  /** There is a Scene to draw. */
+  /** A Scene is available. */
   | { readonly type: 'scene-ready' }
   | { readonly type: 'svg-started' | 'svg-failed'; readonly id: RendererId }
   | { readonly type: 'gl-started' | 'gl-failed'; readonly id: RendererId }
   /** The GL renderer is wanted, or not, by the user's choice or by what the machine can do. */
   | { readonly type: 'gl-wanted' | 'gl-unwanted' }
-  /** The moment has come to start GL. */
+  /** GL may start now. */
   | { readonly type: 'gl-due' }
   | { readonly type: 'context-lost' | 'context-restored'; readonly id: RendererId }
   | { readonly type: 'moving'; readonly value: boolean }
-  /** The user asks for what failed once more. */
+  /** The user retries what failed. */
   | { readonly type: 'retry' }
   | { readonly type: 'dispose' };
 
@@ -52,7 +52,7 @@ export type RendererCommand =
   | { readonly type: 'start-svg' | 'start-gl'; readonly id: RendererId }
   /** Send `gl-due` when the browser is idle. */
   | { readonly type: 'schedule-gl' }
-  /** Bring this renderer to the present camera and Scene: it is the visible one from now on. */
+  /** Update this renderer to the current camera and Scene: it is the visible one from now on. */
   | { readonly type: 'show'; readonly id: RendererId }
   | { readonly type: 'destroy'; readonly id: RendererId };
 
@@ -76,7 +76,7 @@ export function shownOf({ svg, gl }: RendererState): 'poster' | 'svg' | 'live' |
   return svg.phase === 'on' ? 'svg' : 'poster';
 }
 
-/** The renderer that answers to the user; undefined while only the poster is there, or a lost context has no stand-in. */
+/** The renderer that handles input; undefined while only the poster is shown, or a lost context has no fallback. */
 export function activeId({ svg, gl }: RendererState): RendererId | undefined {
   if (gl.phase === 'on' || gl.phase === 'leaving') return gl.id;
   return svg.phase === 'on' ? svg.id : undefined;
@@ -106,7 +106,7 @@ function startGl(state: RendererState): Step {
   return { state: { ...state, starts: id, gl: { phase: 'starting', id } }, commands: [{ type: 'start-gl', id }] };
 }
 
-/** GL becomes visible; an SVG map that is on goes, one that is still starting is discarded when it comes. */
+/** GL becomes visible; an active SVG map is destroyed, one that is still starting is discarded on arrival. */
 function showGl(state: RendererState, id: RendererId): Step {
   const { svg } = state;
   return {
@@ -115,7 +115,7 @@ function showGl(state: RendererState, id: RendererId): Step {
   };
 }
 
-/** GL waits for its moment; without an SVG map to look at meanwhile there is nothing to wait for. */
+/** GL waits until the browser is idle; without an SVG map to show meanwhile it starts at once. */
 function awaitGl(state: RendererState): Step {
   if (state.svg.phase === 'failed') return startGl(state);
   const waiting: RendererState = { ...state, gl: { phase: 'waiting' } };
@@ -135,16 +135,16 @@ function svgFailed(state: RendererState, id: RendererId): Step {
   const { svg, gl } = state;
   if (svg.phase !== 'starting' || svg.id !== id) return stay(state);
   const failed: RendererState = { ...state, svg: { phase: 'failed' } };
-  // The map that was to leave is the only one there is.
+  // The map that was to be destroyed is the only one left.
   if (gl.phase === 'leaving') return stay({ ...failed, gl: { phase: 'on', id: gl.id } });
-  // Where the SVG map does not load, GL is the way to a map at all, wanted or not.
+  // Where the SVG map does not load, GL is the fallback, wanted or not.
   return gl.phase === 'off' || gl.phase === 'waiting' ? startGl(failed) : stay(failed);
 }
 
 function glStarted(state: RendererState, id: RendererId): Step {
   const { gl, svg, isMoving } = state;
   if (gl.phase !== 'starting' || gl.id !== id) return { state, commands: [destroy(id)] };
-  // A gesture belongs to the renderer on which it began.
+  // A gesture belongs to the renderer on which it started.
   if (isMoving && svg.phase === 'on') return stay({ ...state, gl: { phase: 'ready', id } });
   return showGl(state, id);
 }
@@ -167,7 +167,7 @@ function glUnwanted(state: RendererState): Step {
     case 'on':
       return startSvg({ ...state, gl: { phase: 'leaving', id: gl.id } });
     case 'lost':
-      // The stand-in, on or on its way, stays.
+      // The fallback, active or starting, is kept.
       return svg.phase === 'failed' || svg.phase === 'none' ? stay(state) : { state: off, commands: [destroy(gl.id)] };
     case 'ready':
       return { state: off, commands: [destroy(gl.id)] };
@@ -185,12 +185,12 @@ function contextLost(state: RendererState, id: RendererId): Step {
     case 'on':
       return startSvg({ ...state, gl: { phase: 'lost', id } });
     case 'leaving':
-      // The SVG map is already on its way, and nobody waits for this one to come back.
+      // The SVG map is already starting, so the restored context of this one is not needed.
       return { state: { ...state, gl: { phase: 'off' } }, commands: [destroy(id)] };
     case 'ready':
       return { state: { ...state, gl: { phase: 'failed' } }, commands: [destroy(id)] };
     default:
-      // One that loses its context while it starts reports that it has failed.
+      // A renderer that loses its context while it starts reports a failed start.
       return stay(state);
   }
 }
@@ -214,8 +214,8 @@ function retry(state: RendererState): Step {
 
 /**
  * @param state before the event.
- * @returns the state after it, and what is to be done, in this order. Never throws; an event that means nothing in a
- *   state leaves it as it is.
+ * @returns the next state, and the commands in order. Never throws; an event that has no meaning in a state leaves it
+ * unchanged.
  */
 export function step(state: RendererState, event: RendererEvent): Step {
   if (state.isDisposed)

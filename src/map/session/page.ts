@@ -1,4 +1,4 @@
-/** What the session needs of the page that holds it. The one file of the session that touches the DOM; tests give a fake. */
+/** What the session needs of the page. The only file of the session that touches the DOM; tests pass a fake. */
 import type { AreaId } from '#domain/model/ids.ts';
 import type { MapState } from '#state/store.ts';
 import type { Layout } from '../MapPort.ts';
@@ -7,11 +7,13 @@ import { type Stage, stage } from './stage.ts';
 
 export interface MapPage extends Stage {
   readonly layout: () => Layout;
-  /** Calls when the map, or the part of it that panels leave free, has another size. @returns a function that stops it. */
+  /**
+   * Calls the listener when the size of the map, or of its free part, changes. @returns a function that unsubscribes.
+   */
   readonly onLayout: (listener: () => void) => () => void;
-  /** Calls when a place of the poster is clicked. @returns a function that stops it. */
+  /** Calls the listener when a place of the poster is clicked. @returns a function that unsubscribes. */
   readonly onPosterSelect: (listener: (area: AreaId) => void) => () => void;
-  /** Tells the page which renderer is on (`data-map-state`). */
+  /** Reports the active renderer to the page (`data-map-state`). */
   readonly tell: (state: MapState) => void;
   /** Runs work once after the next paint, however often it is scheduled. */
   readonly afterPaint: typeof afterPaint;
@@ -20,14 +22,14 @@ export interface MapPage extends Stage {
   readonly reducedMotion: () => boolean;
 }
 
-/** The place whose link in the poster was clicked; one that is opened with a modifier is the browser's affair. */
+/** The place whose link in the poster was clicked; a click with a modifier key is left to the browser. */
 function posterArea(event: MouseEvent): AreaId | null {
   const link = event.target instanceof Element ? event.target.closest('.poster-box a') : null;
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return null;
   return new URLSearchParams(link.getAttribute('href') ?? '').get('area') as AreaId | null;
 }
 
-/** The part of the page outside the map that says how large the map is. */
+/** The part of the page outside the map that defines the map's size. */
 export interface LayoutSource {
   readonly mapBox: () => Layout;
   readonly onLayout: MapPage['onLayout'];
@@ -51,7 +53,7 @@ export function mapPage(element: HTMLElement, mirror: LayoutSource): MapPage {
     },
     tell(state) {
       element.dataset.mapState = state;
-      // The poster's labels stay until those of the map stand in their place.
+      // The poster's labels stay until those of the map replace them.
       if (state !== 'poster') for (const shapes of element.querySelectorAll('.poster-box > svg')) shapes.remove();
       if (state === 'svg' || state === 'live') performance.mark(`map:${state}`);
     },

@@ -1,4 +1,6 @@
-/** Executes what the state machine decides: starts, shows and destroys renderers, and feeds the outcome back to it. */
+/**
+ * Executes the commands of the state machine: starts, shows and destroys renderers, and feeds the outcome back to it.
+ */
 import { reportBug } from '#data/report-bug.ts';
 import type { MapState } from '#state/store.ts';
 import type { MapEvents, MapPort, RendererOptions } from '../MapPort.ts';
@@ -14,29 +16,29 @@ import {
 import type { Renderers } from './renderers.ts';
 import type { Stage } from './stage.ts';
 
-/** `auto`: GL where a graphics processor draws it, SVG elsewhere. */
+/** `auto`: GL where a GPU draws it, SVG elsewhere. */
 export type RendererChoice = 'auto' | 'gl' | 'svg';
 export type RendererKind = 'svg' | 'gl';
 
 export interface HostOptions {
   readonly renderers: Renderers;
   readonly stage: Stage;
-  /** What a renderer starts from now; undefined while there is no Scene. */
+  /** The initial state of a renderer; undefined while there is no Scene. */
   readonly startOptions: () => Omit<RendererOptions, 'container' | 'events'> | undefined;
-  /** What the session does with reports of the renderer that is on. */
+  /** How the session handles reports of the active renderer. */
   readonly events: Omit<MapEvents, 'lost' | 'restored'>;
-  /** A renderer has become the visible one; it may have started from an older state. */
+  /** A renderer has become visible; it may have started from an older state. */
   readonly shown: (port: MapPort) => void;
   readonly changed: (state: MapState) => void;
   readonly failed: (kind: RendererKind, choice: RendererChoice, error: unknown) => void;
 }
 
 export interface RendererHost {
-  /** The renderer that answers to the user. */
+  /** The renderer that handles input. */
   readonly active: () => MapPort | undefined;
-  /** All that exist: the one that is on, and one that waits or is without its context. */
+  /** All renderers that exist: the active one, and one that waits or has lost its context. */
   readonly all: () => Iterable<MapPort>;
-  /** Whether a renderer is in the middle of a report: it may be inside its own frame. */
+  /** Whether a renderer is in the middle of a callback: it may be inside its own frame. */
   readonly isReporting: () => boolean;
   readonly sceneReady: () => void;
   readonly choose: (choice: RendererChoice) => void;
@@ -52,7 +54,7 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
   let reports = 0;
   let cancelIdle: () => void = () => undefined;
 
-  /** A renderer that throws must not leave the machine and what is on screen apart. */
+  /** A renderer that throws must not leave the state machine out of sync with the screen. */
   function attempt(work: () => void) {
     try {
       work();
@@ -61,7 +63,7 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
     }
   }
 
-  /** Events that a command causes are handled after its own step, in order. */
+  /** A queue: events that a command causes are handled after its own step, in order. */
   function send(event: RendererEvent) {
     queue.push(event);
     if (queue.length > 1) return;
@@ -99,7 +101,7 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
     }
   }
 
-  /** The moment for GL has come, where it is the better renderer or the user's choice. */
+  /** Starts GL, where it is the better renderer or the user's choice. */
   function startGl() {
     if (machine.gl.phase !== 'waiting') return;
     cancelIdle();
@@ -127,7 +129,7 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
     }
   }
 
-  /** Only the renderer that is on speaks for the map; its context is every renderer's own. */
+  /** Only the active renderer reports for the map; context loss is handled for every renderer. */
   function eventsOf(id: RendererId): MapEvents {
     const report =
       <Values extends readonly unknown[]>(work: (...values: Values) => void) =>
@@ -153,7 +155,7 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
       moveEnd: ifOn((camera, byUser) => {
         moveEnd(camera, byUser);
         send({ type: 'moving', value: false });
-        // Who pans and zooms wants the faster renderer now; its start would have held up the gesture itself.
+        // A user who pans and zooms wants the faster renderer now; starting it earlier would have blocked the gesture.
         if (byUser) startGl();
       }),
       hover: ifOn(hover),
@@ -185,7 +187,7 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
   };
 }
 
-/** After the present task, so that what is on screen is painted first. */
+/** Runs after the current task, so that what is on screen is painted first. */
 function soon(work: () => void): () => void {
   const timer = setTimeout(work);
   return () => clearTimeout(timer);

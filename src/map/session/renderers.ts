@@ -1,4 +1,4 @@
-/** The two renderers as the session starts them, and whether this machine is fit for the second. */
+/** The two renderers as the session starts them, and whether this machine can run GL well. */
 
 import { loadChunk } from '#data/chunk.ts';
 import type { MapPort, RendererOptions } from '../MapPort.ts';
@@ -6,25 +6,25 @@ import type { MapPort, RendererOptions } from '../MapPort.ts';
 /** @throws a `StartFailure` or a `MissingFile` when the machine or a file is the reason; anything else is a bug. */
 export type StartRenderer = (options: RendererOptions) => MapPort | Promise<MapPort>;
 
-/** What the session needs of the world; tests give fakes. */
+/** The session's dependencies; tests pass fakes. */
 export interface Renderers {
-  /** At once when its code is here: a lost context leaves no moment without a map. */
+  /** Synchronous if its code has loaded: a lost context leaves no frame without a map. */
   readonly svg: StartRenderer;
   readonly gl: StartRenderer;
-  /** Asks for the code of the first renderer; it is wanted before there is a Scene to draw. */
+  /** Preloads the code of the first renderer; it is needed before there is a Scene to draw. */
   readonly prepare: () => void;
-  /** Whether GL would draw faster than SVG here. Takes a moment of the processor, so it is asked when there is one. */
+  /** Whether GL would draw faster than SVG here. The test costs CPU time, so it runs when the browser is idle. */
   readonly isGlFast: () => boolean;
-  /** Calls when the browser has nothing else to do. @returns a function that cancels. */
+  /** Calls when the browser is idle. @returns a function that cancels. */
   readonly whenIdle: (work: () => void) => () => void;
 }
 
-/** Names under which software renderers announce themselves: Chromium's, Mesa's, Windows'. */
+/** Names that software renderers report: Chromium's, Mesa's, Windows'. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render|microsoft basic/i;
 
 /**
- * Whether WebGL 2 is drawn by a graphics processor. In software a drag of the GL map has 5 frames a second on two
- * processors where the SVG map has 58, so SVG is the better map there.
+ * Whether a GPU draws WebGL 2. In software a drag of the GL map has 5 frames a second on two CPU cores where the SVG
+ * map has 58, so SVG is the better map there.
  */
 export function isGlFast(): boolean {
   const canvas = document.createElement('canvas');
@@ -32,12 +32,12 @@ export function isGlFast(): boolean {
   if (!gl) return false;
   const info = gl.getExtension('WEBGL_debug_renderer_info');
   const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  // Browsers keep a limited number of contexts; this one is given back.
+  // Browsers limit the number of contexts; this one is released.
   gl.getExtension('WEBGL_lose_context')?.loseContext();
   return !SOFTWARE.test(name);
 }
 
-/** A page that is never at rest still gets its renderer. */
+/** Timeout: a page that is never idle still gets its renderer. */
 const IDLE_TIMEOUT_MS = 4000;
 /** For browsers without `requestIdleCallback` (Safari). */
 const IDLE_GUESS_MS = 500;
@@ -51,7 +51,7 @@ export function whenIdle(work: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** The renderers of the app. The SVG map's code is kept once it has come. */
+/** The renderers of the app. The SVG map's code is cached once it has loaded. */
 export function appRenderers(): Renderers {
   let svgModule: typeof import('../svg/SvgMap.tsx') | undefined;
   const loadSvg = async () => {
@@ -59,7 +59,7 @@ export function appRenderers(): Renderers {
     return svgModule;
   };
   return {
-    // One that fails is asked for again, and reported, when it is needed.
+    // A failed preload is retried, and reported, when the code is needed.
     prepare: () => void loadSvg().catch(() => undefined),
     svg: (options) =>
       svgModule ? svgModule.createSvgMap(options) : loadSvg().then(({ createSvgMap }) => createSvgMap(options)),

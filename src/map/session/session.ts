@@ -1,7 +1,7 @@
 /**
- * The map: keeps renderers and store in step. It draws the Scene when the View changes and reports where the map is; which
- * renderer is on is the state machine's decision (`machine.ts`). Outside React, because a map lives longer than a render
- * and moves more often.
+ * The map session: keeps renderers and store in sync. It redraws the Scene when the View changes and reports the
+ * camera; which renderer is active is decided by the state machine (`machine.ts`). Outside React, because a map
+ * outlives a render and moves more often.
  */
 import type { FeatureCollection } from 'geojson';
 import { MissingFile } from '#data/chunk.ts';
@@ -25,10 +25,10 @@ import type { MapPage } from './page.ts';
 import { type RendererChoice, type RendererHost, type RendererKind, rendererHost } from './renderer-host.ts';
 import { appRenderers, type Renderers } from './renderers.ts';
 
-/** Long enough to read a line; each further gesture begins it anew. */
+/** Long enough to read a line; each further gesture restarts it. */
 const BLOCKED_MS = 1500;
 
-/** What nearly every first map shows: asked for beside the catalogue, which says what else is needed. */
+/** What nearly every first map shows: requested in parallel with the catalogue, which says what else is needed. */
 const FIRST_SHAPES = ['base', 'areas'] as const satisfies readonly GeometryName[];
 
 export interface HoverPoint {
@@ -39,15 +39,15 @@ export interface HoverPoint {
 export interface MapSession {
   readonly motion: () => Motion;
   readonly hoverPoint: () => HoverPoint | null;
-  /** A gesture that was left to the page a moment ago, for a hint on how the map is moved. */
+  /** A gesture that was just passed to the host page, for a hint on how to move the map. */
   readonly blocked: () => BlockedGesture | null;
-  /** Calls on every frame of a movement, on layout changes and on hover; `version` is another number then. */
+  /** Calls on every frame of a movement, on layout changes and on hover; `version` changes each time. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly version: () => number;
   readonly zoomBy: (delta: number) => void;
-  /** Asks again for shapes and renderers that failed; what is on screen stays. */
+  /** Retries shapes and renderers that failed; what is on screen stays. */
   readonly retry: () => void;
-  /** Which renderer the user wants from now on. */
+  /** Sets the renderer that the user wants from now on. */
   readonly choose: (choice: RendererChoice) => void;
   readonly dispose: () => void;
 }
@@ -61,7 +61,7 @@ export interface SessionOptions {
   readonly load?: (name: GeometryName, signal: AbortSignal) => Promise<Loaded<FeatureCollection>>;
 }
 
-/** Starts the map in its page and keeps it going until disposed. */
+/** Starts the map in its page and runs it until disposed. */
 export function startMap({ page, store, source, ...options }: SessionOptions): MapSession {
   const {
     renderers = appRenderers(),
@@ -138,8 +138,8 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
   const cameras: CameraKeeper = cameraKeeper({ store, layout: page.layout(), active: host.active, all: host.all });
 
   /**
-   * A missing file is told to the user, who can ask for it again; one of GL only where GL was asked for, because the SVG map
-   * is as good a map. A machine without WebGL is no fault. All else is a bug.
+   * A missing file is reported to the user, who can retry it; one of GL only where GL was asked for, because the SVG
+   * map is an equal fallback. A machine without WebGL is not an error. Everything else is a bug.
    */
   function tellFailure(kind: RendererKind, chosen: RendererChoice, error: unknown) {
     if (error instanceof MissingFile) {
@@ -152,7 +152,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     port.interact(interactionOf(subject.view));
   }
 
-  /** Things may have changed while the renderer was loading, and its predecessor may have moved. */
+  /** The state may have changed while the renderer was loading, and its predecessor may have moved. */
   function shown(port: MapPort) {
     const state = store.getState();
     const subject = subjectOf(state);
@@ -174,7 +174,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
   }
 
   let cancelRest: (() => void) | undefined;
-  /** The first map waits for the shapes that it shows; the others are supplied when they come. */
+  /** The first map waits for the shapes that it shows; the others are added when they load. */
   const begin = once((subject: Subject) => {
     const { camera, layout } = cameras.motion();
     void Promise.all(sourcesAt(subject, camera, layout).map(geometry.want)).then(() => {
@@ -195,7 +195,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     cameras.follow(state);
   }
 
-  // Until a map is on, the poster's links select like everything else.
+  // Until a renderer is active, the poster's links select.
   const stopPoster = page.onPosterSelect((area: AreaId) => store.dispatch(selectArea(area)));
 
   const relayout = () => {
@@ -205,8 +205,8 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
   const relaying = page.afterPaint(relayout);
   const stopLayout = page.onLayout(() => {
     const [now, before] = [page.layout().size, cameras.motion().layout.size];
-    // A column that opens or closes beside the map takes or leaves room: the map is in its new place in that very frame.
-    // What lies over the map comes first, and the map moves away from under it.
+    // A column that opens or closes beside the map changes the map's size: the map is redrawn in the same frame. What
+    // overlays the map is painted first, and the map moves away from beneath it afterwards.
     if (now.width !== before.width || now.height !== before.height) {
       relayout();
       host.active()?.redraw();
@@ -221,7 +221,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     const isDrawing =
       view !== previous.view || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous);
     if (session.pointedLink !== previous.session.pointedLink) host.active()?.pointAtLink(session.pointedLink);
-    // The panel of a place comes before the map that flies to it; whatever else changes the map is in one frame with it.
+    // The place panel is painted before the map flies to the place; any other change is in one frame with the map.
     if (host.active() && isFlight) following.schedule();
     else if (isDrawing) {
       update(state);
@@ -265,7 +265,7 @@ function once<Value>(work: (value: Value) => void): (value: Value) => void {
   };
 }
 
-/** Work that is done at once, but once a frame: the map is then drawn while the page renders what stands beside it. */
+/** Runs work immediately, but at most once per frame: the map is drawn while the page renders what is beside it. */
 function oncePerFrame({ nextFrame }: Pick<MapPage, 'nextFrame'>, work: () => void) {
   let cancel: (() => void) | undefined;
   return {
@@ -296,7 +296,7 @@ function frameListeners() {
   };
 }
 
-/** The last gesture that was left to the page, for a moment. */
+/** The last gesture that was passed to the host page, cleared after a timeout. */
 function blockedHint(notify: () => void) {
   let gesture: BlockedGesture | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

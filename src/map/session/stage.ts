@@ -14,7 +14,8 @@ export function stage(parent: Element): Stage {
   return {
     addContainer(kind, id) {
       const container = document.createElement('div');
-      // Hidden until it is shown: what starts beneath the map that is on is not composed. Styles are in the page's own sheet.
+      // Hidden until it is shown: a renderer that starts beneath the active map is not composited. Styles are in the
+      // page's own sheet.
       Object.assign(container.dataset, { renderer: kind, waiting: '' });
       if (kind === 'gl') parent.prepend(container);
       else parent.append(container);
