@@ -1,6 +1,7 @@
 /**
- * Places side by side: what each document calls them, the industries they share, figures that measure the same thing, what
- * ties them together, and how far apart they are. Nothing is compared that the documents do not give in the same measure.
+ * Places side by side: what each document calls them, the industries they share, figures that measure the same thing,
+ * the links between them, and the distances. Figures are compared only when the documents give them in the same
+ * measure.
  */
 import type { Geometry, Position } from 'geojson';
 import type { InDocument } from '../asof/place.ts';
@@ -11,11 +12,15 @@ import type { Area, DocumentEvidence, DocumentRecord, Figure, Head, Link } from 
 
 export interface RolesOfDocument {
   readonly document: DocumentRecord;
-  /** For each place, in the order asked: its roles by this document, newest first; empty where it gives none. */
+  /**
+   * For each place, in the order of the request: its roles by this document, newest first; empty where it gives none.
+   */
   readonly cells: readonly (readonly RoleHead[])[];
 }
 
-/** Roles by document, newest document first. Proposals are among them, with their standing; every document has a row. */
+/**
+ * Roles by document, newest document first. Proposals are among them, with their standing; every document has a row.
+ */
 export function rolesByDocument(catalogue: IndexedCatalogue, places: readonly AreaId[]): RolesOfDocument[] {
   const isRoleOf = (document: DocumentId) => (head: Head) => head.document === document && head.role !== undefined;
   return [...catalogue.documents]
@@ -23,7 +28,7 @@ export function rolesByDocument(catalogue: IndexedCatalogue, places: readonly Ar
     .map((document) => ({
       document,
       cells: places.map((place) =>
-        // The filter has seen that there is a role; TypeScript does not carry that over.
+        // The filter above has checked for a role; TypeScript does not narrow across the two calls.
         ((catalogue.headsByArea.get(place) ?? []).filter(isRoleOf(document.id)) as RoleHead[]).sort(
           (a, b) => b.asOf - a.asOf || a.at.line - b.at.line,
         ),
@@ -38,11 +43,16 @@ export type Share = (typeof SHARES)[number];
 export interface SharedIndustry {
   readonly industry: IndustryId;
   readonly share: Share;
-  /** For each place, in the order asked: the statement that assigns the industry; undefined where none does. */
+  /**
+   * For each place, in the order of the request: the statement that assigns the industry; undefined where none does.
+   */
   readonly cells: readonly (Head | undefined)[];
 }
 
-/** Industries of the places as of a year (the rule of `industriesAsOf`), those of every place first, then by how many have them. */
+/**
+ * Industries of the places as of a year (the rule of `industriesAsOf`), sorted by the number of places that have them,
+ * most first.
+ */
 export function sharedIndustries(catalogue: IndexedCatalogue, places: readonly AreaId[], year: Year): SharedIndustry[] {
   const known = places.map((place) => industriesAsOf(catalogue, place, year));
   const industries = [...catalogue.industryName.keys()].flatMap((industry): SharedIndustry[] => {
@@ -59,13 +69,13 @@ export interface ComparedFigures {
   readonly metric: string;
   readonly unit: Figure['unit'];
   readonly scope: Figure['scope'];
-  /** For each place, in the order asked: its figures, newest first. */
+  /** For each place, in the order of the request: its figures, newest first. */
   readonly cells: readonly (readonly InDocument<Figure>[])[];
 }
 
 /**
- * Figures by what they measure: the same metric, in the same unit, of the same scope. Anything else would set unlike things
- * side by side, so a figure that only one place has is in `alone`.
+ * Figures by what they measure: the same metric, in the same unit, of the same scope, because other figures are not
+ * comparable. A figure that only one place has is in `alone`.
  */
 export function comparedFigures(
   evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
@@ -109,7 +119,7 @@ export function linksBetween(
     .sort((x, y) => y.row.asOf - x.row.asOf);
 }
 
-/** Every two of the places once, in the order asked. */
+/** Each pair of the places once, in the order of the request. */
 export const pairsOf = <Place>(places: readonly Place[]): (readonly [Place, Place])[] =>
   places.flatMap((a, index) => places.slice(index + 1).map((b) => [a, b] as const));
 
@@ -118,8 +128,8 @@ const EARTH_RADIUS_KM = 6371.0088;
 const DEGREES = Math.PI / 180;
 
 /**
- * Great-circle distance on the mean sphere, km; at most 0.6 % off the ellipsoid's. Formula: haversine (Sinnott, "Virtues of
- * the Haversine", Sky and Telescope 68, 1984), which keeps its digits for points that are close.
+ * Great-circle distance on the mean sphere, km; the error against the ellipsoid is at most 0.6 %. Method: haversine
+ * (Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984), which stays accurate for points that are close.
  */
 export function distanceKm([lngA, latA]: LngLat, [lngB, latB]: LngLat): number {
   const half = (degrees: number) => Math.sin((degrees * DEGREES) / 2) ** 2;
@@ -147,10 +157,10 @@ function* edgesOf(geometry: Geometry): Generator<readonly [LngLat, LngLat]> {
 }
 
 /**
- * Length of the border of two neighbours, km: the sum of the great-circle lengths of those edges of `a` that `b` runs through
- * the other way. Outlines of one mosaic share their vertices exactly, and rings are wound the same way round (RFC 7946,
- * section 3.1.6), so neighbours meet in opposite directions; an edge that both run through in the same direction is that of a
- * part and its whole, which is no border between them. 0 for anything but polygons.
+ * Length of the border of two neighbours, km: the sum of the great-circle lengths of those edges of `a` that `b` has in
+ * the opposite direction. Outlines of one mosaic share their vertices exactly, and rings are wound the same way round
+ * (RFC 7946, section 3.1.6), so neighbours have a shared edge in opposite directions. An edge in the same direction is
+ * shared by a part and its whole, and is no border. Returns 0 for anything but polygons.
  */
 export function sharedBorderKm(a: Geometry, b: Geometry): number {
   const key = (from: LngLat, to: LngLat) => `${from[0]},${from[1]} ${to[0]},${to[1]}`;
@@ -161,8 +171,9 @@ export function sharedBorderKm(a: Geometry, b: Geometry): number {
 }
 
 /**
- * Whether a border between two outlines can be measured: both are polygons. An indicative outline may share edges with an
- * administrative one, and that length is indicative too; where it shares none, nothing follows.
+ * Whether a border between two outlines can be measured: both are polygons. An indicative outline may share edges with
+ * an administrative one, and that length is indicative too; if it shares none, that does not show that the places do
+ * not touch.
  */
 export function borderKind(a: Area, b: Area): 'boundary' | 'indicative' | undefined {
   if (a.shape !== 'polygon' || b.shape !== 'polygon') return undefined;

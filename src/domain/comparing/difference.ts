@@ -1,14 +1,14 @@
 /**
- * Two documents set against each other, place by place.
+ * Differences between two documents, place by place.
  *
  * What a document says is taken as a set of **claims**. A claim is one of
  * - (place, `role`, class and official words): the document gives the place this role, in these words;
  * - (place, `industry`, industry): the document puts the industry in the place.
  *
- * A claim holds for the document as a whole: the year of which the document says it is part of the citation and not of the
- * claim, and so is its standing (stated, inferred, planned, proposed), which is shown with it. A document **speaks of** an
- * aspect of a place when it makes at least one claim on it. Going from document A to document B, a claim that only one of
- * them makes is part of exactly one change; what both say is no change:
+ * A claim holds for the document as a whole: its year and its standing (stated, inferred, planned, proposed) belong to
+ * the citation and not to the claim, and are shown with it. A document **speaks of** an aspect of a place when it makes
+ * at least one claim on it. Going from document A to document B, a claim that only one of them makes is part of exactly
+ * one change; a claim of both is no change:
  *
  * | kind | A | B |
  * |---|---|---|
@@ -18,9 +18,10 @@
  * | `first` (first spoken of) | says nothing of the aspect | says this |
  * | `silent` (no longer spoken of) | says this | says nothing of the aspect |
  *
- * Silence is not the same as dropping: who says nothing has not said that it no longer holds. Industries are counted one by
- * one and have no other wording, so they are new or dropped side by side. Roles of one place that stand against each other
- * are one change, however many there are on either side: the documents do not say which phrase replaces which.
+ * Silence is not dropping: a document that says nothing of an aspect does not say that a claim no longer holds.
+ * Industries are counted one by one and have no wording, so one place can have new and dropped industries. Differing
+ * roles of one place are one change, however many there are on either side: the documents do not say which phrase
+ * replaces which.
  */
 
 import { csv } from '../format/csv.ts';
@@ -35,13 +36,13 @@ export type ChangeKind = (typeof CHANGES)[number];
 export type ClaimAspect = 'role' | 'industry';
 
 export interface Claim {
-  /** Equal for equal claims, whichever document makes them. */
+  /** Equal for equal claims of different documents. */
   readonly key: string;
   readonly area: AreaId;
   readonly aspect: ClaimAspect;
   readonly role?: Role;
   readonly industry?: IndustryId;
-  /** The statements that make the claim; the first is the one of the latest year, and of those the earliest in the text. */
+  /** The statements that make the claim; the latest year first, and within a year the order of the text. */
   readonly heads: readonly [Head, ...Head[]];
 }
 export type Claims = ReadonlyMap<string, Claim>;
@@ -50,14 +51,16 @@ export interface Change {
   readonly kind: ChangeKind;
   readonly area: AreaId;
   readonly aspect: ClaimAspect;
-  /** Claims of the first document alone, and of the second alone; both are filled only when re-worded. */
+  /**
+   * Claims that only the first document makes, and that only the second makes; both are non-empty only for `reworded`.
+   */
   readonly from: readonly Claim[];
   readonly to: readonly Claim[];
 }
 
 const byYear = (a: Head, b: Head) => b.asOf - a.asOf || a.at.line - b.at.line;
 
-/** What statements claim, by key. Order of the statements does not matter. */
+/** Claims of the statements, by key. The result does not depend on the order of the statements. */
 export function claimsOf(heads: readonly Head[]): Claims {
   const claims = new Map<string, Claim>();
   const add = (claim: Omit<Claim, 'key' | 'heads'>, value: string, head: Head) => {
@@ -86,8 +89,8 @@ function bySubject(claims: Claims): ReadonlyMap<string, readonly Claim[]> {
 }
 
 /**
- * What changes from A to B, by the terms at the head of this file. `difference(a, a)` is empty, and
- * `applyDifference(a, difference(a, b))` has the claims of b.
+ * Changes from A to B, as defined at the head of this file. `difference(a, a)` is empty, and `applyDifference(a,
+ * difference(a, b))` has the claims of b.
  */
 export function difference(a: Claims, b: Claims): readonly Change[] {
   const [inA, inB] = [bySubject(a), bySubject(b)];
@@ -111,7 +114,7 @@ export function difference(a: Claims, b: Claims): readonly Change[] {
   });
 }
 
-/** The claims of A without what the changes take away, with what they add. */
+/** Applies changes to the claims of A. */
 export function applyDifference(a: Claims, changes: readonly Change[]): Claims {
   const claims = new Map(a);
   for (const { from } of changes) for (const { key } of from) claims.delete(key);
@@ -119,12 +122,14 @@ export function applyDifference(a: Claims, changes: readonly Change[]): Claims {
   return claims;
 }
 
-/** Places of which a document says nothing at all, in any kind of row: a silence deeper than that of one aspect. */
+/**
+ * Places of which a document says nothing at all, in any kind of row, which is stronger than `silent` for one aspect.
+ */
 export const isUnnamed = (document: DocumentRecord, area: AreaId): boolean => !document.areas.includes(area);
 
 /**
- * The one kind of change by which a map marks a place: that of its role, and where the role does not change, that of its
- * industries; `reworded` where some industries are new and others dropped. Undefined when nothing changes.
+ * The kind of change that the map marks a place with: that of its role or, if the role does not change, that of its
+ * industries; `reworded` if some industries are new and others dropped. Undefined when nothing changes.
  */
 export function leadingChange(changes: readonly Change[]): ChangeKind | undefined {
   const roles = changes.filter(({ aspect }) => aspect === 'role');
@@ -151,7 +156,9 @@ const COLUMNS = [
   ...(['from', 'to'] as const).flatMap((side) => SIDE_COLUMNS.map((column) => `${side}_${column}`)),
 ];
 
-/** One side of a change as cells. Several claims stand in one cell, in the same order in each, separated by a bar. */
+/**
+ * One side of a change as cells. Several claims share a cell, separated by a bar and in the same order in every cell.
+ */
 function sideCells(catalogue: IndexedCatalogue, side: 'from' | 'to', document: DocumentId, claims: readonly Claim[]) {
   const words = (claim: Claim) => claim.role ?? (claim.industry && catalogue.industryName.get(claim.industry));
   const cells: Record<(typeof SIDE_COLUMNS)[number], readonly (string | number | undefined)[]> = {
@@ -172,7 +179,10 @@ function sideCells(catalogue: IndexedCatalogue, side: 'from' | 'to', document: D
   );
 }
 
-/** The changes as a table, one a row, with both citations; both languages, because a table travels further than its reader's choice. */
+/**
+ * The changes as a table, one per row, with both citations and in both languages, because an exported table reaches
+ * people who use another language.
+ */
 export function differenceCsv(
   catalogue: IndexedCatalogue,
   [from, to]: readonly [from: DocumentId, to: DocumentId],

@@ -1,11 +1,11 @@
 /**
- * Industries or roles against places, as of a year, and what can be counted from that: overlap, likeness, who stands
- * alone, gaps.
+ * Industries or roles against places, as of a year, and measures derived from it: overlap, similarity, differentiation,
+ * gaps.
  *
- * "As of" means what it means everywhere (`rules.ts`): a cell is `stated` where a document speaks of the year itself
- * (or of the years since the stop before it), and otherwise holds what was last known of the place, with its own year.
- * Per place all cells are of one stop. A statement counts for the places it names: what is said of a zone is not spread
- * to its district.
+ * "As of" is defined in `rules.ts`: a cell is `stated` if a document speaks of the year itself (or of the years since
+ * the previous stop), and otherwise holds the last known value of the place, with its own year. All cells of a place
+ * are of one stop. A statement counts only for the places that it names: a statement on a zone does not count for its
+ * district.
  */
 
 import { industriesAsOf, rolesAsOf, stopOf } from '../asof/rules.ts';
@@ -16,11 +16,11 @@ import type { Words } from '../vocabulary/languages.ts';
 
 export type MatrixOf = 'industry' | 'role';
 
-/** What a place has in the matrix: its rows, each with the statements behind it. */
+/** A column of the matrix: the rows that the place has, each with its statements. */
 export interface MatrixPlace {
   readonly area: Area;
   readonly cells: ReadonlyMap<string, readonly Head[]>;
-  /** Whether the cells are stated of the year; if not they are the last known. */
+  /** Whether the cells are stated for the year; if not, they are the last known. */
   readonly stated: boolean;
   /** The latest year that the cells are stated for; undefined when there are none. */
   readonly year: Year | undefined;
@@ -28,13 +28,13 @@ export interface MatrixPlace {
 
 export interface MatrixRow extends Words {
   readonly id: string;
-  /** Number of places that have it: the overlap. */
+  /** Number of places that have the row: the overlap. */
   readonly places: number;
 }
 
 export interface MatrixGroup {
   readonly id: string;
-  /** Roles are not grouped: they are one group without a name. */
+  /** Undefined for roles, which form a single group. */
   readonly name: Words | undefined;
   readonly rows: readonly MatrixRow[];
   /** Number of places that have any row of the group. */
@@ -52,11 +52,14 @@ export interface Matrix {
   readonly silent: readonly Area[];
 }
 
-/** The layout's own places, in the order of the columns. Bodies, sites and partners are no part of the layout. */
+/**
+ * Overlays with places of the layout, in the order of the columns. Bodies, sites and partners are not part of the
+ * layout.
+ */
 export const MATRIX_OVERLAYS = ['districts', 'zhangjiang', 'lingang', 'zones', 'g60'] as const;
 const MATRIX_KINDS: ReadonlySet<string> = new Set(['district', 'carrier', 'zone', 'corridor', 'corridor-city']);
 
-/** Places that a matrix is about, whether anything is stated of them or not. */
+/** Places that a matrix covers, including those without any statement. */
 export function matrixAreas(catalogue: IndexedCatalogue): Area[] {
   return MATRIX_OVERLAYS.flatMap((overlay) =>
     catalogue.areas.filter((area) => area.overlay === overlay && MATRIX_KINDS.has(area.kind)),
@@ -116,7 +119,7 @@ export function buildMatrix(catalogue: IndexedCatalogue, of: MatrixOf, year: Yea
   };
 }
 
-/** Rows by number of places, most first; those of equal number stay in the order of the vocabulary. */
+/** Rows by number of places, most first; ties keep the order of the vocabulary. */
 export const rowsByOverlap = ({ groups }: Matrix): readonly MatrixRow[] =>
   groups.flatMap((group) => group.rows).sort((a, b) => b.places - a.places);
 
@@ -125,7 +128,7 @@ type Keys = Pick<ReadonlySet<string>, 'has' | 'size'> & { readonly keys: () => I
 /**
  * Similarity of two sets: |A ∩ B| / |A ∪ B|, from 0 (nothing in common) to 1 (the same). P. Jaccard, "Étude comparative
  * de la distribution florale dans une portion des Alpes et du Jura", Bull. Soc. Vaudoise Sci. Nat. 37 (1901), 547–579.
- * Of two empty sets it is 0 / 0; here 0, because nothing is known of either.
+ * For two empty sets the quotient is 0 / 0; this returns 0, because nothing is known of either.
  */
 export function jaccard(a: Keys, b: Keys): number {
   const common = commonOf(a, b).length;
@@ -133,7 +136,7 @@ export function jaccard(a: Keys, b: Keys): number {
   return union === 0 ? 0 : common / union;
 }
 
-/** What both have, in the order of the first. */
+/** Rows that both places have, in the order of the first. */
 export const commonOf = (a: Keys, b: Keys): string[] => [...a.keys()].filter((key) => b.has(key));
 
 export interface Pair {
@@ -149,17 +152,17 @@ const pairOf = (a: MatrixPlace, b: MatrixPlace): Pair => ({
   index: jaccard(a.cells, b.cells),
   common: commonOf(a.cells, b.cells),
 });
-/** The likest first; of equally like pairs the one that has more in common. */
+/** Most similar first; at equal similarity the pair with more rows in common. */
 const bySimilarity = (x: Pair, y: Pair) => y.index - x.index || y.common.length - x.common.length;
 
-/** Pairs of places that have anything in common, the likest first. */
+/** Pairs of places that have a row in common, most similar first. */
 export const pairsOf = ({ places }: Matrix): readonly Pair[] =>
   places
     .flatMap((a, index) => places.slice(index + 1).map((b) => pairOf(a, b)))
     .filter((pair) => pair.common.length > 0)
     .sort(bySimilarity);
 
-/** Every other place against one, the likest first; undefined when nothing is known of it. */
+/** Pairs of one place with every other, most similar first; undefined when the place is not in the matrix. */
 export function similarityTo({ places }: Matrix, area: AreaId): readonly Pair[] | undefined {
   const a = places.find((place) => place.area.id === area);
   return a && places.flatMap((b) => (b === a ? [] : [pairOf(a, b)])).sort(bySimilarity);
@@ -173,10 +176,7 @@ export interface Standing {
   readonly only: readonly string[];
 }
 
-/**
- * Who stands alone: by mean Jaccard distance to all other places, the most different first. Empty when there is nobody
- * to differ from.
- */
+/** Places by mean Jaccard distance to all others, the most different first. Empty for fewer than two places. */
 export function differentiation({ places }: Matrix): readonly Standing[] {
   if (places.length < 2) return [];
   return places
@@ -192,7 +192,7 @@ export function differentiation({ places }: Matrix): readonly Standing[] {
     .sort((a, b) => b.difference - a.difference || b.only.length - a.only.length);
 }
 
-/** Upper bounds of the classes in which the map shows similarity; the first is 0 itself. */
+/** Upper bounds of the classes in which the map shows similarity; the first class is exactly 0. */
 export const SIMILARITY_CLASSES = [0, 0.1, 0.25, 0.5, 1] as const;
 
 /** The class of an index, from 1 (nothing in common) to 5. @param index 0 to 1. */

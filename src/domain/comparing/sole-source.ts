@@ -9,8 +9,8 @@
  * - `aspect`: others name the place, but none gives it a role (or, of an industry, none puts any industry in it);
  * - `claim`: others give it roles (industries), but not this one.
  *
- * A role in other words is another claim, because we do not judge whether two phrases mean the same; so degree `claim`
- * may be no more than a different wording. A place that only this document names is included even if the document gives
+ * A role in other words is another claim, because the app does not judge whether two phrases mean the same; so degree
+ * `claim` may be only a different wording. A place that only this document names is included even if the document gives
  * it neither role nor industry.
  */
 import type { IndexedCatalogue } from '../model/catalogue.ts';
@@ -27,7 +27,7 @@ export interface OwnClaim extends Claim {
 export interface SoleSourcePlace {
   readonly area: AreaId;
   readonly degree: SoleSourceDegree;
-  /** In the order of the document's years and lines; empty for a place that is named and no more. */
+  /** In the order of the document's years and lines; empty for a place that is only named. */
   readonly claims: readonly OwnClaim[];
 }
 

@@ -1,12 +1,12 @@
 /**
- * Layout formulas in words: who is in which group, and what changed from the formula before. Apart from the map's part,
- * so that it loads with its panel.
+ * Layout structures in words: the members of each group, and what changed since the previous structure. Separate from
+ * the map's part (`asof/structure.ts`), so that it loads with its panel.
  */
 import type { AreaId } from '../model/ids.ts';
 import type { StructureSummary } from '../model/schema.ts';
 import type { Words } from '../vocabulary/languages.ts';
 
-/** Group words by member. A place that a formula names in two groups has both, in the order of the formula. */
+/** Group words by member. A place that a structure lists in two groups has both, in the order of the structure. */
 export type Placement = ReadonlyMap<AreaId, readonly Words[]>;
 
 export const placementOf = ({ groups }: Pick<StructureSummary, 'groups'>): Placement => {
@@ -16,7 +16,7 @@ export const placementOf = ({ groups }: Pick<StructureSummary, 'groups'>): Place
   return placement;
 };
 
-/** A member in one formula or in both, with its group words there. */
+/** A member of one structure or of both, with its group words in each. */
 export interface Came {
   readonly area: AreaId;
   readonly to: readonly Words[];
@@ -25,12 +25,12 @@ export interface Went {
   readonly area: AreaId;
   readonly from: readonly Words[];
 }
-export interface FormulaChange {
+export interface StructureChange {
   readonly came: readonly Came[];
   readonly went: readonly Went[];
   /**
-   * In both, under other words: a changed word is told as a change, because whether it means the same is not ours to
-   * say.
+   * In both, under other words. Any changed word counts as a change, because the app does not judge whether two words
+   * mean the same.
    */
   readonly moved: readonly (Came & Went)[];
 }
@@ -38,8 +38,8 @@ export interface FormulaChange {
 const same = (a: readonly Words[], b: readonly Words[]) =>
   a.length === b.length && a.every((words, index) => words.zh === b[index]?.zh && words.en === b[index]?.en);
 
-/** What leads from one placement to another; empty lists when they are equal. `applyChange` is the inverse. */
-export function changeOf(before: Placement, after: Placement): FormulaChange {
+/** Changes from one placement to another; the lists are empty when they are equal. `applyChange` is the inverse. */
+export function changeOf(before: Placement, after: Placement): StructureChange {
   return {
     came: [...after].flatMap(([area, to]) => (before.has(area) ? [] : [{ area, to }])),
     went: [...before].flatMap(([area, from]) => (after.has(area) ? [] : [{ area, from }])),
@@ -50,10 +50,8 @@ export function changeOf(before: Placement, after: Placement): FormulaChange {
   };
 }
 
-/**
- * The placement that a change leads to: `applyChange(a, changeOf(a, b))` has the members of `b`, each in its groups.
- */
-export function applyChange(before: Placement, { came, went, moved }: FormulaChange): Placement {
+/** Applies a change: `applyChange(a, changeOf(a, b))` has the members of `b`, each in its groups. */
+export function applyChange(before: Placement, { came, went, moved }: StructureChange): Placement {
   const after = new Map(before);
   for (const { area } of went) after.delete(area);
   for (const { area, to } of [...came, ...moved]) after.set(area, to);

@@ -25,7 +25,7 @@ export const COLUMNS = [
 ] as const;
 export type ColumnId = (typeof COLUMNS)[number];
 
-/** A cell: words in the reader's language, a number, or undefined where there is nothing (not stated, no place, not loaded). */
+/** A cell: words in the user's language, a number, or undefined when it is empty (not stated, no place, not loaded). */
 export type Cell = string | number | undefined;
 export type TableRow = { readonly id: AreaId; readonly area: Area } & {
   readonly [Column in Exclude<ColumnId, CountedList>]: Cell;
@@ -33,7 +33,10 @@ export type TableRow = { readonly id: AreaId; readonly area: Area } & {
 
 type RowCounts = Readonly<Partial<Record<CountedList, number>>>;
 
-/** How many rows of each counted kind name a place; undefined until every document has loaded: a part would look like the whole. */
+/**
+ * How many rows of each counted kind name a place; undefined until every document has loaded, because a partial count
+ * would look like the total.
+ */
 export function rowCounts(
   catalogue: IndexedCatalogue,
   evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
@@ -54,8 +57,8 @@ export function rowCounts(
 const SEPARATOR: Readonly<Record<EvidenceLanguage, string>> = { zh: '、', en: '; ' };
 
 /**
- * A place as a row. Role, class, year and document are those that a document states for the year shown; what was said before
- * is not in a cell that is named for the year.
+ * A place as a row. Role, class, year and document are those that a document states for the year shown; the last known
+ * values of earlier years are not shown.
  *
  * @param precision words for how exact the place is.
  */
@@ -94,7 +97,10 @@ export function tableRow(
   };
 }
 
-/** Order of two cells of a column: numbers by value, words as readers of the language sort them. Empty cells are not its business. */
+/**
+ * Order of two cells of a column: numbers by value, words by the collation of the language. The caller handles empty
+ * cells.
+ */
 function cellOrder(language: EvidenceLanguage): (a: Cell, b: Cell) => number {
   const words = new Intl.Collator(LOCALES[language], { numeric: true });
   return (a, b) =>
@@ -112,14 +118,14 @@ export function readSorting(sort: string | null): Sorting | undefined {
   return column && { column, descending: sort?.startsWith('-') ?? false };
 }
 
-/** A press on a column's head: up, then down, then as it was. The result is the link's `sort`. */
+/** The link's `sort` after a click on a column header: ascending, then descending, then unsorted. */
 export function nextSort(sort: string | null, column: ColumnId): string | null {
   const now = readSorting(sort);
   if (now?.column !== column) return column;
   return now.descending ? null : `-${column}`;
 }
 
-/** Rows of which a cell, in sight or not, has the text: upper and lower case are the same. */
+/** Rows of which any cell, in a hidden column too, contains the text, ignoring case. */
 export function findRows(rows: readonly TableRow[], text: string): readonly TableRow[] {
   const query = text.trim().toLowerCase();
   if (query === '') return rows;
@@ -132,7 +138,9 @@ export function findRows(rows: readonly TableRow[], text: string): readonly Tabl
   );
 }
 
-/** Rows in the order of the link's `sort`; equal ones stay as they are, and empty cells come last in either direction. */
+/**
+ * Rows in the order of the link's `sort`; equal rows keep their order, and empty cells come last in either direction.
+ */
 export function sortRows(
   rows: readonly TableRow[],
   sort: string | null,
@@ -146,10 +154,10 @@ export function sortRows(
   return [...rows].sort((a, b) => isEmpty(a) - isEmpty(b) || (descending ? -1 : 1) * order(a[column], b[column]));
 }
 
-/** A column's name in files: the same as in the published ones. */
+/** A column's name in exported files: the same as in the published data. */
 const fieldOf = (column: ColumnId) => column.replace('-', '_');
 
-/** The rows with the chosen columns, named as in files; the id comes first, because names are not unique. */
+/** The rows with the chosen columns under their exported names; the id comes first, because names are not unique. */
 export function tableRecords(
   rows: readonly TableRow[],
   columns: readonly ColumnId[],
@@ -163,8 +171,8 @@ export function tableRecords(
 }
 
 /**
- * The rows as GeoJSON (RFC 7946): in the order and with the columns shown, `geometry: null` where a place has none, and empty
- * cells as null. `attribution` and each feature's `geometry_source` say whose the shapes are.
+ * The rows as GeoJSON (RFC 7946): in the order and with the columns shown, `geometry: null` where a place has none, and
+ * empty cells as null. `attribution` and each feature's `geometry_source` name the source of the shapes.
  */
 export function tableGeoJson(
   rows: readonly TableRow[],
@@ -183,6 +191,6 @@ export function tableGeoJson(
       geometry: geometries.get(row.id) ?? null,
     };
   });
-  // Members beside those of the format are allowed (section 6.1); readers that do not know them pass them over.
+  // Foreign members are allowed (section 6.1); software that does not know them ignores them.
   return Object.assign({ type: 'FeatureCollection' as const, features }, about);
 }

@@ -3,7 +3,10 @@
 import type { Citation, DocumentRecord } from '../model/schema.ts';
 import type { EvidenceLanguage } from '../vocabulary/languages.ts';
 
-/** A reference to one place in a document. `link` leads to the statement on this map. An undated document says so: [无日期], (n.d.). */
+/**
+ * A reference to one place in a document. `link` leads to the statement on this map. An undated document is marked
+ * [无日期] or (n.d.).
+ */
 export function cite(document: DocumentRecord, at: Citation, language: EvidenceLanguage, link: string): string {
   const authors = document.authors[language];
   const publisher = document.publisher[language];

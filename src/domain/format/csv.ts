@@ -1,6 +1,9 @@
-/** Tables as text that spreadsheets read: RFC 4180, safe against formulas. The build's open data and what a reader downloads are written alike. */
+/**
+ * CSV (RFC 4180) for spreadsheets, protected against CSV injection. The build's open data and the downloads of the app
+ * share this code.
+ */
 
-/** A cell that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, CSV injection). */
+/** A cell that a spreadsheet would evaluate is prefixed with an apostrophe (OWASP, CSV injection). */
 export function csvCell(value: unknown): string {
   const text = value === undefined || value === null ? '' : String(value);
   const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -1,10 +1,10 @@
-/** Figures as readers of each language write them: Chinese counts in 万 and 亿, English in thousands, millions and billions. */
+/** Figures in the notation of each language: Chinese counts in 万 and 亿, English in thousands, millions and billions. */
 
 import { type EvidenceLanguage, LOCALES, type Words } from '../vocabulary/languages.ts';
 
 const MAX_DECIMALS = 4;
 
-/** Made once: to make one takes a millisecond, and a place has dozens of figures. */
+/** Created once: creating a formatter takes a millisecond, and a place has dozens of figures. */
 const numberFormat = (language: EvidenceLanguage) =>
   new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: MAX_DECIMALS });
 const FORMATS: Readonly<Record<EvidenceLanguage, Intl.NumberFormat>> = {
@@ -23,7 +23,9 @@ const MAGNITUDES = [
   [1e6, 'million'],
 ] as const;
 
-/** 2.335e10 -> "23.35 billion"; under a million in digits. Twelve significant digits undo binary fractions (0.1 × 3). */
+/**
+ * 2.335e10 -> "23.35 billion"; under a million in digits. Twelve significant digits undo binary fractions (0.1 × 3).
+ */
 function english(value: number): string {
   const exact = Number(value.toPrecision(12));
   const magnitude = MAGNITUDES.find(([size]) => exact >= size);
@@ -54,7 +56,7 @@ function inChinese(value: number, unit: string, isOrdinal: boolean): string {
 
 const SIGNS = { min: '≥ ', max: '≤ ' } as const;
 
-/** What is written of a figure. */
+/** The fields of a figure that are formatted. */
 export interface FigureValue {
   readonly value: number;
   readonly unit: Words;

@@ -1,4 +1,4 @@
-/** Text within markup, scripts and style sheets, for the app, the pages of the build and the snippets alike. */
+/** Escaping of text in markup, scripts and style sheets, for the app, the built pages and the embed snippets. */
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

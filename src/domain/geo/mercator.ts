@@ -1,6 +1,6 @@
 /**
  * Web Mercator (EPSG:3857) as MapLibre uses it: the world is a square of 512 px at zoom 0, origin at its north-west
- * corner. Formula: Snyder, Map Projections: A Working Manual (USGS 1395), 7-1 and 7-2, on a sphere.
+ * corner. Equations 7-1 and 7-2 of Snyder, Map Projections: A Working Manual (USGS 1395), on a sphere.
  */
 import type { LngLat } from '../model/ids.ts';
 
@@ -14,7 +14,9 @@ export interface WorldPoint {
   readonly y: number;
 }
 
-/** Longitude and latitude (degrees WGS-84) to world fractions. The poles go to infinity; callers stay within ±85.05°. */
+/**
+ * Longitude and latitude (degrees WGS-84) to world fractions. The poles go to infinity; callers stay within ±85.05°.
+ */
 export function toWorld([lng, lat]: LngLat): WorldPoint {
   return { x: lng / 360 + 0.5, y: 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * DEGREES) / 2)) / (2 * Math.PI) };
 }

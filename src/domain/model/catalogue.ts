@@ -1,4 +1,4 @@
-/** The catalogue with the look-ups that everything else needs, built once when it has loaded. */
+/** The catalogue with its look-up tables, built once after it has loaded. */
 
 import type { Words } from '../vocabulary/languages.ts';
 import type { AreaId, DocumentId, IndustryId, RoleClassId, StructureId, Year } from './ids.ts';
@@ -8,9 +8,11 @@ export interface IndexedCatalogue extends Catalogue {
   readonly areaById: ReadonlyMap<AreaId, Area>;
   readonly documentById: ReadonlyMap<DocumentId, DocumentRecord>;
   readonly roleClassById: ReadonlyMap<RoleClassId, RoleClass & { readonly order: number }>;
-  /** Names of the industries and of their groups: the ids of both are one set, which a link may name. */
+  /**
+   * Names of the industries and of their groups, whose ids share one namespace, because a link uses one key for both.
+   */
   readonly industryName: ReadonlyMap<IndustryId, Words>;
-  /** The groups that an industry stands in. */
+  /** The groups that an industry belongs to. */
   readonly groupOf: ReadonlyMap<IndustryId, readonly IndustryId[]>;
   /** Documents that name the area in any of their rows. */
   readonly documentsNaming: ReadonlyMap<AreaId, readonly DocumentId[]>;
@@ -53,7 +55,7 @@ export function indexCatalogue(catalogue: Catalogue): IndexedCatalogue {
   };
 }
 
-/** The last year of the documents: what the map shows when a link names no year. */
+/** The last year of the documents, which the map shows when a link has no year. */
 export function latestYear(catalogue: Pick<Catalogue, 'years'>): Year {
   const last = catalogue.years.at(-1);
   if (last === undefined) throw new Error('the catalogue names no year');

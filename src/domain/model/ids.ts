@@ -1,6 +1,6 @@
 /**
- * Identifiers are branded strings: an area's id cannot be passed where a document's is wanted.
- * They are stable for years, because links and exports carry them.
+ * Identifiers are branded strings: an area's id cannot be passed where a document's is expected. They are stable for
+ * years, because links and exports carry them.
  */
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };

@@ -1,8 +1,9 @@
 /**
- * Schemas of what rows, documents and the index have in common. Each kind of id is a schema of its own, by which the build finds
- * what a row refers to (`geo/build/check/references.ts`).
+ * Schemas that rows, documents and the index share. Each kind of id has a schema of its own, so that the build can find
+ * the references of a row (`geo/build/check/references.ts`).
  *
- * The functions that make schemas are marked as free of side effects, so that a bundle that uses no schema contains none.
+ * The functions that make schemas are marked as free of side effects, so that a bundle that uses no schema contains
+ * none.
  */
 import * as v from 'valibot';
 import { STANDINGS } from '../vocabulary/evidence.ts';
@@ -10,7 +11,7 @@ import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '../vocabulary/languag
 import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from './ids.ts';
 import { ID_PATTERN } from './ids.ts';
 
-/** Years the subject can sensibly name: from the first forum to the furthest goal, with room. */
+/** Plausible years of the evidence: from the first forum to the furthest goal, with a margin. */
 const FIRST_YEAR = 1949;
 const LAST_YEAR = 2100;
 
@@ -30,11 +31,11 @@ export const industryId = id<IndustryId>();
 export const roleClassId = id<RoleClassId>();
 export const metricId = id<string>();
 export const relationId = id<string>();
-/** The id of a row that another row names. */
+/** The id of a row that another row refers to. */
 export const rowId = id<string>();
 
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
-// The same schema once for every language of the evidence: a text that lacks one is a mistake, whichever it is.
+// The same schema once for every language of the evidence: a text that lacks any of them is an error.
 /* @__NO_SIDE_EFFECTS__ */
 export function perLanguage<Schema extends v.GenericSchema>(schema: Schema) {
   return Object.fromEntries(EVIDENCE_LANGUAGES.map((language) => [language, schema])) as Record<
@@ -69,7 +70,10 @@ export const period = v.pipe(
   ),
 );
 
-/** Where a document says it: a heading that a reader finds, and the line of the plain-text edition, counted from 1. */
+/**
+ * The cited position in a document: its section heading, which a user can look up, and the line of the plain-text
+ * edition, counted from 1.
+ */
 export const citation = v.strictObject({ section: text, line: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 export const standing = v.optional(v.picklist(STANDINGS), 'stated');
 export const terms = v.optional(v.array(text), []);

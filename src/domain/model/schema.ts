@@ -1,6 +1,6 @@
 /**
- * The shapes of the evidence, once: files a planner edits, and what the build makes of them. Types are inferred from
- * the schemas, so that what is checked is what is typed. Rows are in `rows/`, one file a kind.
+ * Schemas of the evidence: the files that a planner edits, and the files that the build derives from them. Types are
+ * inferred from the schemas, so that checks and types cannot differ. Schemas of rows are in `rows/`, one file per kind.
  */
 import * as v from 'valibot';
 import { ASPECTS, PRECISIONS, STANDINGS, TIES } from '../vocabulary/evidence.ts';
@@ -39,7 +39,7 @@ type Lists = { readonly [List in RowList]: v.GenericSchema<unknown, RowOf[List][
 const perList = (schemaOf: (list: RowList) => v.GenericSchema) =>
   Object.fromEntries(ROW_LISTS.map((list) => [list, schemaOf(list)])) as Lists;
 
-/** One source document: its record, and all that it says. */
+/** One source document: its record and its rows. */
 export const documentFile = v.strictObject({
   id: documentId,
   title: words,
@@ -72,13 +72,11 @@ const position = v.pipe(
   v.transform((value) => value as unknown as LngLat),
 );
 
-/**
- * A place as the app knows it before its shape has loaded. `point`: label position; `bbox`: west, south, east, north.
- */
+/** A place without its shape, which loads later. `point`: label position; `bbox`: west, south, east, north. */
 export const area = v.object({
   id: areaId,
   name: words,
-  /** A shorter name for the map, where the full one would not fit. */
+  /** A shorter name for the map, if the full one would not fit. */
   label: v.optional(words),
   aliases: v.optional(v.array(text)),
   kind: id<string>(),
@@ -89,15 +87,15 @@ export const area = v.object({
   shape: v.nullable(v.picklist(['polygon', 'line', 'point'])),
   point: v.nullable(position),
   bbox: v.optional(v.strictTuple([v.number(), v.number(), v.number(), v.number()])),
-  /** Number of rows of evidence, so that lists can say how much there is before the texts load. */
+  /** Number of rows of evidence, which lists show before the texts load. */
   rows: v.number(),
-  /** Number of figures of it; absent when no document gives one. */
+  /** Number of figures; absent when no document gives one. */
   figures: v.optional(v.number()),
   source: v.optional(text),
   note: v.optional(words),
 });
 
-/** What the map needs of a role or industry statement; the text itself is in the document's evidence file. */
+/** The part of a role or industry statement that the map needs; the text itself is in the document's evidence file. */
 export const head = v.object({
   id: statementId,
   document: documentId,
@@ -119,11 +117,11 @@ export const documentRecord = v.object({
   published: v.nullable(text),
   covers: v.tuple([year, year]),
   note: v.optional(words),
-  /** Places that any of its rows names. */
+  /** Places that any of its rows mentions. */
   areas: v.array(areaId),
 });
 
-/** The index: all that is needed to draw, search and colour; loaded after the first picture. */
+/** The index: everything needed to draw, search and colour the map; loaded after the first paint. */
 export const catalogue = v.object({
   version: v.literal(1),
   documents: v.array(documentRecord),
@@ -135,9 +133,9 @@ export const catalogue = v.object({
   industryGroups,
   kinds,
   relations,
-  /** Names of what figures measure. */
+  /** Names of the metrics of figures. */
   metrics: v.array(v.object({ id: id<string>(), ...perLanguage(text) })),
-  /** Layout formulas, by year: who is in which group. Their sentences and sources are in the evidence. */
+  /** Layout structures by year, with the members of each group. Their sentences and sources are in the evidence. */
   structures: v.array(
     v.object({
       id: structureId,
@@ -162,7 +160,7 @@ export const catalogue = v.object({
 });
 
 /**
- * What the search needs beside the index: Chinese names with their reading, syllables without tones separated by
+ * What search needs in addition to the index: Chinese names with their pinyin, as syllables without tones, separated by
  * spaces.
  */
 export const searchTerms = v.object({ readings: v.array(v.tuple([text, text])) });
@@ -180,11 +178,11 @@ export type { Structure } from './rows/structures.ts';
 export type DocumentFile = v.InferOutput<typeof documentFile>;
 export type DocumentRecord = v.InferOutput<typeof documentRecord>;
 export type RoleClass = v.InferOutput<typeof roleClasses>[number];
-/** A layout formula as the index has it. */
+/** A layout structure in the index. */
 export type StructureSummary = v.InferOutput<typeof catalogue>['structures'][number];
 export type Catalogue = v.InferOutput<typeof catalogue>;
 
-/** The rows of one document as the app loads them: the file without its record. */
+/** The rows of one document as the app loads them: its file without the record. */
 export type DocumentEvidence = Pick<DocumentFile, 'id' | 'gaps' | RowList>;
 export const documentEvidence = v.strictObject({
   id: documentId,

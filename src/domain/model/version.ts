@@ -1,10 +1,13 @@
 /**
- * Published versions of the data. A version is named by its content, so a link that carries the name shows the same for good:
- * whatever becomes of the present data, and whoever keeps the site.
+ * Published versions of the data. A version is named by its content, so a link with that name always shows the same
+ * data, independent of later changes to the data and of who hosts the site.
  */
 import type { DataVersion } from './ids.ts';
 
-/** The form of the data files that this code reads; it grows when files of before could be misread. */
+/**
+ * Format number of the data files that this code reads. It is incremented when code for the previous format could
+ * misread the files.
+ */
 export const DATA_FORMAT = 1;
 
 export interface PublishedVersion {
@@ -14,7 +17,7 @@ export interface PublishedVersion {
   readonly format: number;
 }
 
-/** What lies beside the files of a version, and vouches for them. */
+/** The manifest of a version, stored beside its files, with which they can be verified. */
 export interface VersionManifest extends PublishedVersion {
   /** SHA-256 of each file by its name, in hexadecimal digits. */
   readonly files: Readonly<Record<string, string>>;
@@ -25,8 +28,9 @@ export type VersionProblem = 'unknown-data' | 'newer-data';
 /**
  * The published version that a link asks for.
  *
- * @param published those that this site keeps.
- * @returns null for the present data; a problem when the site has no such version, or only one of a form that came after this code.
+ * @param published versions that this site has.
+ * @returns null for the present data; a problem when the site has no such version, or one in a newer format than this
+ * code reads.
  */
 export function findVersion(
   asked: DataVersion | null,

@@ -1,8 +1,8 @@
 /**
- * What makes a kind of row. A kind has two halves: what the app asks of its rows, and what only the build asks, with the schema. They are
- * two objects, so that a bundle takes the first without the second and its schema library.
+ * The interface of a kind of row. It has two halves: what the app needs, and what only the build needs, with the
+ * schema. They are two objects, so that a bundle can include the first without the second and its schema library.
  *
- * No part may be left out; `null` says that a kind has none. Whatever all rows have is in `CommonRow`.
+ * Every property is required; `null` means that the kind has none. Fields of all rows are in `CommonRow`.
  */
 import type { GenericSchema } from 'valibot';
 import type { Standing } from '../../vocabulary/evidence.ts';
@@ -10,7 +10,7 @@ import { EVIDENCE_LANGUAGES, type Words } from '../../vocabulary/languages.ts';
 import type { AreaId, RowId } from '../ids.ts';
 import type { Citation } from '../parts.ts';
 
-/** Fields of every row, which need no entry of a kind: citation, standing, official terms. */
+/** Fields of every row, independent of its kind: citation, standing, official terms. */
 export interface CommonRow {
   readonly id: RowId;
   readonly at: Citation;
@@ -18,25 +18,30 @@ export interface CommonRow {
   readonly terms: readonly string[];
 }
 
-/** What the app asks of a row of this kind. */
+/** What the app needs of a kind. */
 export interface RowKind<Row extends CommonRow, Found extends string = string> {
   /** Areas that the row names, in its order; an area may be named twice. */
   readonly areas: (row: Row) => readonly AreaId[];
-  /** What the row says, in words that stand alone. */
+  /** The content of the row, in words that can be understood without context. */
   readonly words: (row: Row) => Words;
   /** The year that it speaks of, or a date (YYYY, YYYY-MM or YYYY-MM-DD). */
   readonly asOf: (row: Row) => number | string;
-  /** Whether lists put `asOf` before the words, because the words mean little without it. */
+  /** Whether lists show `asOf` before the words, because the words need it to be understood. */
   readonly isDated: boolean;
-  /** Order in a place's list; null: the newest document first, and within one its own order. */
+  /** Order in a place's list; null: the newest document first, and the order of the document within it. */
   readonly placeOrder: ((a: Row, b: Row) => number) | null;
-  /** Rank of the kind among the parts of a place's panel and page; the lowest stands first. */
+  /** Rank of the kind among the parts of a place's panel and page; the lowest comes first. */
   readonly placeRank: number;
-  /** Rank where one row speaks for a document: the lower, the more directly it says how a place is tied to Shanghai. */
+  /**
+   * Rank when one row is shown for a document: the lower, the more directly it says how a place is tied to Shanghai.
+   */
   readonly sayingRank: number;
   /** Whether the table of places has a column that counts rows of this kind. */
   readonly isCounted: boolean;
-  /** How search finds rows: as which kind of result, how many at most, and by which terms beside the words; null: it does not. */
+  /**
+   * How search finds rows: the kind of result, the maximum number of results, and the terms beside the words; null: not
+   * searchable.
+   */
   readonly search: {
     readonly kind: Found;
     readonly limit: number;
@@ -44,21 +49,24 @@ export interface RowKind<Row extends CommonRow, Found extends string = string> {
   } | null;
 }
 
-/** A column of a published table. @template Row of the kind that the table is of. */
+/** A column of a published table. @template Row type of the table's rows. */
 export interface CsvColumn<Row> {
   readonly name: string;
   readonly type: 'string' | 'number';
   readonly value: (row: Row) => string | number | undefined;
 }
 
-/** What only the build asks of a kind. */
+/** What only the build needs of a kind. */
 export interface RowFile<Row extends CommonRow> {
   readonly schema: GenericSchema<unknown, Row>;
   /** Rows of this kind, in the plural. */
   readonly name: Words;
   /** Our own sentence in the row, which must not be copied from the document; undefined when it has none. */
   readonly text: (row: Row) => Words | undefined;
-  /** The published table, whose columns follow `id`, `document`, `line`, `section` and `as_of`; null: in `evidence.json` alone. */
+  /**
+   * The published table, whose columns follow `id`, `document`, `line`, `section` and `as_of`; null: published in
+   * `evidence.json` only.
+   */
   readonly csv: {
     /** What the table holds, for people. */
     readonly about: Words;

@@ -9,7 +9,7 @@ import { type ROW_FILES, ROW_KINDS } from './registry.ts';
 
 /** The name of a list of rows in a document file, which is the name of their kind. */
 export type RowList = keyof typeof ROW_FILES;
-/** Rows by the list that they stand in. */
+/** Type of the rows of each list. */
 export type RowOf = { readonly [List in RowList]: InferOutput<(typeof ROW_FILES)[List]['schema']> };
 type RowLists = { readonly [List in RowList]: readonly RowOf[List][] };
 /** A document with its rows. */
@@ -23,7 +23,9 @@ export type CountedList = {
 }[RowList];
 
 type RowKinds = { readonly [List in RowList]: RowKind<RowOf[List], FoundKind> };
-/** The registry by list, so that list, kind and row go together in generic code; a list without a kind does not compile. */
+/**
+ * The registry by list, typed so that list, kind and row match in generic code; a list without a kind does not compile.
+ */
 const KINDS: RowKinds = ROW_KINDS;
 
 export const kindOf = <List extends RowList>(list: List): RowKind<RowOf[List], FoundKind> => KINDS[list];
@@ -34,18 +36,18 @@ export const ROW_LISTS: readonly RowList[] = Object.keys(KINDS).filter(isRowList
 const byRank = (rank: 'placeRank' | 'sayingRank') => [...ROW_LISTS].sort((a, b) => KINDS[a][rank] - KINDS[b][rank]);
 /** In the order of the parts of a place's panel and page. */
 export const LISTS_OF_PLACE: readonly RowList[] = byRank('placeRank');
-/** The most direct first, where one row speaks for its document. */
+/** The most direct first, for views that show one row for each document. */
 export const LISTS_BY_DIRECTNESS: readonly RowList[] = byRank('sayingRank');
 const isCounted = (list: RowList): list is CountedList => KINDS[list].isCounted;
 export const COUNTED_LISTS: readonly CountedList[] = ROW_LISTS.filter(isCounted);
 
-/** Rows of one kind, typed as such where `file[list]` would be rows of any. */
+/** Rows of one kind; `file[list]` alone would have the type of rows of any kind. */
 export function listOf<List extends RowList>(file: DocumentRows, list: List): readonly RowOf[List][] {
   const lists: RowLists = file;
   return lists[list];
 }
 
-/** A row of any kind, as what all kinds have in common. */
+/** A row of any kind, with the properties that all kinds share. */
 export interface AnyRow {
   readonly list: RowList;
   readonly document: DocumentId;
@@ -53,7 +55,7 @@ export interface AnyRow {
   readonly areas: readonly AreaId[];
   readonly asOf: number | string;
   readonly isDated: boolean;
-  /** Made when they are read: of a figure they take time. */
+  /** Computed on access, because formatting a figure takes time. */
   readonly words: Words;
   readonly standing: Standing;
   readonly terms: readonly string[];

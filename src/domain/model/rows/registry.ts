@@ -1,6 +1,6 @@
 /**
- * The kinds of rows. A new kind is a file of this folder and its name here, in the order in which files list it; the compiler and the
- * strings ask for the rest. What loops over the kinds does so through `read.ts`.
+ * The kinds of rows. A new kind needs a file in this folder and an entry here, in the order of the lists in files; the
+ * compiler reports what else is missing. Code that loops over the kinds uses `read.ts`.
  */
 import * as events from './events.ts';
 import * as figures from './figures.ts';
@@ -8,7 +8,7 @@ import * as links from './links.ts';
 import * as statements from './statements.ts';
 import * as structures from './structures.ts';
 
-/** What the app asks of each kind. */
+/** What the app needs of each kind. */
 export const ROW_KINDS = {
   statements: statements.kind,
   figures: figures.kind,
@@ -17,7 +17,10 @@ export const ROW_KINDS = {
   structures: structures.kind,
 } as const;
 
-/** What only the build asks of each kind. A second object, which a bundle leaves out together with the schemas. */
+/**
+ * What only the build needs of each kind. A separate object, so that bundles of the app omit it together with the
+ * schemas.
+ */
 export const ROW_FILES = {
   statements: statements.file,
   figures: figures.file,

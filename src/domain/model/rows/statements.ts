@@ -62,7 +62,7 @@ export const kind = {
   words: (row) => row.text,
   asOf: (row) => row.asOf,
   isDated: false,
-  // By aspect, then the newest year first, then as the document has them.
+  // By aspect, then the newest year first, then in the order of the document.
   placeOrder: (a, b) =>
     ASPECTS.indexOf(a.aspect) - ASPECTS.indexOf(b.aspect) || b.asOf - a.asOf || a.at.line - b.at.line,
   placeRank: 2,

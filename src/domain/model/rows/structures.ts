@@ -5,8 +5,8 @@ import { areaId, citation, standing, structureId, terms, words, year } from '../
 import type { RowFile, RowKind } from './kind.ts';
 
 /**
- * The structure that this one comes after. `stated`: a document says that one grew out of the other; `inferred`: they speak of the same
- * place in different years, and the order is ours.
+ * The structure that this one comes after. `stated`: a document says that one grew out of the other; `inferred`: they
+ * speak of the same place in different years, and the order is inferred by the editors.
  */
 export const follows = v.strictObject({ structure: structureId, standing: v.picklist(['stated', 'inferred']) });
 
@@ -44,6 +44,6 @@ export const kind = {
   placeRank: 1,
   sayingRank: 5,
   isCounted: false,
-  // Their own panel lists all of them.
+  // Not searchable: the panel of structures lists all of them.
   search: null,
 } as const satisfies RowKind<Structure>;
