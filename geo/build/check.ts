@@ -1,7 +1,7 @@
 /**
- * Files -> parsed values, or issues. Everything a planner can get wrong in `geo/` is found here, each with file, line, what is
- * wrong and what is allowed; the build stops on any. Shapes are checked by the schemas of the domain; what a schema cannot see
- * (ids that exist, terms that stand on the cited line, points inside their parent) by the rules of `check/`.
+ * Parses the files of `geo/` and reports issues. Each issue has the file, the line, what is wrong and what is allowed;
+ * the build stops on any. Shapes are checked by the schemas of the domain; what a schema cannot see (ids that exist,
+ * terms that stand on the cited line, points inside their parent) by the rules of `check/`.
  */
 import { ROW_LISTS } from '../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../src/domain/model/schema.ts';
@@ -15,7 +15,7 @@ import type { CitedLines } from './cited-lines.ts';
 import type { Path, Project, SourceFile } from './read.ts';
 import type { SourceTexts } from './sources.ts';
 
-/** A project without issues: what the build derives everything from. */
+/** A project without issues, from which the build derives everything. */
 export interface CheckedProject {
   readonly documents: readonly DocumentFile[];
   readonly vocabulary: Vocabulary;
@@ -30,7 +30,7 @@ function idsOf(values: readonly { readonly id: string }[] | undefined): Set<stri
   return new Set(values?.map(({ id }) => id));
 }
 
-/** A link names an industry or a group by the same key, so their ids are one set. */
+/** A link has one key for industries and groups, so their ids share one namespace. */
 function checkIndustries(report: Report, source: SourceFile, groups: Vocabulary['industries']) {
   const seen = new Set<string>();
   const add = (id: string, path: Path) => {
@@ -47,7 +47,7 @@ function checkIndustries(report: Report, source: SourceFile, groups: Vocabulary[
   });
 }
 
-/** Each document under its own name, and no row id twice. @returns the ids of all rows. */
+/** Checks that each file is named for its document and that no row id occurs twice. @returns the ids of all rows. */
 function checkRowIds(report: Report, documents: readonly Sourced<DocumentFile>[]): ReadonlySet<string> {
   const rows = new Map<string, string>();
   for (const { source, file } of documents) {
@@ -90,12 +90,12 @@ function checkRules(
     if (lines) checkAgainstText(report, source, file, lines);
     else if (cited) checkAgainstHashes(report, source, file, cited);
   }
-  // Which areas are mentioned can only be told when every document could be read.
+  // Whether an area is mentioned is known only if every document could be parsed.
   if (documents.length === project.documents.length && documents.length > 0)
     checkMentioned(report, areas, documents, texts);
 }
 
-/** A file that could not be read is one mistake: what refers to it cannot be judged, and is not reported. */
+/** A file that could not be parsed is one issue: references to it cannot be checked, and are not reported. */
 function judged(issues: readonly Issue[], project: Project, { vocabulary, documents, layers }: ParsedFiles) {
   const unreadLayers = layers.length < project.layers.length;
   const unreadDocuments = documents.length < project.documents.length;
@@ -119,8 +119,9 @@ function judged(issues: readonly Issue[], project: Project, { vocabulary, docume
  * Checks a project.
  *
  * @param texts the plain-text editions; without them the rule `copied-sentence` is skipped.
- * @param cited hashes of cited lines, against which terms are checked where there is no text; a document that they lack is not checked.
- * @returns the parsed project when it is good, or else all issues, by file and line.
+ * @param cited hashes of cited lines, against which terms are checked when there is no text; a document without hashes
+ * is not checked.
+ * @returns the parsed project, or all issues in the order of file and line.
  */
 export function check(project: Project, texts?: SourceTexts, cited?: CitedLines): Checked {
   const report = new Report();

@@ -1,4 +1,7 @@
-/** `npm run geo:cite`: confirms terms against the text editions, and keeps the hashes by which every clone can check them. */
+/**
+ * `npm run geo:cite`: confirms terms against the text editions, and stores the hashes with which every clone can check
+ * them.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +18,7 @@ try {
   const folder = join(ROOT, 'geo');
   const texts = sourcesBeside(ROOT);
   if (!texts)
-    throw new Error('The text editions of the documents do not lie beside the project; nothing was confirmed.');
+    throw new Error('The text editions of the documents were not found beside the project; nothing was confirmed.');
   const checked = check(readProject(folder, ROOT), texts);
   if (!checked.ok) throw new DataError(checked.issues.map(formatIssue));
   const cited = citedLinesOf(checked.project.documents, texts);

@@ -1,6 +1,7 @@
 /**
- * Hashes of the lines that rows cite, and of the official terms seen on them (`geo/cited-lines.json`). They let every clone check that a term
- * stands on its cited line: the documents are other people's works, and neither they nor their sentences are part of the project.
+ * Hashes of the lines that rows cite, and of the official terms seen on them (`geo/cited-lines.json`). With them every
+ * clone can check that a term occurs on its cited line: the documents are other people's works, and neither they nor
+ * their sentences are part of the project.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,12 +12,15 @@ import type { DocumentFile } from '../../src/domain/model/schema.ts';
 import type { SourceTexts } from './sources.ts';
 
 const FILE = 'cited-lines.json';
-/** A row cites the line where a sentence begins; the text editions break sentences, so two lines more are looked at. */
+/** A row cites the line where a sentence begins; the text editions break sentences, so two more lines are searched. */
 const LINES_AFTER = 2;
 /** 40 bits: a wrong term passes once in 10^9 lines. */
 const HASH_CHARACTERS = 10;
 
-/** Document, first cited line (from 1), then the hash of the lines and those of the terms on them, in alphabetical order. */
+/**
+ * Document, first cited line (from 1), then the hash of the lines and those of the terms on them, in alphabetical
+ * order.
+ */
 const file = v.record(
   v.string(),
   v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/)), v.pipe(v.string(), v.regex(/^[0-9a-f]{10}(?: [0-9a-f]{10})*$/))),
@@ -30,7 +34,7 @@ export const citedFrom = (lines: readonly string[], line: number): readonly stri
 /** The last line that a row cites, for messages. */
 export const lastCited = (line: number): number => line + LINES_AFTER;
 
-/** Document and line are part of what is hashed, so that the same word has another hash on each line. */
+/** Document and line are part of the hashed text, so that the same word has a different hash on each line. */
 const hashOf = (document: string, line: number, text: string) =>
   createHash('sha256').update(`${document}\n${line}\n${text}`).digest('hex').slice(0, HASH_CHARACTERS);
 
@@ -40,7 +44,7 @@ export function isConfirmed(cited: CitedLines, document: string, line: number, t
   return cited[document] && terms.includes(hashOf(document, line, term));
 }
 
-/** The hashes of all lines that rows of the documents cite, for the documents whose text edition is there. */
+/** The hashes of all lines that rows of the documents cite, for the documents that have a text edition. */
 export function citedLinesOf(documents: readonly DocumentFile[], texts: SourceTexts): CitedLines {
   const entries = documents.flatMap((document) => {
     const lines = texts.get(document.id);
@@ -59,7 +63,7 @@ function linesOf(document: DocumentFile, lines: readonly string[]): Record<strin
   const ordered = [...terms].sort(([a], [b]) => a - b);
   return Object.fromEntries(
     ordered.map(([line, seen]) => {
-      // Spaces and ends of lines are the edition's, not the document's.
+      // Spaces and line breaks belong to the edition and not to the document.
       const text = citedFrom(lines, line).join('').replace(/\s+/g, '');
       const hashes = [...seen].map((term) => hashOf(document.id, line, term)).sort();
       return [String(line), [hashOf(document.id, line, text), ...hashes].join(' ')];
@@ -67,12 +71,14 @@ function linesOf(document: DocumentFile, lines: readonly string[]): Record<strin
   );
 }
 
-/** The text of the file as the formatter of the project writes it: one cited line of a document in a line of its own. */
+/** The text of the file as the formatter of the project writes it: one cited line of a document per line. */
 export const formatCitedLines = (cited: CitedLines): string => `${JSON.stringify(cited, null, 2)}\n`;
 
 export const citedLinesPath = (folder: string): string => join(folder, FILE);
 
-/** The hashes that a data set keeps; undefined where it keeps none. @throws when the file is not as this module writes it. */
+/**
+ * The hashes stored in a data set; undefined when it has none. @throws when the file is not as this module writes it.
+ */
 export function readCitedLines(folder: string): CitedLines | undefined {
   const path = citedLinesPath(folder);
   return existsSync(path) ? v.parse(file, JSON.parse(readFileSync(path, 'utf8'))) : undefined;

@@ -1,6 +1,7 @@
 /**
- * How much of what the documents say has a row: compares the evidence with an inventory of pointers (document, line, area)
- * that lies beside the project. A pointer says where, not what, so this finds what was overlooked, not what is wrong.
+ * How much of what the documents say has a row: compares the evidence with an inventory of pointers (document, line,
+ * area) stored beside the project. A pointer has a position and no content, so the comparison finds omissions but no
+ * errors.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,13 +19,13 @@ export interface Pointer {
   /** First and last line of the plain-text edition, counted from 1. */
   readonly lines: readonly [number, number];
   readonly what: (typeof POINTER_KINDS)[number];
-  /** One place, or several joined by `|`: a row that names any of them answers. */
+  /** One place, or several joined by `|`: a row that names any of them covers the pointer. */
   readonly area: string;
   /** The other end of a link. */
   readonly to?: string;
 }
 
-/** A pointer that has no row on purpose, with the reason. */
+/** A pointer that deliberately has no row, with the reason. */
 const leftOut = v.array(
   v.strictObject({
     document: v.string(),
@@ -32,7 +33,7 @@ const leftOut = v.array(
     what: pointerKind,
     area: v.string(),
     to: v.optional(v.string()),
-    reason: v.pipe(v.string(), v.trim(), v.minLength(10, 'a reason that a reader can judge')),
+    reason: v.pipe(v.string(), v.trim(), v.minLength(10, 'a reason that others can check')),
   }),
 );
 export type LeftOut = v.InferOutput<typeof leftOut>[number];
@@ -51,7 +52,7 @@ export function parseCsv(text: string): Record<string, string>[] {
   return body.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])));
 }
 
-/** Pointers of the inventory; undefined where it does not lie beside the project. @throws on one of no known kind. */
+/** Pointers of the inventory; undefined when there is none beside the project. @throws on an unknown kind. */
 export function readPointers(folder: string): Pointer[] | undefined {
   if (!existsSync(join(folder, 'pointers.csv'))) return undefined;
   const read = (name: string) => parseCsv(readFileSync(join(folder, name), 'utf8'));
@@ -75,7 +76,7 @@ export function readPointers(folder: string): Pointer[] | undefined {
   return [...statements, ...others];
 }
 
-/** A row speaks of the line it cites and of two on either side, for sentences run over (blank) lines. */
+/** A row covers its cited line and two lines on either side, because sentences run over (blank) lines. */
 const CITED_LINES = 2;
 
 interface Answer {
@@ -84,8 +85,8 @@ interface Answer {
 }
 
 /**
- * Kinds of rows that answer a pointer: one to a place is answered by any row about it, and by a gap; one to a link also by a structure or
- * a sentence that names both ends.
+ * Kinds of rows that cover a pointer. A pointer to a place is covered by any row about it and by a gap; a pointer to a
+ * link also by a structure or a sentence that names both ends.
  */
 const ANSWERED_BY: Readonly<Record<Pointer['what'], readonly RowList[]>> = {
   statement: ROW_LISTS,
@@ -114,7 +115,7 @@ export interface Coverage {
 
 export interface CoverageReport {
   readonly rows: readonly Coverage[];
-  /** Entries of the left-out list that name no uncovered pointer: mended since, or mistyped. */
+  /** Entries of the left-out list that name no uncovered pointer: covered since then, or mistyped. */
   readonly stale: readonly LeftOut[];
 }
 
@@ -163,7 +164,10 @@ export function coverage(
   return { rows, stale: setAside.filter((entry) => !used.has(entry)) };
 }
 
-/** Reads project and inventory and compares them; undefined where there is no inventory. @throws when `check` finds anything, or a left-out entry has no reason. */
+/**
+ * Reads project and inventory and compares them; undefined when there is no inventory. @throws when `check` finds
+ * anything, or a left-out entry has no reason.
+ */
 export function coverageOf(root: string): CoverageReport | undefined {
   const pointers = readPointers(join(root, '..', 'shared', 'inventory'));
   if (!pointers) return undefined;

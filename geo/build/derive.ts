@@ -1,6 +1,6 @@
 /**
- * Checked files -> what the app loads: the catalogue (index), one evidence file per document, and three geometry files.
- * Everything that does not depend on the reader is computed here, once.
+ * Derives the files that the app loads from checked sources: the catalogue (index), one evidence file per document, and
+ * three geometry files. Everything that does not depend on the user is computed here, once.
  */
 import { feature as asFeature, bbox as boundsOf } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
@@ -85,7 +85,7 @@ function headsOf(file: DocumentFile): Head[] {
     }));
 }
 
-/** Layout formulas by year, and in the order of the document within one. */
+/** Layout structures by year, and in the order of the document within a year. */
 const structuresOf = (documents: readonly DocumentFile[]): Catalogue['structures'] =>
   documents
     .flatMap((file) =>
@@ -101,8 +101,8 @@ const structuresOf = (documents: readonly DocumentFile[]): Catalogue['structures
     .sort((a, b) => a.asOf - b.asOf);
 
 /**
- * Sites abroad that a document ties to a body in Shanghai, or to that body's network of sites: what the map draws as arcs.
- * The tie of a site to the country it lies in is a link too, but no arc.
+ * Sites abroad that a document ties to a body in Shanghai, or to that body's network of sites: the map draws these as
+ * arcs. The link of a site to its country is not drawn as an arc.
  */
 function arcsOf(documents: readonly DocumentFile[], areas: readonly Area[]): Catalogue['arcs'] {
   const byId = new Map(areas.map((area) => [area.id, area]));
@@ -120,7 +120,7 @@ function arcsOf(documents: readonly DocumentFile[], areas: readonly Area[]): Cat
   );
 }
 
-/** A shorter name for the map. On a map of districts the word is understood; in English it would fill the city. */
+/** A shorter name for the map: "District" is clear from context, and the long English labels would cover the city. */
 function labelOf({ name, kind, label }: AreaFeature['properties']): Pick<Area, 'label'> {
   if (label) return { label };
   return kind === 'district' ? { label: { zh: name.zh, en: name.en.replace(/ (?:District|New Area)$/, '') } } : {};
@@ -173,7 +173,7 @@ function areasOf(placed: readonly PlacedFeature[], documents: readonly DocumentF
   });
 }
 
-/** Small shapes are drawn after large ones, so that what lies inside another stays visible and can be pointed at. */
+/** Small shapes are drawn after large ones, so that a shape inside another stays visible and can be hit. */
 const areaFeatures = (placed: readonly PlacedFeature[], areas: readonly Area[]): Feature[] =>
   placed
     .flatMap(({ feature: { geometry } }, index) => {
@@ -183,7 +183,7 @@ const areaFeatures = (placed: readonly PlacedFeature[], areas: readonly Area[]):
     .sort((a, b) => sizeOf(b.geometry) - sizeOf(a.geometry))
     .map(({ area, geometry }) => areaFeature(area, geometry));
 
-/** Derives everything from a project that `check` has found good. */
+/** Derives all data from a project that passed `check`. */
 export function derive({ documents, vocabulary, layers }: CheckedProject): Derived {
   const placed = placedFeatures(layers);
   const areas = areasOf(placed, documents);

@@ -1,6 +1,6 @@
 /**
- * The reference page of the embed API, made from the declarations that are published beside it: the page cannot say what
- * the types do not. Comments become prose, the members of an interface a table, everything else is shown as declared.
+ * The reference page of the embed API, made from the declarations that are published beside it: so that page and types
+ * cannot differ. Comments become prose, the members of an interface a table, everything else is shown as declared.
  */
 import { parseSync } from 'vite';
 import { escapeMarkup } from '../../src/domain/format/markup.ts';
@@ -12,7 +12,7 @@ const FILES: readonly { readonly name: TypesName; readonly script: string; reado
   { name: 'embed-protocol.d.ts', script: 'embed-protocol.js', title: 'The protocol' },
 ];
 
-/** Of the parser, as far as this page reads it. Offsets are those of the text. */
+/** The properties of a parser node that this module reads. Offsets are positions in the text. */
 interface Node {
   readonly type: string;
   readonly start: number;
@@ -21,9 +21,9 @@ interface Node {
 interface Declared {
   readonly name: string;
   readonly node: Node;
-  /** With `export` and `declare`. */
+  /** Source text with `export` and `declare`. */
   readonly whole: Node;
-  /** Of an interface. */
+  /** Members of an interface. */
   readonly members: readonly Node[] | undefined;
 }
 
@@ -42,7 +42,7 @@ const nameOf = (node: Node): string | undefined => {
   return typeof name === 'string' ? name : undefined;
 };
 
-/** What a statement of the module declares; undefined for imports and the empty export. */
+/** The declaration of a statement of the module; undefined for imports and the empty export. */
 function declaredBy(statement: Node): Declared | undefined {
   const node = statement.type === 'ExportNamedDeclaration' ? childNode(statement, 'declaration') : statement;
   if (!node || node.type === 'ImportDeclaration') return undefined;
@@ -52,7 +52,7 @@ function declaredBy(statement: Node): Declared | undefined {
   return { name: nameOf(variable ?? node) ?? 'global', node, whole: statement, members };
 }
 
-/** The comment that ends just before an offset, without its signs. */
+/** The comment that ends just before an offset, without comment markers. */
 function commentBefore(text: string, offset: number): string {
   const [, comment = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*$/.exec(text.slice(0, offset)) ?? [];
   return comment.replace(/^[ \t]*\* ?/gm, '').trim();
@@ -65,7 +65,7 @@ const inline = (text: string) =>
     .map((piece) => (piece.startsWith('`') ? `<code>${escapeMarkup(piece.slice(1, -1))}</code>` : escapeMarkup(piece)))
     .join('');
 
-/** Paragraphs of a comment; lines that are set in are code. A tag like `@throws` begins a paragraph of its own. */
+/** Paragraphs of a comment; indented lines are code. A tag like `@throws` starts a paragraph. */
 const prose = (comment: string): string =>
   comment
     .replace(/^@(\w)(\w*) /gm, (_, first: string, rest: string) => `\n\n${first.toUpperCase()}${rest}: `)
@@ -85,9 +85,9 @@ const linked = (code: string, names: ReadonlySet<string>): string =>
     .map((piece) => (names.has(piece) ? `<a href="#${piece}">${piece}</a>` : escapeMarkup(piece)))
     .join('');
 
-/** Without the indentation that it has by standing in something else. */
+/** Removes the indentation of a nested declaration. */
 const dedented = (code: string, depth: number) => code.replaceAll(`\n${' '.repeat(depth)}`, '\n');
-/** Of the compiler's declarations. */
+/** Source text of a type annotation. */
 const INDENT = 4;
 
 function memberRow(text: string, member: Node, names: ReadonlySet<string>): string {

@@ -1,7 +1,8 @@
 /**
- * What other people's pages load, beside the app and under names that never change: `embed.js` (the element), `embed-client.js`
- * and `embed-protocol.js` (the interface, for who writes the frame by hand), the types of all three, and reveal.js for the example
- * that is a deck. Builds of their own, because the app's chunks have hashed names and need each other.
+ * The files that other websites load, published beside the app under stable names: `embed.js` (the element),
+ * `embed-client.js` and `embed-protocol.js` (the messages, for those who write the iframe by hand), the types of all
+ * three, and reveal.js for the slide deck example. They are separate builds, because the app's chunks have hashed names
+ * and import each other.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,14 +13,16 @@ import { embedTypes } from './embed-types.ts';
 interface Bundle {
   /** Published name → module of src/embed. */
   readonly entries: Readonly<Record<string, string>>;
-  /** A plain script runs by one tag on any page and finds its own folder from that tag; a module is imported by name. */
+  /**
+   * A plain script runs by one tag on any page and finds its own folder from that tag; a module is imported by name.
+   */
   readonly format: 'iife' | 'es';
 }
 const BUNDLES: readonly Bundle[] = [
   { entries: { embed: 'host/element' }, format: 'iife' },
   { entries: { 'embed-client': 'host/client', 'embed-protocol': 'protocol/messages' }, format: 'es' },
 ];
-/** As they come, for a deck that asks nobody else for them. */
+/** Copied unchanged, so that the deck makes no request to another server. */
 const REVEAL = ['dist/reveal.js', 'dist/reveal.css', 'LICENSE'];
 
 type Files = Readonly<Record<string, string>>;
@@ -57,7 +60,7 @@ async function scripts(root: string): Promise<Files> {
 function reveal(root: string): Files {
   const folder = join(root, 'node_modules/reveal.js');
   return Object.fromEntries(
-    // The map of the script is not published with it, and the browser's tools would ask for it.
+    // The source map is not published, and developer tools would request it.
     REVEAL.map((path) => [
       `examples/reveal/${path.replace('dist/', '')}`,
       readFileSync(join(folder, path), 'utf8').replace(/\n\/\/# sourceMappingURL=.*/, ''),
@@ -95,7 +98,7 @@ export function embedFiles(): Plugin {
       server.middlewares.use(async (request, response, next) => {
         const path = (request.url ?? '').replace(/^\/|\?.*/g, '');
         if (!/^(?:embed[\w-]*\.(?:js|d\.ts|html)|examples\/reveal\/)/.test(path)) return next();
-        // Made at each request: it takes a fraction of a second, and what is edited is what is served.
+        // Built at each request, so that edits take effect; it takes a fraction of a second.
         const text = await files().then((made) => made[path], next);
         if (text === undefined) return next();
         response.setHeader('content-type', `${MEDIA_TYPES[path.replace(/^.*\./, '')] ?? 'text/plain'}; charset=utf-8`);

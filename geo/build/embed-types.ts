@@ -15,7 +15,7 @@ export type TypesName = `${keyof typeof MODULES}.d.ts`;
 const FLAGS = '--ignoreConfig --declaration --emitDeclarationOnly --allowImportingTsExtensions --skipLibCheck --strict';
 const ENVIRONMENT = '--target es2023 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler --types';
 
-/** @throws when the types do not hold. */
+/** @throws when type checking fails. */
 export function embedTypes(root: string): Readonly<Record<TypesName, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'layout-map-'));
   const published: Readonly<Record<string, string>> = Object.fromEntries(

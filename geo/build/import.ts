@@ -1,6 +1,6 @@
 /**
- * Published packages -> `geo/layers`: outlines, zones, coast, water and world. Run by `npm run geo:import`; its output is
- * committed, so that nobody needs the packages to build the map. Running it again gives the same bytes.
+ * Imports published packages into `geo/layers`: outlines, zones, coast, water and world. Run by `npm run geo:import`;
+ * its output is committed, so that nobody needs the packages to build the map. Running it again gives the same bytes.
  *
  * @param process.argv[2] folder to write to; `geo/layers` when left out.
  */

@@ -1,4 +1,4 @@
-/** `geo/` checked and derived, and the data files that come of it: for the build, the development server and publication alike. */
+/** Checks `geo/`, and derives its data files, for the build, the development server and publication. */
 import { join } from 'node:path';
 import { formatIssue } from './check/issue.ts';
 import { type CheckedProject, check } from './check.ts';

@@ -1,8 +1,11 @@
-/** How the Chinese names are read, so that they can be typed without an input method. Made in the build: the dictionary is 300 kB. */
+/**
+ * Pinyin of the Chinese names, so that they can be searched without an input method. Computed in the build, because the
+ * dictionary is 300 kB.
+ */
 import { customPinyin, pinyin } from 'pinyin-pro';
 import type { Catalogue, SearchTerms } from '../../src/domain/model/schema.ts';
 
-/** Local readings that the dictionary does not know; each is the official romanisation of the place. */
+/** Local pronunciations that the dictionary does not have; each is the official romanisation of the place. */
 const LOCAL_READINGS: Readonly<Record<string, string>> = {
   闵行: 'mǐn háng',
   莘庄: 'xīn zhuāng',
@@ -12,8 +15,8 @@ customPinyin(LOCAL_READINGS);
 const HAN = /\p{Script=Han}/u;
 
 /**
- * The reading of a name: syllables and foreign words in lower case, without tones, separated by spaces
- * (`长三角G60科创走廊` -> `chang san jiao g60 ke chuang zou lang`). `ü` is written `u`, as those type it who do not type `v`.
+ * The pinyin of a name: syllables and foreign words in lower case, without tones, separated by spaces (`长三角G60科创走廊` ->
+ * `chang san jiao g60 ke chuang zou lang`). `ü` is written `u`, as most people type it who do not type `v`.
  */
 export function reading(name: string): string {
   return pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' })
@@ -28,7 +31,7 @@ export function reading(name: string): string {
     .join(' ');
 }
 
-/** Readings of all Chinese names that the search knows: of places with their aliases, of industries and of documents. */
+/** Pinyin of all searchable Chinese names: of places with their aliases, of industries and of documents. */
 export function searchTermsOf({
   areas,
   industryGroups,

@@ -1,6 +1,6 @@
 /**
- * `geo/` in Vite: checks it, publishes what is derived from it under hashed names, and puts the map's picture into the
- * page. A bad file stops the build with its issues and nothing else; in development the browser shows them.
+ * `geo/` in Vite: checks it, publishes what is derived from it under hashed names, and puts the poster into the page. A
+ * file with issues stops the build, which prints only the issues; in development the browser shows them.
  */
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -20,7 +20,7 @@ const DEV_PREFIX = '/@layout-data/';
 /** Beside the page, in the built site and in development. */
 const VERSIONS_PATH = 'data/versions/';
 
-/** The module that tells the app where its data are: names of this build, so that they can be cached for ever. */
+/** The module with the addresses of the data files: hashed names of this build, so that they can be cached forever. */
 function dataModule(
   urlOf: (name: string) => string,
   files: readonly DataFile[],
@@ -44,7 +44,7 @@ function dataModule(
     .join('');
 }
 
-/** Where the site will stand, for what must be absolute; see README.md. */
+/** Address of the published site, for absolute URLs; see README.md. */
 const SITE_URL = process.env.SITE_URL;
 
 /** @param folder of the data set, relative to the project's. Published versions are those of `geo/`, whatever it is. */
@@ -56,7 +56,7 @@ export function layoutData(folder = 'geo'): Plugin {
     derived ??= load(config.root, folder);
     return derived;
   };
-  /** Code of src that the build runs, not the browser. */
+  /** Loads a module of src that runs in the build and not in the browser. */
   async function run<Module>(path: string): Promise<Module> {
     const { module } = await runnerImport<Module>(path, {
       root: config.root,
@@ -66,7 +66,7 @@ export function layoutData(folder = 'geo'): Plugin {
     });
     return module;
   }
-  /** A sheet of src with all that it imports, as one line. */
+  /** A style sheet of src with its imports, as one line. */
   async function sheet(path: string): Promise<string> {
     const file = join(config.root, path);
     const { code } = await preprocessCSS(readFileSync(file, 'utf8'), file, config);
@@ -92,14 +92,14 @@ export function layoutData(folder = 'geo'): Plugin {
       config = resolved;
     },
     buildStart() {
-      // In development the error belongs in the browser's overlay, where the module that needs the data raises it.
+      // In development the module that needs the data throws, so that the browser's error overlay shows the error.
       if (config.command !== 'build') return;
       try {
         current();
         versions();
       } catch (error) {
         if (!(error instanceof DataError)) throw error;
-        // Thrown, it would come out wrapped in the bundler's own report; a planner needs the lines and nothing else.
+        // Not thrown, because the bundler would wrap it in its own report; a planner needs only the lines.
         console.error(error.message);
         process.exit(1);
       }
@@ -179,11 +179,11 @@ export function layoutData(folder = 'geo'): Plugin {
   };
 }
 
-/** Comments and runs of white space; the page is compressed anyway, so more is not worth a parser in the build. */
+/** Removes comments and runs of white space; the page is compressed, so more is not worth a parser in the build. */
 const minifyCss = (css: string) =>
   css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
-    // Not before a colon: `a :is(b)` is no `a:is(b)`.
+    // Not before a colon: `a :is(b)` differs from `a:is(b)`.
     .replaceAll(': ', ':');

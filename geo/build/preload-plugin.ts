@@ -1,10 +1,10 @@
 /**
- * What the first words need is asked for by the page itself: the chunks of the app and of React. They arrive while the poster
- * is painted; `main.ts` has them executed after that paint, and asks for the index, whose address depends on the link.
+ * Preloads the chunks of the app and of React from the page, for the first text. They load while the poster is painted;
+ * `main.ts` executes them after that paint and requests the index, whose address depends on the link.
  */
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
-/** Modules that the words are rendered with; each is in a chunk that `start.ts` loads. */
+/** Modules that render the text; each is in a chunk that `start.ts` loads. */
 const WORDS = [/\/src\/app\/App\.tsx$/, /\/react-dom\/client\.js$/];
 const chunksOf = (bundle: Rolldown.OutputBundle) => Object.values(bundle).filter((output) => output.type === 'chunk');
 
@@ -29,7 +29,7 @@ export function preloadWords(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle }) {
-        // In development there is nothing bundled yet.
+        // There is no bundle in development.
         if (!bundle) return [];
         const chunks = chunksOf(bundle);
         const wanted = WORDS.map((module) => {

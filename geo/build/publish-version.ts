@@ -1,8 +1,8 @@
 /**
- * `npm run geo:publish`: keeps the present data for good, as a version that links can name.
+ * `npm run geo:publish`: stores the present data permanently, as a version that links can name.
  *
- * `--date=YYYY-MM-DD` is the day of publication; that of today when left out. `--replace=<version>` takes a version back that
- * has not been on any site yet, and publishes the present data in its place.
+ * `--date=YYYY-MM-DD` is the day of publication; today by default. `--replace=<version>` removes a version that has not
+ * been on any site yet, and publishes the present data in its place.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { publishVersion, withdrawVersion } from './versions.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Today where this runs: a publisher means the date on the wall. */
+/** Today in the local time zone, which is the date that a publisher expects. */
 function today(): string {
   const now = new Date();
   const pad = (value: number) => String(value).padStart(2, '0');
@@ -31,7 +31,7 @@ try {
     console.log(`geo/versions/${version}.json.br: ${files.length} files of ${date}, ${(bytes / 1000).toFixed(1)} kB.`);
     console.log('Commit it; the next build serves it, and links with');
     console.log(`  data=${version}`);
-    console.log('show these data for good.');
+    console.log('always show these data.');
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -1,4 +1,7 @@
-/** The open data: the same evidence under stable names, as a Frictionless data package (https://specs.frictionlessdata.io). */
+/**
+ * The open data: the same evidence under stable names, as a Frictionless data package
+ * (https://specs.frictionlessdata.io).
+ */
 import { createHash } from 'node:crypto';
 import { csv } from '../../src/domain/format/csv.ts';
 import { escapeMarkup } from '../../src/domain/format/markup.ts';
@@ -17,7 +20,7 @@ export interface PublishedFile {
   readonly text: string;
 }
 
-/** A file of the package, and what it holds, for people: in both languages, since a static page cannot know its reader's. */
+/** A file of the package with a description in both languages, because a static page cannot know the user's. */
 interface DataFile extends PublishedFile {
   readonly about: Words;
 }
@@ -56,7 +59,7 @@ interface Table {
   readonly text: string;
 }
 
-/** The table of a list; none where the kind has no columns. */
+/** The table of a list; none if the kind has no columns. */
 function tableOf<List extends RowList>(documents: readonly DocumentFile[], list: List): Table[] {
   const table = fileOf(list).csv;
   if (!table) return [];
@@ -106,7 +109,7 @@ function dataPackage(derived: Derived, files: readonly PublishedFile[], tables: 
     {
       profile: 'data-package',
       name: 'shanghai-innovation-layout',
-      // As links and the badge of published data name it; the open data are always the present ones.
+      // The version in links and in the badge of published data; the open data are always the present ones.
       version: versionOf(dataFiles(derived)),
       title: `Layout of Shanghai's science and technology innovation centre in ${documents.length} documents, ${years.at(0)}-${years.at(-1)}`,
       licenses: [
@@ -158,7 +161,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** "a, b and c" of what `evidence.json` holds: every kind of row. */
+/** "a, b and c" for the content of `evidence.json`: every kind of row. */
 function kindsOfRows(): Words {
   const all = (language: EvidenceLanguage) =>
     new Intl.ListFormat(LOCALES[language]).format(ROW_LISTS.map((list) => fileOf(list).name[language]));

@@ -1,11 +1,11 @@
-/** Files of `geo/` -> values that still know their lines, so that every issue can name one. */
+/** Reads files of `geo/` into values with line numbers, so that every issue can name a line. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 
 export type Path = readonly (string | number)[];
 
-/** A file's value as YAML or JSON gives it, and a way from a path in it to the line where that value stands (counted from 1). */
+/** The parsed value of a YAML or JSON file, and a function from a path in it to its line (counted from 1). */
 export interface SourceFile {
   readonly file: string;
   readonly value: unknown;
@@ -62,7 +62,7 @@ export function parseGeoJson(file: string, text: string): SourceFile {
   }
 }
 
-/** Reads a project folder (`geo/`). A missing vocabulary file is an error at once: nothing can be checked without it. */
+/** Reads a project folder (`geo/`). Throws on a missing vocabulary file, because nothing can be checked without it. */
 export function readProject(geoFolder: string, root = join(geoFolder, '..')): Project {
   const read = (path: string) => {
     const text = readFileSync(path, 'utf8');
@@ -92,7 +92,10 @@ export function readProject(geoFolder: string, root = join(geoFolder, '..')): Pr
   };
 }
 
-/** JSON.parse says where in words: "at position 123", or nothing where the text ends too soon. */
+/**
+ * Position of a JSON.parse error, which is only in its message: "at position 123", or absent if the text ends too
+ * early.
+ */
 function syntaxErrorLine(text: string, message: string): number {
   const position = /position (\d+)/.exec(message)?.[1];
   return text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;

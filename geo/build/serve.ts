@@ -11,7 +11,7 @@ function stop(sentence: string): never {
   process.exit(1);
 }
 
-/** Asks both loopback addresses, because `localhost` may be either. */
+/** Connects to both loopback addresses, because `localhost` may be either. */
 async function isTaken(port: number): Promise<boolean> {
   for (const host of ['127.0.0.1', '::1']) {
     const code = await new Promise<string | undefined>((resolve) => {
@@ -19,7 +19,7 @@ async function isTaken(port: number): Promise<boolean> {
       probe.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code));
       probe.listen({ port, host }, () => probe.close(() => resolve(undefined)));
     });
-    // A machine without IPv6 has no such address: that is no program on the port.
+    // A machine without IPv6 has no such address, so the port is free.
     if (code === 'EADDRINUSE') return true;
   }
   return false;
@@ -28,14 +28,14 @@ async function isTaken(port: number): Promise<boolean> {
 const { port } = (await resolveConfig({ root: ROOT }, 'serve', 'production', 'production', true)).preview;
 const address = `http://localhost:${port}`;
 
-// Asked before the build, so that nobody waits for a build that cannot be served.
+// Checked before the build, so that nobody waits for a build that cannot be served.
 if (await isTaken(port))
   stop(
     `Port ${port} is taken by another program: is the map already open at ${address}? ` +
       'If not, stop that program and try again.',
   );
 
-// Cards and oEmbed name the site by its address; a build for another host says which.
+// Cards and oEmbed contain the absolute address of the site; a build for another host sets it.
 process.env.SITE_URL ??= `${address}/`;
 console.log('Building …');
 try {

@@ -1,6 +1,7 @@
 /**
- * The plain-text editions of the documents, where they lie beside the project. They are other people's works and are not
- * part of it. Where the folder is absent, terms are checked against the hashes of `cited-lines.ts`, and copied sentences are not looked for.
+ * The plain-text editions of the documents, if they are present beside the project. They are other people's works and
+ * are not part of it. Without the folder, terms are checked against the hashes of `cited-lines.ts`, and the check for
+ * copied sentences is skipped.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ const FILES: Readonly<Record<string, string>> = {
   'progress-2022': '004_6c33c3a6be5b87a2.txt',
 };
 
-/** Lines of each document, line 1 at index 0; undefined where the editions are not there. */
+/** Lines of each document, line 1 at index 0; undefined without the editions. */
 export type SourceTexts = ReadonlyMap<string, readonly string[]>;
 
 /** The editions in their folder beside the project. @param root the project's folder. */

@@ -1,17 +1,17 @@
-/** Names of CSS Modules: to read, and the same in the app and in what the build draws, which the app takes over. */
+/** Class names of CSS Modules: readable, and the same in the app and in the poster, which the app takes over. */
 import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 
 const EXTENSION = '.module.css';
 const PREFIX = '\0style-names:';
 
-/** `.title` of `src/app/App.module.css` is `App__title`; a test holds that no two modules have one name. */
+/** `.title` of `src/app/App.module.css` is `App__title`; a test checks that module names are unique. */
 export const scopedName = (local: string, file: string): string =>
   `${basename(file.split('?')[0] ?? file, EXTENSION)}__${local}`;
 
 /**
- * A module of styles for code that the build runs: its names alone, because nobody there loads the rules. Vite's own
- * plugin for styles waits for a `buildStart` that `runnerImport` never calls.
+ * A CSS module for code that runs in the build: only the names, because no rules are loaded there. Vite's own CSS
+ * plugin waits for a `buildStart` that `runnerImport` never calls.
  */
 export function styleNames(): Plugin {
   return {

@@ -1,6 +1,6 @@
 /**
- * Published versions of the data: each is one compressed file in `geo/versions/`, kept for good, which the build unpacks into
- * `data/versions/<version>/`. A version's name is the hash of its files, so that nothing can change under it unseen.
+ * Published versions of the data: each is one compressed file in `geo/versions/`, stored permanently, which the build
+ * unpacks into `data/versions/<version>/`. A version's name is the hash of its files, so that any change is detected.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,19 +29,19 @@ const hashesOf = (files: readonly DataFile[]): Record<string, string> =>
   );
 
 /**
- * The version that files make: the first 12 digits of the SHA-256 over the lines `<SHA-256 of the file>  <name>`, in the order
- * of names. `sha256sum *.json | sha256sum` in a folder with these files alone gives the same.
+ * The version name of files: the first 12 digits of the SHA-256 over the lines `<SHA-256 of the file>  <name>`, in the
+ * order of names. `sha256sum *.json | sha256sum` in a folder with only these files gives the same.
  */
 export function versionOf(files: readonly DataFile[]): DataVersion {
   const lines = Object.entries(hashesOf(files)).map(([name, hash]) => `${hash}  ${name}\n`);
   return sha256(lines.join('')).slice(0, VERSION_CHARACTERS) as DataVersion;
 }
 
-/** Whether this is a day of the calendar, as YYYY-MM-DD. */
+/** Whether a text is a valid date, as YYYY-MM-DD. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
-/** Names that can be put into a folder as they are. */
+/** File names that are safe to write into a folder. */
 const fileName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*\.json$/));
 const packed = v.strictObject({
   manifest: v.strictObject({
@@ -76,7 +76,7 @@ export function pack(
   return { manifest, bytes };
 }
 
-/** @throws when the bytes are no version file, or their content is not what the name and the manifest say. */
+/** @throws when the bytes are not a version file, or their content is not what the name and the manifest say. */
 export function unpack(name: string, bytes: Buffer): VersionFiles {
   let value: v.InferOutput<typeof packed>;
   try {
@@ -98,10 +98,10 @@ export function unpack(name: string, bytes: Buffer): VersionFiles {
 }
 
 /**
- * All versions that are kept, the newest first.
+ * All stored versions, the newest first.
  *
  * @param root the project's folder.
- * @returns what can be served, and a line for each file that cannot be trusted.
+ * @returns the valid versions, and a line for each file that failed verification.
  */
 export function readVersions(root: string): {
   readonly versions: readonly VersionFiles[];
@@ -125,7 +125,7 @@ export function readVersions(root: string): {
 export const listOf = (versions: readonly VersionFiles[]): readonly PublishedVersion[] =>
   versions.map(({ manifest: { version, published, format } }) => ({ version, published, format }));
 
-/** What the site has under `data/versions/`, with paths relative to it. */
+/** Files of the site under `data/versions/`, with paths relative to it. */
 export function unpacked(
   versions: readonly VersionFiles[],
 ): readonly { readonly path: string; readonly text: string }[] {
@@ -140,15 +140,15 @@ export function unpacked(
 
 export interface Publication {
   readonly version: DataVersion;
-  /** undefined: these data are published already, and nothing was written. */
+  /** undefined when these data are published already; nothing was written. */
   readonly bytes?: number;
 }
 
 /**
- * Writes the file of a version, unless it is there.
+ * Writes the file of a version, unless it exists.
  *
  * @param root the project's folder. @param published the day, YYYY-MM-DD.
- * @throws when it is no day.
+ * @throws when it is not a valid date.
  */
 export function publishVersion(root: string, files: readonly DataFile[], published: string): Publication {
   if (!isDay(published)) throw new Error(`${published} is no day; write it as YYYY-MM-DD`);
@@ -161,7 +161,7 @@ export function publishVersion(root: string, files: readonly DataFile[], publish
   return { version, bytes: bytes.length };
 }
 
-/** Takes back a version that nobody can have linked to yet. @throws when there is none of that name. */
+/** Removes a version that has not been on a site yet. @throws when it does not exist. */
 export function withdrawVersion(root: string, version: string): void {
   const path = join(folderOf(root), `${version}${SUFFIX}`);
   if (!DATA_VERSION_PATTERN.test(version) || !existsSync(path))

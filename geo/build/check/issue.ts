@@ -1,4 +1,4 @@
-/** What a check reports: a rule, where it is broken, and what would be right. */
+/** An issue of the check: the rule, the position, and how to correct it. */
 import type { Path, SourceFile } from '../read.ts';
 
 export const RULES = [
@@ -32,7 +32,7 @@ export interface Issue {
   readonly message: string;
 }
 
-/** One line an issue, as compilers print them, so that editors can jump to it. */
+/** One line per issue, in the format of compilers, so that editors can jump to it. */
 export const formatIssue = (issue: Issue): string => `${issue.file}:${issue.line} [${issue.rule}] ${issue.message}`;
 export class Report {
   readonly issues: Issue[] = [];
@@ -48,7 +48,7 @@ export const allowed = (ids: Iterable<string>) => {
   return `allowed: ${all.slice(0, ALLOWED_SHOWN).join(', ')}${all.length > ALLOWED_SHOWN ? ` … (${all.length} in all)` : ''}`;
 };
 
-/** The ids nearest to a wrong one by shared letters, so that a typing error is answered with the right word. */
+/** The known ids most similar to an unknown one by shared letters, as suggestions after a typing error. */
 export function nearest(wrong: string, ids: ReadonlySet<string>): string {
   const pairs = (text: string) => new Set([...text].slice(1).map((character, index) => text[index] + character));
   const own = pairs(wrong);

@@ -5,7 +5,7 @@ import { areaId, words } from '../../../src/domain/model/parts.ts';
 import { PRECISIONS, TIES } from '../../../src/domain/vocabulary/evidence.ts';
 import { type AreaOverlay, CONTEXT_OVERLAY, OVERLAYS } from '../../../src/domain/vocabulary/overlays.ts';
 
-/** Layers of the base map: they are drawn, but hold no places. */
+/** Layers of the base map: they are drawn, but contain no places. */
 const BASE_LAYERS = ['coast', 'water', 'world'] as const;
 const AREA_OVERLAYS = [...OVERLAYS, CONTEXT_OVERLAY] as const;
 const PLACES_SUFFIX = '-places';
@@ -52,7 +52,7 @@ const feature = v.object({
     source,
     note: v.optional(words),
   }),
-  // The value itself: a schema that copied every position would cost a second and say no more.
+  // Validated without copying: a schema for every position would take a second and check no more.
   geometry: v.nullable(v.custom<Geometry>(isGeometry, 'a GeoJSON geometry with coordinates of its type')),
 });
 

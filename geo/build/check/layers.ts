@@ -1,4 +1,4 @@
-/** Layers: kinds and parents that exist, points inside their parent, places that a document speaks of. */
+/** Rules for layers: kinds and parents exist, points are inside their parent, a document mentions each place. */
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { rowsOf } from '../../../src/domain/model/rows/read.ts';
@@ -16,7 +16,7 @@ const parentOf = (areas: Areas, id: string): string | undefined => {
   return place?.layer.file.features[place.index]?.properties.parent ?? undefined;
 };
 
-/** The way from an id over its parents back to itself; undefined when it ends. */
+/** The cycle from an id over its parents back to itself; undefined when there is none. */
 function circleFrom(id: string, parent: (child: string) => string | undefined): string[] | undefined {
   const way = [id];
   for (let next = parent(id); next !== undefined && !way.slice(1).includes(next); next = parent(next)) {
@@ -116,7 +116,7 @@ export function checkMentioned(
       layer.source,
       ['features', index],
       'area-not-mentioned',
-      `area "${id}" is in no row of a document${texts ? ' and its names stand in none of them' : ''}; remove it or cite where it is spoken of`,
+      `area "${id}" is in no row of a document${texts ? ' and its names occur in none of them' : ''}; remove it or cite where it is mentioned`,
     );
   }
 }

@@ -1,4 +1,6 @@
-/** Source files -> values by their schemas. What does not fit is an issue; the other files are parsed all the same. */
+/**
+ * Parses source files by their schemas. A file that does not match is reported, and the other files are still parsed.
+ */
 import * as v from 'valibot';
 import {
   type DocumentFile,
@@ -13,7 +15,7 @@ import type { Project, SourceFile } from '../read.ts';
 import type { Report } from './issue.ts';
 import { type LayerFile, layerFile } from './layer-file.ts';
 
-/** A parsed file, and its source for the line of an issue. */
+/** A parsed file, with its source to find the line of an issue. */
 export interface Sourced<Value> {
   readonly source: SourceFile;
   readonly file: Value;
@@ -23,7 +25,7 @@ const VOCABULARY = { roles: roleClasses, industries: industryGroups, kinds, metr
 type VocabularyName = keyof typeof VOCABULARY;
 export type Vocabulary = { readonly [Name in VocabularyName]: v.InferOutput<(typeof VOCABULARY)[Name]> };
 
-/** All files of a project that could be read. */
+/** All files of a project that could be parsed. */
 export interface ParsedFiles {
   readonly vocabulary: { readonly [Name in VocabularyName]: Vocabulary[Name] | undefined };
   readonly documents: readonly Sourced<DocumentFile>[];
@@ -41,7 +43,7 @@ function parse<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, source.value);
   if (result.success) return result.output;
   for (const issue of result.issues) {
-    // Keys of objects are texts and of arrays numbers; a schema of files has neither maps nor sets.
+    // Keys are strings in objects and numbers in arrays; schemas of files have neither maps nor sets.
     const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
     const received = issue.received === 'undefined' ? 'missing' : `is ${issue.received}`;
     report.add(source, path, 'schema', `${path.join('.') || 'file'}: ${received}; ${issue.message}`);

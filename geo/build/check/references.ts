@@ -1,4 +1,4 @@
-/** Ids in a document's rows that must exist elsewhere. */
+/** Checks that the ids in a document's rows exist. */
 import type { GenericSchema } from 'valibot';
 import { areaId, industryId, metricId, relationId, roleClassId, rowId } from '../../../src/domain/model/parts.ts';
 import { type DocumentFile, documentFile } from '../../../src/domain/model/schema.ts';
@@ -20,11 +20,11 @@ interface Target {
   readonly what: string;
   readonly rule: Rule;
   readonly known: keyof Omit<Known, 'structures'>;
-  /** Which ids the message names: the nearest of many, or all of a few. */
+  /** Which ids the message suggests: the most similar of many, or all of a few. */
   readonly hint: 'nearest' | 'allowed' | 'none';
 }
 
-/** What a schema of an id refers to. A row's own id, and a structure's, are no references. */
+/** What each schema of an id refers to. A row's own id, and a structure's, are not references. */
 const TARGETS: ReadonlyMap<unknown, Target> = new Map<unknown, Target>([
   [areaId, { what: 'area', rule: 'unknown-area', known: 'areas', hint: 'nearest' }],
   [industryId, { what: 'industry', rule: 'unknown-industry', known: 'industries', hint: 'nearest' }],
@@ -45,10 +45,10 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isSchema = (value: unknown): value is GenericSchema => isObject(value) && value.kind === 'schema';
 
 /**
- * Ids in a parsed value that refer to something, found by the schemas of ids in its schema: what a schema asks for as an area is
- * checked as one, in every kind of row.
+ * Reports the unknown ids in a parsed value. References are found by the id schemas inside its schema, so that a new
+ * kind of row needs no code here.
  *
- * @param path where the value stands in its file.
+ * @param path of the value in its file.
  */
 export function* referencesIn(schema: GenericSchema, value: unknown, path: Path = []): Generator<Reference> {
   if (value === undefined || value === null) return;

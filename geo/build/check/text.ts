@@ -1,4 +1,7 @@
-/** A document's rows against its plain-text edition: official words stand where they are cited, sentences are our own. */
+/**
+ * Checks a document's rows against its plain-text edition: official terms occur on the cited lines, and sentences are
+ * not copied.
+ */
 import { fileOf } from '../../../src/domain/model/rows/files.ts';
 import type { CommonRow } from '../../../src/domain/model/rows/kind.ts';
 import { listOf, ROW_LISTS, type RowList } from '../../../src/domain/model/rows/read.ts';
@@ -7,11 +10,12 @@ import { type CitedLines, citedFrom, isConfirmed, lastCited } from '../cited-lin
 import type { SourceFile } from '../read.ts';
 import type { Report } from './issue.ts';
 
-/** A run this long is a sentence taken over, not a name; titles in 《》 are excepted. */
+/** A run of this length is a copied sentence and not a name; titles in 《》 are exempt. */
 const COPIED_RUN_CHARACTERS = 18;
 /**
- * A text as runs of Chinese characters, joined by dots. Titles in 《》 may be quoted whole and end a run, as punctuation does
- * (a list of official names is not a sentence); spaces do not, for the text editions break lines anywhere.
+ * A text as runs of Chinese characters, joined by dots. Titles in 《》 may be quoted in full and end a run, as
+ * punctuation does (a list of official names is not a sentence); spaces do not, because the text editions break lines
+ * anywhere.
  */
 const chineseRun = (text: string) =>
   text
@@ -40,7 +44,7 @@ export function checkAgainstText(report: Report, source: SourceFile, file: Docum
   }
 }
 
-/** The same of terms where the text is not there: a term was seen on its lines when its hash is kept. */
+/** The check of a term without the text: the term was seen on its lines if its hash is stored. */
 export function checkAgainstHashes(report: Report, source: SourceFile, file: DocumentFile, cited: CitedLines) {
   for (const list of ROW_LISTS)
     checkTerms(report, source, file, list, (row, term) =>

@@ -24,7 +24,7 @@ function ringArea(ring: readonly Position[]): number {
   return Math.abs(sum / 2);
 }
 
-/** The longest line of a shape by vertices; the positions of points have no order and are none. */
+/** The longest line of a shape by vertices; points have no order and give none. */
 function longestLine(geometry: Geometry): readonly Position[] | undefined {
   if (geometry.type === 'LineString') return geometry.coordinates;
   return geometry.type === 'MultiLineString'
@@ -65,9 +65,8 @@ const ARC_POINTS = 24;
 const ARC_BOW = 0.22;
 
 /**
- * A curve between two places, straight the short way round in Web Mercator and bowed to the north: a tie is a scheme,
- * and a great circle to America would run off the top of the map. Longitudes may pass ±180, so that the curve is one
- * line.
+ * A curve between two places: the shorter way round in Web Mercator, bowed to the north. It is schematic, because a
+ * great circle to America would leave the map at the top. Longitudes may pass ±180, so that the curve is one line.
  */
 export function arc([fromLng, fromLat]: LngLat, [toLng, toLat]: LngLat): [number, number][] {
   const nearLng = toLng - 360 * Math.round((toLng - fromLng) / 360);
@@ -82,13 +81,13 @@ export function arc([fromLng, fromLat]: LngLat, [toLng, toLat]: LngLat): [number
   });
 }
 
-/** Ends nearer than this (degrees) are joined by a straight line: a bow over a district would point nowhere. */
+/** Ends nearer than this (degrees) are joined by a straight line: a bow within a district would show no direction. */
 const NEAR_DEGREES = 4;
 
 /**
- * Lines of the map: `arc` for the sites abroad, always drawn, and `link` for every other tie between two places, drawn
- * for the selected one. A line ends at the nearest ancestor that has a point; ties within one point have no line, and a
- * comparison is no tie.
+ * Lines of the map: `arc` for the sites abroad, always drawn, and `link` for every other link between two places, drawn
+ * for the selected place. A line ends at the nearest ancestor with a point. Links within one point have no line, nor do
+ * comparisons.
  */
 export function lineFeatures(
   catalogue: Pick<Catalogue, 'areas' | 'arcs'>,
@@ -125,7 +124,7 @@ export function lineFeatures(
 const isAreal = (feature: Feature): feature is Feature<Polygon | MultiPolygon> =>
   feature.geometry.type === 'Polygon' || feature.geometry.type === 'MultiPolygon';
 
-/** Base map: delta land, lakes, rivers, and the world with a hole where the delta's own coast stands. */
+/** Base map: delta land, lakes, rivers, and the world with a hole for the delta's more detailed coast. */
 export function baseFeatures(layers: readonly LayerFile[]): { base: Feature[]; world: Feature[] } {
   const of = (name: string) => layers.find((layer) => layer.name === name)?.features ?? [];
   const part =

@@ -22,16 +22,16 @@ export const COAST_INTERVAL_METRES = 60;
 
 /** A tip sharper than this is a pier, a groyne or a creek: thinner than a stroke at every zoom the map has. */
 const SHARPEST_TIP_DEGREES = 25;
-/** A tooth: not so sharp, but small; what is left where a harbour or a sluice was drawn. */
+/** A tooth: a small corner that is less sharp, left over from a harbour or a sluice. */
 const TOOTH = { degrees: 65, squareMetres: 200_000 };
-/** Land smaller than this across has corners of its own that look like teeth. */
+/** Land narrower than this has natural corners that look like teeth. */
 const SMALLEST_WITH_TEETH_DEGREES = 0.05;
-/** A blunt pier: two corners nearer to each other than this, its sides running back the way they came. */
+/** A blunt pier: two corners nearer to each other than this, with sides in opposite directions. */
 const BLUNT_PIER_METRES = 150;
 
 type Vector = readonly [east: number, north: number];
 
-/** From one position to another in metres, on a plane that touches at the first; good over the length of a pier. */
+/** From one position to another in metres, on the tangent plane at the first; accurate over the length of a pier. */
 const between = (from: LngLat, to: LngLat): Vector => [
   (to[0] - from[0]) * METRES_PER_DEGREE * Math.cos((from[1] * Math.PI) / 180),
   (to[1] - from[1]) * METRES_PER_DEGREE,
@@ -76,8 +76,8 @@ function withoutTips(ring: Ring): Ring {
 /**
  * Takes piers, groynes and creeks off a coastline.
  *
- * They are one or two kilometres long and some ten metres wide; simplification keeps their tips and makes needles of them.
- * An opening by buffers would do it too, but would move every other vertex.
+ * They are one or two kilometres long and some ten metres wide; simplification keeps their tips and turns them into
+ * needles. A morphological opening by buffers would also remove them, but would move every other vertex.
  *
  * @param ring closed ring, longitude before latitude. @returns a closed ring with a subset of its vertices, in order.
  */
@@ -98,7 +98,7 @@ const overlapsWindow = (ring: Ring): boolean => {
 };
 
 function readLandPolygons(): Parts {
-  // Cast: a file of a pinned version, whose form is known. It is one feature per country; the coast has no borders in it.
+  // Cast: a file of a pinned version with a known form. It is one feature per country, so the coast has no borders in it.
   const countries = readPackageJson('@geo-maps/countries-coastline-1m/map.geo.json') as {
     features: { geometry: Areal }[];
   };
@@ -107,7 +107,7 @@ function readLandPolygons(): Parts {
     .filter(([outer]) => outer && overlapsWindow(outer));
 }
 
-/** Simplified before piers are looked for: a pier of thirty vertices is none to a rule that sees three of them. */
+/** Simplified before piers are removed: the rule looks at three vertices, and does not detect a pier of thirty. */
 const COMMANDS = `-i land.json -clip bbox=${COAST_WINDOW.join()} -simplify dp interval=${COAST_INTERVAL_METRES} -explode -o cut.json format=geojson`;
 
 /** Land inside the window, in WGS-84, without piers. */

@@ -11,11 +11,11 @@ export const GRID_PER_DEGREE = 1024;
 const HALF_CELL_DEGREES = 0.5 / GRID_PER_DEGREE;
 
 /**
- * GCJ-02 to WGS-84, by iteration of the forward formula (gcoord 1.0.7; the formula is that of the published
- * "eviltransform" reverse engineering, there is no official one).
+ * GCJ-02 to WGS-84, by iteration of the forward transform (gcoord 1.0.7, after the published "eviltransform" reverse
+ * engineering; there is no official transform).
  *
  * @param position GCJ-02 longitude and latitude in degrees, on the grid of ECharts.
- * @returns WGS-84 longitude and latitude in degrees; what remains is 20 m (median), 50 m (95 %).
+ * @returns WGS-84 longitude and latitude in degrees; the remaining error is 20 m (median), 50 m (95 %).
  */
 export function wgs84FromEcharts([lng, lat]: LngLat): LngLat {
   const [x, y] = gcoord.transform([lng - HALF_CELL_DEGREES, lat - HALF_CELL_DEGREES], gcoord.GCJ02, gcoord.WGS84);

@@ -5,7 +5,9 @@ import { readPackageJson } from './packages.ts';
 
 type Nested<Leaf> = Leaf | readonly Nested<Leaf>[];
 
-/** A map file of ECharts 4. With `UTF8Encoding` each ring is a string and has an offset; without, it is plain GeoJSON. */
+/**
+ * A map file of ECharts 4. With `UTF8Encoding` each ring is a string and has an offset; without, it is plain GeoJSON.
+ */
 interface EchartsMap {
   readonly UTF8Encoding?: boolean;
   readonly features: readonly {

@@ -1,4 +1,4 @@
-/** Shapes in the form that all steps hand on: WGS-84, longitude before latitude, degrees; rings closed. */
+/** The form of shapes between all steps of the import: WGS-84, longitude before latitude, degrees; rings closed. */
 import type { Feature, FeatureCollection, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
 
 export type LngLat = readonly [lng: number, lat: number];

@@ -1,4 +1,4 @@
-/** Which shapes stand in which layer file, and where each comes from. */
+/** The shapes of each layer file, and their sources. */
 import type { Position } from 'geojson';
 import { readAxis } from './axis.ts';
 import type { Areal, Drawn } from './geometry.ts';
@@ -9,7 +9,7 @@ import { dianshanLake, huangpuRiver, readLake, readYangtze } from './water.ts';
 import { makeWorldLand } from './world.ts';
 import type { Layer, LayerFeature } from './writing.ts';
 
-/** Nanhui New City, the heart of the Lingang Area: stands for a body without a boundary. */
+/** Nanhui New City, the centre of the Lingang Area: the point of an area without a boundary. */
 const LINGANG_POINT: Position = [121.92, 30.9];
 
 const COASTAL: ReadonlySet<string> = new Set([
@@ -25,7 +25,7 @@ const COASTAL: ReadonlySet<string> = new Set([
 ]);
 const COUNTIES: ReadonlySet<string> = new Set(['wujiang', 'kunshan', 'taicang', 'jiashan']);
 
-/** Of an administrative outline: the package, and the coast where the outline has one. */
+/** The source of an administrative outline: its package, and the coast if the outline has one. */
 function outlineSource(id: string): Source {
   const own: PackageKey = COUNTIES.has(id) ? 'counties' : 'districts';
   if (!COASTAL.has(id)) return sourceOf([own], PACKAGES[own].transform);

@@ -1,9 +1,12 @@
-/** Takes out the places where an outline runs back over itself or touches itself. */
+/** Removes spikes and loops where an outline runs back over itself or touches itself. */
 import { type Cells, closed, type LngLat, multiPolygon, type Parts, partsOf, type Ring } from './geometry.ts';
 
 /** How near a vertex must come to another stretch of its ring to touch it: two steps of the output's rounding. */
 const TOUCH_DEGREES = 2e-5;
-/** Touches are looked for this many vertices ahead. The outlines' own are one to three long; a lake's neck is longer and stays. */
+/**
+ * Number of vertices ahead that are searched for touches. Loops of the outlines have one to three; a lake's neck is
+ * longer and is kept.
+ */
 const LOOP_VERTICES = 6;
 
 function touches([x, y]: LngLat, [ax, ay]: LngLat, [bx, by]: LngLat): boolean {
@@ -23,8 +26,9 @@ function loopAt(ring: Ring, start: number): readonly [number, number] | undefine
 }
 
 /**
- * The grid of the outlines is 100 m wide, so that a border which winds more finely comes out as needles of no width and as
- * pinched loops of under a hectare. Neighbours wind the same way, so both lose the same vertices and stay joined.
+ * The grid of the outlines is 100 m wide, so a border with finer bends degenerates into needles of zero width and
+ * pinched loops under a hectare. This removes them. Neighbours have the same bends, so both lose the same vertices and
+ * still share their border.
  *
  * @param ring closed, longitude before latitude. @returns a closed ring with a subset of its vertices, in order.
  */

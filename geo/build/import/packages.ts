@@ -1,8 +1,8 @@
 /**
  * The published packages that the layers are made of, and how their files and functions are reached.
  *
- * They are loaded through `require` from this folder's own package.json and not through `import`, because the type check
- * of the whole project reads these modules too, also where the packages (0.6 GB) are not installed.
+ * They are loaded through `require` from this folder's own package.json and not through `import`, because the type
+ * check of the whole project reads these modules too, also where the packages (0.6 GB) are not installed.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 /** Day on which the packages were read. A constant, so that running the import again gives the same bytes. */
 export const IMPORTED = '2026-11-22';
 
-/** What a layer says of where its shapes come from. */
+/** The source record of a layer's shapes. */
 export interface Source {
   readonly package: string;
   readonly version: string;
@@ -83,7 +83,7 @@ export const PACKAGES: Readonly<Record<PackageKey, FileSource>> = {
   },
 };
 
-/** One source out of several, where a shape is made of more than one package. */
+/** Combines sources, for a shape that is made from more than one package. */
 export function sourceOf(keys: readonly PackageKey[], transform: string): Source {
   const from = keys.map((key) => PACKAGES[key]);
   const join = (values: readonly string[]) => [...new Set(values)].join(' + ');
@@ -97,11 +97,14 @@ export function sourceOf(keys: readonly PackageKey[], transform: string): Source
 
 const fromHere = createRequire(new URL('../package.json', import.meta.url));
 
-/** Text of a file of an installed package: also of one that the package does not export. @param path `package/folder/file` */
+/**
+ * Text of a file of an installed package: also of one that the package does not export. @param path
+ * `package/folder/file`
+ */
 export const readPackageText = (path: string): string =>
   readFileSync(new URL(`../node_modules/${path}`, import.meta.url), 'utf8');
 
-/** Parsed JSON of a file of an installed package; the reader says what it takes it for. */
+/** Parsed JSON of a file of an installed package; the caller names the type. */
 export const readPackageJson = (path: string): unknown => JSON.parse(readPackageText(path));
 
 type Pair = readonly [number, number];

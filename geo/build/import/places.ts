@@ -1,4 +1,4 @@
-/** What a reader sees of each imported place: names, kind, parent, how exact its shape is. Ids are those of the evidence. */
+/** Properties of each imported place: names, kind, parent, precision of its shape. Ids are those of the evidence. */
 
 interface Words {
   readonly zh: string;
@@ -39,7 +39,7 @@ function corridorCity(zh: string, en: string, note?: Words): Place {
 function deltaPlace(zh: string, en: string, kind: string, parent: string, aliases: readonly string[]): Place {
   return { name: words(zh, en), aliases, kind, parent, precision: 'boundary' };
 }
-/** A zone across borders: made of whole counties and districts, but its own limits are no administrative boundary. */
+/** A zone across borders: made of whole counties and districts, but its outline is not an administrative boundary. */
 function deltaZone(zh: string, en: string, aliases: readonly string[], madeOf: Words): Place {
   return {
     name: words(zh, en),

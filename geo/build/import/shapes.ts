@@ -1,4 +1,4 @@
-/** From the mosaic to the shape of each place: unions of cells, zones cut by the coast, all land. */
+/** Derives the shape of each place from the mosaic: unions of cells, zones cut by the coast, all land. */
 import { type Areal, type Cells, cell, closed, collection } from './geometry.ts';
 import { MADE_OF } from './mosaic.ts';
 import { mapshaper } from './packages.ts';
@@ -31,9 +31,10 @@ const COMMANDS = [
 export type Shapes = ReadonlyMap<string, Areal>;
 
 /**
- * One run over mosaic and zones, so that a vertex which a zone's edge adds to the coast is added to the district as well.
+ * One run over mosaic and zones, so that a vertex which a zone's edge adds to the coast is added to the district as
+ * well.
  *
- * @param mosaic cells in WGS-84. @returns the shapes of all cells, of all that is made of cells, and of all zones.
+ * @param mosaic cells in WGS-84. @returns the shapes of all cells, of all unions of cells, and of all zones.
  */
 export async function makeShapes(mosaic: Cells): Promise<Shapes> {
   const zones = Object.fromEntries(
@@ -42,7 +43,7 @@ export async function makeShapes(mosaic: Cells): Promise<Shapes> {
   const output = await mapshaper.applyCommands(COMMANDS, { 'mosaic.json': mosaic, ...zones });
   // Cast: what mapshaper was told to write above.
   const read = (name: string) => JSON.parse(new TextDecoder().decode(output[name])) as Cells;
-  // What is made of cells comes last and replaces the cell of its name: the map's 苏州 is the whole prefecture.
+  // Unions come last and replace the cell of the same name: the map's 苏州 is the whole prefecture.
   const features = [...read('mosaic.json').features, ...read('made.json').features];
   return new Map(features.map(({ properties, geometry }) => [properties.id, geometry]));
 }

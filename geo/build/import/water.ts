@@ -118,7 +118,7 @@ export function sharedBorder(cells: Cells, id: string, others: readonly string[]
 const upriver = (border: readonly LngLat[]) =>
   (border[0]?.[1] ?? 0) <= (border.at(-1)?.[1] ?? 0) ? border : [...border].reverse();
 
-/** 黄浦江, downstream: along borders of districts where it is one (32 km of it exactly), by hand where it is none. */
+/** 黄浦江, downstream: along borders of districts where it is one (32 km of it exactly), by hand elsewhere. */
 export function huangpuRiver(mosaic: Cells): LineString {
   const minhangAndFengxian = upriver(sharedBorder(mosaic, 'minhang', ['fengxian']));
   const throughTheCity = upriver(sharedBorder(mosaic, 'pudong', ['xuhui', 'huangpu', 'hongkou', 'yangpu', 'baoshan']));

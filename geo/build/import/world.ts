@@ -16,8 +16,8 @@ import { mapshaper, readPackageJson, type Topology, topojson } from './packages.
 const WHOLE_TURN = 360;
 
 /**
- * Makes the longitudes of a ring run on over ±180 instead of jumping, and leads a ring round a pole (Antarctica) down to it
- * and back, so that plane geometry can cut it. The package's outlines are made for the sphere and are not cut.
+ * Unwraps the longitudes of a ring across ±180, and extends a ring around a pole (Antarctica) to the pole and back, so
+ * that planar geometry can cut it. The package's outlines are spherical and not cut.
  */
 export function unrolled(ring: Ring): Ring {
   const run: LngLat[] = [];
@@ -30,7 +30,7 @@ export function unrolled(ring: Ring): Ring {
   return [...run, [last[0], -90], [first[0], -90], first];
 }
 
-/** Rings of a polygon unrolled alike: a hole (the Caspian) goes to the same turn of the globe as what it is a hole of. */
+/** Unwraps all rings of a polygon: a hole (the Caspian) is shifted to the same turn of the globe as its outer ring. */
 function unrolledPolygon([outer = [], ...holes]: readonly Ring[]): readonly Ring[] {
   const around = unrolled(outer);
   const [west, , east] = boundsOf(around);

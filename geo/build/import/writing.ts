@@ -28,7 +28,7 @@ const rounded = ([lng = 0, lat = 0]: Position): Position => [
 const withoutRepeats = (positions: readonly Position[]): Position[] =>
   positions.filter((position, index) => index === 0 || String(position) !== String(positions[index - 1]));
 
-/** Twice the signed area of a closed ring (shoelace formula): positive when it runs counter-clockwise. */
+/** Twice the signed area of a closed ring (shoelace method): positive when it runs counter-clockwise. */
 function signedArea(ring: readonly Position[]): number {
   let sum = 0;
   for (let index = 0; index + 1 < ring.length; index++) {

@@ -1,6 +1,6 @@
 /**
- * Zones that no package has. Their edges are roads, canals and rivers that plans name, drawn by hand in WGS-84; land and sea
- * come from the coast afterwards. Tests hold area and centre of each against the official area.
+ * Zones that no package has. Their edges are roads, canals and rivers that plans name, drawn by hand in WGS-84; land
+ * and sea come from the coast afterwards. Tests hold area and centre of each against the official area.
  */
 import type { Ring } from './geometry.ts';
 
@@ -92,7 +92,9 @@ export interface ZonePart {
   readonly within: readonly string[];
 }
 
-/** Zone outlines before district borders and coast have cut them; a zone of several parts comes several times. WGS-84. */
+/**
+ * Zone outlines before district borders and coast have cut them; a zone of several parts comes several times. WGS-84.
+ */
 export const ZONE_PARTS: readonly ZonePart[] = [
   { id: 'lingang-new-area', outline: LINGANG_MAIN, within: ['pudong', 'fengxian'] },
   { id: 'lingang-new-area', outline: LINGANG_SOUTH_OF_AIRPORT, within: ['pudong'] },
