@@ -6,9 +6,9 @@ import {
   choiceOf,
   choiceWords,
   countFacets,
+  excludedAreas,
   FACETS,
   type Facet,
-  excludedAreas,
   matchingAreas,
   NO_CRITERIA,
   WITH_FIGURES,
@@ -141,7 +141,11 @@ describe('a place matches', () => {
   it('by all criteria; the excluded places are all the others', () => {
     const asked = criteria({ role: role('core-area'), document: report.id, standing: 'planned' });
     expect(matchingAreas(small, asked, yearOf(2019)).map(({ id }) => id)).toEqual(['north']);
-    expect(excludedAreas(small, asked, yearOf(2019), small.areas).map(({ id }) => id)).toEqual(['south', 'tower', 'east']);
+    expect(excludedAreas(small, asked, yearOf(2019), small.areas).map(({ id }) => id)).toEqual([
+      'south',
+      'tower',
+      'east',
+    ]);
   });
 });
 

@@ -9,7 +9,9 @@ const root = new URL('../../', import.meta.url);
 
 /** The folders and files that keep to the glossary. */
 const FOLDERS = [
+  'geo/build',
   'src/data',
+  'src/domain',
   'src/embed',
   'src/map/gl',
   'src/map/svg',
@@ -25,8 +27,8 @@ const FOLDERS = [
   'tests/unit',
 ];
 
-/** This file names the words that it refuses. */
-const OWN_FILE = 'tests/unit/glossary.test.ts';
+/** Files that name the replaced words: this one, and the glossary. */
+const NAMING: readonly string[] = ['tests/unit/glossary.test.ts', 'src/domain/README.md'];
 
 interface Rule {
   readonly word: RegExp;
@@ -54,11 +56,13 @@ const faultsIn = (text: string): readonly string[] =>
     }),
   );
 
+/** Files of a folder of the project and of its subfolders, without installed packages. */
 const filesOf = (folder: string): readonly string[] =>
-  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:tsx?|mjs|css|md)$/.test(name))
-    .map((name) => `${folder}/${name}`)
-    .filter((file) => file !== OWN_FILE);
+  readdirSync(new URL(folder, root), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesOf(path);
+    return /\.(?:tsx?|mjs|css|md)$/.test(path) && !NAMING.includes(path) ? [path] : [];
+  });
 
 describe('the glossary', () => {
   it.each(FOLDERS)('holds in %s', (folder) => {
