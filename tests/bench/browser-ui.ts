@@ -1,11 +1,11 @@
 /**
- * A new window's address bar loads pages of its own (its popups), which costs some 300 ms of processor and of the
- * graphics process just when the first page of the window loads. A visitor's browser has long done so.
+ * A new window's address bar loads pages of its own (its popups), which takes some 300 ms of processor time and of
+ * the graphics process while the first page of the window loads. A visitor's browser did this long before.
  */
 import type { Browser, CDPSession } from 'playwright-core';
 
 const LIMIT_MS = 10_000;
-/** Settles when the document is loaded and has nothing left to do. */
+/** Resolves when the document is loaded and idle. */
 const IDLE = `new Promise((resolve) => {
   const whenIdle = () => requestIdleCallback(resolve);
   if (document.readyState === 'complete') whenIdle();
@@ -31,7 +31,10 @@ async function idle(session: CDPSession, targetId: string): Promise<void> {
   await answered;
 }
 
-/** Waits until the browser's own pages are loaded and idle; at once where a Chromium has none. Throws after ten seconds. */
+/**
+ * Waits until the browser's own pages are loaded and idle; returns at once in a Chromium without such pages. Throws
+ * after ten seconds.
+ */
 export async function waitForBrowserUi(browser: Browser): Promise<void> {
   const session = await browser.newBrowserCDPSession();
   try {

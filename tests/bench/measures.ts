@@ -1,4 +1,4 @@
-/** The rows of the table. A further one is a line here, and a probe where none of these reads it yet. */
+/** The rows of the result table. A new measure is a line here, and a new probe if no existing one reads its number. */
 import { filterChange, glFilterChange, glYearChange, keystroke, yearChange } from './probes/explore.ts';
 import { forty } from './probes/forty.ts';
 import { host } from './probes/host.ts';
@@ -12,7 +12,7 @@ import { slowWords, words } from './probes/words.ts';
 import type { SiteName } from './sites.ts';
 
 export interface Target {
-  /** What is held against it: the figure divided by the other one, or the figure itself. */
+  /** What the target applies to: the ratio to another figure, or the figure itself. */
   readonly of: 'ratio' | 'value';
   readonly must: number;
   readonly aim: number;
@@ -53,7 +53,7 @@ const LEAFLET: Against = { site: 'leaflet', probe: words, key: 'readyMs' };
 const SLOW_MAPLIBRE: Against = { ...MAPLIBRE, probe: slowWords };
 const SLOW_LEAFLET: Against = { ...LEAFLET, probe: slowWords };
 
-/** The same number of the same probe, with ten times the evidence against as much as there is. */
+/** The same number of the same probe: ten times the evidence compared with the real evidence. */
 const tenfold = (probe: Probe, key: string, target?: Target): Measure => ({
   title: 'the same, ten times the evidence / as it is',
   unit: 'ms',
@@ -161,7 +161,7 @@ const START: readonly Measure[] = [
 const FRAME = value(22.2, 16.7);
 const LONGEST_FRAME = value(60, FRAME_MS);
 
-/** A hand on the map with all layers: the mean frame and the longest, SVG held against GL as this machine draws it. */
+/** Panning and zooming with all layers: the mean and the longest frame, SVG compared with GL on this machine. */
 const motionRows = (title: string, key: string): readonly Measure[] => {
   const row = { unit: 'ms', probe: motion } as const;
   const against = { site: 'map', probe: glMotion } as const;
@@ -239,7 +239,7 @@ const LIKE_DIRECT = ratio(1.15, 1.05);
 const none = (must: number): Target => value(must, must);
 const itself = (key: string): Against => ({ site: 'map', key });
 
-/** The map in somebody else's page: with the element against without it, or against the map opened by itself. */
+/** The map embedded in a host page: with the element against without it, or against the map opened by itself. */
 export const EMBED_MEASURES: readonly Measure[] = [
   {
     title: 'host: largest paint, a map far below',

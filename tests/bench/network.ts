@@ -1,16 +1,19 @@
-/** A line between server and browser: slower than the machine's own, the same for every page and worker of a browser. */
+/** A simulated network connection: slower than the loopback, and shared by every page and worker of a browser. */
 import type { ServerResponse } from 'node:http';
 
 export interface Network {
-  /** From a request to the first byte of its answer. Opening a connection costs nothing more, as all pages open as many. */
+  /**
+   * Latency from a request to the first byte of its response. Opening a connection adds nothing: all pages open equally
+   * many.
+   */
   readonly latencyMs: number;
   readonly megabitPerSecond: number;
 }
 
-/** Small beside what a line carries within a latency, so that answers that are under way at once share it. */
+/** Chunk size: small compared with the bandwidth-delay product, so that concurrent responses share the connection. */
 const PART_BYTES = 8_192;
 
-/** Answers under way share one line: each part is sent when the parts before it have gone. */
+/** Concurrent responses share one connection: each chunk is sent after the chunks queued before it. */
 export interface Line {
   readonly send: (response: ServerResponse, body: Buffer) => Promise<void>;
 }

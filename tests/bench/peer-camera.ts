@@ -1,4 +1,4 @@
-/** The camera of the map that a page of the bench stands beside: written into its link, and read there. */
+/** The camera of the map that a peer page of the bench is compared with: written into its link, and read there. */
 
 /** Degrees WGS-84; `zoom` counts as MapLibre does; the rest is CSS px that panels cover at each side of the map. */
 export interface PeerCamera {
@@ -16,7 +16,7 @@ export function queryOf({ lng, lat, zoom, left, top, right, bottom }: PeerCamera
   return `?at=${lng},${lat},${zoom}&padding=${left},${top},${right},${bottom}`;
 }
 
-/** The camera in a query; all of Shanghai for what it leaves out. */
+/** The camera of a query; defaults to all of Shanghai for missing values. */
 export function cameraOf(search: string): PeerCamera {
   const numbers = (key: string) => (new URLSearchParams(search).get(key) ?? '').split(',').filter(Boolean).map(Number);
   const [lng = 121.47, lat = 31.23, zoom = 8] = numbers('at');

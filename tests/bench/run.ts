@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: this map, and MapLibre and Leaflet alone with the same land and districts, in turn in one run of one browser, each
- * load in a fresh context; and the map in a host's page. Prints medians and ratios, and never fails for a figure: machines differ.
+ * `npm run bench`: this map, and MapLibre and Leaflet alone with the same land and districts, alternating in one browser,
+ * each load in a fresh context; and the map in a host page. Prints medians and ratios, and never fails because of a
+ * figure: machines differ.
  * `--rounds=9` for more than the usual seven, `--only=words,typing` for some probes alone.
  */
 import { cpus } from 'node:os';
@@ -30,10 +31,10 @@ async function inFreshContext<Result>(
   use: (context: Awaited<ReturnType<Browser['newContext']>>) => Promise<Result>,
 ): Promise<Result> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN' });
-  // tsx marks named functions with a helper of its own, also in those that are sent to the page.
+  // tsx wraps named functions in its `__name` helper, also those that are serialised into the page.
   await context.addInitScript('globalThis.__name = (named) => named');
   try {
-    // The window opens with a page that nothing is measured on.
+    // The window opens with a page that is not measured.
     await context.newPage();
     await waitForBrowserUi(browser);
     return await use(context);
@@ -42,7 +43,9 @@ async function inFreshContext<Result>(
   }
 }
 
-/** Loads a page once, so that its first visit that is measured does not pay for what the browser does on its first map. */
+/**
+ * Warm-up: loads a page once, so that its first measured visit does not pay for the browser's one-time start of a map.
+ */
 const warmUp = <Result>(
   browser: Browser,
   link: string,
@@ -96,12 +99,13 @@ async function measure(browser: Browser, sites: readonly Site[]): Promise<Readon
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds}\n`);
     for (const probe of probes) {
-      // Who comes after a heavy page pays for what it leaves behind: each is as often first.
+      // A page pays for what a heavy page before it leaves behind, so the order rotates: each page is first equally
+      // often.
       const turn = round % 2 === 1 ? sites : sites.toReversed();
       for (const site of turn.filter(({ name }) => probe.sites.includes(name))) {
         const key = sampleKey(probe.name, site.name);
         const sample = await inFreshContext(browser, (context) => probe.run(context, site)).catch((error: Error) => {
-          // A figure that cannot be had is missing from the table; the others are still worth having.
+          // A failed probe only leaves its figure out of the table; the other figures are still valid.
           process.stderr.write(`${key}: ${error.message.split('\n')[0]}\n`);
           return undefined;
         });

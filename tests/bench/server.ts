@@ -1,4 +1,7 @@
-/** Serves a built folder as a plain host would on a first visit: gzip, no cache, everything compressed beforehand so that the processor is the browser's. */
+/**
+ * Serves a built folder as a plain host does on a first visit: gzip, no cache. Everything is compressed beforehand, so
+ * that the browser has the processor.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
@@ -32,10 +35,13 @@ export interface Sent {
 
 export interface SiteServer {
   readonly url: string;
-  /** What has been sent since the last call of `forget`; also to workers, which a page's own session of the protocol does not see. */
+  /**
+   * Responses since the last call of `forget`, including those to workers, which the CDP session of a page does not
+   * report.
+   */
   readonly sent: () => readonly Sent[];
   readonly forget: () => void;
-  /** The line that answers go over from now on; without one they are sent at once. */
+  /** The simulated connection for responses from now on; without one they are sent at once. */
   readonly connect: (network?: Network) => void;
   readonly close: () => Promise<void>;
 }

@@ -9,13 +9,13 @@ import { buildTenfold } from './tenfold.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `floor` is MapLibre alone, which no map built on it can be quicker than; `leaflet` is Leaflet alone. */
+/** `floor` is MapLibre alone, the lower bound for any map built on it; `leaflet` is Leaflet alone. */
 export const SITE_NAMES = ['map', 'floor', 'leaflet', 'tenfold'] as const;
 export type SiteName = (typeof SITE_NAMES)[number];
 
 export interface Site {
   readonly name: SiteName;
-  /** With what the page needs to know, the camera for instance. */
+  /** The page's address, with parameters such as the camera. */
   readonly link: string;
   readonly server: SiteServer;
 }
@@ -25,7 +25,7 @@ export interface BuiltSites {
   readonly close: () => Promise<void>;
 }
 
-/** Builds one of the pages beside the map into a temporary folder, which is the caller's to remove. */
+/** Builds one of the peer pages into a temporary folder, which the caller removes. */
 async function buildPeer(name: 'floor' | 'leaflet'): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   await build({

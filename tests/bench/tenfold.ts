@@ -1,12 +1,12 @@
 /**
- * The built site with evidence ten times as large: what the map has to bear when more documents speak of more places. Made from
- * the real evidence, in a folder of its own, under the names that the build gave.
+ * The built site with ten times the evidence: the load when more documents describe more places. Made from the real
+ * evidence, in a separate folder, under the file names of the build.
  *
- * All rows of every kind except the structures exist ten times, in the same documents. Outlines and lines stay as they are, because
- * a city does not get more districts: ten times as much is said of each. Everything else (points, and places known only to lie within
- * another) is there ten times, a point and its copies some kilometres apart, and each copy of a row speaks of the copies of its
- * places. Structures, the vocabulary and the base map are those of the real data. Copies keep the words of what they copy, which is the
- * worst for a search: what is found once is found ten times.
+ * All rows of every kind except the structures exist ten times, in the same documents. Outlines and lines are not
+ * copied, because a city does not get more districts: each has ten times as many rows. Everything else (points, and
+ * places known only to lie within another) exists ten times, a point and its copies some kilometres apart, and each copy
+ * of a row refers to the copies of its places. Structures, the vocabulary and the base map are those of the real data.
+ * Copies keep the texts of their originals, the worst case for a search: each match is found ten times.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -96,7 +96,7 @@ function put(into: object, [key, ...rest]: Path, id: string): void {
   }
 }
 
-/** A row that refers to the copies of what it refers to: its schema says where, whatever its kind. */
+/** A copy of a row that refers to the copies of its targets; the row's schema says which fields are references. */
 function copyOfRow<List extends RowList>(list: List, row: RowOf[List], copy: number, copier: Copier): RowOf[List] {
   const copied = structuredClone(row);
   put(copied, ['id'], named(row.id, copy));
@@ -116,7 +116,7 @@ function tenfoldEvidence(evidence: DocumentEvidence, copier: Copier): DocumentEv
   return { ...evidence, ...Object.fromEntries(lists) };
 }
 
-/** Points and arcs; an outline or a line of a place is there once. */
+/** Copies points and arcs; outlines and lines of places are not copied. */
 function tenfoldFeatures(collection: FeatureCollection, copier: Copier): FeatureCollection {
   const properties = (feature: Feature, copy: number) =>
     Object.fromEntries(
@@ -146,7 +146,7 @@ function tenfoldFeatures(collection: FeatureCollection, copier: Copier): Feature
   };
 }
 
-/** Copies of names are read as what they copy is, with the number behind. */
+/** A copied name has the reading of its original, with the number of the copy appended. */
 const tenfoldTerms = ({ readings }: SearchTerms): SearchTerms => ({
   readings: readings.flatMap(([name, reading]) =>
     COPIES.map((copy): [string, string] => (copy === 0 ? [name, reading] : [`${name} ${copy}`, `${reading} ${copy}`])),

@@ -1,6 +1,6 @@
 /**
  * What the map is measured against: MapLibre with the same land and districts and nothing else, set up as its
- * documentation does. It shows where the time goes that no map built on it can save.
+ * documentation does. Its times are the lower bound for any map built on it.
  */
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';

@@ -1,6 +1,6 @@
 /**
- * From a choice in the filter, a step of the year or a keystroke in the search to the frame that shows all that follows from it, on the
- * map and beside it: with the evidence as it is, and ten times as large.
+ * Time from a choice in the filter, a step of the year or a keystroke in the search to the frame that shows all its
+ * effects, on the map and beside it: with the real evidence, and with ten times as much.
  */
 import type { Page } from 'playwright-core';
 import { median } from '../median.ts';
@@ -8,13 +8,17 @@ import { AFTER_MARK_MS, type Probe, waitForMark, waitUntil, withQuery } from './
 import { MARK_OF, type Renderer } from './renderer.ts';
 
 declare global {
-  /** When the event came and when the page last finished painting something; milliseconds of the page's clock, 0 for not yet. And how often the map was drawn. */
+  /**
+   * Time of the event and of the last paint, in milliseconds of the page's clock (0: not yet), and the number of map
+   * draws.
+   */
   var paints: { from: number; at: number; maps: number } | undefined;
 }
 
 /**
- * Painted is what a task posted from a frame finds: the words and the SVG map are drawn, and where GL draws the map, the graphics
- * process is asked for a pixel, which it gives when it has drawn it. What is drawn between two frames is seen with the second. What only the live region gets is not painted.
+ * "Painted" is the time of a task posted from a frame callback: text and SVG map are drawn by then. Where GL draws the
+ * map, the task reads back a pixel, which waits for the graphics process. A draw between two frames counts with the
+ * second. A change of the live region alone is no paint.
  */
 function recordPaints(): void {
   const paints = { from: 0, at: 0, maps: 0 };
@@ -69,12 +73,18 @@ function recordPaints(): void {
     );
 }
 
-/** So long without a frame of the page's own making, and everything that was to follow has followed. */
+/** After this time without a new frame the page's update is complete. */
 const QUIET_MS = 250;
-/** GL draws the map once its tiles are cut, which takes the worker its time; so long without a frame of it, and there was nothing to draw. */
+/**
+ * GL draws the map after its worker has cut the tiles, which takes time. After this time without a GL frame there was
+ * nothing to draw.
+ */
 const NO_MAP_MS = 3000;
 
-/** Milliseconds from the event that an action makes to the last frame that shows something of it; `withMap`: a frame of the map is to come. */
+/**
+ * Milliseconds from the event that an action triggers to the last frame that shows its effect. `withMap`: wait for a
+ * frame of the map too.
+ */
 async function painted(page: Page, act: () => Promise<unknown>, withMap = false): Promise<number> {
   const isQuiet = ([quiet, noMap]: readonly [number, number]) => {
     const { from, at, maps } = globalThis.paints ?? { from: 0, at: 0, maps: 0 };
@@ -97,7 +107,7 @@ async function openAt(page: Page, link: string, renderer: Renderer): Promise<voi
 
 const summary = (values: readonly number[]) => ({ paintedMs: median(values), slowestMs: Math.max(...values) });
 
-/** Choices of several facets, the how-manieth of those that can be made: from few places that are left to many. */
+/** Choices of several facets, each as an index among the enabled choices: from few remaining places to many. */
 const CHOICES = [
   ['role', 2],
   ['role', 5],
@@ -150,7 +160,7 @@ const yearWith = (name: string, renderer: Renderer, sites: Probe['sites']): Prob
 export const yearChange = yearWith('year', 'svg', ['map', 'tenfold']);
 export const glYearChange = yearWith('gl-year', 'gl', ['map']);
 
-/** A name, readings, initials, words of both languages, a slip, and what nothing has. */
+/** A name, readings, initials, words of both languages, a typing error, and a text without a match. */
 const QUERIES = ['张江科学城', 'shengwuyiyao', 'zjkxc', 'integrated circuit', 'inovation', '脑科学', 'a xq'];
 const WAITING = '正在读取';
 
@@ -161,7 +171,7 @@ export const keystroke: Probe = {
     const page = await context.newPage();
     await openAt(page, withQuery(link, 'renderer=svg'), 'svg');
     const field = page.getByRole('combobox');
-    // What nothing is called: until all texts are there, the field says that it waits for them.
+    // A text without a match: until all texts are loaded, the search field says that it is waiting for them.
     await field.fill('qqqq');
     await page.waitForFunction((waiting) => {
       const says = document.querySelector('.search-status')?.textContent ?? '';

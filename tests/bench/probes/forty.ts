@@ -61,7 +61,7 @@ export const forty: Probe = {
           const box = document.getElementById('maps');
           if (box) box.innerHTML = text;
         }, html);
-      // The first map's code and caches are the browser's to keep; they are there before the count begins.
+      // The browser keeps the code and caches of the first map; the count starts after they are loaded.
       await fill(MAP);
       await page.waitForFunction(
         () => document.querySelector('layout-map')?.shadowRoot?.querySelector('a')?.hidden === true,

@@ -1,4 +1,4 @@
-/** Pages of a host: of another origin than the map, as in life. */
+/** Host pages, on another origin than the map, as in production. */
 import { createServer } from 'node:http';
 
 /** Serves one page under every address while `use` runs. */
@@ -18,7 +18,7 @@ export async function withHostPage<Result>(body: string, use: (url: string) => P
   }
 }
 
-/** Enough words that what follows is far from the first screen, for the map and for a lazy picture alike. */
+/** Enough text to put what follows far below the first screen, for the map and for a lazy picture alike. */
 export const WORDS = '<p style="font:18px/1.6 sans-serif">A page about something else, of some length. </p>'.repeat(
   200,
 );

@@ -1,17 +1,25 @@
-/** What a map far below costs the page that holds it: its largest paint and the time that it is deaf, with and without the element. */
+/**
+ * What a map far below the fold costs its host page: largest contentful paint and blocking time, with and without the
+ * element.
+ */
 import type { BrowserContext } from 'playwright-core';
 import { median } from '../median.ts';
 import { scriptOf, WORDS, withHostPage } from './host-page.ts';
 import { blockingBetween, recordLongTasks } from './long-tasks.ts';
 import { type Probe, waitUntil } from './probe.ts';
 
-/** A page that does nothing is never deaf, and a ratio of nothing says nothing: this one has a task of its own, as most pages do. */
+/**
+ * An idle page has no blocking time, and a ratio to zero means nothing: this page has a long task of its own, as most
+ * pages do.
+ */
 const OWN_TASK = `<script>
   addEventListener('load', () => setTimeout(() => { const end = performance.now() + 150; while (performance.now() < end); }, 100));
 </script>`;
 const HEADLINE = '<h1 style="font:700 72px/1.1 sans-serif">A headline that is the largest thing on the screen</h1>';
 const WATCHED_MS = 1000;
-/** A small page paints within a few frames, and one frame more or less is a large part of that: several visits make one sample. */
+/**
+ * A small page paints within a few frames, so one frame more or less is a large share: several visits make one sample.
+ */
 const VISITS = 5;
 
 function recordLargestPaint(): void {
@@ -55,7 +63,7 @@ export const host: Probe = {
       ['with', `${scriptOf(server.url)}${without}<layout-map></layout-map>`],
     ] as const;
     const found = { with: [] as Visit[], without: [] as Visit[] };
-    // In turn, and each as often first: the second page of a browser is the quicker one.
+    // The order alternates, because the second page of a browser is the faster one.
     for (let round = 0; round < VISITS; round += 1)
       for (const [name, body] of round % 2 === 0 ? pages : pages.toReversed())
         found[name].push(await visit(context, body));

@@ -1,4 +1,4 @@
-/** When is GL live, where it is asked for? Without a screencast, which costs the browser time. */
+/** Time until GL is live when the link requests it. Without a screencast, which costs the browser time. */
 import { type Probe, visit, waitForMark, withQuery } from './probe.ts';
 
 export const live: Probe = {
@@ -6,7 +6,7 @@ export const live: Probe = {
   sites: ['map', 'floor'],
   async run(context, { name, link }) {
     const page = await context.newPage();
-    // Asked for by the link, GL waits for no idle time.
+    // Requested by the link, GL does not wait for an idle callback.
     await visit(page, name === 'map' ? withQuery(link, 'renderer=gl') : link);
     return { liveMs: await waitForMark(page, 'map:live') };
   },

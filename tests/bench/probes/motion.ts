@@ -1,4 +1,4 @@
-/** How evenly the map follows a hand: frames while it is dragged for two seconds, and while the wheel takes it four levels closer. */
+/** Frame times while the map is dragged for two seconds, and while the wheel zooms it in by four levels. */
 import type { Page } from 'playwright-core';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { AFTER_MARK_MS, type Probe, type Sample, waitForMark, waitUntil, withQuery } from './probe.ts';
@@ -10,10 +10,10 @@ const EVERYTHING = `layers=${OVERLAYS.join(',')}&at=121.47,31.1,8`;
 const WORLD = `layers=${OVERLAYS.join(',')}&at=60,30,2`;
 
 const DRAG_MS = 2000;
-/** A hand that swings this far to each side, and ends away from where it began. */
+/** The drag swings this far to each side, and ends away from its start. */
 const SWING_PX = 200;
 const SWINGS = 1.8;
-/** A notch is a fifth of a level on the SVG map. */
+/** One wheel notch is a fifth of a zoom level on the SVG map. */
 const NOTCHES = 20;
 const NOTCH_PX = -100;
 const NOTCH_MS = 100;
@@ -54,7 +54,7 @@ interface Frames {
   readonly longestMs: number;
 }
 
-/** Frames while something is done to the map. Throws when the map did not move: its figure would be a still page's. */
+/** Frame times during an action. Throws when the map did not move: its figure would be that of a static page. */
 async function framesDuring(page: Page, act: () => Promise<void>): Promise<Frames> {
   const before = await page.evaluate(() => location.search);
   await page.evaluate(recordFrames);

@@ -11,12 +11,15 @@ export interface Probe {
   readonly run: (context: BrowserContext, site: Site) => Promise<Sample>;
 }
 
-/** Marks that pages set: what is drawn, and that the words of the link can be read. Only a page with GL is ever live. */
+/**
+ * Performance marks of the pages: what is drawn, and that the text of the link's place is rendered. Only a page with GL
+ * becomes live.
+ */
 export type Mark = 'words' | 'map:poster' | 'map:svg' | 'map:live';
 
 export const VIEWPORT = { width: 1440, height: 900 } as const;
 const MARK_LIMIT_MS = 60_000;
-/** How long after its last mark a page is still looked at: what it puts off until then is work all the same. */
+/** A page is observed for this time after its last mark, to include the work that it defers. */
 export const AFTER_MARK_MS = 1000;
 
 /** @returns milliseconds of the page's clock. Throws when the mark is not there within a minute. */
@@ -27,12 +30,12 @@ export async function waitForMark(page: Page, mark: Mark): Promise<number> {
   return found.jsonValue() as Promise<number>;
 }
 
-/** Until the page's own clock is that far after a moment; a span that is measured, not a wait for something to happen. */
+/** Waits until the page's clock is this far after a moment. This is a measured interval, not a wait for an event. */
 export async function waitUntil(page: Page, pageTime: number): Promise<void> {
   await page.waitForFunction((time) => performance.now() >= time, pageTime, { timeout: MARK_LIMIT_MS });
 }
 
-/** Starts a visit, from a page of the same site with nothing on it. Resolves when the new page has begun. */
+/** Navigates from an empty page of the same site. Resolves when the new page has begun. */
 export async function visit(page: Page, link: string): Promise<void> {
   await page.goto(new URL(EMPTY_PATH, link).href);
   await page.goto(link, { waitUntil: 'commit' });

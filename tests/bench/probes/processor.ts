@@ -11,7 +11,7 @@ export interface ProcessorClock {
   readonly stop: () => Promise<number>;
 }
 
-/** Starts a clock over all pages of a browser: whoever measures one page keeps the others at rest. */
+/** Starts a clock over all pages of a browser; the caller keeps the other pages idle. */
 export async function startProcessorClock(browser: Browser): Promise<ProcessorClock> {
   const session = await browser.newBrowserCDPSession();
   const before = await times(session);

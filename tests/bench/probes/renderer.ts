@@ -1,4 +1,6 @@
-/** The renderer that a probe measures. It is named in the link, so that a figure is the same renderer's on every machine. */
+/**
+ * The renderer that a probe measures. The link names it, so that a figure is from the same renderer on every machine.
+ */
 import type { RendererKind } from '#map/session/renderer-host.ts';
 import type { Mark } from './probe.ts';
 

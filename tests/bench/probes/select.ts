@@ -4,7 +4,9 @@ import { median } from '../median.ts';
 import { AFTER_MARK_MS, type Probe, waitForMark, waitUntil, withQuery } from './probe.ts';
 import { MARK_OF, type Renderer } from './renderer.ts';
 
-/** District ids with what the search finds them by: after a selection the map may have moved and a name be off the screen. */
+/**
+ * District ids with their search texts: after a selection the map may have moved, and a label may be off the screen.
+ */
 const PLACES = [
   ['songjiang', '松江区'],
   ['pudong', '浦东新区'],
@@ -17,7 +19,7 @@ const PLACES = [
 ] as const;
 const VISIBLE_MS = 300;
 
-/** Milliseconds since the event: the words are in the document; the frame with them is drawn. */
+/** Milliseconds from the event until the text is in the document, and until the frame with it is drawn. */
 interface Selection {
   readonly words: number;
   readonly painted: number;
@@ -102,7 +104,7 @@ const selectionWith = (name: string, renderer: Renderer, sites: Probe['sites']):
       await select(page, place);
       await page.waitForFunction((count) => (globalThis.selections?.length ?? 0) > count, index);
     }
-    // The first loads the panel's texts and its code: it is a measure of its own.
+    // The first selection loads the panel's texts and code; it is a separate measure.
     const [, ...later] = await page.evaluate(() => globalThis.selections ?? []);
     return {
       paintedMs: median(later.map(({ painted }) => painted)),
@@ -114,7 +116,9 @@ const selectionWith = (name: string, renderer: Renderer, sites: Probe['sites']):
 export const selection = selectionWith('select', 'svg', ['map', 'tenfold']);
 export const glSelection = selectionWith('gl-select', 'gl', ['map']);
 
-/** Without idle time nothing is loaded ahead: the page is as cold as on a machine that is busy since the page came. */
+/**
+ * Without idle callbacks nothing is preloaded: the page is as cold as on a machine that has been busy since page load.
+ */
 function withoutIdleTime(): void {
   globalThis.requestIdleCallback = () => 0;
 }

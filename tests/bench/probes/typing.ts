@@ -1,4 +1,7 @@
-/** A key pressed as soon as there is a search field: when is it in the field to stay? A visit of its own, as typing makes the page search. */
+/**
+ * A key is pressed as soon as the search field exists: when does the field show it for good? A separate visit, because
+ * typing starts a search.
+ */
 import type { Network } from '../network.ts';
 import { type Probe, visit, withQuery } from './probe.ts';
 import { PLACE_AND_YEAR, SLOW } from './words.ts';
@@ -7,11 +10,11 @@ const KEY = 's';
 const LIMIT_MS = 60_000;
 
 declare global {
-  /** When the key was painted in the field, of the page's clock. */
+  /** Time of the paint that shows the key in the field, on the page's clock. */
   var typedAt: number | undefined;
 }
 
-/** A field that is replaced or emptied before it is painted has not taken the key. */
+/** The key does not count when the field is replaced or emptied before the paint. */
 function recordTyped(key: string): void {
   addEventListener(
     'input',

@@ -1,6 +1,6 @@
 /**
- * A visit to a place and a year: when can the words be read, when is the map seen, and when does it answer? Beside it the other
- * maps, which have one moment: ready. Without a screencast, which costs the browser time.
+ * A visit to a place and a year: time until the text is readable, until the map is visible, and until it is
+ * interactive. The peer maps have one moment: ready. Without a screencast, which costs the browser time.
  */
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Network } from '../network.ts';
@@ -11,7 +11,7 @@ import { AFTER_MARK_MS, type Probe, type Sample, waitForMark, waitUntil, withQue
 import { startProcessorClock } from './processor.ts';
 
 export const PLACE_AND_YEAR = 'area=songjiang&asof=2019&lang=zh';
-/** A planner's line to a server elsewhere in the country. */
+/** A typical office connection to a server elsewhere in the country. */
 export const SLOW: Network = { latencyMs: 60, megabitPerSecond: 20 };
 
 const isPeer = ({ name }: Site) => name === 'floor' || name === 'leaflet';
@@ -19,7 +19,7 @@ const isPeer = ({ name }: Site) => name === 'floor' || name === 'leaflet';
 const firstPaint = (page: Page) =>
   page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
 
-/** What is on the page when it is ready, and the moment after which nothing of the start is to come. */
+/** The element that marks a page as ready, and the mark after which its start is complete. */
 async function moments(page: Page, site: Site): Promise<{ readonly marks: Sample; readonly last: number }> {
   if (isPeer(site)) {
     const readyMs = await waitForMark(page, 'map:live');
@@ -27,7 +27,7 @@ async function moments(page: Page, site: Site): Promise<{ readonly marks: Sample
   }
   const wordsMs = await waitForMark(page, 'words');
   const answersMs = await waitForMark(page, 'map:svg');
-  // The mark is set in the frame that the picture is painted with. A paint before it had no picture yet.
+  // The mark is set in the frame that paints the picture. An earlier paint had no picture yet.
   const pictureMs = Math.max(await waitForMark(page, 'map:poster'), await firstPaint(page));
   return { marks: { wordsMs, answersMs, pictureMs }, last: Math.max(wordsMs, answersMs) };
 }
@@ -49,13 +49,13 @@ async function measure(context: BrowserContext, site: Site): Promise<Sample> {
     origin: performance.timeOrigin,
     tasks: globalThis.longTasks ?? [],
   }));
-  // From the beginning: a first contentful paint is late, or never, where a canvas is all there is to paint.
+  // Measured from the navigation: a first contentful paint is late, or missing, on a page that paints only a canvas.
   const blockingMs = blockingBetween(tasks, 0, last + AFTER_MARK_MS);
   const bytesUntil = (time: number) => server.sent().reduce((sum, { at, bytes }) => sum + (at <= time ? bytes : 0), 0);
   return { ...marks, blockingMs, processorMs, bytes: bytesUntil(origin + (marks.wordsMs ?? last)) };
 }
 
-/** @param network the line to the server; the machine's own without one. */
+/** @param network the simulated connection; the loopback without one. */
 function wordsOver(name: string, network?: Network): Probe {
   return {
     name,
