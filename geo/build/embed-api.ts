@@ -1,5 +1,5 @@
 /**
- * The reference page of the embed API, made from the declarations that are published beside it: so that page and types
+ * The reference page of the embed API, made from the declarations that are published beside it, so that page and types
  * cannot differ. Comments become prose, the members of an interface a table, everything else is shown as declared.
  */
 import { parseSync } from 'vite';
@@ -21,7 +21,7 @@ interface Node {
 interface Declared {
   readonly name: string;
   readonly node: Node;
-  /** Source text with `export` and `declare`. */
+  /** The statement with `export` and `declare`. */
   readonly whole: Node;
   /** Members of an interface. */
   readonly members: readonly Node[] | undefined;
@@ -87,7 +87,7 @@ const linked = (code: string, names: ReadonlySet<string>): string =>
 
 /** Removes the indentation of a nested declaration. */
 const dedented = (code: string, depth: number) => code.replaceAll(`\n${' '.repeat(depth)}`, '\n');
-/** Source text of a type annotation. */
+/** Spaces of one indentation level in the compiler's declarations. */
 const INDENT = 4;
 
 function memberRow(text: string, member: Node, names: ReadonlySet<string>): string {

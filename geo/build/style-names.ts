@@ -1,4 +1,4 @@
-/** Class names of CSS Modules: readable, and the same in the app and in the poster, which the app takes over. */
+/** Class names of CSS Modules: readable, and the same in the app and in the markup that the build renders. */
 import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 

@@ -142,7 +142,7 @@ export type FacetCounts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;
 
 /**
  * How many places match each choice together with the choices of all other facets: a facet's counts do not depend on
- * its own choice. A choice that is absent from the map has no match.
+ * its own choice. A choice without an entry matches no place.
  */
 export function countFacets(catalogue: IndexedCatalogue, criteria: Criteria, year: Year): FacetCounts {
   const facets = activeFacets(criteria);

@@ -21,7 +21,10 @@ const shortWay = (lng: number) => lng - 360 * Math.round((lng - SHANGHAI_LNG) / 
 /** Margin around the members, as a share of their extent, and its minimum in degrees, for a single point. */
 const MARGIN_SHARE = 0.08;
 const MARGIN_MIN_DEGREES = 0.03;
-/** Limit of Web Mercator; a box that reaches further would shift the members off the centre. */
+/**
+ * Latitude limit of the box, degrees. Web Mercator shows little beyond it, and a box that reaches further would displace
+ * the members.
+ */
 const MAX_LAT = 78;
 
 /**
