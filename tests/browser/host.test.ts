@@ -324,7 +324,7 @@ describe('a hostile or broken host', () => {
 
   test('gets each of its answers under its own id, in whatever order it asks', async ({ openHost }) => {
     const host = await openAllowed(openHost);
-    const years = [2019, 2015, 2018, 2019, 2015];
+    const years = [2019, 2015, 2022, 2019, 2015];
     for (const [index, asof] of years.entries()) {
       await host.post(request(`z-${9 - index}`, 'setYear', { asof }));
       await host.post(request(`a-${index}`, 'getView'));
