@@ -44,9 +44,11 @@ export class FakePort implements MapPort {
     this.must();
     this.supplied.push(name);
   }
+  /** As both renderers do: the camera stays, and is reported. */
   resize(layout: Layout) {
     this.must();
     this.layout = layout;
+    this.go({ camera: this.at });
   }
   redraw() {
     this.must();

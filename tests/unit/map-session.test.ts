@@ -9,10 +9,12 @@ import type { GeometryName } from '#scene/model.ts';
 import {
   failFile,
   receiveCatalogue,
+  requestAt,
   requestBounds,
   requestHome,
   selectArea,
   setPanel,
+  setView,
   setYear,
 } from '#state/actions.ts';
 import { createMapStore } from '#state/store.ts';
@@ -220,6 +222,21 @@ describe('the camera', () => {
     const again = new TestMap({ area: areaId('far'), at: 'home' });
     await again.svg();
     expect(sameCamera(again.camera, again.home)).toBe(true);
+  });
+  it('of the step before comes back, though the panel that closes changes the layout with it', async () => {
+    const map = new TestMap({ at: HERE });
+    await map.svg();
+    map.store.dispatch(selectArea(areaId('north')));
+    map.page.paint();
+    map.active.drag({ ...HERE, lng: 121.9 });
+    expect(map.at).toEqual({ ...HERE, lng: 121.9 });
+    // As the browser's Back has it: the View of the address, the layout that follows, then the request to look there.
+    map.store.dispatch(setView({ ...map.store.getState().view, area: null, at: HERE }));
+    map.page.resize(1200, 800);
+    map.store.dispatch(requestAt(map.at, false));
+    map.page.paint();
+    expect(map.at).toEqual(HERE);
+    expect(map.camera).toEqual(HERE);
   });
   it('is fitted to home again when a column opens, and is no key of the link', async () => {
     const map = new TestMap();

@@ -44,6 +44,8 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
   let isFollowing = view.at === null;
   let selected: AreaId | null = isFollowing ? null : view.area;
   let handledRequest = 0;
+  /** Renderers are told their new size: the camera they report is the old one, which the link may have left behind. */
+  let isLayingOut = false;
 
   function reveal(state: State) {
     const catalogue = catalogueOf(state);
@@ -53,6 +55,12 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
     const target = revealing(catalogue, area, camera, layout);
     if (target) active()?.go(target, true);
   }
+
+  const cameraOfLink = () => reportedAt({ camera, layout, hasArea: store.getState().view.area !== null, isFollowing });
+  const report = () => {
+    const at = cameraOfLink();
+    if (!sameAt(at, store.getState().view.at)) store.dispatch(reportCamera(at));
+  };
 
   return {
     motion: () => ({ camera, layout }),
@@ -65,9 +73,7 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
     moveEnd(next, byUser) {
       camera = next;
       if (byUser) isFollowing = false;
-      const { at, area } = store.getState().view;
-      const reported = reportedAt({ camera, layout, hasArea: area !== null, isFollowing });
-      if (!sameAt(reported, at)) store.dispatch(reportCamera(reported));
+      if (!isLayingOut) report();
     },
     follow(state) {
       const request = state.session.cameraRequest;
@@ -83,14 +89,17 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
       reveal(state);
     },
     relayout(next) {
-      const fitted = fittedTo(camera, layout, ['home', asked]);
+      // A View that asks for another camera has come with the new layout: `follow` moves the map there.
+      const isReported = sameAt(store.getState().view.at, cameraOfLink());
+      const fitted = isReported ? fittedTo(camera, layout, ['home', asked]) : undefined;
       layout = next;
+      isLayingOut = true;
       for (const port of all()) port.resize(layout);
+      isLayingOut = false;
       if (fitted) {
         camera = cameraFor(fitted, layout);
         active()?.go(fitted, false);
       }
-      // A sheet that was pulled up may cover the place that it describes.
       reveal(store.getState());
     },
   };

@@ -64,8 +64,15 @@ export function appRenderers(): Renderers {
     svg: (options) =>
       svgModule ? svgModule.createSvgMap(options) : loadSvg().then(({ createSvgMap }) => createSvgMap(options)),
     async gl(options) {
-      const { createGlMap } = await loadChunk('GlMap.js', () => import('../gl/GlMap.ts'));
-      return createGlMap(options);
+      const [{ createGlMap }, base, world, areas, arcs] = await Promise.all([
+        loadChunk('GlMap.js', () => import('../gl/GlMap.ts')),
+        // The page has them, or will: a worker that fetched them again would ask the line twice.
+        options.geometry('base'),
+        options.geometry('world'),
+        options.geometry('areas'),
+        options.geometry('arcs'),
+      ]);
+      return createGlMap({ ...options, shapes: { base, world, areas, arcs } });
     },
     isGlFast,
     whenIdle,
