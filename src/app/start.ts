@@ -1,6 +1,6 @@
 /**
- * Starts the app: what is read, typed and clicked comes first and waits for no renderer, worker or shape; the map follows
- * beside it.
+ * Starts the app: text, input and clicks come first and wait for no renderer, worker or shape; the map loads in
+ * parallel.
  */
 import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';

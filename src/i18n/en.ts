@@ -510,7 +510,7 @@ const en: LanguageRecord<'one' | 'other'> = {
     'embed.show.timeline': 'Timeline',
     'embed.language': 'Language',
     'embed.theme': 'Light or dark',
-    'embed.readers': 'Follow the user’s settings',
+    'embed.followUser': 'Follow the user’s settings',
     'embed.size': 'Size',
     'embed.ratio': 'Width of the page, {ratio}',
     'embed.fixed': 'Fixed width and height',

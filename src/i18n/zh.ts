@@ -482,7 +482,7 @@ const messages = {
   'embed.show.timeline': '时间轴',
   'embed.language': '语言',
   'embed.theme': '深浅色',
-  'embed.readers': '随用户',
+  'embed.followUser': '随用户',
   'embed.size': '尺寸',
   'embed.ratio': '页面宽度，{ratio}',
   'embed.fixed': '固定宽高',

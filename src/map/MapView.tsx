@@ -55,8 +55,8 @@ export interface MapViewProps {
 function neighbour(labels: readonly PlacedLabel[], from: PlacedLabel, dx: number, dy: number): PlacedLabel | undefined {
   const ahead = labels.flatMap((label) => {
     const along = (label.x - from.x) * dx + (label.y - from.y) * dy;
-    const aside = Math.abs((label.x - from.x) * dy) + Math.abs((label.y - from.y) * dx);
-    return label !== from && along > 0 ? [{ label, cost: along + 2 * aside }] : [];
+    const sideways = Math.abs((label.x - from.x) * dy) + Math.abs((label.y - from.y) * dx);
+    return label !== from && along > 0 ? [{ label, cost: along + 2 * sideways }] : [];
   });
   return ahead.sort((a, b) => a.cost - b.cost)[0]?.label;
 }

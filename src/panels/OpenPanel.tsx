@@ -9,7 +9,8 @@ export function OpenPanel() {
   const name = useSelect((state) => state.view.panel);
   const hasPanels = useSelect((state) => showsPart(state.view, 'panel'));
   const panel = name && PANEL_REGISTRY[name];
-  // A dialog stands over the map and not beside it: also where the map is embedded without panels it says where the map comes from.
+  // A dialog overlays the map and takes no room beside it: it also opens in an embed without panels, to show the map's
+  // sources.
   if (!panel?.Component || (placeOf(name) !== 'dialog' && !hasPanels)) return null;
   return (
     <Suspense fallback={null}>

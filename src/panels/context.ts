@@ -1,4 +1,4 @@
-/** What every panel needs: the store, the words, and what is shown, read through selectors. */
+/** Hooks that every panel needs: the store, the messages, and selectors of the state. */
 import { createContext, createElement, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import { evidenceLanguage, type Words } from '#domain/vocabulary/languages.ts';
@@ -20,9 +20,9 @@ export function useDispatch(): (action: Action) => void {
   return useMapStore().dispatch;
 }
 /**
- * The words of the interface, `t`, and those of the evidence: `language` is the one that they are shown in, and `said` the text to
- * render, marked with that language where it is not the interface's. `foreign` is the same mark for the `lang` of an element that
- * holds nothing else.
+ * `t` looks up messages of the interface. `language` is the language that the evidence is shown in, and `said` renders
+ * a text of it, marked with a `lang` where it differs from the interface's. `foreign` is the same mark, for the `lang`
+ * of an element with no other content.
  */
 export function useLanguage() {
   const shown = useSelect(languageOf);

@@ -1,4 +1,4 @@
-/** Outlines of places in the panels, from the file that the map draws and that the cache of geometry has by then. */
+/** Outlines of places in the panels, from the file that the map draws, which is in the geometry cache by then. */
 import type { Geometry } from 'geojson';
 import { useEffect, useState } from 'react';
 import { type Loaded, loadGeometry } from '#data/load.ts';
@@ -16,7 +16,7 @@ export async function loadOutlines(source: DataSource, signal?: AbortSignal): Pr
   };
 }
 
-/** Loads once when the component appears; undefined while it waits. */
+/** Loads once on mount; undefined while loading. */
 export function useOutlines(): Loaded<Outlines> | undefined {
   const data = useSelect((state) => state.view.data);
   const [outlines, setOutlines] = useState<Loaded<Outlines>>();

@@ -1,7 +1,7 @@
 /**
- * The registry of panels. Their names, order and places are the state's (`state/panels.ts`), because links and the layout need them;
- * everything else is said here once: what a panel is called, its icon, and its code, which is loaded when it is first opened. A
- * name without an entry does not compile.
+ * The registry of panels. Their names, order and positions are in `state/panels.ts`, because links and the layout need
+ * them; everything else is here once: a panel's label, icon, and code, which is loaded when first opened. A name
+ * without an entry does not compile.
  */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { MessageKey } from '#i18n/index.ts';
@@ -9,16 +9,16 @@ import { PANELS, type PanelName } from '#state/panels.ts';
 import type { IconName } from '#ui/icons.tsx';
 
 interface AnyPanel {
-  /** Words of the button that opens it. */
+  /** Message key of the button that opens it. */
   readonly label: MessageKey;
 }
-/** A panel among the tools, in the order of `PANELS`. */
+/** A panel in the toolbar, in the order of `PANELS`. */
 interface ToolPanel extends AnyPanel {
   readonly isTool: true;
   readonly icon: IconName;
   readonly Component: LazyExoticComponent<ComponentType>;
 }
-/** A panel that has its button elsewhere; without a component of its own it is part of what is there already. */
+/** A panel whose button is elsewhere; without a component of its own it is part of another one. */
 interface OtherPanel extends AnyPanel {
   readonly isTool: false;
   readonly icon: IconName | null;
@@ -82,5 +82,5 @@ type Registry = typeof PANEL_REGISTRY;
 export type ToolName = { [Name in PanelName]: Registry[Name]['isTool'] extends true ? Name : never }[PanelName];
 const isTool = (name: PanelName): name is ToolName => PANEL_REGISTRY[name].isTool;
 
-/** The panels among the tools, in their order. */
+/** The panels of the toolbar, in their order. */
 export const TOOLS = PANELS.filter(isTool).map((name) => ({ name, ...PANEL_REGISTRY[name] }));

@@ -1,4 +1,4 @@
-/** The map for somebody else's page: what of it, how it behaves, what it costs nobody to try, and the lines to paste. */
+/** The embed dialog: what an embed shows, how it behaves, a preview to try, and the snippets to paste. */
 import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PublishedVersion } from '#domain/model/version.ts';
@@ -22,7 +22,7 @@ import { nameOf } from './title.ts';
 
 interface EmbedDialogProps {
   readonly store: MapStore;
-  /** The app's folder, absolute, with its last slash. */
+  /** URL of the app's folder, absolute, with a trailing slash. */
   readonly base: string;
   /** Latest first. */
   readonly versions: readonly PublishedVersion[];
@@ -49,12 +49,12 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
   const change = (change: Partial<EmbedChoices>) => setChoices({ ...choices, ...change });
 
   const embedded = useMemo(() => embeddedView(view, choices), [view, choices]);
-  const readers = { ...state, view: { ...embedded, lang: embedded.lang ?? language } };
-  const say = translator(languageOf(readers));
-  const title = ownTitle ?? nameOf(readers, say);
+  const shownState = { ...state, view: { ...embedded, lang: embedded.lang ?? language } };
+  const say = translator(languageOf(shownState));
+  const title = ownTitle ?? nameOf(shownState, say);
   const made = snippets(base, embedded, {
     title,
-    alt: say('embed.alt', { title, words: describe(readers, say) }),
+    alt: say('embed.alt', { title, words: describe(shownState, say) }),
     language,
     theme: themeOf(state),
     size,
@@ -93,7 +93,7 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
             label={t('embed.theme')}
             value={choices.theme ?? ''}
             options={[
-              { value: '' as const, text: t('embed.readers') },
+              { value: '' as const, text: t('embed.followUser') },
               ...THEMES.map((theme) => ({ value: theme, text: t(`ui.${theme}`) })),
             ]}
             onChange={(theme) => change({ theme: theme === '' ? null : theme })}

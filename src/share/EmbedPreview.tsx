@@ -1,11 +1,11 @@
-/** The embed as it will be: the app itself in a frame, at the size chosen, made smaller where the dialog has less room. */
+/** A preview of the embed: the app itself in a frame of the chosen size, scaled down where the dialog has less room. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import css from './EmbedPreview.module.css';
 import type { EmbedSize } from './snippets.ts';
 
-/** Each choice would load the map anew; it is loaded when this long nothing has been chosen. */
-const SETTLED_MS = 700;
-/** A frame this wide stands for one that takes its width from the page. CSS px, a column of text. */
+/** Debounce, ms: each choice would reload the map, so it reloads once nothing has been chosen for this long. */
+const DEBOUNCE_MS = 700;
+/** Preview width of a frame that takes its width from the host page. CSS px, a column of text. */
 const COLUMN_PX = 720;
 const COLUMN_HEIGHT_PX = 480;
 
@@ -16,11 +16,11 @@ function sizeOf(size: EmbedSize): { readonly width: number; readonly height: num
   return { width: COLUMN_PX, height: Math.round((COLUMN_PX * down) / across) };
 }
 
-/** The value once it has been the same for a while; the first at once. */
-function useSettled<Value>(value: Value): Value {
+/** The debounced value; the first one immediately. */
+function useDebounced<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
+    const timer = setTimeout(() => setSettled(value), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [value]);
   return settled;
@@ -35,7 +35,7 @@ interface EmbedPreviewProps {
 export function EmbedPreview({ address, size, title }: EmbedPreviewProps) {
   const room = useRef<HTMLDivElement>(null);
   const [available, setAvailable] = useState(0);
-  const settled = useSettled(address);
+  const settled = useDebounced(address);
   useLayoutEffect(() => {
     const element = room.current;
     if (!element) return;
@@ -49,7 +49,7 @@ export function EmbedPreview({ address, size, title }: EmbedPreviewProps) {
   return (
     <div ref={room} className={css.preview} style={{ height: height * scale }}>
       {available > 0 && (
-        // With a key it is another frame each time: to lead the same one elsewhere would add a step to the reader's history.
+        // The key creates a new frame each time: navigating the same one would add an entry to the user's history.
         <iframe key={settled} src={settled} title={title} style={{ width, height, transform: `scale(${scale})` }} />
       )}
     </div>

@@ -1,4 +1,4 @@
-/** Who may command the embedded map, and what that page may do. Nobody, unless it is named exactly. */
+/** Which host may send commands to the embed, and which. None unless its origin is named exactly. */
 import { useId } from 'react';
 import { PERMISSIONS, type Permission } from '#embed/protocol/messages.ts';
 import { readOrigin } from '#embed/protocol/origin.ts';
@@ -11,12 +11,12 @@ import css from './HostFields.module.css';
 import type { SnippetOptions } from './snippets.ts';
 
 export interface HostText {
-  /** As typed. */
+  /** Unvalidated input. */
   readonly text: string;
   readonly allow: readonly Permission[];
 }
 
-/** Who may command by what was typed; a host that is wrong, or that may do nothing, is nobody. */
+/** The host for the input; null if the origin is invalid or no command is allowed. */
 export function hostOf({ text, allow }: HostText): SnippetOptions['host'] {
   const reading = readOrigin(text.trim());
   return reading.ok && allow.length > 0 ? { origin: reading.origin, allow } : null;

@@ -1,4 +1,4 @@
-/** The link to what is on screen: what it carries, how long it is, as a QR code, and what its reader will see. */
+/** The share dialog: the link to what is on screen, what it carries, its length, its QR code, and a preview. */
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
@@ -19,12 +19,12 @@ import css from './ShareDialog.module.css';
 import { StatusDialog } from './StatusDialog.tsx';
 import { nameOf } from './title.ts';
 
-/** Longer ones make codes of more than 73 modules: on a slide a phone in the second row no longer tells them apart. */
+/** Longer links make codes of more than 73 modules: on a slide a phone in the second row no longer resolves them. */
 const DENSE_CHARACTERS = 300;
-/** CSS px; of a link's card in a chat. */
+/** Size of a link's card in a chat, CSS px. */
 const PREVIEW_SIZE = { width: 600, height: 400 } as const;
 
-/** A View as one SVG, standing alone. Rejects when its data cannot be had. */
+/** Draws a View as one self-contained SVG. Rejects when its data fails to load. */
 export type PictureMaker = (
   view: View,
   options: { readonly width: number; readonly height: number; readonly language: Language; readonly theme: ThemeName },
@@ -32,10 +32,10 @@ export type PictureMaker = (
 
 interface ShareDialogProps {
   readonly store: MapStore;
-  /** The app's folder, absolute, with its last slash. */
+  /** URL of the app's folder, absolute, with a trailing slash. */
   readonly base: string;
   readonly picture: PictureMaker;
-  /** Goes on to the embed dialog. */
+  /** Opens the embed dialog instead. */
   readonly onEmbed: () => void;
   readonly onClose: () => void;
 }
@@ -52,11 +52,11 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
 
   const shared = useMemo(() => sharedView(view, choices), [view, choices]);
   const link = addressOf(base, shared);
-  // The words that the reader will have: in the language that the link fixes, or in this one, which is as good a guess as any.
-  const readers = { ...state, view: { ...shared, lang: shared.lang ?? language } };
-  const say = translator(languageOf(readers));
-  const words = describe(readers, say);
-  const title = nameOf(readers, say);
+  // The texts in the recipient's language: the one that the link fixes, or else the current one as a best guess.
+  const shownState = { ...state, view: { ...shared, lang: shared.lang ?? language } };
+  const say = translator(languageOf(shownState));
+  const words = describe(shownState, say);
+  const title = nameOf(shownState, say);
   const change = (change: Partial<ShareChoices>) => {
     setChoices({ ...choices, ...change });
     setStatus('');
@@ -70,7 +70,7 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
     try {
       await navigator.share({ title, text: words, url: link });
     } catch (error) {
-      // Closing the system's own sheet is a choice and no failure.
+      // Closing the system's share sheet is a choice, not a failure.
       if (!(error instanceof DOMException && error.name === 'AbortError')) setStatus(t('share.notSent'));
     }
   };
@@ -156,16 +156,16 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
         </h3>
         <Preview
           view={shared}
-          language={languageOf(readers)}
-          theme={themeOf(readers)}
+          language={languageOf(shownState)}
+          theme={themeOf(shownState)}
           alt={words}
           picture={picture}
           t={t}
         />
-        <p lang={languageOf(readers)}>
+        <p lang={languageOf(shownState)}>
           <b>{title}</b>
         </p>
-        <p lang={languageOf(readers)}>{words}</p>
+        <p lang={languageOf(shownState)}>{words}</p>
       </section>
     </StatusDialog>
   );
@@ -210,7 +210,7 @@ interface PreviewProps {
   readonly t: Translate;
 }
 
-/** Drawn from the View as the build draws its pictures: 60 kB of SVG, where a second live map would hold the page up. */
+/** Drawn from the View as the build draws its pictures: 60 kB of SVG, where a second live map would block the page. */
 function Preview({ view, language, theme, alt, picture, t }: PreviewProps) {
   const [drawn, setDrawn] = useState<string>();
   const [failed, setFailed] = useState(false);

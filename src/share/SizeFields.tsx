@@ -1,9 +1,9 @@
-/** The size of an embed: a shape that follows the page's width, a fixed box, or whatever room the page gives. */
+/** The size of an embed: an aspect ratio that follows the page's width, a fixed box, or the size of its container. */
 import type { Translate } from '#i18n/index.ts';
 import { Choice, Pixels } from './fields.tsx';
 import { type EmbedSize, RATIOS } from './snippets.ts';
 
-/** CSS px. Below, the map has no room for a name; above, no screen has. */
+/** CSS px. Below the minimum the map has no room for a label; no screen exceeds the maximum. */
 const MIN_PX = 200;
 const MAX_PX = 4000;
 const FIXED: EmbedSize = { kind: 'fixed', width: 800, height: 500 };

@@ -1,4 +1,4 @@
-/** The three snippets, one at a time, to read and to copy. */
+/** The three snippets as tabs, to read and to copy. */
 import { useId, useRef } from 'react';
 import type { Translate } from '#i18n/index.ts';
 import { copyText } from '#ui/copy.ts';

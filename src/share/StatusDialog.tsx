@@ -1,4 +1,4 @@
-/** The frame of both dialogs: two columns, and a line that says what has just happened. */
+/** The frame of both dialogs: two columns and a status line. */
 import type { ReactNode } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
 import css from './StatusDialog.module.css';
@@ -8,7 +8,7 @@ interface StatusDialogProps {
   readonly closeLabel: string;
   readonly language: string;
   readonly onClose: () => void;
-  /** What has just happened, spoken: the page's own live region is inert under a modal dialog. */
+  /** The last result, announced here because the page's own live region is inert under a modal dialog. */
   readonly status: string;
   /** Two elements, one for each column. */
   readonly children: ReactNode;

@@ -1,4 +1,4 @@
-/** Tabs by the pattern of the ARIA Authoring Practices: one stop of the Tab key, arrows and Home and End move and choose. */
+/** Tabs after the ARIA Authoring Practices pattern: one tab stop; the arrow keys, Home and End move and select. */
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import css from './Tabs.module.css';
 
@@ -9,7 +9,7 @@ interface TabsProps<Name extends string> {
   readonly children: (name: Name) => ReactNode;
 }
 
-/** Where each key leads, from the index of a tab among so many. */
+/** The target index of each key, from the index of the current tab and the number of tabs. */
 const MOVES: Readonly<Record<string, (index: number, count: number) => number>> = {
   ArrowRight: (index, count) => (index + 1) % count,
   ArrowLeft: (index, count) => (index + count - 1) % count,

@@ -1,4 +1,4 @@
-/** What a person chooses when sharing or embedding, and the View that follows from it. */
+/** The user's choices in the share and embed dialogs, and the View that follows from them. */
 import type { DataVersion } from '#domain/model/ids.ts';
 import { EMBED_PARTS, type EmbedPart, type Interaction, type ThemeName } from '#domain/vocabulary/display.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
@@ -8,24 +8,24 @@ import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { shareable } from '#state/view-rules.ts';
 
 export interface ShareChoices {
-  /** False: the link opens where the map stands by default. */
+  /** False: the link opens at the default camera. */
   readonly camera: boolean;
   readonly selection: boolean;
-  /** null: the reader's own. */
+  /** null: the recipient's own. */
   readonly lang: Language | null;
 }
 
 export interface EmbedChoices {
   readonly show: readonly EmbedPart[];
-  /** null: the reader's own; so with the theme. */
+  /** null: the user's own; the same for the theme. */
   readonly lang: Language | null;
   readonly theme: ThemeName | null;
   readonly interaction: Interaction;
-  /** null: whatever is published when the page is read. */
+  /** null: whatever is published when the page is opened. */
   readonly data: DataVersion | null;
 }
 
-/** What an embed shows beside the map, and how it is moved, mean nothing on the full page. */
+/** Parts and interaction of an embed have no meaning on the full page. */
 const onFullPage = (view: View): View => ({
   ...shareable(view),
   mode: DEFAULT_VIEW.mode,
@@ -33,7 +33,9 @@ const onFullPage = (view: View): View => ({
   interaction: DEFAULT_VIEW.interaction,
 });
 
-/** The layers stand beside the map in any case; on a phone they are merely where this dialog is opened from. */
+/**
+ * The layers are beside the map in any case; on a phone their panel is only open because this dialog is opened from it.
+ */
 const withoutLayers = (panel: PanelName | null) => (panel === 'layers' ? null : panel);
 
 export function sharedView(view: View, { camera, selection, lang }: ShareChoices): View {
@@ -47,10 +49,10 @@ export function sharedView(view: View, { camera, selection, lang }: ShareChoices
   };
 }
 
-/** Panels that are for work at the map: nobody reads them in an article. */
+/** Panels for work at the map, which have no use in an article. */
 const WORKING_PANELS: readonly (PanelName | null)[] = ['layers', 'about', 'filter'];
 
-/** Keys that only a link had stay out of it: what a snippet says is to be ours alone. */
+/** Unknown keys of a link are dropped: a snippet contains only what this app wrote. */
 export function embeddedView(view: View, { show, lang, theme, interaction, data }: EmbedChoices): View {
   const panel = WORKING_PANELS.includes(view.panel) || !show.includes('panel') ? null : view.panel;
   return {
@@ -66,18 +68,18 @@ export function embeddedView(view: View, { show, lang, theme, interaction, data 
   };
 }
 
-/** The full map with what an embed shows, for a reader who wants more than the embed. */
+/** The full map with the content of the embed, for a user who wants more than the embed. */
 export const fullView = (embedded: View): View => onFullPage(embedded);
 
 /**
  * The address of a View.
  *
- * @param base the app's folder, absolute, with its last slash.
+ * @param base URL of the app's folder, absolute, with a trailing slash.
  */
 export function addressOf(base: string, view: View): string {
   const query = encode(view);
   return query ? `${base}?${query}` : base;
 }
 
-/** The address as one would write it on a slide: browsers add the scheme by themselves. */
+/** The address without its scheme, as written on a slide: browsers add the scheme. */
 export const spoken = (address: string): string => address.replace(/^https?:\/\//, '').replace(/\/$/, '');

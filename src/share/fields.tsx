@@ -1,4 +1,4 @@
-/** Fields that the two dialogs have in common, or the embed dialog several of: native controls with their labels. */
+/** Form fields shared by both dialogs, or used several times in the embed dialog: native controls with labels. */
 import type { ReactNode } from 'react';
 import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { endonym, type Translate } from '#i18n/index.ts';
@@ -15,11 +15,11 @@ interface ChoiceProps<Value extends string> {
   }[];
   readonly onChange: (value: Value) => void;
   readonly describedBy?: string | undefined;
-  /** Takes a line of its own: its options are sentences. */
+  /** Takes a full line: its options are sentences. */
   readonly wide?: boolean;
 }
 
-/** One of a few, by a native list. */
+/** A single choice, as a native list. */
 export function Choice<Value extends string>({
   label,
   value,
@@ -52,7 +52,7 @@ export function Choice<Value extends string>({
 interface LanguageChoiceProps {
   readonly t: Translate;
   readonly label: string;
-  /** null: the reader's own. */
+  /** null: the user's own. */
   readonly value: Language | null;
   readonly onChange: (lang: Language | null) => void;
 }
@@ -63,7 +63,7 @@ export function LanguageChoice({ t, label, value, onChange }: LanguageChoiceProp
       label={label}
       value={value ?? ''}
       options={[
-        { value: '' as const, text: t('embed.readers') },
+        { value: '' as const, text: t('embed.followUser') },
         ...LANGUAGES.map((lang) => ({ value: lang, text: endonym(lang), lang })),
       ]}
       onChange={(lang) => onChange(lang === '' ? null : lang)}
@@ -80,7 +80,7 @@ interface ChecksProps<Value extends string> {
   readonly onChange: (chosen: readonly Value[]) => void;
 }
 
-/** Any of a few. */
+/** A multiple choice. */
 export function Checks<Value extends string>({ legend, hint, values, chosen, text, onChange }: ChecksProps<Value>) {
   return (
     <fieldset className={css.choices}>
@@ -111,7 +111,7 @@ interface PixelsProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A number that is used when it is left in the field's range, and otherwise as it was. */
+/** A number field: on blur a value within the range is committed, any other is reset. */
 export function Pixels({ label, value, min, max, onChange }: PixelsProps) {
   return (
     <label className={css.field}>

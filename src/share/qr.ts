@@ -5,9 +5,9 @@
 import { correction, generate } from 'lean-qr';
 import { toSvgPath } from 'lean-qr/extras/svg';
 
-/** The standard asks for four modules of white around the code; less, and phones lose its corners. */
+/** The standard requires four modules of white around the code; with less, phones do not find its corners. */
 export const QUIET_MODULES = 4;
-/** Of one module in the downloaded picture, px: a code of 60 modules is then sharp across a slide. */
+/** Size of a module in the downloaded picture, px: a code of 60 modules is then sharp on a full-screen slide. */
 const PNG_MODULE_PX = 16;
 
 export interface QrCode {
@@ -15,7 +15,7 @@ export interface QrCode {
   readonly modules: number;
   /** Path data in modules, from 0 to `modules`. */
   readonly path: string;
-  /** A picture in itself, black on white, with the quiet zone. */
+  /** A self-contained SVG, black on white, with the quiet zone. */
   readonly svg: string;
   readonly pngUrl: () => string;
 }
@@ -46,7 +46,7 @@ export function qrCode(text: string): QrCode | undefined {
 
 function generateOrNothing(text: string) {
   try {
-    // A fixed level, though a higher one may be free: that it is M is what the dialog says.
+    // A fixed level, even if a higher one fits: the dialog says that it is M.
     return generate(text, { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M });
   } catch {
     return undefined;

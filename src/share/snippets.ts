@@ -1,6 +1,6 @@
 /**
- * What is pasted into another page: the map as an element, as a frame, or as a picture with a link. Text only; every value is
- * escaped here, so that no title and no link can become markup of the host's.
+ * Snippets to paste into a host page: the map as an element, as a frame, or as a picture with a link. Text only; every
+ * value is escaped here, so that no title and no link can inject markup into the host page.
  */
 import { escapeMarkup } from '#domain/format/markup.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
@@ -17,19 +17,19 @@ export const RATIOS = ['16:9', '4:3', '3:2', '1:1'] as const;
 export type EmbedSize =
   | { readonly kind: 'ratio'; readonly ratio: (typeof RATIOS)[number] }
   | { readonly kind: 'fixed'; readonly width: number; readonly height: number }
-  /** As wide and as high as what it stands in, but never lower than this. */
+  /** Fills its container, but with at least this height. */
   | { readonly kind: 'fill'; readonly minHeight: number };
 
 export interface SnippetOptions {
   /** Accessible name of the frame, and text of the link to the full map. */
   readonly title: string;
-  /** What the picture shows, in words. */
+  /** Alternative text of the picture. */
   readonly alt: string;
-  /** Those of the picture, where the View leaves them to the reader: a picture cannot. */
+  /** Fallbacks for the picture where the View leaves language or theme to the user: a picture cannot adapt. */
   readonly language: Language;
   readonly theme: ThemeName;
   readonly size: EmbedSize;
-  /** The page that may command the map, and what it may do; null: nobody. */
+  /** The page that may send commands to the map, and which; null: none. */
   readonly host: { readonly origin: string; readonly allow: readonly Permission[] } | null;
 }
 
@@ -37,16 +37,16 @@ export interface Snippets {
   readonly element: string;
   readonly iframe: string;
   readonly picture: string;
-  /** The picture in each of them. */
+  /** The picture that each snippet contains. */
   readonly pictureFile: PictureFile;
 }
 
-/** Of the pictures that the build makes. */
+/** Size of the pictures that the build makes. */
 const PICTURE_SIZE = { width: 1200, height: 630 } as const;
-/** A frame's size where a host's policy forbids styles. */
+/** The frame's fallback size where a host's policy forbids inline styles. */
 const FALLBACK_WIDTH = 960;
 
-/** Control characters become blanks: HTML forbids most, and changes others while parsing. */
+/** Control characters become spaces: HTML forbids most, and changes others while parsing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
 const escapeText = (text: string) => escapeMarkup(text.replace(CONTROL_CHARACTERS, ' '));
@@ -55,7 +55,7 @@ type Attributes = readonly (readonly [name: string, value: string | number | und
 const openTag = (name: string, attributes: Attributes) =>
   `<${name}${attributes.flatMap(([key, value]) => (value === undefined ? [] : ` ${key}="${escapeText(String(value))}"`)).join('')}>`;
 
-/** Written by the element itself. */
+/** Attributes that the element itself writes. */
 const NOT_ATTRIBUTES = ['v', 'mode'];
 
 function elementAttributes(view: View): Attributes {
@@ -65,7 +65,9 @@ function elementAttributes(view: View): Attributes {
     .map(([key, value]) => [attributeOf(key), value]);
 }
 
-/** Width, height and the rest of a frame's style; the numbers also as attributes, for hosts that forbid styles. */
+/**
+ * Width, height and the rest of a frame's style; the numbers also as attributes, for hosts that forbid inline styles.
+ */
 function box(size: EmbedSize): { readonly style: string; readonly width: number | string; readonly height: number } {
   if (size.kind === 'fixed')
     return {
@@ -83,15 +85,18 @@ function box(size: EmbedSize): { readonly style: string; readonly width: number 
   };
 }
 
-/** The address of the frame: the View, and after `#`, which no server and no shared link sees, who may command it. */
+/**
+ * The frame's address: the View, and in the fragment, which is sent to no server and is in no shared link, the host.
+ */
 function frameAddress(base: string, view: View, host: SnippetOptions['host']): string {
   const address = addressOf(base, view);
   return host ? `${address}#host=${host.origin}&allow=${host.allow.join(',')}` : address;
 }
 
 /**
- * @param base the app's folder, absolute, with its last slash.
- * @param view as `embeddedView` gives it. Keys of other versions (`unknown`) are left out: an attribute could have any name.
+ * @param base URL of the app's folder, absolute, with a trailing slash.
+ * @param view as `embeddedView` returns it. Keys of other versions (`unknown`) are dropped: an attribute could have any
+ * name.
  */
 export function snippets(
   base: string,
@@ -126,8 +131,8 @@ export function snippets(
       `  ${linkedPicture}`,
       '</layout-map>',
     ].join('\n'),
-    // A frame may hold no fallback, and what stands in it is never shown. So the picture lies under it, to be seen while the
-    // frame loads and where a sanitiser takes it out; the link stands below, for readers, printers and feeds.
+    // A frame has no fallback content. So the picture lies beneath it, visible while the frame loads and where a
+    // sanitiser removes it; the link follows below, for screen readers, print and feeds.
     iframe: [
       '<figure style="display:grid;grid-template-columns:minmax(0,1fr);margin:0">',
       `  ${picture('', `grid-area:1/1;object-fit:contain;${style}`)}`,
@@ -153,5 +158,5 @@ export function snippets(
   };
 }
 
-/** The frame's address for a preview in the app itself, where nobody is to command it. */
+/** The frame's address for a preview in the app itself, without a host that may send commands. */
 export const previewAddress = (base: string, view: View): string => frameAddress(base, { ...view, unknown: {} }, null);

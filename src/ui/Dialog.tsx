@@ -1,4 +1,4 @@
-/** Native and modal, so that the browser keeps the focus in it, hears Escape and gives the focus back. */
+/** A native modal dialog, so that the browser traps the focus, handles Escape and restores the focus. */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { classes } from './classes.ts';
 import css from './Dialog.module.css';
@@ -8,7 +8,7 @@ interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly onClose: () => void;
-  /** Size and padding are the caller's. */
+  /** Size and padding are set by the caller. */
   readonly className?: string | undefined;
   readonly headerClassName?: string | undefined;
   readonly lang?: string;
@@ -20,7 +20,7 @@ export function Dialog({ title, closeLabel, onClose, className, headerClassName,
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    // Kept by ourselves too: React takes the dialog out of the page before the browser can give the focus back.
+    // Restored here too: React removes the dialog from the page before the browser can restore the focus.
     const before = document.activeElement;
     element?.showModal();
     return () => {

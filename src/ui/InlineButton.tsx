@@ -1,4 +1,4 @@
-/** A button that stands in a text as a link does: the name of a place, of a document, of a source. */
+/** A button within text that looks like a link: the name of a place, of a document, of a source. */
 import type { ComponentProps } from 'react';
 import { classes } from './classes.ts';
 import css from './InlineButton.module.css';

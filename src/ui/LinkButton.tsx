@@ -1,4 +1,4 @@
-/** A button that reads as a link: more of a list, a way back, what to do about a message. */
+/** A standalone button that looks like a link: more of a list, back, or the action of a message. */
 import type { ComponentProps } from 'react';
 import { classes } from './classes.ts';
 import css from './LinkButton.module.css';

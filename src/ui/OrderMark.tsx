@@ -1,4 +1,4 @@
-/** The number of a compared place: before its name on the map and at the head of its column. */
+/** The number of a compared place: before its label on the map and in the head of its column. */
 import css from './OrderMark.module.css';
 
 export function OrderMark({ order }: { readonly order: number }) {

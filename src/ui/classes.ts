@@ -1,3 +1,3 @@
-/** @returns the names that are there, as one `class` attribute. */
+/** Joins the class names that are set into one `class` attribute. */
 export const classes = (...names: readonly (string | false | null | undefined)[]): string =>
   names.filter(Boolean).join(' ');

@@ -1,6 +1,8 @@
-/** The clipboard, and what is done where there is none: a page without https, a frame without the permission, a policy. */
+/**
+ * The clipboard, with a fallback where it is not available: a page without https, a frame without permission, a policy.
+ */
 
-/** So that the user's own keys copy it. */
+/** Selects the text, so that the user can copy it by keyboard. */
 function selectText(element: HTMLElement): void {
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
     element.focus();
@@ -12,11 +14,11 @@ function selectText(element: HTMLElement): void {
  * Copies a text, or selects it where the browser refuses.
  *
  * @param shown the element on screen that holds the text.
- * @returns which of the two happened; the user must be told either. Never throws.
+ * @returns which of the two happened; report either to the user. Never throws.
  */
 export async function copyText(text: string, shown: HTMLElement): Promise<'copied' | 'selected'> {
   try {
-    // Absent, whatever its type says, where the page is not a secure context; that ends in the same way as a refusal.
+    // Undefined, despite its type, where the page is not a secure context; handled like a refusal.
     await navigator.clipboard.writeText(text);
     return 'copied';
   } catch {

@@ -1,4 +1,7 @@
-/** Line icons, 20 px, in the text's colour; decoration beside words or an accessible name, so hidden from assistive technology. */
+/**
+ * Line icons, 20 px, in the text's colour; decorative beside text or an accessible name, so hidden from assistive
+ * technology.
+ */
 import css from './icons.module.css';
 
 const PATHS = {

@@ -1,4 +1,4 @@
-/** The documents, where shapes come from, and what must be known to use or publish the map. */
+/** About: the documents, the sources of the shapes, and what users must know to use or publish the map. */
 import { presentVersion } from '#data/source.ts';
 import { languageFolder } from '#domain/vocabulary/languages.ts';
 import { setPanel } from '#state/actions.ts';

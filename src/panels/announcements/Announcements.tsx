@@ -1,4 +1,4 @@
-/** What assistive technology is told: announcements of the Session, and what a click on the map shows to the eye. */
+/** Live region for assistive technology: announcements of the Session, and of a place selected on the map. */
 import { useEffect, useRef } from 'react';
 import { rolesAsOf } from '#domain/asof/rules.ts';
 import { announce } from '#state/actions.ts';
@@ -15,7 +15,7 @@ export function Announcements() {
   );
 }
 
-/** Announces which place has been selected, with its role as of the year; not the one that the page begins with. */
+/** Announces the selected place with its role as of the year; not the one that the page starts with. */
 function useSelectionAnnouncement(): void {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();

@@ -1,4 +1,4 @@
-/** Where shapes and data come from, in sight in every mode, because the licences of the shapes ask for it. */
+/** Attribution of shapes and data, visible in every mode, because the licences of the shapes require it. */
 import { setPanel } from '#state/actions.ts';
 import { useDispatch, useLanguage } from '../context.ts';
 import { PANEL_REGISTRY } from '../registry.ts';

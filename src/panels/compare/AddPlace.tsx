@@ -11,7 +11,7 @@ import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import css from './ComparePanel.module.css';
 
-/** A field with suggestions; Enter takes the best match, as in the search. */
+/** A field with suggestions; Enter takes the best match, as in the search box. */
 export function AddPlace({
   catalogue,
   chosen,

@@ -1,4 +1,4 @@
-/** What lies between each two of the compared places: distance, common border, links. */
+/** Facts about each pair of compared places: distance, common border, links. */
 import type { Loaded } from '#data/load.ts';
 import { borderKind, distanceKm, linksBetween, pairsOf, sharedBorderKm } from '#domain/comparing/compare.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -13,7 +13,7 @@ import { Claim } from './Claim.tsx';
 import css from './ComparePanel.module.css';
 import type { Compared } from './compared.ts';
 
-/** Nearer than the points are known, a number would say more than there is. */
+/** Points are not precise enough for a number below 1 km. */
 const formatKm = (km: number) => (km < 1 ? '< 1 km' : `${Math.round(km)} km`);
 
 export function Between({ catalogue, places }: Compared) {
@@ -38,7 +38,7 @@ interface TwoPlaces {
 }
 interface PairProps extends TwoPlaces {
   readonly catalogue: IndexedCatalogue;
-  /** Undefined while they load. */
+  /** Undefined while loading. */
   readonly outlines: Loaded<Outlines> | undefined;
 }
 
@@ -86,7 +86,7 @@ function Distance({ a, b }: TwoPlaces) {
   );
 }
 
-/** The length of the common border, or why there is none to measure. */
+/** The length of the common border, or why it cannot be measured. */
 function borderWords(a: Area, b: Area, outlines: Loaded<Outlines> | undefined, t: Translate): string {
   const kind = borderKind(a, b);
   if (!kind) return t('compare.borderNoShape');

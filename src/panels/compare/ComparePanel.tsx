@@ -1,4 +1,4 @@
-/** Two to four places side by side, document by document; under them, what lies between each two. */
+/** Two to four places side by side, document by document; below, the facts about each pair. */
 import { useMemo } from 'react';
 import { COMPARE_MAX } from '#state/view.ts';
 import { classes } from '#ui/classes.ts';

@@ -1,4 +1,4 @@
-/** Figures of the compared places: those of one metric in a row. */
+/** Figures of the compared places, one row per metric. */
 import { useState } from 'react';
 import type { ComparedFigures } from '#domain/comparing/compare.ts';
 import { figureValue } from '#domain/format/figure.ts';
@@ -11,7 +11,7 @@ import { Standing } from '../parts/Standing.tsx';
 import { Claim } from './Claim.tsx';
 import css from './ComparePanel.module.css';
 
-/** Figures are in one row when all of these are the same. */
+/** Figures share a row when all of these are equal. */
 export const keyOf = ({ metric, unit, scope }: ComparedFigures) => [metric, unit.en, scope].join();
 
 export function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonly ids: readonly AreaId[] }) {
@@ -48,7 +48,7 @@ export function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonl
   );
 }
 
-/** Figures that have nothing beside them: folded, because they are no comparison. */
+/** Figures without a counterpart: collapsed, because there is nothing to compare. */
 export function AloneFigures({
   rows,
   ids,

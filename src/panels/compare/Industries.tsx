@@ -1,4 +1,4 @@
-/** The industries of the compared places as of the year: those that all have, those that some have, those of one. */
+/** Industries of the compared places as of the year: in all of them, in some, in one. */
 import { Fragment, useMemo } from 'react';
 import { industriesAsOf } from '#domain/asof/rules.ts';
 import { SHARES, type SharedIndustry, sharedIndustries } from '#domain/comparing/compare.ts';
@@ -22,7 +22,7 @@ export function Industries({ catalogue, places, year }: Compared & { readonly ye
       ),
     [catalogue, places, year],
   );
-  /** Of each place, whether a document lists its industries at all: else an empty cell is no "no". */
+  /** For each place, whether a document lists its industries at all: if not, an empty cell does not mean "no". */
   const isListed = places.map(({ id }) => industriesAsOf(catalogue, id, year).year !== undefined);
   const columns = places.length + 1;
   return (

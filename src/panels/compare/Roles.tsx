@@ -1,4 +1,4 @@
-/** The roles of the compared places, a row for each document. */
+/** The roles of the compared places, one row per document. */
 import { useMemo } from 'react';
 import { rolesByDocument } from '#domain/comparing/compare.ts';
 import prose from '#ui/prose.module.css';

@@ -40,7 +40,7 @@ function Heads({ catalogue, places }: Compared) {
         {places.map((place, index) => (
           <th key={place.id} scope="col">
             <div className={css.place}>
-              {/* The number of its name on the map. */}
+              {/* The number beside its label on the map. */}
               <OrderMark order={index + 1} />
               <AreaLink id={place.id} />
               <CloseButton

@@ -1,9 +1,9 @@
-/** What is compared. */
+/** The compared places. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Area } from '#domain/model/schema.ts';
 
 export interface Compared {
   readonly catalogue: IndexedCatalogue;
-  /** In the order in which they were chosen: each has a column. */
+  /** In the order of selection: one column each. */
   readonly places: readonly Area[];
 }

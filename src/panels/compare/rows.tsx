@@ -4,7 +4,7 @@ import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
 import css from './ComparePanel.module.css';
 
-/** The title of a part; it stays in sight when the columns are scrolled sideways. */
+/** The title of a section; sticky when the columns are scrolled sideways. */
 export function Part({ columns, children }: { readonly columns: number; readonly children: ReactNode }) {
   return (
     <tr className={css.part}>

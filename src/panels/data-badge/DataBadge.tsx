@@ -1,9 +1,11 @@
-/** Which data are shown when it is not the present ones: in sight in every mode, so that no one takes the old for the new. */
+/**
+ * The data version, if it is not the latest: visible in every mode, so that nobody mistakes old data for current data.
+ */
 import { publishedVersions } from '#data/source.ts';
 import { useLanguage, useSelect } from '../context.ts';
 import css from './DataBadge.module.css';
 
-/** Words that name the version of the data; undefined while the present data are shown. */
+/** The label of the data version; undefined while the latest data is shown. */
 export function useVersionWords(): string | undefined {
   const { t } = useLanguage();
   const data = useSelect((state) => state.view.data);

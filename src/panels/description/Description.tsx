@@ -1,4 +1,4 @@
-/** The present view in words: to read and copy, and spoken when it has changed and come to rest. */
+/** The current view described in words: to read and copy, and announced after a debounce when it has changed. */
 import { useEffect, useMemo, useState } from 'react';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
@@ -35,7 +35,7 @@ function Words() {
   const evidence = useSelect((state) => state.evidence);
   const words = useMemo(() => describe({ ...store.getState(), view, evidence }, t), [store, view, evidence, t]);
   const { shown, outcome, copy } = useCopy<HTMLParagraphElement>(t('describe.copied'));
-  // The picture in words is a link too: the two go together.
+  // The copied description ends with the link to the view.
   const withLink = () => copy(`${words}\n${new URL(`?${encode(view)}`, location.href).href}`);
   return (
     <>
@@ -46,22 +46,22 @@ function Words() {
   );
 }
 
-/** A reader who steps through years or choices hears where the steps have led, not each of them. */
-const SETTLED_MS = 1200;
+/** Debounce, ms: a user who steps through years or choices hears the result, not each step. */
+const DEBOUNCE_MS = 1200;
 
-/** What the words depend on; the rest of the state changes with every movement of the pointer. */
+/** The inputs of the description; the rest of the state changes with every movement of the pointer. */
 const isSame = (a: State, b: State) =>
   a.view === b.view && a.catalogue === b.catalogue && a.evidence === b.evidence && languageOf(a) === languageOf(b);
 
 /**
- * Says what the view has become, when it has been the same for a while. Not at the start, where the page speaks for itself;
- * nor after a selection alone or a change of language: the first has an announcement of its own, the second changes no fact.
+ * Announces the view once it has been stable for a while. Not initially, where the page speaks for itself; nor after a
+ * selection alone or a change of language: the first has an announcement of its own, the second changes no fact.
  */
 export function SpokenDescription() {
   const store = useMapStore();
   const [spoken, setSpoken] = useState('');
   useEffect(() => {
-    /** Texts and languages that arrive are no step of the reader's. */
+    /** Texts and languages that finish loading are not an action of the user. */
     let stepped = false;
     let rest: { readonly area: AreaId | null; readonly language: Language; readonly words: string } | undefined;
     const settle = () => {
@@ -85,7 +85,7 @@ export function SpokenDescription() {
       if (isSame(state, previous)) return;
       stepped ||= state.view !== previous.view;
       clearTimeout(timer);
-      timer = setTimeout(settle, SETTLED_MS);
+      timer = setTimeout(settle, DEBOUNCE_MS);
     });
     return () => {
       clearTimeout(timer);

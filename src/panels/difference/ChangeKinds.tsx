@@ -1,4 +1,4 @@
-/** The kinds of change with how many there are and what each means; a kind that is chosen is shown alone. */
+/** The kinds of change with their counts and meaning; a selected kind filters the list. */
 import { CHANGES, type Change, type ChangeKind } from '#domain/comparing/difference.ts';
 import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';

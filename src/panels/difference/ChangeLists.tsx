@@ -22,7 +22,7 @@ function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key |
 
 const industryOf = ({ from, to }: Change): IndustryId | undefined => (from[0] ?? to[0])?.industry;
 
-/** Places in the order of the layers; within a place its role first, then kinds in their order. */
+/** Sort order: places in the order of the layers; within a place its role first, then the kinds in their order. */
 export function ByPlace({ changes, pair }: { readonly changes: readonly Change[]; readonly pair: Pair }) {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
@@ -56,7 +56,7 @@ const byAspectAndKind = (a: Change, b: Change) =>
   Number(b.aspect === 'role') - Number(a.aspect === 'role') || CHANGES.indexOf(a.kind) - CHANGES.indexOf(b.kind);
 const keyOf = ({ from, to }: Change) => [...from, ...to].map(({ key }) => key).join();
 
-/** Industries in the order of the vocabulary, those that changed; each with the places that gain or lose it. */
+/** Industries that changed, in the order of the vocabulary, each with the places that gain or lose it. */
 export function ByIndustry({ changes, pair }: { readonly changes: readonly Change[]; readonly pair: Pair }) {
   const { said, t } = useLanguage();
   const catalogue = useCatalogue();
@@ -86,7 +86,7 @@ export function ByIndustry({ changes, pair }: { readonly changes: readonly Chang
   );
 }
 
-/** That a document does not name the place at all is more than that it says nothing of its role. */
+/** A document that does not name the place at all is a stronger fact than one without a role for it. */
 function Unnamed({ area, pair }: { readonly area: AreaId; readonly pair: Pair }) {
   const { language, t } = useLanguage();
   return [pair.from, pair.to]

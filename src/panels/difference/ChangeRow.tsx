@@ -47,7 +47,7 @@ export function ChangeRow({
   );
 }
 
-/** What one document says: its words, and a source line that opens the statement. */
+/** What one document says, with a source line that opens the statement. */
 function Side({ claims, wordless }: { readonly claims: readonly Claim[]; readonly wordless?: boolean | undefined }) {
   return claims.map((claim) => {
     const { key, area, heads } = claim;

@@ -1,4 +1,4 @@
-/** Two documents set against each other: what is new, dropped, in other words, or not spoken of, by place or by industry. */
+/** Compares two documents: what is new, dropped, reworded or not mentioned, by place or by industry. */
 import { useMemo, useState } from 'react';
 import {
   type Change,
@@ -79,7 +79,7 @@ function Comparison({ pair, catalogue }: ComparisonProps) {
   );
 }
 
-/** All changes, whichever kind is shown. */
+/** Downloads all changes, whichever kind is shown. */
 function Download({
   pair: { from, to },
   catalogue,

@@ -1,4 +1,4 @@
-/** Which two documents are set against each other. */
+/** Selects the two documents to compare. */
 import type { DocumentId } from '#domain/model/ids.ts';
 import { setDifference } from '#state/actions.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -11,7 +11,7 @@ export function DocumentChoice({ pair }: { readonly pair: Pair }) {
   const documents = useCatalogue()?.documents ?? [];
   const dispatch = useDispatch();
   const { from, to } = pair;
-  /** A document chosen on one side that stands on the other changes places with it. */
+  /** Selecting the document of the other side swaps the two. */
   const choose = (side: keyof Pair, id: DocumentId) => {
     if (side === 'from') dispatch(setDifference(id, id === to.id ? from.id : to.id));
     else dispatch(setDifference(id === from.id ? to.id : from.id, id));
@@ -21,7 +21,7 @@ export function DocumentChoice({ pair }: { readonly pair: Pair }) {
       {(['from', 'to'] as const).map((side) => (
         <label key={side}>
           <span>{t(`difference.${side}`)}</span>
-          {/* The ids of the options are those of the documents. */}
+          {/* The values of the options are document ids. */}
           <select value={pair[side].id} onChange={(event) => choose(side, event.target.value as DocumentId)}>
             {documents.map((document) => (
               <option key={document.id} value={document.id} lang={foreign}>

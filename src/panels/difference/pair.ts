@@ -1,4 +1,4 @@
-/** The two documents set against each other. */
+/** The two compared documents. */
 import type { DocumentRecord } from '#domain/model/schema.ts';
 
 export interface Pair {

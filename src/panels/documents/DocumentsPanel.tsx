@@ -1,4 +1,4 @@
-/** The documents: their records, and all that each says, section by section, in its own order. */
+/** The documents: their metadata, and all rows of each by section, in document order. */
 import { useMemo } from 'react';
 import { type AnyRow, rowsOf } from '#domain/model/rows/read.ts';
 import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
@@ -53,7 +53,7 @@ function DocumentList() {
   );
 }
 
-/** All rows of a document by section, in the order in which the document comes to them. */
+/** All rows of a document by section, in document order. */
 function bySection(evidence: DocumentEvidence): [section: string, rows: AnyRow[]][] {
   const sections = new Map<string, AnyRow[]>();
   for (const row of rowsOf(evidence).sort((a, b) => a.at.line - b.at.line))

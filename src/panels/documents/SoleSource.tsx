@@ -1,7 +1,4 @@
-/**
- * What the document that is read says and no other does: place by place, with its sentences and sources, and on the
- * map.
- */
+/** What only the selected document states (sole source): by place, with sentences and sources, and on the map. */
 import { useMemo } from 'react';
 import { boundsOfMembers } from '#domain/asof/structure.ts';
 import {
@@ -94,10 +91,7 @@ function Place({ place, record }: { readonly place: Found; readonly record: Docu
   );
 }
 
-/**
- * The words of the claim, the sentence behind it once the document has loaded, and a source line that opens the
- * statement.
- */
+/** The words of the claim, its sentence once the document has loaded, and a source line that opens the statement. */
 function ClaimRow({ claim, record }: { readonly claim: OwnClaim; readonly record: DocumentRecord }) {
   const { said, t } = useLanguage();
   const { area, aspect, degree, heads } = claim;

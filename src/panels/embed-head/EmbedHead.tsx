@@ -1,4 +1,4 @@
-/** What an embedded map always says of itself: what it is, as of when, and where the whole of it is. Layers and legend fold out of it. */
+/** The head of an embed: title, year and a link to the full map. Layers and legend expand from it. */
 
 import { useState } from 'react';
 import { foldLeft } from '#state/actions.ts';
@@ -10,7 +10,7 @@ import { useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
 import css from './EmbedHead.module.css';
 
-/** From here on there is room for the layers beside the map; the style sheets give it to them. */
+/** From this width there is room for the layers beside the map; the style sheets use the same breakpoint. */
 const ROOMY = '(width >= 1000px)';
 
 export function EmbedHead() {

@@ -1,4 +1,4 @@
-/** The filters in use, each with a way to drop it: shown wherever the map is, so that faint places are never a riddle. */
+/** The active filters, each with a remove button: shown wherever the map is, to explain why places are faint. */
 import { activeFacets, NO_CRITERIA } from '#domain/asof/filter.ts';
 import { clearFilters, setFilter } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
@@ -9,7 +9,7 @@ import { useCriteria } from '../parts/use-criteria.ts';
 import css from './ActiveFilters.module.css';
 import { useFilterNames } from './use-filter-names.ts';
 
-/** @param over `column`: in the left column; `map`: on the map, shown where the column is folded, covered or not there. */
+/** @param over `column`: in the left column; `map`: on the map, where the column is collapsed, covered or absent. */
 export function ActiveFilters({ over }: { readonly over: 'column' | 'map' }) {
   const { t } = useLanguage();
   const criteria = useCriteria();

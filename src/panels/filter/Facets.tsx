@@ -1,4 +1,4 @@
-/** What can be asked for: one box for each facet, its choices with the places that each would leave. */
+/** The facets of the filter: one box each, with its choices and the number of places that each would match. */
 import { type ReactNode, useId, useState } from 'react';
 import {
   activeFacets,
@@ -22,7 +22,7 @@ import { useDispatch, useLanguage } from '../context.ts';
 import css from './FilterPanel.module.css';
 import { useFilterNames } from './use-filter-names.ts';
 
-/** Facets whose choices are a plain list; industries stand in groups, and figures are one box to tick. */
+/** Facets whose choices are a plain list; industries are grouped, and figures are a checkbox. */
 type ListedFacet = Exclude<Facet, 'industry' | 'figures'>;
 const LISTED: readonly ListedFacet[] = ['role', 'kind', 'document', 'standing'];
 type Meant = 'industry' | 'role' | 'document' | 'standing';
@@ -60,7 +60,7 @@ export function Facets(props: FacetProps) {
   );
 }
 
-/** One question: closed it says what is chosen, open it lists the choices. A group of radios is one stop of the Tab key. */
+/** One facet: collapsed it shows the selection, expanded the choices. A group of radio buttons is one tab stop. */
 function FacetBox({
   catalogue,
   year,
@@ -109,7 +109,7 @@ interface RadioProps {
   readonly onChoose: () => void;
 }
 
-/** A choice that would leave nothing cannot be made; one that is made already can be seen and left. */
+/** A choice without matches is disabled; one that is already selected stays enabled, so that it can be removed. */
 function Radio({ name, value, label, count, checked, onChoose }: RadioProps) {
   return (
     <label className={css.choice}>
@@ -141,7 +141,7 @@ function Choice({
       label={nameOf(facet, choice)}
       count={counts[facet].get(choice) ?? 0}
       checked={choiceOf(criteria, facet) === choice}
-      // The lists that choices come from are those of the facet, so the id is one of its own.
+      // The choices come from the facet's own lists, so the id is valid for it.
       onChoose={() => dispatch(setFilter(facet, choice as never))}
     />
   );

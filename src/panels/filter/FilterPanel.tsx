@@ -1,4 +1,4 @@
-/** The filter: what can be asked for with how many places each choice leaves, and below it the places that are left. */
+/** The filter: the facets with the number of places that each choice matches, and below them the matching places. */
 import { useMemo } from 'react';
 import { activeFacets, countFacets } from '#domain/asof/filter.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';

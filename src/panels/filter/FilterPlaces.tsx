@@ -1,4 +1,4 @@
-/** The places that the filter leaves, layer by layer. */
+/** The places that match the filter, by layer. */
 import { useMemo, useState } from 'react';
 import { type Criteria, matchingAreas } from '#domain/asof/filter.ts';
 import { asksRole, rolesAsOf } from '#domain/asof/rules.ts';
@@ -18,7 +18,7 @@ import css from './FilterPanel.module.css';
 import { NoMatch } from './NoMatch.tsx';
 import { useFilterNames } from './use-filter-names.ts';
 
-/** A longer list starts closed: its heading says how many there are. */
+/** A longer list starts collapsed: its heading has the count. */
 const MOST_OPEN = 20;
 
 export function FilterPlaces({
@@ -61,7 +61,7 @@ function OverlayPlaces({ overlay, areas, catalogue, year }: OverlayPlacesProps) 
   const { t } = useLanguage();
   const isOn = useSelect((state) => state.view.layers.includes(overlay));
   const dispatch = useDispatch();
-  /** What the reader chose; until then short lists are open. */
+  /** The user's choice; undefined: short lists are expanded. */
   const [chosen, setChosen] = useState<boolean>();
   const isOpen = chosen ?? areas.length <= MOST_OPEN;
   return (
@@ -79,7 +79,7 @@ function OverlayPlaces({ overlay, areas, catalogue, year }: OverlayPlacesProps) 
   );
 }
 
-/** A place with its roles as of the year, each opening its statement; of a body or a country, what it is. */
+/** A place with its roles as of the year, each opening its statement; for a body or a country, its type. */
 function Place({
   area,
   catalogue,

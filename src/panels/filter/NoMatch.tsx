@@ -6,7 +6,10 @@ import { useCriteria, useNothingMatches } from '../parts/use-criteria.ts';
 import css from './NoMatch.module.css';
 import { useFilterNames } from './use-filter-names.ts';
 
-/** That nothing matches, and which filter to drop: each by what there would be without it. Nothing while places match. */
+/**
+ * Says that nothing matches, and which filter to drop, each with the number of places without it. Nothing while places
+ * match.
+ */
 export function NoMatch() {
   const { t } = useLanguage();
   const criteria = useCriteria();

@@ -1,14 +1,14 @@
-/** Filters in words. */
+/** Display names of filters. */
 import { type Criteria, choiceOf, choiceWords, type Facet } from '#domain/asof/filter.ts';
 import type { Standing } from '#domain/vocabulary/evidence.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
 
-/** What is chosen, in words: "Industry: Biomedicine". The id itself where the catalogue has no such thing. */
+/** The name of a filter: "Industry: Biomedicine". Falls back to the id if the catalogue does not have it. */
 export function useFilterNames() {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const nameOf = (facet: Facet, choice: string): string =>
-    // A standing's words are the interface's; the View holds no other standing than these.
+    // The names of standings are messages of the interface; the View holds no other standings than these.
     facet === 'standing'
       ? t(`standing.${choice as Standing}`)
       : ((catalogue && choiceWords(catalogue, facet, choice)?.[language]) ?? choice);

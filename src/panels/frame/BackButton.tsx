@@ -1,9 +1,9 @@
-/** Goes back from one entry to its list, or from a place to the panel that it covers. */
+/** A back button: from an entry to its list, or from a place to the panel that it covers. */
 import { LinkButton } from '#ui/LinkButton.tsx';
 import css from './BackButton.module.css';
 
 interface BackButtonProps {
-  /** Where it goes. */
+  /** Label: the destination. */
   readonly label: string;
   readonly onlyPhone?: boolean;
   readonly onClick: () => void;

@@ -1,8 +1,8 @@
-/** Closes what it stands at the head of. */
+/** The close button in the head of a panel or dialog. */
 import { IconButton } from '#ui/IconButton.tsx';
 
 interface CloseButtonProps {
-  /** The accessible name, also shown when the pointer rests on the button. */
+  /** The accessible name, also its tooltip. */
   readonly label: string;
   readonly className?: string | undefined;
   readonly onClose: () => void;

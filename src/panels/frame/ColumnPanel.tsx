@@ -1,6 +1,7 @@
 /**
- * The frame of all panels in the right column: a labelled landmark, on a phone a sheet with its handle. The place panel is the
- * only one that covers the others: while a place is selected they are not drawn, and closing the place comes back to them.
+ * The frame of all panels in the right column: a labelled landmark, on a phone a sheet with its handle. The place panel
+ * is the only one that covers the others: while a place is selected they are not rendered, and closing the place
+ * returns to them.
  */
 import type { ReactNode } from 'react';
 import { setPanel } from '#state/actions.ts';
@@ -14,7 +15,7 @@ interface ColumnPanelProps {
   /** Accessible name of the landmark. */
   readonly label: string;
   readonly className?: string | undefined;
-  /** Drawn also while a place is selected. */
+  /** Rendered also while a place is selected. */
   readonly covers?: boolean;
   readonly children: ReactNode;
 }
@@ -31,12 +32,12 @@ export function ColumnPanel({ label, className, covers = false, children }: Colu
 }
 
 interface PanelHeadProps {
-  /** The heading, or a button that goes back to the list. */
+  /** The heading, or a button back to the list. */
   readonly children: ReactNode;
   /** Buttons before the close button. */
   readonly actions?: ReactNode;
   readonly closeLabel: string;
-  /** Without it, the panel that the link names is closed. */
+  /** Default: closes the panel that the link names. */
   readonly onClose?: () => void;
 }
 

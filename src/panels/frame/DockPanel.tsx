@@ -10,12 +10,12 @@ interface DockPanelProps {
   /** Accessible name of the region, and its heading. */
   readonly label: string;
   readonly className?: string | undefined;
-  /** Beside the heading, as part of it: how much there is. */
+  /** Part of the heading: the number of entries. */
   readonly count?: ReactNode;
   /** Fields and buttons between the heading and the close button. */
   readonly tools?: ReactNode;
   readonly closeLabel: string;
-  /** One element of the class `dock-body`, which scrolls. */
+  /** One element of the class `dock-body`, the scroll container. */
   readonly children: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-/** On a phone a panel of the right column is a sheet; its handle goes through three heights. */
+/** On a phone a panel of the right column is a sheet; its handle cycles through three heights. */
 import { setSheet } from '#state/actions.ts';
 import { SHEET_HEIGHTS } from '#state/store.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';

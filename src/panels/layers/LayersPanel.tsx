@@ -1,4 +1,4 @@
-/** Layers to switch, and a legend of what is on screen: nothing that is switched off, and every mark that is not. */
+/** Layer switches, and a legend of exactly the marks that are on the map. */
 import { memo, useMemo } from 'react';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { dashPx, type MarkDrawing } from '#scene/drawing.ts';
@@ -36,7 +36,7 @@ export const LayersPanel = memo(function LayersPanel() {
   );
 });
 
-/** Zoom of the home view on a common screen, for a View that names no camera. */
+/** Zoom of the home view on a common screen, the fallback for a View without a camera. */
 const HOME_ZOOM = 9;
 
 export function Legend() {
@@ -54,7 +54,7 @@ export function Legend() {
   const { heading, structure, tones, marks, notes } = legend;
   return (
     <section className={css.legend} data-part="legend" aria-label={t('legend.title')}>
-      {/* Of the world no place is coloured by its role. */}
+      {/* In the world view no place is coloured by its role. */}
       {tones.length > 0 && (
         <>
           <h2>{heading}</h2>

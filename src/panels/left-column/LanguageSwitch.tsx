@@ -1,4 +1,4 @@
-/** The language of the interface: a button that leads to the other of two, a list of more. */
+/** Selects the interface language: with two languages a button to the other one, with more a list. */
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { endonym } from '#i18n/index.ts';
 import { setLanguage } from '#state/actions.ts';

@@ -1,4 +1,7 @@
-/** The column at the left of the map: title, search, tools, filters in use, the view in words, layers and legend. It can be folded. */
+/**
+ * The column at the left of the map: title, search, tools, active filters, description, layers and legend. It is
+ * collapsible.
+ */
 import type { AreaId } from '#domain/model/ids.ts';
 import { foldLeft } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
@@ -12,10 +15,12 @@ import { Tools, type WayOut } from '../tools/Tools.tsx';
 import css from './LeftColumn.module.css';
 import { Masthead } from './Masthead.tsx';
 
-/** Facts of the whole city and of the nation have a place of their own, so that they are never painted on a district. */
+/**
+ * Facts of the whole city and of the nation have entries of their own, so that they are never painted on a district.
+ */
 const CONTEXT_AREAS = ['shanghai', 'china'] as AreaId[];
 
-/** `onLeave`: opens one of the dialogs that share or embed the map. */
+/** `onLeave`: opens the share or the embed dialog. */
 export function LeftColumn({ onLeave }: { readonly onLeave: (way: WayOut) => void }) {
   const { t } = useLanguage();
   return (

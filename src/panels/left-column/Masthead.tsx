@@ -1,4 +1,4 @@
-/** The title of the map, and what concerns all of it: language, theme, and on a phone the layers. */
+/** The title of the map and the global controls: language, theme, and on a phone the layers. */
 import { setPanel, setTheme } from '#state/actions.ts';
 import { documentValues } from '#state/documents.ts';
 import { themeOf } from '#state/selectors.ts';
@@ -40,7 +40,7 @@ function ThemeSwitch() {
   );
 }
 
-/** On a phone alone: elsewhere the layers are in the left column. */
+/** On a phone only: elsewhere the layers are in the left column. */
 function LayersButton() {
   const { t } = useLanguage();
   const isOpen = useSelect((state) => state.view.panel === 'layers');

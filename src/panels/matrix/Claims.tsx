@@ -1,4 +1,4 @@
-/** The statements behind a cell, each with document, section and year, and a way to it. */
+/** The statements of a cell, each with document, section and year, and a button that opens it. */
 import { useEffect, useMemo, useRef } from 'react';
 import { rowsById } from '#domain/asof/place.ts';
 import type { Matrix, MatrixPlace } from '#domain/comparing/matrix.ts';
@@ -48,7 +48,7 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // Escape elsewhere lets go of the place that is chosen.
+        // Without this the global Escape handler would deselect the place.
         event.preventDefault();
         close();
       }}

@@ -1,4 +1,4 @@
-/** What the matrix or a reading of it means, how it is counted, and which keys move in it. */
+/** What the matrix or a reading of it means, how it is counted, and its keyboard controls. */
 import type { Year } from '#domain/model/ids.ts';
 import { useLanguage } from '../context.ts';
 import css from './MatrixPanel.module.css';
@@ -7,7 +7,7 @@ import { isGrid, READING_DEFINITIONS, type Reading } from './readings.ts';
 export function Definition({ reading, year }: { readonly reading: Reading; readonly year: Year }) {
   const { t } = useLanguage();
   return (
-    // On a phone it scrolls, and holds nothing else that a key could reach it by.
+    // On a phone it scrolls, and it contains no other focusable element.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
     <aside className={css.beside} aria-label={t('matrix.about')} tabIndex={0}>
       <h3>{t('matrix.about')}</h3>

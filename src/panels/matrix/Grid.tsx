@@ -1,6 +1,7 @@
 /**
- * The matrix as a grid: rows against places. Only cells with a claim are buttons; the keys go from one to the next, because most
- * of a matrix is empty. Drawn once for its year and order: moving about in it changes two attributes and draws nothing again.
+ * The matrix as a grid: rows by places. Only cells with a claim are buttons; the arrow keys move between them, because
+ * most of a matrix is empty. Rendered once per year and order: moving the focus changes two attributes and renders
+ * nothing again.
  */
 import { Fragment, type KeyboardEvent, memo, useMemo, useRef } from 'react';
 import { type Matrix, type MatrixPlace, type MatrixRow, rowsByOverlap } from '#domain/comparing/matrix.ts';
@@ -24,14 +25,16 @@ interface GridProps {
   readonly onOpen: (cell: CellAddress) => void;
 }
 
-/** Part of a row: a place that has something, or a number of places that have nothing. */
+/** A segment of a row: a place with a claim, or a number of adjacent places without one. */
 interface Run {
   readonly at: number;
   readonly length: number;
   readonly place: MatrixPlace | undefined;
 }
 
-/** Neighbours that have nothing are one cell: a row of eighty places is then a dozen elements, and the lines are drawn by the style sheet. */
+/**
+ * Adjacent empty places are merged into one cell: a row of eighty places is then a dozen elements. CSS draws the lines.
+ */
 function runsOf(places: readonly MatrixPlace[], has: (place: MatrixPlace) => boolean): readonly Run[] {
   const runs: Run[] = [];
   for (const [at, place] of places.entries()) {
@@ -43,7 +46,7 @@ function runsOf(places: readonly MatrixPlace[], has: (place: MatrixPlace) => boo
   return runs;
 }
 
-/** The button at a stop of the keys. */
+/** The button at a grid position. */
 const selectorOf = (row: number, column: number) => `button[data-row="${row}"][data-column="${column}"]`;
 
 export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) {
@@ -55,7 +58,7 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
     [matrix, byPlaces],
   );
   const rows = useMemo(() => sections.flatMap((section) => section.rows), [sections]);
-  /** Columns with a button, by row; row 0 is the head, column 0 the names of the rows. */
+  /** Columns with a button, by row; row 0 is the head, column 0 holds the row names. */
   const stops = useMemo(
     () => [
       places.map((_, index) => index + 1),
@@ -173,7 +176,7 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
   );
 });
 
-/** A column's head chooses its place: the map then shows how like it the others are. */
+/** A column head selects its place: the map then shows how similar the others are to it. */
 function PlaceHead({
   place: { area, stated, year },
   column,

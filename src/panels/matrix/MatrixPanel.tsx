@@ -1,4 +1,4 @@
-/** Industries or roles against places, as of the year: the matrix itself, and what can be read from it. */
+/** Industries or roles by places, as of the year: the matrix itself, and the readings of it. */
 import { useMemo, useState } from 'react';
 import { buildMatrix, type Matrix } from '#domain/comparing/matrix.ts';
 import type { MatrixRows } from '#state/view.ts';
@@ -44,10 +44,10 @@ interface BodyProps {
   readonly reading: Reading;
 }
 
-/** The reading, and beside it the statements of the cell that was opened, or what the reading means. */
+/** The reading, and beside it the statements of the opened cell, or the definition of the reading. */
 function Body({ matrix, rows, reading }: BodyProps) {
   const [opened, setOpened] = useState<CellAddress | null>(null);
-  // The cell that was opened may be none of another year's, or of another matrix.
+  // The opened cell may not exist in another year or another matrix.
   const place = isGrid(reading) && opened ? matrix.places.find(({ area }) => area.id === opened.area) : undefined;
   const heads = opened && place?.cells.get(opened.row);
   return (

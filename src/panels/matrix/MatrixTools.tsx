@@ -1,4 +1,4 @@
-/** The choices at the head of the matrix: what its rows are, what is read from it, and the year. */
+/** The controls in the head of the matrix: its rows, its reading, and the year. */
 import type { Year } from '#domain/model/ids.ts';
 import { setMatrix, setSort, setYear } from '#state/actions.ts';
 import { MATRIX_ROWS, type MatrixRows } from '#state/view.ts';
@@ -43,7 +43,7 @@ export function MatrixTools({ rows, reading }: MatrixToolsProps) {
   );
 }
 
-/** The slider of years gives its room to a panel below the map. */
+/** A panel below the map replaces the year slider, so the year is chosen here. */
 function YearChoice() {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
@@ -52,7 +52,7 @@ function YearChoice() {
   return (
     <label className={css.choose}>
       {t('year.label')}
-      {/* The options are the stops of the slider. */}
+      {/* The options are the stops of the year slider. */}
       <select value={year} onChange={(event) => dispatch(setYear(Number(event.target.value) as Year))}>
         {catalogue?.years.map((stop) => (
           <option key={stop}>{stop}</option>

@@ -1,5 +1,5 @@
 /**
- * What the matrix says when it is counted: how many places share a row, which are alike, which stands alone, what is
+ * Readings of the matrix: how many places share a row, which places are similar, which differ most, and what is
  * missing.
  */
 import { useMemo, useState } from 'react';
@@ -30,7 +30,7 @@ interface ReadingProps {
   readonly matrix: Matrix;
 }
 
-/** Names of rows in the reader's language, as one list. */
+/** Names of rows in the user's language, as one list. */
 function useRowNames({ groups }: Matrix): (ids: readonly string[]) => string {
   const { language, t } = useLanguage();
   const names = useMemo(
@@ -40,7 +40,7 @@ function useRowNames({ groups }: Matrix): (ids: readonly string[]) => string {
   return (ids) => t.list(ids.map((id) => names.get(id) ?? id));
 }
 
-/** Numbers as both languages write them, to the hundredth that a handful of items allows. */
+/** Formats a number, rounded to hundredths: a handful of items allows no finer value. The same in both languages. */
 const toHundredth = (value: number) => value.toFixed(2);
 
 function Bar({ share }: { readonly share: number }) {
@@ -62,7 +62,7 @@ export function Overlap({ matrix }: ReadingProps) {
   );
 }
 
-/** A place with the year of what is known of it, where that is not the year shown. */
+/** A place, with the year of its last statement where that is not the year shown. */
 function Place({ place: { area, stated, year } }: { readonly place: MatrixPlace }) {
   return (
     <span>
@@ -71,7 +71,7 @@ function Place({ place: { area, stated, year } }: { readonly place: MatrixPlace 
   );
 }
 
-/** More pairs than one reads are one click away. */
+/** Further pairs are behind a button. */
 const FIRST_PAIRS = 40;
 
 export function Similarity({ matrix }: ReadingProps) {

@@ -1,4 +1,4 @@
-/** The name of a row. Choosing it keeps the map to the places that have it; a role has its colour on the map. */
+/** The name of a row. Choosing it filters the map to the places that have it; a role has its colour on the map. */
 
 import type { Matrix, MatrixRow } from '#domain/comparing/matrix.ts';
 import type { IndustryId, RoleClassId } from '#domain/model/ids.ts';
@@ -10,7 +10,7 @@ import css from './MatrixPanel.module.css';
 interface RowChoiceProps {
   readonly matrix: Matrix;
   readonly row: MatrixRow;
-  /** Where it stands in the grid, if in one. */
+  /** Position in the grid, if it is in one. */
   readonly stop?: { readonly 'data-row': number; readonly 'data-column': number; readonly tabIndex: number };
 }
 

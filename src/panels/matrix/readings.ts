@@ -1,6 +1,6 @@
-/** What the matrix panel can show: the matrix in two orders, and what can be read from it. */
+/** The readings of the matrix panel: the matrix in two orders, and what can be derived from it. */
 
-/** The first is what a link without `sort` shows; `places` is the matrix in another order. */
+/** The first is the default of a link without `sort`; `places` is the matrix in another order. */
 export const READINGS = ['groups', 'places', 'overlap', 'similarity', 'alone', 'gaps'] as const;
 export type Reading = (typeof READINGS)[number];
 

@@ -1,4 +1,4 @@
-/** Where a key leads in a grid whose buttons stand far apart. */
+/** Keyboard navigation in a sparse grid of buttons. */
 export interface Stop {
   readonly row: number;
   readonly column: number;

@@ -1,4 +1,4 @@
-/** What went wrong, in words, with what to do next: links that could not be read, files that did not load. */
+/** Error messages with the next step: links that could not be read, files that failed to load. */
 
 import { memo } from 'react';
 import { setLinkIssues } from '#state/actions.ts';
@@ -56,7 +56,7 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
   );
 });
 
-/** An empty map without a word would be a riddle; while the filter's panel is in view, it says it there. */
+/** Explains an empty map; while the filter panel is in view, the message is there instead. */
 function EmptyFilter() {
   const isEmpty = useNothingMatches();
   const panelShows = useSelect(({ view }) => view.panel === 'filter' && view.area === null);

@@ -1,4 +1,4 @@
-/** The name of a place, which selects it: wherever a panel names one. */
+/** The name of a place as a button that selects it, used wherever a panel names one. */
 import type { AreaId } from '#domain/model/ids.ts';
 import { selectArea } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';

@@ -1,4 +1,4 @@
-/** Places in a line, each once. */
+/** Places as an inline list without duplicates. */
 import type { AreaId } from '#domain/model/ids.ts';
 import { AreaLink } from './AreaLink.tsx';
 

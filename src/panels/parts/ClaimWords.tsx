@@ -1,4 +1,4 @@
-/** What a claim says of its place: the role in the words of the document, or the industry. */
+/** The words of a claim: the role as the document phrases it, or the industry. */
 import type { Claim } from '#domain/comparing/difference.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
 import { Standing } from './Standing.tsx';

@@ -1,4 +1,4 @@
-/** When an event is, what it is, and how its document holds it: on the time line and in the panel of a place. */
+/** An event's date, name and standing: on the time line and in the place panel. */
 import type { EventRow } from '#domain/model/schema.ts';
 import { useLanguage } from '../context.ts';
 import { Standing } from './Standing.tsx';

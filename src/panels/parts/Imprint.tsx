@@ -1,4 +1,4 @@
-/** Who wrote and published a document, when, and of which years it speaks. */
+/** The author, publisher, date and covered years of a document. */
 import type { DocumentRecord } from '#domain/model/schema.ts';
 import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';

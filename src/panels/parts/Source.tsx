@@ -1,4 +1,4 @@
-/** Where a document says it: the line that stands under every claim. */
+/** The source line below a claim. */
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
 import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';

@@ -1,4 +1,4 @@
-/** Where a document says it, as a button that opens the statement at its place: the source line of lists that compare. */
+/** The source line of comparing lists, as a button that opens the statement at its place. */
 import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
 import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';

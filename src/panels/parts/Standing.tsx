@@ -1,4 +1,4 @@
-/** How a document holds it to be so; what it simply states needs no mark. */
+/** The standing of a statement; `stated` needs no mark. */
 import type { Standing as StandingValue } from '#domain/vocabulary/evidence.ts';
 import { useLanguage } from '../context.ts';
 import css from './Standing.module.css';

@@ -1,18 +1,18 @@
-/** Copying from a panel: what has come of it stands beside the button, and is announced. */
+/** Copies from a panel: the result is shown beside the button and announced. */
 import { type RefObject, useRef, useState } from 'react';
 import { announce } from '#state/actions.ts';
 import { copyText } from '#ui/copy.ts';
 import { useDispatch, useLanguage } from '../context.ts';
 
 interface Copying<Shown extends HTMLElement> {
-  /** For the element that shows the text: selected where the browser does not copy. */
+  /** Ref of the element that shows the text: selected where the browser refuses to copy. */
   readonly shown: RefObject<Shown | null>;
-  /** In words; empty before the first attempt. */
+  /** The result as a message; empty before the first attempt. */
   readonly outcome: string;
   readonly copy: (text: string) => Promise<void>;
 }
 
-/** @param copied what is said when the text is on the clipboard. */
+/** @param copied the message when the text is on the clipboard. */
 export function useCopy<Shown extends HTMLElement>(copied: string): Copying<Shown> {
   const { t } = useLanguage();
   const dispatch = useDispatch();

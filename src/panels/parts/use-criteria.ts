@@ -1,4 +1,4 @@
-/** What the filter asks for, and whether anything answers it. */
+/** The criteria of the filter, and whether any place matches them. */
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { activeFacets, type Criteria, matchingAreas } from '#domain/asof/filter.ts';
@@ -14,10 +14,10 @@ const criteriaOf = ({ view: { industry, role, kind, document, standing, figures 
   figures,
 });
 
-/** The same object for as long as the filter is the same, whatever else of the View changes. */
+/** Stable identity while the filter is unchanged, whatever else of the View changes. */
 export const useCriteria = (): Criteria => useSelect(useShallow(criteriaOf));
 
-/** True when a filter is in use that no place passes; false while the catalogue loads. */
+/** True when a filter is active that no place matches; false while the catalogue loads. */
 export function useNothingMatches(): boolean {
   const catalogue = useCatalogue();
   const year = useYear();

@@ -1,8 +1,8 @@
-/** Rows that a link can name. */
+/** Rows that a link can target. */
 import { useEffect, useRef } from 'react';
 import { useSelect } from '../context.ts';
 
-/** A row that the View's statement may name: it is marked and brought into sight. Attributes for its element. */
+/** Marks the row that the View's statement names and scrolls it into view. Returns attributes for its element. */
 export function useTarget<Shown extends HTMLElement>(...ids: readonly string[]) {
   const ref = useRef<Shown>(null);
   const isTarget = useSelect((state) => ids.some((id) => id === state.view.statement));

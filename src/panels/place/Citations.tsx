@@ -1,4 +1,7 @@
-/** A statement's reference in both forms that readers of these documents are asked for, each to be copied, and its link. */
+/**
+ * A statement's reference in the two citation styles that users of these documents need, each with a copy button, and
+ * its link.
+ */
 
 import { cite } from '#domain/format/citation.ts';
 import type { DocumentRecord, Statement } from '#domain/model/schema.ts';
@@ -10,7 +13,7 @@ import { useLanguage, useMapStore } from '../context.ts';
 import { useCopy } from '../parts/use-copy.ts';
 import css from './Citations.module.css';
 
-/** Each form in the language it is for, whichever language the map is read in. */
+/** Each citation style in its own language, whatever the language of the interface. */
 const FORMS = [
   { style: 'GB/T 7714', language: 'zh' },
   { style: 'APA', language: 'en' },

@@ -1,4 +1,4 @@
-/** Rows that are at odds with this one, each with its source: shown side by side, never averaged or chosen between. */
+/** Rows that contradict this one, each with its source: shown side by side, never averaged or chosen between. */
 import { useMemo } from 'react';
 import { rowsById } from '#domain/asof/place.ts';
 import prose from '#ui/prose.module.css';

@@ -1,4 +1,7 @@
-/** What each document says of the place, newest first, as a vertical time line; a document that is silent is an empty node. */
+/**
+ * What each document says of the place, newest first, as a vertical time line; an empty node for a document without a
+ * statement.
+ */
 import { useState } from 'react';
 import type { DocumentSays } from '#domain/asof/place.ts';
 import type { Statement } from '#domain/model/schema.ts';
@@ -15,7 +18,7 @@ import { Citations } from './Citations.tsx';
 import { Contradictions } from './Contradictions.tsx';
 import css from './History.module.css';
 
-/** Enough to see what a document is about; the rest is one click away and costs nothing until then. */
+/** Enough to show what a document is about; the rest is one click away and is not rendered until then. */
 const FIRST_SHOWN = 4;
 
 export function History({ documents }: { readonly documents: readonly DocumentSays[] }) {

@@ -1,4 +1,7 @@
-/** The links of a place by type. Each row opens the place at its other end, and pointing at it shows its line on the map. */
+/**
+ * The links of a place by type. Each row selects the place at its other end; hovering it highlights its line on the
+ * map.
+ */
 import { useEffect } from 'react';
 import { type DirectedLink, linksByType } from '#domain/asof/network.ts';
 import type { InDocument } from '#domain/asof/place.ts';
@@ -20,7 +23,7 @@ export function LinkList({ links, area }: { readonly links: readonly InDocument<
   const { language, said, t } = useLanguage();
   const relations = useCatalogue()?.relations ?? [];
   const dispatch = useDispatch();
-  // The row that was pointed at leaves with its place, and takes no event with it.
+  // A hovered row that unmounts with its place fires no leave event.
   useEffect(() => () => dispatch(pointLink(null)), [dispatch]);
   if (links.length === 0) return null;
   return (

@@ -21,7 +21,7 @@ import { drawableSeries, SeriesChart } from './SeriesChart.tsx';
 
 const FIRST_SHOWN = 5;
 
-/** A titled list that starts short. `level` of its heading; `hint`: what the title means, for the pointer. */
+/** A titled list that starts short. `level`: of its heading; `hint`: the tooltip of the title. */
 export function Expandable<Item>({
   title,
   level = 3,
@@ -37,7 +37,7 @@ export function Expandable<Item>({
   readonly items: readonly Item[];
   readonly render: (item: Item) => ReactNode;
   readonly before?: ReactNode;
-  /** Of lists whose rows a link can name: such a row is shown however far down it stands. */
+  /** For lists whose rows a link can target: the target is shown even beyond the short list. */
   readonly idOf?: (item: Item) => string;
 }) {
   const { t } = useLanguage();

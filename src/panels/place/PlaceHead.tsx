@@ -1,4 +1,4 @@
-/** The head of a place: its names, what it is and where it lies, and what can be done with it. */
+/** The head of a place: its names, type and location, and its actions. */
 import { ancestorsOf } from '#domain/asof/place.ts';
 import { alsoAt } from '#domain/geo/same-point.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -52,7 +52,7 @@ export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
   );
 }
 
-/** Of the areas that it lies in, the nearest two. */
+/** The nearest two of the areas that contain it. */
 const MOST_ANCESTORS = 2;
 
 function Kind({ area, catalogue }: PlaceHeadProps) {
@@ -74,7 +74,7 @@ function Kind({ area, catalogue }: PlaceHeadProps) {
   );
 }
 
-/** Places at the same point, which the map cannot show apart. */
+/** Places at the same point, which the map cannot show separately. */
 function AlsoHere({ area, catalogue }: PlaceHeadProps) {
   const { t } = useLanguage();
   const places = alsoAt(catalogue.areas, area);
@@ -87,7 +87,7 @@ function AlsoHere({ area, catalogue }: PlaceHeadProps) {
   );
 }
 
-/** Puts the place beside others, or takes it away again; only the explore mode has a comparison. */
+/** Adds the place to the comparison or removes it; only the explore mode has a comparison. */
 function CompareButton({ area }: { readonly area: AreaId }) {
   const { t } = useLanguage();
   const compared = useSelect((state) => state.view.compare);
@@ -108,7 +108,7 @@ function CompareButton({ area }: { readonly area: AreaId }) {
   );
 }
 
-/** The camera request that shows the place; undefined where its position is not known. */
+/** The camera request that shows the place; undefined if it has no position. */
 function cameraTo({ bbox, point }: Area): Action | undefined {
   if (bbox) return requestBounds(bbox);
   return point ? requestCamera({ lng: point[0], lat: point[1], zoom: POINT_ZOOM }) : undefined;

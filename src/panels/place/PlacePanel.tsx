@@ -1,4 +1,4 @@
-/** Everything about the selected place, from what matters most to what completes it. */
+/** Everything about the selected place, most important first. */
 import { Fragment, memo, type ReactNode, useMemo } from 'react';
 import { evidenceOf, type PlaceEvidence } from '#domain/asof/place.ts';
 import { asksRole, industriesAsOf } from '#domain/asof/rules.ts';
@@ -24,7 +24,7 @@ import css from './PlacePanel.module.css';
 import { Industries, RoleAsOf } from './RoleAsOf.tsx';
 import { TieList } from './TieList.tsx';
 
-/** The place whose ties abroad the documents speak of. */
+/** The place whose partners abroad the documents describe. */
 const CITY = 'shanghai' as AreaId;
 
 export const PlacePanel = memo(function PlacePanel() {
@@ -32,7 +32,7 @@ export const PlacePanel = memo(function PlacePanel() {
   const catalogue = useCatalogue();
   const id = useSelect((state) => state.view.area);
   const area = id && catalogue?.areaById.get(id);
-  // A place that does not exist is told by a notice; a panel about nothing would only repeat it.
+  // A notice reports a place that does not exist; an empty panel would only repeat it.
   if (id === null || (catalogue && !area)) return null;
   return (
     <ColumnPanel label={t('place.label')} covers>
@@ -43,7 +43,8 @@ export const PlacePanel = memo(function PlacePanel() {
 });
 
 /**
- * The place covers the panel that it was opened from; on a phone, drawn up, a dock too. Closing the place goes back to it.
+ * The place covers the panel that it was opened from; on a phone with the sheet pulled up, a dock panel too. Closing
+ * the place returns to it.
  */
 function BackToTool() {
   const { t } = useLanguage();
@@ -66,7 +67,7 @@ interface RowsProps {
   readonly place: PlaceEvidence;
 }
 
-/** Rows of each kind as the panel shows them; their order is that of the registry. */
+/** How the panel renders each kind of row; the order is that of the registry. */
 const ROWS: Readonly<Record<RowList, (props: RowsProps) => ReactNode>> = {
   structures: ({ area, place }) => <StructureList structures={place.rows('structures')} area={area.id} />,
   statements: ({ place }) => <History documents={place.documents} />,
@@ -105,7 +106,7 @@ function Place({ area }: { readonly area: Area }) {
   );
 }
 
-/** The areas that lie in the place. */
+/** The areas within the place. */
 function Parts({ areas }: { readonly areas: readonly Area[] }) {
   const { t } = useLanguage();
   if (areas.length === 0) return null;

@@ -1,4 +1,4 @@
-/** The role and the industries as of the year: stated, or plainly not stated with what was last said and when. */
+/** The role and the industries as of the year: stated, or marked as not stated with the last statement and its year. */
 
 import { type IndustriesAsOf, type RoleHead, rolesAsOf } from '#domain/asof/rules.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -15,7 +15,7 @@ import css from './RoleAsOf.module.css';
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** How old a statement is at the year shown; nothing where it is of that year. */
+/** The age of a statement at the year shown; nothing if it is of that year. */
 function Age({ asOf, year }: { readonly asOf: Year; readonly year: Year }) {
   const { t } = useLanguage();
   const count = year - asOf;
@@ -74,7 +74,7 @@ export function RoleAsOf({
   );
 }
 
-/** One line for each section, however many statements of it name an industry. */
+/** One line per section, however many of its statements name an industry. */
 const sourcesOf = (heads: readonly Head[]) =>
   heads
     .filter(

@@ -1,4 +1,4 @@
-/** Figures of one series over the years, as a small line and as a table for those who do not see it. */
+/** Figures of one series over the years, as a sparkline, and as a table for assistive technology. */
 import type { InDocument } from '#domain/asof/place.ts';
 import type { Figure } from '#domain/model/schema.ts';
 import prose from '#ui/prose.module.css';
@@ -7,7 +7,7 @@ import { Source } from '../parts/Source.tsx';
 import { useTarget } from '../parts/use-target.ts';
 import css from './SeriesChart.module.css';
 
-/** Fewer points are better read than drawn. */
+/** Fewer points are easier to read as text than as a chart. */
 const MIN_YEARS = 3;
 const WIDTH = 320;
 const HEIGHT = 96;
@@ -15,7 +15,7 @@ const MARGIN = { left: 18, right: 26, top: 22, bottom: 20 };
 
 type FigureRow = InDocument<Figure>;
 
-/** Figures by series, those with enough years to draw: same metric, unit and scope, or they would not be one line. */
+/** Groups figures into series with enough years to draw: metric, unit and scope must be equal to form one line. */
 export function drawableSeries(figures: readonly FigureRow[]): FigureRow[][] {
   const groups = new Map<string, FigureRow[]>();
   for (const figure of figures) {

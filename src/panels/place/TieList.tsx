@@ -1,4 +1,4 @@
-/** In the panel of the city: the places that the documents set beside it, by what ties them to it, and what each document says. */
+/** In the panel of the city: the partners that the documents name, by their tie, and what each document says. */
 import { useMemo } from 'react';
 import { tiesOf } from '#domain/asof/network.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';

@@ -1,4 +1,4 @@
-/** What a slide needs beside the map: what it is, as of when, by which documents, and what the colours mean. */
+/** The title of a slide: the map's name, the year, the documents, and the meaning of the colours. */
 import { useCatalogue, useLanguage, useYear } from '../context.ts';
 import { Legend } from '../layers/LayersPanel.tsx';
 import css from './PresentTitle.module.css';

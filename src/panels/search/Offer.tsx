@@ -1,4 +1,4 @@
-/** What a result of the search is, in words, with what matched. */
+/** One search result in words, with its matches highlighted. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { type EvidenceLanguage, OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { partsOf } from '#search/fold.ts';
@@ -8,7 +8,7 @@ import { useCatalogue, useLanguage } from '../context.ts';
 import type { Result } from './result.ts';
 import css from './SearchBox.module.css';
 
-/** A text with its matches marked, as elements: whatever the data or the query hold, none of it is markup. */
+/** A text with its matches highlighted, as elements: no text of the data or the query is parsed as markup. */
 function Marked({ reason, lang }: { readonly reason: Pick<Reason, 'text' | 'marks'>; readonly lang: string }) {
   let at = 0;
   return (
@@ -22,7 +22,9 @@ function Marked({ reason, lang }: { readonly reason: Pick<Reason, 'text' | 'mark
   );
 }
 
-/** A reading, or a name that is near the Chinese one, is Chinese in Latin letters, and is read out as that. */
+/**
+ * A reading, or a name close to the Chinese one, is Chinese in Latin letters, and is marked as that for screen readers.
+ */
 const languageTag = ({ how, language }: Reason) =>
   language === 'zh' && (how === 'pinyin' || how === 'near') ? 'zh-Latn' : language;
 
@@ -41,7 +43,7 @@ interface OfferProps<Kind extends Result> {
   readonly catalogue: IndexedCatalogue;
 }
 
-/** A row of a document: an excerpt of its words, and where it says them. */
+/** A row of a document: an excerpt of its text, and its source. */
 function Row({ result, catalogue }: OfferProps<RowResult>) {
   const { language, foreign } = useLanguage();
   const { kind, reason, document, asOf, at, areas } = result;
@@ -60,7 +62,7 @@ function Row({ result, catalogue }: OfferProps<RowResult>) {
   );
 }
 
-/** A place, an industry or a document: its name, and what matched where that is not the name. */
+/** A place, an industry or a document: its name, and the matched text if that is not the name. */
 function Named({ result, catalogue }: OfferProps<NameResult>) {
   const { language, foreign, t } = useLanguage();
   const { reason } = result;

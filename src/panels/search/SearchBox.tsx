@@ -29,7 +29,7 @@ export const SearchBox = memo(function SearchBox() {
   const query = useDeferredValue(text);
   const groups = useMemo(() => find(query), [find, query]);
   const results = groups.flatMap((group) => group.results);
-  // Kept by what it is and not by its place, so that it stays pointed at when more has loaded.
+  // Kept by key, not by index, so that it stays active when more results have loaded.
   const at = results.findIndex((result) => keyOf(result) === pointed);
   const active = Math.max(0, at);
   const current = results[active];
@@ -45,7 +45,7 @@ export const SearchBox = memo(function SearchBox() {
     clear();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // Enter that ends a Chinese input method's composition is not a choice.
+    // Enter that ends the composition of an input method (IME) does not choose a result.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -54,7 +54,7 @@ export const SearchBox = memo(function SearchBox() {
       const next = results[(active + step + results.length) % results.length];
       if (next) setPointed(keyOf(next));
     } else if (event.key === 'Enter') {
-      // The deferred list may trail the text by a keystroke: Enter answers what is typed.
+      // The deferred list may lag a keystroke behind the text: Enter uses the current text.
       const best = query === text ? current : find(text)[0]?.results[0];
       if (best && text.trim() !== '') onChoose(best);
     } else if (event.key === 'Escape' && text !== '') {

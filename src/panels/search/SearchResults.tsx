@@ -1,4 +1,4 @@
-/** The results as the list of the combobox, in groups. The focus stays in the field: pressing on the list does not take it. */
+/** The results as the combobox's grouped list. The focus stays in the field: a press on the list does not move it. */
 import { useLanguage } from '../context.ts';
 import { Offer } from './Offer.tsx';
 import { keyOf, type Result, type Results } from './result.ts';
@@ -6,15 +6,15 @@ import css from './SearchBox.module.css';
 
 interface SearchResultsProps {
   readonly id: string;
-  /** None where the list is closed. */
+  /** Empty while the list is closed. */
   readonly groups: Results;
-  /** The one that Enter chooses. */
+  /** The active option, which Enter chooses. */
   readonly current: Result | undefined;
   readonly onPoint: (result: Result) => void;
   readonly onChoose: (result: Result) => void;
 }
 
-/** The id of a result's element in the list of that id. */
+/** The element id of a result within the list of that id. */
 export const optionId = (listId: string, result: Result) => `${listId}-${keyOf(result)}`;
 
 export function SearchResults({ id, groups, current, onPoint, onChoose }: SearchResultsProps) {

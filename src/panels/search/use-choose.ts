@@ -1,14 +1,16 @@
-/** What choosing a result does: it selects the place, filters by the industry, opens the document or the row. */
+/** The action of a search result: selects the place, filters by the industry, opens the document or the row. */
 
 import type { RowResult } from '#search/texts.ts';
 import { announce, openDocument, openRow, openStatement, selectArea, setFilter } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import type { Result } from './result.ts';
 
-/** The whole city is an end of most links; the place at the other end is what the link tells of. */
+/** The whole city is an end of most links, so a link opens at its other end. */
 const CITY = 'shanghai';
 
-/** Where a row is opened: at its place; of a link at the end that is not the city itself. Undefined of an event without a place. */
+/**
+ * The place at which a row is opened; for a link the end that is not the city. Undefined for an event without a place.
+ */
 const placeOf = ({ areas }: RowResult) => areas.find((id) => id !== CITY) ?? areas[0];
 
 export function useChoose(): (result: Result) => void {

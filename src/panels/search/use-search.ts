@@ -1,4 +1,4 @@
-/** What is found for a text: names at once, rows of the documents when their index has loaded. */
+/** The search results for a text: names at once, rows of the documents when their index has loaded. */
 import { useMemo } from 'react';
 import { groupResults, nameIndex, searchNames } from '#search/names.ts';
 import { useCatalogue, useLanguage, useSelect } from '../context.ts';
@@ -6,9 +6,9 @@ import type { Result, Results } from './result.ts';
 import { useTextSearch } from './use-text-search.ts';
 
 interface Search {
-  /** Best first, in groups; the same function until there is more to find. */
+  /** Best first, in groups; a stable function until more can be found. */
   readonly find: (text: string) => Results;
-  /** True while more is on its way. */
+  /** True while more is loading. */
   readonly waiting: boolean;
 }
 

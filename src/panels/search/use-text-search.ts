@@ -1,4 +1,4 @@
-/** The statements' index: loaded when somebody searches, and filled as the documents come. */
+/** The full-text index of the statements: loaded on the first search, and filled as the documents load. */
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { TextSearch } from '#search/texts.ts';
@@ -6,7 +6,7 @@ import { clearFailure, failFile } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useSelect } from '../context.ts';
 
 const FILE = 'search-text';
-/** Longer than this nobody's typing waits for a slice of the index. */
+/** Time slice for indexing, ms: typing waits no longer than this. */
 const PAUSE_MAX_MS = 100;
 const pause = () =>
   new Promise<void>((resolve) => {
@@ -16,9 +16,9 @@ const pause = () =>
 
 export interface TextSearchState {
   readonly search: TextSearch | undefined;
-  /** How many documents can be searched; changes when there is more to find. */
+  /** Number of searchable documents; changes when there is more to find. */
   readonly indexed: number;
-  /** True while more is on its way; false when all is there, or something has failed (which a notice says). */
+  /** True while more is loading; false when all is loaded, or a load has failed (a notice reports it). */
   readonly waiting: boolean;
 }
 

@@ -1,6 +1,5 @@
 /**
- * One layout structure: its sentence and source, its groups with their members, what changed, and the steps to its
- * neighbours.
+ * One layout structure: its sentence and source, its groups with their members, what changed, and previous and next.
  */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
@@ -84,7 +83,7 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
   );
 }
 
-/** A member that the map cannot show says so, and what is known of where it lies. */
+/** A member; one that is not on the map says so, with what is known of its location. */
 function Unplaced({ id, catalogue }: { readonly id: AreaId; readonly catalogue: IndexedCatalogue }) {
   const { language, t } = useLanguage();
   const area = catalogue.areaById.get(id);

@@ -1,4 +1,4 @@
-/** What changed from the structure that a document says this one follows, and what follows it. */
+/** Changes from the structure that this one follows according to a document, and to the one that follows it. */
 import { changeOf, placementOf } from '#domain/comparing/structure-change.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { StructureSummary } from '#domain/model/schema.ts';
@@ -15,7 +15,7 @@ interface StructureChangesProps {
   readonly catalogue: IndexedCatalogue;
 }
 
-/** What changed from the structure before, and from this one to what follows it. */
+/** Changes from the structure before, and to the one after. */
 export function StructureChanges({ structure, catalogue }: StructureChangesProps) {
   const before = structure.follows && catalogue.structureById.get(structure.follows.structure);
   const after = catalogue.structures.filter(({ follows }) => follows?.structure === structure.id);

@@ -1,4 +1,4 @@
-/** The layout structures of the documents: a list by year, and the one that is chosen. */
+/** The layout structures of the documents: a list by year, and the selected one. */
 import { useEffect } from 'react';
 import { boundsOfMembers } from '#domain/asof/structure.ts';
 import { placementOf } from '#domain/comparing/structure-change.ts';
@@ -38,7 +38,7 @@ export function StructuresPanel() {
   );
 }
 
-/** A link to a structure that names no camera shows where its members are. */
+/** A link to a structure without a camera fits the map to its members. */
 function useFirstLook(catalogue: IndexedCatalogue | undefined) {
   const store = useMapStore();
   useEffect(() => {

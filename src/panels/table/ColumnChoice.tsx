@@ -1,4 +1,4 @@
-/** Which columns the table has: a popover with a box for each. */
+/** Selects the columns of the table: a popover with a checkbox each. */
 import { useId } from 'react';
 import { COLUMNS, type ColumnId } from '#domain/comparing/table.ts';
 import prose from '#ui/prose.module.css';
@@ -32,7 +32,7 @@ export function ColumnChoice({
             <input
               type="checkbox"
               checked={!hidden.has(column)}
-              // A table of no columns could not be told from an empty one.
+              // A table without columns would look like an empty one.
               disabled={!hidden.has(column) && hidden.size === COLUMNS.length - 1}
               onChange={() => toggle(column)}
             />

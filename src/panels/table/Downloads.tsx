@@ -1,4 +1,4 @@
-/** The rows shown, taken away as CSV or GeoJSON. */
+/** Downloads the rows shown as CSV or GeoJSON. */
 import { sourceOf } from '#data/source.ts';
 import { type ColumnId, type TableRow, tableGeoJson, tableRecords } from '#domain/comparing/table.ts';
 import { csv } from '#domain/format/csv.ts';

@@ -1,4 +1,4 @@
-/** The rows in sight as a grid: moved through by keys, sorted by the heads of its columns, joined to the map by selection. */
+/** The visible rows as a virtual grid: keyboard navigation, sortable column heads, selection shared with the map. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
@@ -13,9 +13,9 @@ import { GridRow } from './GridRow.tsx';
 import css from './TablePanel.module.css';
 
 const ROW_PX = 34;
-/** The bar that scrolls sideways lies over the last row in sight; at most this high. */
+/** Maximum height of the horizontal scroll bar, px; it overlays the last visible row. */
 const SCROLLBAR_PX = 18;
-/** Rows kept above and below those in sight, so that a wheel turned fast does not show empty paper. */
+/** Overscan: rows rendered above and below the visible ones, so that fast scrolling shows no blank area. */
 const OVERSCAN_ROWS = 8;
 
 const STEPS: Readonly<Record<string, (index: number, page: number, last: number) => number>> = {
@@ -27,10 +27,10 @@ const STEPS: Readonly<Record<string, (index: number, page: number, last: number)
   End: (_index, _page, last) => last,
 };
 
-/** Room for the rows that are not in the page; `visibility: hidden` keeps it from assistive technology. */
+/** Spacer for the rows that are not rendered; `visibility: hidden` hides it from assistive technology. */
 const Space = ({ height }: { readonly height: number }) => <tr className={css.space} style={{ height }} />;
 
-/** The rows in sight, and the height in px of those before and after them. */
+/** The visible rows, and the height in px of those before and after them. */
 function useWindow(count: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -38,7 +38,7 @@ function useWindow(count: number) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN_ROWS,
-    // The head is as high as a row, stands before the first one and covers the top when it sticks.
+    // The head is as high as a row, precedes the first one and, being sticky, covers the top.
     scrollMargin: ROW_PX,
     scrollPaddingStart: ROW_PX,
     scrollPaddingEnd: SCROLLBAR_PX,
@@ -51,13 +51,13 @@ function useWindow(count: number) {
     items,
     before: (items[0]?.start ?? ROW_PX) - ROW_PX,
     after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? ROW_PX) - ROW_PX),
-    /** Rows that one page of the keys goes over: those in sight, less the head and one to keep the place by. */
+    /** Rows per page of the Page keys: the visible ones, less the head and one row of overlap. */
     pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2),
   };
 }
 
 /**
- * The row that the keys act on. It follows the selection, and the selected row when another order moves it; the keys move it
+ * The active row of the keyboard. It follows the selection, also when sorting moves the selected row; the keys move it
  * on from there, and it stays where it is when the selection is cleared.
  */
 function useActiveRow(selected: AreaId | null, selectedIndex: number) {
@@ -77,8 +77,8 @@ interface GridProps {
 }
 
 /**
- * After the ARIA grid pattern: the focus stays on the grid and `aria-activedescendant` names the row, because a row that is
- * scrolled away is no longer in the page and would take the focus with it.
+ * The ARIA grid pattern: the focus stays on the grid and `aria-activedescendant` names the row, because a row that is
+ * scrolled out of view is removed from the page and would lose the focus.
  */
 export function Grid({ rows, columns, sort }: GridProps) {
   const { t } = useLanguage();
@@ -93,13 +93,13 @@ export function Grid({ rows, columns, sort }: GridProps) {
   const activeIndex = indexOf(active);
   const isActiveThere = items.some(({ index }) => index === activeIndex);
 
-  // A place selected on the map, or moved by another order, is brought into sight.
+  // A place that is selected on the map, or moved by sorting, is scrolled into view.
   useEffect(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex);
   }, [selectedIndex, virtualizer]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // Keys pressed on a column's head are the head's.
+    // Keys pressed on a column head are handled by the head.
     if (event.target !== event.currentTarget || rows.length === 0) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();

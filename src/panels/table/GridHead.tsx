@@ -1,4 +1,4 @@
-/** The heads of the columns, each of which sorts the rows. */
+/** The column heads, each of which sorts the rows. */
 import { type ColumnId, nextSort, readSorting } from '#domain/comparing/table.ts';
 import { setSort } from '#state/actions.ts';
 import { useDispatch, useLanguage } from '../context.ts';

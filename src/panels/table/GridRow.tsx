@@ -1,17 +1,17 @@
-/** A place as a row. Pointing at it points at the place on the map, a click selects it. */
+/** A place as a row. Hovering it hovers the place on the map, a click selects it. */
 import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { hoverArea } from '#state/actions.ts';
 import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage } from '../context.ts';
 
-/** Columns in one language whatever the language of the interface. */
+/** Columns with a fixed language, whatever the language of the interface. */
 const LANGUAGE_OF: Partial<Record<ColumnId, EvidenceLanguage>> = { 'name-zh': 'zh', 'name-en': 'en' };
 
 interface GridRowProps {
   readonly id: string;
   readonly row: TableRow;
-  /** From 1; the head is the first. */
+  /** 1-based; the head is row 1. */
   readonly rowIndex: number;
   readonly columns: readonly ColumnId[];
   readonly isSelected: boolean;

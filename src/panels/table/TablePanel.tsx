@@ -1,4 +1,4 @@
-/** Everything that the map shows, as rows: sorted, searched, and taken away. A row and its place select each other. */
+/** Everything on the map as rows: sorting, search and download. A row and its place share their selection. */
 import { useDeferredValue, useMemo, useState } from 'react';
 import {
   COLUMNS,

@@ -1,12 +1,12 @@
-/** How wide the columns of the table are, and which are hidden at first. */
+/** Column widths of the table, and the columns hidden by default. */
 import type { ColumnId } from '#domain/comparing/table.ts';
 import type { CountedList } from '#domain/model/rows/read.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 
-/** Of the columns that count rows, one for each kind of row that is counted. */
+/** Columns that count rows, one for each kind that is counted. */
 const COUNT_WIDTH_PX = 90;
 type OtherColumn = Exclude<ColumnId, CountedList>;
-/** Names and roles need room, numbers do not. */
+/** Names and roles are wide, numbers narrow. */
 const WIDTHS_PX: Readonly<Record<OtherColumn, number>> = {
   'name-zh': 150,
   'name-en': 190,
@@ -24,7 +24,7 @@ const WIDTHS_PX: Readonly<Record<OtherColumn, number>> = {
 const isOther = (column: ColumnId): column is OtherColumn => Object.hasOwn(WIDTHS_PX, column);
 export const widthOf = (column: ColumnId): number => (isOther(column) ? WIDTHS_PX[column] : COUNT_WIDTH_PX);
 
-/** The name in the other language, some counts and coordinates are for those who ask for them. */
+/** Hidden by default: the name in the other language, some counts, and coordinates. */
 export const FIRST_HIDDEN: Readonly<Record<EvidenceLanguage, ReadonlySet<ColumnId>>> = {
   zh: new Set(['name-en', 'class', 'figures', 'links', 'lng', 'lat']),
   en: new Set(['name-zh', 'class', 'figures', 'links', 'lng', 'lat']),

@@ -1,6 +1,6 @@
 /**
- * What the documents date, on the time line: a mark for each year with how many events it has, and a list of them. Events before the
- * first document and plans beyond the last stand at the ends. A phone has the list alone.
+ * Events on the time line: a mark for each year with the number of events, and a list of them. Events before the first
+ * document and plans beyond the last are at the ends. A phone has only the list.
  */
 import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import { type EventYears, eventsByYear } from '#domain/asof/events.ts';
@@ -18,7 +18,7 @@ import css from './YearSlider.module.css';
 const ALL = 'all';
 const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** Pointing or focusing shows a list for as long as it lasts; a click keeps it. */
+/** Hover or focus shows a list while it lasts; a click pins it. */
 interface Shown {
   readonly key: string;
   readonly kept: boolean;
@@ -43,7 +43,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
     if (!event.currentTarget.contains(event.relatedTarget)) setShown(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // Here Escape closes the list and nothing else.
+    // Escape here only closes the list.
     if (event.key !== 'Escape' || !shown) return;
     event.preventDefault();
     setShown(null);
@@ -58,7 +58,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the controls; this only closes what they open
     <div onPointerLeave={leave} onBlur={onBlur} onKeyDown={onKeyDown}>
-      {/* One stop of the Tab key for all years; arrow keys go between them. */}
+      {/* One tab stop for all years; the arrow keys move between them. */}
       <div className={css.eventsMarks} role="toolbar" aria-label={t('events.label')} onKeyDown={onMarkKeyDown}>
         {groups.map((group, index) => (
           <button
@@ -95,7 +95,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
         <Icon name="events" />
         <span>{t('events.label')}</span>
       </button>
-      {/* It takes the focus of a click on its words, so that reading in it does not count as leaving. */}
+      {/* Focusable, so that a click on its text does not count as leaving the list. */}
       <section
         id="events-list"
         className={classes(css.eventsList, lists.rows)}

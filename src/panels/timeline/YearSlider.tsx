@@ -1,6 +1,6 @@
 /**
- * The documents as a time line: a slider over the years of the documents. Years between the documents are not stops,
- * because no document speaks as of them; a step goes to the next document. It also plays: from document to document, to the last.
+ * The year slider: its stops are the years of the documents. Years between the documents are not stops, because no
+ * document covers them; a step goes to the next document. Play steps from document to document, to the last.
  */
 import { lazy, memo, Suspense } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -13,7 +13,7 @@ const TimelineEvents = lazy(() =>
   import('./TimelineEvents.tsx').then((module) => ({ default: module.TimelineEvents })),
 );
 
-/** The stop that a slider's raw value means: the one of that year, or the next in the direction of the step. */
+/** Maps the slider's raw value to a stop: the one of that year, or the next in the direction of the step. */
 function snap(stops: readonly Stop[], from: number, to: number): Stop | undefined {
   const exact = stops.find(({ year }) => year === to);
   return exact ?? (to > from ? stops.find(({ year }) => year > to) : stops.findLast(({ year }) => year < to));
@@ -53,7 +53,7 @@ export const YearSlider = memo(function YearSlider() {
         </IconButton>
       </div>
       <Track stops={stops} first={first} last={last} year={year} onGo={go} />
-      {/* Its room is kept while the events are on their way, so that the slider does not move when they come. */}
+      {/* Its room is reserved while the events load, so that there is no layout shift when they arrive. */}
       <div className={css.eventsRoom}>
         {hasEvidence && (
           <Suspense fallback={null}>
@@ -70,11 +70,11 @@ interface TrackProps {
   readonly first: Stop;
   readonly last: Stop;
   readonly year: number;
-  /** With any year of the range. */
+  /** Handles any year of the range. */
   readonly onGo: (year: number) => void;
 }
 
-/** The slider, and under it its stops for the pointer, which a keyboard and a screen reader have from the slider. */
+/** The slider, and below it its stops for the pointer; keyboards and screen readers use the slider. */
 function Track({ stops, first, last, year, onGo }: TrackProps) {
   const { language, foreign, t } = useLanguage();
   const names = stops.find((stop) => stop.year === year)?.names ?? '';

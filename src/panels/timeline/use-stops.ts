@@ -1,4 +1,4 @@
-/** The stops of the time line with the documents that make them, and going to one, which is announced. */
+/** The stops of the time line with their documents, and moving to a stop, which is announced. */
 import { useCallback, useMemo } from 'react';
 import type { Year } from '#domain/model/ids.ts';
 import type { DocumentRecord } from '#domain/model/schema.ts';
@@ -7,14 +7,14 @@ import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 
 export interface Stop {
   readonly year: Year;
-  /** Those that cover the years up to this one. */
+  /** The documents that cover the years up to this one. */
   readonly documents: readonly DocumentRecord[];
   /** Short titles of the documents, as one text. */
   readonly names: string;
 }
 
 interface Stops {
-  /** In time; none while the catalogue loads. */
+  /** In chronological order; empty while the catalogue loads. */
   readonly stops: readonly Stop[];
   readonly show: (stop: Stop) => void;
 }

@@ -1,4 +1,6 @@
-/** What a planner opens beside the map; a tool that is open closes with the same button. And ways out of it, which are dialogs. */
+/**
+ * The toolbar: opens the panels beside the map (the same button closes an open one) and the share and embed dialogs.
+ */
 import { setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
