@@ -40,7 +40,7 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
 };
 
 const SIZES: readonly SizeName[] = ['desktop', 'tablet', 'phone'];
-/** Names depend on the language alone, and contrast on the theme alone: two pages see both of each. */
+/** Accessible names depend only on the language, and contrast only on the theme: two pages cover both of each. */
 const VARIANTS = [
   { lang: 'zh', theme: 'light' },
   { lang: 'en', theme: 'dark' },

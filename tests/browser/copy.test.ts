@@ -1,4 +1,4 @@
-/** Where the browser does not copy, the user is told, and the text is selected for the keys to copy. */
+/** When the browser refuses to copy, the user gets a message, and the text is selected for copying by keyboard. */
 import { describe } from 'vitest';
 import { EmbedDialog, ShareDialog } from './driver/dialogs.ts';
 import { expect, test } from './driver/test.ts';
@@ -7,11 +7,11 @@ import type { Screen } from './helper/screen.ts';
 
 const STATEMENT = './?area=songjiang&asof=2019&statement=report-b-songjiang-industries';
 
-/** As a policy or a frame without the permission has it. */
+/** The clipboard API rejects, as under a policy or in a frame without the permission. */
 const deny = () => {
   navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
 };
-/** As a page without https has it. */
+/** There is no clipboard API, as on a page without https. */
 const remove = () => Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });
 
 describe.each([

@@ -1,4 +1,4 @@
-/** The view in words: to read, to copy with its link, and spoken when a change has come to rest. */
+/** The text description of the view: shown, copied with its link, and announced when a change has settled. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { en } from './driver/words.ts';

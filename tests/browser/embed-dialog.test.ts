@@ -1,4 +1,4 @@
-/** The embed dialog through the screen, and its snippets pasted into a fresh page on another origin, as a newcomer would. */
+/** The embed dialog, and its snippets pasted into a fresh page on another origin. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ import { en } from './driver/words.ts';
 const VIEW = './?v=1&asof=2019&area=songjiang';
 const DIST = resolve(fileURLToPath(new URL('../../', import.meta.url)), process.env.DIST ?? 'dist');
 const HAS_PICTURES = existsSync(join(DIST, 'pictures'));
-/** The host page is on another port, and the problems that a test looks for are told by it. */
+/** Problems of the host page, which is on another port; the tests check for them themselves. */
 const FROM_A_HOST: OpenOptions = {
   until: 'parsed',
   lang: 'en',
@@ -97,7 +97,7 @@ describe('the choices', () => {
     expect(await embed.snippetOf('iframe')).toContain('width="640" height="400"');
     const { width, height } = await embed.previewBox();
     expect(width / height).toBeCloseTo(1.6, 1);
-    // Out of the field's range: it stays as it was.
+    // Out of the field's range: the value is unchanged.
     await embed.setPixels('embed.width', 5);
     expect(await embed.snippet()).toContain('width="640"');
     await embed.choose('embed.size', '1:1');

@@ -1,4 +1,4 @@
-/** `<layout-map>` in somebody else's page: a picture first, a map when it is near, never more than six, and nothing left behind. */
+/** `<layout-map>` in a host page: a picture first, a live map near the viewport, at most six at once, and no leaks. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { describe } from 'vitest';
@@ -6,7 +6,7 @@ import type { LayoutMapElement } from '#embed/host/element-types.ts';
 import { expect, MAP, SCRIPT, test } from './driver/host-page.ts';
 
 const MAP_PAGE = /[?&]mode=embed/;
-/** Six maps at once, drawn by a processor that others use too. */
+/** Timeout in ms for six maps at once on a shared processor. */
 const SIX = { timeout: 30_000 };
 const SIZE = 'style="display:block;width:640px;height:400px"';
 const far = (html: string) => `<div style="height:4000px">Words</div>${html}<div style="height:4000px">Words</div>`;

@@ -61,14 +61,14 @@ describe('what is shown beside an embedded map', () => {
           const element = document.querySelector(`[data-part="${part}"]`);
           const range = document.createRange();
           if (element) range.selectNodeContents(element);
-          // The line of sources is as wide as the window; its words are what can be covered.
+          // The attribution is as wide as the window; only its text can be covered.
           return [
             part,
             part === 'attribution' ? range.getBoundingClientRect() : element?.getBoundingClientRect(),
           ] as const;
         });
         return parts.flatMap(([name, box], index) => {
-          // In a narrow or low box a place takes the room of the years.
+          // In a narrow or low box the panel of a place replaces the year control.
           if (!box || box.width === 0) return name === 'timeline' && selected ? [] : [`${name} is not there`];
           const isOutside = box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
           const covered = parts
@@ -110,13 +110,15 @@ describe('what is shown beside an embedded map', () => {
   });
 });
 
-/** A place away from names, which are links of their own. */
+/** A point of the map away from labels, which are links. */
 async function wheel(app: App, delta: number, key?: 'Control'): Promise<void> {
   const turn = async () => app.screen.wheel(await app.map.corner(), delta);
   await (key ? app.screen.holding(key, turn) : turn());
 }
 
-/** Asks the map for something that it does in any case, so that what it did not do before it was no matter of waiting. */
+/**
+ * Does something that always has an effect: once that is visible, a missing effect before it is no matter of timing.
+ */
 async function afterwards(app: App): Promise<string> {
   await app.map.clickName('songjiang');
   await expect.poll(() => app.link().get('area')).toBe('songjiang');
@@ -138,7 +140,7 @@ describe.each([
   });
 
   test('lets the page scroll under it', async ({ open }) => {
-    // A browser looks for the icon of a page that names none.
+    // A browser requests `/favicon.ico` for a page that names no icon.
     const hosted = await open('./data/', { until: 'parsed', webgl, expected: [/^console: Failed to load resource/] });
     await hosted.screen.host('../?mode=embed&show=none', 600);
     await hosted.screen.inFrame('[data-map-state="live"], [data-map-state="svg"]');
@@ -214,7 +216,7 @@ describe('frozen data', () => {
   if (!kept) throw new Error('geo/versions has no version: npm run geo:publish makes one');
   const { version, published } = kept.manifest;
   const INDEX = /assets\/index-[\w-]+\.json/;
-  /** As if the present data had moved on: Songjiang has another name in them. */
+  /** Simulates newer current data, in which Songjiang has another name. */
   const movedOn = (body: string) => body.replaceAll('松江区', '云间区');
 
   for (const mode of ['explore', 'embed', 'present'])
@@ -251,7 +253,7 @@ describe('frozen data', () => {
       const frozen = await open(`./?area=songjiang&data=${version}`, before);
       await expect.poll(() => frozen.place.heading()).toBe('松江区');
       expect((await frozen.place.history()).length).toBeGreaterThan(1);
-      // Shapes, evidence and index: nothing of the present is asked for.
+      // Shapes, evidence and index: no request for the current data.
       expect(frozen.screen.requests(/assets\/(index|search|evidence|geometry)[\w-]*\.json/)).toEqual([]);
       expect(
         frozen.screen.requests(new RegExp(`data/versions/${version}/geometry-areas\\.json`)).length,

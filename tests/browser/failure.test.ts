@@ -1,4 +1,4 @@
-/** A file that is missing or broken: the page names it, the rest works, and trying again is enough when it is back. */
+/** A missing or broken file: the page names it, the rest works, and a retry succeeds once the file is back. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { en, zh } from './driver/words.ts';
@@ -8,7 +8,7 @@ const EVIDENCE = /assets\/evidence-report-b-2019-[\w-]+\.json/;
 const WORLD = /assets\/geometry-world-[\w-]+\.json/;
 const AREAS = /assets\/geometry-areas-[\w-]+\.json/;
 const MISSING = { status: 404, body: 'Not found' };
-/** What the browser says of a missing file of its own accord. */
+/** The browser's own console message for a missing file. */
 const expected = [/^status 404/, /^console: Failed to load resource/, /^request failed/];
 
 describe('the index', () => {

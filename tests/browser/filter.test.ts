@@ -1,4 +1,7 @@
-/** The filter: what is asked for is on the map, in the list and in the link; what is not stays faintly there, and nothing is a riddle. */
+/**
+ * The filter: matches are on the map, in the list and in the link; other places are faint; an empty result explains
+ * itself.
+ */
 import { describe } from 'vitest';
 import { type App, expect, test } from './driver/test.ts';
 import { difference } from './helper/picture.ts';
@@ -15,7 +18,7 @@ describe('a choice', () => {
     expect(zone?.count).toBeGreaterThan(0);
     await app.filter.choose('kind', 'zone');
     await expect.poll(() => app.filter.count()).toBe(zone?.count);
-    // Its own facet still counts as if nothing were chosen in it.
+    // The counts of its own facet ignore the choice in that facet.
     expect((await app.filter.choices('kind')).find(({ id }) => id === 'zone')?.count).toBe(zone?.count);
     expect((await app.filter.choices('kind')).find(({ id }) => id === '')?.count).toBeGreaterThan(zone?.count ?? 0);
   });
@@ -53,7 +56,7 @@ describe.each([
   test('what does not match goes faint, and comes back', async ({ open }) => {
     const app = await open('./?panel=filter&asof=2022', { webgl });
     await app.map.settled();
-    // Where a place stands is asked each time: the map may still make room for the panel.
+    // The position is read each time, because the map may still pan to make room for the panel.
     const patch = async (id: string) => app.screen.picture(await app.map.patchOf(id));
     // Both are of one role class in 2022, so their colours are the same until the filter parts them.
     const apart = async () => difference(await patch('jiading'), await patch('songjiang'));
@@ -129,7 +132,7 @@ describe('filters in use', () => {
         await expect.poll(() => app.filter.inUse(), { message: link }).toEqual(['产业：健康与生命']);
         await app.map.settled();
         expect(await app.access.tooWide(), link).toEqual([]);
-        // The list of layers lies over the map's buttons on purpose; it is closed again with its own.
+        // The list of layers overlaps the map's buttons by design; its own button closes it again.
         if (!link.includes('panel=layers')) expect(await app.access.coveredControls(), link).toEqual([]);
       }
     });

@@ -1,4 +1,4 @@
-/** The map in the frames of other pages: commanded by the one that its address names, and by nobody else. */
+/** The map in the frames of other pages: only the origin that its address names can command it. */
 import { afterAll, beforeAll, describe } from 'vitest';
 import { MESSAGE_MAX_CHARACTERS } from '#embed/protocol/messages.ts';
 import { expect, frameOf, type Host, type HostServer, mapAddress, startHosts, test } from './driver/frame.ts';
@@ -23,7 +23,7 @@ const request = (id: string, command: string, params?: unknown) => ({
 });
 const SELECT = request('x', 'select', { area: 'songjiang' });
 
-/** One message after the other has been answered or dropped, and the map still answers its host. */
+/** All messages have been answered or dropped, and the map still answers its host. */
 async function stillAnswers(host: Host, id: string): Promise<void> {
   await host.post(request(id, 'getView'));
   await expect.poll(() => host.results()).toContain(id);
@@ -169,7 +169,7 @@ describe('nobody else commands it', () => {
   ];
   for (const [why, named, from] of NAMES) {
     test(`not a page of ${why}`, async ({ openHost }) => {
-      // The browser tells the page that what the map posts is not for it.
+      // The browser logs that the map's message is for another origin.
       const expected = [/does not match the recipient window's origin/];
       const host = await openHost({ at: from(), html: frameOf(mapAddress('lang=en', named(), EVERYTHING)), expected });
       await host.mapStands();
@@ -240,7 +240,7 @@ describe('nobody else commands it', () => {
         },
         [id, SELECT] as const,
       );
-    // Their word has gone round by the time that the last of them has had a turn after it.
+    // Their messages are delivered by the time that the last of them has had a turn of the event loop.
     for (const frame of ['#rival', '#sibling'])
       await host.screen.runAt({ frame }, () => new Promise<void>((resolve) => setTimeout(resolve)));
     await host.delivered();
@@ -345,7 +345,7 @@ describe('a hostile or broken host', () => {
     await host.delivered();
     await host.clickPlace('qingpu');
     await expect.poll(() => host.place()).toBe('Qingpu District');
-    // One for each second of the flood, not one for each message; a request that found the queue full has one of its own.
+    // One error for each second of the flood, not for each message; a request that found the queue full gets its own.
     const issues = await host.issues();
     expect(new Set(issues.map(([, code]) => code))).toEqual(new Set(['too-many']));
     expect(issues.length + (await host.results()).length).toBeLessThan(5000);
@@ -415,7 +415,7 @@ describe('a frame that may do little', () => {
     await expect.poll(() => host.place()).toBe('Songjiang District');
     const askedFor = () => host.screen.runAt({ frame: 'iframe' }, () => (globalThis as { askedFor?: string }).askedFor);
     expect(await askedFor()).toBeUndefined();
-    // It would have been noticed.
+    // The counter-check: such a request would be detected.
     await host.screen.runAt({ frame: 'iframe' }, () => {
       try {
         localStorage.getItem('x');

@@ -32,7 +32,10 @@ const FOREIGN = { zh: patterns(en.messages, zh.messages), en: patterns(zh.messag
 const CJK = /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/;
 /** An English sentence may give the official Chinese words in brackets. */
 const IN_BRACKETS = /\([^()]*\)/g;
-/** Three Latin words in a row without a Chinese one are a sentence that nobody translated; shorter ones may be a name that Chinese keeps. */
+/**
+ * Three consecutive Latin words without a Chinese one are an untranslated sentence; shorter runs may be a name that
+ * Chinese keeps.
+ */
 const LATIN_SENTENCE = /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i;
 /** Names of sources and licences, which are the same in every language. */
 const NAMES_OF_SOURCES = /OpenStreetMap|Natural Earth|ECharts|GeoNames|geo-maps|Apache/;

@@ -1,4 +1,4 @@
-/** The View in the address: what is shown is in it, what is in it is shown, and nonsense in it is answered in words. */
+/** The View in the address: the address holds what is shown, opening it shows that, and invalid values get a notice. */
 import { describe } from 'vitest';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { type App, expect, test } from './driver/test.ts';
@@ -101,7 +101,7 @@ const BAD_LINKS: Readonly<Record<string, string>> = {
   'half a percent sign': 'area=%E6%9D%&at=%',
 };
 
-/** The map is there, can be used, and shows nothing that came with the link as anything but text. */
+/** The map is usable, and shows values of the link only as text. */
 async function expectWhole(app: App): Promise<void> {
   await app.map.appear('svg');
   await app.layers.appear();

@@ -1,9 +1,12 @@
-/** The graphics context is gone, as after sleep or a driver's crash: the drawn map takes over with all that the live one does. */
+/**
+ * The WebGL context is lost, as after sleep or a driver crash: the drawn map replaces the live one with all its
+ * features.
+ */
 import { describe } from 'vitest';
 import { expect, type Open, test } from './driver/test.ts';
 import { zh } from './driver/words.ts';
 
-/** Ways to be without WebGL: never there, or lost on the way. */
+/** Ways to lack WebGL: never available, or lost later. */
 const WAYS = {
   svg: async (open: Open) => open('./'),
   lost: async (open: Open) => {

@@ -1,4 +1,4 @@
-/** Other ways to show the map: embedded in a page, presented in a room, printed on paper, without movement. */
+/** Other modes of the map: embedded, presentation, print, reduced motion. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { zh } from './driver/words.ts';
@@ -115,13 +115,13 @@ describe('printed', () => {
   });
 });
 
-/** A flight takes 600 ms by the clock, however few pictures of it a slow machine shows. */
+/** A flight takes 600 ms of clock time, however few frames of it a slow machine renders. */
 const FLIGHT_MS = 200;
-/** The map and its names may come one after the other. */
+/** The map and its labels may move in consecutive frames. */
 const CUT = 2;
 
 describe('movement', () => {
-  // On the drawn map alone: the live one may show two pictures of a flight on a busy machine, and would look like a cut.
+  // Only on the drawn map: on a busy machine the live one may render two frames of a flight, which looks like a jump.
   test('is a flight', async ({ open }) => {
     const app = await open('./', { motion: true, size: 'phone' });
     expect((await app.map.movementOf(() => app.use('world'))).ms).toBeGreaterThan(FLIGHT_MS);

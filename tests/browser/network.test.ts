@@ -1,4 +1,4 @@
-/** Links of a place by type, their lines on the map, and the ties of the city to places near and far. */
+/** Links of a place by type, their lines on the map, and the city's ties to places near and far. */
 import { describe } from 'vitest';
 import { TIES } from '#domain/vocabulary/evidence.ts';
 import { expect, test } from './driver/test.ts';

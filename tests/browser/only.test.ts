@@ -1,4 +1,4 @@
-/** What one document says and no other does: as a list with sentences and sources, on the map, and as a link. */
+/** What a document is the sole source of: as a list with sentences and sources, on the map, and as a link. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { zh } from './driver/words.ts';

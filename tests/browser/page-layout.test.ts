@@ -39,7 +39,7 @@ describe('the map', () => {
         const { view } = decode(new URL(link, 'https://map.test/').search);
         const subject = layoutSubjectOf(view, { sheet: 'low', foldedLeft: false }, view.area !== null);
         const { size, frame } = mapBoxOf(layoutOf(subject, { width, height }), { width, height });
-        // A frame that has no room at all is given some by the layout, and none by the style sheets.
+        // For a frame without any free area the layout function assumes a minimum, and the style sheets do not.
         const expected = [size.width, size.height, frame.x, frame.y, frame.width, frame.height].map((px) =>
           Math.round(px),
         );

@@ -1,4 +1,4 @@
-/** What every panel has from its frame, for each of the registry: a panel that is added is tested by being there. */
+/** What every panel gets from its frame, for each panel of the registry: a new panel is tested by being registered. */
 import { describe } from 'vitest';
 import { TOOLS } from '#panels/registry.ts';
 import { placeOf } from '#state/panels.ts';

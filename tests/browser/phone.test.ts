@@ -100,7 +100,7 @@ describe.each(['desktop', 'tablet'] as const)('on a %s', (size) => {
   }
 });
 
-/** What cannot be seen must not be reached by the Tab key either. */
+/** The Tab key must not reach what is not visible. */
 describe.each(['desktop', 'tablet', 'phone'] as const)('no control covers another on a %s', (size) => {
   for (const [name, link] of Object.entries({
     home: './',

@@ -62,7 +62,7 @@ test('the panel of a place and the map share the window, in every frame of it', 
   await app.press('Escape');
   await expect.poll(() => app.place.isOpen()).toBe(false);
   await app.map.settled();
-  // 1440 px, less the column of 336 on the left and that of 400 on the right.
+  // 1440 px, minus the left column of 336 and the right column of 400.
   expect(await widths()).toEqual([
     [1104, 1104],
     [704, 704],

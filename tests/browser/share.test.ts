@@ -28,7 +28,7 @@ describe('the link', () => {
     await share.choose('share.language', 'zh');
     expect((await share.link()).search).toBe('?v=1&lang=zh&asof=2019');
     expect(await share.words()).toContain(`${(await share.link()).href.length} characters.`);
-    // The dialog has changed nothing but its own link.
+    // The dialog changes only its own link.
     expect(app.link().get('area')).toBe('songjiang');
   });
 
@@ -166,7 +166,7 @@ describe('the dialog', () => {
     await share.openByKey();
     for (let stop = 0; stop < 12; stop += 1) {
       const isIn = await share.hasFocus();
-      // The browser's own controls are a stop of the Tab key between the last and the first.
+      // The browser's own controls are a tab stop between the last and the first.
       if (!isIn) expect(await app.screen.run(() => document.activeElement === document.body)).toBe(true);
       await app.press('Tab');
     }

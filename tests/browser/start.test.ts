@@ -1,4 +1,4 @@
-/** The first minute: the map is there before any script, becomes live, and asks nobody else for anything. */
+/** Startup: the map is visible before any script runs, becomes live, and requests nothing from other hosts. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 

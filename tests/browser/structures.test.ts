@@ -105,7 +105,7 @@ describe('the map', () => {
   test('draws members of layers that are off, and a click opens one', async ({ open }) => {
     const app = await open(`${NEW}&layers=none`);
     await expect.poll(() => app.drawing.groupOf('songjiang')).toBe('group-3');
-    // The map is fitted once more when the panel has come and taken its room.
+    // The camera is fitted again after the panel has opened and taken its space.
     await expect.poll(() => app.structures.heading()).toBe('“1+1+X”');
     await app.map.settled();
     await app.map.click(await app.map.pointOf('lingang'));

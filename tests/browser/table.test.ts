@@ -1,4 +1,7 @@
-/** The table has what the map shows, in the order asked for; a row and its place select each other; the files are what is seen. */
+/**
+ * The table lists what the map shows, in the chosen order; a row and its place select each other; exports match the
+ * view.
+ */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { HOSTILE } from './helper/hostile.ts';

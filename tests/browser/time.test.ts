@@ -1,9 +1,9 @@
-/** Time is documents: the years play, what is old says how old it is, and what the documents date stands on the line. */
+/** Time follows the documents: playback of the years, the age of statements, and dated events on the time line. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { en, saying, zh } from './driver/words.ts';
 
-/** Steps of the years from first to last, on a busy machine. */
+/** Timeout in ms for the playback from the first year to the last on a busy machine. */
 const PLAYED_MS = 20_000;
 
 describe('the years play', () => {

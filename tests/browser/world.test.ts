@@ -1,4 +1,4 @@
-/** The world: overseas centres, what has landed told apart from what is being prepared, and the way home. */
+/** The world view: overseas centres, landed ones distinct from those in preparation, and the way back to Shanghai. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { zh } from './driver/words.ts';

@@ -92,7 +92,7 @@ describe('year', () => {
     open,
   }) => {
     const app = await open('./?layers=districts&asof=2019', { webgl: true });
-    // A change is held until the tiles have come that the map loads when it is live; one that shows tells that they are there.
+    // A change is deferred until the tiles of the live map are loaded; a visible change shows that they are.
     const before = await app.live.colourOf('jiading');
     await app.timeline.setYear(2022);
     await expect.poll(() => app.live.colourOf('jiading')).not.toEqual(before);

@@ -7,7 +7,7 @@ import { type Areal, featuresOf, outlineOf, partsOf, saw, squareKilometres } fro
 const districts = featuresOf('districts').map(({ properties }) => outlineOf(properties.id));
 const shanghai = outlineOf('shanghai');
 const land = outlineOf('land');
-/** The noise of the outlines is 20 m; this is what it would make of 2.5 km of border. */
+/** The outlines are accurate to 20 m; this is the area that such an error makes along 2.5 km of border. */
 const LARGEST_GAP_KM2 = 0.05;
 
 const edges = (id: string): ReadonlySet<string> => new Set(edgesOf(outlineOf(id).geometry));

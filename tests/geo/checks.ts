@@ -1,4 +1,4 @@
-/** Checks of shapes. Each returns what is wrong, in words; none is right. */
+/** Geometry checks. Each returns its findings as text; an empty list means no fault. */
 import { booleanPointInPolygon, intersect, kinks } from '@turf/turf';
 import type { Feature, Polygon, Position } from 'geojson';
 import { type Areal, isAreal, type LayerFeature, partsOf, squareKilometres } from './layers.ts';
@@ -29,7 +29,7 @@ function boundsOf(ring: readonly Position[]): readonly [number, number, number, 
   return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
 }
 
-/** Parts whose outlines do not cross overlap only when one lies inside the other, so one vertex of each tells. */
+/** Parts whose outlines do not cross overlap only when one is inside the other, so one vertex of each is enough. */
 function partsInParts(geometry: Areal): string[] {
   const parts = partsOf(geometry).map((coordinates) => ({
     polygon: polygon(coordinates),
@@ -56,7 +56,7 @@ const polygon = (coordinates: Position[][]): Feature<Polygon> => ({
   geometry: { type: 'Polygon', coordinates },
 });
 
-/** km² that two shapes have in common. */
+/** Area of the intersection of two shapes, km². */
 export function overlap(a: Feature<Areal>, b: Feature<Areal>): number {
   const common = intersect({ type: 'FeatureCollection', features: [a, b] });
   return common ? squareKilometres(common) : 0;
@@ -81,7 +81,9 @@ export function positionFaults(positions: readonly Position[]): string[] {
   });
 }
 
-/** Directed stretches between neighbouring vertices of an outline, as text: equal only when both vertices are exactly equal. */
+/**
+ * Directed edges between neighbouring vertices of an outline, as text: equal only when both vertices are exactly equal.
+ */
 export const edgesOf = (geometry: Areal): readonly string[] =>
   partsOf(geometry)
     .flat()

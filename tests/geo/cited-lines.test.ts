@@ -1,4 +1,4 @@
-/** What the project keeps of the documents' cited lines: enough to check every term on every clone, and as fresh as the rows. */
+/** The hashes of cited lines: enough to check every term on every clone, and in step with the rows. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatIssue } from '../../geo/build/check/issue.ts';
@@ -21,7 +21,7 @@ it('a term that stands elsewhere in the document is an issue on every clone', ()
   const project = readProject('geo', '.');
   const [first, ...others] = project.documents;
   if (!first) throw new Error('there are documents');
-  // Every row of the first document is moved a line on, in what was read of it.
+  // Simulates a document whose rows have all moved by one line since they were cited.
   const moved = JSON.parse(JSON.stringify(first.value), (key, value) => (key === 'line' ? value + 1000 : value));
   const checked = check({ ...project, documents: [{ ...first, value: moved }, ...others] }, undefined, cited);
   expect(checked.ok).toBe(false);

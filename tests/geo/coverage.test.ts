@@ -1,4 +1,7 @@
-/** Against the inventory of pointers, where it lies beside the project: what the documents say has a row, or a reason. */
+/**
+ * Compares with the inventory of pointers, if it is beside the project: each statement of a document has a row, or a
+ * reason.
+ */
 import { describe, expect, it } from 'vitest';
 import { coverage, coverageOf, formatCoverage, type Pointer, parseCsv } from '../../geo/build/coverage.ts';
 import { readChecked } from '../../geo/build/load.ts';

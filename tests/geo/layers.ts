@@ -1,4 +1,4 @@
-/** The imported layers as the tests read them. Points placed by hand stand in `*-places` and other files and have tests of their own. */
+/** The imported layers. Points placed by hand are in `*-places` and other files, which have tests of their own. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -76,5 +76,5 @@ export function centre(geometry: Areal): readonly [number, number] {
   return [x / weight, y / weight];
 }
 
-/** How much a check has looked at, said aloud: one that looks at nothing finds nothing. */
+/** Logs how much a check has covered: a check over nothing finds nothing. */
 export const saw = (what: string): void => console.info(`saw ${what}`);

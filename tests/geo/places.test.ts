@@ -26,7 +26,10 @@ const OFFICIAL_KM2: Readonly<Record<string, number>> = {
   fengxian: 687.39,
   chongming: 1185.49,
 };
-/** What the yearbook leaves out, as the largest ratio to it: flats of 九段沙, airport and 临港; 青草沙, 横沙东滩, and two townships of Jiangsu. */
+/**
+ * Maximum ratio to the yearbook's area, for land that it leaves out: flats of 九段沙, airport and 临港; 青草沙, 横沙东滩, and two
+ * townships of Jiangsu.
+ */
 const COASTAL_RATIO: Readonly<Record<string, number>> = {
   pudong: 1.22,
   baoshan: 1.13,
@@ -49,7 +52,7 @@ const ZONES = [
   ['zizhu', 13, 0.15, [121.447, 31.023]],
   ['taopu-innovation-city', 4.2, 0.15, [121.366, 31.28]],
 ] as const;
-/** A fifth of the zone's own diameter is noticed at no scale where the zone is. */
+/** Tolerance: a shift by a fifth of the zone's diameter is not noticeable at any scale at which the zone is drawn. */
 const centreTolerance = (km2: number) => Math.max(0.3, Math.sqrt(km2) / 10);
 
 /** Well-known places, WGS-84, and the district that each is in. */

@@ -1,4 +1,4 @@
-/** The committed layers are what the packages give: runs where the packages of geo/build are installed. */
+/** The committed layers equal a fresh import; runs only where the packages of geo/build are installed. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Published versions stay readable: whatever this code has become, each of them is still unpacked, parsed and drawn by it. */
+/** Published versions stay readable: the current code can unpack, parse and draw each of them. */
 import { describe, expect, it } from 'vitest';
 import { parseCatalogue, parseEvidence, parseGeometry, parseSearchTerms } from '#data/parse.ts';
 import { evidenceOf } from '#domain/asof/place.ts';

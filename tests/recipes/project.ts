@@ -46,7 +46,7 @@ export class ProjectCopy {
     return existsSync(join(ROOT, path));
   }
 
-  /** All that documents, vocabulary and layers say, as it is written. */
+  /** The source text of all documents, vocabulary and layers. */
   evidence(): string {
     const folders = ['documents', 'vocabulary', 'layers'].map((name) => join(this.root, 'geo', name));
     return folders
@@ -54,7 +54,7 @@ export class ProjectCopy {
       .join('\n');
   }
 
-  /** Leaves the files of the steps as they are after all of these, and no others: a step that is left out is taken back. */
+  /** Applies exactly these steps to the files: a step that is not among them is reverted. */
   apply(steps: readonly Step[]): void {
     for (const { path } of steps) if (!this.#before.has(path)) this.#before.set(path, textOf(join(this.root, path)));
     for (const [path, before] of this.#before) this.#write(path, fileAfter(path, before, steps));
@@ -82,7 +82,7 @@ export class ProjectCopy {
   async typecheck(): Promise<Outcome> {
     return this.#run('typescript/bin/tsc', ['--project', 'src', '--pretty', 'false']);
   }
-  /** @throws what the build says, when it fails. */
+  /** @throws with the build's output when it fails. */
   async build(): Promise<string> {
     const { ok, output } = await this.#run('vite/bin/vite.js', ['build', '--logLevel', 'error']);
     if (!ok) throw new Error(`The copy does not build:\n${output}`);

@@ -6,7 +6,10 @@ const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 
 export interface WrittenRecipe {
   readonly title: string;
-  /** To add or edit, as they are written: with `<placeholders>`, a folder with a slash at its end. What is only to be read is a link. */
+  /**
+   * Files to add or edit, as written: with `<placeholders>`; a folder ends with a slash. Files that are only to be read
+   * are links.
+   */
   readonly paths: readonly string[];
 }
 
@@ -22,7 +25,7 @@ export function writtenRecipes(): readonly WrittenRecipe[] {
   });
 }
 
-/** A named path with its placeholders filled; those without a value stay as they are, and then match nothing. */
+/** A path with its placeholders filled; placeholders without a value stay, and then match nothing. */
 export const filled = (path: string, values: Readonly<Record<string, string>>): string =>
   path.replace(/<(\w+)>/g, (placeholder, name: string) => values[name] ?? placeholder);
 

@@ -19,7 +19,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 const isOfDocuments = ({ path }: Step) => path.startsWith('geo/documents/');
-/** Words; a lone letter is a unit or a sign. */
+/** A pattern for words; a single letter is a unit or a sign. */
 const LETTERS = /\p{L}{2}/u;
 /** Names, which are the same in every language. */
 const SOURCES_OF_SHAPES = /OpenStreetMap|Natural Earth/;
@@ -132,7 +132,9 @@ describe('a project with all of it', () => {
     expect(others.filter((text) => !evidence.includes(text.toLowerCase()))).toEqual([]);
   });
 
-  /** What the type check asks for: a new file alone is missed by those that name it, and data are the build's to check. */
+  /**
+   * The type check reports a new file that is not registered where it has to be; data files are checked by the build.
+   */
   const edited = recipes.flatMap(({ title, steps }) =>
     [...new Set(steps.map(({ path }) => path))]
       .filter((path) => path.startsWith('src/') && copy.has(path))

@@ -7,7 +7,7 @@ import { add, insertAfter, insertBefore, type Recipe, replace, type Step } from 
 const ZH = 'src/i18n/zh.ts';
 const EN = 'src/i18n/en.ts';
 
-/** The words of a new part of the interface, in both languages. */
+/** The messages of a new part of the interface, in both languages. */
 const words = (key: string, zh: string, en: string): Step[] => [
   insertBefore(ZH, "  'about.title':", `  '${key}': '${zh}',\n`),
   insertBefore(EN, "    'about.title':", `    '${key}': '${en}',\n`),
@@ -172,7 +172,7 @@ export const ${KIND.id} = {
 };
 
 export const ROWS = { name: 'quotes', label: 'Recipe quotes', said: 'Fixture sentence: a quote on Pudong.' } as const;
-/** The kind that the unit test of the registry adds too. */
+/** The row kind that the unit test of the registry adds too. */
 const QUOTES = fileURLToPath(new URL('../unit/fixtures/rows/quotes.ts', import.meta.url));
 const REGISTRY = 'src/domain/model/rows/registry.ts';
 const rows: Recipe = {

@@ -1,4 +1,4 @@
-/** One Chromium for the test of the recipes, which builds and serves its site itself. */
+/** Starts one Chromium for the recipe test, which builds and serves its site itself. */
 import type { TestProject } from 'vitest/node';
 import { chromium, launchOptions } from '../browser/helper/launch.ts';
 

@@ -33,7 +33,7 @@ export const replace = (path: string, old: string, text: string): Step => ({
   path,
   change: (before) => replaced(path, before, old, text),
 });
-/** @param anchor what stands in the file once. */
+/** @param anchor text that occurs in the file exactly once. */
 export const insertAfter = (path: string, anchor: string, text: string): Step => replace(path, anchor, anchor + text);
 export const insertBefore = (path: string, anchor: string, text: string): Step => replace(path, anchor, text + anchor);
 

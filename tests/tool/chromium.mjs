@@ -11,7 +11,7 @@ const ELSEWHERE = [
     .flatMap((folder) => folder || [])
     .map((folder) => join(folder, 'Google/Chrome/Application/chrome.exe')),
 ];
-/** The font is for the map's Chinese names: without one they would be boxes of another width. */
+/** The font is for the map's Chinese labels: without one they would be boxes of another width. */
 const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 const APT_LIMIT_MS = 8 * 60_000;
 

@@ -1,12 +1,12 @@
-/** What keeps somebody out: findings of axe, things under or beside each other, focus, and what a screen reader is given. */
+/** Accessibility: findings of axe, overlaps and overflow, focus, and the announcements to screen readers. */
 import axe from 'axe-core';
 import { Part } from './part.ts';
 
-/** What axe calls serious or worse keeps somebody out. */
+/** Impacts that count as a failure: such a finding makes a part unusable for some users. */
 const SERIOUS = ['serious', 'critical'];
 
 export class Access extends Part {
-  /** What axe holds for serious or worse: rule, what is wrong, where. */
+  /** Findings of axe that are serious or critical: rule, problem, element. */
   async seriousFindings(): Promise<readonly string[]> {
     await this.screen.runScript(axe.source);
     const { violations } = await this.screen.run(() =>
@@ -21,11 +21,11 @@ export class Access extends Part {
       () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
     );
   }
-  /** What the copying keys would take, in a field or on the page. */
+  /** The selected text that Ctrl+C would copy, in a field or on the page. */
   async selectedText(): Promise<string> {
     return this.screen.run(() => getSelection()?.toString() ?? '');
   }
-  /** Every stop of the Tab key, once round the page: its name, and whether a ring or the like marks it. */
+  /** All tab stops of the page in order: accessible name, and whether a focus ring or the like is visible. */
   async tabStops(): Promise<readonly { readonly name: string; readonly isVisible: boolean }[]> {
     const MOST_STOPS = 200;
     const stops: { name: string; isVisible: boolean }[] = [];
@@ -68,7 +68,7 @@ export class Access extends Part {
         .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()}`);
     });
   }
-  /** What lies over the panel's words without being part of it. */
+  /** Elements that overlap the panel's text without belonging to it. */
   async overPanel(): Promise<readonly string[]> {
     return this.screen.run(() => {
       const panel = document.querySelector('aside')?.getBoundingClientRect();
@@ -81,7 +81,7 @@ export class Access extends Part {
           const box = element.getBoundingClientRect();
           return (
             panel &&
-            // What only a screen reader meets is a pixel.
+            // Visually hidden text for screen readers is one pixel in size.
             box.width * box.height > 1 &&
             box.bottom > panel.top + 1 &&
             box.top < panel.bottom - 1 &&
@@ -92,7 +92,7 @@ export class Access extends Part {
         .map((element) => element.className.toString() || element.tagName);
     });
   }
-  /** Buttons and fields that something else lies over at their middle. */
+  /** Buttons and fields that another element covers at their centre (hit test). */
   async coveredControls(): Promise<readonly string[]> {
     return this.screen.run(() => {
       const isScrolledAway = (element: Element, y: number): boolean => {
@@ -119,7 +119,10 @@ export class Access extends Part {
       );
     });
   }
-  /** Everything that the page shows or has read out, but what it marks as another language: texts, names, titles, placeholders. */
+  /**
+   * All texts of the page, visible or for screen readers (names, titles, placeholders), except those marked as another
+   * language.
+   */
   async words(): Promise<readonly string[]> {
     return this.screen.run(() => {
       const spoken = ['aria-label', 'title', 'placeholder', 'aria-valuetext', 'alt'];
@@ -136,17 +139,18 @@ export class Access extends Part {
       return [...new Set([document.title, ...found].map((text) => text.trim()).filter(Boolean))];
     });
   }
-  /** The last thing that a screen reader is given to say beside what is on the screen. */
+  /** The last announcement of the live regions. */
   async announcement(): Promise<string> {
     return this.screen.run(() =>
       [...document.querySelectorAll('[aria-live]')].map((element) => element.textContent).join(' '),
     );
   }
-  /** Begins to write down what a screen reader is given to say; the function that it returns tells what it was so far. */
+  /** Starts recording announcements to screen readers. The returned function gives those recorded so far. */
   async listen(): Promise<() => Promise<readonly string[]>> {
     await this.screen.run(() => {
       const heard: string[] = [];
-      // The view in words is said a while after; what was done is said at once, and is meant here.
+      // The description of the view is announced after a delay. Wanted here is the result of the action, announced at
+      // once.
       const said = document.querySelectorAll('[aria-live]:not([data-description])');
       const write = () => heard.push([...said].map((element) => element.textContent).join(' '));
       for (const element of said)

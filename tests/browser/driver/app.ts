@@ -54,7 +54,7 @@ const PARTS_AROUND_MAP: Readonly<Record<string, Target>> = {
 };
 
 export class App {
-  /** For what has no verb here yet. A verb is better. */
+  /** An escape hatch for interactions without a verb. Prefer a verb. */
   readonly screen: Screen;
   readonly map: MapView;
   readonly drawing: Drawing;
@@ -123,11 +123,11 @@ export class App {
     return this.screen.isVisible({ role: 'dialog' });
   }
 
-  /** The part of the View that the address carries. */
+  /** The query of the address, which holds the View. */
   link(): URLSearchParams {
     return this.screen.url().searchParams;
   }
-  /** Shows another View in the same page, as a step back to it would. */
+  /** Navigates to another View within the same page, as a history step does. */
   async show(query: string): Promise<void> {
     await this.screen.run((search) => {
       history.pushState(null, '', search);
@@ -143,11 +143,11 @@ export class App {
   async historyLength(): Promise<number> {
     return this.screen.run(() => history.length);
   }
-  /** When this document was loaded: another value means that the page was loaded again. */
+  /** Load time of the document; a new value means that the page was reloaded. */
   async loadedAt(): Promise<number> {
     return this.screen.run(() => performance.timeOrigin);
   }
-  /** When the page's mark was made, ms from the start of loading; NaN if it was not. */
+  /** Time of a performance mark, ms from the start of loading; NaN if it is not set. */
   async markedAt(name: string): Promise<number> {
     return this.screen.run((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? Number.NaN, name);
   }
@@ -160,11 +160,11 @@ export class App {
   async theme(): Promise<string | undefined> {
     return this.screen.run(() => document.documentElement.dataset.theme);
   }
-  /** What went wrong with files, in the page's words. */
+  /** The page's message about files that failed to load. */
   async failures(): Promise<string> {
     return this.screen.text({ role: 'alert' });
   }
-  /** Everything that is announced as a notice, empty ones left out. */
+  /** Texts of all non-empty notices. */
   async notices(): Promise<readonly string[]> {
     return this.screen.run(() =>
       [...document.querySelectorAll<HTMLElement>('[role=status], [role=alert], output')]

@@ -4,7 +4,7 @@ import { Part } from './part.ts';
 import { word } from './words.ts';
 
 const COMPARISON: Target = { role: 'region', name: word('tool.compare') };
-/** What scrolls in it. */
+/** The scroll container of the panel. */
 const RESULT: Target = { role: 'region', name: word('compare.result'), in: COMPARISON };
 
 export class Comparison extends Part {
@@ -38,11 +38,14 @@ export class Comparison extends Part {
       name,
     );
   }
-  /** What lies between two compared places, by their ids in the order of the columns. */
+  /** The text on the distance or border between two compared places; their ids are in the order of the columns. */
   async between(a: string, b: string): Promise<string> {
     return this.screen.text({ css: `[data-pair="${a} ${b}"]`, in: COMPARISON });
   }
-  /** Scrolls the columns sideways; how far they went, and how far the names of the rows then are from the panel's edge. */
+  /**
+   * Scrolls the columns horizontally. Returns the scroll offset, and the distance in px of the row headings from the
+   * panel's edge.
+   */
   async scroll(left: number): Promise<{ readonly scrolled: number; readonly namesAt: number }> {
     return this.screen.runAt(
       RESULT,

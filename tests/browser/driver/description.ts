@@ -1,4 +1,4 @@
-/** The present view in words. */
+/** The text description of the present view. */
 import type { Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 import { word } from './words.ts';
@@ -16,11 +16,11 @@ export class Description extends Part {
   async copy(): Promise<void> {
     await this.screen.click({ role: 'button', name: word('describe.copy'), in: DESCRIPTION });
   }
-  /** What is said beside the button. */
+  /** The status message beside the button. */
   async outcome(): Promise<string> {
     return this.screen.text({ css: 'small', in: DESCRIPTION });
   }
-  /** What the live region says of the view as it has become. */
+  /** The description of the changed view in the live region. */
   async spoken(): Promise<string> {
     return this.screen.run(() => document.querySelector('[data-description]')?.textContent ?? '');
   }

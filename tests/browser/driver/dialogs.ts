@@ -1,4 +1,4 @@
-/** The share and the embed dialog in the words of the person who uses them, and the fresh page that a snippet is pasted into. */
+/** The share and the embed dialog, and the host page into which a snippet is pasted. */
 import { createServer } from 'node:http';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
@@ -47,7 +47,7 @@ class HandOut {
   async isOpen(): Promise<boolean> {
     return this.screen.isVisible(DIALOG);
   }
-  /** What the dialog says has happened. */
+  /** The status message of the dialog. */
   async status(): Promise<string> {
     return this.screen.text({ role: 'status', in: DIALOG });
   }
@@ -57,7 +57,7 @@ class HandOut {
   async check(label: MessageKey, checked: boolean): Promise<void> {
     await this.screen.setChecked(field('checkbox', label), checked);
   }
-  /** @param value of the option, not its words. */
+  /** @param value the value of the option, not its label. */
   async choose(label: MessageKey, value: string): Promise<void> {
     await this.screen.select(field('combobox', label), value);
   }
@@ -70,7 +70,7 @@ class HandOut {
   async has(name: MessageKey): Promise<boolean> {
     return this.screen.isVisible(button(name));
   }
-  /** What stands out of the dialog sideways, and how much of the window the dialog takes. */
+  /** Elements that overflow the dialog horizontally, and the fraction of the window that the dialog takes. */
   async fit(): Promise<{ readonly tooWide: readonly string[]; readonly share: number }> {
     return this.screen.runAt(DIALOG, (dialog) => {
       const box = dialog.getBoundingClientRect();
@@ -101,7 +101,7 @@ export class ShareDialog extends HandOut {
   async isOffered(label: MessageKey): Promise<boolean> {
     return !(await this.screen.runAt(field('checkbox', label), (element) => (element as HTMLInputElement).disabled));
   }
-  /** Reads the code from the screen as a camera does; undefined when there is nothing to read. */
+  /** Decodes the QR code from a screenshot; undefined when there is none. */
   async scan(): Promise<string | undefined> {
     const code: Target = { role: 'img', name: word('share.qr'), in: DIALOG };
     await this.screen.runAt(code, (element) => element.scrollIntoView({ block: 'center' }));
@@ -126,7 +126,7 @@ export class ShareDialog extends HandOut {
 const PREVIEW: Target = { css: 'iframe', in: DIALOG };
 const IN_PREVIEW: Target = { frame: 'iframe', in: DIALOG };
 
-/** What a snippet is for; each has a tab. */
+/** The kinds of snippet; each has a tab. */
 export type SnippetKind = 'element' | 'iframe' | 'picture';
 const tab = (kind: SnippetKind): Target => ({ role: 'tab', name: word(`embed.${kind}`), in: DIALOG });
 
@@ -134,7 +134,7 @@ export class EmbedDialog extends HandOut {
   constructor(app: App) {
     super(app, 'embed');
   }
-  /** The box that the map has in the preview. */
+  /** Bounding box of the map in the preview. */
   async previewBox(): Promise<Box> {
     return this.screen.box(PREVIEW);
   }
@@ -148,7 +148,7 @@ export class EmbedDialog extends HandOut {
   async countPreviews(): Promise<number> {
     return this.screen.count({ css: 'iframe' });
   }
-  /** How often a map for a preview has been asked for. */
+  /** Number of requests for a map in the preview. */
   countLoads(): number {
     return this.screen.requests(/[?&]mode=embed/).length;
   }
@@ -196,7 +196,7 @@ export class EmbedDialog extends HandOut {
   }
 }
 
-/** Serves a page that somebody has pasted into, from a port of its own: another origin than the map's. */
+/** Serves a page with pasted HTML from a port of its own: another origin than the map's. */
 export async function serve(body: string): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="icon" href="data:,"><body style="margin:0"><h1>A page</h1>${body}</body></html>`;
   const server = createServer((_, response) =>

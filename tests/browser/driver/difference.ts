@@ -23,7 +23,7 @@ export class Difference extends Part {
       }),
     );
   }
-  /** Shows one kind of change alone, or all again. */
+  /** Shows one kind of change only, or all again. */
   async toggleKind(kind: ChangeKind): Promise<void> {
     await this.screen.click({ role: 'button', name: counted(`difference.${kind}`), in: DIFFERENCE });
   }

@@ -1,4 +1,4 @@
-/** The documents, and what only one of them says. */
+/** The documents, and what a document is the sole source of. */
 import type { Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 import { word } from './words.ts';
@@ -14,14 +14,17 @@ export class Documents extends Part {
   async sectionsAppear(): Promise<void> {
     await this.screen.appears({ css: 'summary', in: DOCUMENTS });
   }
-  /** How much of the open document no other says, in words. */
+  /** The text that says for how much the open document is the sole source. */
   async ownCount(): Promise<string> {
     return this.screen.text({ css: 'h3 + p', in: ONLY });
   }
   async ownText(): Promise<string> {
     return this.screen.text(ONLY);
   }
-  /** Places that are listed: those that only it mentions, that only it gives a role or an industry, or of which it says more. */
+  /**
+   * Places that are listed, by degree: only this document mentions them, only it gives them a role or an industry, or
+   * it says more of them.
+   */
   async ownPlaces(degree: 'place' | 'aspect' | 'claim'): Promise<readonly string[]> {
     return this.allTexts({ css: `details[data-alone="${degree}"] h4`, in: ONLY });
   }

@@ -18,19 +18,19 @@ export class Drawing extends Part {
     const arc = drawn(`g > [data-layer="arcs-${standing}"] path`, 0);
     return (await this.screen.count(arc)) === 0 ? undefined : this.screen.attribute(arc, 'stroke-dasharray');
   }
-  /** The meaning of a place's colour, by its name in the theme: `role-core-area`, `change-new`, `group-1`, `not-stated`. */
+  /** The colour token of a place: `role-core-area`, `change-new`, `group-1`, `not-stated`. */
   async toneOf(id: string): Promise<string | undefined> {
     const fill = await this.screen.attribute(drawn(`[data-layer$="-fill"] [data-id="${id}"]`, 0), 'fill');
     return /var\(--([a-z-]+(?:-\d)?)\)/.exec(fill ?? '')?.[1];
   }
-  /** The group whose colour a member has: `group-1`; undefined for a place that is no member. */
+  /** The colour token of a member's group, for example `group-1`; undefined for a place that is not a member. */
   async groupOf(id: string): Promise<string | undefined> {
     const mark = drawn(`[data-layer^="members-"] [data-id="${id}"]`, 0);
     if ((await this.screen.count(mark)) === 0) return undefined;
     const paint = [await this.screen.attribute(mark, 'fill'), await this.screen.attribute(mark, 'stroke')].join(' ');
     return /--(group-\d)/.exec(paint)?.[1];
   }
-  /** How many partners of a tie have a mark. */
+  /** Number of partners of a tie that have a mark. */
   async partnersOf(tie: string): Promise<number> {
     return this.screen.count(drawn(`[data-layer^="partners-${tie}-"] [data-id]`));
   }

@@ -8,13 +8,13 @@ const PLACES: Target = { role: 'region', name: word('filter.places'), in: FILTER
 const IN_USE: Target = { role: 'list', name: word('filter.active') };
 const NO_MATCH: Target = { css: '[data-part="no-match"]:visible' };
 const choicesOf = (facet: string): Target => ({ css: `[data-facet="${facet}"] [role="radiogroup"]`, in: FILTER });
-/** @param id of the choice; empty for any. */
+/** @param id id of the choice; empty for "any". */
 const choice = (facet: string, id: string): Target => ({ css: `input[value="${id}"]`, in: choicesOf(facet) });
 
 export interface Choice {
   readonly id: string;
   readonly name: string;
-  /** How many places it leaves. */
+  /** Number of places that would match with it. */
   readonly count: number;
   readonly canBeChosen: boolean;
 }
@@ -59,11 +59,11 @@ export class Filter extends Part {
     await this.screen.focus(choice(facet, id));
   }
 
-  /** How many places the filter leaves, as its panel says. */
+  /** Number of matching places, as the panel shows it. */
   async count(): Promise<number> {
     return Number(await this.screen.text({ css: 'h3 small', in: PLACES }));
   }
-  /** The places that the filter leaves, by layer: each layer with its count, and its places when it is open. */
+  /** The matching places by layer: each layer with its count, and with its places when it is expanded. */
   async places(): Promise<
     readonly { readonly layer: string; readonly count: number; readonly places: readonly string[] }[]
   > {
@@ -81,7 +81,7 @@ export class Filter extends Part {
 
   /** The active filters as the user sees them, wherever they are on the page. */
   async inUse(): Promise<readonly string[]> {
-    // Only what can be dropped one by one names its filter.
+    // Only filters that can be removed one by one have this attribute.
     return this.screen.runAll({ css: 'button[aria-label]', in: IN_USE }, (chips) =>
       chips.filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => chip.innerText.trim()),
     );

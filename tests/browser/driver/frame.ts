@@ -17,7 +17,7 @@ export { expect } from 'vitest';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const MAP_ORIGIN = () => new URL(inject('fixtureUrl')).origin;
 
-/** The client as one module, as a host page loads it. */
+/** The client bundled into one module, as a host page loads it. */
 async function clientModule(): Promise<string> {
   const made = await build({
     root: ROOT,
@@ -40,7 +40,7 @@ export interface HostServer {
   readonly close: () => Promise<unknown>;
 }
 
-/** Every page is in its own address: `/?html=…`. */
+/** The server takes the page's HTML from its address: `/?html=…`. */
 export async function startHosts(): Promise<HostServer> {
   const client = await clientModule();
   const server = createServer((request, response) => {
@@ -62,14 +62,14 @@ export async function startHosts(): Promise<HostServer> {
   };
 }
 
-/** The map's address in a frame: a link, and who may command it. */
+/** The map's address in a frame: a link, the origin that may send commands, and its permissions. */
 export const mapAddress = (query: string, host?: string, allow?: readonly Permission[]): string =>
   `${inject('fixtureUrl')}?mode=embed&${query}${host === undefined ? '' : `#host=${host}${allow ? `&allow=${allow.join(',')}` : ''}`}`;
 
 export const frameOf = (src: string, more = ''): string =>
   `<iframe src="${src.replaceAll('&', '&amp;')}" title="Map" style="width:800px;height:600px;border:0" ${more}></iframe>`;
 
-/** Loads the client, and keeps what the page hears, from whom. */
+/** Loads the client, and records each message that the page receives, with its origin. */
 const LISTENER = `<script>
   var clientModule = import('/client.js');
   var heard = [];
@@ -77,7 +77,7 @@ const LISTENER = `<script>
 </script>`;
 
 type Client = ReturnType<typeof connectLayoutMap>;
-/** What the host page has as globals. */
+/** The globals of the host page. */
 interface HostGlobals {
   heard: { readonly origin: string; readonly data: unknown }[];
   readonly clientModule: Promise<{ readonly connectLayoutMap: typeof connectLayoutMap }>;
@@ -106,15 +106,15 @@ export class Host {
   async mapStands(): Promise<void> {
     await this.screen.isThere(this.inFrame('[data-map-state="svg"], [data-map-state="live"]'));
   }
-  /** The map's window has a listener for messages. */
+  /** Waits until the map's window has a `message` listener. */
   async mapListens(): Promise<void> {
     await this.screen.isThere(this.inFrame('body[data-listening]'));
   }
-  /** Whether the app had one; the probe of `delivered` does not count. */
+  /** Whether the app has added a `message` listener; the probe of `delivered` does not count. */
   async wasListening(): Promise<boolean> {
     return (await this.screen.count(this.inFrame('body[data-listening]'))) > 0;
   }
-  /** Name of the selected place, as the frame's panel says it; undefined: none. */
+  /** Name of the selected place in the frame's panel; undefined when none is selected. */
   async place(): Promise<string | undefined> {
     const heading = this.inFrame('aside h2');
     return (await this.screen.count(heading)) > 0 ? this.screen.text(heading) : undefined;
@@ -138,7 +138,7 @@ export class Host {
       [MAP_ORIGIN(), timeoutMs],
     );
   }
-  /** Asks by the client. Bytes come back as their first eight. */
+  /** Sends a command through the client. Binary results are reduced to their first eight bytes. */
   async ask(command: CommandName, params?: object): Promise<Outcome> {
     return this.screen.run(
       async ([name, given]) => {
@@ -166,7 +166,10 @@ export class Host {
       return client.ready;
     });
   }
-  /** Posts to the frame as any script of the page can, `times` over; `#` in a text stands for the number of each. */
+  /**
+   * Posts a message to the frame `times` times, as any script of the page can; `#` in a text becomes the number of
+   * each.
+   */
   async post(message: unknown, times = 1): Promise<void> {
     await this.screen.run(
       ([data, count]) => {
@@ -178,7 +181,7 @@ export class Host {
       [message, times],
     );
   }
-  /** Everything that was posted into the frame before has been delivered, and what it brought about has begun. */
+  /** Waits until all messages posted to the frame so far have been delivered and their handlers have run. */
   async delivered(): Promise<void> {
     await this.screen.runAt(this.#frame, () => {
       Object.assign(globalThis, {
@@ -192,7 +195,7 @@ export class Host {
     await this.post('probe');
     await this.screen.runAt(this.#frame, () => (globalThis as unknown as { readonly probed: Promise<void> }).probed);
   }
-  /** Messages of the protocol that the page has heard. */
+  /** Protocol messages that the page has received. */
   async heard(): Promise<readonly FromMap[]> {
     return this.screen.run(() =>
       (globalThis as unknown as HostGlobals).heard.flatMap(({ data }) =>
@@ -214,10 +217,12 @@ export interface HostOptions {
   /** Origin of the page. */
   readonly at: string;
   readonly html: string;
-  /** Where in the page the map is, when its frame is not the page's first. */
+  /** The frame with the map, when it is not the page's first frame. */
   readonly frame?: Target;
   readonly lang?: 'zh' | 'en';
-  /** The drawn map answers to the same commands, and leaves the processor to the messages; so it is the default. */
+  /**
+   * Uses the live map. The drawn map, the default, answers the same commands and leaves the processor to the messages.
+   */
   readonly webgl?: boolean;
   readonly expected?: readonly RegExp[];
   readonly before?: (screen: Screen) => Promise<unknown>;
@@ -259,7 +264,7 @@ async function openHost({
 }
 
 interface Fixtures {
-  /** Opens a page of another origin; at the test's end anything unexpected that it or the map did fails the test. */
+  /** Opens a page of another origin. After the test any unexpected problem of it or of the map fails the test. */
   readonly openHost: (options: HostOptions) => Promise<Host>;
 }
 

@@ -13,10 +13,10 @@ export { expect } from './test.ts';
 export const MAP = () => inject('fixtureUrl');
 export const SCRIPT = () => `<script src="${MAP()}embed.js" async></script>`;
 
-/** What the page keeps for the tests, from before its first element. */
+/** What the page records for the tests, from before its first element. */
 interface Kept {
   heard: { readonly name: string; readonly id: string; readonly detail: unknown }[];
-  /** The most frames that there were at any time. */
+  /** The highest number of frames at one time. */
   mostFrames: number;
   shift: number;
 }
@@ -29,7 +29,7 @@ function keep(): void {
       const { target, detail } = event as CustomEvent<unknown> & { readonly target: Element };
       kept.heard.push({ name, id: target.id, detail });
     });
-  // A window does not count the frames that stand in shadows.
+  // `window.length` does not count frames in shadow roots.
   const count = () => {
     const frames = [...document.querySelectorAll('layout-map')].filter(({ shadowRoot }) =>
       shadowRoot?.querySelector('iframe'),
@@ -46,7 +46,7 @@ function keep(): void {
 
 export interface ElementState {
   readonly id: string;
-  /** `live`: the map has answered and is seen; `loading`: its picture is still over it. */
+  /** `live`: the map has answered and is visible; `loading`: its picture still covers it. */
   readonly state: 'picture' | 'loading' | 'live';
   readonly frame: string | undefined;
 }
@@ -113,7 +113,7 @@ export class HostPage {
   async scrollToTop(): Promise<void> {
     await this.screen.run(() => scrollTo({ top: 0, behavior: 'instant' }));
   }
-  /** Takes all maps out of the page. Returns how many of them still hold a frame. */
+  /** Removes all maps from the page. Returns how many of them still hold a frame. */
   async removeMaps(): Promise<number> {
     return this.screen.run(() => {
       const maps = [...document.querySelectorAll('layout-map')];
@@ -124,7 +124,7 @@ export class HostPage {
   async append(html: string): Promise<void> {
     await this.screen.run((text) => document.body.insertAdjacentHTML('beforeend', text), html);
   }
-  /** Marks the frame that is there now, to tell later whether it is still the same. */
+  /** Marks the present frame, to detect later whether it was replaced. */
   async markFrame(id: string): Promise<void> {
     await this.screen.run(
       (name) => document.getElementById(name)?.shadowRoot?.querySelector('iframe')?.setAttribute('data-mark', ''),
@@ -157,7 +157,10 @@ export interface HostOptions extends Pick<OpenOptions, 'webgl' | 'scripts' | 'la
 
 interface Fixtures {
   readonly server: { readonly url: string; html: string };
-  /** Opens a page of another origin with this body. Its maps are drawn without WebGL unless said otherwise: many of them are quicker so. */
+  /**
+   * Opens a page of another origin with this body. Its maps are drawn without WebGL by default, which is faster for
+   * many of them.
+   */
   readonly host: (body: string, options?: HostOptions) => Promise<HostPage>;
 }
 
@@ -187,7 +190,7 @@ export const test = base.extend<Fixtures>({
         expected: [new RegExp(`request to a foreign host: ${server.url}`), ...expected],
         before: async (screen) => {
           if (options.scripts !== false) await screen.runFirst(keep, undefined);
-          // Which pictures there are is not what these tests are about.
+          // These tests do not check which pictures exist.
           await screen.answerAs(/\/pictures\//, 'favicon.svg');
           await before?.(screen);
         },

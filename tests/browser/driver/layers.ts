@@ -21,7 +21,7 @@ export class Layers extends Part {
   async isOn(id: Overlay): Promise<boolean> {
     return this.screen.isChecked(layer(id));
   }
-  /** What the legend explains, one text for each entry. */
+  /** The entries of the legend, one text each. */
   async legend(): Promise<readonly string[]> {
     return this.screen.texts({ css: 'li', in: LEGEND });
   }

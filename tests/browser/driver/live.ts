@@ -1,4 +1,4 @@
-/** What the WebGL renderer does, read from its picture and from what it asks of the browser. */
+/** Observes the WebGL renderer: its pixels and its calls of browser APIs. */
 import { colourOf } from '../helper/picture.ts';
 import type { Screen } from '../helper/screen.ts';
 import type { MapView } from './map.ts';
@@ -12,11 +12,11 @@ export class LiveMap extends Part {
     this.#map = map;
   }
 
-  /** Takes the WebGL context away, as a driver that crashes or a laptop that sleeps does. */
+  /** Loses the WebGL context, as after a driver crash or a laptop's sleep. */
   async loseContext(): Promise<void> {
     await this.screen.run(() => {
       const canvas = document.querySelector<HTMLCanvasElement>('[data-map-state] canvas');
-      // A lost context gives out no extensions, so the one that can restore it is kept.
+      // A lost context returns no extensions, so the extension that can restore it is kept.
       const extension = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
       Object.assign(globalThis, { lostContext: extension });
       extension?.loseContext();
@@ -25,11 +25,11 @@ export class LiveMap extends Part {
   async restoreContext(): Promise<void> {
     await this.screen.run(() => (globalThis as { lostContext?: WEBGL_lose_context }).lostContext?.restoreContext());
   }
-  /** The colour of a district, as the picture has it: red, green, blue. */
+  /** The rendered colour of a district: red, green, blue. */
   async colourOf(id: string): Promise<readonly number[]> {
     return colourOf(await this.screen.picture({ ...(await this.#map.insideOf(id)), width: 1, height: 1 }));
   }
-  /** From now on: how often the page writes to MapLibre's worker. */
+  /** Counts from now on the messages of the page to MapLibre's worker. */
   async countMessagesToWorker(): Promise<() => Promise<number>> {
     await this.screen.run(() => {
       const count = { asked: 0 };
@@ -42,7 +42,7 @@ export class LiveMap extends Part {
     });
     return () => this.screen.run(() => (globalThis as unknown as { count: { asked: number } }).count.asked);
   }
-  /** From now on: how often the map was drawn in a frame of the page, and how often at once, between two. */
+  /** Counts from now on the draws of the map within animation frames, and the synchronous ones between two frames. */
   async countDrawings(): Promise<() => Promise<{ readonly atOnce: number; readonly inFrame: number }>> {
     await this.screen.run(() => {
       const drawings = { atOnce: 0, inFrame: 0 };
@@ -70,7 +70,7 @@ export class LiveMap extends Part {
     return () =>
       this.screen.run(() => (globalThis as unknown as { drawings: { atOnce: number; inFrame: number } }).drawings);
   }
-  /** From now on: the widths in px of the map and of its canvas, frame by frame, each pair once. */
+  /** Records from now on the widths in px of the map and of its canvas per frame, each distinct pair once. */
   async watchWidths(): Promise<() => Promise<readonly (readonly [map: number, canvas: number])[]>> {
     await this.screen.run(() => {
       const widths: [number, number][] = [];
@@ -80,7 +80,7 @@ export class LiveMap extends Part {
         const canvas = document.querySelector('[data-map-state] canvas')?.clientWidth ?? 0;
         if (widths.at(-1)?.[0] !== map || widths.at(-1)?.[1] !== canvas) widths.push([map, canvas]);
       };
-      // A task posted from a frame's callback finds what that frame has painted.
+      // A task posted from a frame callback sees what that frame has painted.
       const { port1, port2 } = new MessageChannel();
       const frame = () => {
         port2.postMessage(null);

@@ -8,14 +8,17 @@ export type MapState = 'poster' | 'live' | 'svg' | 'lost';
 const MAP: Target = { css: '[data-map-state]' };
 /** The part of the map that no column, dock or sheet covers. */
 const FRAME: Target = { css: '[data-part="map-frame"]' };
-/** The link has no size; what is seen and clicked is the text in it. The build's picture has one per language and width. */
+/**
+ * The `<a>` element has no size; its text is what is visible and clickable. The build's picture has one per language
+ * and width.
+ */
 const label = (id: string): Target => ({ css: `a[data-area="${id}"] > span:visible`, in: MAP });
 
-/** A flight, the throttle of the link, and a busy machine. */
+/** Timeout in ms for a camera flight and the throttled update of the link, on a busy machine. */
 const LINK_MS = 10_000;
-/** From a name to where its halo has ended; still inside the smallest district that tests ask about. */
+/** Distance in px from a label beyond its halo; still inside the smallest district that tests use. */
 const CLEAR_PX = 8;
-/** As long as the link needs to follow the map. */
+/** Time in ms in which the link follows the map. */
 const STILL_MS = 600;
 
 export class MapView extends Part {
@@ -32,11 +35,11 @@ export class MapView extends Part {
   async pointAt(at: Point): Promise<void> {
     await this.screen.pointAt(at);
   }
-  /** What stands under the pointer; waits for it. */
+  /** The tooltip under the pointer; waits for it. */
   async tooltip(): Promise<string> {
     return this.screen.text({ css: '[data-part="tooltip"]' });
   }
-  /** Moves the map by hand; no longer than the way to the edge of the smallest screen. */
+  /** Drags the map; the distance must not exceed that to the edge of the smallest screen. */
   async drag(dx: number, dy: number): Promise<void> {
     const from = await this.middle();
     await this.screen.drag(from, { x: from.x + dx, y: from.y + dy });
@@ -67,7 +70,7 @@ export class MapView extends Part {
   async nameAppears(id: string): Promise<void> {
     await this.screen.appears(label(id));
   }
-  /** A place's name as the map has it. */
+  /** The label of a place on the map. */
   async nameOf(id: string): Promise<string> {
     return this.screen.text(label(id));
   }
@@ -77,7 +80,7 @@ export class MapView extends Part {
     const { x, y, width, height } = await this.screen.box(label(id));
     return { x: x + width / 2, y: y + height / 2 };
   }
-  /** Where a place stands on the screen: the point that its name belongs to. */
+  /** Screen position of the point that a place's label belongs to. */
   async pointOf(id: string): Promise<Point> {
     return this.screen.run((area) => {
       const { x, y } =
@@ -85,13 +88,13 @@ export class MapView extends Part {
       return { x, y };
     }, id);
   }
-  /** On the shape of a district, and clear of its name, which is a link of its own, and of the name's halo. */
+  /** A point inside a district's shape, clear of its label, which is a link of its own, and of the label's halo. */
   async insideOf(id: string): Promise<Point> {
     await this.nameAppears(id);
     const { x, y, width, height } = await this.screen.box(label(id));
     return { x: Math.round(x + width / 2), y: Math.round(y + height + CLEAR_PX) };
   }
-  /** A piece of the map round that point. */
+  /** A small box of the map around that point. */
   async patchOf(id: string): Promise<Box> {
     const { x, y } = await this.insideOf(id);
     return { x: x - CLEAR_PX / 2, y: y - CLEAR_PX / 2, width: CLEAR_PX, height: CLEAR_PX };
@@ -117,7 +120,7 @@ export class MapView extends Part {
       ),
     );
   }
-  /** What covers a place's name, corner by corner; nothing when it can be read and clicked. */
+  /** Elements that cover the corners of a place's label, by hit test; empty when it can be read and clicked. */
   async coversOf(id: string): Promise<readonly string[]> {
     return this.screen.run((area) => {
       const box = document.querySelector(`[data-map-state] a[data-area="${area}"] > span`)?.getBoundingClientRect();
@@ -142,7 +145,7 @@ export class MapView extends Part {
   async focus(id: string): Promise<void> {
     await this.screen.focus({ css: `a[data-area="${id}"]`, in: MAP });
   }
-  /** Goes on with the Tab key until a place on the map has the focus; its id. */
+  /** Presses Tab until a place on the map has the focus. Returns its id. */
   async tabInto(): Promise<string> {
     const MOST_STOPS = 40;
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
@@ -153,7 +156,7 @@ export class MapView extends Part {
     throw new Error(`The Tab key did not come to the map in ${MOST_STOPS} steps.`);
   }
 
-  /** The camera that the address carries. */
+  /** The camera in the address. */
   camera(): { readonly lng: number; readonly lat: number; readonly zoom: number } {
     const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = (this.#at() ?? '').split(',').map(Number);
     return { lng, lat, zoom };
@@ -161,7 +164,7 @@ export class MapView extends Part {
   #at(): string | null {
     return this.screen.url().searchParams.get('at');
   }
-  /** Waits until the map has been still for as long as the link needs to follow it. */
+  /** Waits until the map has not moved for the time in which the link follows it. */
   async settled(): Promise<void> {
     await this.screen.run(
       (still) =>
@@ -182,7 +185,10 @@ export class MapView extends Part {
       STILL_MS,
     );
   }
-  /** At how many places the map was painted while something was done until it stands still, and for how long it moved. */
+  /**
+   * Number of distinct positions at which the map was painted during an action until it rests, and the duration of the
+   * movement in ms.
+   */
   async movementOf(action: () => Promise<void>): Promise<{ readonly places: number; readonly ms: number }> {
     const before = this.#at();
     await this.screen.run(() => {

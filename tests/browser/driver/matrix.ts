@@ -1,4 +1,4 @@
-/** Rows by places: cells with their statements, and other readings of the same matrix. */
+/** The matrix of rows by places: cells with their statements, and the lists derived from the matrix. */
 import type { Name, Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 import { word } from './words.ts';
@@ -12,14 +12,14 @@ export class Matrix extends Part {
   async appear(): Promise<void> {
     await this.screen.appears(MATRIX);
   }
-  /** What a reading of the matrix lists, item by item. */
+  /** Items of the list (overlap, similarity, gaps …) that is derived from the matrix. */
   async items(): Promise<readonly string[]> {
     return this.allTexts({ css: 'ol > li', in: MATRIX });
   }
   async setYear(year: number): Promise<void> {
     await this.screen.select({ role: 'combobox', name: word('year.label'), in: MATRIX }, String(year));
   }
-  /** @param name as a screen reader says it. */
+  /** @param name the accessible name of the cell. */
   async openCell(name: RegExp | string): Promise<void> {
     await this.screen.click(cell(name));
   }
@@ -49,7 +49,7 @@ export class Matrix extends Part {
   async countElements(): Promise<number> {
     return this.screen.count({ css: '*', in: MATRIX });
   }
-  /** Buttons of the grid that the Tab key stops at. */
+  /** Number of tab stops in the grid. */
   async tabStops(): Promise<number> {
     return this.screen.count({ css: 'button[tabindex="0"]', in: GRID });
   }

@@ -1,4 +1,4 @@
-/** The panel that a link or a tool has opened, whichever it is: what all of them have from their frame. */
+/** The open panel, whichever it is: the parts that all panels have from their frame. */
 import type { Box, Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 

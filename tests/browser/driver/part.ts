@@ -1,4 +1,4 @@
-/** A part of the interface: a screen, and verbs for what a person does there. */
+/** A part of the interface: a screen, and methods for user actions in it. */
 import type { Screen, Target } from '../helper/screen.ts';
 
 export abstract class Part {
@@ -8,7 +8,7 @@ export abstract class Part {
     this.screen = screen;
   }
 
-  /** Texts also of what is not laid out because it is scrolled out of view, which has no `innerText`. */
+  /** Texts of all matching elements, including those scrolled out of view without layout, which have no `innerText`. */
   protected async allTexts(target: Target): Promise<readonly string[]> {
     return this.screen.runAll(target, (elements) =>
       elements.map((element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? ''),

@@ -28,7 +28,7 @@ export class PlacePanel extends Part {
   async box(): Promise<Box> {
     return this.screen.box(DETAILS);
   }
-  /** Back to the tool that the place was opened from. */
+  /** Returns to the tool that the place was opened from. */
   async backToTool(): Promise<void> {
     await this.screen.click({ role: 'button', name: /^← /, in: DETAILS });
   }
@@ -51,7 +51,7 @@ export class PlacePanel extends Part {
   async lastRoles(): Promise<readonly string[]> {
     return this.screen.texts(part('last-role', ' :is(h4, li)'));
   }
-  /** The time line of documents, when their evidence has come; `missing` of them are known not to come. */
+  /** The history by document, after its evidence is loaded; `missing` is the number of documents expected to fail. */
   async history(
     missing = 0,
   ): Promise<readonly { readonly year: number; readonly says: number; readonly text: string }[]> {
@@ -69,11 +69,11 @@ export class PlacePanel extends Part {
     );
   }
 
-  /** The row that a link, a search or a click points at; waits for one. */
+  /** The highlighted row, to which a link, a search or a click points; waits for one. */
   async targetRow(): Promise<string> {
     return this.screen.text({ ...TARGET, in: DETAILS });
   }
-  /** Opens the citations of the statement that the link names, and gives them by form. */
+  /** Opens the citations of the statement that the link names. Returns their texts by citation style. */
   async citations(): Promise<Readonly<Record<string, string>>> {
     const target: Target = { ...TARGET, in: DETAILS };
     await this.screen.click({ role: 'button', name: word('place.cite'), in: target });
@@ -86,7 +86,7 @@ export class PlacePanel extends Part {
   async copyCitation(style: string): Promise<void> {
     await this.screen.click({ role: 'button', name: word('place.copy', { style }), in: DETAILS });
   }
-  /** What is said beside the buttons that have been pressed. */
+  /** Status messages beside the buttons that were pressed. */
   async citationOutcomes(): Promise<readonly string[]> {
     return this.allTexts({ css: 'small', in: { role: 'region', name: word('place.citation'), in: DETAILS } });
   }

@@ -1,4 +1,4 @@
-/** The search box and what it offers. */
+/** The search box and its suggestions. */
 import type { Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 import { word } from './words.ts';
@@ -6,7 +6,7 @@ import { word } from './words.ts';
 export const SEARCH: Target = { role: 'combobox', name: word('search.label') };
 
 export class SearchBox extends Part {
-  /** Types and presses Enter, which takes the first offer. */
+  /** Types and presses Enter, which takes the first suggestion. */
   async submit(text: string): Promise<void> {
     await this.type(text);
     await this.screen.press('Enter');
@@ -18,13 +18,13 @@ export class SearchBox extends Part {
   async typed(): Promise<string> {
     return this.screen.value(SEARCH);
   }
-  /** What is offered for a text, each offer as it reads; waits for the first. */
+  /** Texts of the suggestions for a query; waits for the first. */
   async offersFor(text: string): Promise<readonly string[]> {
     await this.type(text);
     await this.screen.appears({ role: 'option' });
     return this.screen.texts({ role: 'option' });
   }
-  /** Name of the group and id of each offer, in order. */
+  /** Group name and id of each suggestion, in order. */
   async offered(): Promise<readonly string[]> {
     return this.screen.run(() =>
       [...document.querySelectorAll<HTMLElement>('[role=listbox] [role=option]')].map(
@@ -32,7 +32,7 @@ export class SearchBox extends Part {
       ),
     );
   }
-  /** What is marked in the offers, one list for each of them. */
+  /** The highlighted parts of the suggestions, one list for each suggestion. */
   async marked(): Promise<readonly (readonly string[])[]> {
     return this.screen.run(() =>
       [...document.querySelectorAll('[role=listbox] [role=option]')].map((option) =>

@@ -14,7 +14,7 @@ export class Table extends Part {
   async isOpen(): Promise<boolean> {
     return this.screen.isVisible(TABLE);
   }
-  /** The part of the screen that its panel takes. */
+  /** Bounding box of its panel. */
   async box(): Promise<Box> {
     return this.screen.box(PANEL);
   }
@@ -27,7 +27,7 @@ export class Table extends Part {
       })),
     );
   }
-  /** How many rows the table has, with those that are scrolled away, without its head. */
+  /** Number of rows of the table without its header, including those scrolled out of view. */
   async size(): Promise<number> {
     return Number(await this.screen.attribute(TABLE, 'aria-rowcount')) - 1;
   }
@@ -38,7 +38,7 @@ export class Table extends Part {
     return this.screen.attribute(this.#head(column), 'aria-sort');
   }
   #head(column: ColumnId): Target {
-    // A sorted column has an arrow after its name, which no screen reader says.
+    // A sorted column has an arrow after its name, which is hidden from screen readers.
     return { role: 'columnheader', name: word(`table.${column}`), in: TABLE };
   }
   async find(text: string): Promise<void> {
@@ -50,14 +50,14 @@ export class Table extends Part {
   async focus(): Promise<void> {
     await this.screen.focus(TABLE);
   }
-  /** The row that the keys are at. */
+  /** The active row of the keyboard navigation. */
   async activeRow(): Promise<string | undefined> {
     return this.screen.run(() => {
       const id = document.activeElement?.getAttribute('aria-activedescendant');
       return id ? document.getElementById(id)?.dataset.area : undefined;
     });
   }
-  /** The selected row, when all of it can be seen. */
+  /** The selected row, when it is fully visible. */
   async selectedRowInSight(): Promise<string | undefined> {
     return this.screen.runAll({ css: 'tr[aria-selected=true]', in: TABLE }, ([row]) => {
       const box = row?.getBoundingClientRect();

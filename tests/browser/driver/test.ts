@@ -23,15 +23,15 @@ export interface OpenOptions {
   readonly lang?: 'zh' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly size?: SizeName;
-  /** Whether the browser has WebGL: the live map for tests of it, else the drawn one, which is quicker. */
+  /** Whether the browser has WebGL: for tests of the live map. The drawn map, the default, is faster. */
   readonly webgl?: boolean;
   readonly scripts?: boolean;
   readonly motion?: boolean;
-  /** Problems (console errors, failed requests) that the test makes on purpose. */
+  /** Problems (console errors, failed requests) that the test provokes. */
   readonly expected?: readonly RegExp[];
-  /** What has to be arranged before the page is loaded: a broken file, a slow answer. */
+  /** Setup before the page is loaded: a broken file, a slow response. */
   readonly before?: (screen: Screen) => Promise<unknown>;
-  /** What to wait for; the renderer that is to be expected, unless said otherwise. */
+  /** The map state to wait for; by default that of the renderer in use. */
   readonly until?: MapState | 'parsed';
 }
 /** Opens a link, relative to the site; without one the home page. */
@@ -39,7 +39,7 @@ export type Open = (link?: string, options?: OpenOptions) => Promise<App>;
 
 const PICTURES = join(fileURLToPath(new URL('../../..', import.meta.url)), '.cache/test/failed');
 
-/** Where a test went wrong, a picture says more than its message. */
+/** Saves a screenshot of a failed test, which tells more than the message. */
 async function keepPicture(screen: Screen, name: string): Promise<void> {
   const path = join(PICTURES, `${name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}.png`);
   mkdirSync(dirname(path), { recursive: true });
@@ -77,7 +77,7 @@ async function openApp(home: string, link: string, options: OpenOptions): Promis
 interface Fixtures {
   /** Address of the site that links are relative to. */
   readonly home: string;
-  /** Opens the map in a fresh browser context; at the test's end anything unexpected that the page did fails the test. */
+  /** Opens the map in a fresh browser context. After the test any unexpected problem of the page fails the test. */
   readonly open: Open;
 }
 

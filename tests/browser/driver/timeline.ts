@@ -16,21 +16,21 @@ export class Timeline extends Part {
   async year(): Promise<number> {
     return Number(await this.screen.value(YEAR));
   }
-  /** What a screen reader says for the slider's place. */
+  /** The value of the slider as a screen reader announces it (`aria-valuetext`). */
   async spoken(): Promise<string | null> {
     return this.screen.attribute(YEAR, 'aria-valuetext');
   }
   async focus(): Promise<void> {
     await this.screen.focus(YEAR);
   }
-  /** From document to document. */
+  /** Plays the years, one stop per document. */
   async play(): Promise<void> {
     await this.screen.click({ role: 'button', name: word('year.play') });
   }
   async isPlaying(): Promise<boolean> {
     return (await this.screen.count({ role: 'button', name: word('year.pause') })) > 0;
   }
-  /** Where the stops stand on the slider, as shares of its length. */
+  /** Positions of the stops on the slider, as fractions of its length. */
   async stops(): Promise<readonly { readonly year: number; readonly at: number }[]> {
     return this.screen.runAt({ css: '[data-part="track"]' }, (element) => {
       const track = element.getBoundingClientRect();
@@ -43,7 +43,7 @@ export class Timeline extends Part {
 }
 
 export class Events extends Part {
-  /** The marks on the time line, as they are read out; waits for the documents. */
+  /** Accessible names of the marks on the time line; waits for the documents. */
   async marks(): Promise<readonly string[]> {
     await this.screen.appears({ role: 'button', in: EVENT_MARKS });
     return this.screen.runAll({ role: 'button', in: EVENT_MARKS }, (marks) =>
@@ -60,7 +60,7 @@ export class Events extends Part {
     const { x, y, width, height } = await this.screen.box(mark(year));
     await this.screen.pointAt({ x: x + width / 2, y: y + height / 2 });
   }
-  /** The button for all of them, which a phone has instead of the marks. */
+  /** The button that lists all events, which a phone has instead of the marks. */
   async hasOneList(): Promise<boolean> {
     return this.screen.isVisible(ALL_EVENTS);
   }

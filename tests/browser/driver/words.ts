@@ -1,11 +1,11 @@
-/** Names of controls, taken from the interface's own words: a test follows an edit of them without a change. */
+/** Accessible names of controls, taken from the messages of `src/i18n`: tests need no change when a text is edited. */
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { type MessageKey, RECORDS, translator } from '#i18n/index.ts';
 import type { Name } from '../helper/screen.ts';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** What the interface says, for what a test expects to read. */
+/** Translators for the texts that a test expects. */
 export const zh = translator('zh');
 export const en = translator('en');
 
@@ -24,23 +24,23 @@ function pattern(language: string, key: MessageKey, values: Values): string {
   return `(?:${patterns.join('|')})`;
 }
 
-/** The name that is a message in the language of the page. */
+/** The accessible name that equals a message, in the language of the page. */
 export const word =
   (key: MessageKey, values: Values = {}): Name =>
   (language) =>
     new RegExp(`^${pattern(language, key, values)}$`);
 
-/** The name that begins with a number and a message, as of a button that counts what it shows. */
+/** An accessible name that starts with a number and a message, for example a button with a count. */
 export const counted =
   (key: MessageKey, values: Values = {}): Name =>
   (language) =>
     new RegExp(`^\\d+\\s*${pattern(language, key, values)}`);
 
-/** The name that begins with a message, as of a field whose hint follows its label. */
+/** An accessible name that starts with a message, for example a field whose hint follows its label. */
 export const beginning =
   (key: MessageKey, values: Values = {}): Name =>
   (language) =>
     new RegExp(`^${pattern(language, key, values)}`);
 
-/** Text that has a message in it, whatever its placeholders stand for. */
+/** A pattern for text that contains a message, whatever the values of its placeholders. */
 export const saying = (language: Language, key: MessageKey): RegExp => new RegExp(pattern(language, key, {}));

@@ -1,4 +1,4 @@
-/** What nobody means to type, and somebody pastes: every field takes it calmly, and shows it as text if at all. */
+/** Hostile input that may be pasted: every field must handle it without errors, and show it as text if at all. */
 export const HOSTILE: readonly (readonly [name: string, text: string])[] = [
   ['10 000 letters', 'x'.repeat(10_000)],
   ['10 000 characters', '龘'.repeat(10_000)],

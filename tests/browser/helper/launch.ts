@@ -1,8 +1,11 @@
-/** How Chromium is started, for the browser tests and the bench alike. */
+/** Launch options of Chromium, for the browser tests and the bench. */
 import { type BrowserType, chromium } from 'playwright-core';
 import { findChromium } from '../../tool/chromium.mjs';
 
-/** SwiftShader draws WebGL on the processor, the same on every machine; the rest keeps the browser from calling home. */
+/**
+ * SwiftShader renders WebGL on the CPU, the same on every machine; the other flags stop the browser's background
+ * requests.
+ */
 const ARGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
@@ -11,7 +14,7 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // No name but this machine's resolves: a request to anywhere else fails here as it would on a planner's closed network.
+  // Only localhost resolves: a request to any other host fails here as on a closed network.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
 ];
 

@@ -1,8 +1,8 @@
-/** Two pictures side by side: how much of them differs, and by how many pixels one is shifted against the other. */
+/** Compares screenshots: the share of pixels that differ, and the shift between two of them in pixels. */
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
-/** Of colour distance, 0 to 1; anti-aliased edges are not counted in any case. */
+/** Threshold of the colour distance, 0 to 1; anti-aliased edges never count. */
 const THRESHOLD = 0.1;
 
 function decode(a: Buffer, b: Buffer): readonly [PNG, PNG] {
@@ -25,7 +25,7 @@ export function difference(a: Buffer, b: Buffer): number {
 
 const grey = ({ data }: PNG, offset: number) => (data[offset] ?? 0) + (data[offset + 1] ?? 0) + (data[offset + 2] ?? 0);
 
-/** Mean difference per pixel when the second picture is moved by so much. */
+/** Mean difference per pixel when the second picture is shifted by this offset. */
 function misfit(a: PNG, b: PNG, dx: number, dy: number, margin: number): number {
   let sum = 0;
   for (let y = margin; y < a.height - margin; y += 1) {
@@ -35,7 +35,7 @@ function misfit(a: PNG, b: PNG, dx: number, dy: number, margin: number): number 
   return sum;
 }
 
-/** The shift, of up to `reach` pixels in any direction, at which the second picture lies best on the first. */
+/** The best shift, of up to `reach` pixels in any direction, that aligns the second picture with the first. */
 export function shift(a: Buffer, b: Buffer, reach = 3): { readonly x: number; readonly y: number } {
   const [first, second] = decode(a, b);
   const steps = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
@@ -44,10 +44,10 @@ export function shift(a: Buffer, b: Buffer, reach = 3): { readonly x: number; re
   return { x, y };
 }
 
-/** Change of brightness over two pixels, summed over three channels, from which on a pixel belongs to an edge. */
+/** Threshold of an edge: change of brightness over two pixels, summed over three channels. */
 const EDGE = 150;
 
-/** 1 for every pixel at which the picture changes sharply to the right or downwards. */
+/** Edge mask: 1 for every pixel at which the picture changes sharply to the right or downwards. */
 function edges(png: PNG): Uint8Array {
   const found = new Uint8Array(png.width * png.height);
   for (let y = 1; y < png.height - 1; y += 1) {
@@ -61,10 +61,10 @@ function edges(png: PNG): Uint8Array {
   return found;
 }
 
-/** Shorter ones are the dots of a pattern and the dashes of a line, which two renderers begin at different places. */
+/** Minimum line length in px. Shorter runs are dots of patterns and dashes, whose phase differs between renderers. */
 const SHORTEST_LINE_PX = 60;
 
-/** Leaves those edge pixels that hang together in a line. */
+/** Keeps only edge pixels that are connected into a line. */
 function lines(found: Uint8Array, width: number): Uint8Array {
   const kept = new Uint8Array(found.length);
   const seen = new Uint8Array(found.length);
@@ -117,7 +117,7 @@ export function linesAlone(a: Buffer, b: Buffer, reach = 1): { readonly pixels: 
   };
 }
 
-/** Share of the pixels that are not of the picture's commonest colour, 0 to 1: a blank page has none. */
+/** Share of the pixels that differ from the most frequent colour, 0 to 1; 0 for a blank page. */
 export function painted(picture: Buffer): number {
   const { data } = PNG.sync.read(picture);
   const counts = new Map<number, number>();

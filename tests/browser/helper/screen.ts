@@ -16,14 +16,14 @@ export interface ScreenOptions {
   readonly webgl: boolean;
   readonly scripts: boolean;
   readonly motion: boolean;
-  /** Problems that the test itself makes; anything that none of these matches fails it. */
+  /** Problems that the test provokes; any other problem fails it. */
   readonly expected: readonly RegExp[];
 }
 
-/** An accessible name; of words that depend on the language, a function of `<html lang>` of the document they stand in. */
+/** An accessible name; when it depends on the language, a function of `<html lang>` of its document. */
 export type Name = RegExp | string | ((language: string) => RegExp);
 
-/** What a person or a screen reader would point at; CSS only for contracts that have no role. */
+/** An element by role and name, as users and screen readers find it; CSS only for contracts without a role. */
 export type Target =
   | {
       readonly role: Parameters<Page['getByRole']>[0];
@@ -45,7 +45,9 @@ export interface Box extends Point {
   readonly height: number;
 }
 
-/** Long enough for SwiftShader on a busy machine; a test that waits for a signal spends only what it needs. */
+/**
+ * Timeout in ms, long enough for SwiftShader on a busy machine; a test that waits for a signal is not slower for it.
+ */
 const WAIT_MS = 25_000;
 const PICTURE_ATTEMPTS = 5;
 
@@ -56,7 +58,7 @@ const sharedBrowser = () => {
   return browser;
 };
 
-/** For the page without WebGL: the same answer that a browser gives when the machine or its policy has none. */
+/** Simulates a browser without WebGL: `getContext` returns null, as when the machine or a policy has none. */
 function withoutWebgl(): void {
   for (const Canvas of [HTMLCanvasElement, OffscreenCanvas]) {
     const original = Canvas.prototype.getContext;
@@ -68,7 +70,7 @@ function withoutWebgl(): void {
   }
 }
 
-/** Keeps what the page has copied, when the browser has taken it. */
+/** Records what the page copies, when the browser has accepted it. */
 function keepCopies(): void {
   const { writeText } = globalThis.Clipboard?.prototype ?? {};
   if (writeText === undefined) return;
@@ -117,7 +119,8 @@ export class Screen {
     });
     context.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? '';
-      // The page gives up on what it no longer needs, and a page without scripts does not load them: no failure of anything.
+      // The page aborts requests that it no longer needs, and a page without scripts does not load them: both are no
+      // failures.
       if (reason !== 'net::ERR_ABORTED' && !(reason === 'csp' && !scripts))
         this.#problems.push(`request failed: ${request.url()} ${reason}`);
     });
@@ -125,7 +128,7 @@ export class Screen {
       if (response.status() >= 400) this.#problems.push(`status ${response.status()}: ${response.url()}`);
     });
     context.on('console', (message) => {
-      // SwiftShader remarks on its own speed; every other warning is about something that we wrote.
+      // SwiftShader warns about its own speed; every other warning is about our code.
       if (['error', 'warning'].includes(message.type()) && !message.text().includes('GL Driver Message'))
         this.#problems.push(`console: ${message.text()}`);
     });
@@ -140,7 +143,7 @@ export class Screen {
     return this.#problems.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
   }
 
-  /** Addresses that the page has asked for so far. */
+  /** Addresses requested by the page so far. */
   requests(pattern: RegExp): readonly string[] {
     return this.#requests.filter((url) => pattern.test(url));
   }
@@ -167,14 +170,17 @@ export class Screen {
     return (await this.#page.locator('html').getAttribute('lang')) ?? '';
   }
 
-  /** Loads an address, relative to the site. Returns when the page is parsed: what comes later has signals of its own. */
+  /**
+   * Loads an address, relative to the site. Returns when the document is parsed; later states have signals of their
+   * own.
+   */
   async go(link: string): Promise<void> {
     await this.#page.goto(link, { waitUntil: 'domcontentloaded' });
   }
   async reload(): Promise<void> {
     await this.#page.reload({ waitUntil: 'domcontentloaded' });
   }
-  /** A step in the history of this page; it stays loaded, so there is nothing to wait for but what the page then shows. */
+  /** A history step within this page. The page stays loaded, so there is only its new state to wait for. */
   async back(): Promise<void> {
     await this.#page.evaluate(() => history.back());
   }
@@ -187,11 +193,11 @@ export class Screen {
   async resize(width: number, height: number): Promise<void> {
     await this.#page.setViewportSize({ width, height });
   }
-  /** Shows the page as it would be printed. */
+  /** Emulates print media. */
   async asPrinted(): Promise<void> {
     await this.#page.emulateMedia({ media: 'print' });
   }
-  /** A style sheet on top of the page's own. */
+  /** Adds a style sheet to the page. */
   async restyle(css: string): Promise<void> {
     await this.#page.addStyleTag({ content: css });
   }
@@ -221,13 +227,16 @@ export class Screen {
   async doubleClick({ x, y }: Point): Promise<void> {
     await this.#page.mouse.dblclick(x, y);
   }
-  /** Does something while a key is held down. */
+  /** Runs an action while a key is held down. */
   async holding(key: string, action: () => Promise<void>): Promise<void> {
     await this.#page.keyboard.down(key);
     await action();
     await this.#page.keyboard.up(key);
   }
-  /** Fingers that come down together, move by so much and leave; as the browser gets them from a touch screen. */
+  /**
+   * A touch gesture: all fingers go down together, move by this offset and lift, as the browser gets them from a touch
+   * screen.
+   */
   async swipe(from: readonly Point[], dx: number, dy: number): Promise<void> {
     const STEPS = 8;
     const session = await this.#context.newCDPSession(this.#page);
@@ -238,7 +247,7 @@ export class Screen {
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await session.detach();
   }
-  /** Replaces the page by one that has an address in a frame, and text enough below it to scroll. */
+  /** Replaces the page by one with the address in a frame and enough text below it to scroll. */
   async host(url: string, height: number): Promise<void> {
     await this.#page.setContent(
       `<iframe src="${url}" style="width:100%;height:${height}px"></iframe><p style="height:3000px">Text</p>`,
@@ -248,7 +257,7 @@ export class Screen {
   async inFrame(css: string): Promise<void> {
     await this.#page.frameLocator('iframe').locator(css).first().waitFor({ state: 'attached' });
   }
-  /** Replaces what a field holds: text, or the value of a slider. */
+  /** Sets the value of a field: text, or the value of a slider. */
   async fill(target: Target, text: string): Promise<void> {
     await (await this.#locate(target)).fill(text);
   }
@@ -262,11 +271,11 @@ export class Screen {
   async focus(target: Target): Promise<void> {
     await (await this.#locate(target)).focus();
   }
-  /** Chooses from a list by what it shows. */
+  /** Selects an option by its label. */
   async choose(target: Target, option: string): Promise<void> {
     await (await this.#locate(target)).selectOption({ label: option });
   }
-  /** Clicks, and reads the file that the page then gives. */
+  /** Clicks, and returns the downloaded file. */
   async download(target: Target): Promise<{ readonly name: string; readonly text: string }> {
     const control = await this.#locate(target);
     const [file] = await Promise.all([this.#page.waitForEvent('download'), control.click()]);
@@ -278,7 +287,7 @@ export class Screen {
     await (await this.#locate(target)).setChecked(checked);
   }
 
-  /** What this page has copied last; the browser's clipboard is one for all pages, those of other tests too. */
+  /** What this page copied last. The browser's clipboard is shared by all pages, including those of other tests. */
   async clipboard(): Promise<string> {
     return this.#page.evaluate(() => (globalThis as { copied?: string }).copied ?? '');
   }
@@ -319,14 +328,14 @@ export class Screen {
   async isThere(target: Target): Promise<void> {
     await (await this.#locate(target)).first().waitFor({ state: 'attached' });
   }
-  /** Runs a function in the page; it sees nothing of this file but its argument. */
+  /** Runs a function in the page. It is serialised, so it can use only its argument. */
   async run<Result, Argument = undefined>(
     inPage: (argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
   ): Promise<Result> {
     return this.#page.evaluate(inPage as (argument: unknown) => Result | Promise<Result>, argument);
   }
-  /** The same in the document of an element, a frame's too; the function is given the element. */
+  /** The same in the document of an element, which may be in a frame; the function gets the element. */
   async runAt<Result, Argument = undefined>(
     target: Target,
     inPage: (element: Element, argument: Argument) => Result | Promise<Result>,
@@ -337,7 +346,7 @@ export class Screen {
       argument,
     );
   }
-  /** The same with all elements that there are now; none is waited for. */
+  /** The same with all elements that match now, without waiting. */
   async runAll<Result, Argument = undefined>(
     target: Target,
     inPage: (elements: HTMLElement[], argument: Argument) => Result,
@@ -349,18 +358,18 @@ export class Screen {
   async runScript(source: string): Promise<void> {
     await this.#page.evaluate(source);
   }
-  /** Before the page's own scripts, on every page from now on. */
+  /** Runs a script before the page's own scripts, on every page from now on. */
   async runFirst<Argument>(inPage: (argument: Argument) => void, argument: Argument): Promise<void> {
     await this.#page.addInitScript(inPage as (argument: unknown) => void, argument);
   }
-  /** Answers a request of the page in the server's stead; `undefined` breaks the connection. */
+  /** Fulfils a request of the page in place of the server; `undefined` aborts the connection. */
   async answer(url: RegExp, response: { readonly status: number; readonly body: string } | undefined): Promise<void> {
     await this.#context.route(url, (route) => (response ? route.fulfill(response) : route.abort('connectionfailed')));
   }
   async answerAsUsual(url: RegExp): Promise<void> {
     await this.#context.unroute(url);
   }
-  /** Lets a request wait until the returned function is called. */
+  /** Holds a request until the returned function is called. */
   async hold(url: RegExp): Promise<() => void> {
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => {
@@ -372,26 +381,27 @@ export class Screen {
     });
     return release;
   }
-  /** Changes what the server answers. */
+  /** Modifies a response of the server. */
   async rewrite(url: RegExp, change: (body: string) => string): Promise<void> {
     await this.#context.route(url, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: change(await response.text()) });
     });
   }
-  /** Answers with what the server has under another address: servers refuse links that a file on a disk would be given. */
+  /** Responds with the file of another address, for links that servers refuse but a page opened from disk accepts. */
   async answerAs(url: RegExp, link: string): Promise<void> {
     await this.#context.route(url, async (route) => route.fulfill({ response: await this.#context.request.get(link) }));
   }
 
-  /** PNG of the window, or a part of it; carets and other blinking things stand still. */
+  /** PNG screenshot of the window or a part of it, with animations and the caret disabled. */
   async picture(clip?: Box): Promise<Buffer> {
     await this.#page.waitForLoadState('load');
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#page.screenshot({ ...(clip ? { clip } : {}), animations: 'disabled', caret: 'hide' });
       } catch (error) {
-        // Chromium says so now and then while SwiftShader is busy with another page's map; the next one succeeds.
+        // Chromium sometimes fails so while SwiftShader is busy with the map of another page; a second attempt
+        // succeeds.
         if (attempt === PICTURE_ATTEMPTS || !String(error).includes('Unable to capture screenshot')) throw error;
       }
     }

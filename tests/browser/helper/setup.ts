@@ -15,11 +15,11 @@ declare module 'vitest' {
   }
 }
 
-/** DIST=/somewhere/else tests another build, so that two people can work at once. */
+/** `DIST=/somewhere/else` tests another build, so that two builds can be tested at the same time. */
 const DIST = resolve(ROOT, process.env.DIST ?? 'dist');
 const FIXTURE = join(ROOT, '.cache/fixture');
 
-/** The published site is built where there is none; a site that is not that of the sources is said to be so. */
+/** Builds the published site if it is missing, and warns when it is older than the sources. */
 async function requireSite(): Promise<void> {
   if (!existsSync(join(DIST, 'index.html'))) {
     if (process.env.DIST) throw new Error(`DIST=${process.env.DIST} has no built site.`);

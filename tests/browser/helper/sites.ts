@@ -9,10 +9,10 @@ import { preview } from 'vite';
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The small data set of tests of the interface. */
 export const FIXTURE_DATA = 'tests/fixtures/geo';
-/** What any build reads. */
+/** The inputs of every build. */
 export const SOURCES = ['src', 'geo', 'public', 'index.html', 'vite.config.ts'];
 
-/** The first of the files that has changed since a folder was built; the page itself where it was not. */
+/** The first file that is newer than a built folder; the page itself when nothing was built. */
 export function changedSince(folder: string, sources: readonly string[]): string | undefined {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return page;
@@ -30,7 +30,7 @@ export function changedSince(folder: string, sources: readonly string[]): string
     });
 }
 
-/** In a process of its own, whose environment names the folder of the data. */
+/** Runs in a separate process, whose environment names the data folder. */
 export async function build(folder: string, data: string, root = ROOT): Promise<void> {
   console.log(`Building the site with the data of ${data} …`);
   const args = ['node_modules/vite/bin/vite.js', 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];

@@ -1,4 +1,4 @@
-/** What the panel says of a place is what a document says, with the place where it says so; and what none says, it does not say. */
+/** The panel shows what a document says of a place, with its section and line, and nothing that no document says. */
 import { describe } from 'vitest';
 import { expect, test } from '../driver/site.ts';
 
@@ -48,7 +48,7 @@ describe('what no document states of 2019 is not stated', () => {
   });
 });
 
-/** "Core" and "main" mean four things, each of its own place and year; they are never merged. */
+/** "Core" and "main" have four meanings, each for its own place and year; they are never merged. */
 const CORES = [
   { id: 'pudong', year: 2015, role: '核心功能区' },
   { id: 'zhangjiang', year: 2019, role: '核心承载区' },

@@ -1,4 +1,4 @@
-/** The example pages as they are published: each works as it stands, which is what somebody who copies it counts on. */
+/** The published example pages: each works unmodified, so that it can be copied. */
 import { describe } from 'vitest';
 import { HostPage } from '../driver/host-page.ts';
 import { expect, test } from '../driver/site.ts';
@@ -28,7 +28,7 @@ describe('the examples', () => {
     test(`are without serious faults for assistive technology (${theme})`, async ({ open }) => {
       for (const path of ['examples/index', 'examples/plain', 'examples/buttons', 'examples/csp', 'embed-api']) {
         const app = await open(`${path}.html`, { until: 'parsed', theme });
-        // Its maps are pages of their own, held to the same elsewhere.
+        // The maps in it are separate pages, which other tests check.
         expect(await app.access.seriousFindings()).toEqual([]);
       }
     });
@@ -106,7 +106,7 @@ describe('the examples', () => {
       .poll(() => page.screen.run(() => document.querySelector('layout-map')?.view))
       .toContain('area=songjiang');
     expect(await violations()).toEqual([]);
-    // The policy is there, and not only written down.
+    // The policy is in force, and not only in the text.
     await page.screen.run(() =>
       document.head.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' })),
     );

@@ -12,7 +12,7 @@ const PAGES = [
 ] as const;
 const HEADING = { css: 'h1' } as const;
 
-/** Pictures that did not come. */
+/** Images that failed to load. */
 const brokenPictures = (app: App) =>
   app.screen.run(async () => {
     const pictures = [...document.images];

@@ -1,4 +1,4 @@
-/** The types beside `embed.js`, as somebody gets them who has nothing else of this project. */
+/** The published types beside `embed.js`, used without anything else of this project. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const FLAGS =
     ' ',
   );
 
-/** A host's script, with one line more. */
+/** A host script with one additional line. */
 const page = (line: string) => `
 import type { LayoutMapElement } from './embed.js';
 import { connectLayoutMap, LayoutMapError } from './embed-client.js';
@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the compiler says of a host's script; nothing when it is content. Declarations are checked too. */
+/** Compiler errors of a host script, empty when there are none. Declarations are checked too. */
 function problems(line: string): string {
   writeFileSync(join(folder, 'page.ts'), page(line));
   try {

@@ -1,4 +1,4 @@
-/** What the panels hold of all the evidence: much of it, and no more elements than a phone can lay out. */
+/** The panels with all the evidence: complete, and with no more elements than a phone can lay out. */
 import { describe } from 'vitest';
 import { expect, test } from '../driver/site.ts';
 
