@@ -91,7 +91,7 @@ describe('on the map', () => {
   test('places have the colour of what becomes of them, the legend explains it, and roles come back', async ({
     open,
   }) => {
-    const app = await open('./?layers=districts&panel=difference', { webgl: true });
+    const app = await open('./?layers=districts&panel=difference');
     await expect.poll(() => app.drawing.toneOf('pudong')).toBe('change-reworded');
     expect(await app.drawing.toneOf('chongming')).toBe('change-silent');
     expect(await app.drawing.toneOf('jinshan')).toBe('change-first');
