@@ -415,7 +415,7 @@ describe('a frame that may do little', () => {
     await expect.poll(() => host.place()).toBe('Songjiang District');
     const askedFor = () => host.screen.runAt({ frame: 'iframe' }, () => (globalThis as { askedFor?: string }).askedFor);
     expect(await askedFor()).toBeUndefined();
-    // The counter-check: such a request would be detected.
+    // The counter-check: such an access would be detected.
     await host.screen.runAt({ frame: 'iframe' }, () => {
       try {
         localStorage.getItem('x');

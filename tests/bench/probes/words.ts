@@ -19,7 +19,9 @@ const isPeer = ({ name }: Site) => name === 'floor' || name === 'leaflet';
 const firstPaint = (page: Page) =>
   page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
 
-/** The element that marks a page as ready, and the mark after which its start is complete. */
+/**
+ * The marks of a page (milliseconds of its clock), and the moment after which nothing of its start is still to come.
+ */
 async function moments(page: Page, site: Site): Promise<{ readonly marks: Sample; readonly last: number }> {
   if (isPeer(site)) {
     const readyMs = await waitForMark(page, 'map:live');
