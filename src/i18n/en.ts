@@ -468,7 +468,7 @@ const en: LanguageRecord<'one' | 'other'> = {
     'describe.compare': 'side by side: {names}',
     'describe.matrix': 'matrix with rows by {rows}',
     'describe.table': 'a table lists the places',
-    'ui.languageLabel': '{name}, switch language',
+    'ui.languageLabel': 'Switch language',
     'ui.languages': 'Language',
     'ui.dark': 'Dark',
     'ui.light': 'Light',

@@ -24,6 +24,8 @@ export interface ToneRow {
   readonly text: string;
   /** What the class means. */
   readonly definition?: string;
+  /** Text and definition are words of the evidence, in the Scene's language. */
+  readonly isEvidence?: boolean;
   /** What else the swatch shows. */
   readonly hint?: string;
 }
@@ -106,7 +108,7 @@ type Tones = Pick<Legend, 'heading' | 'tones'>;
 
 function structureTones(structure: StructureSummary, { scene: { language }, t }: LegendInput): Tones {
   const groups = structure.groups.map(
-    ({ role }, index): ToneRow => ({ tone: GROUP_TONES[index] ?? 'plain', text: role[language] }),
+    ({ role }, index): ToneRow => ({ tone: GROUP_TONES[index] ?? 'plain', text: role[language], isEvidence: true }),
   );
   return {
     heading: t('legend.structure', { name: structure.name[language], year: structure.asOf }),
@@ -181,7 +183,11 @@ function roleTones({ catalogue, scene: { language, year }, t }: LegendInput, row
     heading: t('legend.roles', { year }),
     tones: [
       ...catalogue.roleClasses.flatMap((role) =>
-        row(role.id, role[language]).map((known) => ({ ...known, definition: role.definition[language] })),
+        row(role.id, role[language]).map((known) => ({
+          ...known,
+          definition: role.definition[language],
+          isEvidence: true,
+        })),
       ),
       ...row('not-stated', t('legend.notStated', { year })).map((known) => ({
         ...known,

@@ -2,7 +2,8 @@
 import { describe } from 'vitest';
 import en from '#i18n/en.ts';
 import zh from '#i18n/zh.ts';
-import { type App, expect, type OpenOptions, test } from './driver/test.ts';
+import { SCREENS } from './driver/screens.ts';
+import { type App, expect, test } from './driver/test.ts';
 import { brightness } from './helper/picture.ts';
 
 type Texts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
@@ -52,35 +53,6 @@ const foreignIn = (language: 'zh' | 'en', words: readonly string[]) =>
     return IS_FOREIGN[language](text) ? [text] : [];
   });
 
-interface Screenful {
-  readonly link: string;
-  readonly options?: OpenOptions;
-  readonly arrive?: (app: App) => Promise<unknown>;
-}
-const SCREENS: Readonly<Record<string, Screenful>> = {
-  home: { link: '' },
-  'a district': { link: 'area=pudong', arrive: (app) => app.place.history() },
-  'a place without a role': { link: 'area=chongming&asof=2019', arrive: (app) => app.place.history() },
-  'a point': { link: 'area=lingang-sf', arrive: (app) => app.place.history() },
-  'the notes': { link: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
-  'the documents': { link: 'panel=documents', arrive: (app) => app.documents.appear() },
-  'a document': { link: 'panel=documents&document=report-b-2019', arrive: (app) => app.documents.sectionsAppear() },
-  'a search': { link: '', arrive: (app) => app.search.offersFor('a') },
-  'a bad link': { link: 'area=nonsense&asof=1', arrive: (app) => expect.poll(() => app.notices()).not.toEqual([]) },
-  'a filter': {
-    link: 'industry=biomedicine&kind=facility',
-    arrive: (app) => expect.poll(() => app.filter.inUse()).not.toEqual([]),
-  },
-  'the filter': { link: 'panel=filter&industry=biomedicine', arrive: (app) => app.filter.openFacet('standing') },
-  'an empty filter': {
-    link: 'industry=health&role=cluster',
-    arrive: (app) => expect.poll(() => app.filter.noMatch()).toBeDefined(),
-  },
-  'a view in words': { link: 'area=songjiang&industry=health&figures=with', arrive: (app) => app.description.open() },
-  presenting: { link: 'mode=present&area=lingang', arrive: (app) => app.place.appear() },
-  'a phone': { link: 'area=songjiang', options: { size: 'phone' }, arrive: (app) => app.place.history() },
-};
-
 describe.each(['zh', 'en'] as const)('in %s everything is in that language', (language) => {
   for (const [name, { link, options, arrive }] of Object.entries(SCREENS)) {
     test(name, async ({ open }) => {
@@ -125,7 +97,7 @@ describe('language', () => {
       webgl: true,
       until: 'poster',
       lang: 'en',
-      before: (screen) => screen.hold(/GlMap/),
+      before: (screen) => screen.hold(/assets\/(SvgMap|App)-[\w-]+\.js/),
     });
     expect(await app.map.state()).toBe('poster');
     expect(await app.map.nameOf('songjiang')).toContain('Songjiang');

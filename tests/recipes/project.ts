@@ -1,16 +1,6 @@
 /** A copy of the project with the small data set of the tests, to be changed, checked and built as the project itself is. */
 import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,14 +34,6 @@ export class ProjectCopy {
   /** Whether the project has the file by itself, before any step. */
   has(path: string): boolean {
     return existsSync(join(ROOT, path));
-  }
-
-  /** The source text of all documents, vocabulary and layers. */
-  evidence(): string {
-    const folders = ['documents', 'vocabulary', 'layers'].map((name) => join(this.root, 'geo', name));
-    return folders
-      .flatMap((folder) => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')))
-      .join('\n');
   }
 
   /** Applies exactly these steps to the files: a step that is not among them is reverted. */

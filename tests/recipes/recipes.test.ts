@@ -2,9 +2,11 @@
  * The recipes of README.md, carried out: in a copy of the project each file that a recipe names is added or edited, and no other;
  * the copy compiles, is built once, and shows what was added.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { SCREENS } from '../browser/driver/screens.ts';
 import { test as base, expect } from '../browser/driver/test.ts';
-import { word } from '../browser/driver/words.ts';
 import { serve } from '../browser/helper/sites.ts';
 import { outsideOfBrackets, PSEUDO_CODE, pseudo } from '../fixtures/pseudo-language.ts';
 import { ProjectCopy } from './project.ts';
@@ -19,10 +21,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 const isOfDocuments = ({ path }: Step) => path.startsWith('geo/documents/');
-/** A pattern for words; a single letter is a unit or a sign. */
-const LETTERS = /\p{L}{2}/u;
-/** Names, which are the same in every language. */
-const SOURCES_OF_SHAPES = /OpenStreetMap|Natural Earth/;
+/** Words that are in no message; a lone letter is a unit or a sign, and so is that of length. */
+const isPlain = (text: string) => /\p{L}{2}/u.test(outsideOfBrackets(text).replace(/\bkm\b/g, ''));
 
 const copy = new ProjectCopy();
 afterAll(() => copy.remove());
@@ -120,16 +120,45 @@ describe('a project with all of it', () => {
 
   test('shows the language: in the list of languages, and in every word', async ({ open }) => {
     const app = await open('./', { lang: 'en' });
-    await app.screen.select({ role: 'combobox', name: word('ui.languages') }, PSEUDO_CODE);
+    await app.chooseLanguage(PSEUDO_CODE);
     await expect.poll(() => app.language()).toBe(PSEUDO_CODE);
     expect(app.link().get('lang')).toBe(PSEUDO_CODE);
     await app.screen.click({ role: 'button', name: pseudo(PANEL.label) });
     await app.screen.appears({ role: 'complementary', name: pseudo(PANEL.label) });
     const words = await app.access.words();
     expect(words).toEqual(expect.arrayContaining([PANEL.label, PANEL.text, KIND.label].map(pseudo)));
-    const others = words.filter((text) => LETTERS.test(outsideOfBrackets(text)) && !SOURCES_OF_SHAPES.test(text));
-    const evidence = copy.evidence().toLowerCase();
-    expect(others.filter((text) => !evidence.includes(text.toLowerCase()))).toEqual([]);
+    expect(words.filter(isPlain)).toEqual([]);
+    await app.chooseLanguage('zh');
+    await expect.poll(() => app.language()).toBe('zh');
+  });
+
+  test.for(Object.entries(SCREENS))('has every word of the interface in the language: %s', async (screen, { open }) => {
+    const [, { link, options, arrive }] = screen;
+    const app = await open(`./?lang=${PSEUDO_CODE}&${link}`, { ...options, lang: 'en' });
+    await arrive?.(app);
+    const words = await app.access.words();
+    expect(words.length).toBeGreaterThan(10);
+    expect(words.filter(isPlain)).toEqual([]);
+  });
+
+  test('has names of the evidence on the first picture in the language', async ({ open }) => {
+    const app = await open(`./?lang=${PSEUDO_CODE}`, {
+      until: 'poster',
+      before: (screen) => screen.hold(/assets\/(SvgMap|App)-[\w-]+\.js/),
+    });
+    expect(await app.map.nameOf('songjiang')).toContain('Songjiang');
+  });
+
+  test('has pages in the language, and each page names the others', () => {
+    const page = (folder: string) =>
+      readFileSync(join(copy.root, 'dist/place/songjiang', folder, 'index.html'), 'utf8');
+    expect(page(PSEUDO_CODE)).toContain('<html lang="en-XA">');
+    for (const folder of ['', 'en', PSEUDO_CODE])
+      expect([...page(folder).matchAll(/hreflang="(\w+)" href="([^"]+)">/g)].map(([, ...link]) => link)).toEqual([
+        ['zh', expect.stringMatching(/place\/songjiang\/$/)],
+        ['en', expect.stringMatching(/place\/songjiang\/en\/$/)],
+        [PSEUDO_CODE, expect.stringMatching(/place\/songjiang\/qps\/$/)],
+      ]);
   });
 
   /**

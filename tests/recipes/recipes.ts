@@ -197,7 +197,7 @@ const rows: Recipe = {
     ),
     insertBefore(
       'src/panels/place/PlacePanel.tsx',
-      'function Place({ area }',
+      'function PlaceDetails({ area }',
       `function QuoteList({ quotes }: { readonly quotes: ReturnType<PlaceEvidence['rows']> }) {
   const { said, t } = useLanguage();
   if (quotes.length === 0) return null;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DataVersion, IndustryId, RoleClassId } from '#domain/model/ids.ts';
 import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
-import { pictureAddresses } from '#embed/protocol/link.ts';
+import { parseLink, pictureAddresses } from '#embed/protocol/link.ts';
 import { PERMISSIONS } from '#embed/protocol/messages.ts';
 import { readOrigin } from '#embed/protocol/origin.ts';
 import { addressOf, embeddedView, sharedView, spoken } from '#share/choices.ts';
@@ -302,12 +302,7 @@ describe('the picture of a view', () => {
     fc.assert(
       fc.property(views, fc.constantFrom(...LANGUAGES), fc.constantFrom(...THEMES), (drawn, lang, theme) => {
         const shown = { ...drawn, unknown: {} };
-        const [truest] = pictureAddresses(
-          new URL(BASE),
-          new URLSearchParams(encode(shown)),
-          { lang, theme },
-          LANGUAGES,
-        );
+        const [truest] = pictureAddresses(new URL(BASE), parseLink(encode(shown)), { lang, theme }, LANGUAGES);
         expect(truest).toBe(BASE + pictureFileOf(shown, lang, theme).path);
       }),
     );

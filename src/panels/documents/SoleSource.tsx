@@ -63,7 +63,7 @@ export function SoleSource({ record }: { readonly record: DocumentRecord }) {
                   </summary>
                   <ul className={lists.rows}>
                     {places.map((place) => (
-                      <Place key={place.area} place={place} record={record} />
+                      <SoleSourcePlace key={place.area} place={place} record={record} />
                     ))}
                   </ul>
                 </details>
@@ -76,7 +76,7 @@ export function SoleSource({ record }: { readonly record: DocumentRecord }) {
   );
 }
 
-function Place({ place, record }: { readonly place: Found; readonly record: DocumentRecord }) {
+function SoleSourcePlace({ place, record }: { readonly place: Found; readonly record: DocumentRecord }) {
   const { t } = useLanguage();
   return (
     <li>

@@ -74,14 +74,14 @@ function FacetBox({
   readonly children: ReactNode;
 }) {
   const { t } = useLanguage();
-  const { nameOf } = useFilterNames();
+  const { nameOf, langOf } = useFilterNames();
   const dispatch = useDispatch();
   const chosen = choiceOf(criteria, facet);
   const [open] = useState(openAtFirst || chosen !== null);
   return (
     <details className={css.facet} open={open} data-facet={facet}>
       <summary>
-        <span>{t(`filter.${facet}`)}</span> <b>{chosen === null ? '' : nameOf(facet, chosen)}</b>
+        <span>{t(`filter.${facet}`)}</span> <b lang={langOf(facet)}>{chosen === null ? '' : nameOf(facet, chosen)}</b>
       </summary>
       {hasMeaning(facet) && <p className={prose.hint}>{t(`filter.meaning.${facet}`, { year })}</p>}
       <div role="radiogroup" aria-label={t(`filter.${facet}`)}>
@@ -104,13 +104,14 @@ interface RadioProps {
   /** Id of the choice; empty for any. */
   readonly value: string;
   readonly label: string;
+  readonly lang?: string | undefined;
   readonly count: number;
   readonly checked: boolean;
   readonly onChoose: () => void;
 }
 
 /** A choice without matches is disabled; one that is already selected stays enabled, so that it can be removed. */
-function Radio({ name, value, label, count, checked, onChoose }: RadioProps) {
+function Radio({ name, value, label, lang, count, checked, onChoose }: RadioProps) {
   return (
     <label className={css.choice}>
       <input
@@ -121,7 +122,7 @@ function Radio({ name, value, label, count, checked, onChoose }: RadioProps) {
         disabled={count === 0 && !checked}
         onChange={onChoose}
       />
-      <span>{label}</span> <small>{count}</small>
+      <span lang={lang}>{label}</span> <small>{count}</small>
     </label>
   );
 }
@@ -133,12 +134,13 @@ function Choice({
   choice,
 }: FacetProps & { readonly facet: Exclude<Facet, 'figures'>; readonly choice: string }) {
   const dispatch = useDispatch();
-  const { nameOf } = useFilterNames();
+  const { nameOf, langOf } = useFilterNames();
   return (
     <Radio
       name={facet}
       value={choice}
       label={nameOf(facet, choice)}
+      lang={langOf(facet)}
       count={counts[facet].get(choice) ?? 0}
       checked={choiceOf(criteria, facet) === choice}
       // The choices come from the facet's own lists, so the id is valid for it.

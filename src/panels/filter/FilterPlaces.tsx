@@ -16,7 +16,6 @@ import standing from '../parts/Standing.module.css';
 import { Standing } from '../parts/Standing.tsx';
 import css from './FilterPanel.module.css';
 import { NoMatch } from './NoMatch.tsx';
-import { useFilterNames } from './use-filter-names.ts';
 
 /** A longer list starts collapsed: its heading has the count. */
 const MOST_OPEN = 20;
@@ -74,13 +73,15 @@ function OverlayPlaces({ overlay, areas, catalogue, year }: OverlayPlacesProps) 
         {!isOn && <span className={standing.standing}>{t('filter.off')}</span>}
       </summary>
       {!isOn && <LinkButton onClick={() => dispatch(toggleOverlay(overlay))}>{t('filter.show')}</LinkButton>}
-      <ul>{isOpen && areas.map((area) => <Place key={area.id} area={area} catalogue={catalogue} year={year} />)}</ul>
+      <ul>
+        {isOpen && areas.map((area) => <MatchingPlace key={area.id} area={area} catalogue={catalogue} year={year} />)}
+      </ul>
     </details>
   );
 }
 
 /** A place with its roles as of the year, each opening its statement; for a body or a country, its type. */
-function Place({
+function MatchingPlace({
   area,
   catalogue,
   year,
@@ -90,7 +91,6 @@ function Place({
   readonly year: Year;
 }) {
   const { said, t } = useLanguage();
-  const { nameOf } = useFilterNames();
   const dispatch = useDispatch();
   const { stated } = rolesAsOf(catalogue, area.id, year);
   return (
@@ -105,7 +105,9 @@ function Place({
       ))}
       {stated.length === 0 && (
         <small>
-          {asksRole(catalogue, area, year) ? t('filter.roleNotStated', { year }) : nameOf('kind', area.kind)}
+          {asksRole(catalogue, area, year)
+            ? t('filter.roleNotStated', { year })
+            : said(catalogue.kinds.find(({ id }) => id === area.kind))}
         </small>
       )}
     </li>

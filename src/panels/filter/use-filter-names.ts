@@ -5,7 +5,7 @@ import { useCatalogue, useLanguage } from '../context.ts';
 
 /** The name of a filter: "Industry: Biomedicine". Falls back to the id if the catalogue does not have it. */
 export function useFilterNames() {
-  const { language, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const catalogue = useCatalogue();
   const nameOf = (facet: Facet, choice: string): string =>
     // The names of standings are messages of the interface; the View holds no other standings than these.
@@ -16,5 +16,7 @@ export function useFilterNames() {
     facet === 'figures'
       ? t('filter.figures')
       : t('filter.choice', { facet: t(`filter.${facet}`), choice: nameOf(facet, choiceOf(criteria, facet) ?? '') });
-  return { nameOf, filterName };
+  /** The `lang` of an element that holds the name of such a choice alone. */
+  const langOf = (facet: Facet) => (facet === 'standing' ? undefined : foreign);
+  return { nameOf, filterName, langOf };
 }

@@ -40,7 +40,7 @@ export const LayersPanel = memo(function LayersPanel() {
 const HOME_ZOOM = 9;
 
 export function Legend() {
-  const { language, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
   const view = useSelect((state) => state.view);
@@ -59,8 +59,8 @@ export function Legend() {
         <>
           <h2>{heading}</h2>
           <ul>
-            {tones.map(({ tone, text, definition, hint }) => (
-              <li key={tone} title={definition}>
+            {tones.map(({ tone, text, definition, hint, isEvidence }) => (
+              <li key={tone} title={definition} lang={isEvidence ? foreign : undefined}>
                 <RoleMark tone={tone} />
                 {hint ? (
                   <span>

@@ -17,7 +17,7 @@ export function LanguageSwitch() {
       <button
         type="button"
         className={css.language}
-        aria-label={t('ui.languageLabel', { name: endonym(other) })}
+        title={t('ui.languageLabel')}
         onClick={() => dispatch(setLanguage(other))}
       >
         <span lang={other}>{endonym(other)}</span>

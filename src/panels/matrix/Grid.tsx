@@ -186,7 +186,7 @@ function PlaceHead({
   column: number;
   first: boolean;
 }) {
-  const { language, said } = useLanguage();
+  const { language, foreign } = useLanguage();
   const chosen = useSelect((state) => state.view.area === area.id);
   const dispatch = useDispatch();
   const name = area.name[language];
@@ -202,7 +202,7 @@ function PlaceHead({
       title={stated ? name : `${name} · ${year}`}
       onClick={() => dispatch(selectArea(chosen ? null : area.id))}
     >
-      <span>{said(area.label ?? area.name)}</span>
+      <span lang={foreign}>{(area.label ?? area.name)[language]}</span>
     </button>
   );
 }

@@ -63,7 +63,7 @@ export function Overlap({ matrix }: ReadingProps) {
 }
 
 /** A place, with the year of its last statement where that is not the year shown. */
-function Place({ place: { area, stated, year } }: { readonly place: MatrixPlace }) {
+function DatedPlace({ place: { area, stated, year } }: { readonly place: MatrixPlace }) {
   return (
     <span>
       <AreaLink id={area.id} /> {!stated && <small>{year}</small>}
@@ -125,10 +125,10 @@ function PairItem({ matrix, pair, one }: { readonly matrix: Matrix; readonly pai
         <span>
           {!one && (
             <>
-              <Place place={pair.a} /> ·{' '}
+              <DatedPlace place={pair.a} /> ·{' '}
             </>
           )}
-          <Place place={pair.b} />
+          <DatedPlace place={pair.b} />
         </span>
       </p>
       <p className={prose.hint}>
@@ -151,7 +151,7 @@ export function SoleRows({ matrix }: ReadingProps) {
         <li key={place.area.id}>
           <p className={css.line}>
             <b>{toHundredth(difference)}</b>
-            <Place place={place} />
+            <DatedPlace place={place} />
           </p>
           <p className={prose.hint}>
             {only.length > 0 ? t('matrix.onlyHere', { names: namesOf(only) }) : t('matrix.notOnlyHere')}
@@ -189,7 +189,7 @@ export function Gaps({ matrix }: ReadingProps) {
         <ul className={css.tags}>
           {before.map((place) => (
             <li key={place.area.id}>
-              <Place place={place} />
+              <DatedPlace place={place} />
             </li>
           ))}
         </ul>

@@ -15,7 +15,7 @@ interface RowChoiceProps {
 }
 
 export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
-  const { language, said, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const chosen = useSelect((state) => state.view[matrix.of] === row.id);
   const dispatch = useDispatch();
   const choose = () => {
@@ -31,13 +31,15 @@ export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
       type="button"
       {...stop}
       className={css.row}
-      title={row[language]}
       aria-label={t('matrix.rowPlaces', { row: row[language], count: row.places })}
       aria-pressed={chosen}
       onClick={choose}
     >
       {matrix.of === 'role' && <RoleMark tone={row.id as RoleClassId} />}
-      <span>{said(row)}</span> <small>{row.places}</small>
+      <span title={row[language]} lang={foreign}>
+        {row[language]}
+      </span>{' '}
+      <small>{row.places}</small>
     </button>
   );
 }

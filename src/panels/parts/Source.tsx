@@ -14,11 +14,11 @@ export function Source({
   readonly at: Citation;
   readonly asOf?: number | string;
 }) {
-  const { language, said } = useLanguage();
+  const { language, foreign } = useLanguage();
   const record = useCatalogue()?.documentById.get(document);
   return (
-    <cite className={css.source} title={record?.title[language]}>
-      {said(record?.short)} · <span lang={OFFICIAL_LANGUAGE}>{at.section}</span>
+    <cite className={css.source} title={record?.title[language]} lang={foreign}>
+      {record?.short[language]} · <span lang={OFFICIAL_LANGUAGE}>{at.section}</span>
       {asOf !== undefined && ` · ${asOf}`}
     </cite>
   );

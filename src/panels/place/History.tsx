@@ -36,7 +36,7 @@ export function History({ documents }: { readonly documents: readonly DocumentSa
 }
 
 function DocumentNode({ says }: { readonly says: DocumentSays }) {
-  const { language, said, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const [all, setAll] = useState(false);
   const { document, loaded, statements } = says;
   const wanted = useSelect((state) => state.view.statement);
@@ -44,8 +44,8 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
   const shown = whole ? statements : statements.slice(0, FIRST_SHOWN);
   return (
     <li data-silent={loaded && statements.length === 0}>
-      <h4 title={document.title[language]}>
-        <span>{document.covers[1]}</span> {said(document.short)}
+      <h4 title={document.title[language]} lang={foreign}>
+        <span>{document.covers[1]}</span> {document.short[language]}
       </h4>
       {!loaded && <p className={prose.hint}>{t('place.loading')}</p>}
       {loaded && statements.length === 0 && <p className={prose.hint}>{t('place.silent')}</p>}

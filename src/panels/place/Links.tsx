@@ -20,7 +20,7 @@ import { Expandable } from './Lists.tsx';
 const ARROWS = { to: '→', from: '←' } as const;
 
 export function LinkList({ links, area }: { readonly links: readonly InDocument<Link>[]; readonly area: AreaId }) {
-  const { language, said, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const relations = useCatalogue()?.relations ?? [];
   const dispatch = useDispatch();
   // A hovered row that unmounts with its place fires no leave event.
@@ -35,8 +35,9 @@ export function LinkList({ links, area }: { readonly links: readonly InDocument<
         <Expandable
           key={relation.id}
           level={4}
-          title={said(relation)}
+          title={relation[language]}
           hint={relation.definition?.[language]}
+          lang={foreign}
           items={own}
           idOf={({ row }) => row.id}
           render={(link) => <LinkRow key={link.row.id} link={link} />}

@@ -26,14 +26,17 @@ export function Expandable<Item>({
   title,
   level = 3,
   hint,
+  lang,
   items,
   render,
   before,
   idOf,
 }: {
-  readonly title: ReactNode;
+  readonly title: string;
   readonly level?: 3 | 4;
   readonly hint?: string | undefined;
+  /** Of title and hint, where it is not the interface's. */
+  readonly lang?: string | undefined;
   readonly items: readonly Item[];
   readonly render: (item: Item) => ReactNode;
   readonly before?: ReactNode;
@@ -48,7 +51,7 @@ export function Expandable<Item>({
   const Heading = `h${level}` as const;
   return (
     <section className={classes(lists.rows, css.list)}>
-      <Heading title={hint}>
+      <Heading title={hint} lang={lang}>
         {title} <small>{items.length}</small>
       </Heading>
       {before}

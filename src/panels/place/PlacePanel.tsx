@@ -37,7 +37,7 @@ export const PlacePanel = memo(function PlacePanel() {
   return (
     <ColumnPanel label={t('place.label')} covers>
       <BackToTool />
-      {area ? <Place key={area.id} area={area} /> : <p className={prose.hint}>{t('ui.loading')}</p>}
+      {area ? <PlaceDetails key={area.id} area={area} /> : <p className={prose.hint}>{t('ui.loading')}</p>}
     </ColumnPanel>
   );
 });
@@ -81,7 +81,7 @@ const ROWS: Readonly<Record<RowList, (props: RowsProps) => ReactNode>> = {
   events: ({ place }) => <EventList events={place.rows('events')} />,
 };
 
-function Place({ area }: { readonly area: Area }) {
+function PlaceDetails({ area }: { readonly area: Area }) {
   const { said, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();

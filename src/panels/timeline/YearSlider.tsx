@@ -102,11 +102,12 @@ function Track({ stops, first, last, year, onGo }: TrackProps) {
               type="button"
               tabIndex={-1}
               aria-hidden="true"
+              lang={foreign}
               onClick={() => onGo(stop.year)}
               title={stop.documents.map((document) => document.title[language]).join('\n')}
             >
               <b>{stop.year}</b>
-              <span lang={foreign}>{stop.names}</span>
+              <span>{stop.names}</span>
             </button>
           </li>
         ))}

@@ -121,13 +121,15 @@ export class Access extends Part {
   }
   /**
    * All texts of the page, visible or for screen readers (names, titles, placeholders), except those marked as another
-   * language.
+   * language or as no language at all.
    */
   async words(): Promise<readonly string[]> {
     return this.screen.run(() => {
       const spoken = ['aria-label', 'title', 'placeholder', 'aria-valuetext', 'alt'];
       const isOurs = (element: Element) =>
-        element.checkVisibility({ visibilityProperty: true }) && element.closest('[lang]') === document.documentElement;
+        element.checkVisibility({ visibilityProperty: true }) &&
+        element.closest('[lang]') === document.documentElement &&
+        !element.closest('[translate=no]');
       const found = [...document.body.querySelectorAll('*')].filter(isOurs).flatMap((element) => {
         const texts = [...element.childNodes]
           .filter((node) => node.nodeType === Node.TEXT_NODE)

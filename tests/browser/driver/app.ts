@@ -32,7 +32,8 @@ const BUTTONS = {
   close: { role: 'button', name: word('place.close'), in: DETAILS },
   compare: { role: 'button', name: word('compare.addPlace'), in: DETAILS },
   byRole: { role: 'button', name: word('legend.leave') },
-  language: { role: 'button', name: word('ui.languageLabel') },
+  // By its own name, whatever the language of the page: that is what somebody looks for who cannot read the rest.
+  language: { role: 'button', name: /^(中文|English)$/ },
   theme: { role: 'button', name: word('ui.themeLabel') },
   layers: { role: 'button', name: word('layers.title') },
   sheet: { role: 'button', name: word('ui.sheet') },
@@ -156,6 +157,10 @@ export class App {
   }
   async language(): Promise<string> {
     return this.screen.run(() => document.documentElement.lang);
+  }
+  /** From the list that stands in place of the button where there are more than two. */
+  async chooseLanguage(code: string): Promise<void> {
+    await this.screen.select({ role: 'combobox', name: word('ui.languages') }, code);
   }
   async theme(): Promise<string | undefined> {
     return this.screen.run(() => document.documentElement.dataset.theme);

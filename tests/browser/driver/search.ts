@@ -5,6 +5,9 @@ import { word } from './words.ts';
 
 export const SEARCH: Target = { role: 'combobox', name: word('search.label') };
 
+/** What is offered; a native list elsewhere on the page has options too. */
+const OPTION: Target = { css: '[role=listbox] [role=option]' };
+
 export class SearchBox extends Part {
   /** Types and presses Enter, which takes the first suggestion. */
   async submit(text: string): Promise<void> {
@@ -21,8 +24,8 @@ export class SearchBox extends Part {
   /** Texts of the suggestions for a query; waits for the first. */
   async offersFor(text: string): Promise<readonly string[]> {
     await this.type(text);
-    await this.screen.appears({ role: 'option' });
-    return this.screen.texts({ role: 'option' });
+    await this.screen.appears(OPTION);
+    return this.screen.texts(OPTION);
   }
   /** Group name and id of each suggestion, in order. */
   async offered(): Promise<readonly string[]> {
