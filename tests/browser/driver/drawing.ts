@@ -18,10 +18,11 @@ export class Drawing extends Part {
     const arc = drawn(`g > [data-layer="arcs-${standing}"] path`, 0);
     return (await this.screen.count(arc)) === 0 ? undefined : this.screen.attribute(arc, 'stroke-dasharray');
   }
-  /** The colour token of a place: `role-core-area`, `change-new`, `group-1`, `not-stated`. */
+  /** The colour token of a place: `role-core-area`, `change-new`, `group-1`, `not-stated`; undefined for plain ground. */
   async toneOf(id: string): Promise<string | undefined> {
     const fill = await this.screen.attribute(drawn(`[data-layer$="-fill"] [data-id="${id}"]`, 0), 'fill');
-    return /var\(--([a-z-]+(?:-\d)?)\)/.exec(fill ?? '')?.[1];
+    const token = /var\(--([a-z-]+(?:-\d)?)\)/.exec(fill ?? '')?.[1];
+    return token === 'subject' ? undefined : token;
   }
   /** The colour token of a member's group, for example `group-1`; undefined for a place that is not a member. */
   async groupOf(id: string): Promise<string | undefined> {
