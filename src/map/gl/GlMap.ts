@@ -7,7 +7,7 @@ import { wrapLng } from '#domain/geo/mercator.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
 import { boundsOf } from '#scene/camera.ts';
-import { type FillLayer, GEOMETRY } from '#scene/model.ts';
+import { type FillLayer, GEOMETRY, type GeometryName } from '#scene/model.ts';
 import { visibleAt } from '#scene/visible.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { StartFailure } from '../failure.ts';
@@ -33,6 +33,16 @@ const toPadding = ({ size, frame }: Layout) => ({
   right: Math.max(0, size.width - frame.x - frame.width),
   bottom: Math.max(0, size.height - frame.y - frame.height),
 });
+
+/** How MapLibre 6.17 words a worker whose script did not load. */
+const WORKER_MISSING = /worker failed to load/i;
+
+/** A file that did not come is told from a fault of the code. */
+function startFailureOf(error: { readonly message: string }, source: GeometryName | undefined): Error {
+  if (source) return new MissingFile(`geometry-${source}.json`);
+  if (WORKER_MISSING.test(error.message)) return new MissingFile('maplibre-gl-worker.js');
+  return new Error(error.message, { cause: error });
+}
 
 /** @throws a `StartFailure` if the browser cannot create a WebGL 2 context; otherwise what MapLibre throws. */
 function createMap(options: ConstructorParameters<typeof MapLibreMap>[0]): MapLibreMap {
@@ -259,7 +269,7 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
       const { error } = event;
       const source = GEOMETRY.find((name) => 'sourceId' in event && name === event.sourceId);
       if (isStarted && source) return events.failed(source, error.message);
-      fail(source ? new MissingFile(`geometry-${source}.json`) : new Error(error.message, { cause: error }));
+      fail(startFailureOf(error, source));
     });
   });
 }
