@@ -197,12 +197,13 @@ function PlaceHead({
       data-column={column}
       data-area={area.id}
       tabIndex={first ? 0 : -1}
+      lang={foreign}
       aria-label={name}
       aria-pressed={chosen}
       title={stated ? name : `${name} · ${year}`}
       onClick={() => dispatch(selectArea(chosen ? null : area.id))}
     >
-      <span lang={foreign}>{(area.label ?? area.name)[language]}</span>
+      <span>{(area.label ?? area.name)[language]}</span>
     </button>
   );
 }

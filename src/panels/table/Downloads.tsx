@@ -51,7 +51,7 @@ export function Downloads({
         onClick={saveCsv}
       >
         <Icon name="download" />
-        CSV
+        <span translate="no">CSV</span>
       </button>
       <button
         type="button"
@@ -61,7 +61,7 @@ export function Downloads({
         onClick={() => void saveGeoJson()}
       >
         <Icon name="download" />
-        GeoJSON
+        <span translate="no">GeoJSON</span>
       </button>
     </>
   );

@@ -47,13 +47,15 @@ function Cell<Column extends ColumnId>({
   readonly column: Column;
   readonly value: TableRow[Column];
 }) {
-  const { language, t } = useLanguage();
+  const { language, foreign, t } = useLanguage();
   const own = LANGUAGE_OF[column];
+  // How exact a shape is says the interface; whatever else is words, the evidence.
+  const shown = typeof value === 'string' && column !== 'precision' ? foreign : undefined;
   return (
     <td
       title={typeof value === 'string' ? value : undefined}
       data-number={typeof value === 'number'}
-      lang={own === language ? undefined : own}
+      lang={own === undefined || own === language ? shown : own}
     >
       {value ?? <span className={prose.hint}>{column === 'role' ? t('compare.notStated') : '–'}</span>}
     </td>
