@@ -201,7 +201,7 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
     if (isLost) return;
     const next = styleOf(scene, theme, urls);
     frames.hold();
-    const isRestyled = applyStyle(map, style, next);
+    const isRestyled = applyStyle(map, style, next, options.shapes);
     style = next;
     const isRecoloured = states.follow(scene, theme);
     isDue ||= isRestyled || isRecoloured;

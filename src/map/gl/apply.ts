@@ -4,7 +4,10 @@
  * cuts every source again with each change. Here both styles are ours, and an unchanged source is not touched.
  */
 import { diff } from '@maplibre/maplibre-gl-style-spec';
-import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
+import type { Map as MapLibreMap, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { GeometryName } from '#scene/model.ts';
+import type { Shapes } from '../MapPort.ts';
 
 /**
  * Brings a map from one style to another. Each command of the difference is the map's method of the same name.
@@ -14,7 +17,12 @@ import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
  * @returns whether they differ.
  * @throws if the difference is of a kind that our styles never have (a sprite, a light): a bug in `style.ts`.
  */
-export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: StyleSpecification): boolean {
+export function applyStyle(
+  map: MapLibreMap,
+  before: StyleSpecification,
+  after: StyleSpecification,
+  shapes: Shapes = {},
+): boolean {
   const commands = diff(before, after);
   for (const { command, args } of commands) {
     switch (command) {
@@ -22,7 +30,7 @@ export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: 
         map.style.setGlobalState(args[0]);
         break;
       case 'addSource':
-        map.addSource(...args);
+        map.addSource(args[0], withShape(args[1], shapes[args[0] as GeometryName]));
         break;
       case 'removeSource':
         map.removeSource(...args);
@@ -47,3 +55,7 @@ export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: 
   }
   return commands.length > 0;
 }
+
+/** A source with the shapes that the page has, which its worker need not fetch again. */
+const withShape = (source: SourceSpecification, data: FeatureCollection | undefined): SourceSpecification =>
+  data && source.type === 'geojson' ? { ...source, data } : source;
