@@ -117,7 +117,7 @@ async function measure(browser: Browser, sites: readonly Site[]): Promise<Readon
 }
 
 const built = await buildSites();
-const browser = await chromium.launch(await launchOptions());
+const browser = await chromium.launch(await launchOptions('webgl'));
 try {
   const samples = await measure(browser, await linksOf(browser, built.servers));
   const { width, height } = VIEWPORT;

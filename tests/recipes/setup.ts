@@ -1,9 +1,2 @@
-/** Starts one Chromium for the recipe test, which builds and serves its site itself. */
-import type { TestProject } from 'vitest/node';
-import { chromium, launchOptions } from '../browser/helper/launch.ts';
-
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const browser = await chromium.launchServer(await launchOptions());
-  project.provide('browserEndpoint', browser.wsEndpoint());
-  return () => browser.close();
-}
+/** The recipe test builds and serves its sites itself; it shares the browsers' launch with the tests of the interface. */
+export { launchBrowsers as default } from '../browser/helper/launch.ts';

@@ -1,15 +1,10 @@
 /** Launch options of Chromium, for the browser tests and the bench. */
 import { type BrowserType, chromium } from 'playwright-core';
+import type { TestProject } from 'vitest/node';
 import { findChromium } from '../../tool/chromium.mjs';
 
-/**
- * SwiftShader renders WebGL on the CPU, the same on every machine; the other flags stop the browser's background
- * requests.
- */
-const ARGS = [
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
+/** What stops the browser's background requests. */
+const QUIET = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
@@ -18,10 +13,40 @@ const ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
 ];
 
-export async function launchOptions(): Promise<NonNullable<Parameters<BrowserType['launch']>[0]>> {
+/**
+ * The graphics of the two browsers. `webgl`: SwiftShader draws WebGL and rasterises the pages on the processor, the same
+ * on every machine. `plain`: a PC without a GPU, whose pages Skia rasterises, a third faster.
+ */
+const GRAPHICS = {
+  webgl: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
+  plain: ['--disable-gpu'],
+} as const;
+
+export type Graphics = keyof typeof GRAPHICS;
+
+export async function launchOptions(graphics: Graphics): Promise<NonNullable<Parameters<BrowserType['launch']>[0]>> {
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('No Chromium was found; `npm test` installs one or says how.');
-  return { executablePath, args: ARGS, headless: true };
+  return { executablePath, args: [...QUIET, ...GRAPHICS[graphics]], headless: true };
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** One browser of each kind for all workers. */
+    readonly browserEndpoints: Readonly<Record<Graphics, string>>;
+  }
+}
+
+/** Launches both browsers and tells the workers of the project where they are. @returns a function that closes them. */
+export async function launchBrowsers(project: TestProject): Promise<() => Promise<void>> {
+  const [webgl, plain] = await Promise.all(
+    (['webgl', 'plain'] as const).map(async (graphics) => chromium.launchServer(await launchOptions(graphics))),
+  );
+  if (!webgl || !plain) throw new Error('A browser did not start.');
+  project.provide('browserEndpoints', { webgl: webgl.wsEndpoint(), plain: plain.wsEndpoint() });
+  return async () => {
+    await Promise.all([webgl.close(), plain.close()]);
+  };
 }
 
 export { chromium };

@@ -4,7 +4,7 @@
  */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { chromium } from './launch.ts';
+import { chromium, type Graphics } from './launch.ts';
 
 export interface ScreenOptions {
   /** Address of the site: links are relative to it, and a request to another host is a problem. */
@@ -51,11 +51,11 @@ export interface Box extends Point {
 const WAIT_MS = 25_000;
 const PICTURE_ATTEMPTS = 5;
 
-let browser: Promise<Browser> | undefined;
-/** A worker's connection to the one Chromium; it ends with the worker. */
-const sharedBrowser = () => {
-  browser ??= chromium.connect(inject('browserEndpoint'));
-  return browser;
+const browsers: Partial<Record<Graphics, Promise<Browser>>> = {};
+/** A worker's connection to a browser of this kind; it ends with the worker. */
+const sharedBrowser = (graphics: Graphics) => {
+  browsers[graphics] ??= chromium.connect(inject('browserEndpoints')[graphics]);
+  return browsers[graphics];
 };
 
 /** Simulates a browser without WebGL: `getContext` returns null, as when the machine or a policy has none. */
@@ -96,7 +96,7 @@ export class Screen {
   }
 
   static async open(options: ScreenOptions): Promise<Screen> {
-    const context = await (await sharedBrowser()).newContext({
+    const context = await (await sharedBrowser(options.webgl ? 'webgl' : 'plain')).newContext({
       baseURL: options.home,
       viewport: options.size,
       locale: options.locale,

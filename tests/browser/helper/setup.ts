@@ -1,8 +1,8 @@
-/** Once per run of the browser tests: a server for each built site, and one Chromium for all workers. */
+/** Once per run of the browser tests: a server for each built site, and the browsers for all workers. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { chromium, launchOptions } from './launch.ts';
+import { launchBrowsers } from './launch.ts';
 import { build, changedSince, FIXTURE_DATA, ROOT, SOURCES, serve } from './sites.ts';
 
 declare module 'vitest' {
@@ -11,7 +11,6 @@ declare module 'vitest' {
     readonly fixtureUrl: string;
     /** The site as it is published, for the tests in tests/browser/site and tests/pictures. */
     readonly siteUrl: string;
-    readonly browserEndpoint: string;
   }
 }
 
@@ -36,16 +35,10 @@ async function requireFixture(): Promise<void> {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await requireSite();
   await requireFixture();
-  const [site, fixture, browser] = await Promise.all([
-    serve(DIST),
-    serve(FIXTURE),
-    chromium.launchServer(await launchOptions()),
-  ]);
+  const [site, fixture, closeBrowsers] = await Promise.all([serve(DIST), serve(FIXTURE), launchBrowsers(project)]);
   project.provide('siteUrl', site.url);
   project.provide('fixtureUrl', fixture.url);
-  project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
-    await browser.close();
-    await Promise.all([site.close(), fixture.close()]);
+    await Promise.all([closeBrowsers(), site.close(), fixture.close()]);
   };
 }
