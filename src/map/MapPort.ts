@@ -66,7 +66,12 @@ export interface MapPort {
   supply(name: GeometryName, features: FeatureCollection): void;
   /** Sets size and free part; the camera's centre stays in the middle of the free part. */
   resize(layout: Layout): void;
-  /** Draws now what would be drawn with the next frame; does nothing if the last frame is up to date. */
+  /**
+   * Starts now the drawing of what has changed, instead of with the next frame; does nothing if the last frame is up to
+   * date. The session calls it in the middle of a notification of the store: a renderer must not render React then,
+   * which would commit the half of the page that has been told. The SVG map draws every change in a microtask of the
+   * same task, so that map, labels and panels are committed one after the other before one frame.
+   */
   redraw(): void;
   go(target: CameraTarget, animate: boolean): void;
   camera(): Camera;

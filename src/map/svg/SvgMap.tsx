@@ -20,6 +20,7 @@ import { Points } from './Points.tsx';
 import { CSS_PAINT } from './paint.ts';
 import { pathWriter } from './paths.ts';
 import { Shapes } from './Shapes.tsx';
+import { soon } from './soon.ts';
 
 /** Below this zoom the window can be wider than the world, which then repeats. */
 const COPIES_MAX_ZOOM = 3;
@@ -115,13 +116,15 @@ function listenToPointer(svg: SVGSVGElement, events: MapEvents): void {
   svg.addEventListener('click', (event) => events.select(areaAt(event)));
 }
 
-/** Draws into a container synchronously: when this returns, the map is in the document. */
+/**
+ * Draws into a container synchronously: when this returns, the map is in the document. What changes later is drawn in a
+ * microtask, once for all changes of a task: `flushSync` commits whatever is pending in the whole page, and in the
+ * middle of a notification of the store that is the part whose subscribers have been told already.
+ */
 export function createSvgMap({ container, events, reducedMotion, ...options }: SvgOptions): MapPort {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.dataset.part = 'drawn-map';
-  svg.setAttribute('aria-hidden', 'true');
-  container.replaceChildren(svg);
-  const root = createRoot(svg);
+  // Not on the <svg>: React listens for focus on a root's element, and Chromium makes an SVG element with such listeners
+  // a stop of the Tab key.
+  const root = createRoot(container);
   let { scene, layout } = options;
   let geometries: Geometries = { base: NOTHING, world: NOTHING, areas: NOTHING, arcs: NOTHING, ...options.shapes };
   let camera = cameraFor(options.start, layout);
@@ -135,15 +138,21 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
     cache.set(geometry, known);
     return known;
   };
-  const render = () => {
+  const renderNow = () => {
     shapesZoom = layerZoom(scene, camera.zoom, shapesZoom);
     flushSync(() =>
       root.render(
-        <Drawing state={{ scene, geometries, camera, layout, path, hovered, pointedLink }} shapesZoom={shapesZoom} />,
+        <svg data-part="drawn-map" aria-hidden="true">
+          <Drawing state={{ scene, geometries, camera, layout, path, hovered, pointedLink }} shapesZoom={shapesZoom} />
+        </svg>,
       ),
     );
   };
-  render();
+  renderNow();
+  const drawing = soon(renderNow);
+  const render = drawing.schedule;
+  const svg = container.querySelector('svg');
+  if (!svg) throw new Error('the map has been drawn without its <svg>');
   const gestures = createGestures({
     svg,
     layout: () => layout,
@@ -175,7 +184,7 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
       layout = next;
       gestures.jump(camera);
     },
-    // Each change is drawn synchronously.
+    // Each change is drawn before the next frame anyway.
     redraw: () => undefined,
     go: (target, animate) => go(cameraFor(target, layout), animate),
     camera: gestures.camera,
@@ -194,8 +203,9 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
     },
     destroy() {
       gestures.destroy();
-      root.unmount();
-      svg.remove();
+      drawing.cancel();
+      // Unmounting commits what is pending in the whole page too. What is left until then goes with the container.
+      queueMicrotask(() => root.unmount());
     },
   };
 }

@@ -107,6 +107,21 @@ export class App {
   async focusOn(name: ButtonName): Promise<void> {
     await this.screen.focus(BUTTONS[name]);
   }
+  /**
+   * What a click on a control has changed on the page when its event has been handled, which is before React renders:
+   * nothing, unless somebody has rendered in the middle of it.
+   */
+  async changedTooEarly(name: ButtonName): Promise<readonly string[]> {
+    return this.screen.runAt(BUTTONS[name], (button) => {
+      const observer = new MutationObserver(() => undefined);
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      // From a script, because microtasks run between the listeners of a click by hand.
+      (button as HTMLElement).click();
+      const changes = observer.takeRecords();
+      observer.disconnect();
+      return changes.map(({ type, target }) => `${type} in ${target.parentElement?.outerHTML.slice(0, 80)}`);
+    });
+  }
   /** Opens a tool, or closes it when it is open. */
   async useTool(name: ToolName): Promise<void> {
     await this.screen.click({ role: 'button', name: word(`tool.${name}`), in: TOOLS });
