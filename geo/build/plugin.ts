@@ -2,6 +2,7 @@
  * `geo/` in Vite: checks it, publishes what is derived from it under hashed names, and puts the poster into the page. A
  * file with issues stops the build, which prints only the issues; in development the browser shows them.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type Plugin, preprocessCSS, type ResolvedConfig, runnerImport } from 'vite';
@@ -11,6 +12,7 @@ import { inlineScript } from './inline-script.ts';
 import { DataError, type DataFile, dataFiles, load } from './load.ts';
 import { pngOf } from './png.ts';
 import { publish } from './publish.ts';
+import { withoutStyleAttributes } from './style-attributes.ts';
 import { styleNames } from './style-names.ts';
 import { listOf, readVersions, unpacked, type VersionFiles, versionOf } from './versions.ts';
 
@@ -44,6 +46,24 @@ function dataModule(
     .join('');
 }
 
+/** Renders the page frame and the summaries of places. */
+const FRAME_ENTRY = '/src/app/frame/frame-entry.tsx';
+
+/** A file with the summary of a place. */
+interface WordsFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The module of addresses, empty, for code of src that runs in the build: nothing is requested there. */
+function withoutAddresses(): Plugin {
+  return {
+    name: 'without-addresses',
+    resolveId: (id) => (id === VIRTUAL_ID ? RESOLVED_ID : undefined),
+    load: (id) => (id === RESOLVED_ID ? dataModule(() => "''", [], []) : undefined),
+  };
+}
+
 /** Address of the published site, for absolute URLs; see README.md. */
 const SITE_URL = process.env.SITE_URL;
 
@@ -62,10 +82,27 @@ export function layoutData(folder = 'geo'): Plugin {
       root: config.root,
       configFile: false,
       logLevel: 'error',
-      plugins: [styleNames()],
+      plugins: [styleNames(), withoutAddresses()],
     });
     return module;
   }
+  let words: readonly WordsFile[] | undefined;
+  /** The summaries of all places, rendered once for the page, which names their folder, and the files in it. */
+  async function wordsFiles(): Promise<readonly WordsFile[]> {
+    if (words) return words;
+    const { renderPlaces } = await run<typeof import('../../src/app/frame/frame-entry.tsx')>(FRAME_ENTRY);
+    words = renderPlaces(current().catalogue).map(({ name, words: byYear }) => ({
+      name,
+      text: JSON.stringify(byYear),
+    }));
+    return words;
+  }
+  /** Named by its contents, so that the browser may keep the files for ever. */
+  const wordsFolder = async () => {
+    const hash = createHash('sha256');
+    for (const { name, text } of await wordsFiles()) hash.update(name).update(text);
+    return `assets/words-${hash.digest('hex').slice(0, 8)}/`;
+  };
   /** A style sheet of src with its imports, as one line. */
   async function sheet(path: string): Promise<string> {
     const file = join(config.root, path);
@@ -120,6 +157,8 @@ export function layoutData(folder = 'geo'): Plugin {
       const { buildCards, buildPages, buildPictures, dataTags, pageColours } = await pages();
       const emit = (fileName: string, source: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName, source });
+      const folder = await wordsFolder();
+      for (const { name, text } of await wordsFiles()) emit(folder + name, text);
       for (const { path, text } of publish(current(), dataTags(catalogue, SITE_URL))) emit(`data/${path}`, text);
       for (const { path, text } of buildPages(pagesOf(current()))) emit(path, text);
       for (const { path, draw } of buildPictures(pagesOf(current()))) emit(path, draw());
@@ -161,12 +200,23 @@ export function layoutData(folder = 'geo'): Plugin {
         const poster = renderPoster(catalogue, geometry);
         const home = homeParts(catalogue, SITE_URL);
         const style = await sheet('src/app/critical.css');
-        const boot = await inlineScript(config.root, 'src/app/boot.ts', { POSTER: jsonForScript(poster.boot) });
+        // In development styles come with the scripts, and what is rendered before them would have none.
+        const isBuild = config.command === 'build';
+        const { renderFrame } = await run<typeof import('../../src/app/frame/frame-entry.tsx')>(FRAME_ENTRY);
+        const boot = await inlineScript(config.root, 'src/app/boot.ts', {
+          POSTER: jsonForScript(poster.boot),
+          WORDS_FOLDER: JSON.stringify(isBuild ? `./${await wordsFolder()}` : ''),
+        });
+        const {
+          markup: [posterMarkup = '', frameMarkup = ''],
+          css,
+        } = withoutStyleAttributes([poster.markup, isBuild ? renderFrame(catalogue) : '']);
         const parts: Readonly<Record<string, string>> = {
           ...home,
-          'critical-css': `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}${poster.css.drawing}\n${style}${languageRules()}</style>`,
+          'critical-css': `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}${poster.css.drawing}\n${style}${languageRules()}${css}</style>`,
           boot: `<script>${boot}</script>`,
-          poster: poster.markup,
+          poster: posterMarkup,
+          frame: frameMarkup,
         };
         const page = html.replace(/(?<=<html lang=")[\w-]+/, home.language ?? '');
         return page.replace(/<!-- ([\w-]+) -->|__([a-z]+)__/g, (placeholder, comment?: string, word?: string) => {

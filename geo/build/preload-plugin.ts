@@ -1,5 +1,5 @@
 /**
- * Preloads the chunks of the app and of React from the page, for the first text. They load while the poster is painted;
+ * Links the style sheets of the page frame and preloads the chunks of the app and of React from the page, for the first text. They load while the poster is painted;
  * `main.ts` executes them after that paint and requests the index, whose address depends on the link.
  */
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
@@ -23,6 +23,10 @@ function withImports(
   return found;
 }
 
+/** The style sheets that Vite would load with a chunk. */
+const sheetsOf = (output: Rolldown.OutputBundle[string] | undefined) =>
+  output?.type === 'chunk' ? output.viteMetadata?.importedCss : undefined;
+
 export function preloadWords(): Plugin {
   return {
     name: 'preload-words',
@@ -38,13 +42,18 @@ export function preloadWords(): Plugin {
           return chunk;
         });
         const names = new Set(wanted.flatMap((chunk) => [...withImports(bundle, chunk)]));
+        const sheets = new Set([...names].flatMap((name) => [...(sheetsOf(bundle[name]) ?? [])]));
         // What the entry imports is preloaded by Vite already.
-        return [...names]
-          .filter((name) => !html.includes(name))
-          .map((name): HtmlTagDescriptor => {
-            const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${name}` };
-            return { tag: 'link', attrs, injectTo: 'head' };
-          });
+        const scripts = [...names].filter((name) => !html.includes(name));
+        const link = (rel: string, name: string): HtmlTagDescriptor => ({
+          tag: 'link',
+          attrs: { rel, crossorigin: true, href: `./${name}` },
+          injectTo: 'head',
+        });
+        return [
+          ...[...sheets].map((name) => link('stylesheet', name)),
+          ...scripts.map((name) => link('modulepreload', name)),
+        ];
       },
     },
   };

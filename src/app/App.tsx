@@ -11,7 +11,7 @@ import { DataBadge } from '#panels/data-badge/DataBadge.tsx';
 import { SpokenDescription } from '#panels/description/Description.tsx';
 import { EmbedHead } from '#panels/embed-head/EmbedHead.tsx';
 import { LeftColumn } from '#panels/left-column/LeftColumn.tsx';
-import { Notices } from '#panels/notices/Notices.tsx';
+import { ChunkBoundary } from '#panels/notices/ChunkBoundary.tsx';
 import { OpenPanel } from '#panels/OpenPanel.tsx';
 import { PlacePanel } from '#panels/place/PlacePanel.tsx';
 import { PresentTitle } from '#panels/present-title/PresentTitle.tsx';
@@ -31,8 +31,6 @@ export interface AppProps {
   readonly map: MapSession;
   /** The map's element. It is in the page from the start. */
   readonly element: HTMLElement;
-  /** Retries what failed to load. */
-  readonly onRetry: () => void;
 }
 
 /** Everything around the map. It does not read the camera, so a moving map does not re-render it. */
@@ -43,7 +41,7 @@ const partsOf = ({ view }: State) => ({
   hasControls: interactionOf(view) !== 'locked',
 });
 
-export function App({ store, map, element, onRetry }: AppProps) {
+export function App({ store, map, element }: AppProps) {
   const { mode, hasTimeline, hasPanels, hasControls } = useStore(store, useShallow(partsOf));
   usePageWords(store, element);
   useEscape(store);
@@ -71,12 +69,13 @@ export function App({ store, map, element, onRetry }: AppProps) {
       <Attribution />
       <DataBadge />
       {hasPanels && <PlacePanel />}
-      <Notices onRetry={onRetry} />
       <OpenPanel />
-      <Suspense fallback={null}>
-        {leaving === 'share' && <ShareDialog store={store} onEmbed={() => setLeaving('embed')} onClose={stay} />}
-        {leaving === 'embed' && <EmbedDialog store={store} onClose={stay} />}
-      </Suspense>
+      <ChunkBoundary key={leaving}>
+        <Suspense fallback={null}>
+          {leaving === 'share' && <ShareDialog store={store} onEmbed={() => setLeaving('embed')} onClose={stay} />}
+          {leaving === 'embed' && <EmbedDialog store={store} onClose={stay} />}
+        </Suspense>
+      </ChunkBoundary>
       <Announcements />
       <SpokenDescription />
     </StoreContext>

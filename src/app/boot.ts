@@ -11,16 +11,21 @@ import { LAYOUT_VARIABLES, layoutOf, layoutSubjectOf, type PageLayout } from '#s
 import { decode } from '#state/url.ts';
 import type { Camera, View } from '#state/view.ts';
 import { interactionOf } from '#state/view-rules.ts';
+import { bootFrame } from './frame/boot-frame.ts';
+import { recordEarlyInput } from './frame/early-input.ts';
 
 /** Injected by the build. */
 declare const POSTER: PosterPage['boot'];
+/** Address of the folder with the summaries of places. */
+declare const WORDS_FOLDER: string;
 
 const root = document.documentElement;
 const { view } = decode(location.search);
+const language = view.lang ?? userLanguage(navigator.language || '');
 
 function writeAttributes(): void {
   const subject = layoutSubjectOf(view, { sheet: 'low', foldedLeft: false }, view.area !== null);
-  root.lang = view.lang ?? userLanguage(navigator.language || '');
+  root.lang = language;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   Object.assign(root.dataset, {
     theme: view.theme ?? (dark ? 'dark' : 'light'),
@@ -74,13 +79,32 @@ function paintPoster(box: Element, { asof, area }: View): void {
   if (area) for (const shape of shapesOf(box, area)) shape.classList.add('poster-selected');
 }
 
+/** Calls once, as soon as the parser has inserted the element. */
+function whenParsed(selector: string, work: () => void): void {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector(selector)) return;
+    observer.disconnect();
+    work();
+  }).observe(root, { childList: true, subtree: true });
+}
+
 writeAttributes();
-// The poster comes later in the page: act as soon as the parser has inserted it, before it is painted.
-new MutationObserver((_, observer) => {
+recordEarlyInput();
+const frame = bootFrame(view, language, WORDS_FOLDER, POSTER.latest);
+// Both come later in the page: act as soon as the parser is past them, before they are painted.
+whenParsed('#app', () => {
   const box = document.querySelector<HTMLElement>('.poster-box');
-  if (!box || !document.getElementById('app')) return;
-  observer.disconnect();
+  if (!box) return;
   if (view.at && view.at !== 'home') placePoster(box, view.at);
   paintPoster(box, view);
   requestAnimationFrame(() => performance.mark('map:poster'));
-}).observe(root, { childList: true, subtree: true });
+});
+whenParsed('#notices', frame.parsed);
+// The entry or one of its imports is gone: an old page of a site that has been published anew.
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLScriptElement) root.dataset.failed = 'on';
+  },
+  true,
+);

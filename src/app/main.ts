@@ -3,21 +3,33 @@
  * chunks and this entry requests the index; the app starts when the browser reports the first paint. A page in the
  * background never paints and starts at once; so does a frame outside the host's viewport, once it has loaded.
  */
+import { isMissingChunk } from '#data/chunk.ts';
+import { reportBug } from '#data/report-bug.ts';
 import { requestIndex, start } from './start.ts';
 
 const FIRST_PAINT = 'first-contentful-paint';
 
 const index = requestIndex();
 
+/** Code that is gone cannot say so itself: the page has the message. */
+async function startPage(): Promise<void> {
+  try {
+    await start(index);
+  } catch (error) {
+    if (isMissingChunk(error)) document.documentElement.dataset.failed = 'on';
+    else reportBug(error);
+  }
+}
+
 if (document.visibilityState === 'hidden' || !PerformanceObserver.supportedEntryTypes.includes('paint'))
-  void start(index);
+  void startPage();
 else {
   const began = new AbortController();
   const begin = () => {
     if (began.signal.aborted) return;
     began.abort();
     observer.disconnect();
-    void start(index);
+    void startPage();
   };
   const observer = new PerformanceObserver((list) => {
     if (list.getEntriesByName(FIRST_PAINT).length > 0) begin();

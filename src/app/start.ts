@@ -4,12 +4,24 @@
  */
 import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
+import type { AreaId } from '#domain/model/ids.ts';
 import { userLanguage } from '#domain/vocabulary/languages.ts';
 import { mapPage } from '#map/session/page.ts';
 import { type MapSession, startMap } from '#map/session/session.ts';
-import { clearFailure, failCatalogue, failFile, receiveCatalogue, requestAt, setUserDefaults } from '#state/actions.ts';
+import {
+  clearFailure,
+  failCatalogue,
+  failFile,
+  receiveCatalogue,
+  requestAt,
+  selectArea,
+  setUserDefaults,
+  waitFor,
+} from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
 import { connectEvidence } from './evidence.ts';
+import { earlyInput } from './frame/early-input.ts';
+import { takeOver } from './frame/take-over.ts';
 import { connectHistory, readAddress, readView, reloadForOtherData } from './history.ts';
 import { mirrorPage } from './page-layout.ts';
 import { rendererChoice } from './renderer-choice.ts';
@@ -33,14 +45,19 @@ export function requestIndex(): ReturnType<typeof loadCatalogue> {
   return loadCatalogue(sourceOf(readView().data));
 }
 
+const INDEX_FILE = 'index.json';
+/** How long the catalogue may take before the page says what it waits for, ms. */
+const SLOW_MS = 3000;
+
 /**
  * @param firstIndex the request for the index that was made before the first paint.
- * @throws when the page lacks the elements that `index.html` has.
+ * @throws when the page lacks the elements that `index.html` has, or a chunk of the app does not load.
  */
 export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promise<void> {
   const element = document.getElementById('map');
   const host = document.getElementById('app');
-  if (!element || !host) throw new Error('index.html lacks #map or #app');
+  const notices = document.getElementById('notices');
+  if (!element || !host || !notices) throw new Error('index.html lacks #map, #app or #notices');
   const store = createMapStore();
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
@@ -51,22 +68,27 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
   readAddress(store);
   const firstView = store.getState().view;
   const source = sourceOf(store.getState().view.data);
+  const earlyArea = earlyInput()?.area();
+  if (earlyArea) store.dispatch(selectArea(earlyArea as AreaId));
 
-  async function wantCatalogue(index: ReturnType<typeof loadCatalogue>): Promise<void> {
+  const loadIndex = async (index: ReturnType<typeof loadCatalogue>) => {
+    const slow = setTimeout(() => store.dispatch(waitFor(INDEX_FILE)), SLOW_MS);
     const loaded = await index;
+    clearTimeout(slow);
+    store.dispatch(waitFor(null));
     if (!loaded.ok) {
       store.dispatch(failCatalogue(loaded.file, loaded.reason));
       store.dispatch(failFile(loaded.file, loaded.reason));
       return;
     }
-    store.dispatch(clearFailure('index.json'));
+    store.dispatch(clearFailure(INDEX_FILE));
     store.dispatch(receiveCatalogue(loaded.value));
     readAddress(store, firstView);
-  }
+  };
   const evidence = connectEvidence(store, source);
   const mirror = mirrorPage(store, element);
   const map = startMap({ page: mapPage(element, mirror), store, source, choice: rendererChoice(location.search) });
-  void wantCatalogue(firstIndex);
+  void loadIndex(firstIndex);
   connectHistory(store);
   reloadForOtherData(store);
   void openToHost(store, map, source);
@@ -80,12 +102,35 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
     for (const file of files) store.dispatch(clearFailure(file));
     map.retry();
     if (store.getState().catalogue.status === 'ready') evidence.retry();
-    else void wantCatalogue(loadCatalogue(source));
+    else void loadIndex(loadCatalogue(source));
   };
-  const [{ createRoot }, { App }, { createElement }] = await Promise.all([
+  const { createRoot, flushSync, createElement, App, PageNotices } = await loadApp();
+  createRoot(notices).render(createElement(PageNotices, { store, onRetry }));
+  await whenCatalogue(store);
+  await takeOver(host, () => flushSync(() => createRoot(host).render(createElement(App, { store, map, element }))));
+}
+
+/** The code that renders: requested by the page already. */
+async function loadApp() {
+  const [{ createRoot }, { flushSync }, { createElement }, { App }, { PageNotices }] = await Promise.all([
     import('react-dom/client'),
-    import('./App.tsx'),
+    import('react-dom'),
     import('react'),
+    import('./App.tsx'),
+    import('./PageNotices.tsx'),
   ]);
-  createRoot(host).render(createElement(App, { store, map, element, onRetry }));
+  return { createRoot, flushSync, createElement, App, PageNotices };
+}
+
+/** Resolves when the catalogue is in the store. Until then the page frame stays, and what is done to it is kept. */
+function whenCatalogue(store: MapStore): Promise<void> {
+  const isReady = () => store.getState().catalogue.status === 'ready';
+  if (isReady()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      if (!isReady()) return;
+      stop();
+      resolve();
+    });
+  });
 }

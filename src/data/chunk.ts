@@ -15,6 +15,9 @@ export class MissingFile extends Error {
 const MISSING_CHUNK =
   /dynamically imported module|Importing a module script failed|Unable to preload CSS|Failed to fetch/i;
 
+export const isMissingChunk = (error: unknown): boolean =>
+  error instanceof MissingFile || (error instanceof Error && MISSING_CHUNK.test(error.message));
+
 /**
  * Loads a chunk.
  *
@@ -25,7 +28,7 @@ export async function loadChunk<Module>(file: string, load: () => Promise<Module
   try {
     return await load();
   } catch (error) {
-    if (error instanceof Error && MISSING_CHUNK.test(error.message)) throw new MissingFile(file);
+    if (isMissingChunk(error)) throw new MissingFile(file);
     throw error;
   }
 }

@@ -31,7 +31,8 @@ export const publishedVersions = published as readonly PublishedVersion[];
 
 const absolute = (url: string) => new URL(url, document.baseURI).href;
 
-const PRESENT: DataSource = {
+/** Made when it is asked for: code that the build runs has no document. */
+const presentFiles = (): DataSource => ({
   index: absolute(indexUrl),
   search: absolute(searchUrl),
   evidence: (id) => {
@@ -44,11 +45,11 @@ const PRESENT: DataSource = {
     areas: absolute(geometryUrls.areas),
     arcs: absolute(geometryUrls.arcs),
   },
-};
+});
 
 /** The files of a data version. @param data a version of `publishedVersions`; null: the current data. */
 export function sourceOf(data: DataVersion | null): DataSource {
-  if (data === null) return PRESENT;
+  if (data === null) return presentFiles();
   const url = (name: string) => absolute(`${versionsUrl}${data}/${name}.json`);
   return {
     index: url('index'),

@@ -385,6 +385,11 @@ const en: LanguageRecord<'one' | 'other'> = {
     'failure.title': 'Some data did not load',
     'failure.file': '{file}: {reason}',
     'failure.retry': 'Try again',
+    'failure.slow':
+      'Still waiting for the data file {file}. The page will continue when it arrives, and keeps what you typed.',
+    'failure.code': 'This part of the page did not load; the site may have been updated. The address keeps the view.',
+    'failure.start': 'The page did not load completely; the site may have been updated. The address keeps the view.',
+    'failure.reload': 'Reload the page',
     'picture.asOf': 'As stated in the documents for {year}',
     'picture.alt': 'Map: {title}. {asOf}. Legend: {legend}.',
     'picture.altPlain': 'Map: {title}. {asOf}.',

@@ -108,7 +108,7 @@ export function MapView({ element, store, session }: MapViewProps) {
   const mapState = useStore(store, (state) => state.session.mapState);
   const hovered = useStore(store, (state) => state.session.hovered);
   // An external store, which React reads synchronously: labels are in the same frame as the map below them.
-  useSyncExternalStore(session.subscribe, session.version);
+  useSyncExternalStore(session.subscribe, session.version, session.version);
 
   const scene = useMemo(
     () => (catalogue && year ? composeScene(catalogue, view, year, inEvidence) : undefined),

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { placeOf } from '#state/panels.ts';
 import { showsPart } from '#state/view-rules.ts';
 import { useSelect } from './context.ts';
+import { ChunkBoundary } from './notices/ChunkBoundary.tsx';
 import { PANEL_REGISTRY } from './registry.ts';
 
 export function OpenPanel() {
@@ -13,8 +14,10 @@ export function OpenPanel() {
   // sources.
   if (!panel?.Component || (placeOf(name) !== 'dialog' && !hasPanels)) return null;
   return (
-    <Suspense fallback={null}>
-      <panel.Component />
-    </Suspense>
+    <ChunkBoundary key={name}>
+      <Suspense fallback={null}>
+        <panel.Component />
+      </Suspense>
+    </ChunkBoundary>
   );
 }

@@ -12,7 +12,7 @@ import { SURFACE_TOKENS, THEME } from '#scene/tokens.ts';
 import { documentValues } from '#state/documents.ts';
 import { hasEvidence, type Pages } from './context.ts';
 import { cardTags } from './head.ts';
-import { homeHead, homeTitle, languageRules, masthead, regionLabel, withoutScripts } from './home.ts';
+import { homeHead, homeTitle, languageRules, masthead, regionLabel, startFailure, withoutScripts } from './home.ts';
 import { type Html, html } from './html.ts';
 import { listPage } from './list-page.ts';
 import { oembedOf } from './oembed.ts';
@@ -131,6 +131,7 @@ export function homeParts(catalogue: Catalogue, siteUrl: string | undefined): Re
     region: regionLabel(),
     masthead: String(masthead(indexed)),
     noscript: String(withoutScripts(indexed)),
+    'start-failure': String(startFailure()),
   };
 }
 

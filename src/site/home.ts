@@ -33,6 +33,11 @@ export const withoutScripts = (catalogue: IndexedCatalogue): Html =>
       html`${t('page.noScript', { year: latestYear(catalogue) })} <a href="./${listPath(language)}">${t('page.noScriptPlaces')}</a>`,
   )}</p>`;
 
+/** Shown by the boot script where a script of the page is gone; the link loads the page again. */
+export const startFailure = (): Html =>
+  html`<p class="start-failure" role="alert">${inEachLanguage((t) => t('failure.start'))}
+<a href="">${inEachLanguage((t) => t('failure.reload'))}</a></p>`;
+
 /** CSS that hides texts in languages other than the page's, and labels in languages other than its evidence's. */
 export function languageRules(): string {
   const hidden = LANGUAGES.flatMap((language) =>

@@ -225,6 +225,17 @@ export const clearFailure =
     session: { ...state.session, failures: state.session.failures.filter((failure) => failure.file !== file) },
   });
 
+/** Names the file that the page waits for; null: it waits no longer. */
+export const waitFor =
+  (file: string | null): Action =>
+  (state) =>
+    state.session.waitingFor === file ? state : { ...state, session: { ...state.session, waitingFor: file } };
+
+export const reportMissingCode = (): Action => (state) => ({
+  ...state,
+  session: { ...state.session, isCodeMissing: true },
+});
+
 export const receiveCatalogue =
   (catalogue: Catalogue): Action =>
   (state) => {

@@ -42,6 +42,10 @@ export interface Session {
   readonly linkIssues: readonly LinkIssue[];
   /** Data files that failed to load, by name; shown with a retry button. */
   readonly failures: readonly { readonly file: string; readonly reason: string }[];
+  /** The data file that the page has been waiting for too long; it may still come. */
+  readonly waitingFor: string | null;
+  /** Code of the app did not load, because the site was published anew or the network is gone. */
+  readonly isCodeMissing: boolean;
   /** The text of the live region for screen readers. */
   readonly announcement: string;
 }
@@ -71,6 +75,8 @@ export const INITIAL_STATE: State = {
     searching: false,
     linkIssues: [],
     failures: [],
+    waitingFor: null,
+    isCodeMissing: false,
     announcement: '',
   },
   catalogue: { status: 'loading' },

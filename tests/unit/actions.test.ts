@@ -54,6 +54,8 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   announce: actions.announce('…'),
   failFile: actions.failFile('a.json', 'gone'),
   clearFailure: actions.clearFailure('b.json'),
+  waitFor: actions.waitFor('index.json'),
+  reportMissingCode: actions.reportMissingCode(),
   receiveCatalogue: actions.receiveCatalogue(smallCatalogue([], [smallArea('east')])),
   failCatalogue: actions.failCatalogue('index.json', 'gone'),
   receiveEvidence: actions.receiveEvidence(evidence),

@@ -1,6 +1,7 @@
 /** Run only by the build: the default view as markup, and the colours of other years for the boot script. */
 import { renderToStaticMarkup } from 'react-dom/server';
 import { indexCatalogue, latestYear } from '#domain/model/catalogue.ts';
+import type { Year } from '#domain/model/ids.ts';
 import type { Catalogue } from '#domain/model/schema.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { strengthOf } from '#scene/look.ts';
@@ -18,7 +19,7 @@ export interface PosterPage {
     readonly worldWidth: number;
     readonly west: number;
     readonly north: number;
-    readonly latest: number;
+    readonly latest: Year;
     readonly tones: Readonly<Record<string, Readonly<Record<string, string>>>>;
     /** How strongly a layer paints what is stated, in per cent. */
     readonly strengths: Readonly<Record<string, number>>;

@@ -38,14 +38,17 @@ export function LeftColumn({ onLeave }: { readonly onLeave: (way: WayOut) => voi
         <SearchBox />
         <div className={css.panels}>
           <Tools onLeave={onLeave} />
-          <p className={css.context}>
-            {CONTEXT_AREAS.map((id) => (
-              <AreaLink key={id} id={id} />
-            ))}
-          </p>
-          <ActiveFilters over="column" />
-          <Description />
-          <LayersPanel />
+          {/* All that depends on the View, which the page frame hides where the link has chosen something. */}
+          <div data-part="choices">
+            <p className={css.context}>
+              {CONTEXT_AREAS.map((id) => (
+                <AreaLink key={id} id={id} />
+              ))}
+            </p>
+            <ActiveFilters over="column" />
+            <Description />
+            <LayersPanel />
+          </div>
         </div>
       </div>
       <Fold />

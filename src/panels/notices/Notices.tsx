@@ -13,6 +13,8 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
   const { t } = useLanguage();
   const issues = useSelect((state) => state.session.linkIssues);
   const failures = useSelect((state) => state.session.failures);
+  const waitingFor = useSelect((state) => state.session.waitingFor);
+  const isCodeMissing = useSelect((state) => state.session.isCodeMissing);
   const lost = useSelect((state) => state.session.mapState === 'lost');
   const dispatch = useDispatch();
   return (
@@ -35,9 +37,18 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
           </div>
         )}
         {lost && <div className={css.notice}>{t('map.lost')}</div>}
+        {waitingFor && <div className={css.notice}>{t('failure.slow', { file: waitingFor })}</div>}
         <EmptyFilter />
       </div>
       <div role="alert">
+        {isCodeMissing && (
+          <div className={classes(css.notice, css.failure)}>
+            <b>{t('failure.code')}</b>
+            <button type="button" onClick={() => location.reload()}>
+              {t('failure.reload')}
+            </button>
+          </div>
+        )}
         {failures.length > 0 && (
           <div className={classes(css.notice, css.failure)}>
             <b>{t('failure.title')}</b>

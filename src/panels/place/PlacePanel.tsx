@@ -23,6 +23,7 @@ import { PlaceHead } from './PlaceHead.tsx';
 import css from './PlacePanel.module.css';
 import { Industries, RoleAsOf } from './RoleAsOf.tsx';
 import { TieList } from './TieList.tsx';
+import { useTexts } from './use-texts.ts';
 
 /** The place whose partners abroad the documents describe. */
 const CITY = 'shanghai' as AreaId;
@@ -37,7 +38,14 @@ export const PlacePanel = memo(function PlacePanel() {
   return (
     <ColumnPanel label={t('place.label')} covers>
       <BackToTool />
-      {area ? <PlaceDetails key={area.id} area={area} /> : <p className={prose.hint}>{t('ui.loading')}</p>}
+      {area ? (
+        <Fragment key={area.id}>
+          <PlaceSummary area={area} />
+          <PlaceRows area={area} />
+        </Fragment>
+      ) : (
+        <p className={prose.hint}>{t('ui.loading')}</p>
+      )}
     </ColumnPanel>
   );
 });
@@ -81,13 +89,12 @@ const ROWS: Readonly<Record<RowList, (props: RowsProps) => ReactNode>> = {
   events: ({ place }) => <EventList events={place.rows('events')} />,
 };
 
-function PlaceDetails({ area }: { readonly area: Area }) {
+/** What the index says of a place: its names, role, industries and precision. It waits for no document. */
+function PlaceSummary({ area }: { readonly area: Area }) {
   const { said, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
-  const evidence = useSelect((state) => state.evidence);
-  const place = useMemo(() => catalogue && evidenceOf(catalogue, evidence, area.id), [catalogue, evidence, area.id]);
-  if (!catalogue || !year || !place) return null;
+  if (!catalogue || !year) return null;
   return (
     <>
       <PlaceHead area={area} catalogue={catalogue} />
@@ -98,6 +105,31 @@ function PlaceDetails({ area }: { readonly area: Area }) {
         {area.note && <span className={prose.hint}> {said(area.note)}</span>}
         {area.source && <small> {t('source.geometry', { source: area.source })}</small>}
       </p>
+    </>
+  );
+}
+
+/** The panel with the summary alone: the build renders it for the first paint of a link to a place. */
+export function PlaceSummaryPanel({ area }: { readonly area: Area }) {
+  const { t } = useLanguage();
+  return (
+    <ColumnPanel label={t('place.label')} covers>
+      <PlaceSummary area={area} />
+    </ColumnPanel>
+  );
+}
+
+/** The place's rows, list by list, and the areas within it. */
+function PlaceRows({ area }: { readonly area: Area }) {
+  const catalogue = useCatalogue();
+  const evidence = useSelect((state) => state.evidence);
+  const place = useMemo(() => catalogue && evidenceOf(catalogue, evidence, area.id), [catalogue, evidence, area.id]);
+  const { t } = useLanguage();
+  const hasTexts = useTexts();
+  if (!catalogue || !place) return null;
+  if (!hasTexts) return <p className={prose.hint}>{t('place.loading')}</p>;
+  return (
+    <>
       {LISTS_OF_PLACE.map((list) => (
         <Fragment key={list}>{ROWS[list]({ catalogue, area, place })}</Fragment>
       ))}

@@ -5,6 +5,7 @@
 import { lazy, memo, Suspense } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { useLanguage, useSelect, useYear } from '../context.ts';
+import { ChunkBoundary } from '../notices/ChunkBoundary.tsx';
 import { usePlaying } from './use-playing.ts';
 import { type Stop, useStops } from './use-stops.ts';
 import css from './YearSlider.module.css';
@@ -56,9 +57,11 @@ export const YearSlider = memo(function YearSlider() {
       {/* Its room is reserved while the events load, so that there is no layout shift when they arrive. */}
       <div className={css.eventsRoom}>
         {hasEvidence && (
-          <Suspense fallback={null}>
-            <TimelineEvents first={first.year} last={last.year} />
-          </Suspense>
+          <ChunkBoundary>
+            <Suspense fallback={null}>
+              <TimelineEvents first={first.year} last={last.year} />
+            </Suspense>
+          </ChunkBoundary>
         )}
       </div>
     </div>

@@ -38,6 +38,7 @@ const BUTTONS = {
   layers: { role: 'button', name: word('layers.title') },
   sheet: { role: 'button', name: word('ui.sheet') },
   retry: { role: 'button', name: word('failure.retry') },
+  reload: { role: 'button', name: word('failure.reload') },
   dismiss: { role: 'button', name: word('notice.dismiss') },
 } as const satisfies Readonly<Record<string, Target>>;
 export type ButtonName = keyof typeof BUTTONS;
@@ -188,6 +189,7 @@ export class App {
   async notices(): Promise<readonly string[]> {
     return this.screen.run(() =>
       [...document.querySelectorAll<HTMLElement>('[role=status], [role=alert], output')]
+        .filter((element) => element.checkVisibility())
         .map((element) => element.innerText.trim())
         .filter(Boolean),
     );

@@ -1,0 +1,75 @@
+/**
+ * The page frame before the app: part of the boot script. Keeps the frame of the page's language, puts the legend and
+ * the time line of the link's year into it, and the summary of the link's place, which is requested at once.
+ */
+import type { AreaId, Year } from '#domain/model/ids.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+import { encode } from '#state/url.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
+import { FRAME_ATTRIBUTE, type PlaceWords, wordsFile, YEARS_ATTRIBUTE, yearsKey } from './frame-page.ts';
+
+/** The first paint in which the words of the link can be read. */
+export const WORDS_MARK = 'words';
+
+/** What changes the place and the year alone; every other choice changes the column, whose parts are then not shown. */
+const isPlain = ({ area, asof, at, lang, theme, ...view }: View): boolean => {
+  const { area: _, asof: __, at: ___, lang: ____, theme: _____, ...rest } = DEFAULT_VIEW;
+  return encode({ ...DEFAULT_VIEW, ...view }) === encode({ ...DEFAULT_VIEW, ...rest });
+};
+
+const afterPaint = (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work));
+
+export interface FrameBoot {
+  /** The page has been parsed up to the end of `#app`. */
+  readonly parsed: () => void;
+}
+
+/**
+ * @param folder address of the folder with the summaries of places.
+ * @param latest the year that the frame was rendered with.
+ */
+export function bootFrame(view: View, language: Language, folder: string, latest: Year): FrameBoot {
+  const root = document.documentElement;
+  const isOurs = view.mode === 'explore' && view.data === null;
+  const year: Year = view.asof ?? latest;
+  const words = isOurs && view.area !== null ? requestWords(folder, view.area, language) : undefined;
+
+  function parsed() {
+    for (const frame of document.querySelectorAll(`[${FRAME_ATTRIBUTE}]`))
+      if (frame.getAttribute(FRAME_ATTRIBUTE) !== language) frame.remove();
+    const frame = document.querySelector(`[${FRAME_ATTRIBUTE}]`);
+    if (!frame || view.mode !== 'explore') return;
+    const isWhole = isOurs && isPlain(view) && (year === latest || showYear(frame, yearsKey(language, year)));
+    root.dataset.start = isWhole ? 'whole' : 'head';
+    void words?.then((byYear) => {
+      const markup = byYear?.[year];
+      // The app may have been faster.
+      if (markup === undefined || !frame.isConnected) return;
+      frame.insertAdjacentHTML('beforeend', markup);
+      afterPaint(() => performance.mark(WORDS_MARK));
+    });
+    if (!words && isWhole) afterPaint(() => performance.mark(WORDS_MARK));
+  }
+  return { parsed };
+}
+
+/** Puts the parts of a year in the place of the same parts of the latest. @returns whether the page has them. */
+function showYear(frame: Element, key: string): boolean {
+  const template = document.querySelector<HTMLTemplateElement>(`template[${YEARS_ATTRIBUTE}="${key}"]`);
+  if (!template) return false;
+  for (const part of [...template.content.children]) {
+    const name = part.getAttribute('data-part');
+    frame.querySelector(`[data-part="${name}"]`)?.replaceWith(part);
+  }
+  return true;
+}
+
+/** A summary that is missing is no failure: the panel comes with the catalogue. */
+async function requestWords(folder: string, area: AreaId, language: Language): Promise<PlaceWords | undefined> {
+  try {
+    const response = await fetch(folder + wordsFile(area, language));
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}

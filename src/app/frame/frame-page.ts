@@ -1,0 +1,16 @@
+/** What build, boot script and app share about the page frame: the markup of `#app` until React replaces it. */
+
+import type { AreaId, Year } from '#domain/model/ids.ts';
+import type { Language } from '#domain/vocabulary/languages.ts';
+
+/** On the frame of one language; its value is the language. */
+export const FRAME_ATTRIBUTE = 'data-frame';
+/** On a template with the legend and the time line of another year; its value is `<language>-<year>`. */
+export const YEARS_ATTRIBUTE = 'data-frame-year';
+
+export const yearsKey = (language: Language, year: Year): string => `${language}-${year}`;
+/** The file with the summary of a place, in the folder that the build names. */
+export const wordsFile = (area: AreaId, language: Language): string => `${area}-${language}.json`;
+
+/** The summary of one place in one language, as markup by year. */
+export type PlaceWords = Readonly<Record<Year, string>>;
