@@ -19,12 +19,12 @@ import {
   waitFor,
 } from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
+import { rendererOf } from '#state/view-rules.ts';
 import { connectEvidence } from './evidence.ts';
 import { earlyInput } from './frame/early-input.ts';
 import { takeOver } from './frame/take-over.ts';
 import { connectHistory, readAddress, readView, reloadForOtherData } from './history.ts';
 import { mirrorPage } from './page-layout.ts';
-import { rendererChoice } from './renderer-choice.ts';
 
 /**
  * Only a framed page whose address names a host may have one to listen to; every other page does without the code. In a
@@ -87,7 +87,10 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
   };
   const evidence = connectEvidence(store, source);
   const mirror = mirrorPage(store, element);
-  const map = startMap({ page: mapPage(element, mirror), store, source, choice: rendererChoice(location.search) });
+  const map = startMap({ page: mapPage(element, mirror), store, source, choice: rendererOf(firstView) });
+  store.subscribe(({ view }, previous) => {
+    if (rendererOf(view) !== rendererOf(previous.view)) map.choose(rendererOf(view));
+  });
   void loadIndex(firstIndex);
   connectHistory(store);
   reloadForOtherData(store);

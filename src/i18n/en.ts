@@ -574,6 +574,13 @@ const en: LanguageRecord<'one' | 'other'> = {
       'Roles, industries and figures are those of the documents listed, in our own words; what they do not say is shown as not stated.',
     'about.datum':
       'Coordinates are WGS-84. Administrative boundaries are converted from public data packages, with a median error of about 20 m; dashed outlines are indicative.',
+    'drawing.title': 'Map drawing',
+    'drawing.auto': 'Automatic',
+    'drawing.svg': 'Vector image (SVG)',
+    'drawing.gl': 'Graphics processor (WebGL)',
+    'drawing.isSvg':
+      'Now: SVG, which is faster without a graphics processor. The setting is for this window; shared links do not carry it.',
+    'drawing.isGl': 'Now: WebGL. The setting is for this window; shared links do not carry it.',
     'about.licence': 'Code: Apache-2.0.',
     'about.data': 'Open data',
     'announce.selected': 'Selected {name}. {role}',

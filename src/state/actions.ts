@@ -14,6 +14,7 @@ import { yearOf } from './selectors.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, COMPARE_MAX, type MatrixRows, type View } from './view.ts';
+import { RENDERER_KEY, type RendererChoice, shareable } from './view-rules.ts';
 
 const inView =
   (change: Partial<View>): Action =>
@@ -224,6 +225,15 @@ export const clearFailure =
     ...state,
     session: { ...state.session, failures: state.session.failures.filter((failure) => failure.file !== file) },
   });
+
+/** Selects the renderer of this window. It stays in the address, which survives a reload; shared links leave it out. */
+export const chooseRenderer =
+  (renderer: RendererChoice): Action =>
+  (state) => {
+    const { unknown } = shareable(state.view);
+    const kept = renderer === 'auto' ? unknown : { ...unknown, [RENDERER_KEY]: renderer };
+    return { ...state, view: { ...state.view, unknown: kept } };
+  };
 
 /** Names the file that the page waits for; null: it waits no longer. */
 export const waitFor =

@@ -85,6 +85,13 @@ const START: readonly Measure[] = [
     target: ratio(0.5, 0.25),
   },
   {
+    title: 'the search answers that key / MapLibre alone ready',
+    unit: 'ms',
+    probe: typing,
+    key: 'answeredMs',
+    against: MAPLIBRE,
+  },
+  {
     title: 'the map answers (SVG) / MapLibre alone ready',
     unit: 'ms',
     probe: words,

@@ -1,6 +1,8 @@
 /** Startup: the map is visible before any script runs, becomes live, and requests nothing from other hosts. */
 import { describe } from 'vitest';
+import { ShareDialog } from './driver/dialogs.ts';
 import { expect, test } from './driver/test.ts';
+import { word } from './driver/words.ts';
 
 const DISTRICTS = [
   'pudong',
@@ -86,5 +88,31 @@ describe('start', () => {
     const app = await open('./');
     expect(await app.map.state()).toBe('svg');
     expect(await app.map.labels()).toEqual(expect.arrayContaining(['pudong', 'songjiang', 'chongming']));
+  });
+});
+
+describe('the drawing of the map', () => {
+  const DRAWING = { css: '[data-part="map-drawing"]' } as const;
+
+  test('is chosen among the notes, kept in this window, and no part of a shared link', async ({ open }) => {
+    const app = await open('./');
+    await app.use('about');
+    await app.screen.click({ role: 'radio', name: word('drawing.gl'), in: DRAWING });
+    // The browser of this test has no WebGL: the choice stands, and the drawn map stays the map.
+    expect(await app.screen.isChecked({ role: 'radio', name: word('drawing.gl'), in: DRAWING })).toBe(true);
+    await app.screen.reload();
+    await app.map.appear('svg');
+    expect(await app.screen.isChecked({ role: 'radio', name: word('drawing.gl'), in: DRAWING })).toBe(true);
+    await app.press('Escape');
+    const share = new ShareDialog(app);
+    await share.open();
+    expect((await share.link()).search).not.toContain('renderer');
+  });
+
+  test('changes at once, and the camera stays', async ({ open }) => {
+    const app = await open('./?at=121.5,31.2,10&panel=about', { webgl: true });
+    await app.screen.click({ role: 'radio', name: word('drawing.svg'), in: DRAWING });
+    await app.map.appear('svg');
+    expect(app.map.camera().zoom).toBeCloseTo(10, 3);
   });
 });

@@ -54,6 +54,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   announce: actions.announce('…'),
   failFile: actions.failFile('a.json', 'gone'),
   clearFailure: actions.clearFailure('b.json'),
+  chooseRenderer: actions.chooseRenderer('svg'),
   waitFor: actions.waitFor('index.json'),
   reportMissingCode: actions.reportMissingCode(),
   receiveCatalogue: actions.receiveCatalogue(smallCatalogue([], [smallArea('east')])),

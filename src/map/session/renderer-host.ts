@@ -3,6 +3,7 @@
  */
 import { reportBug } from '#data/report-bug.ts';
 import type { MapState } from '#state/store.ts';
+import type { RendererChoice } from '#state/view-rules.ts';
 import type { MapEvents, MapPort, RendererOptions } from '../MapPort.ts';
 import {
   activeId,
@@ -16,8 +17,6 @@ import {
 import type { Renderers } from './renderers.ts';
 import type { Stage } from './stage.ts';
 
-/** `auto`: GL where a GPU draws it, SVG elsewhere. */
-export type RendererChoice = 'auto' | 'gl' | 'svg';
 export type RendererKind = 'svg' | 'gl';
 
 export interface HostOptions {

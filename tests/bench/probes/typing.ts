@@ -39,6 +39,11 @@ function focusSearch(): boolean {
   return field !== null && document.activeElement === field;
 }
 
+/** Runs in the page on every frame: the time at which answers to the key are there, which the app keeps if it was early. */
+function answeredAt(): number | false {
+  return document.querySelector('[role="listbox"] [role="option"]') !== null && performance.now();
+}
+
 function typingOver(name: string, network?: Network): Probe {
   return {
     name,
@@ -52,7 +57,8 @@ function typingOver(name: string, network?: Network): Probe {
         await page.waitForFunction(focusSearch, undefined, { timeout: LIMIT_MS });
         await page.keyboard.press(KEY);
         const typed = await page.waitForFunction(() => globalThis.typedAt, undefined, { timeout: LIMIT_MS });
-        return { typedMs: (await typed.jsonValue()) ?? Number.NaN };
+        const answered = await page.waitForFunction(answeredAt, undefined, { timeout: LIMIT_MS });
+        return { typedMs: (await typed.jsonValue()) ?? Number.NaN, answeredMs: Number(await answered.jsonValue()) };
       } finally {
         server.connect();
       }
