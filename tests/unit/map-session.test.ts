@@ -24,6 +24,7 @@ import { CONTEXT_LOST, FAKE_SOURCE, FakePage, FakeRenderers, FakeShapes, settled
 import { areaId, smallArea, smallCatalogue, yearOf } from './support.ts';
 
 const FAR = smallArea('far', { overlay: 'partners', shape: 'point', precision: 'country', point: [10, 51] });
+const NEAR = smallArea('near', { overlay: 'zones', shape: 'point', precision: 'site', point: [121.5, 31.2] });
 const HERE: Camera = { lng: 121.6, lat: 31.1, zoom: 11 };
 
 class TestMap {
@@ -40,7 +41,7 @@ class TestMap {
     this.session = startMap({ page, renderers, store, source: FAKE_SOURCE, choice, load: this.shapes.load });
   }
   async arrive() {
-    this.store.dispatch(receiveCatalogue(smallCatalogue([], [FAR])));
+    this.store.dispatch(receiveCatalogue(smallCatalogue([], [FAR, NEAR])));
     await settled();
   }
   async svg() {
@@ -237,6 +238,24 @@ describe('the camera', () => {
     map.page.paint();
     expect(map.at).toEqual(HERE);
     expect(map.camera).toEqual(HERE);
+  });
+  it('goes forward to a place in view without naming home in the link', async () => {
+    const map = new TestMap();
+    await map.svg();
+    // As the browser's Forward has it, to an entry without a camera.
+    map.store.dispatch(setView({ ...map.store.getState().view, area: areaId('near'), at: null }));
+    map.store.dispatch(requestAt(map.at, false));
+    map.page.paint();
+    expect(map.at).toBeNull();
+    expect(sameCamera(map.camera, map.home)).toBe(true);
+  });
+  it('goes forward to a place out of view, and follows it', async () => {
+    const map = new TestMap();
+    await map.svg();
+    map.store.dispatch(setView({ ...map.store.getState().view, area: areaId('far'), at: null }));
+    map.store.dispatch(requestAt(map.at, false));
+    map.page.paint();
+    expect(map.camera.zoom).toBeLessThan(map.home.zoom);
   });
   it('is fitted to home again when a column opens, and is no key of the link', async () => {
     const map = new TestMap();

@@ -77,16 +77,17 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
     },
     follow(state) {
       const request = state.session.cameraRequest;
+      const isSelected = state.view.area !== selected;
+      selected = state.view.area;
       if (request && request.id > handledRequest) {
         handledRequest = request.id;
         asked = request.target;
-        isFollowing = false;
+        // A step in the history to a place without a camera: the map is home, and follows the place as it did then.
+        isFollowing = isSelected && request.target === 'home' && state.view.at === null;
         active()?.go(request.target, request.animate);
-      }
-      if (state.view.area === selected) return;
-      selected = state.view.area;
-      isFollowing = true;
-      reveal(state);
+        if (!isFollowing) return;
+      } else if (isSelected) isFollowing = true;
+      if (isSelected) reveal(state);
     },
     relayout(next) {
       // A View that asks for another camera has come with the new layout: `follow` moves the map there.
