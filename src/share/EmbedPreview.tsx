@@ -18,12 +18,12 @@ function sizeOf(size: EmbedSize): { readonly width: number; readonly height: num
 
 /** The debounced value; the first one immediately. */
 function useDebounced<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
+  const [debounced, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), DEBOUNCE_MS);
+    const timer = setTimeout(() => setDebounced(value), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [value]);
-  return settled;
+  return debounced;
 }
 
 interface EmbedPreviewProps {
@@ -35,7 +35,7 @@ interface EmbedPreviewProps {
 export function EmbedPreview({ address, size, title }: EmbedPreviewProps) {
   const room = useRef<HTMLDivElement>(null);
   const [available, setAvailable] = useState(0);
-  const settled = useDebounced(address);
+  const source = useDebounced(address);
   useLayoutEffect(() => {
     const element = room.current;
     if (!element) return;
@@ -50,7 +50,7 @@ export function EmbedPreview({ address, size, title }: EmbedPreviewProps) {
     <div ref={room} className={css.preview} style={{ height: height * scale }}>
       {available > 0 && (
         // The key creates a new frame each time: navigating the same one would add an entry to the user's history.
-        <iframe key={settled} src={settled} title={title} style={{ width, height, transform: `scale(${scale})` }} />
+        <iframe key={source} src={source} title={title} style={{ width, height, transform: `scale(${scale})` }} />
       )}
     </div>
   );

@@ -210,7 +210,7 @@ interface PreviewProps {
   readonly t: Translate;
 }
 
-/** Drawn from the View as the build draws its pictures: 60 kB of SVG, where a second live map would block the page. */
+/** Drawn from the View as the build draws its pictures: 60 kB of SVG, where a second GL map would block the page. */
 function Preview({ view, language, theme, alt, picture, t }: PreviewProps) {
   const [drawn, setDrawn] = useState<string>();
   const [failed, setFailed] = useState(false);

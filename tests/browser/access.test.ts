@@ -13,15 +13,15 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
   'a place': { query: 'area=songjiang', arrive: (app) => app.place.history() },
   'a place without a role': { query: 'area=chongming&asof=2019', arrive: (app) => app.place.history() },
   'an offer of places': { query: '', arrive: (app) => app.search.offersFor('a') },
-  'a search in vain': { query: '', arrive: (app) => app.search.submit('xyzzy') },
+  'a search without results': { query: '', arrive: (app) => app.search.submit('xyzzy') },
   'the notes': { query: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
   'the documents': {
     query: 'panel=documents&document=report-b-2019',
-    arrive: (app) => app.documents.sectionsAppear(),
+    arrive: (app) => app.documents.waitForSections(),
   },
-  'the matrix': { query: 'panel=matrix', arrive: (app) => app.matrix.appear() },
-  'similarity in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.matrix.appear() },
-  'the layers': { query: 'panel=layers', arrive: (app) => app.layers.appear() },
+  'the matrix': { query: 'panel=matrix', arrive: (app) => app.matrix.waitUntilShown() },
+  'similarity in the matrix': { query: 'panel=matrix&sort=similarity', arrive: (app) => app.matrix.waitUntilShown() },
+  'the layers': { query: 'panel=layers', arrive: (app) => app.layers.waitUntilShown() },
   notices: {
     query: 'area=atlantis&industry=biomedicine',
     arrive: (app) => expect.poll(() => app.notices()).not.toEqual([]),
@@ -35,8 +35,8 @@ const SCREENS: Readonly<Record<string, Screenful>> = {
     query: 'industry=health&role=cluster',
     arrive: (app) => expect.poll(() => app.filter.noMatch()).toBeDefined(),
   },
-  embedded: { query: 'mode=embed&area=lingang', arrive: (app) => app.place.appear() },
-  presented: { query: 'mode=present&area=lingang', arrive: (app) => app.place.appear() },
+  embedded: { query: 'mode=embed&area=lingang', arrive: (app) => app.place.waitUntilShown() },
+  presented: { query: 'mode=present&area=lingang', arrive: (app) => app.place.waitUntilShown() },
 };
 
 const SIZES: readonly SizeName[] = ['desktop', 'tablet', 'phone'];
@@ -74,8 +74,8 @@ describe('axe finds nothing serious', () => {
 
   test('after the context was lost', async ({ open }) => {
     const app = await open('./', { webgl: true });
-    await app.live.loseContext();
-    await app.map.appear('lost');
+    await app.gl.loseContext();
+    await app.map.waitForState('lost');
     expect(await app.access.seriousFindings()).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('landmarks', () => {
   for (const lang of ['zh', 'en'] as const) {
     test(`are there once each (${lang})`, async ({ open }) => {
       const app = await open('./?area=songjiang', { lang });
-      await app.place.appear();
+      await app.place.waitUntilShown();
       expect(await app.screen.count({ role: 'region', name: word('map.region') })).toBe(1);
       expect(await app.screen.count(DETAILS)).toBe(1);
     });
@@ -102,9 +102,7 @@ describe('landmarks', () => {
 });
 
 describe('the keyboard', () => {
-  test('goes through every control in the order in which they stand, and each shows that it has the focus', async ({
-    open,
-  }) => {
+  test('visits every control in the order of the page, and each shows its focus', async ({ open }) => {
     const app = await open('./?area=songjiang');
     await app.place.history();
     const stops = await app.access.tabStops();
@@ -113,7 +111,7 @@ describe('the keyboard', () => {
     expect(stops.filter(({ name }) => name === '')).toEqual([]);
   });
 
-  test('opens and closes the notes, and comes back to where it was', async ({ open }) => {
+  test('opens and closes the notes, and the focus returns', async ({ open }) => {
     const app = await open();
     await app.focusOn('about');
     await app.press('Enter');
@@ -127,7 +125,7 @@ describe('the keyboard', () => {
     const app = await open();
     const area = await app.map.tabInto();
     await app.press('Enter');
-    await app.place.appear();
+    await app.place.waitUntilShown();
     await app.focusOn('close');
     await app.press('Enter');
     await expect.poll(() => app.place.isOpen()).toBe(false);

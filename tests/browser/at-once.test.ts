@@ -14,7 +14,7 @@ describe('the page is not rendered while a change is being told:', () => {
   for (const [name, { use, on, to }] of Object.entries(CHANGES)) {
     test(name, async ({ open }) => {
       const app = await open(on);
-      if (on.includes('area=')) await app.place.appear();
+      if (on.includes('area=')) await app.place.waitUntilShown();
       expect(await app.changedTooEarly(use)).toEqual([]);
       await expect.poll(() => app.screen.url().search).toMatch(to);
     });

@@ -32,16 +32,16 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
 describe('places at one point', () => {
   test('are one name on the map with a count, and the panel leads from each to the other', async ({ open }) => {
     const app = await open('./?layers=partners,overseas&at=35,31,4');
-    await app.map.nameAppears('lingang-israel');
+    await app.map.waitForName('lingang-israel');
     expect(await app.map.nameOf('lingang-israel')).toBe('以色列 +1');
     expect(await app.map.labels()).not.toContain('israel');
     await app.map.clickName('lingang-israel');
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(await app.place.alsoHere()).toEqual(['以色列']);
     await app.place.chooseAlsoHere('以色列');
     await expect.poll(() => app.place.heading()).toBe('以色列');
     expect(await app.place.alsoHere()).toEqual(['临港海外创新中心·以色列']);
-    await app.map.nameAppears('israel');
+    await app.map.waitForName('israel');
     expect(await app.map.labels()).not.toContain('lingang-israel');
   });
 });

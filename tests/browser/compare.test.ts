@@ -23,7 +23,7 @@ describe('choosing places', () => {
 
   test('a place adds itself from its own panel', async ({ open }) => {
     const app = await open('./?area=songjiang&compare=pudong');
-    await app.place.appear();
+    await app.place.waitUntilShown();
     await app.use('compare');
     await expect.poll(() => app.comparison.places()).toEqual(['浦东新区', '松江区']);
     expect(app.link().get('panel')).toBe('compare');
@@ -90,22 +90,22 @@ describe('on the map', () => {
   const LINK = './?panel=compare&compare=songjiang,caohejing,lingang&layers=districts';
   test('each place is outlined, also of layers that are off, with the number of its column', async ({ open }) => {
     const app = await open(LINK);
-    await expect.poll(() => app.drawing.comparedOutlines()).toEqual(['songjiang', 'caohejing']);
+    await expect.poll(() => app.svg.comparedOutlines()).toEqual(['songjiang', 'caohejing']);
     await expect.poll(() => app.comparison.numbers()).toEqual(['1', '2', '3']);
     await expect.poll(() => app.map.numbers()).toEqual({ songjiang: '1', caohejing: '2', lingang: '3' });
     expect(await app.layers.legend()).toEqual(expect.arrayContaining([zh('legend.compared')]));
     await app.comparison.remove('松江区');
-    await expect.poll(() => app.drawing.comparedOutlines()).toEqual(['caohejing']);
+    await expect.poll(() => app.svg.comparedOutlines()).toEqual(['caohejing']);
     await expect.poll(() => app.comparison.numbers()).toEqual(['1', '2']);
     await expect.poll(() => app.map.numbers()).toEqual({ caohejing: '1', lingang: '2' });
     await app.useTool('compare');
-    await expect.poll(() => app.drawing.comparedOutlines()).toEqual([]);
+    await expect.poll(() => app.svg.comparedOutlines()).toEqual([]);
   });
 
-  test('the live map outlines them too, and lets go', async ({ open }) => {
+  test('the GL map outlines them too, and no longer when they are removed', async ({ open }) => {
     const app = await open('./?panel=compare&compare=songjiang&theme=light', { webgl: true });
     await expect.poll(() => app.comparison.text()).toContain(zh('compare.one', { max: COMPARE_MAX }));
-    await app.map.settled();
+    await app.map.waitUntilStill();
     const { x, y } = await app.map.nameAt('songjiang');
     const patch = { x: x - 70, y: y - 60, width: 140, height: 120 };
     const before = await app.screen.picture(patch);
@@ -114,7 +114,7 @@ describe('on the map', () => {
   });
 });
 
-test('the field takes calmly whatever is typed, and a name after that', async ({ open }) => {
+test('the field accepts any text, and still finds a name afterwards', async ({ open }) => {
   const app = await open('./?panel=compare', { until: 'parsed' });
   for (const [name, text] of HOSTILE) {
     await app.comparison.add(text);

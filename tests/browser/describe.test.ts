@@ -1,4 +1,4 @@
-/** The text description of the view: shown, copied with its link, and announced when a change has settled. */
+/** The text description of the view: shown, copied with its link, and announced a while after a change. */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
 import { en } from './driver/words.ts';
@@ -47,6 +47,6 @@ describe('the description of the view', () => {
     const app = await open('./?panel=layers', { size: 'phone' });
     await app.description.open();
     expect(await app.description.text()).toContain('截至 2022 年');
-    expect(await app.access.tooWide()).toEqual([]);
+    expect(await app.access.overflowing()).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ describe('two documents', () => {
     const app = await open('./?panel=difference', { until: 'parsed' });
     await app.difference.changes();
     await app.difference.openSource('浦东新区');
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(await app.place.heading()).toBe('浦东新区');
     expect(app.link().get('statement')).toMatch(/^report-[ac]-pudong-/);
     expect(await app.place.targetRow()).not.toBe('');
@@ -88,29 +88,27 @@ describe('two documents', () => {
 });
 
 describe('on the map', () => {
-  test('places have the colour of what becomes of them, the legend explains it, and roles come back', async ({
-    open,
-  }) => {
+  test('places have the colour of their change, the legend explains it, and roles come back', async ({ open }) => {
     const app = await open('./?layers=districts&panel=difference');
-    await expect.poll(() => app.drawing.toneOf('pudong')).toBe('change-reworded');
-    expect(await app.drawing.toneOf('chongming')).toBe('change-silent');
-    expect(await app.drawing.toneOf('jinshan')).toBe('change-first');
+    await expect.poll(() => app.svg.toneOf('pudong')).toBe('change-reworded');
+    expect(await app.svg.toneOf('chongming')).toBe('change-silent');
+    expect(await app.svg.toneOf('jinshan')).toBe('change-first');
     expect(await app.layers.legend()).toEqual(
       expect.arrayContaining([zh('legend.change.first'), zh('legend.change.silent')]),
     );
     expect(await app.layers.legend()).not.toContain('核心区');
     await app.useTool('difference');
-    await expect.poll(() => app.drawing.toneOf('pudong')).toBe('role-core-area');
+    await expect.poll(() => app.svg.toneOf('pudong')).toBe('role-core-area');
     expect(app.link().has('panel')).toBe(false);
   });
 
-  test('the live map too', async ({ open }) => {
+  test('the GL map too', async ({ open }) => {
     const app = await open('./?layers=districts&panel=difference', { webgl: true });
     await app.difference.counts();
-    await app.map.settled();
-    const before = await app.live.colourOf('jiading');
+    await app.map.waitUntilStill();
+    const before = await app.gl.colourOf('jiading');
     await app.difference.chooseDocument('to', '样本报告乙 2019');
-    await expect.poll(() => app.live.colourOf('jiading')).not.toEqual(before);
+    await expect.poll(() => app.gl.colourOf('jiading')).not.toEqual(before);
   });
 });
 
@@ -118,12 +116,12 @@ describe('for everyone', () => {
   test('on a phone it is a sheet that fits', async ({ open }) => {
     const app = await open('./?panel=difference', { size: 'phone', lang: 'en' });
     await app.difference.counts();
-    expect(await app.access.tooWide()).toEqual([]);
+    expect(await app.access.overflowing()).toEqual([]);
     expect(await app.access.coveredControls()).toEqual([]);
   });
 
   for (const theme of ['light', 'dark'] as const)
-    test(`nothing serious is in the way, ${theme}`, async ({ open }) => {
+    test(`axe finds nothing serious (${theme})`, async ({ open }) => {
       const app = await open('./?panel=difference', { theme });
       await app.difference.counts();
       await app.events.marks();

@@ -42,7 +42,7 @@ describe('the choices', () => {
     const { embed } = await openEmbed(open);
     await embed.waitForPreview();
     await embed.waitInPreview(DETAILS);
-    expect(await embed.seesInPreview(YEAR)).toBe(false);
+    expect(await embed.isVisibleInPreview(YEAR)).toBe(false);
     await embed.check('embed.show.panel', false);
     await embed.check('embed.show.timeline', true);
     await embed.choose('embed.theme', 'dark');
@@ -51,7 +51,7 @@ describe('the choices', () => {
     const expected = '?v=1&lang=zh&asof=2019&area=songjiang&mode=embed&theme=dark&show=timeline&interaction=locked';
     await expect.poll(async () => (await embed.previewed()).search).toBe(expected);
     await embed.waitInPreview(YEAR);
-    expect(await embed.seesInPreview(DETAILS)).toBe(false);
+    expect(await embed.isVisibleInPreview(DETAILS)).toBe(false);
     expect(await embed.previewTheme()).toBe('dark');
     expect(await embed.snippetOf('iframe')).toContain(expected.replaceAll('&', '&amp;'));
     const element = await embed.snippetOf('element');
@@ -67,7 +67,7 @@ describe('the choices', () => {
     expect(await embed.snippetOf('picture')).toContain('pictures/home-dark.svg');
   });
 
-  test('load one preview when they have settled, and leave no steps in the history', async ({ open }) => {
+  test('load one preview after the last change, and leave no steps in the history', async ({ open }) => {
     const { app, embed } = await openEmbed(open);
     await embed.waitForPreview();
     const steps = await app.screen.run(() => history.length);
@@ -118,10 +118,10 @@ describe('the choices', () => {
 });
 
 describe('who may command', () => {
-  test('is nobody, or one origin that is written exactly, with what it may do', async ({ open }) => {
+  test('is no page, or one origin that is written exactly, with its permissions', async ({ open }) => {
     const { embed } = await openEmbed(open);
     expect(await embed.snippetOf('iframe')).not.toContain('#host');
-    await embed.unfoldHost();
+    await embed.expandHostSection();
     await embed.type('embed.origin', 'https://example.org/page');
     expect(await embed.originError()).toContain(en('embed.notOrigin'));
     expect(await embed.snippet()).not.toContain('#host');
@@ -229,7 +229,7 @@ describe('pasted into a fresh page on another origin', () => {
     return { app, close: page.close };
   }
 
-  test('the frame shows the live map under its name, as wide as the page, with a link below', async ({ open }) => {
+  test('the frame shows the GL map under its name, as wide as the page, with a link below', async ({ open }) => {
     const { embed } = await openEmbed(open);
     const { app, close } = await pasted(open, await embed.snippetOf('iframe'));
     try {
@@ -242,7 +242,7 @@ describe('pasted into a fresh page on another origin', () => {
       expect(width).toBeGreaterThan(1400);
       expect(width / height).toBeCloseTo(16 / 9, 2);
       await app.screen.click({ role: 'link', name: /^Songjiang District/ });
-      await app.map.appear('svg');
+      await app.map.waitForState('svg');
       expect(app.link().get('area')).toBe('songjiang');
       expect(app.link().get('mode')).toBeNull();
     } finally {
@@ -273,7 +273,7 @@ describe('pasted into a fresh page on another origin', () => {
     try {
       await expect.poll(() => app.screen.run(() => document.images[0]?.naturalWidth ?? 0)).toBeGreaterThan(500);
       await app.screen.click({ css: 'figure > a' });
-      await app.map.appear('svg');
+      await app.map.waitForState('svg');
       expect(app.link().get('area')).toBe('lingang');
     } finally {
       await close();
@@ -306,10 +306,10 @@ describe.each<SizeName>(['desktop', 'tablet', 'phone'])('on a %s', (size) => {
         theme,
       });
       await embed.waitForPreview();
-      await embed.unfoldHost();
+      await embed.expandHostSection();
       await embed.type('embed.origin', 'example');
-      const { tooWide, share } = await embed.fit();
-      expect(tooWide).toEqual([]);
+      const { overflowing, share } = await embed.fit();
+      expect(overflowing).toEqual([]);
       if (size === 'phone') expect(share).toBeCloseTo(1, 2);
       expect(await app.access.seriousFindings()).toEqual([]);
     });

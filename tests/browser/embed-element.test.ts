@@ -1,4 +1,4 @@
-/** `<layout-map>` in a host page: a picture first, a live map near the viewport, at most six at once, and no leaks. */
+/** `<layout-map>` in a host page: a picture first, a GL map near the viewport, at most six at once, and no leaks. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { describe } from 'vitest';
@@ -69,7 +69,7 @@ describe('the picture', () => {
     expect(await page.screen.isVisible(page.picture('a'))).toBe(true);
   });
 
-  test('that cannot be had leaves the name of the map, and the link', async ({ host }) => {
+  test('that does not load leaves the name of the map, and the link', async ({ host }) => {
     const page = await host(SCRIPT() + far('') + map('heading="Songjiang"'), {
       before: (screen) => screen.answer(/\/pictures\//, { status: 200, body: 'no picture' }),
     });
@@ -149,7 +149,7 @@ describe('many maps on a page', () => {
       expect(blank).toBe(0);
     }
     expect((await page.kept()).mostFrames).toBeLessThanOrEqual(6);
-    expect((await page.heard('ready')).length).toBeGreaterThan(6);
+    expect((await page.received('ready')).length).toBeGreaterThan(6);
   });
 
   test('become live where the user scrolls to them, and another is replaced by its picture', async ({ host }) => {
@@ -195,39 +195,39 @@ describe('many maps on a page', () => {
     await page.scrollTo('m2');
     await expect.poll(() => page.state('m2')).toBe('live');
     expect(await page.removeMaps()).toBe(0);
-    const before = (await page.heard('error')).length;
+    const before = (await page.received('error')).length;
     await page.append(
       numbered(3, 'style="display:inline-block;width:200px;height:140px"').join('').replaceAll('id="m', 'id="n'),
     );
     await page.scrollTo('n0');
     await expect.poll(async () => (await page.states()).map(({ state }) => state)).toEqual(['live', 'live', 'live']);
-    expect(await page.heard('error')).toHaveLength(before);
+    expect(await page.received('error')).toHaveLength(before);
   });
 
-  test('moved to another place of the page come up there', async ({ host }) => {
+  test('load again where they are moved to on the page', async ({ host }) => {
     const page = await host(`${SCRIPT()}${map('area="pudong"')}<main></main>`);
     await expect.poll(() => page.state('a')).toBe('live');
     await page.screen.run(() => document.querySelector('main')?.append(document.getElementById('a') as Element));
-    await expect.poll(async () => (await page.heard('ready', 'a')).length).toBe(2);
+    await expect.poll(async () => (await page.received('ready', 'a')).length).toBe(2);
     expect((await page.query('a')).get('area')).toBe('pudong');
   });
 });
 
 describe('attributes', () => {
-  test('that change are told to the map that is there', async ({ host }) => {
+  test('that change are sent to the loaded map', async ({ host }) => {
     const page = await host(SCRIPT() + map());
     await expect.poll(() => page.state('a')).toBe('live');
     await page.markFrame('a');
     await page.setAttribute('a', 'area', 'chongming');
     await page.setAttribute('a', 'asof', '2019');
-    await expect.poll(() => page.heard('select', 'a')).toEqual([expect.objectContaining({ area: 'chongming' })]);
+    await expect.poll(() => page.received('select', 'a')).toEqual([expect.objectContaining({ area: 'chongming' })]);
     await expect.poll(async () => (await page.view('a')).get('asof')).toBe('2019');
     await page.setAttribute('a', 'area', null);
-    await expect.poll(async () => (await page.heard('select', 'a')).at(-1)).toMatchObject({ area: null });
+    await expect.poll(async () => (await page.received('select', 'a')).at(-1)).toMatchObject({ area: null });
     expect(await page.isMarked('a')).toBe(true);
   });
 
-  test('of a map that may not be told make a new frame, and no step in the history', async ({ host }) => {
+  test('of a map that accepts no commands load a new frame, without a step in the history', async ({ host }) => {
     const page = await host(SCRIPT() + map('allow="none"'));
     await expect.poll(() => page.state('a')).toBe('live');
     const steps = await page.screen.run(() => history.length);
@@ -237,7 +237,7 @@ describe('attributes', () => {
     await expect.poll(() => page.state('a')).toBe('live');
     expect(await page.isMarked('a')).toBe(false);
     expect(await page.screen.run(() => history.length)).toBe(steps);
-    expect(await page.heard('ready')).toEqual([]);
+    expect(await page.received('ready')).toEqual([]);
   });
 
   test('and commands of a map that is far wake it', async ({ host }) => {
@@ -255,7 +255,7 @@ describe('attributes', () => {
     await page.screen.run(() => {
       (document.getElementById('a') as LayoutMapElement).view = '?v=1&mode=explore&area=baoshan&lang=en';
     });
-    await expect.poll(() => page.heard('select', 'a')).toEqual([expect.objectContaining({ area: 'baoshan' })]);
+    await expect.poll(() => page.received('select', 'a')).toEqual([expect.objectContaining({ area: 'baoshan' })]);
     expect((await page.view('a')).get('area')).toBe('baoshan');
   });
 
@@ -268,7 +268,7 @@ describe('attributes', () => {
       const page = await host(
         SCRIPT() + map(`src="${src.replaceAll('<', '&lt;')}"`, '<b id="words">A map of Shanghai</b>'),
       );
-      await expect.poll(() => page.heard('error')).toEqual([expect.objectContaining({ code: 'invalid' })]);
+      await expect.poll(() => page.received('error')).toEqual([expect.objectContaining({ code: 'invalid' })]);
       await page.screen.appears({ css: '#words' });
       expect((await page.states())[0]?.frame).toBeUndefined();
       expect(await page.screen.run(() => document.title)).toBe('Host');
@@ -281,7 +281,7 @@ describe('attributes', () => {
     const page = await host(SCRIPT() + map(`area="${evil}" theme="${evil}" heading="${evil}" allow="view,read"`));
     await expect.poll(() => page.state('a')).toBe('live');
     expect((await page.query('a')).getAll('mode')).toEqual(['embed']);
-    expect(await page.heard('ready', 'a')).toEqual([expect.objectContaining({ allow: ['read', 'view'] })]);
+    expect(await page.received('ready', 'a')).toEqual([expect.objectContaining({ allow: ['read', 'view'] })]);
     expect(await page.screen.count({ css: '#a img[src=x], body > img' })).toBe(0);
   });
 });
@@ -308,7 +308,7 @@ test('in a page of React, props are attributes and events come back', async ({ h
   await expect.poll(() => page.state('a')).toBe('live');
   expect((await page.query('a')).get('area')).toBe('songjiang');
   await page.screen.click({ role: 'button', name: 'Qingpu' });
-  await expect.poll(() => page.heard('select', 'a')).toEqual([expect.objectContaining({ area: 'qingpu' })]);
+  await expect.poll(() => page.received('select', 'a')).toEqual([expect.objectContaining({ area: 'qingpu' })]);
   await page.screen.run(() => (document.getElementById('a') as LayoutMapElement).select({ area: 'baoshan' }));
   await expect.poll(() => page.screen.text({ css: '#selected' })).toBe('baoshan');
 });

@@ -19,7 +19,7 @@ describe('what is shown beside an embedded map', () => {
     test(`show=${show}`, async ({ open }) => {
       const app = await open(`./?mode=embed&area=songjiang&show=${show}`);
       await expect.poll(() => app.visibleParts()).toEqual(parts);
-      await app.map.settled();
+      await app.map.waitUntilStill();
       expect(await app.map.coversOf('songjiang')).toEqual([]);
     });
 
@@ -55,7 +55,7 @@ describe('what is shown beside an embedded map', () => {
         lang: 'en',
         before: (screen) => screen.resize(width, height),
       });
-      await app.map.settled();
+      await app.map.waitUntilStill();
       const overlaps = await app.screen.run((selected) => {
         const parts = ['embed-head', 'map-controls', 'timeline', 'attribution'].map((part) => {
           const element = document.querySelector(`[data-part="${part}"]`);
@@ -93,9 +93,9 @@ describe('what is shown beside an embedded map', () => {
     });
 
   for (const theme of ['light', 'dark'] as const)
-    test(`keeps nobody out (${theme})`, async ({ open }) => {
+    test(`has no serious accessibility fault (${theme})`, async ({ open }) => {
       const app = await open('./?mode=embed&show=panel,layers,timeline&area=songjiang', { theme });
-      await app.place.appear();
+      await app.place.waitUntilShown();
       expect(await app.access.seriousFindings()).toEqual([]);
     });
 
@@ -122,13 +122,13 @@ async function wheel(app: App, delta: number, key?: 'Control'): Promise<void> {
 async function afterwards(app: App): Promise<string> {
   await app.map.clickName('songjiang');
   await expect.poll(() => app.link().get('area')).toBe('songjiang');
-  await app.map.settled();
+  await app.map.waitUntilStill();
   return app.link().get('at') ?? 'home';
 }
 
 describe.each([
-  ['live', true],
-  ['drawn', false],
+  ['GL', true],
+  ['SVG', false],
 ] as const)('the %s map, embedded', (_, webgl) => {
   test('leaves the wheel to the page and says how to zoom; with ctrl it zooms', async ({ open }) => {
     const app = await open('./?mode=embed&show=none', { webgl });
@@ -244,7 +244,7 @@ describe('frozen data', () => {
   });
 
   for (const webgl of [true, false])
-    test(`a frozen link shows what was published, when the data have changed since (${webgl ? 'live' : 'drawn'})`, async ({
+    test(`a frozen link shows what was published, when the data have changed since (${webgl ? 'GL' : 'SVG'})`, async ({
       open,
     }) => {
       const before = { webgl, before: (screen: App['screen']) => screen.rewrite(INDEX, movedOn) };
@@ -304,16 +304,16 @@ describe('frozen data', () => {
     await app.show(`?area=songjiang&data=${version}`);
     await expect.poll(() => app.screen.texts(BADGE)).toHaveLength(1);
     await expect.poll(() => app.loadedAt()).not.toBe(loaded);
-    await app.map.appear('svg');
+    await app.map.waitForState('svg');
     await app.back();
     await expect.poll(() => app.screen.count(BADGE)).toBe(0);
     await expect.poll(() => app.link().get('data')).toBeNull();
-    await app.map.appear('svg');
+    await app.map.waitForState('svg');
   });
 
   test('a table saved from it says so in its name and its link', async ({ open }) => {
     const app = await open(`./?panel=table&data=${version}`);
-    await app.table.appear();
+    await app.table.waitUntilShown();
     const file = await app.table.download('geojson');
     expect(file.name).toBe(`shanghai-innovation-layout-2022-data-${version}.geojson`);
     expect(file.text).toContain(`data=${version}`);

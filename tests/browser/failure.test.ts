@@ -26,7 +26,7 @@ describe('the index', () => {
       expect(await app.map.state()).toBe('poster');
       await app.screen.answerAsUsual(INDEX);
       await app.use('retry');
-      await app.map.appear('svg');
+      await app.map.waitForState('svg');
       await expect.poll(() => app.failures()).toBe('');
     });
   }
@@ -34,7 +34,7 @@ describe('the index', () => {
   test('is missing: the picture of the map and the languages still work', async ({ open }) => {
     const app = await open('./', { until: 'poster', expected, before: (screen) => screen.answer(INDEX, MISSING) });
     await expect.poll(() => app.failures()).toContain(zh('failure.title'));
-    await app.map.nameAppears('songjiang');
+    await app.map.waitForName('songjiang');
     await app.use('language');
     await expect.poll(() => app.failures()).toContain(en('failure.title'));
   });
@@ -62,7 +62,7 @@ describe('the evidence of a document', () => {
     await expect.poll(() => app.failures()).not.toBe('');
     await app.map.clickName('qingpu');
     await expect.poll(() => app.place.heading()).toBe('青浦区');
-    await app.map.settled();
+    await app.map.waitUntilStill();
     expect(app.screen.requests(EVIDENCE).length).toBeLessThanOrEqual(3);
   });
 });
@@ -95,10 +95,10 @@ describe('the geometry of the places', () => {
       const loaded = await app.loadedAt();
       await app.use('retry');
       await expect.poll(() => app.failures()).toBe('');
-      await app.map.appear(webgl ? 'live' : 'svg');
+      await app.map.waitForState(webgl ? 'live' : 'svg');
       expect(await app.loadedAt()).toBe(loaded);
       const at = await app.map.insideOf('jiading');
-      // The live map cuts the shape that came in its worker, and tells nobody when it is drawn: a person clicks again.
+      // The GL map cuts the shape that came in its worker, and reports no end of drawing: a user clicks again.
       await expect
         .poll(async () => {
           await app.map.click(at);
@@ -118,7 +118,7 @@ describe('the geometry of the world', () => {
     await app.screen.answerAsUsual(WORLD);
     await app.use('retry');
     await expect.poll(() => app.failures()).toBe('');
-    await app.map.appear('live');
+    await app.map.waitForState('live');
     await app.map.clickName('songjiang');
     await expect.poll(() => app.place.heading()).toBe('松江区');
   });
@@ -127,7 +127,7 @@ describe('the geometry of the world', () => {
 describe('the renderer', () => {
   const PARTS = { code: /assets\/GlMap-[\w-]+\.js/, worker: /assets\/maplibre-gl-worker-[\w-]+\.js/ };
   for (const [part, url] of Object.entries(PARTS)) {
-    test(`does not come, its ${part}: the drawn map is the map`, async ({ open }) => {
+    test(`does not come, its ${part}: the SVG map is the map`, async ({ open }) => {
       const app = await open('./', {
         webgl: true,
         until: 'svg',

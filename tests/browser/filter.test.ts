@@ -50,12 +50,12 @@ describe('a choice', () => {
 });
 
 describe.each([
-  ['live', true],
-  ['drawn', false],
+  ['GL', true],
+  ['SVG', false],
 ] as const)('on the %s map', (_, webgl) => {
   test('what does not match goes faint, and comes back', async ({ open }) => {
     const app = await open('./?panel=filter&asof=2022', { webgl });
-    await app.map.settled();
+    await app.map.waitUntilStill();
     // The position is read each time, because the map may still pan to make room for the panel.
     const patch = async (id: string) => app.screen.picture(await app.map.patchOf(id));
     // Both are of one role class in 2022, so their colours are the same until the filter parts them.
@@ -130,8 +130,8 @@ describe('filters in use', () => {
       ]) {
         const app = await open(link, { size });
         await expect.poll(() => app.filter.inUse(), { message: link }).toEqual(['产业：健康与生命']);
-        await app.map.settled();
-        expect(await app.access.tooWide(), link).toEqual([]);
+        await app.map.waitUntilStill();
+        expect(await app.access.overflowing(), link).toEqual([]);
         // The list of layers overlaps the map's buttons by design; its own button closes it again.
         if (!link.includes('panel=layers')) expect(await app.access.coveredControls(), link).toEqual([]);
       }
@@ -145,7 +145,7 @@ describe('filters in use', () => {
     expect(offers).toHaveLength(2);
     await app.filter.open();
     await expect.poll(() => app.filter.noMatch()).toMatchObject({ offers });
-    await app.filter.takeOffer(offers[0] ?? '');
+    await app.filter.dropSuggested(offers[0] ?? '');
     await expect.poll(() => app.filter.noMatch()).toBeUndefined();
     expect(await app.filter.count()).toBe(Number(/有 (\d+) 个地点/.exec(offers[0] ?? '')?.[1]));
   });
@@ -180,5 +180,5 @@ test('on a phone the filter is a sheet below the map', async ({ open }) => {
   await app.filter.choose('industry', 'health');
   await expect.poll(() => app.filter.inUse()).toEqual(['产业：健康与生命']);
   expect(await app.filter.count()).toBeGreaterThan(0);
-  expect(await app.access.tooWide()).toEqual([]);
+  expect(await app.access.overflowing()).toEqual([]);
 });

@@ -163,7 +163,7 @@ describe('without', () => {
     await app.use('close');
     await app.useTool('filter');
     await expect.poll(() => app.failures()).not.toBe('');
-    await app.map.appear('svg');
+    await app.map.waitForState('svg');
     await app.screen.answerAsUsual(code);
     await app.use('reload');
     await expect.poll(() => app.failures()).toBe('');
@@ -193,7 +193,7 @@ describe('the take-over', () => {
       test(`moves nothing (${size}, ${link})`, async ({ open }) => {
         const app = await open(link, { size });
         if (link.includes('area')) await app.place.history();
-        await app.map.settled();
+        await app.map.waitUntilStill();
         const shifts = await app.screen.run(
           () =>
             new Promise<readonly string[]>((resolve) => {

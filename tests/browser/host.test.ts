@@ -81,10 +81,10 @@ describe('a host commands the map in its frame', () => {
 
   test('and receives events for what the user does', async ({ openHost }) => {
     const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=zh', example())) });
-    await host.mapStands();
+    await host.waitForMap();
     await host.clickPlace('songjiang');
     await expect
-      .poll(() => host.heard())
+      .poll(() => host.received())
       .toEqual(
         expect.arrayContaining([
           {
@@ -114,7 +114,7 @@ describe('a host commands the map in its frame', () => {
     await expect
       .poll(
         async () =>
-          (await host.heard()).filter((message) => message.kind === 'event' && message.name === 'ready').length,
+          (await host.received()).filter((message) => message.kind === 'event' && message.name === 'ready').length,
       )
       .toBe(2);
     expect(await host.ask('getView')).toMatchObject({ value: { view: { lang: 'zh', area: null } } });
@@ -129,7 +129,7 @@ describe('a host commands the map in its frame', () => {
     expect(await host.ask('screenshot', { format: 'svg' })).toEqual({ code: 'not-allowed' });
     expect(await host.ask('select', { area: 'songjiang' })).toHaveProperty('value');
     await expect.poll(() => host.place()).toBe('Songjiang District');
-    expect((await host.heard()).filter((message) => message.kind === 'event').map(({ name }) => name)).toEqual([
+    expect((await host.received()).filter((message) => message.kind === 'event').map(({ name }) => name)).toEqual([
       'ready',
     ]);
   });
@@ -158,7 +158,7 @@ describe('a host commands the map in its frame', () => {
   });
 });
 
-describe('nobody else commands it', () => {
+describe('no other page commands it', () => {
   const NAMES: readonly (readonly [why: string, named: () => string, from: () => string])[] = [
     ['a name that ends alike', () => origin('example.localhost'), () => origin('evil-example.localhost')],
     ['a name that begins alike', () => origin('example.localhost'), () => origin('example.evil.localhost')],
@@ -172,12 +172,12 @@ describe('nobody else commands it', () => {
       // The browser logs that the map's message is for another origin.
       const expected = [/does not match the recipient window's origin/];
       const host = await openHost({ at: from(), html: frameOf(mapAddress('lang=en', named(), EVERYTHING)), expected });
-      await host.mapStands();
-      await host.mapListens();
+      await host.waitForMap();
+      await host.waitForListener();
       for (const message of [{ layoutMap: 1, kind: 'hello' }, SELECT, { ...SELECT, layoutMap: 2 }])
         await host.post(message);
       await host.delivered();
-      expect(await host.heard()).toEqual([]);
+      expect(await host.received()).toEqual([]);
       expect((await host.query()).get('area')).toBeNull();
       // The user of the page still gets the map.
       await host.clickPlace('songjiang');
@@ -188,14 +188,14 @@ describe('nobody else commands it', () => {
   for (const named of ['null', '*', 'http://*.localhost', 'example.localhost', '']) {
     test(`and no page at all where the address says host=${named}`, async ({ openHost }) => {
       const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', named, EVERYTHING)) });
-      await host.mapStands();
+      await host.waitForMap();
       await host.post(SELECT);
       await host.delivered();
       expect((await host.query()).get('area')).toBeNull();
       await host.clickPlace('qingpu');
       await expect.poll(() => host.place()).toBe('Qingpu District');
-      expect(await host.wasListening()).toBe(false);
-      expect(await host.heard()).toEqual([]);
+      expect(await host.hasListener()).toBe(false);
+      expect(await host.received()).toEqual([]);
     });
   }
 
@@ -212,15 +212,15 @@ describe('nobody else commands it', () => {
       frame: { frame: 'iframe', in: { frame: 'iframe' } },
       expected: [/does not match the recipient window's origin/],
     });
-    await host.mapStands();
-    await host.mapListens();
+    await host.waitForMap();
+    await host.waitForListener();
     expect(await host.screen.runAt({ frame: 'iframe' }, () => self.origin)).toBe('null');
     await host.post(SELECT);
     await host.delivered();
     expect((await host.query()).get('area')).toBeNull();
     await host.clickPlace('qingpu');
     await expect.poll(() => host.place()).toBe('Qingpu District');
-    expect(await host.heard()).toEqual([]);
+    expect(await host.received()).toEqual([]);
   });
 
   test('not another frame of the host', async ({ openHost }) => {
@@ -231,8 +231,8 @@ describe('nobody else commands it', () => {
       html: `${frameOf(mapAddress('lang=en', example(), EVERYTHING))}<iframe id="rival" src="${rivalAddress}"></iframe>
         <iframe id="sibling" src="${rivalAddress.replace('rival.', 'example.')}"></iframe>`,
     });
-    await host.mapStands();
-    await expect.poll(async () => (await host.heard()).length).toBe(1);
+    await host.waitForMap();
+    await expect.poll(async () => (await host.received()).length).toBe(1);
     for (const id of ['rival', 'sibling'])
       await host.screen.run(
         ([name, message]) => {
@@ -258,9 +258,9 @@ describe('nobody else commands it', () => {
 describe('a hostile or broken host', () => {
   async function openAllowed(openHost: (options: { at: string; html: string }) => Promise<Host>): Promise<Host> {
     const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example(), EVERYTHING)) });
-    await host.mapStands();
+    await host.waitForMap();
     await expect
-      .poll(async () => (await host.heard()).map((message) => message.kind === 'event' && message.name))
+      .poll(async () => (await host.received()).map((message) => message.kind === 'event' && message.name))
       .toContain('ready');
     return host;
   }
@@ -282,7 +282,7 @@ describe('a hostile or broken host', () => {
     ];
     for (const [, , message] of malformed) await host.post(message);
     await expect.poll(() => host.issues()).toEqual(malformed.map(([id, code]) => [id, code]));
-    const [version] = (await host.heard()).filter(({ kind }) => kind === 'issue');
+    const [version] = (await host.received()).filter(({ kind }) => kind === 'issue');
     expect(version).toMatchObject({ supported: [1] });
     for (const message of ['text', 7, null, [], { type: 'webpackOk' }]) await host.post(message);
     await stillAnswers(host, 'after');
@@ -330,7 +330,7 @@ describe('a hostile or broken host', () => {
       await host.post(request(`a-${index}`, 'getView'));
     }
     await expect.poll(async () => (await host.results()).length).toBe(2 * years.length);
-    const seen = (await host.heard()).flatMap((message) =>
+    const seen = (await host.received()).flatMap((message) =>
       message.kind === 'result' && message.id.startsWith('a-')
         ? [(message.value as { view: { asof: number } }).view.asof]
         : [],
@@ -361,19 +361,19 @@ describe('a hostile or broken host', () => {
     const expected = [/does not match the recipient window's origin/];
     const at = origin('evil-example.localhost');
     const host = await openHost({ at, html: frameOf(mapAddress('lang=en', example(), EVERYTHING)), expected });
-    await host.mapStands();
-    await host.mapListens();
+    await host.waitForMap();
+    await host.waitForListener();
     await host.post(request('f-#', 'select', { area: 'songjiang' }), 10_000);
     await host.clickPlace('qingpu');
     await host.delivered();
     await expect.poll(() => host.place()).toBe('Qingpu District');
-    expect(await host.heard()).toEqual([]);
+    expect(await host.received()).toEqual([]);
   });
 });
 
 describe('a frame that may do little', () => {
   test.for([true, false])(
-    'sandboxed without an origin shows the map and its panel, and listens to nobody (WebGL: %s)',
+    'sandboxed without an origin shows the map and its panel, and listens to no page (WebGL: %s)',
     async (webgl, { openHost }) => {
       const host = await openHost({
         at: example(),
@@ -383,11 +383,11 @@ describe('a frame that may do little', () => {
           'sandbox="allow-scripts"',
         ),
       });
-      await host.mapStands();
+      await host.waitForMap();
       await host.clickPlace('songjiang');
       await expect.poll(() => host.place()).toBe('Songjiang District');
       expect(await host.screen.runAt({ frame: 'iframe' }, () => self.origin)).toBe('null');
-      expect(await host.wasListening()).toBe(false);
+      expect(await host.hasListener()).toBe(false);
       await host.connect(500);
       expect(await host.ask('getView')).toEqual({ code: 'timeout' });
     },

@@ -76,7 +76,7 @@ describe('language', () => {
     expect(english.link().has('lang')).toBe(false);
   });
 
-  test('of the link goes before that of the browser', async ({ open }) => {
+  test('of the link overrides that of the browser', async ({ open }) => {
     const app = await open('./?lang=en&area=songjiang', { until: 'parsed', lang: 'zh' });
     expect(await app.place.heading()).toBe('Songjiang District');
   });
@@ -111,7 +111,7 @@ describe('theme', () => {
     expect(app.link().has('theme')).toBe(false);
   });
 
-  test('of the link goes before it', async ({ open }) => {
+  test('of the link overrides it', async ({ open }) => {
     const app = await open('./?theme=light', { until: 'parsed', theme: 'dark' });
     expect(await app.theme()).toBe('light');
   });

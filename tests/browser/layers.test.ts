@@ -7,14 +7,14 @@ import { zh } from './driver/words.ts';
 describe('layers', () => {
   test('are a group of checkboxes with names', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
-    await app.layers.appear();
+    await app.layers.waitUntilShown();
     expect(await app.layers.names()).toEqual(OVERLAYS.map((id) => zh(`layers.${id}`)));
     expect(await app.layers.isOn('districts')).toBe(true);
     expect(await app.layers.isOn('sites')).toBe(false);
   });
 
   for (const webgl of [true, false]) {
-    test(`switching one off takes its places from the ${webgl ? 'live' : 'drawn'} map`, async ({ open }) => {
+    test(`switching one off takes its places from the ${webgl ? 'GL' : 'SVG'} map`, async ({ open }) => {
       const app = await open('./?lang=zh', { webgl });
       expect(await app.map.labels()).toEqual(expect.arrayContaining(['songjiang', 'lingang']));
       await app.layers.toggle('lingang');
@@ -33,7 +33,7 @@ describe('layers', () => {
     await app.layers.toggle('districts');
     await expect.poll(() => app.map.labels()).toEqual([]);
     await app.map.click(at);
-    await app.map.settled();
+    await app.map.waitUntilStill();
     expect(app.link().get('area')).toBeNull();
   });
 
@@ -61,7 +61,7 @@ describe('layers', () => {
 
   test('a link chooses them', async ({ open }) => {
     const app = await open('./?layers=districts,sites', { until: 'parsed' });
-    await app.layers.appear();
+    await app.layers.waitUntilShown();
     for (const id of OVERLAYS) expect(await app.layers.isOn(id), id).toBe(['districts', 'sites'].includes(id));
   });
 });

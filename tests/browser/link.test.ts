@@ -6,9 +6,7 @@ import { zh } from './driver/words.ts';
 
 describe('the camera', () => {
   for (const webgl of [true, false]) {
-    test(`of a dragged ${webgl ? 'live' : 'drawn'} map is in the link, without a step in the history`, async ({
-      open,
-    }) => {
+    test(`of a dragged ${webgl ? 'GL' : 'SVG'} map is in the link, without a step in the history`, async ({ open }) => {
       const app = await open('./', { webgl });
       const steps = await app.historyLength();
       await app.map.drag(-80, 40);
@@ -29,8 +27,8 @@ describe('the camera', () => {
 
   test('of a link is kept, wherever the selected place is', async ({ open }) => {
     const app = await open('./?area=chongming&at=121.2,30.9,10');
-    await app.place.appear();
-    await app.map.settled();
+    await app.place.waitUntilShown();
+    await app.map.waitUntilStill();
     expect(app.link().get('at')).toBe('121.2,30.9,10');
   });
 
@@ -44,12 +42,12 @@ describe('the camera', () => {
   test('comes back with the step before', async ({ open }) => {
     const app = await open('./?at=121.45,31.2,11');
     await app.map.clickName('xuhui');
-    await app.place.appear();
+    await app.place.waitUntilShown();
     await app.map.drag(60, 60);
     await expect.poll(() => app.link().get('at')).not.toBe('121.45,31.2,11');
     await app.back();
     await expect.poll(() => app.place.isOpen()).toBe(false);
-    await app.map.settled();
+    await app.map.waitUntilStill();
     expect(app.link().get('at')).toBe('121.45,31.2,11');
   });
 });
@@ -103,8 +101,8 @@ const BAD_LINKS: Readonly<Record<string, string>> = {
 
 /** The map is usable, and shows values of the link only as text. */
 async function expectWhole(app: App): Promise<void> {
-  await app.map.appear('svg');
-  await app.layers.appear();
+  await app.map.waitForState('svg');
+  await app.layers.waitUntilShown();
   expect(await app.map.labels()).toEqual(expect.arrayContaining(['songjiang', 'pudong']));
   expect(await app.screen.count({ css: '#evil, img[src="x"], script:not([src]):not(head script)' })).toBe(0);
 }

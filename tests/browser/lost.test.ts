@@ -1,5 +1,5 @@
 /**
- * The WebGL context is lost, as after sleep or a driver crash: the drawn map replaces the live one with all its
+ * The WebGL context is lost, as after sleep or a driver crash: the SVG map replaces the GL map with all its
  * features.
  */
 import { describe } from 'vitest';
@@ -11,17 +11,16 @@ const WAYS = {
   svg: async (open: Open) => open('./'),
   lost: async (open: Open) => {
     const app = await open('./', { webgl: true });
-    await app.live.loseContext();
-    await app.map.appear('lost');
+    await app.gl.loseContext();
+    await app.map.waitForState('lost');
     return app;
   },
 };
 
-describe.each(Object.entries(WAYS))('the drawn map, %s,', (_, start) => {
+describe.each(Object.entries(WAYS))('the SVG map, %s,', (_, start) => {
   test('shows the districts', async ({ open }) => {
     const app = await start(open);
-    for (const id of ['pudong', 'songjiang', 'chongming', 'huangpu'])
-      expect(await app.drawing.toneOf(id), id).toBeTruthy();
+    for (const id of ['pudong', 'songjiang', 'chongming', 'huangpu']) expect(await app.svg.toneOf(id), id).toBeTruthy();
     expect(await app.map.labels()).toEqual(expect.arrayContaining(['pudong', 'songjiang', 'chongming']));
   });
 
@@ -48,28 +47,28 @@ describe.each(Object.entries(WAYS))('the drawn map, %s,', (_, start) => {
     await app.layers.toggle('lingang');
     await expect.poll(() => app.map.labels()).not.toContain('lingang');
     await app.timeline.setYear(2015);
-    await expect.poll(() => app.drawing.toneOf('pudong')).toBe('role-core-functional-area');
+    await expect.poll(() => app.svg.toneOf('pudong')).toBe('role-core-functional-area');
   });
 });
 
 describe('a lost context', () => {
   test('is told', async ({ open }) => {
     const app = await open('./', { webgl: true });
-    await app.live.loseContext();
+    await app.gl.loseContext();
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('map.lost'))]);
   });
 
-  test('that is restored brings the live map back, with the view that the user has moved to meanwhile', async ({
+  test('that is restored brings the GL map back, with the view that the user has moved to meanwhile', async ({
     open,
   }) => {
     const app = await open('./', { webgl: true });
-    await app.live.loseContext();
-    await app.map.appear('lost');
+    await app.gl.loseContext();
+    await app.map.waitForState('lost');
     await app.map.drag(-60, 40);
     await app.layers.toggle('lingang');
     const { x, y } = await app.map.pointOf('songjiang');
-    await app.live.restoreContext();
-    await app.map.appear('live');
+    await app.gl.restoreContext();
+    await app.map.waitForState('live');
     expect(await app.notices()).toEqual([]);
     const again = await app.map.pointOf('songjiang');
     expect(Math.hypot(again.x - x, again.y - y)).toBeLessThan(1);

@@ -24,7 +24,7 @@ describe('a cell', () => {
 
   test('says whether it is stated of the year or last known, and of when', async ({ open }) => {
     const app = await open('./?panel=matrix&asof=2019', { until: 'parsed', lang: 'en' });
-    await app.matrix.appear();
+    await app.matrix.waitUntilShown();
     await expect
       .poll(() => app.matrix.countCells(/, Pudong New Area: \d+ statements?, last stated for 2015$/))
       .toBeGreaterThan(0);
@@ -57,9 +57,7 @@ describe('the keyboard', () => {
     expect(await app.matrix.tabStops()).toBe(1);
   });
 
-  test('opens a cell with Enter and comes back to it with Escape, without letting go of the place', async ({
-    open,
-  }) => {
+  test('opens a cell with Enter and comes back to it with Escape, without deselecting the place', async ({ open }) => {
     const app = await open('./?panel=matrix&area=songjiang', { until: 'parsed' });
     await app.matrix.focusCell(CELL);
     await app.press('Enter');
@@ -75,7 +73,7 @@ describe('the keyboard', () => {
 describe('what is read from it', () => {
   test('is in the link, with its definition beside it', async ({ open }) => {
     const app = await open('./?panel=matrix', { until: 'parsed' });
-    await app.matrix.appear();
+    await app.matrix.waitUntilShown();
     expect(await app.matrix.definition()).toContain(zh('matrix.defMatrix'));
     await app.matrix.press(word('matrix.similarity'));
     await expect.poll(() => app.link().get('sort')).toBe('similarity');
@@ -91,7 +89,7 @@ describe('what is read from it', () => {
 
   test('is sorted: overlap by places, similarity and difference from 1 down', async ({ open }) => {
     const app = await open('./?panel=matrix&sort=overlap', { until: 'parsed', lang: 'en' });
-    await app.matrix.appear();
+    await app.matrix.waitUntilShown();
     for (const [reading, pattern] of [
       ['overlap', /(\d+)$/],
       ['similarity', /^(\d\.\d\d)/],
@@ -123,7 +121,7 @@ describe('what is read from it', () => {
 
   test('gaps are the places of which nothing is stated', async ({ open }) => {
     const app = await open('./?panel=matrix&sort=gaps&asof=2015', { until: 'parsed' });
-    await app.matrix.appear();
+    await app.matrix.waitUntilShown();
     await app.matrix.press('崇明区');
     await expect.poll(() => app.link().get('area')).toBe('chongming');
   });
@@ -132,20 +130,20 @@ describe('what is read from it', () => {
 describe('similarity to a place on the map', () => {
   const LINK = './?panel=matrix&sort=similarity&area=songjiang&layers=districts';
 
-  test('in the drawn map, with a legend that says so', async ({ open }) => {
+  test('in the SVG map, with a legend that says so', async ({ open }) => {
     const app = await open(LINK);
-    await expect.poll(() => app.drawing.toneOf('songjiang')).toBe('similar-5');
-    expect(await app.drawing.toneOf('jinshan')).toBe('similar-4');
-    expect(await app.drawing.toneOf('pudong')).toBe('similar-1');
+    await expect.poll(() => app.svg.toneOf('songjiang')).toBe('similar-5');
+    expect(await app.svg.toneOf('jinshan')).toBe('similar-4');
+    expect(await app.svg.toneOf('pudong')).toBe('similar-1');
     expect(await app.layers.legend()).toEqual(expect.arrayContaining(['J = 0', '0.5 < J ≤ 1']));
     await app.matrix.press(word('matrix.close'));
-    await expect.poll(() => app.drawing.toneOf('songjiang')).toBe('role-new-town-pivot');
+    await expect.poll(() => app.svg.toneOf('songjiang')).toBe('role-new-town-pivot');
     expect(await app.layers.legend()).not.toContain('J = 0');
   });
 
-  test('in the live map', async ({ open }) => {
+  test('in the GL map', async ({ open }) => {
     const app = await open(`${LINK}&theme=light`, { webgl: true });
-    await app.map.settled();
+    await app.map.waitUntilStill();
     const { similar, surface } = THEME.light;
     const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
     const drawn = (level: number) =>
@@ -154,10 +152,10 @@ describe('similarity to a place on the map', () => {
       );
     const isNear = (level: number) => (colour: readonly number[]) =>
       colour.every((value, index) => Math.abs(value - (drawn(level)[index] ?? 0)) <= 3);
-    await expect.poll(() => app.live.colourOf('pudong')).toSatisfy(isNear(1));
-    await expect.poll(() => app.live.colourOf('jinshan')).toSatisfy(isNear(4));
+    await expect.poll(() => app.gl.colourOf('pudong')).toSatisfy(isNear(1));
+    await expect.poll(() => app.gl.colourOf('jinshan')).toSatisfy(isNear(4));
     await app.matrix.press(word('matrix.close'));
-    await expect.poll(() => app.live.colourOf('jinshan')).not.toSatisfy(isNear(4));
+    await expect.poll(() => app.gl.colourOf('jinshan')).not.toSatisfy(isNear(4));
   });
 });
 
@@ -166,7 +164,7 @@ describe('the panel', () => {
     const app = await open();
     expect(app.screen.requests(/MatrixPanel/)).toEqual([]);
     await app.show('?panel=matrix');
-    await app.matrix.appear();
+    await app.matrix.waitUntilShown();
     expect(app.screen.requests(/MatrixPanel/)).not.toEqual([]);
   });
 
@@ -174,7 +172,7 @@ describe('the panel', () => {
     const app = await open('./?panel=matrix', { size: 'phone' });
     await app.matrix.openCell(CELL);
     await expect.poll(() => app.matrix.claims()).toHaveLength(1);
-    expect(await app.access.tooWide()).toEqual([]);
+    expect(await app.access.overflowing()).toEqual([]);
     expect((await app.map.frame()).height).toBeGreaterThan(200);
   });
 });

@@ -17,7 +17,7 @@ describe('embedded', () => {
       await app.map.clickName('songjiang');
       await expect.poll(() => app.place.roles()).toEqual([expect.stringContaining('样本报告丙 2022')]);
       expect(await app.visibleParts()).toEqual(['details', 'zoom']);
-      await app.map.settled();
+      await app.map.waitUntilStill();
       const panel = await app.place.box();
       const window = await app.windowSize();
       expect(panel.width * panel.height).toBeLessThan(0.5 * window.width * window.height);
@@ -36,8 +36,8 @@ describe('presenting', () => {
   for (const size of ['desktop', 'tablet', 'phone'] as const)
     test(`a place stands beside the map, and the title over no name (${size})`, async ({ open }) => {
       const app = await open('./?mode=present&asof=2019&area=songjiang', { size });
-      await app.place.appear();
-      await app.map.settled();
+      await app.place.waitUntilShown();
+      await app.map.waitUntilStill();
       const { width } = await app.place.box();
       expect(width).toBeGreaterThan(300);
       const covered = await app.screen.run(() => {
@@ -74,11 +74,9 @@ describe('presenting', () => {
 
 describe('printed', () => {
   for (const webgl of [true, false]) {
-    test(`the ${webgl ? 'live' : 'drawn'} map and the panel are on the paper, the controls are not`, async ({
-      open,
-    }) => {
+    test(`the ${webgl ? 'GL' : 'SVG'} map and the panel are on the paper, the controls are not`, async ({ open }) => {
       const app = await open('./?area=songjiang', { webgl });
-      await app.place.appear();
+      await app.place.waitUntilShown();
       await app.screen.asPrinted();
       expect(await app.visibleParts()).not.toEqual(expect.arrayContaining(['zoom']));
       const map = await app.screen.box({ css: '[data-map-state]' });
@@ -121,7 +119,7 @@ const FLIGHT_MS = 200;
 const CUT = 2;
 
 describe('movement', () => {
-  // Only on the drawn map: on a busy machine the live one may render two frames of a flight, which looks like a jump.
+  // Only on the SVG map: on a busy machine the GL map may render two frames of a flight, which looks like a jump.
   test('is a flight', async ({ open }) => {
     const app = await open('./', { motion: true, size: 'phone' });
     expect((await app.map.movementOf(() => app.use('world'))).ms).toBeGreaterThan(FLIGHT_MS);
@@ -129,8 +127,8 @@ describe('movement', () => {
 });
 
 describe.each([
-  ['live', true],
-  ['drawn', false],
+  ['GL', true],
+  ['SVG', false],
 ] as const)('movement of the %s map', (_, webgl) => {
   for (const [what, start, action] of [
     ['to the world', './', 'world'],

@@ -24,12 +24,12 @@ describe('the links of a place', () => {
   }) => {
     const app = await open('./?area=shanghai');
     await app.place.history();
-    expect(await app.drawing.isLinkPointedAt()).toBe(false);
+    expect(await app.svg.isLinkPointedAt()).toBe(false);
     await app.place.focusLink(0);
-    await expect.poll(() => app.drawing.isLinkPointedAt()).toBe(true);
+    await expect.poll(() => app.svg.isLinkPointedAt()).toBe(true);
     await app.press('Enter');
     await expect.poll(() => app.link().get('area')).not.toBe('shanghai');
-    await expect.poll(() => app.drawing.isLinkPointedAt()).toBe(false);
+    await expect.poll(() => app.svg.isLinkPointedAt()).toBe(false);
   });
 });
 
@@ -64,9 +64,9 @@ describe('ties', () => {
           zh('legend.tieEvent'),
         ]),
       );
-    expect(await app.drawing.partnersOf('active')).toBe(5);
-    expect(await app.drawing.partnersOf('event')).toBe(2);
-    for (const tie of ['recommended', 'benchmark', 'bloc']) expect(await app.drawing.partnersOf(tie), tie).toBe(0);
+    expect(await app.svg.partnersOf('active')).toBe(5);
+    expect(await app.svg.partnersOf('event')).toBe(2);
+    for (const tie of ['recommended', 'benchmark', 'bloc']) expect(await app.svg.partnersOf(tie), tie).toBe(0);
   });
 
   test('of the selected place are explained by how sure they are', async ({ open }) => {

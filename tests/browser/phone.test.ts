@@ -8,8 +8,8 @@ describe('on a phone', () => {
   for (const id of PLACES) {
     test(`the sheet leaves ${id} free when a link opens it`, async ({ open }) => {
       const app = await open(`./?area=${id}`, { size: 'phone' });
-      await app.place.appear();
-      await app.map.settled();
+      await app.place.waitUntilShown();
+      await app.map.waitUntilStill();
       expect(await app.map.coversOf(id)).toEqual([]);
     });
   }
@@ -17,21 +17,21 @@ describe('on a phone', () => {
   test('a tap on a place in the lower half moves it out from under the sheet', async ({ open }) => {
     const app = await open('./?at=121.5,31.05,9.4', { size: 'phone' });
     await app.map.tapName('fengxian');
-    await app.place.appear();
-    await app.map.settled();
+    await app.place.waitUntilShown();
+    await app.map.waitUntilStill();
     expect(await app.map.coversOf('fengxian')).toEqual([]);
   });
 
   test('the sheet has three heights, and the place is free at the first two', async ({ open }) => {
     const app = await open('./?area=jinshan', { size: 'phone' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     const heights = [(await app.place.box()).height];
     await app.use('sheet');
-    await app.map.settled();
+    await app.map.waitUntilStill();
     heights.push((await app.place.box()).height);
     await expect.poll(() => app.map.coversOf('jinshan')).toEqual([]);
     await app.use('sheet');
-    await app.map.settled();
+    await app.map.waitUntilStill();
     heights.push((await app.place.box()).height);
     const { height } = await app.windowSize();
     expect(heights.map((value) => Math.round((value / height) * 20) / 20)).toEqual([0.35, 0.6, 0.95]);
@@ -45,7 +45,7 @@ describe('on a phone', () => {
     await expect.poll(() => app.place.heading()).toBe('浦东新区');
     await expect.poll(() => app.table.selectedRowInSight()).toBe('pudong');
     await app.use('sheet');
-    await app.map.settled();
+    await app.map.waitUntilStill();
     expect(await app.table.isOpen()).toBe(false);
     await app.place.backToTool();
     await expect.poll(() => app.table.isOpen()).toBe(true);
@@ -56,7 +56,7 @@ describe('on a phone', () => {
 
   test('a place that covers its tool names the way back', async ({ open }) => {
     const app = await open('./?panel=difference&area=songjiang', { size: 'phone' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     await app.place.backToTool();
     await expect.poll(() => app.difference.isOpen()).toBe(true);
   });
@@ -64,7 +64,7 @@ describe('on a phone', () => {
   test('a search and the layers are one tap away', async ({ open }) => {
     const app = await open('./', { size: 'phone' });
     await app.use('layers');
-    await app.layers.appear();
+    await app.layers.waitUntilShown();
     await app.layers.toggle('lingang');
     expect(app.link().get('layers')?.split(',')).not.toContain('lingang');
     await app.use('layers');
@@ -72,7 +72,7 @@ describe('on a phone', () => {
     await expect.poll(() => app.place.heading()).toBe('崇明区');
   });
 
-  test('nothing is wider than the screen', async ({ open }) => {
+  test('nothing overflows the screen', async ({ open }) => {
     for (const link of [
       './',
       './?area=pudong',
@@ -83,8 +83,8 @@ describe('on a phone', () => {
       './?panel=matrix',
     ]) {
       const app = await open(link, { size: 'phone' });
-      await app.map.settled();
-      expect(await app.access.tooWide(), link).toEqual([]);
+      await app.map.waitUntilStill();
+      expect(await app.access.overflowing(), link).toEqual([]);
     }
   });
 });
@@ -93,8 +93,8 @@ describe.each(['desktop', 'tablet'] as const)('on a %s', (size) => {
   for (const id of ['chongming', 'jinshan', 'qingpu', 'pudong']) {
     test(`the columns leave ${id} free`, async ({ open }) => {
       const app = await open(`./?area=${id}`, { size });
-      await app.place.appear();
-      await app.map.settled();
+      await app.place.waitUntilShown();
+      await app.map.waitUntilStill();
       expect(await app.map.coversOf(id)).toEqual([]);
     });
   }
@@ -110,7 +110,7 @@ describe.each(['desktop', 'tablet', 'phone'] as const)('no control covers anothe
     test(name, async ({ open }) => {
       const app = await open(link, { size });
       if (link !== './') await app.screen.appears({ role: 'complementary' });
-      await app.map.settled();
+      await app.map.waitUntilStill();
       expect(await app.access.coveredControls()).toEqual([]);
     });
   }

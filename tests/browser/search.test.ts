@@ -31,7 +31,7 @@ describe('the search offers', () => {
     expect((await app.search.marked())[0]).toEqual(['Zhangjiang Science']);
   });
 
-  test('calmly whatever is typed, and a name after that', async ({ open }) => {
+  test('nothing harmful for any text, and a name afterwards', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     for (const [name, text] of HOSTILE) {
       await app.search.type(text);
@@ -42,7 +42,7 @@ describe('the search offers', () => {
     await expect.poll(() => app.place.heading()).toBe('松江区');
   });
 
-  test('markup as text, and nothing in words', async ({ open }) => {
+  test('no result for markup or a very long text', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.search.type('<img src=x onerror=alert(1)>');
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('search.none'))]);

@@ -4,8 +4,8 @@ import { expect, test } from './driver/test.ts';
 import { zh } from './driver/words.ts';
 
 describe.each([
-  ['live', true],
-  ['svg', false],
+  ['GL', true],
+  ['SVG', false],
 ] as const)('a place is selected on the %s map', (_, webgl) => {
   test('by a click on its area', async ({ open }) => {
     const app = await open('./', { webgl });
@@ -29,17 +29,17 @@ describe.each([
     await expect.poll(() => files.map(asked)).toEqual([1, 1, 1, 1]);
     for (const id of ['songjiang', 'jiading']) {
       await app.map.clickName(id);
-      await app.place.appear();
-      await app.map.settled();
+      await app.place.waitUntilShown();
+      await app.map.waitUntilStill();
     }
     await app.timeline.setYear(2015);
-    await app.map.settled();
+    await app.map.waitUntilStill();
     expect(files.map(asked)).toEqual([1, 1, 1, 1]);
   });
 
   test('and cleared by a click beside all places', async ({ open }) => {
     const app = await open('./?area=lingang&layers=lingang', { webgl });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     await app.map.click(await app.map.corner());
     await expect.poll(() => app.place.isOpen()).toBe(false);
     expect(app.link().has('area')).toBe(false);
@@ -55,13 +55,13 @@ describe.each([
 
 test('the panel of a place and the map share the window, in every frame of it', async ({ open }) => {
   const app = await open('./', { webgl: true });
-  const widths = await app.live.watchWidths();
+  const widths = await app.gl.watchWidths();
   await app.map.clickName('jiading');
-  await app.place.appear();
-  await app.map.settled();
+  await app.place.waitUntilShown();
+  await app.map.waitUntilStill();
   await app.press('Escape');
   await expect.poll(() => app.place.isOpen()).toBe(false);
-  await app.map.settled();
+  await app.map.waitUntilStill();
   // 1440 px, minus the left column of 336 and the right column of 400.
   expect(await widths()).toEqual([
     [1104, 1104],
@@ -107,7 +107,7 @@ describe('a place is searched for', () => {
     expect(offers[2]).toContain(await app.place.heading());
   });
 
-  test('in vain, and is told so', async ({ open }) => {
+  test('without a result, and a notice says so', async ({ open }) => {
     const app = await open('./', { until: 'parsed' });
     await app.search.submit('洛阳');
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining(zh('search.none'))]);
@@ -130,7 +130,7 @@ describe('by keyboard alone', () => {
     const next = await app.map.focusedArea();
     expect(next).not.toBe(first);
     await app.press('Enter');
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(app.link().get('area')).toBe(next);
     await app.press('Escape');
     await expect.poll(() => app.place.isOpen()).toBe(false);
@@ -187,7 +187,7 @@ describe('the way back', () => {
   test('closes what a click had opened', async ({ open }) => {
     const app = await open();
     await app.map.clickName('songjiang');
-    await app.place.appear();
+    await app.place.waitUntilShown();
     await app.back();
     await expect.poll(() => app.place.isOpen()).toBe(false);
     expect(app.link().has('area')).toBe(false);

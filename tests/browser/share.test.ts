@@ -44,7 +44,7 @@ describe('the link', () => {
     const { share } = await openShare(open);
     const { search } = await share.link();
     const other = await open(`./${search}`, { lang: 'en' });
-    await other.place.appear();
+    await other.place.waitUntilShown();
     expect(other.map.camera()).toEqual({ lng: 121.2, lat: 31.05, zoom: 10 });
   });
 
@@ -65,9 +65,7 @@ describe('taking it away', () => {
     expect(await app.screen.clipboard()).toBe((await share.link()).href);
   });
 
-  test('offers the system’s own share where there is one, and takes a closed sheet for no failure', async ({
-    open,
-  }) => {
+  test('offers the system’s share sheet where there is one, and closing it is not a failure', async ({ open }) => {
     const system = () => {
       const calls: ShareData[] = [];
       Object.assign(globalThis, { calls });
@@ -131,7 +129,7 @@ describe('what the recipient will see', () => {
     expect(await share.words()).toContain(`松江区 · ${zh('app.title')} · 2019`);
   });
 
-  test('is told not to be drawn when its data do not come; the link is there', async ({ open }) => {
+  test('says when it cannot be drawn because its data are missing; the link is still there', async ({ open }) => {
     const app = await open(VIEW, { lang: 'en', expected: [/./] });
     await app.screen.answer(/assets\/picture-[\w-]+\.js/, { status: 404, body: '' });
     const share = new ShareDialog(app);
@@ -151,14 +149,14 @@ describe('the dialog', () => {
 
   test('is loaded when it is opened, and not before', async ({ open }) => {
     const app = await open(VIEW);
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(app.screen.requests(/(Share|Embed)Dialog-/)).toEqual([]);
     await new ShareDialog(app).open();
     expect(app.screen.requests(/ShareDialog-.*\.js/)).toHaveLength(1);
     expect(app.screen.requests(/EmbedDialog-/)).toEqual([]);
   });
 
-  test('keeps the focus, closes with Escape without letting go of the place, and gives the focus back', async ({
+  test('keeps the focus, closes with Escape without deselecting the place, and gives the focus back', async ({
     open,
   }) => {
     const app = await open(VIEW, { lang: 'en' });
@@ -186,8 +184,8 @@ describe.each<SizeName>(['desktop', 'tablet', 'phone'])('on a %s', (size) => {
       const link = size === 'phone' ? './?panel=layers&asof=2019' : VIEW;
       const { app, share } = await openShare(open, link, { size, lang, theme });
       await share.preview();
-      const { tooWide, share: part } = await share.fit();
-      expect(tooWide).toEqual([]);
+      const { overflowing, share: part } = await share.fit();
+      expect(overflowing).toEqual([]);
       if (size === 'phone') expect(part).toBeCloseTo(1, 2);
       expect(await app.access.seriousFindings()).toEqual([]);
     });

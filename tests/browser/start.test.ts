@@ -37,7 +37,7 @@ describe('start', () => {
     const app = await open('./', { scripts: false });
     const link = { css: '[data-part="poster"] a[data-area="songjiang"]', nth: 0 };
     expect(await app.screen.attribute(link, 'href')).toMatch(/^\?.*\barea=songjiang\b/);
-    await app.map.nameAppears('songjiang');
+    await app.map.waitForName('songjiang');
   });
 
   test('the map is a picture first and then live', async ({ open }) => {
@@ -57,7 +57,7 @@ describe('start', () => {
     });
     await app.map.clickName('songjiang');
     release();
-    await app.map.appear('live');
+    await app.map.waitForState('live');
     expect(await app.place.heading()).toContain('松江');
   });
 
@@ -73,18 +73,18 @@ describe('start', () => {
     });
     await expect.poll(() => app.screen.requests(SHAPES).length).toBe(2);
     release();
-    await app.map.appear('live');
+    await app.map.waitForState('live');
     expect(app.screen.requests(SHAPES).length).toBe(2);
   });
 
   test('everything comes from the site itself', async ({ open }) => {
     const app = await open('./?area=lingang', { webgl: true });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     const hosts = new Set(app.screen.requests(/^http/).map((url) => new URL(url).host));
     expect([...hosts]).toEqual([app.screen.url().host]);
   });
 
-  test('without WebGL the drawn map is the map', async ({ open }) => {
+  test('without WebGL the SVG map is the map', async ({ open }) => {
     const app = await open('./');
     expect(await app.map.state()).toBe('svg');
     expect(await app.map.labels()).toEqual(expect.arrayContaining(['pudong', 'songjiang', 'chongming']));
@@ -101,7 +101,7 @@ describe('the drawing of the map', () => {
     // The browser of this test has no WebGL: the choice stands, and the drawn map stays the map.
     expect(await app.screen.isChecked({ role: 'radio', name: word('drawing.gl'), in: DRAWING })).toBe(true);
     await app.screen.reload();
-    await app.map.appear('svg');
+    await app.map.waitForState('svg');
     expect(await app.screen.isChecked({ role: 'radio', name: word('drawing.gl'), in: DRAWING })).toBe(true);
     await app.press('Escape');
     const share = new ShareDialog(app);
@@ -112,7 +112,7 @@ describe('the drawing of the map', () => {
   test('changes at once, and the camera stays', async ({ open }) => {
     const app = await open('./?at=121.5,31.2,10&panel=about', { webgl: true });
     await app.screen.click({ role: 'radio', name: word('drawing.svg'), in: DRAWING });
-    await app.map.appear('svg');
+    await app.map.waitForState('svg');
     expect(app.map.camera().zoom).toBeCloseTo(10, 3);
   });
 });

@@ -19,11 +19,11 @@ describe('the structures', () => {
 
   test('colour their members by group and nothing else', async ({ open }) => {
     const app = await open(NEW);
-    await expect.poll(() => app.drawing.groupOf('zhangjiang')).toBe('group-1');
-    expect(await app.drawing.groupOf('lingang')).toBe('group-2');
-    expect(await app.drawing.groupOf('songjiang')).toBe('group-3');
-    expect(await app.drawing.groupOf('pudong')).toBeUndefined();
-    expect(await app.drawing.toneOf('pudong')).toBeUndefined();
+    await expect.poll(() => app.svg.groupOf('zhangjiang')).toBe('group-1');
+    expect(await app.svg.groupOf('lingang')).toBe('group-2');
+    expect(await app.svg.groupOf('songjiang')).toBe('group-3');
+    expect(await app.svg.groupOf('pudong')).toBeUndefined();
+    expect(await app.svg.toneOf('pudong')).toBeUndefined();
   });
 
   test('are explained in the legend, with a way back to roles', async ({ open }) => {
@@ -32,7 +32,7 @@ describe('the structures', () => {
       .poll(() => app.layers.legend())
       .toEqual(expect.arrayContaining(['核心承载区', '主体承载区', '科创集聚区', zh('legend.others')]));
     await app.use('byRole');
-    await expect.poll(() => app.drawing.toneOf('songjiang')).toMatch(/^role-/);
+    await expect.poll(() => app.svg.toneOf('songjiang')).toMatch(/^role-/);
     expect(app.link().has('structure')).toBe(false);
   });
 
@@ -56,11 +56,11 @@ describe('the structures', () => {
 
   test('say which members the map cannot show', async ({ open }) => {
     const app = await open('./?panel=structures&structure=report-b-two-zhangjiangs');
-    await expect.poll(() => app.drawing.groupOf('zhangjiang-science-city')).toBe('group-2');
+    await expect.poll(() => app.svg.groupOf('zhangjiang-science-city')).toBe('group-2');
     await expect
       .poll(async () => (await app.structures.groups())[0])
       .toContain(zh('structures.within', { parent: '张江' }));
-    expect(await app.drawing.groupOf('zhangjiang-science-center')).toBeUndefined();
+    expect(await app.svg.groupOf('zhangjiang-science-center')).toBeUndefined();
   });
 });
 
@@ -92,8 +92,8 @@ describe('a link', () => {
 
 describe('the map', () => {
   test.for([
-    ['live', true],
-    ['drawn', false],
+    ['GL', true],
+    ['SVG', false],
   ] as const)('goes where the members are (%s)', async ([, webgl], { open }) => {
     const app = await open('./?panel=structures&structure=report-b-corridor', { webgl });
     await expect
@@ -104,10 +104,10 @@ describe('the map', () => {
 
   test('draws members of layers that are off, and a click opens one', async ({ open }) => {
     const app = await open(`${NEW}&layers=none`);
-    await expect.poll(() => app.drawing.groupOf('songjiang')).toBe('group-3');
+    await expect.poll(() => app.svg.groupOf('songjiang')).toBe('group-3');
     // The camera is fitted again after the panel has opened and taken its space.
     await expect.poll(() => app.structures.heading()).toBe('“1+1+X”');
-    await app.map.settled();
+    await app.map.waitUntilStill();
     await app.map.click(await app.map.pointOf('lingang'));
     await expect.poll(() => app.place.heading()).toBe('临港地区');
     await app.use('close');
@@ -124,7 +124,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
       const app = await open(`${NEW}&lang=${lang}&theme=${theme}`, { size });
       await expect.poll(() => app.structures.changes()).toHaveLength(3);
       expect(await app.access.seriousFindings()).toEqual([]);
-      expect(await app.access.tooWide()).toEqual([]);
+      expect(await app.access.overflowing()).toEqual([]);
     }
   });
 });

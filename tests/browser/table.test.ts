@@ -11,7 +11,7 @@ const DISTRICTS = 16;
 describe('rows', () => {
   test('are the places of the layers that are on and pass the filters', async ({ open }) => {
     const app = await open('./?panel=table&layers=districts');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     expect(await app.table.size()).toBe(DISTRICTS);
     await app.layers.toggle('lingang');
     await expect.poll(() => app.table.size()).toBeGreaterThan(DISTRICTS);
@@ -21,7 +21,7 @@ describe('rows', () => {
 
   test('are found by what stands in them', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     await app.table.find('strategic pivot');
     await expect
       .poll(async () => (await app.table.rows()).map(({ id }) => id))
@@ -34,7 +34,7 @@ describe('rows', () => {
 describe('the order', () => {
   test('goes up, down and back with the head of a column, and the link carries it', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     const [first] = await app.table.rows();
     await app.table.sortBy('name-en');
     await expect.poll(() => app.link().get('sort')).toBe('name-en');
@@ -50,7 +50,7 @@ describe('the order', () => {
 
   test('of a link is that of the table', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts&sort=-name-en');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     expect(await app.table.sortOf('name-en')).toBe('descending');
     expect((await app.table.rows())[0]?.id).toBe('yangpu');
   });
@@ -59,7 +59,7 @@ describe('the order', () => {
 describe('a row and its place', () => {
   test('a row selects its place', async ({ open }) => {
     const app = await open('./?panel=table&layers=districts');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     await app.table.clickRow('huangpu');
     expect(await app.place.heading()).toBe('黄浦区');
     await expect.poll(() => app.link().get('area')).toBe('huangpu');
@@ -67,7 +67,7 @@ describe('a row and its place', () => {
 
   test('a place selects its row and brings it into sight', async ({ open }) => {
     const app = await open('./?panel=table&sort=-name-en');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     expect((await app.table.rows()).map(({ id }) => id)).not.toContain('chongming');
     await app.map.clickName('chongming');
     await expect.poll(() => app.table.selectedRowInSight()).toBe('chongming');
@@ -75,15 +75,15 @@ describe('a row and its place', () => {
 
   test('pointing at a place marks its row', async ({ open }) => {
     const app = await open('./?panel=table&layers=districts&sort=name-en');
-    await app.table.appear();
-    await app.map.settled();
+    await app.table.waitUntilShown();
+    await app.map.waitUntilStill();
     await app.map.pointAt(await app.map.insideOf('chongming'));
     await expect.poll(() => app.table.hoveredRow()).toBe('chongming');
   });
 
-  test('keys go through the rows, and Enter selects', async ({ open }) => {
+  test('arrow keys move through the rows, and Enter selects', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts&sort=name-en');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     await app.table.focus();
     await app.press('ArrowDown');
     await expect.poll(() => app.table.activeRow()).toBe('baoshan');
@@ -99,7 +99,7 @@ describe('a row and its place', () => {
 describe('files', () => {
   test('CSV has the rows, the order and the columns of the table', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts&sort=-name-en');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     await app.table.showColumn('lng');
     await app.table.find('strategic pivot');
     await expect.poll(() => app.table.size()).toBe(3);
@@ -120,7 +120,7 @@ describe('files', () => {
 
   test('GeoJSON has the same rows with their shapes, and says whose they are', async ({ open }) => {
     const app = await open('./?panel=table&lang=en&layers=districts,delta&sort=name-en');
-    await app.table.appear();
+    await app.table.waitUntilShown();
     await app.table.find('Alliance');
     await expect.poll(() => app.table.size()).toBeLessThan(DISTRICTS);
     const rows = await app.table.rows();
@@ -145,7 +145,7 @@ describe('files', () => {
 
 test('on a phone a tapped row opens its place, and the row stays in sight', async ({ open }) => {
   const app = await open('./?panel=table&layers=districts', { size: 'phone' });
-  await app.table.appear();
+  await app.table.waitUntilShown();
   await app.table.clickRow('putuo');
   expect(await app.place.heading()).toBe('普陀区');
   await expect.poll(() => app.table.selectedRowInSight()).toBe('putuo');
@@ -155,11 +155,11 @@ test('on a phone a tapped row opens its place, and the row stays in sight', asyn
 
 test('axe finds nothing serious', async ({ open }) => {
   const app = await open('./?panel=table&area=songjiang');
-  await app.table.appear();
+  await app.table.waitUntilShown();
   expect(await app.access.seriousFindings()).toEqual([]);
 });
 
-test('the field takes calmly whatever is typed, and says that nothing is left', async ({ open }) => {
+test('the field accepts any text, and says when no row matches', async ({ open }) => {
   const app = await open('./?panel=table', { until: 'parsed' });
   for (const [name, text] of HOSTILE) {
     await app.table.find(text);

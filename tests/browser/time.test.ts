@@ -11,10 +11,10 @@ describe('the years play', () => {
     const app = await open('./?asof=2015', { until: 'parsed' });
     await app.timeline.focus();
     expect(await app.timeline.isPlaying()).toBe(false);
-    const heard = await app.access.listen();
+    const announced = await app.access.listen();
     await app.timeline.play();
-    await expect.poll(heard, { timeout: PLAYED_MS }).toHaveLength(2);
-    expect(await heard()).toEqual([
+    await expect.poll(announced, { timeout: PLAYED_MS }).toHaveLength(2);
+    expect(await announced()).toEqual([
       expect.stringMatching(/^2019 年：样本报告乙 2019/),
       expect.stringMatching(/^2022 年：样本报告丙 2022/),
     ]);
@@ -26,9 +26,9 @@ describe('the years play', () => {
     const app = await open('./', { until: 'parsed', lang: 'en', motion: true });
     await app.timeline.focus();
     expect(await app.timeline.isPlaying()).toBe(false);
-    const heard = await app.access.listen();
+    const announced = await app.access.listen();
     await app.timeline.play();
-    expect((await heard())[0]).toBe('2015: Fixture report A 2015.');
+    expect((await announced())[0]).toBe('2015: Fixture report A 2015.');
     expect(await app.timeline.isPlaying()).toBe(true);
     await app.press('Space');
     expect(await app.timeline.isPlaying()).toBe(false);
@@ -43,7 +43,7 @@ describe('the years play', () => {
 
   test('the link and the panel follow', async ({ open }) => {
     const app = await open('./?asof=2015&area=songjiang', { until: 'parsed' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(await app.place.roles()).toEqual([]);
     await app.timeline.play();
     await expect.poll(() => app.link().has('asof'), { timeout: PLAYED_MS }).toBe(false);
@@ -60,7 +60,7 @@ describe('as of', () => {
 
   test('the panel says how old a statement is, and nothing of one that is of the year', async ({ open }) => {
     const app = await open('./?area=chongming', { until: 'parsed' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(await app.place.roleSection()).toContain(zh('place.age', { asOf: 2015, year: 2022, count: 7 }));
     await app.timeline.setYear(2015);
     await expect.poll(() => app.place.roles()).toEqual([expect.stringMatching(/^生态岛/)]);
@@ -69,7 +69,7 @@ describe('as of', () => {
 
   test('a year before is one year, in English too', async ({ open }) => {
     const app = await open('./?area=minhang', { until: 'parsed', lang: 'en' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(await app.place.roleSection()).toContain(en('place.age', { asOf: 2021, year: 2022, count: 1 }));
   });
 
@@ -102,7 +102,7 @@ describe('dated events', () => {
       expect(event).toMatch(/Fixture report C 2022 · 丙六/);
     }
     await app.events.openFirstPlace();
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(app.link().has('area')).toBe(true);
   });
 
@@ -128,7 +128,7 @@ describe('dated events', () => {
     await expect.poll(() => app.events.hasOneList()).toBe(true);
     await app.events.openAll();
     await expect.poll(async () => (await app.events.listed()).length).toBe(7);
-    expect(await app.access.tooWide()).toEqual([]);
+    expect(await app.access.overflowing()).toEqual([]);
     expect(await app.access.seriousFindings()).toEqual([]);
   });
 });

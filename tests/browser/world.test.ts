@@ -7,8 +7,8 @@ const LANDED = ['lingang-sf', 'lingang-helsinki', 'lingang-stockholm'];
 const PREPARED = ['lingang-la', 'lingang-frankfurt', 'lingang-london', 'lingang-israel'];
 
 describe.each([
-  ['live', true],
-  ['drawn', false],
+  ['GL', true],
+  ['SVG', false],
 ] as const)('the world on the %s map', (_, webgl) => {
   test('shows the overseas centres', async ({ open }) => {
     const app = await open('./', { webgl });
@@ -21,7 +21,7 @@ describe.each([
     const app = await open('./', { webgl });
     await app.use('world');
     await expect.poll(() => app.map.labels()).toContain('lingang-sf');
-    await app.map.settled();
+    await app.map.waitUntilStill();
     await app.map.click(await app.map.pointOf('lingang-sf'));
     await expect.poll(() => app.place.heading()).toContain('旧金山');
     expect(app.link().get('area')).toBe('lingang-sf');
@@ -41,8 +41,8 @@ describe('landed and being prepared', () => {
   test('are drawn apart: solid and dashed', async ({ open }) => {
     const app = await open('./');
     await app.use('world');
-    await expect.poll(() => app.drawing.arcDashes('stated')).toBeNull();
-    expect(await app.drawing.arcDashes('planned')).toMatch(/^\d/);
+    await expect.poll(() => app.svg.arcDashes('stated')).toBeNull();
+    expect(await app.svg.arcDashes('planned')).toMatch(/^\d/);
   });
 
   test('are explained apart', async ({ open }) => {
@@ -66,8 +66,8 @@ describe('landed and being prepared', () => {
     const app = await open('./?asof=2015');
     await app.use('world');
     await expect.poll(() => app.map.labels()).toContain('lingang-sf');
-    const before = await app.drawing.arcs();
+    const before = await app.svg.arcs();
     await app.timeline.setYear(2019);
-    await expect.poll(() => app.drawing.arcs()).toBeGreaterThan(before);
+    await expect.poll(() => app.svg.arcs()).toBeGreaterThan(before);
   });
 });

@@ -66,37 +66,37 @@ describe('year', () => {
 
   test('the map paints the roles of the year', async ({ open }) => {
     const app = await open('./?asof=2015');
-    expect(await app.drawing.toneOf('pudong')).toBe('role-core-functional-area');
+    expect(await app.svg.toneOf('pudong')).toBe('role-core-functional-area');
     await app.timeline.setYear(2019);
-    await expect.poll(() => app.drawing.toneOf('pudong')).toBe('not-stated');
+    await expect.poll(() => app.svg.toneOf('pudong')).toBe('not-stated');
     await app.timeline.setYear(2022);
-    await expect.poll(() => app.drawing.toneOf('pudong')).toBe('role-core-area');
+    await expect.poll(() => app.svg.toneOf('pudong')).toBe('role-core-area');
   });
 
-  test('the live map paints them without a message to its worker, and what a filter excludes too', async ({ open }) => {
+  test('the GL map paints them without a message to its worker, and what a filter excludes too', async ({ open }) => {
     const app = await open('./?layers=districts,g60,delta,zhangjiang,lingang,zones', { webgl: true });
-    const before = await app.live.colourOf('jiading');
-    const asked = await app.live.countMessagesToWorker();
+    const before = await app.gl.colourOf('jiading');
+    const asked = await app.gl.countMessagesToWorker();
     await app.timeline.setYear(2015);
-    await expect.poll(() => app.live.colourOf('jiading')).not.toEqual(before);
-    const stated = await app.live.colourOf('jiading');
+    await expect.poll(() => app.gl.colourOf('jiading')).not.toEqual(before);
+    const stated = await app.gl.colourOf('jiading');
     await app.filter.open();
     await app.filter.choose('kind', 'zone');
-    await expect.poll(() => app.live.colourOf('jiading')).not.toEqual(stated);
+    await expect.poll(() => app.gl.colourOf('jiading')).not.toEqual(stated);
     expect(await asked()).toBe(0);
     await app.layers.toggle('g60');
     await expect.poll(asked).toBeGreaterThan(0);
   });
 
-  test('the live map is drawn at once, while the page renders its panels, and what changes nothing on it does not draw it', async ({
+  test('the GL map is drawn at once, while the page renders its panels, and what changes nothing on it does not draw it', async ({
     open,
   }) => {
     const app = await open('./?layers=districts&asof=2019', { webgl: true });
-    // A change is deferred until the tiles of the live map are loaded; a visible change shows that they are.
-    const before = await app.live.colourOf('jiading');
+    // A change is deferred until the tiles of the GL map are loaded; a visible change shows that they are.
+    const before = await app.gl.colourOf('jiading');
     await app.timeline.setYear(2022);
-    await expect.poll(() => app.live.colourOf('jiading')).not.toEqual(before);
-    const drawings = await app.live.countDrawings();
+    await expect.poll(() => app.gl.colourOf('jiading')).not.toEqual(before);
+    const drawings = await app.gl.countDrawings();
     await app.timeline.setYear(2015);
     await expect.poll(async () => (await drawings()).atOnce).toBe(1);
     await app.use('language');
@@ -105,10 +105,10 @@ describe('year', () => {
     await expect.poll(async () => (await drawings()).atOnce).toBe(2);
   });
 
-  test('the live map too', async ({ open }) => {
+  test('the GL map too', async ({ open }) => {
     const app = await open('./?asof=2015&layers=districts', { webgl: true });
-    const before = await app.live.colourOf('jiading');
+    const before = await app.gl.colourOf('jiading');
     await app.timeline.setYear(2022);
-    await expect.poll(() => app.live.colourOf('jiading')).not.toEqual(before);
+    await expect.poll(() => app.gl.colourOf('jiading')).not.toEqual(before);
   });
 });

@@ -124,7 +124,7 @@ export class FakeRenderers implements Renderers {
   };
 
   /** Lets the oldest start of a kind succeed or fail; false when none is under way. */
-  async settle(kind: 'svg' | 'gl', failure?: unknown): Promise<boolean> {
+  async finishStart(kind: 'svg' | 'gl', failure?: unknown): Promise<boolean> {
     const index = this.starts.findIndex((start) => start.kind === kind);
     const [start] = index < 0 ? [] : this.starts.splice(index, 1);
     if (!start) return false;
@@ -134,20 +134,20 @@ export class FakeRenderers implements Renderers {
       this.ports.push(port);
       start.resolve(port);
     }
-    await settled();
+    await flushPromises();
     return true;
   }
   async beIdle(): Promise<void> {
     const works = this.idle;
     this.idle = [];
     for (const work of works) work();
-    await settled();
+    await flushPromises();
   }
   alive = () => this.ports.filter((port) => !port.isDestroyed);
 }
 
-/** Lets promises that are settled call what waits for them. */
-export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Lets the handlers of resolved promises run. */
+export const flushPromises = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export const CONTEXT_LOST = new StartFailure('context-lost');
 

@@ -33,14 +33,14 @@ async function bothPictures(
       release = await screen.hold(RENDERER);
     },
   });
-  await app.map.nameAppears('songjiang');
+  await app.map.waitForName('songjiang');
   expect(await app.map.state()).toBe('poster');
   await app.screen.restyle(SHAPES_ALONE);
   const clip = await app.screen.box({ css: '[data-part="map-frame"]' });
   const before = await app.screen.picture(clip);
   release();
-  await app.map.appear(options.webgl ? 'live' : 'svg');
-  await app.map.settled();
+  await app.map.waitForState(options.webgl ? 'live' : 'svg');
+  await app.map.waitUntilStill();
   return { before, after: await app.screen.picture(clip) };
 }
 
@@ -51,7 +51,7 @@ function expectSamePlace(before: Buffer, after: Buffer) {
 }
 
 const SIZES: readonly SizeName[] = ['desktop', 'tablet', 'phone'];
-/** The picture has what most links show; the ties of a place and the detail of a closer camera come with the live map. */
+/** The picture has what most links show; the ties of a place and the detail of a closer camera come with the GL map. */
 const LINKS: Readonly<Record<string, string>> = {
   'a place open': './?area=songjiang',
   'a camera of its own': './?at=121.45,31.2,10.3',
@@ -59,8 +59,8 @@ const LINKS: Readonly<Record<string, string>> = {
 };
 
 describe.each([
-  ['live', true],
-  ['drawn', false],
+  ['GL', true],
+  ['SVG', false],
 ] as const)('the %s map stands where the picture stood', (_, webgl) => {
   for (const size of SIZES) {
     test(`line on line, ${size}`, async ({ open }) => {
@@ -92,7 +92,7 @@ describe('dark and in English', () => {
 });
 
 describe('the measures', () => {
-  test('see a map that is aside', async ({ open }) => {
+  test('notice a map that is shifted', async ({ open }) => {
     const app = await open('./', { webgl: false });
     await app.screen.restyle(SHAPES_ALONE);
     const clip = await app.screen.box({ css: '[data-part="map-frame"]' });

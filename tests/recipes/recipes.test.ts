@@ -77,7 +77,7 @@ describe('a project with all of it', () => {
     expect(await app.timeline.year()).toBe(DOCUMENT.year);
     await app.screen.appears({ css: `header:has-text("4 documents, 2015–${DOCUMENT.year}")` });
     await app.screen.click({ role: 'button', name: DOCUMENT.title });
-    await app.documents.sectionsAppear();
+    await app.documents.waitForSections();
     await app.show(`./?area=songjiang&asof=${DOCUMENT.year}`);
     await expect.poll(() => app.place.roles()).toEqual([expect.stringMatching(new RegExp(DOCUMENT.role, 'i'))]);
   });

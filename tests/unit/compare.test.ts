@@ -40,7 +40,7 @@ describe('industries', () => {
   it('are those of the year: what is said later is not there yet', () => {
     expect(shares([north, south, tower], 2015)).toEqual({ software: 'some', biomedicine: 'own' });
   });
-  it('of a single place are shared with nobody', () => {
+  it('of a single place are shared with no other', () => {
     expect(shares([north], 2015)).toEqual({ software: 'own', biomedicine: 'own' });
   });
   it('carry the statement that assigns them, in the column of its place', () => {

@@ -4,7 +4,7 @@ import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest/guest
 import { connectLayoutMap } from '#embed/host/client.ts';
 import type { FromMap, Issue, ScreenshotValue } from '#embed/protocol/messages.ts';
 import { clearFailure, failCatalogue, failFile, reportCamera, selectArea } from '#state/actions.ts';
-import { deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest, settled } from './embed-support.ts';
+import { allDelivered, deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from './embed-support.ts';
 import { areaId } from './support.ts';
 
 const EVIL = 'https://evil-maps.example';
@@ -47,7 +47,7 @@ describe('a map', () => {
       { layoutMap: 9 },
     ])
       deliver(page.inner as EventTarget, message, origin, page.parent);
-    await settled();
+    await allDelivered();
     expect(store.getState().view.area).toBeNull();
     expect(page.answers).toHaveLength(before);
   });
@@ -57,7 +57,7 @@ describe('a map', () => {
     const { store } = openGuest(page);
     for (const source of [null, page.frame, {}])
       deliver(page.inner as EventTarget, request('a', 'select', { area: 'north' }), HOST, source);
-    await settled();
+    await allDelivered();
     expect(store.getState().view.area).toBeNull();
   });
 
@@ -66,7 +66,7 @@ describe('a map', () => {
     const heard = vi.fn();
     page.host.addEventListener('message', heard);
     openGuest(page);
-    await settled();
+    await allDelivered();
     expect(page.answers).not.toEqual([]);
     expect(heard).not.toHaveBeenCalled();
   });
@@ -76,7 +76,7 @@ describe('a map', () => {
     openGuest(page);
     const before = page.answers.length;
     for (const message of ['text', { type: 'resize' }, null, [1]]) page.say(message);
-    await settled();
+    await allDelivered();
     expect(page.answers).toHaveLength(before);
   });
 
@@ -121,7 +121,7 @@ describe('a map', () => {
     page.say(request('year', 'setYear', { asof: 2015 }));
     page.say(request('picture', 'screenshot', { format: 'png' }));
     page.say(request('later', 'setYear', { asof: 2018 }));
-    await settled();
+    await allDelivered();
     expect(store.getState().view.asof).toBe(2015);
     const data = new ArrayBuffer(8);
     draw({ type: 'image/png', data });
@@ -186,7 +186,7 @@ describe('a map', () => {
     const before = page.answers.length;
     page.say(request('a'));
     store.dispatch(selectArea(areaId('north')));
-    await settled();
+    await allDelivered();
     expect(page.answers).toHaveLength(before);
   });
 

@@ -5,7 +5,7 @@ import { createRateLimit } from '#embed/guest/rate-limit.ts';
 import { connectLayoutMap, LayoutMapError } from '#embed/host/client.ts';
 import type { FromMap, Issue } from '#embed/protocol/messages.ts';
 import { receiveCatalogue, selectArea } from '#state/actions.ts';
-import { deliver, embeddedStore, FakePage, grantOf, MAP, openGuest, settled } from './embed-support.ts';
+import { allDelivered, deliver, embeddedStore, FakePage, grantOf, MAP, openGuest } from './embed-support.ts';
 import { areaId, smallCatalogue } from './support.ts';
 
 const EVIL = 'https://evil-maps.example';
@@ -63,13 +63,13 @@ describe('who may command', () => {
     '#host=https://example.org&allow=read&allow=view',
     '#allow=read',
     `#host=https://example.org&${'x'.repeat(500)}`,
-  ])('is nobody where the address says %s', (hash) => {
+  ])('is no page where the address says %s', (hash) => {
     expect(readGrant(hash)).toBeNull();
   });
 });
 
 describe('a limit', () => {
-  it('lets so many through a second, and points out the first too many', () => {
+  it('lets a number of messages through per second, and reports the first one too many', () => {
     let time = 5;
     const limit = createRateLimit(2, () => time);
     expect([limit.take(), limit.take()].map(({ within }) => within)).toEqual([true, true]);
@@ -86,12 +86,12 @@ describe('a client and a map', () => {
     const page = new FakePage();
     if (first === 'the map') {
       openGuest(page);
-      await settled();
+      await allDelivered();
     }
     const client = connect(page);
     const select = client.select({ area: 'north' });
     if (first === 'the host') {
-      await settled();
+      await allDelivered();
       openGuest(page);
     }
     expect((await client.ready).data).toBe('0123456789ab');
@@ -103,7 +103,7 @@ describe('a client and a map', () => {
     const client = connect(page);
     const { store } = openGuest(page, { store: embeddedStore(true) });
     page.iframe.dispatchEvent(new Event('load'));
-    await settled();
+    await allDelivered();
     expect(codes(page)).toEqual([]);
     store.dispatch(receiveCatalogue(smallCatalogue()));
     expect((await client.ready).commands).toContain('select');
@@ -189,7 +189,7 @@ describe('a client', () => {
     expect(page.sent).toEqual([]);
   });
 
-  it('hears nobody but the frame, under its own origin', async () => {
+  it('accepts messages only from the frame, and only from its origin', async () => {
     const page = new FakePage();
     openGuest(page);
     const client = connect(page);
@@ -208,7 +208,7 @@ describe('a client', () => {
       deliver(page.host, message, origin, page.frame);
     deliver(page.host, message, MAP, page.parent);
     deliver(page.host, message, MAP, null);
-    await settled();
+    await allDelivered();
     expect(heard).not.toHaveBeenCalled();
     deliver(page.host, message, MAP, page.frame);
     await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
@@ -223,7 +223,7 @@ describe('a client', () => {
     deliver(page.host, { ...(answer as object), value: { link: 'forged' } }, MAP, page.frame);
     deliver(page.host, { layoutMap: 1, kind: 'result', id: 'never-asked', value: {} }, MAP, page.frame);
     deliver(page.host, { layoutMap: 1, kind: 'issue', code: 'failed', message: 'of nobody' }, MAP, page.frame);
-    await settled();
+    await allDelivered();
     expect(await client.getView()).toEqual(first);
   });
 
@@ -291,7 +291,7 @@ describe('a client', () => {
     const none = connect(page, { signal: AbortSignal.abort(new Error('not wanted')) });
     await expect(none.ready).rejects.toThrow('not wanted');
     openGuest(page);
-    await settled();
+    await allDelivered();
     expect(page.sent).toEqual([]);
   });
 
@@ -303,7 +303,7 @@ describe('a client', () => {
     client.on('ready', ({ session }) => sessions.push(session));
     const lost = client.screenshot({ format: 'svg' });
     const seen = expect(lost).rejects.toMatchObject({ code: 'reloaded' });
-    await settled();
+    await allDelivered();
     close();
     openGuest(page);
     page.iframe.dispatchEvent(new Event('load'));

@@ -37,7 +37,7 @@ let underWay = 0;
 const QUIET_TURNS = 2;
 
 /** Everything that was posted has arrived, and what it brought about has been posted and has arrived too. */
-export async function settled(): Promise<void> {
+export async function allDelivered(): Promise<void> {
   for (let quiet = 0; quiet < QUIET_TURNS; quiet = underWay === 0 ? quiet + 1 : 0)
     await new Promise<void>((resolve) => setTimeout(resolve));
 }

@@ -70,7 +70,7 @@ describe('the style', () => {
     expect(withShapes(named, {})).toEqual(named);
   });
 
-  it('fails it when it is wrong, so that the tests above can', () => {
+  it('fails the validator when it is wrong, so the tests above can fail', () => {
     const wrong = style();
     expect(
       validateStyleMin({ ...wrong, layers: [...wrong.layers, { id: 'x', type: 'fill', source: 'nowhere' }] }),
@@ -86,7 +86,7 @@ describe('the style', () => {
     expect(JSON.stringify(style({ layers: OVERLAYS }))).not.toContain('"coordinates"');
   });
 
-  it('asks no one for letters or pictures', () => {
+  it('requests no glyphs or sprites', () => {
     expect(style()).not.toHaveProperty('glyphs');
     expect(style()).not.toHaveProperty('sprite');
   });
@@ -238,7 +238,7 @@ describe('what the expressions come to', () => {
     expect(String(paint(smallScene(2015), 'districts-fill', 'fill-color', plain))).toBe(wash(theme.surface.subject));
   });
 
-  it('where nothing is stated a cover of dots lies over the colour of what was last, and nowhere else', () => {
+  it('a place is dotted in the colour of its last stated role where nothing is stated, and only there', () => {
     const [stated, silent] = [smallScene(2015), smallScene(2019)];
     expect(ofPlace(silent, 'districts-fill-dots', 'fill-opacity', 'north')).toBe(1);
     expect(ofPlace(stated, 'districts-fill-dots', 'fill-opacity', 'north')).toBe(0);

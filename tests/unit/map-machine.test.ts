@@ -107,7 +107,7 @@ describe('a lost context', () => {
     expect(shownOf(state)).toBe('lost');
     expect(step(state, { type: 'retry' }).commands).toEqual([{ type: 'start-svg', id: 4 }]);
   });
-  it('while GL waits beneath a gesture is no loss to anybody', () => {
+  it('while GL waits for a gesture to end does not matter', () => {
     const ready = run([
       { type: 'gl-wanted' },
       ...SVG_ON,
@@ -168,7 +168,7 @@ class World {
     this.check();
   }
   /** One start that is under way succeeds or fails. */
-  settle(pick: number, isWell: boolean) {
+  finishStart(pick: number, isWell: boolean) {
     const [id, kind] = [...this.starting][pick % Math.max(1, this.starting.size)] ?? [];
     if (id === undefined || kind === undefined) return;
     this.starting.delete(id);
@@ -196,7 +196,7 @@ class World {
       expect(this.alive.get(active ?? 0)).toBe('gl');
       expect(
         [...this.alive.values()].filter((kind) => kind === 'svg'),
-        'no stand-in over a live map',
+        'no stand-in over a GL map',
       ).toEqual([]);
     }
   }
@@ -205,8 +205,8 @@ class World {
 type Move = readonly [name: keyof typeof MOVES, pick: number];
 const MOVES = {
   ready: (world: World) => world.send(READY),
-  succeed: (world: World, pick: number) => world.settle(pick, true),
-  fail: (world: World, pick: number) => world.settle(pick, false),
+  succeed: (world: World, pick: number) => world.finishStart(pick, true),
+  fail: (world: World, pick: number) => world.finishStart(pick, false),
   due: (world: World) => world.send({ type: 'gl-due' }),
   want: (world: World) => world.send({ type: 'gl-wanted' }),
   unwant: (world: World) => world.send({ type: 'gl-unwanted' }),
@@ -225,7 +225,7 @@ const moveName = fc.oneof(
   },
   { arbitrary: fc.constant('dispose' as const), weight: 1 },
 );
-/** Up to a live map; random events alone seldom get there. */
+/** Up to a GL map; random events alone seldom get there. */
 const TO_LIVE: readonly Move[] = [
   ['want', 0],
   ['ready', 0],
@@ -238,7 +238,7 @@ const moves = fc
   .map(([prefix, rest]): readonly Move[] => [...prefix, ...rest]);
 
 describe('any order of events', () => {
-  it('leaks no renderer, and shows no stand-in over a live map', () => {
+  it('leaks no renderer, and shows no stand-in over a GL map', () => {
     let live = 0;
     fc.assert(
       fc.property(moves, (list: readonly Move[]) => {
@@ -248,11 +248,11 @@ describe('any order of events', () => {
           if (shownOf(world.state) === 'live') live += 1;
         }
         // Whatever is under way arrives at last.
-        while (world.starting.size > 0) world.settle(0, true);
+        while (world.starting.size > 0) world.finishStart(0, true);
       }),
       { numRuns: 3000 },
     );
-    expect(live, 'sequences that reach a live map').toBeGreaterThan(500);
+    expect(live, 'sequences that reach a GL map').toBeGreaterThan(500);
   });
   it('ends with nothing alive once it is disposed', () => {
     fc.assert(
@@ -260,7 +260,7 @@ describe('any order of events', () => {
         const world = new World();
         for (const [name, pick] of list) MOVES[name](world, pick);
         world.send({ type: 'dispose' });
-        while (world.starting.size > 0) world.settle(0, true);
+        while (world.starting.size > 0) world.finishStart(0, true);
         expect(world.alive.size).toBe(0);
       }),
       { numRuns: 1000 },

@@ -20,7 +20,7 @@ import {
 import { createMapStore } from '#state/store.ts';
 import { encode } from '#state/url.ts';
 import { type Camera, DEFAULT_VIEW, type View } from '#state/view.ts';
-import { CONTEXT_LOST, FAKE_SOURCE, FakePage, FakeRenderers, FakeShapes, settled } from '../fakes/fake-map.ts';
+import { CONTEXT_LOST, FAKE_SOURCE, FakePage, FakeRenderers, FakeShapes, flushPromises } from '../fakes/fake-map.ts';
 import { areaId, smallArea, smallCatalogue, yearOf } from './support.ts';
 
 const FAR = smallArea('far', { overlay: 'partners', shape: 'point', precision: 'country', point: [10, 51] });
@@ -42,16 +42,16 @@ class TestMap {
   }
   async arrive() {
     this.store.dispatch(receiveCatalogue(smallCatalogue([], [FAR, NEAR])));
-    await settled();
+    await flushPromises();
   }
   async svg() {
     await this.arrive();
-    await this.renderers.settle('svg');
+    await this.renderers.finishStart('svg');
   }
   async gl() {
     await this.svg();
     await this.renderers.beIdle();
-    await this.renderers.settle('gl');
+    await this.renderers.finishStart('gl');
   }
   get active() {
     const port = this.renderers
@@ -79,7 +79,7 @@ describe('starting', () => {
     expect(map.page.state).toBe('svg');
     expect(map.renderers.starts).toEqual([]);
     await map.renderers.beIdle();
-    await map.renderers.settle('gl');
+    await map.renderers.finishStart('gl');
     expect(map.page.state).toBe('live');
     expect(map.renderers.alive().map(({ kind }) => kind)).toEqual(['gl']);
     expect([...map.page.containers.values()]).toEqual([{ kind: 'gl', isShown: true }]);
@@ -102,7 +102,7 @@ describe('starting', () => {
     const map = new TestMap();
     await map.arrive();
     expect([...map.shapes.asked].sort()).toEqual(['areas', 'base']);
-    await map.renderers.settle('svg');
+    await map.renderers.finishStart('svg');
     await map.renderers.beIdle();
     expect([...map.shapes.asked].sort()).toEqual(['arcs', 'areas', 'base', 'world']);
     expect(map.renderers.ports[0]?.supplied.sort()).toEqual(['arcs', 'world']);
@@ -111,7 +111,7 @@ describe('starting', () => {
     const map = new TestMap();
     await map.arrive();
     map.store.dispatch(setYear(yearOf(2015)));
-    await map.renderers.settle('svg');
+    await map.renderers.finishStart('svg');
     expect(map.active.drawings).toBeGreaterThan(0);
     const drawings = map.active.drawings;
     map.store.dispatch(setYear(yearOf(2015)));
@@ -129,19 +129,19 @@ describe('failing', () => {
     const map = new TestMap();
     map.renderers.hasGpu = false;
     await map.arrive();
-    await map.renderers.settle('svg', new MissingFile('SvgMap.js'));
+    await map.renderers.finishStart('svg', new MissingFile('SvgMap.js'));
     expect(map.store.getState().session.failures.map(({ file }) => file)).toEqual(['SvgMap.js']);
-    await map.renderers.settle('gl', CONTEXT_LOST);
+    await map.renderers.finishStart('gl', CONTEXT_LOST);
     expect(map.page.state).toBe('poster');
     map.session.retry();
-    await map.renderers.settle('svg');
+    await map.renderers.finishStart('svg');
     expect(map.page.state).toBe('svg');
   });
   it('stays with the SVG map, and says nothing, where GL cannot be had', async () => {
     const map = new TestMap();
     await map.svg();
     await map.renderers.beIdle();
-    await map.renderers.settle('gl', CONTEXT_LOST);
+    await map.renderers.finishStart('gl', CONTEXT_LOST);
     expect(map.page.state).toBe('svg');
     expect(map.store.getState().session.failures).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe('failing', () => {
     expect(map.store.getState().session.failures.map(({ file }) => file)).toEqual(['geometry-areas.json']);
     map.shapes.failing.clear();
     map.session.retry();
-    await settled();
+    await flushPromises();
     expect(map.active.supplied).toContain('areas');
   });
 });
@@ -161,11 +161,11 @@ describe('the camera', () => {
     const map = new TestMap();
     await map.svg();
     map.active.drag(HERE);
-    await map.renderers.settle('gl');
+    await map.renderers.finishStart('gl');
     expect(map.page.state).toBe('live');
     expect(map.active.camera()).toEqual(HERE);
     map.active.options.events.lost('');
-    await map.renderers.settle('svg');
+    await map.renderers.finishStart('svg');
     expect(map.page.state).toBe('lost');
     expect(map.active.camera()).toEqual(HERE);
   });
@@ -175,7 +175,7 @@ describe('the camera', () => {
     await map.renderers.beIdle();
     const svg = map.active;
     svg.drag(HERE, false);
-    await map.renderers.settle('gl');
+    await map.renderers.finishStart('gl');
     expect(map.page.state).toBe('svg');
     svg.release();
     expect(map.page.state).toBe('live');
@@ -267,7 +267,7 @@ describe('the camera', () => {
 });
 
 describe('a listener that throws', () => {
-  it('keeps nobody else from hearing', () => {
+  it('does not stop the others from being called', () => {
     const store = createMapStore();
     const heard: string[] = [];
     const bugs: unknown[] = [];
@@ -281,7 +281,7 @@ describe('a listener that throws', () => {
     store.subscribe(() => heard.push('second'));
     store.dispatch(failFile('a.json', 'gone'));
     expect(heard).toEqual(['second']);
-    return settled().then(() => {
+    return flushPromises().then(() => {
       for (const handler of handlers) process.on('uncaughtException', handler);
       expect(bugs).toEqual([new Error('a bug')]);
     });
@@ -289,10 +289,10 @@ describe('a listener that throws', () => {
 });
 
 const COMMANDS = {
-  svg: (map: TestMap) => map.renderers.settle('svg'),
-  svgFails: (map: TestMap) => map.renderers.settle('svg', new MissingFile('SvgMap.js')),
-  gl: (map: TestMap) => map.renderers.settle('gl'),
-  glFails: (map: TestMap) => map.renderers.settle('gl', CONTEXT_LOST),
+  svg: (map: TestMap) => map.renderers.finishStart('svg'),
+  svgFails: (map: TestMap) => map.renderers.finishStart('svg', new MissingFile('SvgMap.js')),
+  gl: (map: TestMap) => map.renderers.finishStart('gl'),
+  glFails: (map: TestMap) => map.renderers.finishStart('gl', CONTEXT_LOST),
   idle: (map: TestMap) => map.renderers.beIdle(),
   lose: async (map: TestMap) =>
     map.renderers
@@ -362,7 +362,7 @@ describe('any sequence of what can happen', () => {
             if (page.state === 'live' || page.state === 'svg') expect(map.active.camera()).toEqual(map.camera);
           }
           map.session.dispose();
-          while ((await map.renderers.settle('svg')) || (await map.renderers.settle('gl')));
+          while ((await map.renderers.finishStart('svg')) || (await map.renderers.finishStart('gl')));
           expect(map.renderers.alive()).toEqual([]);
           expect(map.page.containers.size).toBe(0);
         },

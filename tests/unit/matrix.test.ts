@@ -205,7 +205,7 @@ describe('the Jaccard index', () => {
 });
 
 describe('a small matrix', () => {
-  it('has no difference where there is nobody to differ from', () => {
+  it('has no difference where there is no other place', () => {
     const alone = buildMatrix(
       smallIndexed([head({ areas: 'north', asOf: 2015, industries: ['software'] })]),
       'industry',

@@ -119,7 +119,7 @@ describe.skipIf(!HAS_OUTLINES)(`a picture${OUTLINES_NOTE}`, () => {
     );
   });
 
-  test('without words has no letter, and the map has all of it', () => {
+  test('without words has no text, and the map fills it', () => {
     const svg = picture({}, { words: false });
     expectToStandAlone(svg);
     expect(svg).not.toContain('<text');

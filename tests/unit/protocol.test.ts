@@ -247,10 +247,10 @@ const PARAMETERS: {
 
 describe.each(COMMAND_NAMES)('the command %s', (name) => {
   const { good, bad } = PARAMETERS[name];
-  it('takes what it takes', () => {
+  it('accepts valid parameters', () => {
     for (const params of good) expect(read(name, params)).toEqual(params);
   });
-  it('refuses what it does not', () => {
+  it('refuses all others', () => {
     for (const params of [...bad, 'text', [], null, { ...(good[0] ?? {}), surplus: 1 }])
       expect(read(name, params)).toBe('invalid');
   });

@@ -94,7 +94,7 @@ describe('a search for names', { timeout: 60_000 }, () => {
       expect(idsIn(read, text), text).toEqual([]);
   });
 
-  it('never throws, not for a book either', () => {
+  it('never throws, even for a text as long as a book', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void searchNames(read, text, 'en')));
     expect(normalise('静'.repeat(1_000_000)).length).toBeLessThanOrEqual(80);
     expect(truncate('静'.repeat(1_000_000)).length).toBeLessThanOrEqual(80);
@@ -219,7 +219,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
     expect(find('金山', 'zh')[0]?.id).toBe('jinshan');
   });
 
-  it('indexes in slices, so that nobody waits for it', () => {
+  it('indexes in slices, so that the page stays responsive', () => {
     expect(pauses).toBeGreaterThan(50);
   });
 
@@ -250,7 +250,7 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
     ['a name of the prototype', '__proto__ constructor'],
     ['half a surrogate pair', '\ud83d张江\udc00'],
     ['a null', '\0'],
-  ])('takes %s calmly', (_, text) => {
+  ])('copes with %s', (_, text) => {
     for (const language of EVIDENCE_LANGUAGES) {
       const results = find(text, language);
       expect(results.length).toBeLessThanOrEqual(30);

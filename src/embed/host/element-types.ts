@@ -5,7 +5,7 @@ import type { LayoutMapClient, LayoutMapError } from './client.ts';
 
 /** Detail of each event of the element; all of them bubble. */
 export interface LayoutMapEventDetails {
-  /** The map is live and accepts commands; fires again each time a picture is replaced by the live map. */
+  /** The map is live and accepts commands; fires again each time a picture is replaced by the interactive map. */
   readonly 'layout-map-ready': Events['ready'];
   readonly 'layout-map-viewchange': Events['viewchange'];
   readonly 'layout-map-select': Events['select'];
@@ -26,7 +26,7 @@ export interface LayoutMapEventDetails {
 export interface LayoutMapElement extends HTMLElement, Pick<LayoutMapClient, CommandName> {
   /** The current view as a link's query; setting it shows another view. */
   view: string;
-  /** The client of the live map, or of the next one. Rejects if this page cannot send commands. */
+  /** The client of the interactive map, or of the next one. Rejects if this page cannot send commands. */
   readonly ready: Promise<LayoutMapClient>;
 }
 

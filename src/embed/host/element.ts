@@ -1,5 +1,5 @@
 /**
- * `<layout-map>`: the map in a host page. A picture until it is near the viewport, then the live map, and the picture
+ * `<layout-map>`: the map in a host page. A picture until it is near the viewport, then the interactive map, and the picture
  * again when other maps are nearer. It is bundled into `embed.js`, a classic script: one tag is enough, in a page
  * without modules, on a slide and in a framework.
  *
@@ -55,9 +55,9 @@ interface Deferred {
 }
 
 function deferClient(): Deferred {
-  let settle: Pick<Deferred, 'resolve' | 'reject'> | undefined;
+  let handlers: Pick<Deferred, 'resolve' | 'reject'> | undefined;
   const promise = new Promise<LayoutMapClient>((resolve, reject) => {
-    settle = { resolve, reject };
+    handlers = { resolve, reject };
   });
   // Without this a rejection that no caller handles would be reported as unhandled.
   promise.catch(() => undefined);
@@ -68,8 +68,8 @@ function deferClient(): Deferred {
   };
   const deferred: Deferred = {
     promise,
-    resolve: (client) => once(() => settle?.resolve(client)),
-    reject: (error) => once(() => settle?.reject(error)),
+    resolve: (client) => once(() => handlers?.resolve(client)),
+    reject: (error) => once(() => handlers?.reject(error)),
     isSettled: false,
   };
   return deferred;
@@ -228,7 +228,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     this.#sync();
   }
 
-  /** Sends the current view to the live map, if it shows another one. */
+  /** Sends the current view to the interactive map, if it shows another one. */
   #sync(): void {
     const live = this.#live;
     const link = this.view;

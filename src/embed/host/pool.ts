@@ -64,7 +64,7 @@ function createPool(): Pool {
     const ranked = [...members]
       .filter(([, { near, live }]) => near || live)
       .map(([member, state]) => ({ member, state, gap: gapOf(member, state) }))
-      // By distance, then by last use; on a tie a live map stays live.
+      // By distance, then by last use; on a tie a map that is live stays live.
       .sort(
         (a, b) => a.gap - b.gap || b.state.lastUse - a.state.lastUse || Number(b.state.live) - Number(a.state.live),
       );

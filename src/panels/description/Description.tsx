@@ -64,7 +64,7 @@ export function SpokenDescription() {
     /** Texts and languages that finish loading are not an action of the user. */
     let stepped = false;
     let rest: { readonly area: AreaId | null; readonly language: Language; readonly words: string } | undefined;
-    const settle = () => {
+    const announce = () => {
       const state = store.getState();
       if (state.catalogue.status !== 'ready') return;
       const language = languageOf(state);
@@ -79,13 +79,13 @@ export function SpokenDescription() {
       stepped = false;
       if (isNews) setSpoken(next.words);
     };
-    settle();
+    announce();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = store.subscribe((state, previous) => {
       if (isSame(state, previous)) return;
       stepped ||= state.view !== previous.view;
       clearTimeout(timer);
-      timer = setTimeout(settle, DEBOUNCE_MS);
+      timer = setTimeout(announce, DEBOUNCE_MS);
     });
     return () => {
       clearTimeout(timer);

@@ -51,7 +51,7 @@ export class Access extends Part {
    * What reaches over the sides of the window, so that the page moves sideways under the finger. What scrolls by itself may,
    * and what only a screen reader meets has no size.
    */
-  async tooWide(): Promise<readonly string[]> {
+  async overflowing(): Promise<readonly string[]> {
     return this.screen.run(() => {
       const isContained = (element: Element): boolean => {
         const { overflowX } = getComputedStyle(element);
@@ -150,15 +150,15 @@ export class Access extends Part {
   /** Starts recording announcements to screen readers. The returned function gives those recorded so far. */
   async listen(): Promise<() => Promise<readonly string[]>> {
     await this.screen.run(() => {
-      const heard: string[] = [];
+      const announced: string[] = [];
       // The description of the view is announced after a delay. Wanted here is the result of the action, announced at
       // once.
       const said = document.querySelectorAll('[aria-live]:not([data-description])');
-      const write = () => heard.push([...said].map((element) => element.textContent).join(' '));
+      const write = () => announced.push([...said].map((element) => element.textContent).join(' '));
       for (const element of said)
         new MutationObserver(write).observe(element, { childList: true, characterData: true, subtree: true });
-      Object.assign(globalThis, { heard });
+      Object.assign(globalThis, { announced });
     });
-    return () => this.screen.run(() => (globalThis as unknown as { heard: readonly string[] }).heard);
+    return () => this.screen.run(() => (globalThis as unknown as { announced: readonly string[] }).announced);
   }
 }

@@ -9,16 +9,16 @@ import { Comparison } from './compare.ts';
 import { Description } from './description.ts';
 import { Difference } from './difference.ts';
 import { Documents } from './documents.ts';
-import { Drawing } from './drawing.ts';
 import { Filter } from './filter.ts';
+import { GlMap } from './gl-map.ts';
 import { LAYERS, Layers, LEGEND } from './layers.ts';
-import { LiveMap } from './live.ts';
 import { MapView } from './map.ts';
 import { Matrix } from './matrix.ts';
 import { OpenPanel } from './panels.ts';
 import { DETAILS, PlacePanel } from './place.ts';
 import { SEARCH, SearchBox } from './search.ts';
 import { Structures } from './structures.ts';
+import { SvgMap } from './svg-map.ts';
 import { Table } from './table.ts';
 import { Events, Timeline, YEAR } from './timeline.ts';
 import { word } from './words.ts';
@@ -59,8 +59,8 @@ export class App {
   /** An escape hatch for interactions without a verb. Prefer a verb. */
   readonly screen: Screen;
   readonly map: MapView;
-  readonly drawing: Drawing;
-  readonly live: LiveMap;
+  readonly svg: SvgMap;
+  readonly gl: GlMap;
   readonly search: SearchBox;
   readonly layers: Layers;
   readonly timeline: Timeline;
@@ -80,8 +80,8 @@ export class App {
   constructor(screen: Screen) {
     this.screen = screen;
     this.map = new MapView(screen);
-    this.drawing = new Drawing(screen);
-    this.live = new LiveMap(screen, this.map);
+    this.svg = new SvgMap(screen);
+    this.gl = new GlMap(screen, this.map);
     this.search = new SearchBox(screen);
     this.layers = new Layers(screen);
     this.timeline = new Timeline(screen);

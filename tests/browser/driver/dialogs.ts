@@ -71,10 +71,10 @@ class HandOut {
     return this.screen.isVisible(button(name));
   }
   /** Elements that overflow the dialog horizontally, and the fraction of the window that the dialog takes. */
-  async fit(): Promise<{ readonly tooWide: readonly string[]; readonly share: number }> {
+  async fit(): Promise<{ readonly overflowing: readonly string[]; readonly share: number }> {
     return this.screen.runAt(DIALOG, (dialog) => {
       const box = dialog.getBoundingClientRect();
-      const tooWide = [...dialog.querySelectorAll('*')]
+      const overflowing = [...dialog.querySelectorAll('*')]
         .filter(
           (element) =>
             element.checkVisibility() &&
@@ -82,7 +82,7 @@ class HandOut {
             element.getBoundingClientRect().right > box.right + 1,
         )
         .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()}`);
-      return { tooWide, share: (box.width * box.height) / (innerWidth * innerHeight) };
+      return { overflowing, share: (box.width * box.height) / (innerWidth * innerHeight) };
     });
   }
   /** Whether the focus is in the dialog. */
@@ -152,7 +152,7 @@ export class EmbedDialog extends HandOut {
   countLoads(): number {
     return this.screen.requests(/[?&]mode=embed/).length;
   }
-  async seesInPreview(target: Target): Promise<boolean> {
+  async isVisibleInPreview(target: Target): Promise<boolean> {
     return this.screen.isVisible({ ...target, in: IN_PREVIEW });
   }
   async waitInPreview(target: Target): Promise<void> {
@@ -188,7 +188,7 @@ export class EmbedDialog extends HandOut {
       [...(element as HTMLSelectElement).options].map(({ value, text, disabled }) => ({ value, text, disabled })),
     );
   }
-  async unfoldHost(): Promise<void> {
+  async expandHostSection(): Promise<void> {
     await this.screen.click({ css: 'details > summary', in: DIALOG });
   }
   async originError(): Promise<string> {

@@ -7,31 +7,31 @@ const DOCUMENTS: Target = { role: 'complementary', name: word('documents.label')
 const ONLY: Target = { role: 'region', name: word('only.title'), in: DOCUMENTS };
 
 export class Documents extends Part {
-  async appear(): Promise<void> {
+  async waitUntilShown(): Promise<void> {
     await this.screen.appears(DOCUMENTS);
   }
   /** Waits for the sections of the document that is open. */
-  async sectionsAppear(): Promise<void> {
+  async waitForSections(): Promise<void> {
     await this.screen.appears({ css: 'summary', in: DOCUMENTS });
   }
   /** The text that says for how much the open document is the sole source. */
-  async ownCount(): Promise<string> {
+  async soleSourceCount(): Promise<string> {
     return this.screen.text({ css: 'h3 + p', in: ONLY });
   }
-  async ownText(): Promise<string> {
+  async soleSourceText(): Promise<string> {
     return this.screen.text(ONLY);
   }
   /**
    * Places that are listed, by degree: only this document mentions them, only it gives them a role or an industry, or
    * it says more of them.
    */
-  async ownPlaces(degree: 'place' | 'aspect' | 'claim'): Promise<readonly string[]> {
+  async soleSourcePlaces(degree: 'place' | 'aspect' | 'claim'): Promise<readonly string[]> {
     return this.allTexts({ css: `details[data-alone="${degree}"] h4`, in: ONLY });
   }
-  async toggleOwn(): Promise<void> {
+  async toggleSoleSource(): Promise<void> {
     await this.screen.click({ role: 'button', name: word('only.show'), in: ONLY });
   }
-  async openFirstOwnClaim(): Promise<void> {
+  async openFirstSoleClaim(): Promise<void> {
     await this.screen.click({ css: 'details[data-alone="claim"] [data-part="source"]', in: ONLY, nth: 0 });
   }
 }

@@ -101,7 +101,7 @@ export class Filter extends Part {
         },
     );
   }
-  async takeOffer(name: string): Promise<void> {
+  async dropSuggested(name: string): Promise<void> {
     await this.screen.click({ role: 'button', name, in: NO_MATCH });
   }
 }

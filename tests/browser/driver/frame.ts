@@ -72,14 +72,14 @@ export const frameOf = (src: string, more = ''): string =>
 /** Loads the client, and records each message that the page receives, with its origin. */
 const LISTENER = `<script>
   var clientModule = import('/client.js');
-  var heard = [];
-  addEventListener('message', function (event) { heard.push({ origin: event.origin, data: event.data }); });
+  var received = [];
+  addEventListener('message', function (event) { received.push({ origin: event.origin, data: event.data }); });
 </script>`;
 
 type Client = ReturnType<typeof connectLayoutMap>;
 /** The globals of the host page. */
 interface HostGlobals {
-  heard: { readonly origin: string; readonly data: unknown }[];
+  received: { readonly origin: string; readonly data: unknown }[];
   readonly clientModule: Promise<{ readonly connectLayoutMap: typeof connectLayoutMap }>;
   client?: Client;
 }
@@ -103,15 +103,15 @@ export class Host {
   inFrame(css: string): Target {
     return { css, in: this.#frame };
   }
-  async mapStands(): Promise<void> {
+  async waitForMap(): Promise<void> {
     await this.screen.isThere(this.inFrame('[data-map-state="svg"], [data-map-state="live"]'));
   }
   /** Waits until the map's window has a `message` listener. */
-  async mapListens(): Promise<void> {
+  async waitForListener(): Promise<void> {
     await this.screen.isThere(this.inFrame('body[data-listening]'));
   }
   /** Whether the app has added a `message` listener; the probe of `delivered` does not count. */
-  async wasListening(): Promise<boolean> {
+  async hasListener(): Promise<boolean> {
     return (await this.screen.count(this.inFrame('body[data-listening]'))) > 0;
   }
   /** Name of the selected place in the frame's panel; undefined when none is selected. */
@@ -196,20 +196,20 @@ export class Host {
     await this.screen.runAt(this.#frame, () => (globalThis as unknown as { readonly probed: Promise<void> }).probed);
   }
   /** Protocol messages that the page has received. */
-  async heard(): Promise<readonly FromMap[]> {
+  async received(): Promise<readonly FromMap[]> {
     return this.screen.run(() =>
-      (globalThis as unknown as HostGlobals).heard.flatMap(({ data }) =>
+      (globalThis as unknown as HostGlobals).received.flatMap(({ data }) =>
         typeof data === 'object' && data !== null && 'layoutMap' in data ? [data as unknown as FromMap] : [],
       ),
     );
   }
   async issues(): Promise<readonly (readonly [id: string | undefined, code: string])[]> {
-    return (await this.heard()).flatMap((message) =>
+    return (await this.received()).flatMap((message) =>
       message.kind === 'issue' ? [[message.id, message.code] as const] : [],
     );
   }
   async results(): Promise<readonly string[]> {
-    return (await this.heard()).flatMap((message) => (message.kind === 'result' ? [message.id] : []));
+    return (await this.received()).flatMap((message) => (message.kind === 'result' ? [message.id] : []));
   }
 }
 
@@ -221,7 +221,7 @@ export interface HostOptions {
   readonly frame?: Target;
   readonly lang?: 'zh' | 'en';
   /**
-   * Uses the live map. The drawn map, the default, answers the same commands and leaves the processor to the messages.
+   * Uses the GL map. The SVG map, the default, answers the same commands and leaves the processor to the messages.
    */
   readonly webgl?: boolean;
   readonly expected?: readonly RegExp[];

@@ -15,19 +15,19 @@ export const SCRIPT = () => `<script src="${MAP()}embed.js" async></script>`;
 
 /** What the page records for the tests, from before its first element. */
 interface Kept {
-  heard: { readonly name: string; readonly id: string; readonly detail: unknown }[];
+  received: { readonly name: string; readonly id: string; readonly detail: unknown }[];
   /** The highest number of frames at one time. */
   mostFrames: number;
   shift: number;
 }
 
 function keep(): void {
-  const kept: Kept = { heard: [], mostFrames: 0, shift: 0 };
+  const kept: Kept = { received: [], mostFrames: 0, shift: 0 };
   Object.assign(globalThis, { kept });
   for (const name of ['ready', 'viewchange', 'select', 'error'])
     addEventListener(`layout-map-${name}`, (event) => {
       const { target, detail } = event as CustomEvent<unknown> & { readonly target: Element };
-      kept.heard.push({ name, id: target.id, detail });
+      kept.received.push({ name, id: target.id, detail });
     });
   // `window.length` does not count frames in shadow roots.
   const count = () => {
@@ -78,13 +78,13 @@ export class HostPage {
     const frame = (await this.states()).find((element) => element.id === id)?.frame;
     return new URL(frame ?? 'about:blank').searchParams;
   }
-  async heard(name: string, id?: string): Promise<readonly unknown[]> {
-    const all = await this.screen.run(() => (globalThis as unknown as { readonly kept: Kept }).kept.heard);
+  async received(name: string, id?: string): Promise<readonly unknown[]> {
+    const all = await this.screen.run(() => (globalThis as unknown as { readonly kept: Kept }).kept.received);
     return all
       .filter((event) => event.name === name && (id === undefined || event.id === id))
       .map(({ detail }) => detail);
   }
-  async kept(): Promise<Omit<Kept, 'heard'>> {
+  async kept(): Promise<Omit<Kept, 'received'>> {
     return this.screen.run(() => {
       const { mostFrames, shift } = (globalThis as unknown as { readonly kept: Kept }).kept;
       return { mostFrames, shift };

@@ -9,7 +9,7 @@ export const LEGEND: Target = { role: 'region', name: word('legend.title') };
 const layer = (id: Overlay): Target => ({ role: 'checkbox', name: word(`layers.${id}`), in: LAYERS });
 
 export class Layers extends Part {
-  async appear(): Promise<void> {
+  async waitUntilShown(): Promise<void> {
     await this.screen.appears(LAYERS);
   }
   async names(): Promise<readonly string[]> {

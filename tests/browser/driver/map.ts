@@ -22,7 +22,7 @@ const CLEAR_PX = 8;
 const STILL_MS = 600;
 
 export class MapView extends Part {
-  async appear(state: MapState): Promise<void> {
+  async waitForState(state: MapState): Promise<void> {
     await this.screen.isThere({ css: `[data-map-state="${state}"]` });
   }
   async state(): Promise<string | null> {
@@ -67,7 +67,7 @@ export class MapView extends Part {
   async tapName(id: string): Promise<void> {
     await this.screen.tap(label(id));
   }
-  async nameAppears(id: string): Promise<void> {
+  async waitForName(id: string): Promise<void> {
     await this.screen.appears(label(id));
   }
   /** The label of a place on the map. */
@@ -76,7 +76,7 @@ export class MapView extends Part {
   }
   /** Middle of a place's name on the screen. */
   async nameAt(id: string): Promise<Point> {
-    await this.nameAppears(id);
+    await this.waitForName(id);
     const { x, y, width, height } = await this.screen.box(label(id));
     return { x: x + width / 2, y: y + height / 2 };
   }
@@ -90,7 +90,7 @@ export class MapView extends Part {
   }
   /** A point inside a district's shape, clear of its label, which is a link of its own, and of the label's halo. */
   async insideOf(id: string): Promise<Point> {
-    await this.nameAppears(id);
+    await this.waitForName(id);
     const { x, y, width, height } = await this.screen.box(label(id));
     return { x: Math.round(x + width / 2), y: Math.round(y + height + CLEAR_PX) };
   }
@@ -165,7 +165,7 @@ export class MapView extends Part {
     return this.screen.url().searchParams.get('at');
   }
   /** Waits until the map has not moved for the time in which the link follows it. */
-  async settled(): Promise<void> {
+  async waitUntilStill(): Promise<void> {
     await this.screen.run(
       (still) =>
         new Promise<void>((resolve) => {
@@ -208,7 +208,7 @@ export class MapView extends Part {
     });
     await action();
     await vi.waitUntil(() => this.#at() !== before, { timeout: LINK_MS });
-    await this.settled();
+    await this.waitUntilStill();
     const [, ...moves] = await this.screen.run(
       () => (globalThis as unknown as { seen: readonly { readonly time: number }[] }).seen,
     );

@@ -9,7 +9,7 @@ const CLAIMS: Target = { css: '[data-part="claims"]', in: MATRIX };
 const cell = (name: RegExp | string): Target => ({ role: 'button', name, in: GRID });
 
 export class Matrix extends Part {
-  async appear(): Promise<void> {
+  async waitUntilShown(): Promise<void> {
     await this.screen.appears(MATRIX);
   }
   /** Items of the list (overlap, similarity, gaps …) that is derived from the matrix. */

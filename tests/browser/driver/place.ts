@@ -12,7 +12,7 @@ const TARGET: Target = { css: '[data-target="true"]' };
 const EVIDENCE_MS = 10_000;
 
 export class PlacePanel extends Part {
-  async appear(): Promise<void> {
+  async waitUntilShown(): Promise<void> {
     await this.screen.appears({ role: 'heading', in: DETAILS });
   }
   async isOpen(): Promise<boolean> {

@@ -12,8 +12,8 @@ export const SCREENS: Readonly<Record<string, Screenful>> = {
   'a place without a role': { link: 'area=chongming&asof=2019', arrive: (app) => app.place.history() },
   'a point': { link: 'area=lingang-sf', arrive: (app) => app.place.history() },
   'the notes': { link: 'panel=about', arrive: (app) => app.screen.appears({ role: 'dialog' }) },
-  'the documents': { link: 'panel=documents', arrive: (app) => app.documents.appear() },
-  'a document': { link: 'panel=documents&document=report-b-2019', arrive: (app) => app.documents.sectionsAppear() },
+  'the documents': { link: 'panel=documents', arrive: (app) => app.documents.waitUntilShown() },
+  'a document': { link: 'panel=documents&document=report-b-2019', arrive: (app) => app.documents.waitForSections() },
   'a search': { link: '', arrive: (app) => app.search.offersFor('a') },
   'a bad link': { link: 'area=nonsense&asof=1', arrive: (app) => expect.poll(() => app.notices()).not.toEqual([]) },
   'a filter': {
@@ -36,8 +36,8 @@ export const SCREENS: Readonly<Record<string, Screenful>> = {
     link: 'panel=compare&compare=pudong,songjiang',
     arrive: (app) => app.screen.appears({ role: 'table' }),
   },
-  'the matrix': { link: 'panel=matrix&matrix=industry', arrive: (app) => app.matrix.appear() },
-  'the table': { link: 'panel=table', arrive: (app) => app.table.appear() },
-  presenting: { link: 'mode=present&area=lingang', arrive: (app) => app.place.appear() },
+  'the matrix': { link: 'panel=matrix&matrix=industry', arrive: (app) => app.matrix.waitUntilShown() },
+  'the table': { link: 'panel=table', arrive: (app) => app.table.waitUntilShown() },
+  presenting: { link: 'mode=present&area=lingang', arrive: (app) => app.place.waitUntilShown() },
   'a phone': { link: 'area=songjiang', options: { size: 'phone' }, arrive: (app) => app.place.history() },
 };

@@ -8,7 +8,7 @@ const PANEL: Target = { role: 'region', name: word('tool.table') };
 const TABLE: Target = { role: 'grid', name: word('table.label') };
 
 export class Table extends Part {
-  async appear(): Promise<void> {
+  async waitUntilShown(): Promise<void> {
     await this.screen.appears({ css: 'tr[data-area]', in: TABLE });
   }
   async isOpen(): Promise<boolean> {

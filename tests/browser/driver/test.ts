@@ -23,7 +23,7 @@ export interface OpenOptions {
   readonly lang?: 'zh' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly size?: SizeName;
-  /** Whether the browser has WebGL: for tests of the live map. The drawn map, the default, is faster. */
+  /** Whether the browser has WebGL: for tests of the GL map. The SVG map, the default, is faster. */
   readonly webgl?: boolean;
   readonly scripts?: boolean;
   readonly motion?: boolean;
@@ -47,7 +47,7 @@ async function keepPicture(screen: Screen, name: string): Promise<void> {
 }
 
 /** The tests' browser draws WebGL in software, which the map uses only where its link asks for it. */
-function withLiveMap(link: string): string {
+function withGlMap(link: string): string {
   const [, address = '', hash = ''] = /^([^#]*)(#.*)?$/.exec(link) ?? [];
   return `${address}${address.includes('?') ? '&' : '?'}${RENDERER_KEY}=gl${hash}`;
 }
@@ -67,10 +67,10 @@ async function openApp(home: string, link: string, options: OpenOptions): Promis
   });
   await options.before?.(screen);
   const isOwn = !/^https?:/.test(link);
-  await screen.go(webgl && isOwn ? withLiveMap(link) : link);
+  await screen.go(webgl && isOwn ? withGlMap(link) : link);
   const app = new App(screen);
   const until = options.until ?? (options.scripts === false ? 'poster' : webgl ? 'live' : 'svg');
-  if (until !== 'parsed') await app.map.appear(until);
+  if (until !== 'parsed') await app.map.waitForState(until);
   return app;
 }
 

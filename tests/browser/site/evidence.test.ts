@@ -5,7 +5,7 @@ import { expect, test } from '../driver/site.ts';
 describe('a role is given with its source', () => {
   test('document, section and year', async ({ open }) => {
     const app = await open('./?area=songjiang', { until: 'parsed' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     const [role] = await app.place.roles();
     expect(role).toMatch(/^重要战略支点/);
     expect(role).toContain('2022 科技进步报告 · 4.3 优化全域创新空间格局 · 2022');
@@ -13,7 +13,7 @@ describe('a role is given with its source', () => {
 
   test('in English too; the section stays in the words of the document', async ({ open }) => {
     const app = await open('./?area=songjiang&asof=2019', { until: 'parsed', lang: 'en' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     const [role] = await app.place.roles();
     expect(role).toMatch(/^Innovation cluster/);
     expect(role).toContain('2020 SIIS Report · （二）科创中心建设分工体系的优化 · 2019');
@@ -27,7 +27,7 @@ describe('what no document states of 2019 is not stated', () => {
   for (const id of SILENT_IN_2019) {
     test(id, async ({ open }) => {
       const app = await open(`./?area=${id}&asof=2019`, { until: 'parsed' });
-      await app.place.appear();
+      await app.place.waitUntilShown();
       expect(await app.place.roles()).toEqual([]);
       expect(await app.place.roleSection()).toMatch(/2019 年，?各文件均未表述其角色/);
     });
@@ -35,7 +35,7 @@ describe('what no document states of 2019 is not stated', () => {
 
   test('what was said last stands beside it, with its year', async ({ open }) => {
     const app = await open('./?area=chongming&asof=2019', { until: 'parsed' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     const [heading, role] = await app.place.lastRoles();
     expect(heading).toBe('此前最后一次表述：2015 年');
     expect(role).toMatch(/^生态岛/);
@@ -44,7 +44,7 @@ describe('what no document states of 2019 is not stated', () => {
 
   test('nor is it drawn in the colour of another year', async ({ open }) => {
     const app = await open('./?asof=2019&layers=districts');
-    for (const id of SILENT_IN_2019) expect(await app.drawing.toneOf(id), id).toBe('not-stated');
+    for (const id of SILENT_IN_2019) expect(await app.svg.toneOf(id), id).toBe('not-stated');
   });
 });
 
@@ -60,7 +60,7 @@ describe('the four cores are kept apart', () => {
   for (const { id, year, role } of CORES) {
     test(`${id} in ${year}`, async ({ open }) => {
       const app = await open(`./?area=${id}&asof=${year}`, { until: 'parsed' });
-      await app.place.appear();
+      await app.place.waitUntilShown();
       // Without what stands behind the name: that it is planned, and where it is said.
       const roles = (await app.place.roles()).map((text) => text.split(/\s/)[0]);
       expect(roles).toContain(role);
@@ -70,12 +70,12 @@ describe('the four cores are kept apart', () => {
 
   test('and a part does not lend its role to the whole: Pudong has none of 2019', async ({ open }) => {
     const app = await open('./?area=pudong&asof=2019', { until: 'parsed' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(await app.place.roles()).toEqual([]);
   });
 });
 
-describe('every document has its say', () => {
+describe('every document is listed', () => {
   test('in the order of years, and one that is silent is an empty node', async ({ open }) => {
     const app = await open('./?area=huangpu', { until: 'parsed' });
     await expect.poll(() => app.place.history()).toHaveLength(5);
@@ -84,9 +84,9 @@ describe('every document has its say', () => {
     for (const { says, text } of history) expect(says === 0).toBe(text.includes('未提及'));
   });
 
-  test('how exact the shape is, is said', async ({ open }) => {
+  test('the panel says how exact the shape is', async ({ open }) => {
     const app = await open('./?area=zhangjiang-science-city', { until: 'parsed', lang: 'en' });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(await app.place.text()).toContain('Indicative outline');
   });
 });

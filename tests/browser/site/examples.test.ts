@@ -33,7 +33,7 @@ describe('the examples', () => {
       }
     });
 
-  test('an article: three maps come alive as they are read, with a picture before', async ({ open }) => {
+  test('an article: three maps load as they are scrolled to, each with a picture before', async ({ open }) => {
     const page = new HostPage(await open('examples/plain.html', { until: 'parsed', size: 'phone' }));
     for (const index of [0, 1, 2]) {
       await page.screen.run(
@@ -60,7 +60,7 @@ describe('the examples', () => {
     expect(links.every((link) => new URLSearchParams(link).get('lang') === 'zh')).toBe(true);
   });
 
-  test('a deck: each slide has its map, and asks nobody else for anything', async ({ open }) => {
+  test('a deck: each slide has its map, and requests nothing from other sites', async ({ open }) => {
     const page = new HostPage(await open('examples/reveal.html', { until: 'parsed' }));
     await page.screen.appears({ role: 'heading', name: /布局/ });
     for (const index of [0, 1, 2]) {
@@ -86,7 +86,7 @@ describe('the examples', () => {
     expect((await log()).filter((line) => line.startsWith('error'))).toEqual([]);
   });
 
-  test('a strict policy: the map works under it, and nothing breaks it', async ({ open }) => {
+  test('a strict content security policy: the map works and violates nothing', async ({ open }) => {
     const app = await open('examples/csp.html', {
       until: 'parsed',
       expected: [/style-src/],

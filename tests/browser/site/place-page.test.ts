@@ -48,9 +48,7 @@ describe('without scripts', () => {
 
 describe('on any screen', () => {
   for (const path of PAGES) {
-    test(`${path} has nothing that keeps somebody out, its pictures, and nothing beside the screen`, async ({
-      open,
-    }) => {
+    test(`${path} has no serious accessibility fault, has its pictures, and fits the screen`, async ({ open }) => {
       for (const size of ['desktop', 'phone'] as const) {
         for (const theme of ['light', 'dark'] as const) {
           const app = await open(`./${path}`, {
@@ -74,7 +72,7 @@ describe('the way into the map', () => {
   test('opens the panel of the place', async ({ open }) => {
     const app = await open('./place/songjiang/en/', { until: 'parsed', lang: 'en' });
     await app.screen.click({ role: 'link', name: 'Open on the map', nth: 0 });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     expect(await app.place.heading()).toBe('Songjiang District');
   });
 
@@ -83,7 +81,7 @@ describe('the way into the map', () => {
     const item = { css: 'main li[id]', nth: 0 } as const;
     const words = await app.screen.text({ css: 'p', in: item, nth: 0 });
     await app.screen.click({ role: 'link', name: '在地图上显示', in: item });
-    await app.place.appear();
+    await app.place.waitUntilShown();
     const target = await app.place.targetRow();
     expect(target).toContain(words.split(' ').at(-1));
   });

@@ -5,7 +5,7 @@ import { Part } from './part.ts';
 const DRAWN: Target = { css: '[data-part="drawn-map"]' };
 const drawn = (css: string, nth?: number): Target => ({ css, in: DRAWN, ...(nth !== undefined && { nth }) });
 
-export class Drawing extends Part {
+export class SvgMap extends Part {
   /** How many arcs there are. */
   async arcs(): Promise<number> {
     // Arcs that look the same are one path of several parts.

@@ -4,7 +4,7 @@ import type { Screen } from '../helper/screen.ts';
 import type { MapView } from './map.ts';
 import { Part } from './part.ts';
 
-export class LiveMap extends Part {
+export class GlMap extends Part {
   readonly #map: MapView;
 
   constructor(screen: Screen, map: MapView) {
