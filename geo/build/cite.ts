@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { formatIssue } from './check/issue.ts';
 import { check } from './check.ts';
 import { citedLinesOf, citedLinesPath, formatCitedLines } from './cited-lines.ts';
-import { DataError } from './load.ts';
+import { DataError } from './data-error.ts';
 import { readProject } from './read.ts';
 import { sourcesBeside } from './sources.ts';
 

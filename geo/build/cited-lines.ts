@@ -4,11 +4,13 @@
  * their sentences are part of the project.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { rowsOf } from '../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../src/domain/model/schema.ts';
+import { DataError } from './data-error.ts';
+import { readSource } from './read.ts';
 import type { SourceTexts } from './sources.ts';
 
 const FILE = 'cited-lines.json';
@@ -77,9 +79,17 @@ export const formatCitedLines = (cited: CitedLines): string => `${JSON.stringify
 export const citedLinesPath = (folder: string): string => join(folder, FILE);
 
 /**
- * The hashes stored in a data set; undefined when it has none. @throws when the file is not as this module writes it.
+ * The hashes stored in a data set; undefined when it has none.
+ *
+ * @throws {DataError} when the file is not as this module writes it.
  */
 export function readCitedLines(folder: string): CitedLines | undefined {
   const path = citedLinesPath(folder);
-  return existsSync(path) ? v.parse(file, JSON.parse(readFileSync(path, 'utf8'))) : undefined;
+  if (!existsSync(path)) return undefined;
+  const { syntaxErrors, value, lineOf } = readSource(path, FILE);
+  const parsed = v.safeParse(file, value);
+  if (syntaxErrors.length === 0 && parsed.success) return parsed.output;
+  const place = parsed.issues?.[0].path?.map(({ key }) => String(key)) ?? [];
+  const { line, message } = syntaxErrors[0] ?? { line: lineOf(place), message: 'this is not what the command writes' };
+  throw new DataError([`${FILE}:${line} [syntax] ${message}; run npm run geo:cite to write the file again`]);
 }

@@ -6,10 +6,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { parse as parseYaml } from 'yaml';
 import { type AnyRow, ROW_LISTS, type RowList, rowsOf } from '../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../src/domain/model/schema.ts';
+import { formatIssue, Report } from './check/issue.ts';
+import { parseFile } from './check/parse.ts';
+import { DataError } from './data-error.ts';
 import { readChecked } from './load.ts';
+import { readSource } from './read.ts';
 
 const POINTER_KINDS = ['statement', 'figure', 'link', 'event'] as const;
 const pointerKind = v.picklist(POINTER_KINDS);
@@ -164,6 +167,17 @@ export function coverage(
   return { rows, stale: setAside.filter((entry) => !used.has(entry)) };
 }
 
+/** Entries that were left out on purpose. @throws {DataError} when the file is wrong. */
+function readLeftOut(root: string): v.InferOutput<typeof leftOut> {
+  const name = 'geo/left-out.yaml';
+  if (!existsSync(join(root, name))) return [];
+  const source = readSource(join(root, name), name);
+  const report = new Report();
+  const entries = parseFile(report, { ...source, value: source.value ?? [] }, leftOut);
+  if (!entries) throw new DataError(report.issues.map(formatIssue));
+  return entries;
+}
+
 /**
  * Reads project and inventory and compares them; undefined when there is no inventory. @throws when `check` finds
  * anything, or a left-out entry has no reason.
@@ -172,9 +186,7 @@ export function coverageOf(root: string): CoverageReport | undefined {
   const pointers = readPointers(join(root, '..', 'shared', 'inventory'));
   if (!pointers) return undefined;
   const { documents } = readChecked(root);
-  const path = join(root, 'geo', 'left-out.yaml');
-  const setAside = existsSync(path) ? v.parse(leftOut, parseYaml(readFileSync(path, 'utf8')) ?? []) : [];
-  return coverage(pointers, documents, setAside);
+  return coverage(pointers, documents, readLeftOut(root));
 }
 
 export function formatCoverage({ rows, stale }: CoverageReport): string {

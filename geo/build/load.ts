@@ -3,18 +3,10 @@ import { join } from 'node:path';
 import { formatIssue } from './check/issue.ts';
 import { type CheckedProject, check } from './check.ts';
 import { readCitedLines } from './cited-lines.ts';
+import { DataError } from './data-error.ts';
 import { type Derived, derive } from './derive.ts';
 import { readProject } from './read.ts';
 import { sourcesBeside } from './sources.ts';
-
-/** All issues of the files, formatted; without a stack, which would point at this code and not at the mistake. */
-export class DataError extends Error {
-  override name = 'DataError';
-  constructor(lines: readonly string[]) {
-    super(`${lines.join('\n')}\n${lines.length} issue${lines.length === 1 ? '' : 's'} in geo/`);
-    this.stack = '';
-  }
-}
 
 /**
  * A data set read and checked.

@@ -1,84 +1,215 @@
 /** Reads files of `geo/` into values with line numbers, so that every issue can name a line. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type YAMLError, type Document as YamlDocument } from 'yaml';
+import { JsonFault, type JsonNode, parseJson } from './json.ts';
 
 export type Path = readonly (string | number)[];
+
+/** Why a file cannot be read, and where. */
+export interface ReadingFault {
+  readonly line: number;
+  readonly message: string;
+}
 
 /** The parsed value of a YAML or JSON file, and a function from a path in it to its line (counted from 1). */
 export interface SourceFile {
   readonly file: string;
   readonly value: unknown;
   readonly lineOf: (path: Path) => number;
-  readonly syntaxErrors: readonly { readonly line: number; readonly message: string }[];
+  readonly syntaxErrors: readonly ReadingFault[];
 }
+
+const VOCABULARIES = ['roles', 'industries', 'kinds', 'metrics', 'relations'] as const;
 
 export interface Project {
   readonly documents: readonly SourceFile[];
-  readonly vocabulary: Readonly<Record<'roles' | 'industries' | 'kinds' | 'metrics' | 'relations', SourceFile>>;
+  readonly vocabulary: Readonly<Record<(typeof VOCABULARIES)[number], SourceFile>>;
   readonly layers: readonly SourceFile[];
+  /** Files that nothing reads, because of their name or folder. */
+  readonly unread: readonly { readonly file: string; readonly expected: string }[];
 }
 
-/** YAML with the line of every node. A tab in the indentation is a syntax error of YAML and is reported as one. */
-export function parseYaml(file: string, text: string): SourceFile {
-  const counter = new LineCounter();
-  const document: YamlDocument = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const lineAt = (offset: number) => counter.linePos(offset).line;
-  return {
-    file,
-    value: document.errors.length > 0 ? undefined : document.toJS(),
-    syntaxErrors: document.errors.map((error) => ({ line: lineAt(error.pos[0]), message: error.message })),
-    lineOf: (path) => {
-      for (let length = path.length; length >= 0; length--) {
-        const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-        if (isNode(node) && node.range) return lineAt(node.range[0]);
-      }
-      return 1;
-    },
-  };
+const unreadable = (file: string, faults: readonly ReadingFault[]): SourceFile => ({
+  file,
+  value: undefined,
+  syntaxErrors: faults,
+  lineOf: () => 1,
+});
+
+const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
+
+/**
+ * Characters that no name or sentence has, and that deceive who reads the file: control characters, those that turn
+ * the direction of writing, invisible ones, halves of a character, and the mark of a character that was lost.
+ */
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\ufffd]/u;
+
+function forbiddenIn(text: string): string | undefined {
+  const found = FORBIDDEN.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `the invisible or control character U+${code}; remove it`;
 }
 
-/** GeoJSON as the project writes it, one feature a line: a path into `features` is found by the feature's id. */
-export function parseGeoJson(file: string, text: string): SourceFile {
-  const lines = text.split('\n');
-  const lineOfFeature = (index: number) => {
-    const starts = lines.flatMap((line, number) => (/^\s*,?\{"type":\s*"Feature"/.test(line) ? [number + 1] : []));
-    return starts[index] ?? 1;
-  };
-  try {
-    return {
-      file,
-      value: JSON.parse(text),
-      syntaxErrors: [],
-      lineOf: (path) => (typeof path[1] === 'number' ? lineOfFeature(path[1]) : 1),
-    };
-  } catch (error) {
-    return {
-      file,
-      value: undefined,
-      syntaxErrors: [{ line: syntaxErrorLine(text, String(error)), message: String(error) }],
-      lineOf: () => 1,
-    };
+/** Forbidden characters as such in the text of a file, one fault for each line that has any. */
+const forbiddenLines = (text: string): ReadingFault[] =>
+  text.split('\n').flatMap((line, index) => {
+    const message = forbiddenIn(line);
+    return message === undefined ? [] : [{ line: index + 1, message }];
+  });
+
+/** Forbidden characters that are written as an escape, with the path to their text. */
+function* forbiddenTexts(value: unknown, path: Path = []): Generator<{ path: Path; message: string }> {
+  if (typeof value === 'string') {
+    const message = forbiddenIn(value);
+    if (message !== undefined) yield { path, message };
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) {
+      const own = [...path, Array.isArray(value) ? Number(key) : key];
+      yield* forbiddenTexts(key, own);
+      yield* forbiddenTexts(part, own);
+    }
   }
 }
 
-/** Reads a project folder (`geo/`). Throws on a missing vocabulary file, because nothing can be checked without it. */
+/** A file as read, unless it has forbidden characters. */
+function withoutForbidden(source: SourceFile): SourceFile {
+  const faults = [...forbiddenTexts(source.value)].map(({ path, message }) => ({ line: source.lineOf(path), message }));
+  return faults.length > 0 ? unreadable(source.file, faults) : source;
+}
+
+/** Messages of the YAML parser for planners, by its codes; others are its own. */
+const YAML_MESSAGES: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'a second "---": a file has one document',
+  DUPLICATE_KEY: 'the field is there twice; remove one',
+  TAB_AS_INDENT: 'a tab in the indentation; use spaces',
+};
+
+/** YAML with the line of every node. A tab in the indentation is a syntax error of YAML and is reported as one. */
+function parseYaml(file: string, text: string): SourceFile {
+  const counter = new LineCounter();
+  const document: YamlDocument = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const lineOfOffset = (offset: number) => counter.linePos(offset).line;
+  const faultOf = ({ code, message, pos }: YAMLError): ReadingFault => ({
+    line: lineOfOffset(pos[0]),
+    message: YAML_MESSAGES[code] ?? message,
+  });
+  const faults = [...document.errors, ...document.warnings].map(faultOf);
+  visit(document, {
+    // A few of them can stand for a billion values, and a row that refers to another cannot be read alone.
+    Alias: (_, { source, range }) => {
+      faults.push({
+        line: lineOfOffset(range?.[0] ?? 0),
+        message: `the alias *${source} stands for a value elsewhere; write the value itself`,
+      });
+    },
+  });
+  if (faults.length > 0) return unreadable(file, faults);
+  return withoutForbidden({
+    file,
+    value: document.toJS(),
+    syntaxErrors: [],
+    lineOf: (path) => {
+      for (let length = path.length; length >= 0; length--) {
+        const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+        if (isNode(node) && node.range) return lineOfOffset(node.range[0]);
+      }
+      return 1;
+    },
+  });
+}
+
+/** GeoJSON with the line of every value. */
+function parseGeoJson(file: string, text: string): SourceFile {
+  const root = parseJson(text);
+  return withoutForbidden({
+    file,
+    value: root.value,
+    syntaxErrors: [],
+    lineOf: (path) => {
+      let node: JsonNode = root;
+      for (const key of path) node = node.parts.get(key) ?? node;
+      return lineAt(text, node.start);
+    },
+  });
+}
+
+/** The text of a file. @throws {TypeError} when it is not UTF-8. */
+const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+/** The first line that is not UTF-8. A byte of a line break is never part of another character. */
+function lineNotUtf8(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, start);
+    const next = end === -1 ? bytes.length : end + 1;
+    try {
+      decode(bytes.subarray(start, next));
+    } catch {
+      return line;
+    }
+    start = next;
+  }
+  return 1;
+}
+
+/** Why a file could not be opened, in words. */
+function openingFault(error: unknown, file: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (code === 'ENOENT') return `there is no such file; ${file.split('/').at(-1)} must be there`;
+  return code === 'EISDIR' ? 'this is a folder; a file belongs here' : `the file cannot be opened (${code})`;
+}
+
+/** A file, or why it cannot be read. @throws never. */
+export function readSource(path: string, file: string): SourceFile {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return unreadable(file, [{ line: 1, message: openingFault(error, file) }]);
+  }
+  let text: string;
+  try {
+    text = decode(bytes);
+  } catch {
+    return unreadable(file, [{ line: lineNotUtf8(bytes), message: 'this is not UTF-8; save the file as UTF-8' }]);
+  }
+  const faults = forbiddenLines(text);
+  if (faults.length > 0) return unreadable(file, faults);
+  try {
+    return path.endsWith('json') ? parseGeoJson(file, text) : parseYaml(file, text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return unreadable(file, [{ line: error instanceof JsonFault ? lineAt(text, error.offset) : 1, message }]);
+  }
+}
+
+/**
+ * Reads a project folder (`geo/`). What cannot be read is in the result as a fault, so that all faults are reported
+ * together.
+ */
 export function readProject(geoFolder: string, root = join(geoFolder, '..')): Project {
-  const read = (path: string) => {
-    const text = readFileSync(path, 'utf8');
-    const name = relative(root, path).replaceAll('\\', '/');
-    return path.endsWith('json') ? parseGeoJson(name, text) : parseYaml(name, text);
-  };
-  const list = (folder: string, ending: string) => {
+  const nameOf = (path: string) => relative(root, path).replaceAll('\\', '/');
+  const read = (path: string) => readSource(path, nameOf(path));
+  // Files of the system and of editors begin with a dot.
+  const filesIn = (folder: string) => {
     const path = join(geoFolder, folder);
     return existsSync(path)
       ? readdirSync(path)
-          .filter((name) => name.endsWith(ending))
+          .filter((name) => !name.startsWith('.'))
           .sort()
-          .map((name) => read(join(path, name)))
       : [];
   };
-  const vocabulary = (name: string) => read(join(geoFolder, 'vocabulary', `${name}.yaml`));
+  const list = (folder: string, ending: string) =>
+    filesIn(folder)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => read(join(geoFolder, folder, name)));
+  const unread = (folder: string, isRead: (name: string) => boolean, expected: string) =>
+    filesIn(folder)
+      .filter((name) => !isRead(name) && !name.endsWith('.md'))
+      .map((name) => ({ file: nameOf(join(geoFolder, folder, name)), expected }));
+  const vocabulary = (name: (typeof VOCABULARIES)[number]) => read(join(geoFolder, 'vocabulary', `${name}.yaml`));
   return {
     documents: list('documents', '.yaml'),
     vocabulary: {
@@ -89,14 +220,14 @@ export function readProject(geoFolder: string, root = join(geoFolder, '..')): Pr
       relations: vocabulary('relations'),
     },
     layers: list('layers', '.geojson'),
+    unread: [
+      ...unread('documents', (name) => name.endsWith('.yaml'), 'a document is a file <id>.yaml'),
+      ...unread('layers', (name) => name.endsWith('.geojson'), 'a layer is a file <overlay>.geojson'),
+      ...unread(
+        'vocabulary',
+        (name) => VOCABULARIES.some((vocabularyName) => name === `${vocabularyName}.yaml`),
+        `the files of the vocabulary are ${VOCABULARIES.map((name) => `${name}.yaml`).join(', ')}`,
+      ),
+    ],
   };
-}
-
-/**
- * Position of a JSON.parse error, which is only in its message: "at position 123", or absent if the text ends too
- * early.
- */
-function syntaxErrorLine(text: string, message: string): number {
-  const position = /position (\d+)/.exec(message)?.[1];
-  return text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;
 }

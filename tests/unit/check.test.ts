@@ -1,21 +1,15 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import { formatIssue, type Issue, RULES } from '../../geo/build/check/issue.ts';
-import { type Checked, check } from '../../geo/build/check.ts';
-import { readProject } from '../../geo/build/read.ts';
+import { describe, expect, it } from 'vitest';
+import { formatIssue, RULES } from '../../geo/build/check/issue.ts';
+import { check } from '../../geo/build/check.ts';
+import { checked, FIXTURES, issuesOf, layOver } from './check-support.ts';
 import { HAS_OUTLINES, OUTLINES_NOTE, realProject, sourceTexts } from './support.ts';
 
 /**
  * `base` is a good project. Each folder `<rule>/<defect>` holds the one file that, laid over the base, breaks that one
  * rule; the line that the issue must name has the word WRONG on it.
  */
-const FIXTURES = fileURLToPath(new URL('fixtures/check', import.meta.url));
-const scratch = mkdtempSync(join(tmpdir(), 'check-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
-
 const folders = (path: string) =>
   readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -27,28 +21,6 @@ const filesOf = (path: string) =>
 const defects = folders(FIXTURES)
   .filter((name) => name !== 'base')
   .flatMap((rule) => folders(join(FIXTURES, rule)).map((defect) => [rule, defect] as const));
-
-/** A copy of the base with a fixture laid over it, and texts edited by hand where a test wants them so. */
-function layOver(fixture?: string, edits: Readonly<Record<string, (text: string) => string>> = {}): string {
-  const folder = mkdtempSync(join(scratch, 'geo-'));
-  cpSync(join(FIXTURES, 'base'), folder, { recursive: true });
-  if (fixture) cpSync(join(FIXTURES, fixture), folder, { recursive: true });
-  for (const [file, edit] of Object.entries(edits))
-    writeFileSync(join(folder, file), edit(readFileSync(join(folder, file), 'utf8')));
-  return folder;
-}
-
-const issuesOf = (result: Checked): readonly Issue[] => (result.ok ? [] : result.issues);
-
-function checked(folder: string, withTexts = true): readonly Issue[] {
-  const texts = new Map(
-    readdirSync(join(folder, 'texts')).map((name) => [
-      name.replace('.txt', ''),
-      readFileSync(join(folder, 'texts', name), 'utf8').split('\n'),
-    ]),
-  );
-  return issuesOf(check(readProject(folder, folder), withTexts ? texts : undefined));
-}
 
 describe('a good project', () => {
   it('has no issue, with the text editions and without them', () => {

@@ -77,7 +77,9 @@ describe('hashes of cited lines', () => {
     expect(readCitedLines(scratch)).toEqual(citedOf());
     expect(readCitedLines(join(scratch, 'nowhere'))).toBeUndefined();
     writeFileSync(citedLinesPath(scratch), '{"first":{"1":"not a hash"}}');
-    expect(() => readCitedLines(scratch)).toThrow();
+    expect(() => readCitedLines(scratch)).toThrow(/cited-lines.json:1 \[syntax\] .*run npm run geo:cite/);
+    writeFileSync(citedLinesPath(scratch), '{\n"first" {}}');
+    expect(() => readCitedLines(scratch)).toThrow(/cited-lines.json:2 \[syntax\] .*a colon after a field name belongs/);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   roleClasses,
 } from '../../../src/domain/model/schema.ts';
 import type { Project, SourceFile } from '../read.ts';
+import { explain } from './explain.ts';
 import type { Report } from './issue.ts';
 import { type LayerFile, layerFile } from './layer-file.ts';
 
@@ -32,7 +33,8 @@ export interface ParsedFiles {
   readonly layers: readonly Sourced<LayerFile>[];
 }
 
-function parse<Schema extends v.GenericSchema>(
+/** The value of a file; undefined, with issues in the report, when it does not match. */
+export function parseFile<Schema extends v.GenericSchema>(
   report: Report,
   source: SourceFile,
   schema: Schema,
@@ -45,8 +47,7 @@ function parse<Schema extends v.GenericSchema>(
   for (const issue of result.issues) {
     // Keys are strings in objects and numbers in arrays; schemas of files have neither maps nor sets.
     const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
-    const received = issue.received === 'undefined' ? 'missing' : `is ${issue.received}`;
-    report.add(source, path, 'schema', `${path.join('.') || 'file'}: ${received}; ${issue.message}`);
+    report.add(source, path, 'schema', explain(issue, schema, path));
   }
   return undefined;
 }
@@ -54,16 +55,16 @@ function parse<Schema extends v.GenericSchema>(
 export function parseFiles(report: Report, project: Project): ParsedFiles {
   const all = <Schema extends v.GenericSchema>(sources: readonly SourceFile[], schema: Schema) =>
     sources.flatMap((source) => {
-      const file = parse(report, source, schema);
+      const file = parseFile(report, source, schema);
       return file === undefined ? [] : [{ source, file }];
     });
   return {
     vocabulary: {
-      roles: parse(report, project.vocabulary.roles, VOCABULARY.roles),
-      industries: parse(report, project.vocabulary.industries, VOCABULARY.industries),
-      kinds: parse(report, project.vocabulary.kinds, VOCABULARY.kinds),
-      metrics: parse(report, project.vocabulary.metrics, VOCABULARY.metrics),
-      relations: parse(report, project.vocabulary.relations, VOCABULARY.relations),
+      roles: parseFile(report, project.vocabulary.roles, VOCABULARY.roles),
+      industries: parseFile(report, project.vocabulary.industries, VOCABULARY.industries),
+      kinds: parseFile(report, project.vocabulary.kinds, VOCABULARY.kinds),
+      metrics: parseFile(report, project.vocabulary.metrics, VOCABULARY.metrics),
+      relations: parseFile(report, project.vocabulary.relations, VOCABULARY.relations),
     },
     layers: all(project.layers, layerFile),
     documents: all(project.documents, documentFile),

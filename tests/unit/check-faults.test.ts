@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { formatIssue } from '../../geo/build/check/issue.ts';
+import { checked, type Edit, layOver } from './check-support.ts';
+
+/**
+ * Mistakes in the files, told by one line each: where it is, what is wrong, and what would be right. In the second
+ * document, `first.yaml` and the layers of the base; the line of the issue is part of what is expected.
+ */
+const swap = (from: string | RegExp, to: string) => (text: string) => {
+  const edited = text.replace(from, to);
+  if (edited === text) throw new Error(`the file has no ${from}`);
+  return edited;
+};
+const FIRST = 'documents/first.yaml';
+const SITES = 'layers/sites.geojson';
+/** Bytes of a text in which each `?` stands for a byte that no UTF-8 has. */
+const broken = (text: string) => Buffer.from(text.replaceAll('?', 'ÿ'), 'latin1');
+
+const cases: readonly (readonly [name: string, file: string, edit: Edit, expected: string | RegExp])[] = [
+  [
+    'a field twice',
+    SITES,
+    swap('"kind":"facility",', '"kind":"facility","kind":"facility",'),
+    /:6 .*"kind" is there twice/,
+  ],
+  ['a missing comma', SITES, swap('"precision":"site",', '"precision":"site"'), /:6 .* where a comma or } belongs/],
+  ['a text that does not end', SITES, swap('"Tower"', '"Tower'), /:6 \[syntax\]/],
+  ['a bare word', SITES, swap('null', 'none'), /:7 .*there is "none}.* where a value belongs/],
+  ['a file that is cut', SITES, (text) => text.slice(0, -4), /:8 .*the file ends where a comma or \] belongs/],
+  ['more than brackets allow', SITES, `${'['.repeat(100_000)}\n`, /:1 .*nested more than 50 deep/],
+  [
+    'an unknown field',
+    FIRST,
+    swap('aspect: measure', 'aspekt: measure'),
+    /:2\d .*there is no field "aspekt"; nearest: aspect/,
+  ],
+  ['an empty text', FIRST, swap('zh: 企业三十家。', 'zh: ""'), /:38 .*figures.0.text.zh is ""; an empty text/],
+  [
+    'a field without a value',
+    FIRST,
+    swap('zh: 企业三十家。', 'zh: '),
+    /:38 .*figures.0.text.zh is empty; expected a text/,
+  ],
+  [
+    'a number for a text',
+    FIRST,
+    swap('en: companies', 'en: 12'),
+    /:36 .*is 12; expected a text; one that looks like a number/,
+  ],
+  ['a text for a number', FIRST, swap('value: 30', 'value: "30"'), /:35 .*is "30"; expected a number, without quotes/],
+  [
+    'half a year',
+    FIRST,
+    swap('asOf: 2015\n    text: { zh: 企', 'asOf: 2015.5\n    text: { zh: 企'),
+    /:37 .*2015.5; expected a whole number/,
+  ],
+  ['an unknown aspect', FIRST, swap('aspect: role', 'aspect: rule'), /:17 .*is "rule"; allowed: role, industry, goal/],
+  [
+    'no rows but a text',
+    FIRST,
+    swap(/links:[\s\S]*?(?=events:)/, 'links: none\n'),
+    /:41 .*links is "none"; expected a list/,
+  ],
+  ['an empty document', FIRST, '', /:1 .*the file is empty; expected fields, as name: value/],
+  ['a missing vocabulary', 'vocabulary/roles.yaml', null, /:1 .*there is no such file; roles.yaml must be there/],
+  ['a field twice in YAML', FIRST, swap('covers:', 'covers: [2014, 2015]\ncovers:'), /:8 .*is there twice; remove one/],
+  ['a second document in a file', FIRST, (text) => `${text}---\n${text}`, /a second "---": a file has one document/],
+  [
+    'an alias',
+    FIRST,
+    swap('[north, south]', '&all [north, south]\n      - role: *all'),
+    /:6\d .*the alias \*all stands for/,
+  ],
+  ['an alias bomb', FIRST, bomb(), /:3 .*the alias \*a0 stands for a value elsewhere; write the value itself/],
+  ['a NUL', FIRST, swap('en: Two poles', 'en: Two\0poles'), /U\+0000; remove it/],
+  ['a NUL as an escape', FIRST, swap('en: Two poles', 'en: "Two\\0poles"'), /:60 .*U\+0000; remove it/],
+  ['a turn of direction', FIRST, swap('en: Two poles', 'en: "\u202eselop owT"'), /:60 .*U\+202E; remove it/],
+  ['a turn of direction in a layer', SITES, swap('Tower', 'To\\u202ewer'), /:6 .*U\+202E; remove it/],
+  ['half a character', SITES, swap('Tower', 'To\\ud800wer'), /:6 .*U\+D800; remove it/],
+  ['an invisible character in an id', FIRST, swap('[software]', '[soft\u200bware]'), /:19 .*U\+200B; remove it/],
+  ['another encoding', FIRST, broken('id: first\ntitle: ??\n'), /:2 .*not UTF-8; save the file as UTF-8/],
+  ['another encoding of a layer', SITES, broken('{\n"a":1,\n"b":"?"}'), /:3 .*not UTF-8; save the file as UTF-8/],
+  ['a folder named as a document', 'documents/second.yaml/a.txt', '', /^documents\/second.yaml:1 .*this is a folder/],
+];
+
+/** Nine lists of nine aliases each: 387 million values in ten lines. */
+function bomb(): string {
+  const lines = Array.from({ length: 9 }, (_, index) =>
+    index === 0
+      ? 'x0: &a0 [1]'
+      : `x${index}: &a${index} [${Array(9)
+          .fill(`*a${index - 1}`)
+          .join(', ')}]`,
+  );
+  return `id: first\n${lines.join('\n')}\n`;
+}
+
+describe('a mistake is told where it is, with what would be right', () => {
+  it.each(cases)('%s', (_, file, edit, expected) => {
+    const issues = checked(layOver(undefined, { [file]: edit })).map(formatIssue);
+    const first = issues[0] ?? 'no issue';
+    expect(issues.join('\n')).toMatch(expected);
+    for (const issue of issues) expect(issue).toMatch(/^[\w/.-]+:\d+ \[[a-z-]+\] .{20,}$/);
+    expect(issues.join('\n')).not.toMatch(/never|undefined|Invalid|Error:|\n\s+at /);
+    // Nothing else is told in another file.
+    expect(new Set(issues.map((issue) => issue.split(':')[0]))).toEqual(new Set([first.split(':')[0]]));
+  });
+});
+
+describe('what is right though it is rare', () => {
+  it.each([
+    ['a byte order mark', FIRST, (text: string) => `\ufeff${text}`],
+    ['a byte order mark in a layer', SITES, (text: string) => `\ufeff${text}`],
+    ['a layer on many lines', SITES, (text: string) => JSON.stringify(JSON.parse(text), null, 2)],
+    ['a leap day', FIRST, swap('date: "2015-06"', 'date: "2012-02-29"')],
+    ['a plan for a later year', FIRST, swap('date: "2015-06"', 'date: "2025-06"\n    standing: planned')],
+    ['a document of a later year than it covers', FIRST, swap('[2014, 2015]', '[2013, 2014]')],
+    ['a page address', FIRST, swap('covers:', 'url: https://example.org/a?b=c\ncovers:')],
+    ['a note beside the documents', 'documents/README.md', '# Notes\n'],
+    ['a file of the system', 'layers/.DS_Store', 'x'],
+  ] as const)('%s', (_, file, edit) => {
+    expect(checked(layOver(undefined, { [file]: edit })).map(formatIssue)).toEqual([]);
+  });
+
+  it('an issue in a layer on many lines has its own line', () => {
+    const pretty = (text: string) => JSON.stringify(JSON.parse(text.replace('"site"', '"spot"')), null, 2);
+    const [issue] = checked(layOver(undefined, { [SITES]: pretty }));
+    expect(issue?.line).toBeGreaterThan(20);
+    expect(issue?.message).toMatch(/precision is "spot"; allowed: /);
+  });
+});
