@@ -7,7 +7,7 @@ import { ROW_LISTS } from '../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../src/domain/model/schema.ts';
 import { type Issue, Report, type Rule } from './check/issue.ts';
 import { type LayerFile, overlayOfLayer } from './check/layer-file.ts';
-import { checkLayers, checkMentioned } from './check/layers.ts';
+import { checkLayerName, checkLayers, checkMentioned, checkPoints } from './check/layers.ts';
 import { type ParsedFiles, parseFiles, type Sourced, type Vocabulary } from './check/parse.ts';
 import { checkReferences, type Known } from './check/references.ts';
 import { checkAgainstHashes, checkAgainstText } from './check/text.ts';
@@ -28,6 +28,43 @@ export type Checked =
 
 function idsOf(values: readonly { readonly id: string }[] | undefined): Set<string> {
   return new Set(values?.map(({ id }) => id));
+}
+
+/** Lists of the vocabulary whose ids are their own; for industries see below. */
+const PLAIN_LISTS = ['roles', 'kinds', 'metrics', 'relations'] as const;
+
+function checkVocabulary(report: Report, { vocabulary: sources }: Project, vocabulary: ParsedFiles['vocabulary']) {
+  for (const name of PLAIN_LISTS) {
+    const lines = new Map<string, number>();
+    const source = sources[name];
+    vocabulary[name]?.forEach(({ id }, index) => {
+      const line = source.lineOf([index, 'id']);
+      const previous = lines.get(id);
+      if (previous)
+        report.add(source, [index, 'id'], 'duplicate-id', `"${id}" is also on line ${previous}; give another id`);
+      lines.set(id, previous ?? line);
+    });
+  }
+  if (vocabulary.industries) checkIndustries(report, sources.industries, vocabulary.industries);
+}
+
+/** Reports files that nothing reads: their rows would be missing from the map without a word. */
+function checkFiles(report: Report, { documents, layers, unread, vocabulary }: Project) {
+  const root = vocabulary.roles.file.replace(/vocabulary\/[^/]*$/, '');
+  for (const { file, expected } of unread)
+    report.issues.push({ file, line: 1, rule: 'file-name', message: `nothing reads this file; ${expected}` });
+  const folders = [
+    ['documents', documents, 'at least one document, <id>.yaml'],
+    ['layers', layers, 'the layers, <overlay>.geojson'],
+  ] as const;
+  for (const [folder, files, expected] of folders)
+    if (files.length === 0)
+      report.issues.push({
+        file: `${root}${folder}`,
+        line: 1,
+        rule: 'file-name',
+        message: `the folder is empty; it has ${expected}`,
+      });
 }
 
 /** A link has one key for industries and groups, so their ids share one namespace. */
@@ -72,9 +109,12 @@ function checkRules(
   cited: CitedLines | undefined,
 ) {
   const { vocabulary, documents } = files;
-  if (vocabulary.industries) checkIndustries(report, project.vocabulary.industries, vocabulary.industries);
+  checkFiles(report, project);
+  checkVocabulary(report, project, vocabulary);
   const layers = files.layers.filter(({ file }) => overlayOfLayer(file) !== undefined);
+  for (const layer of files.layers) checkLayerName(report, layer);
   const areas = checkLayers(report, layers, idsOf(vocabulary.kinds));
+  checkPoints(report, files.layers);
   const known: Known = {
     areas: new Set(areas.keys()),
     industries: idsOf(vocabulary.industries?.flatMap((group) => group.members)),
@@ -95,16 +135,22 @@ function checkRules(
     checkMentioned(report, areas, documents, texts);
 }
 
-/** A file that could not be parsed is one issue: references to it cannot be checked, and are not reported. */
+/**
+ * A file that could not be parsed is one issue: references to it cannot be checked, and are not reported. Where an id
+ * is there twice, one of the two was meant to be another, which what refers to it still names.
+ */
 function judged(issues: readonly Issue[], project: Project, { vocabulary, documents, layers }: ParsedFiles) {
-  const unreadLayers = layers.length < project.layers.length;
-  const unreadDocuments = documents.length < project.documents.length;
+  const doubledIn = (sources: readonly SourceFile[]) =>
+    issues.some(({ rule, file }) => rule === 'duplicate-id' && sources.some((source) => source.file === file));
+  const unreadLayers = layers.length < project.layers.length || doubledIn(project.layers);
+  const unreadDocuments = documents.length < project.documents.length || doubledIn(project.documents);
+  const isUnread = (name: keyof Vocabulary) => !vocabulary[name] || doubledIn([project.vocabulary[name]]);
   const unjudged: Partial<Record<Rule, boolean>> = {
-    'unknown-role-class': !vocabulary.roles,
-    'unknown-industry': !vocabulary.industries,
-    'unknown-kind': !vocabulary.kinds,
-    'unknown-metric': !vocabulary.metrics,
-    'unknown-relation': !vocabulary.relations,
+    'unknown-role-class': isUnread('roles'),
+    'unknown-industry': isUnread('industries'),
+    'unknown-kind': isUnread('kinds'),
+    'unknown-metric': isUnread('metrics'),
+    'unknown-relation': isUnread('relations'),
     'unknown-area': unreadLayers,
     'unknown-parent': unreadLayers,
     'unknown-row': unreadDocuments,

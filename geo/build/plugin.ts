@@ -156,8 +156,13 @@ export function layoutData(folder = 'geo'): Plugin {
     async generateBundle() {
       const { catalogue } = current();
       const { buildCards, buildPages, buildPictures, dataTags, pageColours } = await pages();
-      const emit = (fileName: string, source: string | Uint8Array) =>
+      const paths = new Set<string>();
+      const emit = (fileName: string, source: string | Uint8Array) => {
+        // The bundler would keep one of the two without a word.
+        if (paths.has(fileName)) throw new Error(`the build writes ${fileName} twice`);
+        paths.add(fileName);
         this.emitFile({ type: 'asset', fileName, source });
+      };
       const folder = await wordsFolder();
       for (const { name, text } of await wordsFiles()) emit(folder + name, text);
       for (const { path, text } of publish(current(), dataTags(catalogue, SITE_URL))) emit(`data/${path}`, text);

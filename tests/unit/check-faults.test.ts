@@ -13,10 +13,57 @@ const swap = (from: string | RegExp, to: string) => (text: string) => {
 };
 const FIRST = 'documents/first.yaml';
 const SITES = 'layers/sites.geojson';
+const DISTRICTS = 'layers/districts.geojson';
+const point = (coordinates: string) => swap('[121.5,31.5]', coordinates);
 /** Bytes of a text in which each `?` stands for a byte that no UTF-8 has. */
 const broken = (text: string) => Buffer.from(text.replaceAll('?', 'ÿ'), 'latin1');
 
 const cases: readonly (readonly [name: string, file: string, edit: Edit, expected: string | RegExp])[] = [
+  ['a longitude of 999', SITES, point('[999,31.5]'), /:6 .*\[999,31.5\] is outside the world; longitude \(-180 to 180/],
+  ['latitude first in Shanghai', SITES, point('[31.5,121.5]'), /:6 .*outside the world; longitude .* comes first/],
+  [
+    'latitude first abroad',
+    SITES,
+    point('[50,10]'),
+    /:6 \[point-at-sea\] .*\[10,50\] would be on land: longitude comes first/,
+  ],
+  [
+    'a point at sea',
+    SITES,
+    point('[-30,40]'),
+    /:6 \[point-at-sea\] .*from any land of the map; correct it, or give prec/,
+  ],
+  ['the point 0,0', SITES, point('[0,0]'), /:6 .*\[0,0\] stands for a missing one; give the place, or null/],
+  ['coordinates as text', SITES, point('["121.5","31.5"]'), /:6 .*is not \[longitude, latitude\], two numbers/],
+  ['coordinates in one text', SITES, point('"121.5,31.5"'), /:6 .*is not \[longitude, latitude\], two numbers/],
+  ['an infinite coordinate', SITES, point('[1e999,31.5]'), /:6 .*is not \[longitude, latitude\], two numbers/],
+  ['an unknown type of geometry', SITES, swap('"Point"', '"Circle"'), /:6 .*type "Circle"; allowed: Point, MultiPoint/],
+  ['a type named like a method', SITES, swap('"Point"', '"constructor"'), /:6 .*type "constructor"; allowed: Point/],
+  [
+    'an unclosed ring',
+    DISTRICTS,
+    swap('[121,32],[121,31]]', '[121,32]]'),
+    /:6 .*begins at \[121,31\] and ends at \[121,32/,
+  ],
+  ['a ring of three', DISTRICTS, swap('[122,31],[122,32],[121,32],', '[122,31],'), /:6 .*not a list of at least 4/],
+  [
+    'two ids of one feature',
+    SITES,
+    swap('"id":"tower","prop', '"id":"tour","prop'),
+    /:6 .*is "tour"; it differs from prop/,
+  ],
+  [
+    'a misspelt property',
+    SITES,
+    swap('"parent":"north","precision":"site"', '"parrent":"north","precision":"site"'),
+    /:6 .*there is no field "parrent"; nearest: parent, .*; allowed: id, overlay/,
+  ],
+  [
+    'a place twice',
+    DISTRICTS,
+    swap(/"south"/g, '"north"'),
+    /:7 \[duplicate-id\] area "north" is also in .*:6; give one of them/,
+  ],
   [
     'a field twice',
     SITES,
@@ -28,6 +75,75 @@ const cases: readonly (readonly [name: string, file: string, edit: Edit, expecte
   ['a bare word', SITES, swap('null', 'none'), /:7 .*there is "none}.* where a value belongs/],
   ['a file that is cut', SITES, (text) => text.slice(0, -4), /:8 .*the file ends where a comma or \] belongs/],
   ['more than brackets allow', SITES, `${'['.repeat(100_000)}\n`, /:1 .*nested more than 50 deep/],
+  [
+    'a layer under another name',
+    'layers/sites.geojson',
+    swap('"name":"sites"', '"name":"zones"'),
+    /:3 \[file-name\] .*zones.geojson/,
+  ],
+
+  [
+    'covers reversed',
+    FIRST,
+    swap('[2014, 2015]', '[2015, 2014]'),
+    /:7 .*covers is \[2015,2014\]; the first year comes before/,
+  ],
+  [
+    'an infinite figure',
+    FIRST,
+    swap('value: 30', 'value: .inf'),
+    /:35 .*figures.0.value is Infinity; expected a finite number/,
+  ],
+  [
+    'an infinite rank',
+    'vocabulary/kinds.yaml',
+    swap('rank: 2', 'rank: -.inf'),
+    /:1 .*0.rank is -Infinity; expected a finite number/,
+  ],
+  [
+    'no day of the calendar',
+    FIRST,
+    swap('date: "2015-06"', 'date: "2018-02-31"'),
+    /:51 .*is "2018-02-31"; a date of the calendar/,
+  ],
+  [
+    'no month of the calendar',
+    FIRST,
+    swap('published: "2015-06"', 'published: "2015-13"'),
+    /:6 .*a date of the calendar/,
+  ],
+  [
+    'no month of a period',
+    FIRST,
+    swap('    unit:', '    period: "2015-13"\n    unit:'),
+    /:36 .*a period is a date of the cal/,
+  ],
+  ['a period reversed', FIRST, swap('    unit:', '    period: 2015/2014\n    unit:'), /:36 .*the earlier first/],
+  [
+    'an end before its date',
+    FIRST,
+    swap('date: "2015-06"', 'date: "2015-06"\n    end: "2015-05"'),
+    /:52 .*not before its date/,
+  ],
+  [
+    'a target before its year',
+    FIRST,
+    swap('aspect: measure', 'aspect: measure\n    target: 2014'),
+    /:27 .*not before asOf/,
+  ],
+  [
+    'a page address that runs a script',
+    FIRST,
+    swap('covers:', 'url: "javascript:alert(1)"\ncovers:'),
+    /:7 .*begins with https:/,
+  ],
+  ['a page address without a scheme', FIRST, swap('covers:', 'url: example.org\ncovers:'), /:7 .*begins with https:/],
+  [
+    'a link of a place with itself',
+    FIRST,
+    swap('to: south', 'to: north'),
+    /:44 .*to is "north"; a link joins two areas/,
+  ],
   [
     'an unknown field',
     FIRST,
@@ -54,7 +170,9 @@ const cases: readonly (readonly [name: string, file: string, edit: Edit, expecte
     swap('asOf: 2015\n    text: { zh: 企', 'asOf: 2015.5\n    text: { zh: 企'),
     /:37 .*2015.5; expected a whole number/,
   ],
+  ['a year of another era', FIRST, swap('[2014, 2015]', '[214, 2015]'), /:7 .*covers.0 is 214; a year is 1949 to 2100/],
   ['an unknown aspect', FIRST, swap('aspect: role', 'aspect: rule'), /:17 .*is "rule"; allowed: role, industry, goal/],
+  ['three years of covers', FIRST, swap('[2014, 2015]', '[2014, 2015, 2016]'), /:7 .*exactly two/],
   [
     'no rows but a text',
     FIRST,
@@ -62,6 +180,15 @@ const cases: readonly (readonly [name: string, file: string, edit: Edit, expecte
     /:41 .*links is "none"; expected a list/,
   ],
   ['an empty document', FIRST, '', /:1 .*the file is empty; expected fields, as name: value/],
+  [
+    'a role twice',
+    'vocabulary/roles.yaml',
+    (text) => text + text,
+    /:5 \[duplicate-id\] "cluster" is also on line 1; give an/,
+  ],
+  ['a kind twice', 'vocabulary/kinds.yaml', (text) => text + text, /:3 \[duplicate-id\] "district" is also on line 1/],
+  ['a metric twice', 'vocabulary/metrics.yaml', (text) => text + text, /:2 \[duplicate-id\] "companies" is also on/],
+  ['a relation twice', 'vocabulary/relations.yaml', (text) => text + text, /:2 \[duplicate-id\] "agreement" is/],
   ['a missing vocabulary', 'vocabulary/roles.yaml', null, /:1 .*there is no such file; roles.yaml must be there/],
   ['a field twice in YAML', FIRST, swap('covers:', 'covers: [2014, 2015]\ncovers:'), /:8 .*is there twice; remove one/],
   ['a second document in a file', FIRST, (text) => `${text}---\n${text}`, /a second "---": a file has one document/],
@@ -80,6 +207,19 @@ const cases: readonly (readonly [name: string, file: string, edit: Edit, expecte
   ['an invisible character in an id', FIRST, swap('[software]', '[soft\u200bware]'), /:19 .*U\+200B; remove it/],
   ['another encoding', FIRST, broken('id: first\ntitle: ??\n'), /:2 .*not UTF-8; save the file as UTF-8/],
   ['another encoding of a layer', SITES, broken('{\n"a":1,\n"b":"?"}'), /:3 .*not UTF-8; save the file as UTF-8/],
+  [
+    'a document named .yml',
+    'documents/second.yml',
+    'id: second\n',
+    /:1 \[file-name\] nothing reads this file; a document is/,
+  ],
+  ['a layer named .json', 'layers/zones.json', '{}', /:1 \[file-name\] nothing reads this file; a layer is a file/],
+  [
+    'an unknown vocabulary',
+    'vocabulary/terms.yaml',
+    '[]',
+    /:1 \[file-name\] nothing reads this file; the files of the/,
+  ],
   ['a folder named as a document', 'documents/second.yaml/a.txt', '', /^documents\/second.yaml:1 .*this is a folder/],
 ];
 
@@ -105,6 +245,11 @@ describe('a mistake is told where it is, with what would be right', () => {
     // Nothing else is told in another file.
     expect(new Set(issues.map((issue) => issue.split(':')[0]))).toEqual(new Set([first.split(':')[0]]));
   });
+
+  it('an empty folder is one', () => {
+    const issues = checked(layOver(undefined, { [FIRST]: null })).map(formatIssue);
+    expect(issues).toContain('documents:1 [file-name] the folder is empty; it has at least one document, <id>.yaml');
+  });
 });
 
 describe('what is right though it is rare', () => {
@@ -113,6 +258,7 @@ describe('what is right though it is rare', () => {
     ['a byte order mark in a layer', SITES, (text: string) => `\ufeff${text}`],
     ['a layer on many lines', SITES, (text: string) => JSON.stringify(JSON.parse(text), null, 2)],
     ['a leap day', FIRST, swap('date: "2015-06"', 'date: "2012-02-29"')],
+    ['an end in the month of its date', FIRST, swap('date: "2015-06"', 'date: "2015-06-03"\n    end: "2015-06"')],
     ['a plan for a later year', FIRST, swap('date: "2015-06"', 'date: "2025-06"\n    standing: planned')],
     ['a document of a later year than it covers', FIRST, swap('[2014, 2015]', '[2013, 2014]')],
     ['a page address', FIRST, swap('covers:', 'url: https://example.org/a?b=c\ncovers:')],

@@ -6,6 +6,7 @@ export const RULES = [
   'schema',
   'file-name',
   'duplicate-id',
+  'reserved-id',
   'unknown-area',
   'unknown-industry',
   'unknown-role-class',
@@ -13,6 +14,8 @@ export const RULES = [
   'unknown-relation',
   'unknown-row',
   'follows-earlier',
+  'contradicts-itself',
+  'after-document',
   'unknown-parent',
   'parent-circle',
   'unknown-kind',
@@ -21,6 +24,7 @@ export const RULES = [
   'copied-sentence',
   'area-not-mentioned',
   'site-outside-parent',
+  'point-at-sea',
   'geometry-missing',
 ] as const;
 export type Rule = (typeof RULES)[number];

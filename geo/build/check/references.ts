@@ -1,6 +1,7 @@
 /** Checks that the ids in a document's rows exist. */
 import type { GenericSchema } from 'valibot';
 import { areaId, industryId, metricId, relationId, roleClassId, rowId } from '../../../src/domain/model/parts.ts';
+import { kindOf, listOf, ROW_LISTS } from '../../../src/domain/model/rows/read.ts';
 import { type DocumentFile, documentFile } from '../../../src/domain/model/schema.ts';
 import type { Path, SourceFile } from '../read.ts';
 import { allowed, nearest, type Report, type Rule } from './issue.ts';
@@ -76,6 +77,42 @@ export function checkReferences(report: Report, source: SourceFile, file: Docume
   }
   checkRoles(report, source, file);
   checkFollows(report, source, file, known);
+  checkContradictions(report, source, file);
+  checkYears(report, source, file);
+}
+
+function checkContradictions(report: Report, source: SourceFile, file: DocumentFile) {
+  for (const list of ROW_LISTS)
+    listOf(file, list).forEach((row, index) => {
+      if ('contradicts' in row && row.contradicts?.includes(row.id))
+        report.add(
+          source,
+          [list, index, 'contradicts'],
+          'contradicts-itself',
+          `row "${row.id}" contradicts itself; name the other row`,
+        );
+    });
+}
+
+/**
+ * What is to come may be of any year, but a document states nothing of a year that begins after it was finished. A
+ * document may be published after the years that it covers, and then speaks of its own time too.
+ */
+function checkYears(report: Report, source: SourceFile, file: DocumentFile) {
+  const last = Math.max(file.covers[1], Number(file.published?.slice(0, 4) ?? 0));
+  for (const list of ROW_LISTS) {
+    const { asOf } = kindOf(list);
+    listOf(file, list).forEach((row, index) => {
+      const year = Number(String(asOf(row)).slice(0, 4));
+      if (year <= last || row.standing === 'planned' || row.standing === 'proposed') return;
+      report.add(
+        source,
+        [list, index, 'asOf' in row ? 'asOf' : 'date'],
+        'after-document',
+        `"${row.id}" is ${row.standing} as of ${year}, but the document ends with ${last} (covers, published); correct one of them, or give standing planned or proposed`,
+      );
+    });
+  }
 }
 
 function checkRoles(report: Report, source: SourceFile, { statements }: DocumentFile) {

@@ -51,30 +51,49 @@ export const words = v.strictObject(perLanguage(text));
 export const year = v.pipe(
   v.number(),
   v.integer(),
-  v.minValue(FIRST_YEAR),
-  v.maxValue(LAST_YEAR),
+  v.minValue(FIRST_YEAR, `a year is ${FIRST_YEAR} to ${LAST_YEAR}`),
+  v.maxValue(LAST_YEAR, `a year is ${FIRST_YEAR} to ${LAST_YEAR}`),
   v.transform((value) => value as Year),
 );
+/** A day, month or year of the calendar: there is no 31 February. */
+function isPartialDate(value: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? [];
+  const whole = `${year}-${month}-${day}`;
+  // A day that a month does not have is no date, or becomes one of the next month.
+  const date = new Date(`${whole}T00:00:00Z`);
+  return year !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole);
+}
+/** Whether no part of the first date is certainly after the second: 2018-05 may be before 2018. */
+export const isInOrder = (from: string, to: string): boolean => {
+  const common = Math.min(from.length, to.length);
+  return from.slice(0, common) <= to.slice(0, common);
+};
 export const partialDate = v.pipe(
-  v.string(),
-  v.regex(
-    /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
-    'a date is YYYY, YYYY-MM or YYYY-MM-DD, in quotes',
-  ),
+  v.string('a date is YYYY, YYYY-MM or YYYY-MM-DD, in quotes'),
+  v.check(isPartialDate, 'a date of the calendar is YYYY, YYYY-MM or YYYY-MM-DD, in quotes'),
 );
 export const period = v.pipe(
+  v.string('a period is a date in quotes, or two dates joined by a slash'),
+  v.check((value) => {
+    const [from = '', to = from, ...others] = value.split('/');
+    return others.length === 0 && isPartialDate(from) && isPartialDate(to) && isInOrder(from, to);
+  }, 'a period is a date of the calendar, or two joined by a slash, the earlier first'),
+);
+/** Page addresses alone: a link of another scheme could run a script. */
+export const webAddress = v.pipe(
   v.string(),
-  v.regex(
-    /^\d{4}(?:-\d{2})?(?:-\d{2})?(?:\/\d{4}(?:-\d{2})?(?:-\d{2})?)?$/,
-    'a period is a date or two dates joined by a slash',
-  ),
+  v.url('a web address begins with https:// or http://'),
+  v.regex(/^https?:\/\//i, 'a web address begins with https:// or http://'),
 );
 
 /**
  * The cited position in a document: its section heading, which a user can look up, and the line of the plain-text
  * edition, counted from 1.
  */
-export const citation = v.strictObject({ section: text, line: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+export const citation = v.strictObject({
+  section: text,
+  line: v.pipe(v.number(), v.integer(), v.minValue(1, 'lines are counted from 1')),
+});
 export const standing = v.optional(v.picklist(STANDINGS), 'stated');
 export const terms = v.optional(v.array(text), []);
 export const contradicts = v.optional(v.array(rowId));

@@ -18,6 +18,7 @@ import {
   statementId,
   structureId,
   text,
+  webAddress,
   words,
   year,
 } from './parts.ts';
@@ -47,8 +48,11 @@ export const documentFile = v.strictObject({
   authors: v.strictObject(perLanguage(v.array(text))),
   publisher: words,
   published: v.nullable(partialDate),
-  covers: v.strictTuple([year, year]),
-  url: v.optional(v.pipe(v.string(), v.url())),
+  covers: v.pipe(
+    v.strictTuple([year, year]),
+    v.check(([first, last]) => first <= last, 'the first year comes before the last'),
+  ),
+  url: v.optional(webAddress),
   note: v.optional(words),
   gaps: v.optional(v.array(gap), []),
   ...perList((list) => v.optional(v.array(fileOf(list).schema), [])),
@@ -63,7 +67,7 @@ export const industryGroups = v.array(
     members: v.array(v.strictObject({ ...vocabularyEntry, id: industryId })),
   }),
 );
-export const kinds = v.array(v.strictObject({ ...vocabularyEntry, rank: v.number() }));
+export const kinds = v.array(v.strictObject({ ...vocabularyEntry, rank: v.pipe(v.number(), v.finite()) }));
 export const metrics = v.array(v.strictObject({ ...vocabularyEntry, unit: v.optional(text) }));
 export const relations = v.array(v.strictObject(vocabularyEntry));
 

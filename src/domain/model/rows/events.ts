@@ -1,20 +1,36 @@
 /** Events: what happened, or is to happen, on a date. */
 import * as v from 'valibot';
-import { areaId, citation, contradicts, partialDate, standing, statementId, terms, words } from '../parts.ts';
+import {
+  areaId,
+  citation,
+  contradicts,
+  isInOrder,
+  partialDate,
+  standing,
+  statementId,
+  terms,
+  words,
+} from '../parts.ts';
 import type { RowFile, RowKind } from './kind.ts';
 
-const schema = v.strictObject({
-  id: statementId,
-  date: partialDate,
-  end: v.optional(partialDate),
-  title: words,
-  areas: v.array(areaId),
-  standing,
-  terms,
-  at: citation,
-  note: v.optional(words),
-  contradicts,
-});
+const schema = v.pipe(
+  v.strictObject({
+    id: statementId,
+    date: partialDate,
+    end: v.optional(partialDate),
+    title: words,
+    areas: v.array(areaId),
+    standing,
+    terms,
+    at: citation,
+    note: v.optional(words),
+    contradicts,
+  }),
+  v.forward(
+    v.check(({ date, end }) => end === undefined || isInOrder(date, end), 'an end is not before its date'),
+    ['end'],
+  ),
+);
 export type EventRow = v.InferOutput<typeof schema>;
 
 export const file = {

@@ -22,7 +22,7 @@ const schema = v.strictObject({
   id: statementId,
   area: areaId,
   metric: metricId,
-  value: v.number(),
+  value: v.pipe(v.number(), v.finite()),
   unit: words,
   asOf: year,
   period: v.optional(period),

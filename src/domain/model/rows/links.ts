@@ -17,7 +17,10 @@ const schema = v.pipe(
     note: v.optional(words),
     contradicts,
   }),
-  v.check(({ from, to }) => from !== to, 'a link joins two areas; say what concerns one alone in a statement'),
+  v.forward(
+    v.check(({ from, to }) => from !== to, 'a link joins two areas; say what concerns one alone in a statement'),
+    ['to'],
+  ),
 );
 export type Link = v.InferOutput<typeof schema>;
 

@@ -19,21 +19,27 @@ import { type RowFile, type RowKind, wordColumns } from './kind.ts';
 
 export const role = wordsAnd({ class: roleClassId });
 
-const schema = v.strictObject({
-  id: statementId,
-  areas: v.pipe(v.array(areaId), v.minLength(1)),
-  asOf: year,
-  aspect: v.picklist(ASPECTS),
-  role: v.optional(role),
-  industries: v.optional(v.array(industryId), []),
-  text: words,
-  terms: v.pipe(v.array(text), v.minLength(1, 'at least one official term that stands on the cited line')),
-  at: citation,
-  standing,
-  target: v.optional(year),
-  note: v.optional(words),
-  contradicts,
-});
+const schema = v.pipe(
+  v.strictObject({
+    id: statementId,
+    areas: v.pipe(v.array(areaId), v.minLength(1, 'at least one area')),
+    asOf: year,
+    aspect: v.picklist(ASPECTS),
+    role: v.optional(role),
+    industries: v.optional(v.array(industryId), []),
+    text: words,
+    terms: v.pipe(v.array(text), v.minLength(1, 'at least one official term that stands on the cited line')),
+    at: citation,
+    standing,
+    target: v.optional(year),
+    note: v.optional(words),
+    contradicts,
+  }),
+  v.forward(
+    v.check(({ asOf, target }) => target === undefined || target >= asOf, 'a target is not before asOf'),
+    ['target'],
+  ),
+);
 export type Role = v.InferOutput<typeof role>;
 export type Statement = v.InferOutput<typeof schema>;
 

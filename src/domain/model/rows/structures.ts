@@ -18,7 +18,7 @@ const schema = v.strictObject({
   text: v.optional(words),
   groups: v.pipe(
     v.array(v.strictObject({ role: words, members: v.array(areaId), note: v.optional(words) })),
-    v.minLength(1),
+    v.minLength(1, 'at least one group'),
     v.maxLength(GROUP_TONES.length, 'more groups than the map has colours for (src/scene/tokens.ts)'),
   ),
   at: citation,
