@@ -31,7 +31,7 @@ const SPEAKERS = ['state', 'scene'];
 const LEAF_TYPES = 'src/domain/vocabulary/';
 /**
  * Parts of a peer that other peers may import. The protocol is a contract with the outside and imports nothing itself;
- * the still picture is the one drawing of a Scene without a browser.
+ * the picture is the one drawing of a Scene without a browser.
  */
 const DOORS = ['src/embed/protocol/', 'src/map/svg/picture.tsx', 'src/map/svg/picture-camera.ts'];
 

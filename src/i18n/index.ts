@@ -4,7 +4,7 @@
  */
 import type { Language } from '#domain/vocabulary/languages.ts';
 import en, { title as titleEn } from './en.ts';
-import type { LanguageRecord, MessageKey, PluralForm, ValuesOf } from './language.ts';
+import type { Known, LanguageRecord, MessageKey, PluralForm, ValuesOf } from './language.ts';
 import zh, { title as titleZh } from './zh.ts';
 
 export type { MessageKey };
@@ -24,7 +24,7 @@ type AnyValues = readonly [] | readonly [values: Readonly<Record<string, string 
 /** Looks up messages by key, and formats text by the rules of the same language. */
 export interface Translate {
   /** The message; `{name}` is filled from the values as text, and `{count}` chooses the plural form. */
-  <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>): string;
+  <Key extends string>(key: Known<Key>, ...values: ValuesOf<Key>): string;
   /** Names as a list in a sentence. */
   readonly list: (names: readonly string[]) => string;
   /** Joins sentences. */
@@ -43,8 +43,9 @@ function translatorOf({ messages, tag, sentenceSpace, colon }: AnyLanguage): Tra
     if (typeof message === 'string') return message;
     return (typeof count === 'number' && message[plurals.select(count)]) || message.other;
   };
-  const translate = (key: MessageKey, ...[values = {}]: AnyValues) =>
-    text(key, values.count).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  // `Translate` lets no key through that has no message.
+  const translate = (key: string, ...[values = {}]: AnyValues) =>
+    text(key as MessageKey, values.count).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   return Object.assign(translate, {
     list: (names: readonly string[]) => lists.format(names),
     sentences: (sentences: readonly string[]) => sentences.join(sentenceSpace),

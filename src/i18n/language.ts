@@ -25,11 +25,16 @@ export interface LanguageRecord<Forms extends PluralForm> {
   readonly messages: Messages<Forms>;
 }
 
+/** A key that the compiler prints where a message is missing: a plain type error would not name it. */
+type Missing<Key extends string> = `src/i18n has no message "${Key}"`;
+/** The keys as they are, if there is a message for each. */
+export type Known<Key extends string> = Key extends MessageKey ? Key : Missing<Key>;
+
 type TextOf<Key extends MessageKey> = Reference[Key] extends { readonly other: infer Text } ? Text : Reference[Key];
 type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 /** A count selects the plural form, so it is a number. */
 type Values<Names extends string> = { readonly [Name in Names]: Name extends 'count' ? number : string | number };
 /** The values of a message: none if it takes none; for a union of keys, all that any of them takes. */
-export type ValuesOf<Key extends MessageKey> = [NamesIn<TextOf<Key>>] extends [never]
+export type ValuesOf<Key extends string> = [NamesIn<TextOf<Extract<Key, MessageKey>>>] extends [never]
   ? readonly []
-  : readonly [values: Values<NamesIn<TextOf<Key>>>];
+  : readonly [values: Values<NamesIn<TextOf<Extract<Key, MessageKey>>>>];

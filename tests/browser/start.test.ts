@@ -98,7 +98,7 @@ describe('the drawing of the map', () => {
     const app = await open('./');
     await app.use('about');
     await app.screen.click({ role: 'radio', name: word('drawing.gl'), in: DRAWING });
-    // The browser of this test has no WebGL: the choice stands, and the drawn map stays the map.
+    // The browser of this test has no WebGL: the choice is kept, and the SVG map stays.
     expect(await app.screen.isChecked({ role: 'radio', name: word('drawing.gl'), in: DRAWING })).toBe(true);
     await app.screen.reload();
     await app.map.waitForState('svg');

@@ -112,7 +112,7 @@ describe('issues', () => {
 });
 
 describe('what only the text editions can tell', () => {
-  it.each(['term-not-on-line', 'copied-sentence'])('%s is not checked without them', (rule) => {
+  it.each(['term-not-on-line', 'no-term', 'copied-sentence'])('%s is not checked without them', (rule) => {
     for (const [, defect] of defects.filter(([name]) => name === rule))
       expect(checked(layOver(join(rule, defect)), false)).toEqual([]);
   });

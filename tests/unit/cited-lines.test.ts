@@ -90,8 +90,15 @@ describe('a clone without the text editions', () => {
 
   it('finds a term that was never confirmed, at its line, with what to do', () => {
     expect(issuesOf((document) => document.replace('terms: [软件集聚区]', 'terms: [软件示范区]'), citedOf())).toEqual([
-      'documents/first.yaml:21 [term-not-on-line] "first-north-role": "软件示范区" is not confirmed to stand on lines 1 to 3 of the text edition; run npm run geo:cite beside the editions',
+      'documents/first.yaml:21 [term-not-on-line] "first-north-role": "软件示范区" is not confirmed to stand on lines 1 to 3 of the text edition; run npm run geo:cite beside the editions, or leave the term out',
     ]);
+  });
+
+  it('accepts a new row without terms', () => {
+    expect(issuesOf((document) => document.replace('    terms: [软件集聚区]\n', ''), citedOf())).toEqual([]);
+    expect(issuesOf((document) => document.replace('    terms: [软件集聚区]\n', '    terms: []\n'), citedOf())).toEqual(
+      [],
+    );
   });
 
   it('finds a row that cites another line since', () => {

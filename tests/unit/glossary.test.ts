@@ -7,32 +7,12 @@ import { describe, expect, it } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
 
-/** The folders and files that keep to the glossary. */
-const FOLDERS = [
-  'geo/build',
-  'src/app',
-  'src/data',
-  'src/domain',
-  'src/embed',
-  'src/i18n',
-  'src/map',
-  'src/panels',
-  'src/scene',
-  'src/search',
-  'src/share',
-  'src/site',
-  'src/state',
-  'src/ui',
-  'tests/bench',
-  'tests/browser',
-  'tests/geo',
-  'tests/recipes',
-  'tests/tool',
-  'tests/unit',
-];
+/** What keeps to the glossary: these folders with all below them, and the files beside them. */
+const FOLDERS = ['geo', 'public', 'src', 'tests'];
+const ROOT_FILES = readdirSync(root).filter((name) => name.endsWith('.md'));
 
 /** Files that name the replaced words: this one, and the glossary. */
-const NAMING: readonly string[] = ['tests/unit/glossary.test.ts', 'src/domain/README.md'];
+const NAMING: readonly string[] = ['tests/unit/glossary.test.ts', 'src/domain/README.md', 'src/map/README.md'];
 
 interface Rule {
   readonly word: RegExp;
@@ -50,6 +30,13 @@ const RULES: readonly Rule[] = [
   { word: /furniture/i, use: 'parts of an embed' },
   { word: /\b(?:leaves?|left)(?: \w+){0,2} aside\b/i, use: 'excludes' },
   { word: /\bgives? way\b/i, use: 'is replaced, is dropped' },
+  // `data-part="drawn-map"` is what pages and tests of others may go by.
+  {
+    word: /(?<!data-part=["`])\b(?:live|drawn)[ -]maps?\b|\b[Ll]iveMaps?\b|\b[Dd]rawnMaps?\b/i,
+    use: 'GL map, SVG map',
+  },
+  { word: /\bstill (?:picture|map|image)s?\b|\bsnapshots?\b/i, use: 'picture, poster' },
+  { word: /\bsettle[sd]?\b|\bsettling\b/i, use: 'debounce; resolve or reject; still' },
 ];
 
 /** Faults of one file, as `line: word -> term`. */
@@ -66,17 +53,22 @@ const filesOf = (folder: string): readonly string[] =>
   readdirSync(new URL(folder, root), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesOf(path);
-    return /\.(?:tsx?|mjs|css|md)$/.test(path) && !NAMING.includes(path) ? [path] : [];
+    return /\.(?:[cm]?tsx?|mjs|css|html|md)$/.test(path) && !NAMING.includes(path) ? [path] : [];
   });
+
+const faultsOf = (file: string): readonly string[] =>
+  faultsIn(readFileSync(new URL(file, root), 'utf8')).map((fault) => `${file}:${fault}`);
 
 describe('the glossary', () => {
   it.each(FOLDERS)('holds in %s', (folder) => {
     const files = filesOf(folder);
     expect(files.length).toBeGreaterThan(1);
-    const faults = files.flatMap((file) =>
-      faultsIn(readFileSync(new URL(file, root), 'utf8')).map((fault) => `${file}:${fault}`),
-    );
-    expect(faults).toEqual([]);
+    expect(files.flatMap(faultsOf)).toEqual([]);
+  });
+
+  it('holds in the files at the root', () => {
+    expect(ROOT_FILES).toContain('README.md');
+    expect(ROOT_FILES.flatMap(faultsOf)).toEqual([]);
   });
 
   it.each([
@@ -87,6 +79,11 @@ describe('the glossary', () => {
     ['LIKENESS_CLASSES', 'similarity'],
     ["'legend.alone.shared'", 'sole source'],
     ['a place that the filter leaves aside', 'excludes'],
+    ['tests of the live map', 'GL map'],
+    ['class LiveMap', 'GL map'],
+    ['The drawn map', 'SVG map'],
+    ['a still picture of the map', 'picture, poster'],
+    ['app.map.settled()', 'still'],
   ])('refuses %j', (text, use) => {
     expect(faultsIn(text)).toEqual([expect.stringContaining(use)]);
   });
@@ -98,6 +95,8 @@ describe('the glossary', () => {
     'the tie of a partner',
     'outside',
     'the haversine formula',
+    '<svg data-part="drawn-map">',
+    'a map that is still',
   ])('accepts %j', (text) => {
     expect(faultsIn(text)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /**
- * A new kind of row is one entry of the registry: with a sixth kind in it, everything that reads rows follows. What draws a kind (a part of
- * the place's panel and page, a string) is asked for by the compiler.
+ * A new kind of row is an entry in each of the two objects of the registry: with a sixth kind in them, everything that
+ * reads rows follows. What draws a kind (a part of the place's panel and page, its words) is asked for by the compiler.
  */
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -21,6 +21,7 @@ export const RULES = [
   'unknown-kind',
   'role-missing',
   'term-not-on-line',
+  'no-term',
   'copied-sentence',
   'area-not-mentioned',
   'site-outside-parent',

@@ -40,8 +40,23 @@ export function checkAgainstText(report: Report, source: SourceFile, file: Docum
         ? undefined
         : `the text edition has no "${term}" on lines ${row.at.line} to ${lastCited(row.at.line)}`,
     );
+    checkHasTerm(report, source, file, list);
     checkCopies(report, source, file, list, whole);
   }
+}
+
+/** A row is checked against the text by its terms, so that one without any has not been checked. */
+function checkHasTerm(report: Report, source: SourceFile, file: DocumentFile, list: RowList) {
+  if (!fileOf(list).needsTerm) return;
+  listOf(file, list).forEach((row, index) => {
+    if (row.terms.length === 0)
+      report.add(
+        source,
+        [list, index],
+        'no-term',
+        `"${row.id}" names no official term (\`terms\`) that stands on lines ${row.at.line} to ${lastCited(row.at.line)}`,
+      );
+  });
 }
 
 /** The check of a term without the text: the term was seen on its lines if its hash is stored. */
@@ -49,7 +64,7 @@ export function checkAgainstHashes(report: Report, source: SourceFile, file: Doc
   for (const list of ROW_LISTS)
     checkTerms(report, source, file, list, (row, term) =>
       isConfirmed(cited, file.id, row.at.line, term) === false
-        ? `"${term}" is not confirmed to stand on lines ${row.at.line} to ${lastCited(row.at.line)} of the text edition; run npm run geo:cite beside the editions`
+        ? `"${term}" is not confirmed to stand on lines ${row.at.line} to ${lastCited(row.at.line)} of the text edition; run npm run geo:cite beside the editions, or leave the term out`
         : undefined,
     );
 }

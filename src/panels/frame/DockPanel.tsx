@@ -15,7 +15,7 @@ interface DockPanelProps {
   /** Fields and buttons between the heading and the close button. */
   readonly tools?: ReactNode;
   readonly closeLabel: string;
-  /** One element of the class `dock-body`, the scroll container. */
+  /** One element of the class `body` of `DockPanel.module.css`, the scroll container. */
   readonly children: ReactNode;
 }
 

@@ -36,6 +36,7 @@ export type EventRow = v.InferOutput<typeof schema>;
 export const file = {
   schema,
   name: { zh: '事件', en: 'events' },
+  needsTerm: false,
   text: (row) => row.title,
   csv: null,
 } as const satisfies RowFile<EventRow>;

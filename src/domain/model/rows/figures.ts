@@ -42,6 +42,7 @@ export type Figure = v.InferOutput<typeof schema>;
 export const file = {
   schema,
   name: { zh: '数字', en: 'figures' },
+  needsTerm: false,
   text: (row) => row.text,
   csv: {
     about: { zh: '数字，一行一条', en: 'Figures, one a row' },

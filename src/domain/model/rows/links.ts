@@ -27,6 +27,7 @@ export type Link = v.InferOutput<typeof schema>;
 export const file = {
   schema,
   name: { zh: '联系', en: 'links' },
+  needsTerm: false,
   text: (row) => row.text,
   csv: null,
 } as const satisfies RowFile<Link>;

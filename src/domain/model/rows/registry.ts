@@ -1,6 +1,6 @@
 /**
- * The kinds of rows. A new kind needs a file in this folder and an entry here, in the order of the lists in files; the
- * compiler reports what else is missing. Code that loops over the kinds uses `read.ts`.
+ * The kinds of rows. A new kind needs a file in this folder and an entry in each of the two objects here, in the order
+ * of the lists in files; the compiler reports what else is missing. Code that loops over the kinds uses `read.ts`.
  */
 import * as events from './events.ts';
 import * as figures from './figures.ts';
@@ -27,4 +27,5 @@ export const ROW_FILES = {
   links: links.file,
   events: events.file,
   structures: structures.file,
-} as const;
+  // The lists are those of `ROW_KINDS`, no fewer and no more: what a file brings is checked in the file.
+} as const satisfies Readonly<Record<keyof typeof ROW_KINDS, unknown>>;

@@ -10,7 +10,7 @@ import {
   roleClassId,
   standing,
   statementId,
-  text,
+  terms,
   words,
   wordsAnd,
   year,
@@ -28,7 +28,7 @@ const schema = v.pipe(
     role: v.optional(role),
     industries: v.optional(v.array(industryId), []),
     text: words,
-    terms: v.pipe(v.array(text), v.minLength(1, 'at least one official term that stands on the cited line')),
+    terms,
     at: citation,
     standing,
     target: v.optional(year),
@@ -46,6 +46,7 @@ export type Statement = v.InferOutput<typeof schema>;
 export const file = {
   schema,
   name: { zh: '表述', en: 'statements' },
+  needsTerm: true,
   text: (row) => row.text,
   csv: {
     about: { zh: '表述，一行一条', en: 'Statements, one a row' },

@@ -31,6 +31,7 @@ export type Structure = v.InferOutput<typeof schema>;
 export const file = {
   schema,
   name: { zh: '布局', en: 'layouts' },
+  needsTerm: false,
   text: (row) => row.text,
   csv: null,
 } as const satisfies RowFile<Structure>;
