@@ -21,6 +21,7 @@ import { PERMISSIONS } from '#embed/protocol/messages.ts';
 import { endonym, RECORDS, TITLES, translator } from '#i18n/index.ts';
 import { FOUND_KINDS } from '#search/names.ts';
 import { MATRIX_ROWS } from '#state/view.ts';
+import { RENDERER_CHOICES } from '#state/view-rules.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -102,6 +103,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'difference.*.means': CHANGES,
   'difference.by.*': ['place', 'industry'],
   'documents.*': ROW_LISTS,
+  'drawing.*': RENDERER_CHOICES,
   'embed.*': ['element', 'iframe', 'picture'],
   'embed.*Hint': ['element', 'iframe', 'picture'],
   'embed.allow.*': PERMISSIONS,
