@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { wordsGroup } from './geo/build/chunks.ts';
 import { embedFiles } from './geo/build/embed-plugin.ts';
 import { layoutData } from './geo/build/plugin.ts';
 import { preloadWords } from './geo/build/preload-plugin.ts';
@@ -20,10 +21,7 @@ export default defineConfig({
     // Most of a build is the drawing of cards and pages in layoutData's hooks. That is its work, and nothing to warn of.
     rolldownOptions: {
       checks: { bundlerTimings: false },
-      // One file of primitives: by itself the bundler makes one of each, and a request for its ten rules beside it.
-      output: {
-        codeSplitting: { groups: [{ name: 'ui', test: /\/src\/ui\//, includeDependenciesRecursively: false }] },
-      },
+      output: { codeSplitting: { groups: [wordsGroup()] } },
     },
   },
   worker: { format: 'es' },

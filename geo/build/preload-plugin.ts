@@ -3,9 +3,8 @@
  * `main.ts` executes them after that paint and requests the index, whose address depends on the link.
  */
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+import { WORDS } from './chunks.ts';
 
-/** Modules that render the text; each is in a chunk that `start.ts` loads. */
-const WORDS = [/\/src\/app\/App\.tsx$/, /\/react-dom\/client\.js$/];
 const chunksOf = (bundle: Rolldown.OutputBundle) => Object.values(bundle).filter((output) => output.type === 'chunk');
 
 /** A chunk with all that it imports, each once. */

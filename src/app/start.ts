@@ -23,6 +23,7 @@ import { rendererOf } from '#state/view-rules.ts';
 import { connectEvidence } from './evidence.ts';
 import { earlyInput } from './frame/early-input.ts';
 import { takeOver } from './frame/take-over.ts';
+import { serveFrame } from './frame/waiting.ts';
 import { connectHistory, readAddress, readView, reloadForOtherData } from './history.ts';
 import { mirrorPage } from './page-layout.ts';
 
@@ -109,7 +110,9 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
   };
   const { createRoot, flushSync, createElement, App, PageNotices } = await loadApp();
   createRoot(notices).render(createElement(PageNotices, { store, onRetry }));
+  const stopServing = serveFrame(host, store);
   await whenCatalogue(store);
+  stopServing();
   await takeOver(host, () => flushSync(() => createRoot(host).render(createElement(App, { store, map, element }))));
 }
 

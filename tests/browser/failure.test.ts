@@ -37,6 +37,10 @@ describe('the index', () => {
     await app.map.waitForName('songjiang');
     await app.use('language');
     await expect.poll(() => app.failures()).toContain(en('failure.title'));
+    // The words of the page frame change with it.
+    expect(await app.screen.text({ css: '#left h1' })).toBe(en('app.title'));
+    await app.use('theme');
+    await expect.poll(() => app.screen.attribute({ css: 'html' }, 'data-theme')).toBe('dark');
   });
 });
 

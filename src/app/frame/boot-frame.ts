@@ -6,7 +6,7 @@ import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
-import { FRAME_ATTRIBUTE, type PlaceWords, wordsFile, YEARS_ATTRIBUTE, yearsKey } from './frame-page.ts';
+import { FRAME_ATTRIBUTE, framesIn, type PlaceWords, wordsFile, YEARS_ATTRIBUTE, yearsKey } from './frame-page.ts';
 
 /** The first paint in which the words of the link can be read. */
 export const WORDS_MARK = 'words';
@@ -35,8 +35,9 @@ export function bootFrame(view: View, language: Language, folder: string, latest
   const words = isOurs && view.area !== null ? requestWords(folder, view.area, language) : undefined;
 
   function parsed() {
+    const kept = framesIn(document);
     for (const frame of document.querySelectorAll(`[${FRAME_ATTRIBUTE}]`))
-      if (frame.getAttribute(FRAME_ATTRIBUTE) !== language) frame.remove();
+      if (frame.getAttribute(FRAME_ATTRIBUTE) !== language) kept?.append(frame);
     const frame = document.querySelector(`[${FRAME_ATTRIBUTE}]`);
     if (!frame || view.mode !== 'explore') return;
     const isWhole = isOurs && isPlain(view) && (year === latest || showYear(frame, yearsKey(language, year)));

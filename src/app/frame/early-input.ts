@@ -13,6 +13,8 @@ export interface EarlyAct {
 export interface EarlyInput {
   /** In order. */
   readonly acts: readonly EarlyAct[];
+  /** Drops what was done to an element, because it has been answered. */
+  readonly forget: (element: Element) => void;
   /** The place that was clicked last in the map's poster. */
   readonly area: () => string | null;
   /** Whether an input method (IME) is in the middle of a word. */
@@ -60,7 +62,17 @@ export function recordEarlyInput(): void {
   document.addEventListener('keydown', onKey, options);
   document.addEventListener('compositionstart', setComposing(true), options);
   document.addEventListener('compositionend', setComposing(false), options);
-  const early: EarlyInput = { acts, area: () => area, isComposing: () => isComposing, stop: () => abort.abort() };
+  const forget = (element: Element) => {
+    const index = acts.findLastIndex((act) => act.element === element);
+    if (index >= 0) acts.splice(index, 1);
+  };
+  const early: EarlyInput = {
+    acts,
+    forget,
+    area: () => area,
+    isComposing: () => isComposing,
+    stop: () => abort.abort(),
+  };
   Object.assign(globalThis, { [KEY]: early });
 }
 

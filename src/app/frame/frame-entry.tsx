@@ -18,7 +18,7 @@ import { fitBox } from '#scene/camera.ts';
 import { createMapStore, INITIAL_STATE, type MapStore } from '#state/store.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { App } from '../App.tsx';
-import { FRAME_ATTRIBUTE, type PlaceWords, wordsFile, YEARS_ATTRIBUTE, yearsKey } from './frame-page.ts';
+import { FRAME_ATTRIBUTE, FRAMES_ID, type PlaceWords, wordsFile, YEARS_ATTRIBUTE, yearsKey } from './frame-page.ts';
 
 const nothing = () => undefined;
 const SIZE = { width: 1440, height: 900 } as const;
@@ -74,7 +74,8 @@ function yearsOf(catalogue: IndexedCatalogue, language: Language): string {
 /** The markup for `index.html`: each language's frame, of which the boot script keeps one. */
 export function renderFrame(catalogue: Catalogue): string {
   const indexed = indexCatalogue(catalogue);
-  return LANGUAGES.map((language) => yearsOf(indexed, language) + frameOf(indexed, language)).join('');
+  const frames = LANGUAGES.map((language) => yearsOf(indexed, language) + frameOf(indexed, language));
+  return `<template id="${FRAMES_ID}"></template>${frames.join('')}`;
 }
 
 export interface PlaceFile {

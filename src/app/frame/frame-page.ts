@@ -8,6 +8,11 @@ export const FRAME_ATTRIBUTE = 'data-frame';
 /** On a template with the legend and the time line of another year; its value is `<language>-<year>`. */
 export const YEARS_ATTRIBUTE = 'data-frame-year';
 
+/** The id of the template that keeps the frames of the other languages. */
+export const FRAMES_ID = 'frames';
+export const framesIn = (page: Document): DocumentFragment | undefined =>
+  page.querySelector<HTMLTemplateElement>(`#${FRAMES_ID}`)?.content;
+
 export const yearsKey = (language: Language, year: Year): string => `${language}-${year}`;
 /** The file with the summary of a place, in the folder that the build names. */
 export const wordsFile = (area: AreaId, language: Language): string => `${area}-${language}.json`;

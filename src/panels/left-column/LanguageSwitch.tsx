@@ -16,6 +16,7 @@ export function LanguageSwitch() {
     return (
       <button
         type="button"
+        data-part="language"
         className={css.language}
         title={t('ui.languageLabel')}
         onClick={() => dispatch(setLanguage(other))}
@@ -25,6 +26,7 @@ export function LanguageSwitch() {
     );
   return (
     <select
+      data-part="language"
       className={css.language}
       aria-label={t('ui.languages')}
       value={language}

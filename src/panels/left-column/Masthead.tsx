@@ -33,6 +33,7 @@ function ThemeSwitch() {
   return (
     <IconButton
       icon="theme"
+      data-part="theme"
       label={t('ui.themeLabel')}
       title={t(theme === 'dark' ? 'ui.light' : 'ui.dark')}
       onClick={() => dispatch(setTheme(theme === 'dark' ? 'light' : 'dark'))}
