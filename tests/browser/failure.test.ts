@@ -102,13 +102,14 @@ describe('the geometry of the places', () => {
       await app.map.waitForState(webgl ? 'live' : 'svg');
       expect(await app.loadedAt()).toBe(loaded);
       const at = await app.map.insideOf('jiading');
-      // The GL map cuts the shape that came in its worker, and reports no end of drawing: a user clicks again.
+      // The GL map cuts the shape that came in its worker, and reports no end of drawing: the pointer finds it.
       await expect
         .poll(async () => {
-          await app.map.click(at);
-          return app.place.isOpen();
+          await app.map.pointBeside(at);
+          return app.map.hasTooltip();
         })
         .toBe(true);
+      await app.map.click(at);
       expect(await app.place.heading()).toBe('嘉定区');
     });
   }

@@ -94,7 +94,7 @@ describe('while the index is held back', () => {
     await app.use('language');
     held.release();
     await expect.poll(() => app.screen.attribute({ css: 'html' }, 'lang')).toBe('en');
-    expect(app.screen.url().searchParams.get('panel')).toBe('filter');
+    await expect.poll(() => app.screen.url().searchParams.get('panel')).toBe('filter');
     expect(app.screen.url().searchParams.get('layers')).toContain('sites');
   });
 

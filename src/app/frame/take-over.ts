@@ -19,7 +19,8 @@ const allIn = (root: ParentNode, anchor: string | undefined, tag: string): reado
   ...((anchor ? root.querySelector(anchor) : root)?.querySelectorAll(tag) ?? []),
 ];
 
-function placeOf(root: Element, element: Element): Place {
+function placeOf(element: Element): Place {
+  const root = element.closest(`[${FRAME_ATTRIBUTE}]`) ?? element;
   const anchor = ANCHORS.find((selector) => element.closest(selector) && root.querySelector(selector));
   const tag = element.tagName.toLowerCase();
   return { anchor, tag, index: allIn(root, anchor, tag).indexOf(element) };
@@ -38,7 +39,7 @@ function typedIn(frame: Element): readonly Typed[] {
   return [...frame.querySelectorAll<HTMLInputElement>('input[type="text"], input[type="range"]')]
     .filter((input) => input.value !== input.defaultValue)
     .map((input) => ({
-      ...placeOf(frame, input),
+      ...placeOf(input),
       value: input.value,
       selection: input.type === 'text' ? [input.selectionStart ?? 0, input.selectionEnd ?? 0] : undefined,
     }));
@@ -74,9 +75,9 @@ export async function takeOver(host: Element, mount: () => void): Promise<void> 
   const frame = host.querySelector(`[${FRAME_ATTRIBUTE}]`);
   if (!frame) return mount();
   const focused = document.activeElement && frame.contains(document.activeElement) ? document.activeElement : null;
-  const focus = focused && placeOf(frame, focused);
+  const focus = focused && placeOf(focused);
   const typed = typedIn(frame);
-  const acts = (early?.acts ?? []).map(({ element, kind }) => ({ kind, place: placeOf(frame, element) }));
+  const acts = (early?.acts ?? []).map(({ element, kind }) => ({ kind, place: placeOf(element) }));
   const scrolled = ANCHORS.map((anchor) => [anchor, frame.querySelector(anchor)?.scrollTop ?? 0] as const);
   mount();
   for (const [anchor, top] of scrolled) {

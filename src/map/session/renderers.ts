@@ -1,6 +1,7 @@
 /** The two renderers as the session starts them, and whether this machine can run GL well. */
 
 import { loadChunk } from '#data/chunk.ts';
+import { GEOMETRY } from '#scene/model.ts';
 import type { MapPort, RendererOptions } from '../MapPort.ts';
 
 /** @throws a `StartFailure` or a `MissingFile` when the machine or a file is the reason; anything else is a bug. */
@@ -72,7 +73,14 @@ export function appRenderers(): Renderers {
         options.geometry('areas'),
         options.geometry('arcs'),
       ]);
-      return createGlMap({ ...options, shapes: { base, world, areas, arcs } });
+      const shapes = { base, world, areas, arcs };
+      const port = await createGlMap({ ...options, shapes });
+      // A file that failed may have come with a retry while the map started.
+      for (const name of GEOMETRY)
+        void options.geometry(name).then((latest) => {
+          if (latest !== shapes[name]) port.supply(name, latest);
+        });
+      return port;
     },
     isGlFast,
     whenIdle,

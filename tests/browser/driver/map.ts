@@ -35,6 +35,14 @@ export class MapView extends Part {
   async pointAt(at: Point): Promise<void> {
     await this.screen.pointAt(at);
   }
+  /** Moves the pointer to a point by way of its neighbour, so that the map looks again at what lies there. */
+  async pointBeside({ x, y }: Point): Promise<void> {
+    await this.screen.pointAt({ x: x + 1, y });
+    await this.screen.pointAt({ x, y });
+  }
+  async hasTooltip(): Promise<boolean> {
+    return this.screen.isVisible({ css: '[data-part="tooltip"]' });
+  }
   /** The tooltip under the pointer; waits for it. */
   async tooltip(): Promise<string> {
     return this.screen.text({ css: '[data-part="tooltip"]' });
