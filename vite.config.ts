@@ -10,6 +10,8 @@ import packageJson from './package.json' with { type: 'json' };
 export default defineConfig({
   // Relative: the built site works from any folder of any host.
   base: './',
+  // Pages of their own, each at its address: what is not there is answered with 404, and not with the map.
+  appType: 'mpa',
   plugins: [react(), layoutData(process.env.GEO), embedFiles(), preloadWords()],
   css: { modules: { generateScopedName: scopedName } },
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(packageJson.version) },
