@@ -138,7 +138,7 @@ export function embedApiPage(types: Readonly<Record<TypesName, string>>): string
   const names = new Set(files.flatMap(({ declared }) => declared.map(({ name }) => name)));
   const contents = files.map(({ title, script, declared }) => {
     const links = declared.map(({ name }) => `<a href="#${name}"><code>${name}</code></a>`);
-    return `<li><a href="#${script}">${title}</a>: ${links.join(' ')}</li>`;
+    return `<li><a href="#${script}">${title}</a>: ${links.join(', ')}</li>`;
   });
   const sections = files.map(
     ({ title, script, name, text, declared }) => `<h2 id="${script}">${title}: <code>${script}</code></h2>

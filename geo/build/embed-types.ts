@@ -12,7 +12,8 @@ const MODULES = {
 } as const;
 export type TypesName = `${keyof typeof MODULES}.d.ts`;
 
-const FLAGS = '--ignoreConfig --declaration --emitDeclarationOnly --allowImportingTsExtensions --skipLibCheck --strict';
+const FLAGS =
+  '--ignoreConfig --stripInternal --declaration --emitDeclarationOnly --allowImportingTsExtensions --skipLibCheck --strict';
 const ENVIRONMENT = '--target es2023 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler --types';
 
 /** @throws when type checking fails. */

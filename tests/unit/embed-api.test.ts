@@ -1,11 +1,14 @@
 /** The page of the embed API says what the published types say: all of it, and nothing that leads nowhere. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COMMAND_NAMES, EVENT_NAMES } from '#embed/protocol/messages.ts';
 import { embedApiPage } from '../../geo/build/embed-api.ts';
 import { embedTypes } from '../../geo/build/embed-types.ts';
 
-const types = embedTypes(fileURLToPath(new URL('../../', import.meta.url)));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const types = embedTypes(ROOT);
 const page = embedApiPage(types);
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
@@ -35,6 +38,20 @@ describe('the page of the embed API', () => {
     );
     expect(exported.length).toBeGreaterThan(30);
     expect(exported.filter((name) => !ids.includes(name ?? ''))).toEqual([]);
+  });
+
+  it('has nothing that only the side of the map uses', () => {
+    const source = readFileSync(join(ROOT, 'src/embed/protocol/messages.ts'), 'utf8');
+    const internal = [...source.matchAll(/@internal \*\/\n(?:export )?(?:interface|type|function|const) (\w+)/g)];
+    expect(internal.length).toBeGreaterThan(5);
+    for (const [, name = ''] of internal) {
+      expect(ids, name).not.toContain(name);
+      for (const text of Object.values(types))
+        expect(text).not.toMatch(new RegExp(`(?:interface|type|function|const) ${name}\\b`));
+    }
+    // What a host needs that writes the frame by hand is there.
+    for (const name of ['parseFromMap', 'isOrigin', 'Request', 'FromMap', 'PROTOCOL_VERSION', 'SCREENSHOT_SIZE_PX'])
+      expect(ids).toContain(name);
   });
 
   it('has every comment of the types', () => {

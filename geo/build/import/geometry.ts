@@ -14,6 +14,7 @@ export type Cells = FeatureCollection<Areal, { readonly id: string }>;
 /** Metres per degree of latitude on the sphere of radius 6 371 008.8 m (IUGG mean radius, as in Turf). */
 export const METRES_PER_DEGREE = (6_371_008.8 * Math.PI) / 180;
 
+// Casts: a position is any number of numbers to GeoJSON, and can be changed. Those of the packages have two.
 export const partsOf = (geometry: Areal): Parts =>
   (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as unknown as Parts;
 

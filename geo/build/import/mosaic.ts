@@ -4,7 +4,7 @@
  */
 import { COAST_INTERVAL_METRES, makeLand } from './coast.ts';
 import { readOutlines } from './echarts.ts';
-import { type Cell, type Cells, cell, collection, type Parts } from './geometry.ts';
+import { type Cell, type Cells, cell, collection, type Parts, partsOf } from './geometry.ts';
 import { cellsWithoutLoops } from './loops.ts';
 import { mapshaper } from './packages.ts';
 
@@ -116,7 +116,7 @@ const REACHES: Readonly<Record<string, Parts>> = {
  */
 function withoutOutdatedIslands(district: Cell): Cell {
   if (district.properties.id !== 'chongming') return district;
-  const parts = district.geometry.coordinates as unknown as Parts;
+  const parts = partsOf(district.geometry);
   const largest = parts.reduce((a, b) => ((a[0]?.length ?? 0) >= (b[0]?.length ?? 0) ? a : b));
   return cell('chongming', [largest]);
 }

@@ -63,6 +63,7 @@ export function readYangtze(): LineString {
   // Cast: a file of a pinned version, whose form is known.
   const rivers = readPackageJson('mapeo-offline-map/dist/rivers.json') as OverviewFile;
   const halves = rivers.features.flatMap(({ geometry }) => {
+    // Cast: as in `partsOf`.
     const line = geometry.type === 'LineString' ? (geometry.coordinates as unknown as Ring) : [];
     return line[0]?.[0] === TONGLING[0] && line[0][1] === TONGLING[1] ? [line] : [];
   });

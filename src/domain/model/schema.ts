@@ -73,7 +73,7 @@ export const relations = v.array(v.strictObject(vocabularyEntry));
 
 const position = v.pipe(
   v.strictTuple([v.number(), v.number()]),
-  v.transform((value) => value as unknown as LngLat),
+  v.transform((value): LngLat => value),
 );
 
 /** A place without its shape, which loads later. `point`: label position; `bbox`: west, south, east, north. */

@@ -5,6 +5,8 @@
  * Messages are plain objects that `postMessage` clones. Incoming data is `unknown` until a function here has parsed it;
  * none of them throws. Unknown fields of an envelope are ignored, so that version 1 can be extended; unknown parameters
  * are refused.
+ *
+ * Exports that only the map's side uses are marked as internal: the published types and the page of the API leave them out.
  */
 
 /** The field `layoutMap` of every message. A change that a version 1 implementation would misinterpret makes it 2. */
@@ -177,7 +179,7 @@ export type Event = {
 export type FromHost = Hello | Request;
 export type FromMap = Result | Issue | Event;
 
-/** The result of parsing a message. */
+/** The result of parsing a message. @internal */
 export type Parsed<Message> =
   | { readonly ok: true; readonly message: Message }
   /** Not a message of this protocol: other scripts post to frames too, so it is not answered. */
@@ -204,7 +206,7 @@ export function isOrigin(text: string): boolean {
   }
 }
 
-/** The size limit of a message to a map, as `isWithin` counts it. */
+/** The size limit of a message to a map, as `isWithin` counts it. @internal */
 export const MESSAGE_MAX_CHARACTERS = 65_536;
 const MESSAGE_MAX_DEPTH = 6;
 const ID_MAX_CHARACTERS = 64;
@@ -252,7 +254,7 @@ const isText = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= max;
 const idOf = (fields: Fields): string | undefined => (isText(fields.id, ID_MAX_CHARACTERS) ? fields.id : undefined);
 
-/** An issue message; without an id if the message that it answers had none. */
+/** An issue message; without an id if the message that it answers had none. @internal */
 export function issue(id: string | undefined, code: IssueCode, message: string): Issue {
   return {
     layoutMap: PROTOCOL_VERSION,
@@ -270,7 +272,7 @@ const refuse = (id: string | undefined, code: IssueCode, message: string): Parse
   issue: issue(id, code, message),
 });
 
-/** Parses a message from a host. Never throws. */
+/** Parses a message from a host. Never throws. @internal */
 export function parseFromHost(data: unknown): Parsed<FromHost> {
   if (!isFields(data) || !Object.hasOwn(data, 'layoutMap')) return { ok: false, foreign: true };
   const id = idOf(data);
@@ -316,6 +318,7 @@ export function parseFromMap(data: unknown): FromMap | undefined {
   return { layoutMap, kind, name, value } as unknown as Event;
 }
 
+/** @internal */
 interface Command<Name extends CommandName> {
   readonly permission: Permission;
   /** The parameters, or undefined if they are invalid. */
@@ -338,11 +341,11 @@ const isPixels = (value: unknown): value is number => isInteger(value, SCREENSHO
 /** Latitudes are limited to those of Web Mercator; a box does not cross the antimeridian. */
 function isBounds(value: unknown): value is Bounds {
   if (!Array.isArray(value) || value.length !== 4 || !value.every((part) => Number.isFinite(part))) return false;
-  const [west, south, east, north] = value as unknown as Bounds;
+  const [west, south, east, north] = value as readonly number[] as Bounds;
   return west >= -180 && east <= 180 && south >= -85 && north <= 85 && west < east && south < north;
 }
 
-/** Every command with the permission that it needs and the guard of its parameters. */
+/** Every command with the permission that it needs and the guard of its parameters. @internal */
 export const COMMANDS: { readonly [Name in CommandName]: Command<Name> } = {
   getView: { permission: 'read', read: (params) => (has(params) ? {} : undefined) },
   setView: {
@@ -422,12 +425,12 @@ export const COMMAND_NAMES = [
   'step',
 ] as const;
 
-/** A request whose command exists and is permitted, with valid parameters. */
+/** A request whose command exists and is permitted, with valid parameters. @internal */
 export type ReadCommand = {
   readonly [Name in CommandName]: { readonly command: Name; readonly params: Params<Name> };
 }[CommandName];
 
-/** Validates the command of a request against the permissions of the frame. Never throws. */
+/** Validates the command of a request against the permissions of the frame. Never throws. @internal */
 export function readCommand({ id, command, params }: Request, allow: readonly Permission[]): Parsed<ReadCommand> {
   if (!Object.hasOwn(COMMANDS, command))
     return refuse(id, 'unknown-command', `There is no command of that name; there are ${COMMAND_NAMES.join(', ')}.`);
