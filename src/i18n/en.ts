@@ -450,8 +450,8 @@ const en: LanguageRecord<'one' | 'other'> = {
     'describe.title': 'Describe this view',
     'describe.copy': 'Copy description and link',
     'describe.copied': 'Description and link copied',
-    'describe.layers': 'As of {year} the map shows {on} of {all} layers with {places}',
-    'describe.noLayers': 'As of {year} the map shows no layer',
+    'describe.layers': 'As of {year}, the map shows {on} of {all} layers with {places}',
+    'describe.noLayers': 'As of {year}, the map shows no layer',
     'describe.match': {
       one: '; {count} of them matches the filter ({filters})',
       other: '; {count} of them match the filter ({filters})',

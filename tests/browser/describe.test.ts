@@ -19,7 +19,7 @@ describe('the description of the view', () => {
     await app.use('language');
     await expect
       .poll(() => app.description.text())
-      .toMatch(/^As of 2022 the map shows 7 of 9 layers with .* Selected: Songjiang District \(/);
+      .toMatch(/^As of 2022, the map shows 7 of 9 layers with .* Selected: Songjiang District \(/);
   });
 
   test('is copied with the link to the view', async ({ open }) => {

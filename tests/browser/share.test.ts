@@ -119,7 +119,7 @@ describe('what the recipient will see', () => {
   test('is shown as a picture and in words, in the language that the link fixes', async ({ open }) => {
     const { share } = await openShare(open);
     const { alt, svg } = await share.preview();
-    expect(alt).toMatch(/^As of 2019 the map shows 8 of 9 layers/);
+    expect(alt).toMatch(/^As of 2019, the map shows 8 of 9 layers/);
     expect(svg).toContain('<svg');
     expect(svg).toContain('Songjiang');
     expect(await share.words()).toContain(alt);

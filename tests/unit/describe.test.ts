@@ -71,13 +71,13 @@ suite('a view in words', () => {
   it('says the year, the layers and their places', () => {
     expect(both({})).toEqual([
       '截至 2019 年，地图打开 9 个图层中的 8 个，共 3 个地点。',
-      'As of 2019 the map shows 8 of 9 layers with 3 places.',
+      'As of 2019, the map shows 8 of 9 layers with 3 places.',
     ]);
     expect(both({ layers: ['sites'], asof: yearOf(2015) })).toEqual([
       '截至 2015 年，地图打开 9 个图层中的 1 个，共 1 个地点。',
-      'As of 2015 the map shows 1 of 9 layers with 1 place.',
+      'As of 2015, the map shows 1 of 9 layers with 1 place.',
     ]);
-    expect(both({ layers: [] })).toEqual(['截至 2019 年，地图没有打开图层。', 'As of 2019 the map shows no layer.']);
+    expect(both({ layers: [] })).toEqual(['截至 2019 年，地图没有打开图层。', 'As of 2019, the map shows no layer.']);
   });
 
   it('says what the filter leaves, on the map and in layers that are off', () => {

@@ -52,7 +52,7 @@ describe('the examples', () => {
 
   test('an article: its language is that of its maps', async ({ open }) => {
     const page = new HostPage(await open('examples/plain.html', { until: 'parsed', lang: 'en' }));
-    await page.screen.appears({ role: 'heading', name: 'Three places, as the documents put them' });
+    await page.screen.appears({ role: 'heading', name: 'Three places, as the documents describe them' });
     await page.screen.click({ role: 'button', name: '中文' });
     await page.screen.appears({ role: 'heading', name: '三个地方，文件怎么说' });
     await expect.poll(async () => (await page.states())[0]?.state).toBe('live');
@@ -81,7 +81,7 @@ describe('the examples', () => {
     await page.screen.click({ role: 'button', name: 'Biomedicine' });
     await expect.poll(() => page.screen.text({ css: '[data-output="link"]' })).toContain('industry=biomedicine');
     await page.screen.click({ role: 'button', name: 'World' });
-    await page.screen.click({ role: 'button', name: 'Say it in words' });
+    await page.screen.click({ role: 'button', name: 'Describe the view' });
     await expect.poll(() => page.screen.text({ css: '[data-output="answer"]' })).toContain('As of 2019');
     expect((await log()).filter((line) => line.startsWith('error'))).toEqual([]);
   });
