@@ -4,6 +4,8 @@
 
 import { ancestorsOf } from '#domain/asof/place.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import { fileOf } from '#domain/model/rows/files.ts';
+import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Area, DocumentRecord } from '#domain/model/schema.ts';
 import {
   EVIDENCE_LANGUAGES,
@@ -68,12 +70,12 @@ const workOf = (document: DocumentRecord, language: EvidenceLanguage) => ({
   ...(document.published && { datePublished: document.published }),
 });
 
-const ENCODINGS = [
+/** The files of the open data: a table for each kind of row that has one. */
+const ENCODINGS: readonly (readonly [file: string, format: string])[] = [
   ['areas.geojson', 'application/geo+json'],
   ['evidence.json', 'application/json'],
-  ['statements.csv', 'text/csv'],
-  ['figures.csv', 'text/csv'],
-] as const;
+  ...ROW_LISTS.filter((list) => fileOf(list).csv).map((list) => [`${list}.csv`, 'text/csv'] as const),
+];
 
 export function datasetData(catalogue: IndexedCatalogue, language: Language, site: SiteUrl): object {
   const { documents } = catalogue;

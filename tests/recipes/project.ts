@@ -1,6 +1,16 @@
-/** A copy of the project with the small data set of the tests, to be changed, checked and built as the project itself is. */
+/** Copies of the project, to be changed, checked, built and tested as the project itself is. */
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +18,11 @@ import { promisify } from 'node:util';
 import { fileAfter, type Step } from './step.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** What a build and the type check of the browser's code read. */
-const COPIED = ['src', 'public', 'geo/build', 'index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'];
-const DATA = 'tests/fixtures/geo';
+/** What a build reads. */
+const BUILT = ['src', 'public', 'geo/build', 'index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'];
+const SMALL_DATA = 'tests/fixtures/geo';
+/** What is no part of the project, or made from it. */
+const NOT_COPIED = ['node_modules', '.git', '.cache', 'dist'];
 
 export interface Outcome {
   readonly ok: boolean;
@@ -24,10 +36,12 @@ export class ProjectCopy {
   /** Files before any step, for those that steps change. */
   readonly #before = new Map<string, string | undefined>();
 
-  constructor() {
-    const filter = (path: string) => basename(path) !== 'node_modules';
-    cpSync(join(ROOT, DATA), join(this.root, 'geo'), { recursive: true });
-    for (const path of COPIED) cpSync(join(ROOT, path), join(this.root, path), { recursive: true, filter });
+  /** @param data the small data set of the tests, to be built; or the project as it is, with its tests. */
+  constructor(data: 'small' | 'real') {
+    const filter = (path: string) => !NOT_COPIED.includes(basename(path));
+    const copied = data === 'small' ? BUILT : readdirSync(ROOT).filter(filter);
+    if (data === 'small') cpSync(join(ROOT, SMALL_DATA), join(this.root, 'geo'), { recursive: true });
+    for (const path of copied) cpSync(join(ROOT, path), join(this.root, path), { recursive: true, filter });
     symlinkSync(join(ROOT, 'node_modules'), join(this.root, 'node_modules'), 'junction');
   }
 
@@ -63,6 +77,14 @@ export class ProjectCopy {
   /** Types of the code that runs in the browser. */
   async typecheck(): Promise<Outcome> {
     return this.#run('typescript/bin/tsc', ['--project', 'src', '--pretty', 'false']);
+  }
+  /** Types of all code, tests and build included. */
+  async typecheckAll(): Promise<Outcome> {
+    return this.#run('typescript/bin/tsc', ['--build', '--pretty', 'false']);
+  }
+  async unitTests(...files: readonly string[]): Promise<Outcome> {
+    const config = ['--config', 'tests/vitest.config.ts', '--project', 'unit', '--reporter', 'dot'];
+    return this.#run('vitest/vitest.mjs', ['run', ...config, ...files]);
   }
   /** @throws with the build's output when it fails. */
   async build(): Promise<string> {

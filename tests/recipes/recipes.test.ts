@@ -1,8 +1,9 @@
 /**
- * The recipes of README.md, carried out: in a copy of the project each file that a recipe names is added or edited, and no other;
- * the copy compiles, is built once, and shows what was added.
+ * The recipes of README.md, carried out: in a copy of the project each file that a recipe names is added or edited, and
+ * no other; the copy compiles, is built once, and shows what was added. In a second copy, with the real data and the
+ * tests, all types and the unit tests of lists hold.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { SCREENS } from '../browser/driver/screens.ts';
@@ -11,7 +12,7 @@ import { serve } from '../browser/helper/sites.ts';
 import { outsideOfBrackets, PSEUDO_CODE, pseudo } from '../fixtures/pseudo-language.ts';
 import { ProjectCopy } from './project.ts';
 import { filled, isNamed, writtenRecipes } from './readme.ts';
-import { CORRECTED, DOCUMENT, KIND, languageRecipe, PANEL, PLACE, RECIPES, ROWS } from './recipes.ts';
+import { CORRECTED, DOCUMENT, KIND, languageRecipe, PANEL, PLACE, REAL_RECIPES, RECIPES, ROWS } from './recipes.ts';
 import type { Recipe, Step } from './step.ts';
 
 /** Recipes that other tests carry out. */
@@ -24,7 +25,7 @@ const isOfDocuments = ({ path }: Step) => path.startsWith('geo/documents/');
 /** Words that are in no message; a lone letter is a unit or a sign, and so is that of length. */
 const isPlain = (text: string) => /\p{L}{2}/u.test(outsideOfBrackets(text).replace(/\bkm\b/g, ''));
 
-const copy = new ProjectCopy();
+const copy = new ProjectCopy('small');
 afterAll(() => copy.remove());
 
 copy.apply(RECIPES.flatMap(({ steps }) => steps));
@@ -162,21 +163,50 @@ describe('a project with all of it', () => {
   });
 
   /**
-   * The type check reports a new file that is not registered where it has to be; data files are checked by the build.
+   * The type check reports each edit that is forgotten, a message by its key; data files are checked by the build.
    */
-  const edited = recipes.flatMap(({ title, steps }) =>
-    [...new Set(steps.map(({ path }) => path))]
-      .filter((path) => path.startsWith('src/') && copy.has(path))
-      .map((path) => ({ title, path, left: steps.filter((step) => step.path === path) })),
+  const edits = recipes.flatMap(({ title, steps }) =>
+    steps
+      .filter(({ path }) => path.startsWith('src/') && copy.has(path))
+      .map((left, index) => ({ title, path: left.path, nth: index + 1, left })),
   );
-  test.for(edited)('does not compile when $title leaves out $path', async ({ left }) => {
-    copy.apply(allSteps.filter((step) => !left.includes(step)));
-    expect((await copy.typecheck()).ok).toBe(false);
+  test.for(edits)('does not compile when $title leaves out edit $nth, of $path', async ({ left }) => {
+    copy.apply(allSteps.filter((step) => step !== left));
+    const { ok, output } = await copy.typecheck();
+    expect(ok).toBe(false);
+    const [, key] = /^ *'([\w.]+)': /.exec(left.added ?? '') ?? [];
+    if (left.path.startsWith('src/i18n/') && key) expect(output).toContain(key);
   });
 
   test('is not built when "Add a place" leaves out the statement', async () => {
     const left = recipes.find(({ title }) => title === 'Add a place')?.steps.filter(isOfDocuments) ?? [];
     copy.apply(allSteps.filter((step) => !left.includes(step)));
     await expect(copy.build()).rejects.toThrow(new RegExp(`"${PLACE.id}".*\\n1 issue in geo/`));
+  });
+});
+
+/** Unit tests that loop over a registry, or over the real data. */
+const OF_LISTS = /\b(?:ROW_LISTS|RowList|OVERLAYS|LANGUAGES|PANELS|real(?:Derived|Catalogue|Project))\b/;
+/** Compares with what is kept in git, of which a copy knows nothing. */
+const OF_GIT = 'projects.test.ts';
+
+describe('the project itself with all of it, tests included', () => {
+  const whole = new ProjectCopy('real');
+  beforeAll(() => whole.apply([...REAL_RECIPES, languageRecipe(english)].flatMap(({ steps }) => steps)));
+  afterAll(() => whole.remove());
+
+  base('compiles', async () => {
+    expect(await whole.typecheckAll()).toEqual({ ok: true, output: '' });
+  });
+
+  base('passes the unit tests that depend on lists', { timeout: 600_000 }, async () => {
+    const folder = join(whole.root, 'tests/unit');
+    const files = readdirSync(folder).filter(
+      (name) =>
+        /\.test\.tsx?$/.test(name) && name !== OF_GIT && OF_LISTS.test(readFileSync(join(folder, name), 'utf8')),
+    );
+    expect(files.length).toBeGreaterThan(20);
+    const { ok, output } = await whole.unitTests(...files);
+    expect(ok, output).toBe(true);
   });
 });

@@ -37,23 +37,26 @@ const feature = ({ id, zh, en, parent, at }: Place) =>
     geometry: { type: 'Point', coordinates: at },
   });
 
+/** Without terms, as somebody writes it who has no text editions. */
 const statement = (id: string, area: string, year: number, text: string) => `  - id: ${id}
     areas: [${area}]
     asOf: ${year}
     aspect: measure
     text: { zh: 样本句：${text}。, en: "Fixture sentence: ${text}." }
-    terms: [样本]
     at: { section: 样本, line: 1 }
 `;
 
-const REPORT = 'geo/documents/report-c-2022.yaml';
+/** A document of the small data set, and one of the real data. */
+export const FIXTURE_REPORT = 'report-c-2022';
+export const REAL_REPORT = 'progress-2022';
+const fileOf = (report: string) => `geo/documents/${report}.yaml`;
 const HEAD_OF_STATEMENTS = 'statements:\n';
 
 export const CORRECTED = 'Fixture sentence: Pudong is to be the very core.';
 const correction: Recipe = {
   title: 'Correct or add a statement',
-  values: { document: 'report-c-2022' },
-  steps: [replace(REPORT, 'Fixture sentence: Pudong is to be the core area.', CORRECTED)],
+  values: { document: FIXTURE_REPORT },
+  steps: [replace(fileOf(FIXTURE_REPORT), 'Fixture sentence: Pudong is to be the core area.', CORRECTED)],
 };
 
 export const DOCUMENT = {
@@ -82,7 +85,6 @@ statements:
     aspect: role
     role: { zh: 菜谱之地, en: ${DOCUMENT.role}, class: new-town-pivot }
     text: { zh: 样本句：松江是菜谱之地。, en: "Fixture sentence: Songjiang is a place of recipes." }
-    terms: [菜谱之地]
     at: { section: 丁一, line: 1 }
 `,
     ),
@@ -97,14 +99,14 @@ export const PLACE = {
   at: [121.2, 31.05],
 } as const satisfies Place;
 const ZONES = 'geo/layers/zones-places.geojson';
-const place: Recipe = {
+const place = (report: string): Recipe => ({
   title: 'Add a place',
-  values: { file: 'zones-places', document: 'report-c-2022' },
+  values: { file: 'zones-places', document: report },
   steps: [
     insertAfter(ZONES, '"features":[\n', `${feature(PLACE)},\n`),
-    insertAfter(REPORT, HEAD_OF_STATEMENTS, statement('recipe-park-measure', PLACE.id, 2022, PLACE.en)),
+    insertAfter(fileOf(report), HEAD_OF_STATEMENTS, statement('recipe-park-measure', PLACE.id, 2022, PLACE.en)),
   ],
-};
+});
 
 export const KIND = {
   id: 'harbours',
@@ -112,9 +114,9 @@ export const KIND = {
   mark: 'A harbour of the recipe',
   place: { id: 'recipe-harbour', zh: '菜谱港', en: 'Recipe Harbour', parent: 'pudong', at: [121.85, 31.1] },
 } as const satisfies { readonly place: Place; readonly [name: string]: unknown };
-const kind: Recipe = {
+const kind = (report: string): Recipe => ({
   title: 'Add a layer kind',
-  values: { kind: KIND.id, document: 'report-c-2022' },
+  values: { kind: KIND.id, document: report },
   steps: [
     add(
       `src/scene/kinds/${KIND.id}.ts`,
@@ -167,17 +169,21 @@ export const ${KIND.id} = {
       `geo/layers/${KIND.id}.geojson`,
       `{\n"type":"FeatureCollection",\n"name":"${KIND.id}",\n"sources":[],\n"features":[\n${feature(KIND.place)}\n]}\n`,
     ),
-    insertAfter(REPORT, HEAD_OF_STATEMENTS, statement('recipe-harbour-measure', KIND.place.id, 2022, KIND.place.en)),
+    insertAfter(
+      fileOf(report),
+      HEAD_OF_STATEMENTS,
+      statement('recipe-harbour-measure', KIND.place.id, 2022, KIND.place.en),
+    ),
   ],
-};
+});
 
 export const ROWS = { name: 'quotes', label: 'Recipe quotes', said: 'Fixture sentence: a quote on Pudong.' } as const;
 /** The row kind that the unit test of the registry adds too. */
 const QUOTES = fileURLToPath(new URL('../unit/fixtures/rows/quotes.ts', import.meta.url));
 const REGISTRY = 'src/domain/model/rows/registry.ts';
-const rows: Recipe = {
+const rows = (report: string): Recipe => ({
   title: 'Add a kind of row',
-  values: { rows: ROWS.name, document: 'report-c-2022' },
+  values: { rows: ROWS.name, document: report },
   steps: [
     add(
       `src/domain/model/rows/${ROWS.name}.ts`,
@@ -197,7 +203,7 @@ const rows: Recipe = {
     ),
     insertBefore(
       'src/panels/place/PlacePanel.tsx',
-      'function PlaceDetails({ area }',
+      'interface RowsProps {',
       `function QuoteList({ quotes }: { readonly quotes: ReturnType<PlaceEvidence['rows']> }) {
   const { said, t } = useLanguage();
   if (quotes.length === 0) return null;
@@ -215,25 +221,24 @@ const rows: Recipe = {
       'src/site/sections.ts',
       '  structures: (page, place) =>',
       `  ${ROWS.name}: (page, place) =>
-    html\`<section>${'${'}place.rows('${ROWS.name}').map(({ row }) => html\`<p>${'${'}said(row.said, page.language)}</p>\`)}</section>\`,\n`,
+    html\`<section>${'${'}place.rows('${ROWS.name}').map(({ row, document }) => html\`<p>${'${'}said(row.said, page.language)}</p>${'${'}source(page, document, row.at)}\`)}</section>\`,\n`,
     ),
     ...words(`documents.${ROWS.name}`, '菜谱引语', ROWS.label),
     ...words('search.quote', '引语', 'Quotes'),
     ...words(`table.${ROWS.name}`, '引语数', 'Quotes'),
     insertBefore(
-      REPORT,
+      fileOf(report),
       HEAD_OF_STATEMENTS,
       `${ROWS.name}:
   - id: recipe-quote
     about: [pudong]
     said: { zh: 样本句：浦东的引语。, en: "${ROWS.said}" }
     asOf: 2022
-    terms: [引语]
     at: { section: 样本, line: 1 }
 `,
     ),
   ],
-};
+});
 
 export const PANEL = { name: 'notes', label: 'Recipe notes', text: 'What the panel of the recipe says.' } as const;
 const panel: Recipe = {
@@ -301,5 +306,8 @@ export const languageRecipe = (english: Translated): Recipe => ({
   ],
 });
 
-/** In the order in which they are carried out, before the language. */
-export const RECIPES: readonly Recipe[] = [correction, document, place, rows, kind, panel];
+/** Those that add something, in the order in which they are carried out, before the language. */
+const additions = (report: string): readonly Recipe[] => [document, place(report), rows(report), kind(report), panel];
+export const RECIPES: readonly Recipe[] = [correction, ...additions(FIXTURE_REPORT)];
+/** In the real data no sentence is corrected: each says what its line says. */
+export const REAL_RECIPES = additions(REAL_REPORT);

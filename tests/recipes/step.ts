@@ -2,6 +2,8 @@
 export interface Step {
   /** From the project's folder. */
   readonly path: string;
+  /** The text that is inserted; undefined where a file is added or a text replaced. */
+  readonly added?: string;
   /** @param before undefined where there is no such file. @throws when the file is not what the step expects. */
   readonly change: (before: string | undefined) => string;
 }
@@ -34,8 +36,14 @@ export const replace = (path: string, old: string, text: string): Step => ({
   change: (before) => replaced(path, before, old, text),
 });
 /** @param anchor text that occurs in the file exactly once. */
-export const insertAfter = (path: string, anchor: string, text: string): Step => replace(path, anchor, anchor + text);
-export const insertBefore = (path: string, anchor: string, text: string): Step => replace(path, anchor, text + anchor);
+export const insertAfter = (path: string, anchor: string, text: string): Step => ({
+  ...replace(path, anchor, anchor + text),
+  added: text,
+});
+export const insertBefore = (path: string, anchor: string, text: string): Step => ({
+  ...replace(path, anchor, text + anchor),
+  added: text,
+});
 
 /** The file after these steps in turn, of which some may be of other files. */
 export const fileAfter = (path: string, before: string | undefined, steps: readonly Step[]): string | undefined =>

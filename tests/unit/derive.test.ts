@@ -4,6 +4,7 @@ import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { AreaId } from '#domain/model/ids.ts';
+import { rowsOf } from '#domain/model/rows/read.ts';
 import { catalogue as catalogueSchema, documentEvidence } from '#domain/model/schema.ts';
 import { labelPoint } from '../../geo/build/derive/geometry.ts';
 import { HAS_OUTLINES, inventoryFile, OUTLINES_NOTE, realCatalogue, realDerived } from './support.ts';
@@ -179,14 +180,7 @@ describe.skipIf(!HAS_OUTLINES)(`what is derived from the real project${OUTLINES_
   });
 
   it('counts the rows of evidence of a place', () => {
-    const about = (id: AreaId) =>
-      evidence.flatMap(({ statements, figures, links, events, structures }) => [
-        ...statements.filter((row) => row.areas.includes(id)),
-        ...figures.filter((row) => row.area === id),
-        ...links.filter((row) => row.from === id || row.to === id),
-        ...events.filter((row) => row.areas.includes(id)),
-        ...structures.filter((row) => row.groups.some(({ members }) => members.includes(id))),
-      ]);
+    const about = (id: AreaId) => evidence.flatMap((file) => rowsOf(file).filter(({ areas }) => areas.includes(id)));
     expect(about('pudong' as AreaId).length).toBeGreaterThan(10);
     for (const area of catalogue.areas) expect(area.rows, area.id).toBe(about(area.id).length);
   });

@@ -179,7 +179,7 @@ describe('a cell of a table', () => {
   });
 });
 
-describe.skipIf(!HAS_OUTLINES)(`the five documents${OUTLINES_NOTE}`, () => {
+describe.skipIf(!HAS_OUTLINES)(`the documents${OUTLINES_NOTE}`, () => {
   const catalogue = realCatalogue();
   const ids = catalogue.documents.map(({ id }) => id);
   const all = new Map(ids.map((id) => [id, claimsOfDocument(catalogue, id)]));
@@ -188,13 +188,16 @@ describe.skipIf(!HAS_OUTLINES)(`the five documents${OUTLINES_NOTE}`, () => {
   it.each(pairs)('%s to %s', (from, to) => {
     const [a, b] = [all.get(from), all.get(to)];
     if (!a || !b) throw new Error('a document without claims');
-    expect(a.size).toBeGreaterThan(10);
+    expect(a.size).toBeGreaterThan(0);
     if (from === to) expect(difference(a, b)).toEqual([]);
     holds(a, b);
   });
 
   it('are set against each other from the first report to the last, unless a link says otherwise', () => {
-    expect(differenceOf(catalogue, { difference: null })).toEqual(['progress-2015', 'progress-2022']);
+    const end = (id: string) => catalogue.documents.find((document) => document.id === id)?.covers[1] ?? Number.NaN;
+    const [first, last] = differenceOf(catalogue, { difference: null }) ?? [];
+    expect(first).toBe('progress-2015');
+    expect(end(last ?? '')).toBe(catalogue.years.at(-1));
     const [other = ids[0], another = ids[1]] = [...ids].reverse();
     if (!other || !another) throw new Error('fewer than two documents');
     expect(differenceOf(catalogue, { difference: [other, another] })).toEqual([other, another]);

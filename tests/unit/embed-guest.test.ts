@@ -214,7 +214,7 @@ describe('a map', () => {
     openGuest(page);
     const client = connect(page);
     expect((await client.describe({ lang: 'zh' })).text).toMatch(/个图层/);
-    await expect(client.describe({ lang: 'fr' })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(client.describe({ lang: 'xx' })).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it('sets all of a filter or nothing', async () => {

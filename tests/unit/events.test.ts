@@ -2,17 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { eventsByYear } from '#domain/asof/events.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { DocumentEvidence } from '#domain/model/schema.ts';
-import { HAS_OUTLINES, OUTLINES_NOTE, realDerived, yearOf } from './support.ts';
+import { HAS_OUTLINES, noRows, OUTLINES_NOTE, realDerived, yearOf } from './support.ts';
 
 const file = (id: string, ...dates: string[]): readonly [DocumentId, DocumentEvidence] => [
   id as DocumentId,
   {
-    id: id as DocumentId,
-    statements: [],
-    figures: [],
-    links: [],
-    structures: [],
-    gaps: [],
+    ...noRows(id),
     events: dates.map((date, index) => ({
       id: `${id}-${index}` as never,
       date,

@@ -6,12 +6,30 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { escapeMarkup } from '#domain/format/markup.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId, StatementId } from '#domain/model/ids.ts';
+import { fileOf } from '#domain/model/rows/files.ts';
+import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
+import {
+  evidenceLanguage,
+  FIRST_LANGUAGE,
+  LANGUAGES,
+  languageFolder,
+  languageSuffix,
+} from '#domain/vocabulary/languages.ts';
 import { buildCards, buildPages, buildPictures, homeParts, type PagesInput } from '#site/entry.ts';
 import { readSiteUrl } from '#site/site.ts';
 import { knownIds } from '#state/selectors.ts';
 import { decode } from '#state/url.ts';
-import { areaId, HAS_OUTLINES, OUTLINES_NOTE, realDerived, smallArea, smallCatalogue, yearOf } from './support.ts';
+import {
+  areaId,
+  HAS_OUTLINES,
+  noRows,
+  OUTLINES_NOTE,
+  realDerived,
+  smallArea,
+  smallCatalogue,
+  yearOf,
+} from './support.ts';
 
 const SITE = 'https://example.org/map/';
 const EMPTY = { type: 'FeatureCollection', features: [] } as const;
@@ -21,9 +39,12 @@ const realPages = (siteUrl?: string): PagesInput => {
   const { catalogue, evidence, geometry } = realDerived();
   return { catalogue, evidence, geometries: geometry, siteUrl };
 };
+const LISTS_OF_PLACES = LANGUAGES.map((language) => `place/${languageFolder(language)}index.html`);
+const languageOf = (path: string) =>
+  LANGUAGES.find((language) => path.endsWith(`/${language}/index.html`)) ?? FIRST_LANGUAGE;
 const filesOf = (of: PagesInput) => new Map(buildPages(of).map(({ path, text }) => [path, text]));
 const pagesIn = (files: ReadonlyMap<string, string>) =>
-  [...files].filter(([path]) => /^place\/.+\/index\.html$/.test(path) && path !== 'place/en/index.html');
+  [...files].filter(([path]) => /^place\/.+\/index\.html$/.test(path) && !LISTS_OF_PLACES.includes(path));
 const textOf = (text: string) =>
   text
     .replaceAll('&lt;', '<')
@@ -31,6 +52,8 @@ const textOf = (text: string) =>
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
+/** Without tags: a name in another language than its page's says so. */
+const headingOf = (text = '') => /<h1>(.*?)<\/h1>/s.exec(text)?.[1]?.replace(/<[^>]*>/g, '');
 const linksOf = (text: string) => [...text.matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, link = '']) => textOf(link));
 const dataOf = (text: string) =>
   JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? 'null');
@@ -47,8 +70,11 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
     const spokenOf = realDerived().catalogue.areas.filter(({ rows }) => rows > 0);
     expect(spokenOf.length).toBeGreaterThan(400);
     for (const { id, name } of spokenOf) {
-      expect(files.get(`place/${id}/index.html`), id).toContain(`<h1>${escapeMarkup(name.zh)} `);
-      expect(files.get(`place/${id}/en/index.html`), id).toContain(`<h1>${escapeMarkup(name.en)} `);
+      for (const language of LANGUAGES)
+        expect(
+          headingOf(files.get(`place/${id}/${languageFolder(language)}index.html`)),
+          `${id} ${language}`,
+        ).toContain(`${escapeMarkup(name[evidenceLanguage(language)])} `);
     }
   });
 
@@ -124,7 +150,7 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
     for (const [path, text] of pagesIn(files)) {
       const data = dataOf(text);
       const area = areas.get(path.split('/')[1] ?? '');
-      const language = path.includes('/en/') ? 'en' : 'zh';
+      const language = evidenceLanguage(languageOf(path));
       expect(data['@context'], path).toBe('https://schema.org');
       expect(data['@type'], path).toBe('Place');
       expect(data.name, path).toBe(area?.name[language]);
@@ -138,7 +164,12 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
     }
     expect(located).toBeGreaterThan(20);
     const home = dataOf(homeParts(realDerived().catalogue, SITE).share ?? '');
-    expect([home['@type'], home.temporalCoverage, home.distribution.length]).toEqual(['Dataset', '2014/2022', 4]);
+    const { years, documents } = realDerived().catalogue;
+    const first = Math.min(...documents.map(({ covers }) => covers[0]));
+    const tables = ROW_LISTS.filter((list) => fileOf(list).csv);
+    expect(home).toMatchObject({ '@type': 'Dataset', temporalCoverage: `${first}/${years.at(-1)}` });
+    // Each table, the places, and the evidence as it is.
+    expect(home.distribution).toHaveLength(tables.length + 2);
   });
 
   test('without the address of the site nothing pretends to one', () => {
@@ -181,13 +212,14 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
       expect(source.startsWith(SITE), path).toBe(true);
       const { view, issues } = decode(new URL(source).search, known);
       expect([view.mode, issues], path).toEqual(['embed', []]);
-      const place = /place-(.+?)(?:-en)?\.json$/.exec(path)?.[1];
+      const suffix = LANGUAGES.map(languageSuffix).find((end) => end !== '' && path.endsWith(`${end}.json`)) ?? '';
+      const place = /place-(.+)$/.exec(path.slice(0, -`${suffix}.json`.length))?.[1];
       if (place) expect(view.area, path).toBe(place);
       expect(answer.thumbnail_url.startsWith(`${SITE}pictures/`), path).toBe(true);
     }
   });
 
-  test('the site map lists each page once, with both languages', () => {
+  test('the site map lists each page once, in each language', () => {
     const map = absolute.get('sitemap.xml') ?? '';
     const listed = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) => url.slice(SITE.length));
     expect(new Set(listed).size).toBe(listed.length);
@@ -231,7 +263,7 @@ function hostilePages(): PagesInput {
   const catalogue: Catalogue = { ...smallCatalogue([], areas), documents: [record] };
   const row = { at, standing: 'planned' as const, terms: [NASTY], note: words };
   const evidence: DocumentEvidence = {
-    id: document,
+    ...noRows('report'),
     statements: [
       {
         ...row,
@@ -256,10 +288,7 @@ function hostilePages(): PagesInput {
         text: words,
       },
     ],
-    links: [],
     events: [{ ...row, id: 'e-1' as StatementId, date: '2019', title: words, areas: [areaId('evil')] }],
-    structures: [],
-    gaps: [],
   };
   return { catalogue, evidence: [evidence], geometries: NO_GEOMETRY, siteUrl: SITE };
 }

@@ -37,7 +37,6 @@ function expectSound(scene: Scene) {
 
 describe('the Scene of every set of layers', () => {
   it('is sound', () => {
-    expect(subsets).toHaveLength(512);
     for (const layers of subsets) expectSound(compose({ layers }));
   });
 
@@ -161,8 +160,8 @@ describe('the filter', () => {
 
   it('is the same for every layer: it excludes all places without the criterion, and none that has it', () => {
     const view = { ...DEFAULT_VIEW, layers: OVERLAYS, industry: industry('health'), standing: 'stated' as const };
-    const matching = new Set<string>(matchingAreas(real, view, latest).map(({ id }) => id));
-    const { faint } = compose(view);
+    const matching = new Set<string>(matchingAreas(real, view, yearOf(2022)).map(({ id }) => id));
+    const { faint } = compose(view, yearOf(2022));
     expect(matching.size).toBeGreaterThan(5);
     for (const { id, overlay } of real.areas)
       expect(faint[id] === true, id).toBe(overlay !== 'context' && !matching.has(id));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type SoleSourcePlace, soleSourceOf } from '#domain/comparing/sole-source.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
+import { rowsOf } from '#domain/model/rows/read.ts';
 import type { Head } from '#domain/model/schema.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { composeScene } from '#scene/scene.ts';
@@ -99,14 +100,7 @@ describe('what a document is the sole source of', () => {
 describe.skipIf(!HAS_OUTLINES)(`equals a count over the evidence${OUTLINES_NOTE}`, () => {
   const { evidence } = realDerived();
   const areasOf = (file: (typeof evidence)[number]) =>
-    new Set([
-      ...file.statements.flatMap(({ areas }) => areas),
-      ...file.figures.map(({ area }) => area),
-      ...file.links.flatMap(({ from, to }) => [from, to]),
-      ...file.events.flatMap(({ areas }) => areas),
-      ...file.structures.flatMap(({ groups }) => groups.flatMap(({ members }) => members)),
-      ...file.gaps.flatMap(({ areas }) => areas),
-    ]);
+    new Set([...rowsOf(file).flatMap(({ areas }) => areas), ...file.gaps.flatMap(({ areas }) => areas)]);
   const saysOf = (file: (typeof evidence)[number]) =>
     new Set(
       file.statements.flatMap(({ areas, role, industries }) =>
@@ -126,7 +120,7 @@ describe.skipIf(!HAS_OUTLINES)(`equals a count over the evidence${OUTLINES_NOTE}
         role ? `${area} role ${role.class} ${role.zh}` : `${area} industry ${industry}`,
       ),
     );
-    expect(own.length).toBeGreaterThan(20);
+    expect(own.length).toBeGreaterThan(0);
     expect(asText.sort()).toEqual(own);
     const namedHereAlone = [...areasOf(file)]
       .filter((area) => !others.some((other) => areasOf(other).has(area)))

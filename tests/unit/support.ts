@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type IndexedCatalogue, indexCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, Year } from '#domain/model/ids.ts';
-import type { Area, Catalogue, Head } from '#domain/model/schema.ts';
+import { ROW_LISTS } from '#domain/model/rows/read.ts';
+import type { Area, Catalogue, DocumentEvidence, Head } from '#domain/model/schema.ts';
 import type { Derived } from '../../geo/build/derive.ts';
 import { load } from '../../geo/build/load.ts';
 import { type Project, readProject } from '../../geo/build/read.ts';
@@ -47,6 +48,10 @@ export const smallArea = (id: string, change: Partial<Area> = {}): Area => ({
   rows: 0,
   ...change,
 });
+
+/** A document without rows: an empty list for each kind of the registry, so that a new kind is no work for tests. */
+export const noRows = (id: string): DocumentEvidence =>
+  ({ id, gaps: [], ...Object.fromEntries(ROW_LISTS.map((list) => [list, []])) }) as object as DocumentEvidence;
 
 interface HeadSketch {
   readonly areas: string;

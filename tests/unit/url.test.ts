@@ -289,7 +289,7 @@ describe('unknown keys', () => {
 
 describe('invalid values', () => {
   const cases = [
-    ['lang', 'fr'],
+    ['lang', 'xx'],
     ['theme', 'sepia'],
     ['asof', '19'],
     ['asof', '2019.5'],
