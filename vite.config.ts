@@ -20,7 +20,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
-    // Most of a build is the drawing of cards and pages in layoutData's hooks. That is its work, and nothing to warn of.
+    // Most of a build is the drawing of cards and pages in layoutData's hooks. That is its work, and nothing to warn
+    // of.
     rolldownOptions: {
       checks: { bundlerTimings: false },
       output: { codeSplitting: { groups: [wordsGroup()] } },
@@ -28,6 +29,7 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: { port: 5173, strictPort: true },
-  // In a sandboxed frame the map's own files are another origin's; they are the same for everybody, and no request has a secret.
+  // In a sandboxed frame the map's own files are another origin's; they are the same for everybody, and no request has
+  // a secret.
   preview: { port: 4173, strictPort: true, cors: { origin: '*' } },
 });

@@ -1,6 +1,6 @@
 /**
- * Who may import whom. The folders' directions are those of README.md. Each import of src/ and geo/build/ is resolved to
- * a file, so a relative path cannot get around them. Cycles (types included) and packages are checked too.
+ * Who may import whom. The folders' directions are those of README.md. Each import of src/ and geo/build/ is resolved
+ * to a file, so a relative path cannot get around them. Cycles (types included) and packages are checked too.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
@@ -25,7 +25,10 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   app: [...BELOW_PEERS, ...PEERS],
 };
 const LEAVES = ['i18n', 'ui'];
-/** May name the type of the interface's words, so that a message's key and values are checked; whoever calls them has the words. */
+/**
+ * May name the type of the interface's words, so that a message's key and values are checked; whoever calls them has
+ * the words.
+ */
 const SPEAKERS = ['state', 'scene'];
 /** The languages that words have an entry for; as types, so that the leaves stay leaves at run time. */
 const LEAF_TYPES = 'src/domain/vocabulary/';
@@ -35,7 +38,10 @@ const LEAF_TYPES = 'src/domain/vocabulary/';
  */
 const DOORS = ['src/embed/protocol/', 'src/map/svg/picture.tsx', 'src/map/svg/picture-camera.ts'];
 
-/** Packages at run time, by folder; a deeper folder adds to the ones it stands in. Types of any installed package are free. */
+/**
+ * Packages at run time, by folder; a deeper folder adds to the ones it stands in. Types of any installed package are
+ * free.
+ */
 const REACT = ['react', 'react-dom', 'zustand'];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['valibot'],

@@ -47,7 +47,10 @@ interface BuiltFile {
   readonly gzip: number;
 }
 
-/** @returns the table's lines and what is wrong, in words. Each file counts for the first ceiling whose pattern takes it. */
+/**
+ * @returns the table's lines and what is wrong, in words. Each file counts for the first ceiling whose pattern takes
+ * it.
+ */
 function weigh(files: readonly BuiltFile[], ceilings: readonly Ceiling[]) {
   const rows = ceilings.map((ceiling) => ({ ...ceiling, matches: matcher(ceiling.files), found: [] as BuiltFile[] }));
   const problems: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * Four projects: `unit` and `geo` need Node alone; `browser` opens the built site in Chromium, `recipes` a copy of the project that it
- * changes and builds.
+ * Four projects: `unit` and `geo` need Node alone; `browser` opens the built site in Chromium, `recipes` a copy of the
+ * project that it changes and builds.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';

@@ -1,6 +1,7 @@
 /**
- * Links the style sheets of the page frame and preloads the chunks of the app and of React from the page, for the first text. They load while the poster is painted;
- * `main.ts` executes them after that paint and requests the index, whose address depends on the link.
+ * Links the style sheets of the page frame and preloads the chunks of the app and of React from the page, for the first
+ * text. They load while the poster is painted; `main.ts` executes them after that paint and requests the index, whose
+ * address depends on the link.
  */
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { WORDS } from './chunks.ts';

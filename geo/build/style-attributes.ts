@@ -19,7 +19,10 @@ export interface Written {
   readonly css: string;
 }
 
-/** @param parts of one page, whose elements have at most one `style` attribute each, and no script that contains one as text. */
+/**
+ * @param parts of one page, whose elements have at most one `style` attribute each, and no script that contains one as
+ * text.
+ */
 export function withoutStyleAttributes(parts: readonly string[]): Written {
   const rules = new Map<string, number>();
   const markup = parts.map((part) =>

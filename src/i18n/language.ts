@@ -12,7 +12,10 @@ export type Messages<Forms extends PluralForm> = {
   readonly [Key in MessageKey]: Reference[Key] extends string ? string : Plural<Forms>;
 };
 
-/** @typeParam Forms the plural categories of the language (`Intl.PluralRules`); a message that lacks one does not compile. */
+/**
+ * @typeParam Forms the plural categories of the language (`Intl.PluralRules`); a message that lacks one does not
+ * compile.
+ */
 export interface LanguageRecord<Forms extends PluralForm> {
   /** The language's name in that language. */
   readonly name: string;

@@ -1,6 +1,7 @@
 /**
- * A link as a QR code (ISO 18004), by lean-qr: 3.7 kB gzip, where uqr is 4.0 and qrcode-generator 7.2; it has the most releases of the
- * three, and paths for SVG. Imported by the share dialog alone, which is itself loaded when it is opened.
+ * A link as a QR code (ISO 18004), by lean-qr: 3.7 kB gzip, where uqr is 4.0 and qrcode-generator 7.2; it has the most
+ * releases of the three, and paths for SVG. Imported by the share dialog alone, which is itself loaded when it is
+ * opened.
  */
 import { correction, generate } from 'lean-qr';
 import { toSvgPath } from 'lean-qr/extras/svg';

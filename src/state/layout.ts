@@ -1,7 +1,8 @@
 /**
- * Where everything stands on the page, in CSS px: columns, dock, sheet, and the part of the map that they leave free. The
- * style sheets read it as custom properties, the map session as numbers, and the boot script before the first paint; no
- * other place says how wide a column is or what covers the map. Pure, and small, because it is part of the page itself.
+ * Where everything stands on the page, in CSS px: columns, dock, sheet, and the part of the map that they leave free.
+ * The style sheets read it as custom properties, the map session as numbers, and the boot script before the first
+ * paint; no other place says how wide a column is or what covers the map. Pure, and small, because it is part of the
+ * page itself.
  */
 import type { Mode } from '#domain/vocabulary/display.ts';
 import { placeOf } from './panels.ts';
@@ -165,7 +166,9 @@ function present({ hasDetails, sheet }: LayoutSubject, { width, height }: Viewpo
 
 const BY_MODE = { explore, embed, present } as const;
 
-/** The dock lies across the bottom; on a phone the sheet of a place stands below it, and it keeps what room there is. */
+/**
+ * The dock lies across the bottom; on a phone the sheet of a place stands below it, and it keeps what room there is.
+ */
 function withDock(sides: Sides, { hasDetails }: LayoutSubject, { width, height }: Viewport): Sides {
   const isPhone = width < PHONE_MAX_PX;
   if (isPhone && hasDetails) return { ...sides, dock: 0.34 * height, dockBottom: 0.35 * height, bottom: 0.69 * height };

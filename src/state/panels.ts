@@ -1,9 +1,12 @@
-/** Which panels a link can name, and where each stands. What a panel is called and its code are the registry's (`panels/registry.ts`). */
+/**
+ * Which panels a link can name, and where each stands. What a panel is called and its code are the registry's
+ * (`panels/registry.ts`).
+ */
 
 /**
- * `left`: in the left column, which is always there; on a phone it is opened. `column`: the right column, a sheet on a phone,
- * covered by the place that is selected. `dock`: below the map, for what is wider than a column. `dialog`: over everything,
- * in every mode.
+ * `left`: in the left column, which is always there; on a phone it is opened. `column`: the right column, a sheet on a
+ * phone, covered by the place that is selected. `dock`: below the map, for what is wider than a column. `dialog`: over
+ * everything, in every mode.
  */
 export type PanelPlace = 'left' | 'column' | 'dock' | 'dialog';
 

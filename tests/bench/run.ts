@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: this map, and MapLibre and Leaflet alone with the same land and districts, alternating in one browser,
- * each load in a fresh context; and the map in a host page. Prints medians and ratios, and never fails because of a
- * figure: machines differ.
- * `--rounds=9` for more than the usual seven, `--only=words,typing` for some probes alone.
+ * `npm run bench`: this map, and MapLibre and Leaflet alone with the same land and districts, alternating in one
+ * browser, each load in a fresh context; and the map in a host page. Prints medians and ratios, and never fails because
+ * of a figure: machines differ. `--rounds=9` for more than the usual seven, `--only=words,typing` for some probes
+ * alone.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -19,8 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A page with nothing on it. A visit starts from it, as most do from some page: the browser has started its process for the
- * site (some 80 ms, the same for every site), and what is measured is the site.
+ * A page with nothing on it. A visit starts from it, as most do from some page: the browser has started its process for
+ * the site (some 80 ms, the same for every site), and what is measured is the site.
  */
 export const EMPTY_PATH = '/empty';
 const EMPTY_PAGE = gzipSync('<!doctype html><title>empty</title>');

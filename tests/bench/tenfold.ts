@@ -4,9 +4,9 @@
  *
  * All rows of every kind except the structures exist ten times, in the same documents. Outlines and lines are not
  * copied, because a city does not get more districts: each has ten times as many rows. Everything else (points, and
- * places known only to lie within another) exists ten times, a point and its copies some kilometres apart, and each copy
- * of a row refers to the copies of its places. Structures, the vocabulary and the base map are those of the real data.
- * Copies keep the texts of their originals, the worst case for a search: each match is found ten times.
+ * places known only to lie within another) exists ten times, a point and its copies some kilometres apart, and each
+ * copy of a row refers to the copies of its places. Structures, the vocabulary and the base map are those of the real
+ * data. Copies keep the texts of their originals, the worst case for a search: each match is found ten times.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -154,7 +154,8 @@ const tenfoldTerms = ({ readings }: SearchTerms): SearchTerms => ({
 });
 
 /**
- * Copies a built site to a temporary folder and makes its evidence ten times as large there; the folder is the caller's to remove.
+ * Copies a built site to a temporary folder and makes its evidence ten times as large there; the folder is the caller's
+ * to remove.
  *
  * @param built folder of the production build.
  * @throws when the build has no index, or a file is not JSON.

@@ -1,4 +1,6 @@
-/** Places side by side: what documents say of each, what they share, and what lies between them, each with its source. */
+/**
+ * Places side by side: what documents say of each, what they share, and what lies between them, each with its source.
+ */
 import { describe } from 'vitest';
 import { COMPARE_MAX } from '#state/view.ts';
 import { expect, test } from './driver/test.ts';

@@ -1,4 +1,7 @@
-/** A page, renderers and shapes without a browser: everything that the map session asks for waits until a test answers it. */
+/**
+ * A page, renderers and shapes without a browser: everything that the map session asks for waits until a test answers
+ * it.
+ */
 import type { FeatureCollection } from 'geojson';
 import type { Loaded } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { centre, featuresOf, isAreal, outlineOf, partsOf, saw, squareKilometres } from './layers.ts';
 
 /**
- * Land areas in km²: Shanghai Statistical Yearbook 上海统计年鉴, table of districts (土地面积, 总计 6 340.50; the same rows in every edition since 静安
- * and 闸北 were merged in 2015). They are the survey of 1984–1986 and count neither tidal flats nor land won since, so that coastal
- * districts are larger on the map.
+ * Land areas in km²: Shanghai Statistical Yearbook 上海统计年鉴, table of districts (土地面积, 总计 6 340.50; the same rows in
+ * every edition since 静安 and 闸北 were merged in 2015). They are the survey of 1984–1986 and count neither tidal flats
+ * nor land won since, so that coastal districts are larger on the map.
  */
 const OFFICIAL_KM2: Readonly<Record<string, number>> = {
   pudong: 1210.41,
@@ -42,7 +42,10 @@ const INLAND_TOLERANCE = 0.04;
 /** km² of the outlines after the coast has cut them, measured from the packages when the method was chosen. */
 const MEASURED_KM2 = { pudong: 1450, fengxian: 714, jinshan: 605, baoshan: 300 };
 
-/** Area in km², its tolerance, and centre: plans (国发〔2019〕15号 for 临港, the 2017 plan of 张江科学城, the zones' own sites); see geo/build/README.md. */
+/**
+ * Area in km², its tolerance, and centre: plans (国发〔2019〕15号 for 临港, the 2017 plan of 张江科学城, the zones' own sites); see
+ * geo/build/README.md.
+ */
 const ZONES = [
   ['lingang-new-area', 873, 0.06, [121.74, 30.93]],
   ['zhangjiang-science-city', 94, 0.05, [121.619, 31.149]],

@@ -1,4 +1,6 @@
-/** The spatial structures as planners wrote them: existing members, sentences in both languages, chronological order. */
+/**
+ * The spatial structures as planners wrote them: existing members, sentences in both languages, chronological order.
+ */
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { load } from '../../geo/build/load.ts';

@@ -1,7 +1,7 @@
 /**
- * The picture that the build puts into the page and the map that takes over are one picture: nothing jumps. Measured in one
- * page, at the moment before and after: the renderer's code is held back for the first picture and let through for the
- * second. Names are not compared, only shapes: names are the same elements' text in both.
+ * The picture that the build puts into the page and the map that takes over are one picture: nothing jumps. Measured in
+ * one page, at the moment before and after: the renderer's code is held back for the first picture and let through for
+ * the second. Names are not compared, only shapes: names are the same elements' text in both.
  */
 import { describe } from 'vitest';
 import { expect, test } from '../browser/driver/site.ts';
@@ -13,9 +13,14 @@ const RENDERER = /assets\/(GlMap|SvgMap)-[\w-]+\.js/;
 const SHAPES_ALONE =
   '.labels, .tooltip, #app { visibility: hidden !important } .labels * { visibility: hidden !important }';
 
-/** Of the map's pixels; the rest are edges that two renderers smooth in their own ways, and the dots of "not stated". */
+/**
+ * Of the map's pixels; the rest are edges that two renderers smooth in their own ways, and the dots of "not stated".
+ */
 const DIFFERENT = 0.025;
-/** Of the pixels on lines, those without a line of the other picture within a pixel: a coast of fewer points, the ends of dashes, fills whose edges only their lines smooth. */
+/**
+ * Of the pixels on lines, those without a line of the other picture within a pixel: a coast of fewer points, the ends
+ * of dashes, fills whose edges only their lines smooth.
+ */
 const LINES_ALONE = 0.1;
 /** A picture without lines would agree with anything. */
 const FEWEST_LINE_PX = 2000;

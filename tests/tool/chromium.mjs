@@ -22,7 +22,8 @@ function isRunnable(path) {
   } catch {
     return false;
   }
-  // Ubuntu's `chromium` is a script that only says to install a snap, so being there is not enough. Chrome on Windows has no --version.
+  // Ubuntu's `chromium` is a script that only says to install a snap, so being there is not enough. Chrome on Windows
+  // has no --version.
   return (
     process.platform === 'win32' || spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
   );

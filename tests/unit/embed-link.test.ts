@@ -1,4 +1,7 @@
-/** Attributes of the element and what they come to: nothing that a host or its content writes leaves the app's own address. */
+/**
+ * Attributes of the element and what they come to: nothing that a host or its content writes leaves the app's own
+ * address.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';

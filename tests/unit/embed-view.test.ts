@@ -1,4 +1,7 @@
-/** `show` and `interaction` are an embedded map's alone: the app and a presentation are whole and free whatever a link says. */
+/**
+ * `show` and `interaction` are an embedded map's alone: the app and a presentation are whole and free whatever a link
+ * says.
+ */
 import { describe, expect, it } from 'vitest';
 import { EMBED_PARTS, INTERACTIONS, MODES } from '#domain/vocabulary/display.ts';
 import { interactionOf, showsPart } from '#state/view-rules.ts';

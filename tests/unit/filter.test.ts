@@ -88,8 +88,8 @@ describe('a place matches', () => {
       matchingAreas(real, criteria({ standing }), yearOf(year))
         .filter(({ overlay }) => overlay === 'overseas')
         .map(({ id }) => id);
-    // siis-2020 on the seven centres of Lingang, sun-2020 on the incubators, progress-2015 on Zhangjiang's two parks; the bases have no tie
-    // and are known only by a role stated for 2015.
+    // siis-2020 on the seven centres of Lingang, sun-2020 on the incubators, progress-2015 on Zhangjiang's two parks;
+    // the bases have no tie and are known only by a role stated for 2015.
     expect([...abroad('stated', 2019)].sort()).toEqual(
       [
         'incubator-ca',

@@ -1,6 +1,6 @@
 /**
- * One term per concept (`src/domain/README.md`): words that the glossary replaced do not come back, in identifiers, comments or docs.
- * String values are checked too, since link keys, attributes and keys of texts use the same terms.
+ * One term per concept (`src/domain/README.md`): words that the glossary replaced do not come back, in identifiers,
+ * comments or docs. String values are checked too, since link keys, attributes and keys of texts use the same terms.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -19,7 +19,10 @@ const label = (id: string, change: Partial<SceneLabel> = {}): SceneLabel => ({
   ...change,
 });
 
-/** Chinese names alone: their width needs no table, each character being one em, so this measure is independent of the source's. */
+/**
+ * Chinese names alone: their width needs no table, each character being one em, so this measure is independent of the
+ * source's.
+ */
 const chinese = fc.string({
   unit: fc.constantFrom(...'浦东张江临港松江嘉定青浦科技创新中心示范区'),
   minLength: 1,

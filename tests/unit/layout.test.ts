@@ -1,4 +1,6 @@
-/** The page's layout: at every size, in every mode, with everything open and shut, the parts leave the map its place. */
+/**
+ * The page's layout: at every size, in every mode, with everything open and shut, the parts leave the map its place.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMBED_PARTS, MODES } from '#domain/vocabulary/display.ts';

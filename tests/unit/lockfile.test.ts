@@ -1,6 +1,7 @@
 /**
- * Keeps `npm ci` working on every platform. npm writes only the optional packages of the platform at hand when it updates
- * a lock file next to an existing `node_modules` (npm/cli#4828); `npm ci` then refuses the lock file everywhere else.
+ * Keeps `npm ci` working on every platform. npm writes only the optional packages of the platform at hand when it
+ * updates a lock file next to an existing `node_modules` (npm/cli#4828); `npm ci` then refuses the lock file everywhere
+ * else.
  */
 import { readFileSync } from 'node:fs';
 import semver from 'semver';

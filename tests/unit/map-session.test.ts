@@ -1,4 +1,6 @@
-/** The map session on a fake page with fake renderers: what stays, whatever loads, fails, is lost, selected and resized. */
+/**
+ * The map session on a fake page with fake renderers: what stays, whatever loads, fails, is lost, selected and resized.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MissingFile } from '#data/chunk.ts';

@@ -17,7 +17,10 @@ function Mark({ text, wide }: { readonly text: string; readonly wide: number }) 
   );
 }
 
-/** The two differ in how an element without content ends, and in the entity of an apostrophe; both are the same document. */
+/**
+ * The two differ in how an element without content ends, and in the entity of an apostrophe; both are the same
+ * document.
+ */
 const alike = (markup: string) => markup.replace(/<(\w+)([^>]*)><\/\1>/g, '<$1$2/>').replaceAll('&#x27;', '&#39;');
 
 describe('markup of elements', () => {

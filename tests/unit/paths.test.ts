@@ -6,7 +6,9 @@ import { projector } from '#scene/camera.ts';
 import { realDerived } from './support.ts';
 
 const NUMBER = /-?(?:\d+\.\d+|\d+)/g;
-/** The grammar of SVG 2 that is used here: each part a moveto, perhaps a relative lineto with pairs, perhaps a close. */
+/**
+ * The grammar of SVG 2 that is used here: each part a moveto, perhaps a relative lineto with pairs, perhaps a close.
+ */
 const GRAMMAR = /^(?:M-?[\d.]+[ -][\d.]+(?:l-?[\d.]+[ -][\d.]+(?:[ -][\d.]+[ -][\d.]+)*)?z?)*$/;
 
 /** Path data back to points in path units, one list a part. */

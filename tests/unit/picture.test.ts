@@ -1,4 +1,6 @@
-/** A picture stands alone: one well-formed SVG that needs nothing from anywhere, for every view that a link can name. */
+/**
+ * A picture stands alone: one well-formed SVG that needs nothing from anywhere, for every view that a link can name.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AreaId, StructureId } from '#domain/model/ids.ts';

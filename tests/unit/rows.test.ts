@@ -83,7 +83,8 @@ describe.skipIf(!HAS_OUTLINES)(`real rows${OUTLINES_NOTE}`, () => {
     }
   });
 
-  // Two accounts of what a row names: the kind's own, which the app asks, and the one that the check finds by the schema.
+  // Two accounts of what a row names: the kind's own, which the app asks, and the one that the check finds by the
+  // schema.
   it.each(ROW_LISTS)('%s name the areas that their schema has', (list: RowList) => {
     let seen = 0;
     for (const file of documents) {

@@ -190,7 +190,10 @@ describe('partners', () => {
   });
 });
 
-/** Freezes all that can be reached, values of maps included; a map itself cannot be frozen, so it is compared with a copy. */
+/**
+ * Freezes all that can be reached, values of maps included; a map itself cannot be frozen, so it is compared with a
+ * copy.
+ */
 function deepFreeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

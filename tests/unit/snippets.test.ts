@@ -1,4 +1,6 @@
-/** What is pasted into other pages. That a browser reads it as it was meant is in `tests/browser/embed-dialog.test.ts`. */
+/**
+ * What is pasted into other pages. That a browser reads it as it was meant is in `tests/browser/embed-dialog.test.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DataVersion, IndustryId, RoleClassId } from '#domain/model/ids.ts';

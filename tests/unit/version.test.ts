@@ -27,7 +27,8 @@ const nameOf = (files: typeof FILES) => `${versionOf(files)}.json.br`;
 
 describe('the name of a version', () => {
   it('is that of its files, in whatever order they come', () => {
-    // printf '{"areas":["浦东"]}' > index.json; printf '{"statements":[]}' > evidence-report.json; sha256sum *.json | sha256sum
+    // printf '{"areas":["浦东"]}' > index.json; printf '{"statements":[]}' > evidence-report.json; sha256sum *.json |
+    // sha256sum
     expect(versionOf(FILES)).toBe('40dd9943e869');
     expect(versionOf(FILES.toReversed())).toBe(versionOf(FILES));
   });

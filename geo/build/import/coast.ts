@@ -98,7 +98,8 @@ const overlapsWindow = (ring: Ring): boolean => {
 };
 
 function readLandPolygons(): Parts {
-  // Cast: a file of a pinned version with a known form. It is one feature per country, so the coast has no borders in it.
+  // Cast: a file of a pinned version with a known form. It is one feature per country, so the coast has no borders in
+  // it.
   const countries = readPackageJson('@geo-maps/countries-coastline-1m/map.geo.json') as {
     features: { geometry: Areal }[];
   };

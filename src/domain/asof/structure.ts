@@ -22,8 +22,8 @@ const shortWay = (lng: number) => lng - 360 * Math.round((lng - SHANGHAI_LNG) / 
 const MARGIN_SHARE = 0.08;
 const MARGIN_MIN_DEGREES = 0.03;
 /**
- * Latitude limit of the box, degrees. Web Mercator shows little beyond it, and a box that reaches further would displace
- * the members.
+ * Latitude limit of the box, degrees. Web Mercator shows little beyond it, and a box that reaches further would
+ * displace the members.
  */
 const MAX_LAT = 78;
 

@@ -1,7 +1,7 @@
 /**
- * `<layout-map>`: the map in a host page. A picture until it is near the viewport, then the interactive map, and the picture
- * again when other maps are nearer. It is bundled into `embed.js`, a classic script: one tag is enough, in a page
- * without modules, on a slide and in a framework.
+ * `<layout-map>`: the map in a host page. A picture until it is near the viewport, then the interactive map, and the
+ * picture again when other maps are nearer. It is bundled into `embed.js`, a classic script: one tag is enough, in a
+ * page without modules, on a slide and in a framework.
  *
  *     <script src="https://maps.example.org/embed.js" async></script>
  *     <layout-map area="songjiang" lang="en"><a href="https://maps.example.org/?area=songjiang">Map of Songjiang</a></layout-map>

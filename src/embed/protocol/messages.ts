@@ -6,7 +6,8 @@
  * none of them throws. Unknown fields of an envelope are ignored, so that version 1 can be extended; unknown parameters
  * are refused.
  *
- * Exports that only the map's side uses are marked as internal: the published types and the page of the API leave them out.
+ * Exports that only the map's side uses are marked as internal: the published types and the page of the API leave them
+ * out.
  */
 
 /** The field `layoutMap` of every message. A change that a version 1 implementation would misinterpret makes it 2. */

@@ -8,8 +8,8 @@ const nearest = (columns: readonly number[], column: number) =>
   [...columns].sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || a - b)[0];
 
 /**
- * Left and right go to the next button of the row, up and down to the button nearest in column of the next row, so that every button
- * can be reached; Home and End to the ends of the row, with Ctrl to the ends of the grid.
+ * Left and right go to the next button of the row, up and down to the button nearest in column of the next row, so that
+ * every button can be reached; Home and End to the ends of the row, with Ctrl to the ends of the grid.
  *
  * @param stops columns that have a button, ascending, by row. @returns undefined for another key, and at the edge.
  */

@@ -1,4 +1,6 @@
-/** Around what is loaded when it is first opened: code that is missing becomes a notice, and the rest of the page works. */
+/**
+ * Around what is loaded when it is first opened: code that is missing becomes a notice, and the rest of the page works.
+ */
 import { Component, type ReactNode } from 'react';
 import { isMissingChunk } from '#data/chunk.ts';
 import { reportMissingCode } from '#state/actions.ts';

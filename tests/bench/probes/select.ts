@@ -126,7 +126,8 @@ function withoutIdleTime(): void {
 const EVIDENCE_FILE = /evidence-[\w-]+\.json/;
 
 /**
- * A visit's first selection on a cold cache: a fresh context, and none of the documents' texts asked for before the click.
+ * A visit's first selection on a cold cache: a fresh context, and none of the documents' texts asked for before the
+ * click.
  *
  * @throws when a text was there before it, as the figure would then be another one.
  */

@@ -39,7 +39,9 @@ function focusSearch(): boolean {
   return field !== null && document.activeElement === field;
 }
 
-/** Runs in the page on every frame: the time at which answers to the key are there, which the app keeps if it was early. */
+/**
+ * Runs in the page on every frame: the time at which answers to the key are there, which the app keeps if it was early.
+ */
 function answeredAt(): number | false {
   return document.querySelector('[role="listbox"] [role="option"]') !== null && performance.now();
 }

@@ -48,8 +48,8 @@ export class Access extends Part {
     return stops;
   }
   /**
-   * What reaches over the sides of the window, so that the page moves sideways under the finger. What scrolls by itself may,
-   * and what only a screen reader meets has no size.
+   * What reaches over the sides of the window, so that the page moves sideways under the finger. What scrolls by itself
+   * may, and what only a screen reader meets has no size.
    */
   async overflowing(): Promise<readonly string[]> {
     return this.screen.run(() => {

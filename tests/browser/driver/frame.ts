@@ -1,6 +1,6 @@
 /**
- * Pages of other origins with the map in a frame: what a host's script says to it and hears, and what the frame then shows. The
- * hosts are names under `localhost`, which every machine serves itself: `http://example.localhost:<port>`.
+ * Pages of other origins with the map in a frame: what a host's script says to it and hears, and what the frame then
+ * shows. The hosts are names under `localhost`, which every machine serves itself: `http://example.localhost:<port>`.
  */
 import { createServer } from 'node:http';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Somebody else's page with `<layout-map>` in it. Its server has another port, so it is of another origin than the map, as a
- * host's page is. What the elements do is read from their shadows and their events, as a host could.
+ * Somebody else's page with `<layout-map>` in it. Its server has another port, so it is of another origin than the map,
+ * as a host's page is. What the elements do is read from their shadows and their events, as a host could.
  */
 import { createServer, type Server } from 'node:http';
 import { inject } from 'vitest';

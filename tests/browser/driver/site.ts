@@ -1,4 +1,7 @@
-/** `test` for the site as it is published, with the evidence of `geo/`; its tests are in tests/browser/site and tests/pictures. */
+/**
+ * `test` for the site as it is published, with the evidence of `geo/`; its tests are in tests/browser/site and
+ * tests/pictures.
+ */
 import { inject } from 'vitest';
 import { test as base } from './test.ts';
 

@@ -18,7 +18,9 @@ export class SvgMap extends Part {
     const arc = drawn(`g > [data-layer="arcs-${standing}"] path`, 0);
     return (await this.screen.count(arc)) === 0 ? undefined : this.screen.attribute(arc, 'stroke-dasharray');
   }
-  /** The colour token of a place: `role-core-area`, `change-new`, `group-1`, `not-stated`; undefined for plain ground. */
+  /**
+   * The colour token of a place: `role-core-area`, `change-new`, `group-1`, `not-stated`; undefined for plain ground.
+   */
   async toneOf(id: string): Promise<string | undefined> {
     const fill = await this.screen.attribute(drawn(`[data-layer$="-fill"] [data-id="${id}"]`, 0), 'fill');
     const token = /var\(--([a-z-]+(?:-\d)?)\)/.exec(fill ?? '')?.[1];

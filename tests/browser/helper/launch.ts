@@ -14,8 +14,8 @@ const QUIET = [
 ];
 
 /**
- * The graphics of the two browsers. `webgl`: SwiftShader draws WebGL and rasterises the pages on the processor, the same
- * on every machine. `plain`: a PC without a GPU, whose pages Skia rasterises, a third faster.
+ * The graphics of the two browsers. `webgl`: SwiftShader draws WebGL and rasterises the pages on the processor, the
+ * same on every machine. `plain`: a PC without a GPU, whose pages Skia rasterises, a third faster.
  */
 const GRAPHICS = {
   webgl: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],

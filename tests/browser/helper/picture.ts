@@ -104,8 +104,9 @@ function alone(
 }
 
 /**
- * Whether lines lie on lines: of all pixels of a line in one picture, the share that has no line of the other picture within
- * `reach` pixels, the worse of both directions. A shift of the whole, of a part, and a line too many or too few all count.
+ * Whether lines lie on lines: of all pixels of a line in one picture, the share that has no line of the other picture
+ * within `reach` pixels, the worse of both directions. A shift of the whole, of a part, and a line too many or too few
+ * all count.
  */
 export function linesAlone(a: Buffer, b: Buffer, reach = 1): { readonly pixels: number; readonly share: number } {
   const [first, second] = decode(a, b);

@@ -62,8 +62,8 @@ export interface RowFile<Row extends CommonRow> {
   /** Rows of this kind, in the plural. */
   readonly name: Words;
   /**
-   * Whether each row has at least one official term. Asked only where the text editions are at hand: elsewhere nobody can
-   * tell whether a term stands on the line.
+   * Whether each row has at least one official term. Asked only where the text editions are at hand: elsewhere nobody
+   * can tell whether a term stands on the line.
    */
   readonly needsTerm: boolean;
   /** Our own sentence in the row, which must not be copied from the document; undefined when it has none. */
