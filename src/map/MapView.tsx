@@ -8,7 +8,6 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
-  useSyncExternalStore,
 } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
@@ -34,6 +33,7 @@ import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
 import css from './MapView.module.css';
 import type { MapSession } from './session/session.ts';
+import { useFollowing } from './use-following.ts';
 
 const PRESENT_FONT_SCALE = 1.4;
 
@@ -107,14 +107,14 @@ export function MapView({ element, store, session }: MapViewProps) {
   const inEvidence = evidenceLanguage(language);
   const mapState = useStore(store, (state) => state.session.mapState);
   const hovered = useStore(store, (state) => state.session.hovered);
-  // An external store, which React reads synchronously: labels are in the same frame as the map below them.
-  useSyncExternalStore(session.subscribe, session.version, session.version);
+  const list = useRef<HTMLDivElement>(null);
+  const { motion, hoverPoint: at, blocked } = useFollowing(session, list);
 
   const scene = useMemo(
     () => (catalogue && year ? composeScene(catalogue, view, year, inEvidence) : undefined),
     [catalogue, view, year, inEvidence],
   );
-  const { camera, layout } = session.motion();
+  const { camera, layout } = motion;
   const placed = useMemo(() => {
     if (!scene || mapState === 'poster') return [];
     const { project } = projector(camera, layout.frame);
@@ -129,7 +129,6 @@ export function MapView({ element, store, session }: MapViewProps) {
     });
   }, [scene, mapState, camera, layout, view.mode]);
 
-  const list = useRef<HTMLDivElement>(null);
   const entry = placed.find(({ label }) => label.id === view.area) ?? placed.find((label) => label.placed) ?? placed[0];
   const onClick = useCallback(
     (event: MouseEvent) => {
@@ -178,26 +177,38 @@ export function MapView({ element, store, session }: MapViewProps) {
 
   const tip = hovered ? catalogue?.areaById.get(hovered) : undefined;
   const tipLines = catalogue && tip && year ? tooltipLines(catalogue, tip, year, language, scene?.tones[tip.id]) : [];
-  const at = session.hoverPoint();
   if (mapState === 'poster') return null;
   return createPortal(
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls; this only delegates for them */}
-      <div ref={list} className="labels" lang={inEvidence} onClick={onClick} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        className="labels"
+        data-part="names"
+        // A layer that the browser moves without drawing the names.
+        style={{ willChange: 'transform' }}
+        lang={inEvidence}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
         {placed.map((label) => (
           <Label
             key={label.label.id}
             placed={label}
             overlay={catalogue?.areaById.get(label.label.id)?.overlay}
             href={`?${encode({ ...view, area: label.label.id })}`}
-            style={{ transform: `translate(${label.x}px, ${label.y}px)` }}
+            // A layer each, so that a zoom does not draw them; they are moved together in a pan.
+            style={{
+              transform: `translate(${label.x}px, ${label.y}px)`,
+              willChange: label.placed ? 'transform' : undefined,
+            }}
             current={label.label.id === view.area}
             focusable={label === entry}
             grouped={camera.zoom >= GROUPED_MIN_ZOOM ? label.label.grouped : undefined}
           />
         ))}
       </div>
-      <GestureHint gesture={session.blocked()} language={language} />
+      <GestureHint gesture={blocked} language={language} />
       {tip && at && (
         <div
           className={css.tooltip}

@@ -168,7 +168,9 @@ const START: readonly Measure[] = [
 const FRAME = value(22.2, 16.7);
 const LONGEST_FRAME = value(60, FRAME_MS);
 
-/** Panning and zooming with all layers: the mean and the longest frame, SVG compared with GL on this machine. */
+/**
+ * Panning and zooming with all layers: the mean and the longest frame, SVG without a GPU compared with GL in software.
+ */
 const motionRows = (title: string, key: string): readonly Measure[] => {
   const row = { unit: 'ms', probe: motion } as const;
   const against = { site: 'map', probe: glMotion } as const;
@@ -179,9 +181,9 @@ const motionRows = (title: string, key: string): readonly Measure[] => {
 };
 
 const MOTION: readonly Measure[] = [
-  ...motionRows('drag for two seconds', 'drag'),
-  ...motionRows('wheel from zoom 8 to 12', 'wheel'),
-  ...motionRows('drag the world', 'world'),
+  ...motionRows('drag for two seconds, all layers', 'drag'),
+  ...motionRows('wheel from zoom 8 to 12, all layers', 'wheel'),
+  ...motionRows('drag the world, all layers', 'world'),
 ];
 
 /** An idle page: the delay from a user's action to its result. */

@@ -8,7 +8,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { cameraFor, type Layout } from '#map/MapPort.ts';
-import { chromium, launchOptions } from '../browser/helper/launch.ts';
+import { chromium, type Graphics, launchOptions } from '../browser/helper/launch.ts';
 import { waitForBrowserUi } from './browser-ui.ts';
 import { PROBES } from './measures.ts';
 import { queryOf } from './peer-camera.ts';
@@ -94,7 +94,10 @@ async function linksOf(browser: Browser, { map, floor, leaflet, tenfold }: Built
   ];
 }
 
-async function measure(browser: Browser, sites: readonly Site[]): Promise<ReadonlyMap<string, readonly Sample[]>> {
+async function measure(
+  browsers: Readonly<Record<Graphics, Browser>>,
+  sites: readonly Site[],
+): Promise<ReadonlyMap<string, readonly Sample[]>> {
   const samples = new Map<string, Sample[]>();
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds}\n`);
@@ -104,7 +107,9 @@ async function measure(browser: Browser, sites: readonly Site[]): Promise<Readon
       const turn = round % 2 === 1 ? sites : sites.toReversed();
       for (const site of turn.filter(({ name }) => probe.sites.includes(name))) {
         const key = sampleKey(probe.name, site.name);
-        const sample = await inFreshContext(browser, (context) => probe.run(context, site)).catch((error: Error) => {
+        const sample = await inFreshContext(browsers[probe.graphics ?? 'webgl'], (context) =>
+          probe.run(context, site),
+        ).catch((error: Error) => {
           // A failed probe only leaves its figure out of the table; the other figures are still valid.
           process.stderr.write(`${key}: ${error.message.split('\n')[0]}\n`);
           return undefined;
@@ -118,8 +123,9 @@ async function measure(browser: Browser, sites: readonly Site[]): Promise<Readon
 
 const built = await buildSites();
 const browser = await chromium.launch(await launchOptions('webgl'));
+const plain = await chromium.launch(await launchOptions('plain'));
 try {
-  const samples = await measure(browser, await linksOf(browser, built.servers));
+  const samples = await measure({ webgl: browser, plain }, await linksOf(browser, built.servers));
   const { width, height } = VIEWPORT;
   console.log(
     `\nChromium ${browser.version()}, SwiftShader, ${cpus().length} processors, ${width}×${height}, gzip, no cache, ${rounds} rounds in turn\n`,
@@ -127,5 +133,6 @@ try {
   console.log(tables(samples));
 } finally {
   await browser.close();
+  await plain.close();
   await built.close();
 }

@@ -1,5 +1,6 @@
 /** Startup: the map is visible before any script runs, becomes live, and requests nothing from other hosts. */
 import { describe } from 'vitest';
+import { App } from './driver/app.ts';
 import { ShareDialog } from './driver/dialogs.ts';
 import { expect, test } from './driver/test.ts';
 import { word } from './driver/words.ts';
@@ -115,4 +116,22 @@ describe('the drawing of the map', () => {
     await app.map.waitForState('svg');
     expect(app.map.camera().zoom).toBeCloseTo(10, 3);
   });
+});
+
+/** Long enough for what runs every second. In ms. */
+const REST_MS = 3000;
+
+describe('at rest', () => {
+  for (const [name, webgl] of [
+    ['SVG', false],
+    ['GL', true],
+  ] as const)
+    test(`the ${name} map runs no frames and no timers`, async ({ open }) => {
+      const app = await open('./', { webgl, before: App.countWork });
+      await app.map.drag(80, 40);
+      await app.map.waitUntilStill();
+      // What the page has put off until it is idle.
+      await expect.poll(() => app.workWithin(REST_MS), { timeout: 30_000 }).toEqual([]);
+      expect(await app.workWithin(REST_MS)).toEqual([]);
+    });
 });

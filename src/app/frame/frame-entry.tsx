@@ -28,11 +28,11 @@ const NO_MAP: MapSession = {
   motion: () => ({
     camera: fitBox(HOME, SIZE),
     layout: { size: SIZE, frame: { x: 0, y: 0, ...SIZE } },
+    isMoving: false,
   }),
   hoverPoint: () => null,
   blocked: () => null,
   subscribe: () => nothing,
-  version: () => 0,
   zoomBy: nothing,
   retry: nothing,
   choose: nothing,

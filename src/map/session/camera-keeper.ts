@@ -12,6 +12,8 @@ import { fittedTo, reportedAt, revealing, sameAt, startTarget } from './camera.t
 export interface Motion {
   readonly camera: Camera;
   readonly layout: Layout;
+  /** In a gesture or a flight: more cameras follow before the map rests. */
+  readonly isMoving: boolean;
 }
 
 export interface CameraKeeper {
@@ -44,6 +46,7 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
   let isFollowing = view.at === null;
   let selected: AreaId | null = isFollowing ? null : view.area;
   let handledRequest = 0;
+  let isMoving = false;
   /** Renderers are told their new size: the camera they report is the old one, which the link may have left behind. */
   let isLayingOut = false;
 
@@ -63,8 +66,9 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
   };
 
   return {
-    motion: () => ({ camera, layout }),
+    motion: () => ({ camera, layout, isMoving }),
     moveStart(byUser) {
+      isMoving = true;
       if (byUser) isFollowing = false;
     },
     move(next) {
@@ -72,6 +76,7 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
     },
     moveEnd(next, byUser) {
       camera = next;
+      isMoving = false;
       if (byUser) isFollowing = false;
       if (!isLayingOut) report();
     },

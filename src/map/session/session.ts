@@ -41,9 +41,8 @@ export interface MapSession {
   readonly hoverPoint: () => HoverPoint | null;
   /** A gesture that was just passed to the host page, for a hint on how to move the map. */
   readonly blocked: () => BlockedGesture | null;
-  /** Calls on every frame of a movement, on layout changes and on hover; `version` changes each time. */
+  /** Calls on every frame of a movement, on layout changes and on hover. */
   readonly subscribe: (listener: () => void) => () => void;
-  readonly version: () => number;
   readonly zoomBy: (delta: number) => void;
   /** Retries shapes and renderers that failed; what is on screen stays. */
   readonly retry: () => void;
@@ -238,7 +237,6 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     hoverPoint: () => hoverPoint,
     blocked: hint.gesture,
     subscribe: frames.subscribe,
-    version: frames.version,
     zoomBy: (delta) => host.active()?.zoomBy(delta),
     retry() {
       geometry.retry();
@@ -282,13 +280,10 @@ function oncePerFrame({ nextFrame }: Pick<MapPage, 'nextFrame'>, work: () => voi
 
 function frameListeners() {
   const listeners = new Set<() => void>();
-  let version = 0;
   return {
     notify() {
-      version += 1;
       for (const listener of listeners) listener();
     },
-    version: () => version,
     subscribe(listener: () => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -14,6 +14,7 @@ import { dotsId } from './DotsPatterns.tsx';
 import { colourOf, featuresOf, type Geometries, idOf, inZoom, isFaint } from './features.ts';
 import { meshOf } from './mesh.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';
+import type { Piece } from './pieces.ts';
 
 interface LinkedProps {
   readonly layer: SceneLayer;
@@ -40,6 +41,8 @@ export interface ShapesProps {
   readonly geometries: Geometries;
   readonly zoom: number;
   readonly path: (geometry: GeoJSON.Geometry) => string;
+  /** Draws lines in pieces, for a map whose dashes know the scale (`--scale`: CSS px of a path unit). */
+  readonly pieces?: (geometry: GeoJSON.Geometry) => readonly Piece[];
   readonly href?: (id: string) => string;
   readonly paint?: Paint;
   /** A picture has no pointer: fills that only serve hit tests are left out. */
@@ -86,30 +89,47 @@ function Fill({ layer, drawn, id, d }: { layer: FillLayer; drawn: Drawn; id: unk
   );
 }
 
-function Line({
-  layer,
-  drawn: { scene, paint, isPicture },
-  id,
-  d,
-}: {
-  layer: LineLayer;
-  drawn: Drawn;
-  id: unknown;
-  d: string;
-}) {
+interface LineProps {
+  readonly layer: LineLayer;
+  readonly drawn: Drawn;
+  readonly id: unknown;
+  readonly geometry: GeoJSON.Geometry;
+  readonly path: ShapesProps['path'];
+  readonly pieces: ShapesProps['pieces'];
+}
+
+function Line({ layer, drawn: { scene, paint, isPicture }, id, geometry, path, pieces }: LineProps) {
   const opacity = opacityOf(layer, toneOf(scene, id), isFaint(scene, id));
+  const style = {
+    fill: 'none',
+    stroke: colourOf(layer, scene, id, paint),
+    strokeWidth: layer.widthPx,
+    strokeLinejoin: hasRoundJoin(layer) ? 'round' : undefined,
+    strokeOpacity: opacity === 1 ? undefined : opacity,
+    strokeDasharray: dashPx(layer),
+    pointerEvents: isPicture ? undefined : layer.interactive ? 'stroke' : 'none',
+    'data-id': layer.interactive && !isPicture ? id : undefined,
+  } as const;
+  const [first, ...others] = pieces?.(geometry) ?? [];
+  if (others.length === 0) return <path d={path(geometry)} {...style} />;
   return (
-    <path
-      d={d}
-      fill="none"
-      stroke={colourOf(layer, scene, id, paint)}
-      strokeWidth={layer.widthPx}
-      strokeLinejoin={hasRoundJoin(layer) ? 'round' : undefined}
-      strokeOpacity={opacity === 1 ? undefined : opacity}
-      strokeDasharray={dashPx(layer)}
-      pointerEvents={isPicture ? undefined : layer.interactive ? 'stroke' : 'none'}
-      data-id={layer.interactive && !isPicture ? id : undefined}
-    />
+    <g {...style}>
+      {[first, ...others].map(
+        (piece, index) =>
+          piece && (
+            <path
+              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a line do not change
+              key={index}
+              d={path(piece.geometry)}
+              style={
+                style.strokeDasharray && piece.from > 0
+                  ? { strokeDashoffset: `calc(var(--scale) * ${piece.from.toFixed(2)}px)` }
+                  : undefined
+              }
+            />
+          ),
+      )}
+    </g>
   );
 }
 
@@ -145,7 +165,8 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
  * antialiased, as in the GL map, and lines cover their edges: where Chromium rasterises on the GPU, antialiased fills
  * take most of the time of a frame.
  */
-export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT, isPicture = false }: ShapesProps) {
+export function Shapes(props: ShapesProps) {
+  const { scene, geometries, zoom, path, pieces, href, paint = CSS_PAINT, isPicture = false } = props;
   const drawn: Drawn = { scene, paint, isPicture };
   const layers = scene.layers.filter(
     (layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom),
@@ -153,6 +174,7 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
   const outlineOf = (id: AreaId | null) =>
     id && geometries.areas.features.find((feature) => idOf(feature) === id && feature.properties?.shape !== 'point');
   const selected = outlineOf(scene.selected);
+  const isEmpty = (line: GeoJSON.Geometry) => (pieces ? pieces(line).length === 0 : path(line) === '');
   return (
     <>
       {layers.map((layer) => {
@@ -175,11 +197,10 @@ export function Shapes({ scene, geometries, zoom, path, href, paint = CSS_PAINT,
                 })
               : lineGroups(layer, drawn, features).map((group, index) => {
                   const geometry = meshIn(geometries[layer.source], group);
-                  const d = geometry ? path(geometry) : '';
                   const id = group[0] && idOf(group[0]);
-                  return d === '' ? null : (
+                  return !geometry || isEmpty(geometry) ? null : (
                     <Linked key={keyOf(id, index)} layer={layer} id={id} href={href}>
-                      <Line layer={layer} drawn={drawn} id={id} d={d} />
+                      <Line layer={layer} drawn={drawn} id={id} geometry={geometry} path={path} pieces={pieces} />
                     </Linked>
                   );
                 })}

@@ -1,10 +1,10 @@
 /**
  * The SVG map: the first map everywhere, and the only one where WebGL 2 is missing, emulated in software or lost. Same
- * Scene, projection, order and colours as the GL map. Shapes are written once in path units; panning and zooming only
- * change one transform.
+ * Scene, projection, order and colours as the GL map. Shapes are written once in path units. While the map moves, what
+ * is drawn is moved as one picture (`moving.ts`); it is drawn anew at rest, and where it would not do until then.
  */
 import type { FeatureCollection } from 'geojson';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
@@ -16,9 +16,11 @@ import { cameraFor, type Layout, type MapEvents, type MapPort, type RendererOpti
 import { DotsPatterns } from './DotsPatterns.tsx';
 import { type Geometries, inZoom } from './features.ts';
 import { createGestures, transformOf, WORLD_UNITS } from './gestures.ts';
+import { cssOf, movement, overscanOf, suffices } from './moving.ts';
 import { Points } from './Points.tsx';
 import { CSS_PAINT } from './paint.ts';
 import { pathWriter } from './paths.ts';
+import { type Piece, piecesOf } from './pieces.ts';
 import { Shapes } from './Shapes.tsx';
 import { soon } from './soon.ts';
 
@@ -35,6 +37,7 @@ interface DrawingState {
   readonly camera: Camera;
   readonly layout: Layout;
   readonly path: (geometry: GeoJSON.Geometry) => string;
+  readonly pieces: (geometry: GeoJSON.Geometry) => readonly Piece[];
   readonly hovered: AreaId | null;
   readonly pointedLink: StatementId | null;
 }
@@ -47,7 +50,7 @@ function layerZoom(scene: Scene, zoom: number, previous: number): number {
 }
 
 function Drawing({ state, shapesZoom }: { readonly state: DrawingState; readonly shapesZoom: number }) {
-  const { scene, geometries, camera, layout, path, hovered, pointedLink } = state;
+  const { scene, geometries, camera, layout, path, pieces, hovered, pointedLink } = state;
   const { k, x, y } = transformOf(camera, layout);
   const { project } = projector(camera, layout.frame);
   const outline =
@@ -58,9 +61,9 @@ function Drawing({ state, shapesZoom }: { readonly state: DrawingState; readonly
   return (
     <>
       <DotsPatterns scene={scene} zoom={camera.zoom} />
-      <g transform={`translate(${x} ${y}) scale(${k})`}>
+      <g transform={`translate(${x} ${y}) scale(${k})`} style={{ '--scale': k } as CSSProperties}>
         <g id="svg-map-shapes">
-          <MemoShapes scene={scene} geometries={geometries} zoom={shapesZoom} path={path} />
+          <MemoShapes scene={scene} geometries={geometries} zoom={shapesZoom} path={path} pieces={pieces} />
         </g>
         {copies.map((offset) => (
           <use key={offset} href="#svg-map-shapes" x={offset} pointerEvents="none" />
@@ -99,21 +102,31 @@ export type SvgOptions = Pick<
 
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
+/** A function of a geometry that remembers what it has returned. */
+function cached<Value>(make: (geometry: GeoJSON.Geometry) => Value): (geometry: GeoJSON.Geometry) => Value {
+  const made = new WeakMap<GeoJSON.Geometry, Value>();
+  return (geometry) => {
+    const value = made.get(geometry) ?? make(geometry);
+    made.set(geometry, value);
+    return value;
+  };
+}
+
 /** The area of the element that an event hits. */
 const areaAt = (event: Event): AreaId | null =>
   event.target instanceof Element
     ? (event.target.closest('[data-id]')?.getAttribute('data-id') as AreaId | null)
     : null;
 
-function listenToPointer(svg: SVGSVGElement, events: MapEvents): void {
-  svg.addEventListener('mousemove', (event) => {
-    const box = svg.getBoundingClientRect();
+function listenToPointer(element: HTMLElement, events: MapEvents): void {
+  element.addEventListener('mousemove', (event) => {
+    const box = element.getBoundingClientRect();
     const area = areaAt(event);
-    svg.style.cursor = area ? 'pointer' : '';
+    element.style.cursor = area ? 'pointer' : '';
     events.hover(area, { x: event.clientX - box.left, y: event.clientY - box.top });
   });
-  svg.addEventListener('mouseleave', () => events.hover(null, null));
-  svg.addEventListener('click', (event) => events.select(areaAt(event)));
+  element.addEventListener('mouseleave', () => events.hover(null, null));
+  element.addEventListener('click', (event) => events.select(areaAt(event)));
 }
 
 /**
@@ -131,42 +144,72 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
   let hovered: AreaId | null = null;
   let pointedLink: StatementId | null = null;
   let shapesZoom = camera.zoom;
-  const writer = pathWriter({ decimals: PATH_DECIMALS });
-  const cache = new WeakMap<GeoJSON.Geometry, string>();
-  const path = (geometry: GeoJSON.Geometry) => {
-    const known = cache.get(geometry) ?? writer(geometry);
-    cache.set(geometry, known);
-    return known;
-  };
+  const path = cached(pathWriter({ decimals: PATH_DECIMALS }));
+  const pieces = cached(piecesOf);
+  /** What the picture was drawn for. */
+  let drawn = { camera, layout };
+  let isMoving = false;
   const renderNow = () => {
     shapesZoom = layerZoom(scene, camera.zoom, shapesZoom);
+    const { width, height } = layout.size;
+    const { x, y } = overscanOf(layout.size);
+    const box = { left: -x, top: -y, width: width + 2 * x, height: height + 2 * y };
     flushSync(() =>
       root.render(
-        <svg data-part="drawn-map" aria-hidden="true">
-          <Drawing state={{ scene, geometries, camera, layout, path, hovered, pointedLink }} shapesZoom={shapesZoom} />
+        <svg
+          data-part="drawn-map"
+          aria-hidden="true"
+          viewBox={`${box.left} ${box.top} ${box.width} ${box.height}`}
+          // A layer of its own, which the browser moves without drawing it.
+          style={{ ...box, right: 'auto', bottom: 'auto', transformOrigin: `${x}px ${y}px`, willChange: 'transform' }}
+        >
+          <Drawing
+            state={{ scene, geometries, camera, layout, path, pieces, hovered, pointedLink }}
+            shapesZoom={shapesZoom}
+          />
         </svg>,
       ),
     );
+    drawn = { camera, layout };
+    picture().style.transform = '';
+  };
+  const picture = () => {
+    const svg = container.querySelector('svg');
+    if (!svg) throw new Error('the map has been drawn without its <svg>');
+    return svg;
   };
   renderNow();
   const drawing = soon(renderNow);
   const render = drawing.schedule;
-  const svg = container.querySelector('svg');
-  if (!svg) throw new Error('the map has been drawn without its <svg>');
+  /** Moves the picture to the camera, and draws it anew unless it is good enough for a map that moves. */
+  const follow = () => {
+    const moved = movement(transformOf(drawn.camera, drawn.layout), transformOf(camera, layout));
+    const isInPlace = moved.k === 1 && moved.x === 0 && moved.y === 0;
+    picture().style.transform = isInPlace ? '' : cssOf(moved);
+    const isEnough = isInPlace || (isMoving && suffices(moved, layout.size));
+    if (!isEnough || layout !== drawn.layout) render();
+  };
   const gestures = createGestures({
-    svg,
+    element: container,
     layout: () => layout,
     start: camera,
-    moveStart: events.moveStart,
+    moveStart(byUser) {
+      isMoving = true;
+      events.moveStart(byUser);
+    },
     move(next) {
       camera = next;
-      render();
+      follow();
       events.move(camera);
     },
-    moveEnd: events.moveEnd,
+    moveEnd(last, byUser) {
+      isMoving = false;
+      follow();
+      events.moveEnd(last, byUser);
+    },
     blocked: events.blocked,
   });
-  listenToPointer(svg, events);
+  listenToPointer(container, events);
   gestures.interact(options.interaction);
   gestures.jump(camera);
 

@@ -14,11 +14,15 @@ export const WORLD_UNITS = WORLD_PX * 2 ** REFERENCE_ZOOM;
 const scaleOf = (zoom: number) => 2 ** (zoom - REFERENCE_ZOOM);
 const within = ([min, max]: readonly [number, number], value: number) => Math.min(max, Math.max(min, value));
 
+/** Scale, then offset in CSS px. */
+export interface Transform {
+  readonly k: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Path units to CSS px: scale and offset for a camera whose centre is in the middle of the free part. */
-export function transformOf(
-  camera: Camera,
-  { frame }: Layout,
-): { readonly k: number; readonly x: number; readonly y: number } {
+export function transformOf(camera: Camera, { frame }: Layout): Transform {
   const k = scaleOf(camera.zoom);
   const centre = toUnits([camera.lng, camera.lat]);
   return { k, x: frame.x + frame.width / 2 - centre.x * k, y: frame.y + frame.height / 2 - centre.y * k };
@@ -43,7 +47,8 @@ function between(a: Camera, b: Camera, t: number): Camera {
 }
 
 export interface GestureOptions {
-  readonly svg: SVGSVGElement;
+  /** As large as the map. It must not move itself: positions of the pointer are relative to it. */
+  readonly element: HTMLElement;
   readonly layout: () => Layout;
   readonly start: Camera;
   readonly moveStart: (byUser: boolean) => void;
@@ -62,9 +67,9 @@ export interface Gestures {
   readonly destroy: () => void;
 }
 
-/** Listens for gestures on an SVG element; `destroy` removes the listeners. */
+/** Listens for gestures on an element; `destroy` removes the listeners. */
 export function createGestures(options: GestureOptions): Gestures {
-  const { svg, layout, moveStart, move, moveEnd, blocked } = options;
+  const { element, layout, moveStart, move, moveEnd, blocked } = options;
   let camera = options.start;
   let interaction: Interaction = 'free';
   let flight = 0;
@@ -85,33 +90,33 @@ export function createGestures(options: GestureOptions): Gestures {
     return false;
   };
   /** d3 also reports transforms that are set by code; `place` reports those. */
-  const isByUser = ({ sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) =>
+  const isByUser = ({ sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) =>
     sourceEvent !== null && sourceEvent !== undefined;
   const stopFlight = () => {
     cancelAnimationFrame(flight);
     flight = 0;
   };
-  const behaviour = d3Zoom<SVGSVGElement, unknown>()
+  const behaviour = d3Zoom<HTMLElement, unknown>()
     .filter(isOurs)
     .scaleExtent([scaleOf(CAMERA_RANGE.zoom[0]), scaleOf(CAMERA_RANGE.zoom[1])])
     .extent(() => [
       [0, 0],
       [layout().size.width, layout().size.height],
     ])
-    .on('start', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+    .on('start', (event: D3ZoomEvent<HTMLElement, unknown>) => {
       if (!isByUser(event)) return;
       stopFlight();
       moveStart(true);
     })
-    .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+    .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
       if (!isByUser(event)) return;
       camera = cameraOf(event.transform, layout());
       move(camera);
     })
-    .on('end', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+    .on('end', (event: D3ZoomEvent<HTMLElement, unknown>) => {
       if (isByUser(event)) moveEnd(camera, true);
     });
-  const selection = select(svg).call(behaviour);
+  const selection = select(element).call(behaviour);
   const place = (next: Camera) => {
     camera = { ...next, lng: wrapLng(next.lng), lat: within(CAMERA_RANGE.lat, next.lat) };
     const { k, x, y } = transformOf(camera, layout());
@@ -119,7 +124,7 @@ export function createGestures(options: GestureOptions): Gestures {
     move(camera);
   };
 
-  svg.addEventListener(
+  element.addEventListener(
     'touchmove',
     ({ touches }) => interaction === 'cooperative' && touches.length === 1 && blocked('touch'),
     { passive: true },
@@ -147,7 +152,7 @@ export function createGestures(options: GestureOptions): Gestures {
     interact(how) {
       interaction = how;
       // d3-zoom sets `touch-action: none`; where the page must scroll, the style sheet's value applies.
-      svg.style.touchAction = how === 'free' ? 'none' : 'inherit';
+      element.style.touchAction = how === 'free' ? 'none' : 'inherit';
     },
     destroy() {
       stopFlight();

@@ -4,7 +4,8 @@
  */
 import type { Geometry, MultiLineString, Position } from 'geojson';
 
-function linesOf(geometry: Geometry): readonly (readonly Position[])[] {
+/** The lines of a geometry, and the rings of its polygons; points have none. */
+export function linesOf(geometry: Geometry): readonly (readonly Position[])[] {
   if (geometry.type === 'LineString') return [geometry.coordinates];
   if (geometry.type === 'MultiLineString' || geometry.type === 'Polygon') return geometry.coordinates;
   if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat();

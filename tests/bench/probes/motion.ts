@@ -1,4 +1,7 @@
-/** Frame times while the map is dragged for two seconds, and while the wheel zooms it in by four levels. */
+/**
+ * Frame times while the map is dragged for two seconds, and while the wheel zooms it in by four levels. The SVG map is
+ * measured where it is the map: in a browser without a GPU.
+ */
 import type { Page } from 'playwright-core';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { AFTER_MARK_MS, type Probe, type Sample, waitForMark, waitUntil, withQuery } from './probe.ts';
@@ -98,6 +101,7 @@ function motionWith(name: string, renderer: Renderer): Probe {
   return {
     name,
     sites: ['map'],
+    graphics: renderer === 'svg' ? 'plain' : 'webgl',
     async run(context, { link }): Promise<Sample> {
       const page = await context.newPage();
       await openAt(page, withQuery(link, `${EVERYTHING}&renderer=${renderer}`), renderer);

@@ -1,5 +1,6 @@
 /** A probe loads a page once, in a context of its own, and reads numbers from it. */
 import type { BrowserContext, Page } from 'playwright-core';
+import type { Graphics } from '../../browser/helper/launch.ts';
 import { EMPTY_PATH } from '../server.ts';
 import type { Site, SiteName } from '../sites.ts';
 
@@ -8,6 +9,8 @@ export type Sample = Readonly<Record<string, number>>;
 export interface Probe {
   readonly name: string;
   readonly sites: readonly SiteName[];
+  /** The browser that it measures; one with WebGL in software, if absent. */
+  readonly graphics?: Graphics;
   readonly run: (context: BrowserContext, site: Site) => Promise<Sample>;
 }
 

@@ -123,6 +123,37 @@ export class App {
       return changes.map(({ type, target }) => `${type} in ${target.parentElement?.outerHTML.slice(0, 80)}`);
     });
   }
+  /** Counts frames, timers and idle callbacks that run for the page, from before its first script. */
+  static async countWork(screen: Screen): Promise<void> {
+    await screen.runFirst(() => {
+      const work: string[] = [];
+      Object.assign(globalThis, { work });
+      for (const name of ['requestAnimationFrame', 'requestIdleCallback', 'setTimeout', 'setInterval'] as const) {
+        const original = globalThis[name] as (callback: unknown, ...rest: unknown[]) => number;
+        Object.assign(globalThis, {
+          [name]: (callback: (...values: unknown[]) => void, ...rest: unknown[]) =>
+            original.call(
+              globalThis,
+              (...values: unknown[]) => {
+                work.push(`${name} ${String(callback).slice(0, 80)}`);
+                callback(...values);
+              },
+              ...rest,
+            ),
+        });
+      }
+    }, undefined);
+  }
+  /** What has run in a time in which nobody does anything. */
+  async workWithin(ms: number): Promise<readonly string[]> {
+    const done = () => this.screen.run(() => (globalThis as unknown as { work: string[] }).work.splice(0));
+    await done();
+    // A measured interval: there is nothing to wait for.
+    await new Promise((resolve) => {
+      setTimeout(resolve, ms);
+    });
+    return done();
+  }
   /** Opens a tool, or closes it when it is open. */
   async useTool(name: ToolName): Promise<void> {
     await this.screen.click({ role: 'button', name: word(`tool.${name}`), in: TOOLS });

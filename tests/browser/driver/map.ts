@@ -180,7 +180,7 @@ export class MapView extends Part {
           let last = '';
           let since = performance.now();
           const look = () => {
-            const now = [...document.querySelectorAll('[data-map-state] a[data-area]')]
+            const now = [...document.querySelectorAll('[data-map-state] a[data-area], [data-part="names"]')]
               .map((element) => element.getAttribute('style'))
               .join();
             if (now !== last) since = performance.now();
@@ -203,10 +203,10 @@ export class MapView extends Part {
       const seen: { readonly at: string; readonly time: number }[] = [];
       const look = (time: number) => {
         const moved = document.querySelectorAll(
-          '[data-map-state] a[data-area], [data-map-state] [data-part="drawn-map"] > g',
+          '[data-map-state] a[data-area], [data-part="names"], [data-part="drawn-map"], [data-part="drawn-map"] > g',
         );
         const at = [...moved]
-          .map((element) => element.getAttribute('style') ?? element.getAttribute('transform'))
+          .map((element) => `${element.getAttribute('style')} ${element.getAttribute('transform')}`)
           .join();
         if (at !== seen.at(-1)?.at) seen.push({ at, time });
         requestAnimationFrame(look);
@@ -221,5 +221,44 @@ export class MapView extends Part {
       () => (globalThis as unknown as { seen: readonly { readonly time: number }[] }).seen,
     );
     return { places: moves.length, ms: (moves.at(-1)?.time ?? 0) - (moves[0]?.time ?? 0) };
+  }
+  /**
+   * How far the name of a district was away from its place on the SVG map during an action, at most, in px: seen in
+   * every frame, from where it was before.
+   */
+  async driftOf(id: string, action: () => Promise<void>): Promise<{ readonly px: number; readonly frames: number }> {
+    await this.screen.run((area) => {
+      const seen = { px: 0, frames: 0, isOver: false };
+      Object.assign(globalThis, { seen });
+      const name = () => document.querySelector(`[data-part="names"] a[data-area="${area}"]`)?.getBoundingClientRect();
+      const shape = () =>
+        document.querySelector(`[data-part="drawn-map"] [data-id="${area}"]`)?.getBoundingClientRect();
+      /** Where in the box of its shape the name is: from 0 to 1. */
+      const within = () => {
+        const [point, box] = [name(), shape()];
+        return point && box && { x: (point.x - box.x) / box.width, y: (point.y - box.y) / box.height, box };
+      };
+      const first = within();
+      let last = '';
+      const look = () => {
+        const now = within();
+        if (first && now) {
+          const px = Math.hypot((now.x - first.x) * now.box.width, (now.y - first.y) * now.box.height);
+          seen.px = Math.max(seen.px, px);
+          const at = `${now.box.x} ${now.box.y} ${now.box.width}`;
+          if (at !== last) seen.frames += 1;
+          last = at;
+        }
+        if (!seen.isOver) requestAnimationFrame(look);
+      };
+      look();
+    }, id);
+    await action();
+    await this.waitUntilStill();
+    return this.screen.run(() => {
+      const { seen } = globalThis as unknown as { seen: { px: number; frames: number; isOver: boolean } };
+      seen.isOver = true;
+      return { px: seen.px, frames: seen.frames };
+    });
   }
 }

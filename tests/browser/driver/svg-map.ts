@@ -16,7 +16,12 @@ export class SvgMap extends Part {
   /** Dashes of the arcs of a standing; null for a solid line, undefined when there is no such arc. */
   async arcDashes(standing: string): Promise<string | null | undefined> {
     const arc = drawn(`g > [data-layer="arcs-${standing}"] path`, 0);
-    return (await this.screen.count(arc)) === 0 ? undefined : this.screen.attribute(arc, 'stroke-dasharray');
+    if ((await this.screen.count(arc)) === 0) return undefined;
+    // Lines in several pieces have what they look like in common.
+    return this.screen.runAt(
+      arc,
+      (path) => path.closest('[stroke-dasharray]')?.getAttribute('stroke-dasharray') ?? null,
+    );
   }
   /**
    * The colour token of a place: `role-core-area`, `change-new`, `group-1`, `not-stated`; undefined for plain ground.
@@ -43,6 +48,10 @@ export class SvgMap extends Part {
       outlines.map(({ dataset }) => dataset.compared ?? ''),
     );
     return [...new Set(ids)];
+  }
+  /** Whether what is seen was drawn for another camera and moved from there. */
+  async isMoved(): Promise<boolean> {
+    return /\btransform:/.test((await this.screen.attribute(DRAWN, 'style')) ?? '');
   }
   async isLinkPointedAt(): Promise<boolean> {
     return (await this.screen.count(drawn('[data-part="pointed-link"]'))) === 1;
