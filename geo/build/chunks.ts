@@ -23,8 +23,8 @@ function reachableFrom(roots: readonly RegExp[], context: Rolldown.ChunkingConte
 }
 
 /**
- * For `codeSplitting.groups`: what the entry imports is one chunk, and what the first text needs beyond that is two, our
- * code and that of packages, which changes less often.
+ * For `codeSplitting.groups`: what the entry imports is one chunk, and what the first text needs beyond that is two,
+ * our code and that of packages, which changes less often.
  */
 export function wordsGroup(): Rolldown.CodeSplittingGroup {
   let isOfEntry: ((id: string) => boolean) | undefined;

@@ -199,7 +199,7 @@ describe('the project itself with all of it, tests included', () => {
     expect(await whole.typecheckAll()).toEqual({ ok: true, output: '' });
   });
 
-  base('passes the unit tests that depend on lists', { timeout: 600_000 }, async () => {
+  base('passes the unit tests that depend on lists', { timeout: 900_000 }, async () => {
     const folder = join(whole.root, 'tests/unit');
     const files = readdirSync(folder).filter(
       (name) =>

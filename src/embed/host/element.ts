@@ -4,7 +4,9 @@
  * page without modules, on a slide and in a framework.
  *
  *     <script src="https://maps.example.org/embed.js" async></script>
- *     <layout-map area="songjiang" lang="en"><a href="https://maps.example.org/?area=songjiang">Map of Songjiang</a></layout-map>
+ *     <layout-map area="songjiang" lang="en">
+ *       <a href="https://maps.example.org/?area=songjiang">Map of Songjiang</a>
+ *     </layout-map>
  */
 
 import { isLanguage, LANGUAGES, userLanguage } from '#domain/vocabulary/languages.ts';
