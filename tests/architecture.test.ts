@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Everything below is decided here. */
 const BELOW_PEERS = ['domain', 'data', 'search', 'state', 'scene', 'i18n', 'ui'];
-const PEERS = ['map', 'panels', 'share', 'present', 'embed', 'export', 'workbench', 'site'];
+const PEERS = ['map', 'panels', 'share', 'embed', 'site'];
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   data: ['domain'],
@@ -51,9 +51,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/map/gl': ['maplibre-gl', '@maplibre/maplibre-gl-style-spec'],
   'src/map/svg': ['d3-geo', 'd3-selection', 'd3-zoom'],
   'src/panels': [...REACT, '@tanstack/react-virtual'],
-  'src/present': REACT,
   'src/share': [...REACT, 'lean-qr'],
-  'src/export': REACT,
   'src/ui': REACT,
   'src/app': REACT,
 };
