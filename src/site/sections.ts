@@ -167,7 +167,7 @@ function eventSection(page: PageContext, events: readonly InDocument<EventRow>[]
   return section(t('place.events'), events.length, html`<ul>${items}</ul>`);
 }
 
-/** Rows of each kind as the page shows them; their order is that of the registry. */
+/** Rows of each kind as the page shows them; their order is that of `placeRank`. */
 export const SECTIONS: Readonly<Record<RowList, (page: PageContext, place: PlaceEvidence) => Html | undefined>> = {
   structures: (page, place) => structureSection(page, place.rows('structures')),
   statements: (page, place) => statementSection(page, place.documents),

@@ -1,4 +1,6 @@
-/** The SVG map in motion: names stay on their places in every frame, and at rest all is drawn as if it had not moved. */
+/**
+ * The SVG map in motion: names stay on their places in every frame, and at rest all is drawn as if it had not moved.
+ */
 import { describe } from 'vitest';
 import type { App } from './driver/app.ts';
 import { expect, test } from './driver/test.ts';

@@ -12,7 +12,7 @@ const FOLDERS = ['geo', 'public', 'src', 'tests'];
 const ROOT_FILES = readdirSync(root).filter((name) => name.endsWith('.md'));
 
 /** Files that name the replaced words: this one, and the glossary. */
-const NAMING: readonly string[] = ['tests/unit/glossary.test.ts', 'src/domain/README.md', 'src/map/README.md'];
+const NAMING: readonly string[] = ['tests/unit/glossary.test.ts', 'src/domain/README.md'];
 
 interface Rule {
   readonly word: RegExp;

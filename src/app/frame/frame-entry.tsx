@@ -1,7 +1,7 @@
 /**
  * Run only by the build: the page around the map as markup, rendered by the app's own components, so that the first
- * paint is the page, and React replaces it with the same tree. Also the summary of every place, for a link to it: its words
- * are on screen before the catalogue has come.
+ * paint is the page, and React replaces it with the same tree. Also the summary of every place, for a link to it: its
+ * words are on screen before the catalogue has come.
  */
 import { createElement as h, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';

@@ -1,6 +1,6 @@
 /**
- * Replaces the page frame by the app, in one task and so in one frame: text, focus, selection and scroll positions stay,
- * and what the frame could not answer is repeated.
+ * Replaces the page frame by the app, in one task and so in one frame: text, focus, selection and scroll positions
+ * stay, and what the frame could not answer is repeated.
  */
 import { earlyInput } from './early-input.ts';
 import { FRAME_ATTRIBUTE } from './frame-page.ts';

@@ -67,7 +67,7 @@ export function appRenderers(): Renderers {
     async gl(options) {
       const [{ createGlMap }, base, world, areas, arcs] = await Promise.all([
         loadChunk('GlMap.js', () => import('../gl/GlMap.ts')),
-        // The page has them, or will: a worker that fetched them again would ask the line twice.
+        // The page has them, or will: a worker that fetched them again would request them twice.
         options.geometry('base'),
         options.geometry('world'),
         options.geometry('areas'),

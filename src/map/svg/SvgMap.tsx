@@ -135,8 +135,8 @@ function listenToPointer(element: HTMLElement, events: MapEvents): void {
  * middle of a notification of the store that is the part whose subscribers have been told already.
  */
 export function createSvgMap({ container, events, reducedMotion, ...options }: SvgOptions): MapPort {
-  // Not on the <svg>: React listens for focus on a root's element, and Chromium makes an SVG element with such listeners
-  // a stop of the Tab key.
+  // Not on the <svg>: React listens for focus on a root's element, and Chromium makes an SVG element with such
+  // listeners a stop of the Tab key.
   const root = createRoot(container);
   let { scene, layout } = options;
   let geometries: Geometries = { base: NOTHING, world: NOTHING, areas: NOTHING, arcs: NOTHING, ...options.shapes };

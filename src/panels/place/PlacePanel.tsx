@@ -75,7 +75,7 @@ interface RowsProps {
   readonly place: PlaceEvidence;
 }
 
-/** How the panel renders each kind of row; the order is that of the registry. */
+/** How the panel renders each kind of row; the order is that of `placeRank`. */
 const ROWS: Readonly<Record<RowList, (props: RowsProps) => ReactNode>> = {
   structures: ({ area, place }) => <StructureList structures={place.rows('structures')} area={area.id} />,
   statements: ({ place }) => <History documents={place.documents} />,
