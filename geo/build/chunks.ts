@@ -6,6 +6,8 @@ import type { Rolldown } from 'vite';
 
 /** Modules that `start.ts` loads before it can render; everything that they import belongs to the first text. */
 export const WORDS = [/\/src\/app\/App\.tsx$/, /\/src\/app\/PageNotices\.tsx$/, /\/react-dom\/client\.js$/];
+/** The first renderer: loaded when the words are on their way. */
+export const RENDERER = [/\/src\/map\/svg\/SvgMap\.tsx$/];
 const ENTRY = /\/src\/app\/main\.ts$/;
 
 /** Whether a module is statically imported, through any number of others, by one that matches. */

@@ -1,10 +1,10 @@
 /**
- * Links the style sheets of the page frame and preloads the chunks of the app and of React from the page, for the first
- * text. They load while the poster is painted; `main.ts` executes them after that paint and requests the index, whose
- * address depends on the link.
+ * Links the style sheets of the page frame, and preloads the chunks of the app and of React for the first text, and with
+ * low priority those of the first renderer. They load while the poster is painted; `main.ts` executes them after that
+ * paint. The files of data are requested by `main.ts`, because their addresses depend on the link.
  */
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
-import { WORDS } from './chunks.ts';
+import { RENDERER, WORDS } from './chunks.ts';
 
 const chunksOf = (bundle: Rolldown.OutputBundle) => Object.values(bundle).filter((output) => output.type === 'chunk');
 
@@ -36,23 +36,28 @@ export function preloadWords(): Plugin {
         // There is no bundle in development.
         if (!bundle) return [];
         const chunks = chunksOf(bundle);
-        const wanted = WORDS.map((module) => {
-          const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => module.test(id)));
-          if (!chunk) throw new Error(`no chunk holds ${module}`);
-          return chunk;
-        });
-        const names = new Set(wanted.flatMap((chunk) => [...withImports(bundle, chunk)]));
+        const namesOf = (modules: readonly RegExp[]) => {
+          const wanted = modules.map((module) => {
+            const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => module.test(id)));
+            if (!chunk) throw new Error(`no chunk holds ${module}`);
+            return chunk;
+          });
+          return new Set(wanted.flatMap((chunk) => [...withImports(bundle, chunk)]));
+        };
+        const names = namesOf(WORDS);
         const sheets = new Set([...names].flatMap((name) => [...(sheetsOf(bundle[name]) ?? [])]));
         // What the entry imports is preloaded by Vite already.
         const scripts = [...names].filter((name) => !html.includes(name));
-        const link = (rel: string, name: string): HtmlTagDescriptor => ({
+        const later = [...namesOf(RENDERER)].filter((name) => !html.includes(name) && !names.has(name));
+        const link = (rel: string, name: string, more = {}): HtmlTagDescriptor => ({
           tag: 'link',
-          attrs: { rel, crossorigin: true, href: `./${name}` },
+          attrs: { rel, crossorigin: true, href: `./${name}`, ...more },
           injectTo: 'head',
         });
         return [
           ...[...sheets].map((name) => link('stylesheet', name)),
           ...scripts.map((name) => link('modulepreload', name)),
+          ...later.map((name) => link('modulepreload', name, { fetchpriority: 'low' })),
         ];
       },
     },

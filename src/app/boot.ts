@@ -72,11 +72,22 @@ function paintShape(shape: SVGElement, tone: string): void {
   if (isStated) shape.nextElementSibling?.remove();
 }
 
+/** Outlines a place above everything else, as the map does: the borders of its neighbours would cover half of the line. */
+function outline(box: Element, area: string): void {
+  const shape = shapesOf(box, area)[0];
+  const line = shape?.cloneNode();
+  if (!(line instanceof SVGElement)) return;
+  line.removeAttribute('data-id');
+  line.setAttribute('fill', 'none');
+  line.classList.add('poster-selected');
+  shape?.closest('svg')?.append(line);
+}
+
 /** Sets the colours of the link's year and the outline of its place. */
 function paintPoster(box: Element, { asof, area }: View): void {
   for (const [id, tone] of Object.entries((asof && POSTER.tones[asof]) || {}))
     for (const shape of shapesOf(box, id)) paintShape(shape, tone);
-  if (area) for (const shape of shapesOf(box, area)) shape.classList.add('poster-selected');
+  if (area) outline(box, area);
 }
 
 /** Calls once, as soon as the parser has inserted the element. */

@@ -1,20 +1,20 @@
 /**
  * The page already holds the map's poster, and nothing may delay its first paint. Meanwhile the page requests the
- * chunks and this entry requests the index; the app starts when the browser reports the first paint. A page in the
+ * chunks and this entry the files that every start needs; the app starts when the browser reports the first paint. A page in the
  * background never paints and starts at once; so does a frame outside the host's viewport, once it has loaded.
  */
 import { isMissingChunk } from '#data/chunk.ts';
 import { reportBug } from '#data/report-bug.ts';
-import { requestIndex, start } from './start.ts';
+import { requestFiles, start } from './start.ts';
 
 const FIRST_PAINT = 'first-contentful-paint';
 
-const index = requestIndex();
+requestFiles();
 
 /** Code that is gone cannot say so itself: the page has the message. */
 async function startPage(): Promise<void> {
   try {
-    await start(index);
+    await start();
   } catch (error) {
     if (isMissingChunk(error)) document.documentElement.dataset.failed = 'on';
     else reportBug(error);

@@ -2,12 +2,12 @@
  * Starts the app: text, input and clicks come first and wait for no renderer, worker or shape; the map loads in
  * parallel.
  */
-import { loadCatalogue } from '#data/load.ts';
+import { loadCatalogue, requestEarly } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { userLanguage } from '#domain/vocabulary/languages.ts';
 import { mapPage } from '#map/session/page.ts';
-import { type MapSession, startMap } from '#map/session/session.ts';
+import { FIRST_SHAPES, type MapSession, startMap } from '#map/session/session.ts';
 import {
   clearFailure,
   failCatalogue,
@@ -39,22 +39,24 @@ async function openToHost(store: MapStore, map: MapSession, source: DataSource):
 }
 
 /**
- * Requests the index at once: it arrives while the poster is painted, and is parsed after that. The address is read
- * again when the app starts; only the data version matters here.
+ * Requests the index and the first shapes at once: they arrive while the poster is painted, and are parsed after that.
+ * The address is read again when the app starts; only the data version matters here.
  */
-export function requestIndex(): ReturnType<typeof loadCatalogue> {
-  return loadCatalogue(sourceOf(readView().data));
+export function requestFiles(): void {
+  const { index, geometry } = sourceOf(readView().data);
+  requestEarly([index]);
+  requestEarly(
+    FIRST_SHAPES.map((name) => geometry[name]),
+    'low',
+  );
 }
 
 const INDEX_FILE = 'index.json';
 /** How long the catalogue may take before the page says what it waits for, ms. */
 const SLOW_MS = 3000;
 
-/**
- * @param firstIndex the request for the index that was made before the first paint.
- * @throws when the page lacks the elements that `index.html` has, or a chunk of the app does not load.
- */
-export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promise<void> {
+/** @throws when the page lacks the elements that `index.html` has, or a chunk of the app does not load. */
+export async function start(): Promise<void> {
   const element = document.getElementById('map');
   const host = document.getElementById('app');
   const notices = document.getElementById('notices');
@@ -72,9 +74,9 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
   const earlyArea = earlyInput()?.area();
   if (earlyArea) store.dispatch(selectArea(earlyArea as AreaId));
 
-  const loadIndex = async (index: ReturnType<typeof loadCatalogue>) => {
+  const loadIndex = async () => {
     const slow = setTimeout(() => store.dispatch(waitFor(INDEX_FILE)), SLOW_MS);
-    const loaded = await index;
+    const loaded = await loadCatalogue(source);
     clearTimeout(slow);
     store.dispatch(waitFor(null));
     if (!loaded.ok) {
@@ -92,7 +94,7 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
   store.subscribe(({ view }, previous) => {
     if (rendererOf(view) !== rendererOf(previous.view)) map.choose(rendererOf(view));
   });
-  void loadIndex(firstIndex);
+  void loadIndex();
   connectHistory(store);
   reloadForOtherData(store);
   void openToHost(store, map, source);
@@ -106,7 +108,7 @@ export async function start(firstIndex: ReturnType<typeof loadCatalogue>): Promi
     for (const file of files) store.dispatch(clearFailure(file));
     map.retry();
     if (store.getState().catalogue.status === 'ready') evidence.retry();
-    else void loadIndex(loadCatalogue(source));
+    else void loadIndex();
   };
   const { createRoot, flushSync, createElement, App, PageNotices } = await loadApp();
   createRoot(notices).render(createElement(PageNotices, { store, onRetry }));

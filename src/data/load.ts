@@ -23,13 +23,36 @@ function fileName(url: string): string {
   return pathname.includes('/assets/') ? name.replace(/-[\w-]{8}(?=\.json$)/, '') : name;
 }
 
+/** Requests that were made before their values were wanted, by address. */
+const early = new Map<string, Promise<Response>>();
+
+/**
+ * Requests files that a later load of the same address takes over. Nothing is parsed until then: the page may still have
+ * its first paint to make.
+ */
+export function requestEarly(urls: readonly string[], priority: RequestPriority = 'auto'): void {
+  for (const url of urls) {
+    const response = fetch(url, { priority });
+    // A failure is told by the load that takes it over.
+    response.catch(() => undefined);
+    early.set(url, response);
+  }
+}
+
+/** Once: a retry is a new request. */
+function takeEarly(url: string): Promise<Response> | undefined {
+  const response = early.get(url);
+  early.delete(url);
+  return response;
+}
+
 /** @throws if the file does not load or is not of its format. */
 async function fetchJson<Value>(
   url: string,
   parse: (value: unknown) => Value,
   signal: AbortSignal | undefined,
 ): Promise<Value> {
-  const response = await fetch(url, { ...(signal && { signal }) });
+  const response = await (takeEarly(url) ?? fetch(url, { ...(signal && { signal }) }));
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return parse(await response.json());
 }

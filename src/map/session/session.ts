@@ -29,7 +29,7 @@ import { appRenderers, type Renderers } from './renderers.ts';
 const BLOCKED_MS = 1500;
 
 /** What nearly every first map shows: requested in parallel with the catalogue, which says what else is needed. */
-const FIRST_SHAPES = ['base', 'areas'] as const satisfies readonly GeometryName[];
+export const FIRST_SHAPES = ['base', 'areas'] as const satisfies readonly GeometryName[];
 
 export interface HoverPoint {
   readonly x: number;
