@@ -60,16 +60,24 @@ function placePoster(box: HTMLElement, { lng, lat, zoom }: Camera): void {
 const shapesOf = (box: Element, id: string) =>
   box.querySelectorAll<SVGElement>(`[data-layer$="-fill"] [data-id="${id}"]`);
 
-function paintShape(shape: SVGElement, tone: string): void {
-  const isStated = tone !== 'not-stated';
-  const colour = isStated ? `var(--role-${tone})` : 'var(--not-stated)';
+/** @param look a tone, or the id of the pattern of dots that mean that nothing is stated. */
+function paintShape(shape: SVGElement, look: string): void {
+  const isStated = !look.startsWith('dots-');
+  const colour = isStated ? `var(--role-${look})` : 'var(--not-stated)';
   const isOpaque = (shape.getAttribute('fill') ?? '').startsWith('color-mix');
-  const strength = POSTER.strengths[shape.closest<SVGElement>('[data-layer]')?.dataset.layer ?? ''] ?? 0;
+  const layer = shape.closest<SVGElement>('[data-layer]')?.dataset.layer ?? '';
+  const strength = POSTER.strengths[layer] ?? 0;
   const fill = isOpaque ? `color-mix(in srgb,${colour} ${strength}%,var(--subject))` : isStated ? colour : 'none';
   shape.setAttribute('fill', fill);
   if (!isOpaque) shape.setAttribute('fill-opacity', String(strength / 100));
-  // Dots after a shape mean that nothing is stated.
-  if (isStated) shape.nextElementSibling?.remove();
+  // The dots of a shape are a second one after it.
+  shape.nextElementSibling?.remove();
+  if (isStated || !POSTER.dotted.includes(layer)) return;
+  const dots = shape.cloneNode() as SVGElement;
+  for (const name of ['data-id', 'fill-opacity']) dots.removeAttribute(name);
+  dots.setAttribute('fill', `url(#${look})`);
+  dots.setAttribute('pointer-events', 'none');
+  shape.after(dots);
 }
 
 /** Outlines a place above everything else, as the map does: the borders of its neighbours would cover half of the line. */
@@ -85,8 +93,8 @@ function outline(box: Element, area: string): void {
 
 /** Sets the colours of the link's year and the outline of its place. */
 function paintPoster(box: Element, { asof, area }: View): void {
-  for (const [id, tone] of Object.entries((asof && POSTER.tones[asof]) || {}))
-    for (const shape of shapesOf(box, id)) paintShape(shape, tone);
+  for (const [id, look] of Object.entries((asof && POSTER.looks[asof]) || {}))
+    for (const shape of shapesOf(box, id)) paintShape(shape, look);
   if (area) outline(box, area);
 }
 

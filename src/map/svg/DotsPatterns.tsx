@@ -28,14 +28,22 @@ export interface DotsPatternsProps {
   /** Tile to picture, where paths are not in path units. */
   readonly transform?: string;
   readonly paint?: Paint;
+  /** Tones that the Scene has not, but another that the drawing is changed to. */
+  readonly further?: readonly Tone[];
 }
 
 /**
  * Sparse dots: they mean "no document states a role for this year", in the colour of the class last stated before, if
  * any.
  */
-export function DotsPatterns({ scene, zoom, transform = dotsTransform(zoom), paint = CSS_PAINT }: DotsPatternsProps) {
-  const tones = new Set<Tone | undefined>([undefined, ...Object.values(scene.lastTones)]);
+export function DotsPatterns({
+  scene,
+  zoom,
+  transform = dotsTransform(zoom),
+  paint = CSS_PAINT,
+  further = [],
+}: DotsPatternsProps) {
+  const tones = new Set<Tone | undefined>([undefined, ...Object.values(scene.lastTones), ...further]);
   return [...tones].map((tone) => (
     <pattern
       key={dotsId(tone)}

@@ -11,6 +11,7 @@ import type { LngLat } from '#domain/model/ids.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import type { Scene } from '#scene/model.ts';
+import type { Tone } from '#scene/tokens.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { Label } from '../Label.tsx';
@@ -102,10 +103,12 @@ export interface PosterProps {
   readonly catalogue: IndexedCatalogue;
   readonly scenes: Readonly<Record<EvidenceLanguage, Scene>>;
   readonly geometries: Geometries;
+  /** Tones of dots that the boot script needs for other years. */
+  readonly dots: readonly Tone[];
 }
 
 /** The poster in both languages; CSS shows one. Both Scenes must have the same shapes, which are drawn once. */
-export function Poster({ catalogue, scenes, geometries }: PosterProps) {
+export function Poster({ catalogue, scenes, geometries, dots }: PosterProps) {
   const zoom = zoomOfWidth(NOMINAL_WIDTH_PX);
   const href = (id: string) => `?${encode({ ...DEFAULT_VIEW, area: id as never })}`;
   const place = (at: LngLat) => {
@@ -120,7 +123,7 @@ export function Poster({ catalogue, scenes, geometries }: PosterProps) {
         viewBox={`${BOX.x.toFixed(2)} ${BOX.y.toFixed(2)} ${BOX.width.toFixed(2)} ${BOX.height.toFixed(2)}`}
         aria-hidden="true"
       >
-        <DotsPatterns scene={scenes.zh} zoom={zoom} />
+        <DotsPatterns scene={scenes.zh} zoom={zoom} further={dots} />
         <Shapes
           scene={scenes.zh}
           geometries={geometries}
