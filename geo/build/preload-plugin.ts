@@ -1,7 +1,7 @@
 /**
- * Links the style sheets of the page frame, and preloads the chunks of the app and of React for the first text, and with
- * low priority those of the first renderer. They load while the poster is painted; `main.ts` executes them after that
- * paint. The files of data are requested by `main.ts`, because their addresses depend on the link.
+ * Links the style sheets of the page frame, and preloads the chunks of the app and of React for the first text, and
+ * with low priority those of the first renderer. They load while the poster is painted; `main.ts` executes them after
+ * that paint. The files of data are requested by `main.ts`, because their addresses depend on the link.
  */
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { RENDERER, WORDS } from './chunks.ts';

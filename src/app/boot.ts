@@ -80,7 +80,9 @@ function paintShape(shape: SVGElement, look: string): void {
   shape.after(dots);
 }
 
-/** Outlines a place above everything else, as the map does: the borders of its neighbours would cover half of the line. */
+/**
+ * Outlines a place above everything else, as the map does: the borders of its neighbours would cover half of the line.
+ */
 function outline(box: Element, area: string): void {
   const shape = shapesOf(box, area)[0];
   const line = shape?.cloneNode();

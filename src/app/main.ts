@@ -1,7 +1,8 @@
 /**
  * The page already holds the map's poster, and nothing may delay its first paint. Meanwhile the page requests the
- * chunks and this entry the files that every start needs; the app starts when the browser reports the first paint. A page in the
- * background never paints and starts at once; so does a frame outside the host's viewport, once it has loaded.
+ * chunks and this entry the files that every start needs; the app starts when the browser reports the first paint. A
+ * page in the background never paints and starts at once; so does a frame outside the host's viewport, once it has
+ * loaded.
  */
 import { isMissingChunk } from '#data/chunk.ts';
 import { reportBug } from '#data/report-bug.ts';

@@ -27,8 +27,8 @@ function fileName(url: string): string {
 const early = new Map<string, Promise<Response>>();
 
 /**
- * Requests files that a later load of the same address takes over. Nothing is parsed until then: the page may still have
- * its first paint to make.
+ * Requests files that a later load of the same address takes over. Nothing is parsed until then: the page may still
+ * have its first paint to make.
  */
 export function requestEarly(urls: readonly string[], priority: RequestPriority = 'auto'): void {
   for (const url of urls) {
