@@ -40,15 +40,19 @@ export interface EvidenceLoader {
 export function connectEvidence(store: MapStore, source: DataSource): EvidenceLoader {
   const asked = new Set<DocumentId>();
   const documentIds = () => catalogueOf(store.getState())?.documents.map(({ id }) => id) ?? [];
+  let retries = 0;
   async function load(document: DocumentId): Promise<void> {
     if (asked.has(document)) return;
     asked.add(document);
+    const before = retries;
     const loaded = await loadEvidence(source, document);
     if (loaded.ok) {
-      store.dispatch(clearFailure(`evidence-${document}`));
+      store.dispatch(clearFailure(`evidence-${document}.json`));
       store.dispatch(receiveEvidence(loaded.value));
     } else {
       asked.delete(document);
+      // The user had everything tried again while this was under way, and need not do so twice.
+      if (retries > before) return load(document);
       store.dispatch(failFile(loaded.file, loaded.reason));
     }
   }
@@ -111,6 +115,7 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
   });
   return {
     retry: () => {
+      retries += 1;
       loadAll();
       if (store.getState().session.searching) void loadTerms();
     },

@@ -74,11 +74,16 @@ export async function start(): Promise<void> {
   const earlyArea = earlyInput()?.area();
   if (earlyArea) store.dispatch(selectArea(earlyArea as AreaId));
 
+  let requests = 0;
   const loadIndex = async () => {
+    requests += 1;
+    const own = requests;
     const slow = setTimeout(() => store.dispatch(waitFor(INDEX_FILE)), SLOW_MS);
     const loaded = await loadCatalogue(source);
     clearTimeout(slow);
     store.dispatch(waitFor(null));
+    // An older request that fails, or comes too, after the user had it tried again says nothing new.
+    if (store.getState().catalogue.status === 'ready' || (!loaded.ok && own < requests)) return;
     if (!loaded.ok) {
       store.dispatch(failCatalogue(loaded.file, loaded.reason));
       store.dispatch(failFile(loaded.file, loaded.reason));

@@ -2,13 +2,12 @@
 import type { FeatureCollection } from 'geojson';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
-import { parseCatalogue, parseEvidence, parseGeometry, parseSearchTerms } from './parse.ts';
+import type { FailureReason, FileFailure } from './failure.ts';
+import { parseCatalogue, parseEvidence, parseGeometry, parseGround, parseSearchTerms } from './parse.ts';
 import { shareRequests } from './shared-requests.ts';
 import type { DataSource, GeometryFile } from './source.ts';
 
-export type Loaded<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly file: string; readonly reason: string };
+export type Loaded<Value> = { readonly ok: true; readonly value: Value } | (FileFailure & { readonly ok: false });
 
 /** The value of a load. @throws with the file's name and the reason if it failed. */
 export function orThrow<Value>(loaded: Loaded<Value>): Value {
@@ -46,22 +45,39 @@ function takeEarly(url: string): Promise<Response> | undefined {
   return response;
 }
 
-/** @throws if the file does not load or is not of its format. */
+class LoadFailure extends Error {
+  readonly reason: FailureReason;
+  constructor(reason: FailureReason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** @throws {LoadFailure} if the file does not load or is not of its form. */
 async function fetchJson<Value>(
   url: string,
   parse: (value: unknown) => Value,
   signal: AbortSignal | undefined,
 ): Promise<Value> {
-  const response = await (takeEarly(url) ?? fetch(url, { ...(signal && { signal }) }));
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return parse(await response.json());
+  const lost = () => {
+    throw new LoadFailure('unreachable');
+  };
+  const response = await (takeEarly(url) ?? fetch(url, { ...(signal && { signal }) })).catch(lost);
+  if (!response.ok) throw new LoadFailure('missing');
+  const text = await response.text().catch(lost);
+  try {
+    return parse(JSON.parse(text));
+  } catch {
+    throw new LoadFailure('broken');
+  }
 }
 
 async function outcomeOf<Value>(url: string, request: Promise<Value>): Promise<Loaded<Value>> {
   try {
     return { ok: true, value: await request };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : String(error);
+    // Anything else is the caller's own abort.
+    const reason = error instanceof LoadFailure ? error.reason : 'unreachable';
     return { ok: false, file: fileName(url), reason };
   }
 }
@@ -86,12 +102,20 @@ export function loadEvidence(
   signal?: AbortSignal,
 ): Promise<Loaded<DocumentEvidence>> {
   const url = evidence(document);
-  if (!url) return Promise.resolve({ ok: false, file: `evidence-${document}`, reason: 'unknown document' });
+  if (!url) return Promise.resolve({ ok: false, file: `evidence-${document}.json`, reason: 'missing' });
   return load(url, parseEvidence, signal);
 }
 
+const shared = (parse: (value: unknown) => FeatureCollection) =>
+  shareRequests((url, signal) => fetchJson(url, parse, signal));
 /** The only cache of geometry, by URL: map, panels and pictures of one data source use the same files. */
-const geometryAt = shareRequests((url, signal) => fetchJson(url, parseGeometry, signal));
+const geometryAt = {
+  base: shared(parseGround),
+  world: shared(parseGround),
+  areas: shared(parseGround),
+  // A data set may have no link to draw.
+  arcs: shared(parseGeometry),
+} satisfies Record<GeometryFile, unknown>;
 
 /**
  * Loads a geometry file ([longitude, latitude] in degrees WGS-84): all of them for the SVG renderer, those of the first
@@ -103,7 +127,7 @@ export const loadGeometry = (
   { geometry }: DataSource,
   name: GeometryFile,
   signal?: AbortSignal,
-): Promise<Loaded<FeatureCollection>> => outcomeOf(geometry[name], geometryAt(geometry[name], signal));
+): Promise<Loaded<FeatureCollection>> => outcomeOf(geometry[name], geometryAt[name](geometry[name], signal));
 
 export type Geometries = Readonly<Record<GeometryFile, FeatureCollection>>;
 

@@ -384,6 +384,9 @@ const en: LanguageRecord<'one' | 'other'> = {
     'notice.no-statement': 'There is no statement with the id {value}.',
     'failure.title': 'Some data did not load',
     'failure.file': '{file}: {reason}',
+    'failure.unreachable': 'it could not be fetched; the connection or the server may be down',
+    'failure.missing': 'the server does not have it, or does not give it',
+    'failure.broken': 'it is incomplete, or is not the data file that belongs here',
     'failure.retry': 'Try again',
     'failure.slow':
       'Still waiting for the data file {file}. The page will continue when it arrives, and keeps what you typed.',

@@ -16,16 +16,21 @@ export async function loadOutlines(source: DataSource, signal?: AbortSignal): Pr
   };
 }
 
-/** Loads once on mount; undefined while loading. */
+const FILE = 'geometry-areas.json';
+
+/** Loads on mount, and again when the user has the map try again; undefined while loading. */
 export function useOutlines(): Loaded<Outlines> | undefined {
   const data = useSelect((state) => state.view.data);
+  const failure = useSelect((state) => state.session.failures.find(({ file }) => file === FILE));
   const [outlines, setOutlines] = useState<Loaded<Outlines>>();
+  const isFailing = failure !== undefined;
   useEffect(() => {
+    if (isFailing) return;
     const control = new AbortController();
     void loadOutlines(sourceOf(data), control.signal).then((loaded) => {
       if (!control.signal.aborted) setOutlines(loaded);
     });
     return () => control.abort();
-  }, [data]);
-  return outlines;
+  }, [data, isFailing]);
+  return failure ? { ok: false, ...failure } : outlines;
 }

@@ -1,5 +1,6 @@
 /** All state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 
+import type { FailureReason } from '#data/failure.ts';
 import { type Criteria, type Facet, NO_CRITERIA } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
 import { boundsOfMembers } from '#domain/asof/structure.ts';
@@ -211,7 +212,7 @@ export const setLinkIssues = (linkIssues: readonly LinkIssue[]): Action => inSes
 export const announce = (announcement: string): Action => inSession({ announcement });
 
 export const failFile =
-  (file: string, reason: string): Action =>
+  (file: string, reason: FailureReason): Action =>
   (state) => ({
     ...state,
     session: {
@@ -253,7 +254,7 @@ export const receiveCatalogue =
     return { ...state, catalogue: { status: 'ready', value } };
   };
 export const failCatalogue =
-  (file: string, reason: string): Action =>
+  (file: string, reason: FailureReason): Action =>
   (state) => ({ ...state, catalogue: { status: 'failed', file, reason } });
 export const receiveEvidence =
   (evidence: DocumentEvidence): Action =>

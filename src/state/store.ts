@@ -1,5 +1,6 @@
 /** The store: View, Session, and loaded data. It is changed only by the actions of `actions.ts`. */
 import { createStore } from 'zustand/vanilla';
+import type { FileFailure } from '#data/failure.ts';
 import { reportBug } from '#data/report-bug.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, BBox, DocumentId, StatementId } from '#domain/model/ids.ts';
@@ -19,7 +20,7 @@ export interface CameraRequest {
 export type Loadable<Value> =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly value: Value }
-  | { readonly status: 'failed'; readonly file: string; readonly reason: string };
+  | (FileFailure & { readonly status: 'failed' });
 
 export type MapState = 'poster' | 'live' | 'svg' | 'lost';
 export const SHEET_HEIGHTS = ['low', 'middle', 'high'] as const;
@@ -41,7 +42,7 @@ export interface Session {
   readonly searching: boolean;
   readonly linkIssues: readonly LinkIssue[];
   /** Data files that failed to load, by name; shown with a retry button. */
-  readonly failures: readonly { readonly file: string; readonly reason: string }[];
+  readonly failures: readonly FileFailure[];
   /** The data file that the page has been waiting for too long; it may still come. */
   readonly waitingFor: string | null;
   /** Code of the app did not load, because the site was published anew or the network is gone. */

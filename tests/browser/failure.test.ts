@@ -129,6 +129,50 @@ describe('the geometry of the world', () => {
   });
 });
 
+describe('everything', () => {
+  const DATA = /assets\/(?:index|search|evidence|geometry)-[\w-]+\.json/;
+  for (const [fault, answer] of Object.entries({ 'is missing': MISSING, 'does not come': undefined }))
+    for (const webgl of [true, false])
+      test(`${fault}, ${webgl ? 'with' : 'without'} WebGL: one other try brings all of it`, async ({ open }) => {
+        const app = await open('./?area=songjiang', {
+          until: 'poster',
+          webgl,
+          expected,
+          before: (screen) => screen.answer(DATA, answer),
+        });
+        await expect.poll(() => app.failures()).toContain('index.json');
+        await expect.poll(() => app.failures()).toContain('geometry-');
+        await app.screen.answerAsUsual(DATA);
+        await app.use('retry');
+        await app.map.waitForState(webgl ? 'live' : 'svg');
+        await expect.poll(() => app.failures()).toBe('');
+        expect((await app.place.history()).find(({ year }) => year === 2019)?.says).toBeGreaterThan(0);
+        const at = await app.map.insideOf('jiading');
+        await expect
+          .poll(async () => {
+            await app.map.click(at);
+            return app.place.heading();
+          })
+          .toBe('嘉定区');
+      });
+});
+
+describe('rows that the app cannot show', () => {
+  const FAULTS = {
+    'of the index': [INDEX, '{"version":1,"areas":[null]}', 'index.json'],
+    'of a document': [EVIDENCE, '{"id":"report-b-2019","statements":[null]}', 'evidence-report-b-2019.json'],
+    'of the places': [AREAS, '{"type":"FeatureCollection","features":[]}', 'geometry-areas.json'],
+  } as const;
+  for (const [rows, [url, body, file]] of Object.entries(FAULTS))
+    test(`${rows}: the file is named, with a plain reason`, async ({ open }) => {
+      const app = await open('./?area=songjiang', {
+        until: 'parsed',
+        before: (screen) => screen.answer(url, { status: 200, body }),
+      });
+      await expect.poll(() => app.failures()).toContain(`${file}：${zh('failure.broken')}`);
+    });
+});
+
 describe('the renderer', () => {
   const PARTS = { code: /assets\/GlMap-[\w-]+\.js/, worker: /assets\/maplibre-gl-worker-[\w-]+\.js/ };
   for (const [part, url] of Object.entries(PARTS)) {

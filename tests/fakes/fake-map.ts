@@ -237,7 +237,7 @@ export class FakeShapes {
   load = async (name: GeometryName): Promise<Loaded<FeatureCollection>> => {
     this.asked.push(name);
     return this.failing.has(name)
-      ? { ok: false, file: `geometry-${name}.json`, reason: 'HTTP 404' }
+      ? { ok: false, file: `geometry-${name}.json`, reason: 'missing' }
       : { ok: true, value: EMPTY };
   };
 }

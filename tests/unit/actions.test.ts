@@ -52,13 +52,13 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   setUserDefaults: actions.setUserDefaults('en', 'dark'),
   setLinkIssues: actions.setLinkIssues([{ code: 'invalid', key: 'area', value: 'x' }]),
   announce: actions.announce('…'),
-  failFile: actions.failFile('a.json', 'gone'),
+  failFile: actions.failFile('a.json', 'missing'),
   clearFailure: actions.clearFailure('b.json'),
   chooseRenderer: actions.chooseRenderer('svg'),
   waitFor: actions.waitFor('index.json'),
   reportMissingCode: actions.reportMissingCode(),
   receiveCatalogue: actions.receiveCatalogue(smallCatalogue([], [smallArea('east')])),
-  failCatalogue: actions.failCatalogue('index.json', 'gone'),
+  failCatalogue: actions.failCatalogue('index.json', 'missing'),
   receiveEvidence: actions.receiveEvidence(evidence),
   receiveSearchTerms: actions.receiveSearchTerms({ readings: [['名', 'ming']] }),
   setFilter: actions.setFilter('industry', industry('software')),
@@ -85,7 +85,7 @@ describe('every action', () => {
         compare: [areaId('south')],
         structure: 'some-structure' as State['view']['structure'],
       },
-      session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'gone' }] },
+      session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'missing' }] },
     };
     const before = structuredClone(state);
     deepFreeze(state);
@@ -217,8 +217,8 @@ describe('hovering', () => {
 
 describe('failures', () => {
   it('of one file are one entry with its last reason, until they are cleared', () => {
-    const failed = actions.failFile('a.json', '500')(actions.failFile('a.json', '404')(ready));
-    expect(failed.session.failures).toEqual([{ file: 'a.json', reason: '500' }]);
+    const failed = actions.failFile('a.json', 'broken')(actions.failFile('a.json', 'missing')(ready));
+    expect(failed.session.failures).toEqual([{ file: 'a.json', reason: 'broken' }]);
     expect(actions.clearFailure('a.json')(failed).session.failures).toEqual([]);
   });
 });

@@ -166,14 +166,14 @@ describe('a map', () => {
   it('tells of files that do not come, each once', async () => {
     const page = new FakePage();
     const { store } = openGuest(page, { store: embeddedStore(true) });
-    store.dispatch(failCatalogue('index.json', 'HTTP 503'));
-    store.dispatch(failFile('index.json', 'HTTP 503'));
-    store.dispatch(failFile('search.json', 'HTTP 404'));
+    store.dispatch(failCatalogue('index.json', 'missing'));
+    store.dispatch(failFile('index.json', 'missing'));
+    store.dispatch(failFile('search.json', 'broken'));
     store.dispatch(clearFailure('search.json'));
     const errors = (page.answers as FromMap[]).map(
       (answer) => answer.kind === 'event' && answer.name === 'error' && answer.value.message,
     );
-    expect(errors).toEqual(['index.json: HTTP 503', 'search.json: HTTP 404']);
+    expect(errors).toEqual(['index.json: missing', 'search.json: broken']);
     page.say({ layoutMap: 1, kind: 'hello' });
     await vi.waitFor(() => expect(page.answers).toHaveLength(3));
     expect(page.answers[2]).toEqual(page.answers[0]);

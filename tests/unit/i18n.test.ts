@@ -2,15 +2,17 @@
  * The words of the interface: every language has all of them, in all plural forms, with the values that are given; and
  * none is left over.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { FailureReason } from '#data/failure.ts';
 import { FACETS } from '#domain/asof/filter.ts';
+import { COLUMNS } from '#domain/comparing/columns.ts';
 import { SHARES } from '#domain/comparing/compare.ts';
 import { CHANGES } from '#domain/comparing/difference.ts';
 import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
-import { COLUMNS } from '#domain/comparing/table.ts';
 import { FIGURE_SCOPES } from '#domain/model/rows/figures.ts';
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
@@ -109,6 +111,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'embed.allow.*': PERMISSIONS,
   'embed.interaction.*': INTERACTIONS,
   'embed.show.*': EMBED_PARTS,
+  'failure.*': ['unreachable', 'missing', 'broken'] satisfies FailureReason[],
   'filter.*': FACETS,
   'filter.meaning.*': FACETS.filter((facet) => facet !== 'kind' && facet !== 'figures'),
   'layers.*': OVERLAYS,

@@ -5,7 +5,7 @@ vi.mock('virtual:layout-data', () => ({}));
 const { loadGeometries, loadGeometry, orThrow } = await import('#data/load.ts');
 
 const FILES = ['base', 'world', 'areas', 'arcs'] as const satisfies readonly GeometryFile[];
-const EMPTY = { type: 'FeatureCollection', features: [] };
+const SHAPES = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: null }] };
 let sources = 0;
 
 /** A source of its own for each test: the cache lives as long as the module. */
@@ -21,7 +21,7 @@ function newSource(): DataSource {
 describe('geometry', () => {
   const fetched = vi.fn<(url: string) => Promise<Response>>();
   beforeEach(() => {
-    fetched.mockReset().mockImplementation(async () => Response.json(EMPTY));
+    fetched.mockReset().mockImplementation(async () => Response.json(SHAPES));
     vi.stubGlobal('fetch', fetched);
   });
   afterEach(() => vi.unstubAllGlobals());
@@ -45,20 +45,20 @@ describe('geometry', () => {
     const source = newSource();
     fetched.mockImplementationOnce(async () => new Response('', { status: 503 }));
     const failed = await loadGeometry(source, 'base');
-    expect(failed).toEqual({ ok: false, file: 'geometry-base.json', reason: 'HTTP 503' });
-    expect(() => orThrow(failed)).toThrow('geometry-base.json: HTTP 503');
-    expect(await loadGeometry(source, 'base')).toEqual({ ok: true, value: EMPTY });
+    expect(failed).toEqual({ ok: false, file: 'geometry-base.json', reason: 'missing' });
+    expect(() => orThrow(failed)).toThrow('geometry-base.json: missing');
+    expect(await loadGeometry(source, 'base')).toEqual({ ok: true, value: SHAPES });
   });
 
   it('that is something else, such as an error page, is a failure', async () => {
     fetched.mockImplementationOnce(async () => Response.json({ error: 'not found' }));
-    expect(await loadGeometry(newSource(), 'base')).toMatchObject({ ok: false, reason: 'no list "features"' });
+    expect(await loadGeometry(newSource(), 'base')).toMatchObject({ ok: false, reason: 'broken' });
   });
 
   it('of everything fails with the file that failed', async () => {
     const source = newSource();
     fetched.mockImplementation(async (url) =>
-      url === source.geometry.world ? new Response('', { status: 404 }) : Response.json(EMPTY),
+      url === source.geometry.world ? new Response('', { status: 404 }) : Response.json(SHAPES),
     );
     expect(await loadGeometries(source)).toMatchObject({ ok: false, file: 'geometry-world.json' });
   });
@@ -70,6 +70,6 @@ describe('geometry', () => {
     const staying = loadGeometry(source, 'areas');
     control.abort();
     expect(await leaving).toMatchObject({ ok: false, file: 'geometry-areas.json' });
-    expect(await staying).toEqual({ ok: true, value: EMPTY });
+    expect(await staying).toEqual({ ok: true, value: SHAPES });
   });
 });

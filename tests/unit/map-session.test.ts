@@ -281,7 +281,7 @@ describe('a listener that throws', () => {
       throw new Error('a bug');
     });
     store.subscribe(() => heard.push('second'));
-    store.dispatch(failFile('a.json', 'gone'));
+    store.dispatch(failFile('a.json', 'missing'));
     expect(heard).toEqual(['second']);
     return flushPromises().then(() => {
       for (const handler of handlers) process.on('uncaughtException', handler);

@@ -2,6 +2,7 @@
  * The geometry files of one session: each is requested once, passed to every renderer, and requested again on a retry.
  */
 import type { FeatureCollection } from 'geojson';
+import type { FailureReason } from '#data/failure.ts';
 import type { Loaded } from '#data/load.ts';
 import type { GeometryName } from '#scene/model.ts';
 import type { Shapes } from '../MapPort.ts';
@@ -12,7 +13,7 @@ export interface GeometryOptions {
   readonly load: (name: GeometryName) => Promise<Loaded<FeatureCollection>>;
   /** Called when a file has loaded: for the active renderers. */
   readonly arrived: (name: GeometryName, features: FeatureCollection) => void;
-  readonly failed: (file: string, reason: string) => void;
+  readonly failed: (file: string, reason: FailureReason) => void;
 }
 
 export interface SessionGeometry {
@@ -20,7 +21,7 @@ export interface SessionGeometry {
   readonly shapes: () => Shapes;
   /** Never rejects; a file that fails is reported once and counts as empty until a retry loads it. */
   readonly want: (name: GeometryName) => Promise<FeatureCollection>;
-  /** Retries what failed. */
+  /** Retries what failed, and what is under way if it fails. */
   readonly retry: () => void;
 }
 
@@ -29,7 +30,10 @@ export function sessionGeometry({ load, arrived, failed }: GeometryOptions): Ses
   const pending = new Map<GeometryName, Promise<FeatureCollection>>();
   const missing = new Set<GeometryName>();
 
+  let retries = 0;
+
   const ask = async (name: GeometryName): Promise<FeatureCollection> => {
+    const before = retries;
     const loaded = await load(name);
     if (loaded.ok) {
       missing.delete(name);
@@ -37,6 +41,8 @@ export function sessionGeometry({ load, arrived, failed }: GeometryOptions): Ses
       arrived(name, loaded.value);
       return loaded.value;
     }
+    // The user had everything tried again while this was under way, and need not do so twice.
+    if (retries > before) return ask(name);
     missing.add(name);
     failed(loaded.file, loaded.reason);
     return NOTHING;
@@ -50,6 +56,7 @@ export function sessionGeometry({ load, arrived, failed }: GeometryOptions): Ses
     shapes: () => shapes,
     want,
     retry() {
+      retries += 1;
       for (const name of missing) pending.delete(name);
       for (const name of [...missing]) void want(name);
     },

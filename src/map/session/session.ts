@@ -124,7 +124,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
       },
       select: (hit) => store.dispatch(selectArea(hitOf(store.getState(), hit))),
       blocked: hint.show,
-      failed: (name, reason) => store.dispatch(failFile(`geometry-${name}.json`, reason.slice(0, 200))),
+      failed: (name) => store.dispatch(failFile(`geometry-${name}.json`, 'unreachable')),
     },
     shown,
     changed(state) {
@@ -142,7 +142,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
    */
   function tellFailure(kind: RendererKind, chosen: RendererChoice, error: unknown) {
     if (error instanceof MissingFile) {
-      if (kind === 'svg' || chosen === 'gl') store.dispatch(failFile(error.file, 'not loaded'));
+      if (kind === 'svg' || chosen === 'gl') store.dispatch(failFile(error.file, 'unreachable'));
     } else if (!(error instanceof StartFailure)) reportBug(error);
   }
 

@@ -91,7 +91,7 @@ function borderWords(a: Area, b: Area, outlines: Loaded<Outlines> | undefined, t
   const kind = borderKind(a, b);
   if (!kind) return t('compare.borderNoShape');
   if (!outlines) return t('ui.loading');
-  if (!outlines.ok) return t('failure.file', { file: outlines.file, reason: outlines.reason });
+  if (!outlines.ok) return t('failure.file', { file: outlines.file, reason: t(`failure.${outlines.reason}`) });
   const [shapeA, shapeB] = [outlines.value.get(a.id), outlines.value.get(b.id)];
   const km = shapeA && shapeB ? sharedBorderKm(shapeA, shapeB) : 0;
   if (km > 0)

@@ -54,7 +54,9 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
             <b>{t('failure.title')}</b>
             <ul>
               {failures.map((failure) => (
-                <li key={failure.file}>{t('failure.file', failure)}</li>
+                <li key={failure.file}>
+                  {t('failure.file', { file: failure.file, reason: t(`failure.${failure.reason}`) })}
+                </li>
               ))}
             </ul>
             <button type="button" onClick={onRetry}>

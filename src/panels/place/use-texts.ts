@@ -14,7 +14,7 @@ const awaited = (state: State): readonly DocumentId[] =>
   (catalogueOf(state)?.documents ?? [])
     .map(({ id }) => id)
     .filter((id) => !state.evidence.has(id))
-    .filter((id) => !state.session.failures.some(({ file }) => file === `evidence-${id}`));
+    .filter((id) => !state.session.failures.some(({ file }) => file === `evidence-${id}.json`));
 
 /**
  * True when all documents have arrived or failed, or some have and the others take too long. Documents are shown

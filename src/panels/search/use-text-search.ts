@@ -1,5 +1,7 @@
 /** The full-text index of the statements: loaded on the first search, and filled as the documents load. */
 import { useEffect, useRef, useState } from 'react';
+import { isMissingChunk } from '#data/chunk.ts';
+import { reportBug } from '#data/report-bug.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { TextSearch } from '#search/texts.ts';
 import { clearFailure, failFile } from '#state/actions.ts';
@@ -38,8 +40,10 @@ export function useTextSearch(): TextSearchState {
         dispatch(clearFailure(FILE));
         setSearch(new module.TextSearch());
       },
-      (error: unknown) =>
-        dispatch(failFile(FILE, error instanceof Error ? error.message.slice(0, 200) : String(error))),
+      (error: unknown) => {
+        dispatch(failFile(FILE, 'unreachable'));
+        if (!isMissingChunk(error)) reportBug(error);
+      },
     );
   }, [searching, search, failed, dispatch]);
   useEffect(() => {

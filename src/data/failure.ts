@@ -1,0 +1,14 @@
+/** Why a file did not load. Codes, because each language of the interface has its own words for them. */
+export type FailureReason =
+  /** No answer, or one that broke off. */
+  | 'unreachable'
+  /** The server answers that it does not give the file. */
+  | 'missing'
+  /** The file is truncated, of something else, or has rows that the app cannot show. */
+  | 'broken';
+
+/** A file that did not load, by its name without folder and hash. */
+export interface FileFailure {
+  readonly file: string;
+  readonly reason: FailureReason;
+}
