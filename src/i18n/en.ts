@@ -370,6 +370,7 @@ const en: LanguageRecord<'one' | 'other'> = {
     'notice.invalid': '{key}={value} is not valid; the default is used.',
     'notice.too-long': 'The link is too long and was ignored.',
     'notice.newer-version': 'This link was made by a newer version and may not show everything.',
+    'notice.more': 'and {number} more',
     'notice.dismiss': 'Dismiss',
     'map.withKey': 'Hold {key} and scroll to zoom the map',
     'map.twoFingers': 'Use two fingers to move the map',

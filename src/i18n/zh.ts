@@ -351,6 +351,7 @@ const messages = {
   'notice.invalid': '{key}={value} 无效，已用默认值。',
   'notice.too-long': '链接过长，已忽略。',
   'notice.newer-version': '此链接由更新的版本生成，可能显示不全。',
+  'notice.more': '另有 {number} 处',
   'notice.dismiss': '知道了',
   'map.withKey': '按住 {key} 滚动滚轮可缩放地图',
   'map.twoFingers': '用两指移动地图',

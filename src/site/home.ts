@@ -23,15 +23,23 @@ export const homeHead = (catalogue: IndexedCatalogue): Html =>
 
 export const regionLabel = (): string => joinLanguages((t) => t('map.region'), ' / ');
 
+/**
+ * All languages, all of them shown: without scripts the page cannot know the user's. The page's language is the first
+ * one's, so each text says its own.
+ */
+const oneByOne = (write: (t: Translate, language: Language) => Html): readonly Html[] =>
+  LANGUAGES.map((language) => write(translator(language), language));
+
+/** The head of the page without scripts. */
 export const masthead = (catalogue: IndexedCatalogue): Html =>
-  html`<h1>${inEachLanguage((t) => t('app.title'))}</h1>
-<p>${inEachLanguage((t) => t('app.subtitle', documentValues(catalogue, t)))}</p>`;
+  html`<h1>${oneByOne((t) => html`<span lang="${t.tag}">${t('app.title')}</span> `)}</h1>
+${oneByOne((t) => html`<p lang="${t.tag}">${t('app.subtitle', documentValues(catalogue, t))}</p>`)}`;
 
 export const withoutScripts = (catalogue: IndexedCatalogue): Html =>
-  html`<p>${inEachLanguage(
+  html`${oneByOne(
     (t, language) =>
-      html`${t('page.noScript', { year: latestYear(catalogue) })} <a href="./${listPath(language)}">${t('page.noScriptPlaces')}</a>`,
-  )}</p>`;
+      html`<p lang="${t.tag}">${t('page.noScript', { year: latestYear(catalogue) })} <a href="./${listPath(language)}">${t('page.noScriptPlaces')}</a></p>`,
+  )}`;
 
 /** Shown by the boot script where a script of the page is gone; the link loads the page again. */
 export const startFailure = (): Html =>

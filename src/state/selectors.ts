@@ -2,6 +2,7 @@
 
 import { type Criteria, matchingAreas } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
+import { COLUMNS } from '#domain/comparing/columns.ts';
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { DocumentId, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
@@ -10,7 +11,7 @@ import { type EvidenceLanguage, evidenceLanguage, type Language } from '#domain/
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import type { State } from './store.ts';
 import type { KnownIds } from './url.ts';
-import type { View } from './view.ts';
+import { MATRIX_READINGS, type View } from './view.ts';
 
 export const languageOf = (state: State): Language => state.view.lang ?? state.session.userLanguage;
 /** The language that the documents' statements, names and figures are shown in. */
@@ -68,6 +69,9 @@ export function shownAreas(
   );
 }
 
+/** The table once had one column of names; links with it are valid, and leave the table as it is. */
+const FORMER_COLUMN = 'name';
+
 /** The ids that are valid in links. */
 export function knownIds(catalogue: IndexedCatalogue): KnownIds {
   return {
@@ -77,6 +81,7 @@ export function knownIds(catalogue: IndexedCatalogue): KnownIds {
     structures: new Set(catalogue.structureById.keys()),
     roles: new Set(catalogue.roleClassById.keys()),
     kinds: new Set(catalogue.kinds.map(({ id }) => id)),
+    sorts: new Set([...[...COLUMNS, FORMER_COLUMN].flatMap((column) => [column, `-${column}`]), ...MATRIX_READINGS]),
     years: new Set(catalogue.years),
     // No place has been renamed since version 1; the first entry goes here.
     aliases: {},

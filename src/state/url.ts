@@ -37,6 +37,8 @@ export interface KnownIds {
   readonly structures: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
+  /** Values of `sort`: columns of the table, with a minus or without, and readings of the matrix. */
+  readonly sorts: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
   /** Former id -> current id, for places that were renamed. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -118,8 +120,11 @@ const readPair: Read<readonly [DocumentId, DocumentId]> = (raw, known) => {
 
 const readVersion: Read<DataVersion> = (raw) => (DATA_VERSION_PATTERN.test(raw) ? (raw as DataVersion) : undefined);
 
-/** A column's name, with a leading minus for descending order. */
-const readSort: Read<string> = (raw) => (raw.length <= 80 && ID_PATTERN.test(raw.replace(/^-/, '')) ? raw : undefined);
+/** A column's name, with a leading minus for descending order; or a reading of the matrix. */
+const readSort: Read<string> = (raw, known) => {
+  if (raw.length > 80 || !ID_PATTERN.test(raw.replace(/^-/, ''))) return undefined;
+  return known && !known.sorts.has(raw) ? undefined : raw;
+};
 
 const within = ([min, max]: readonly [number, number], value: number) => value >= min && value <= max;
 

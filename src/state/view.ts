@@ -27,6 +27,12 @@ export const COMPARE_MAX = 4;
 /** The rows of the matrix; its columns are places. */
 export const MATRIX_ROWS = ['industry', 'role'] as const;
 export type MatrixRows = (typeof MATRIX_ROWS)[number];
+/**
+ * Readings of the matrix, as `sort` names them. The first is the default of a link without `sort`; `places` is the
+ * matrix in another order.
+ */
+export const MATRIX_READINGS = ['groups', 'places', 'overlap', 'similarity', 'alone', 'gaps'] as const;
+export type MatrixReading = (typeof MATRIX_READINGS)[number];
 
 export interface View {
   /**

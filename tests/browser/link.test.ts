@@ -134,6 +134,12 @@ describe('a link that cannot be read is answered with a notice, and the map is t
     expect(await app.notices()).toEqual([]);
   });
 
+  test('of nine faults five are told, and that there are four more', async ({ open }) => {
+    const keys = ['asof', 'area', 'layers', 'industry', 'panel', 'role', 'standing', 'mode', 'data'];
+    const app = await open(`./?${keys.map((key) => `${key}=NO`).join('&')}`, {});
+    await expect.poll(() => app.notices()).toEqual([expect.stringContaining('另有 4 处')]);
+  });
+
   test('the notice says what was wrong, as text, and goes when it is dismissed', async ({ open }) => {
     const app = await open(`./?area=${encodeURIComponent(MARKUP)}`, { until: 'parsed' });
     await expect.poll(() => app.notices()).toEqual([expect.stringContaining('<img src=x onerror=alert(1)>')]);

@@ -16,6 +16,7 @@ import {
   languageFolder,
   languageSuffix,
 } from '#domain/vocabulary/languages.ts';
+import { translator } from '#i18n/index.ts';
 import { buildCards, buildPages, buildPictures, homeParts, type PagesInput } from '#site/entry.ts';
 import { readSiteUrl } from '#site/site.ts';
 import { knownIds } from '#state/selectors.ts';
@@ -57,6 +58,17 @@ const headingOf = (text = '') => /<h1>(.*?)<\/h1>/s.exec(text)?.[1]?.replace(/<[
 const linksOf = (text: string) => [...text.matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, link = '']) => textOf(link));
 const dataOf = (text: string) =>
   JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? 'null');
+
+test('the page without scripts says everything in each language, and that it is that language', () => {
+  const { masthead, noscript } = homeParts(smallCatalogue(), undefined);
+  for (const translate of LANGUAGES.map(translator)) {
+    expect(masthead).toContain(`<span lang="${translate.tag}">${translate('app.title')}</span>`);
+    expect(noscript).toContain(`<p lang="${translate.tag}">${translate('page.noScript', { year: 2019 })} <a href`);
+    expect(noscript).toContain(escapeMarkup(translate('page.noScriptPlaces')));
+  }
+  // Nothing that the rules of the page's language hide.
+  expect(`${masthead}${noscript}`).not.toContain('class="language-');
+});
 
 describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
   let files: ReadonlyMap<string, string>;

@@ -22,7 +22,7 @@ describe('the store', () => {
 
   it('can start from part of a state', () => {
     expect(
-      createMapStore({ catalogue: { status: 'failed', file: 'index.json', reason: '404' } }).getState(),
+      createMapStore({ catalogue: { status: 'failed', file: 'index.json', reason: 'missing' } }).getState(),
     ).toMatchObject({
       catalogue: { file: 'index.json' },
       view: INITIAL_STATE.view,
@@ -46,5 +46,7 @@ describe('ids that links may name', () => {
     expect([...known.areas]).toEqual(['north', 'south', 'tower']);
     expect([...known.industries]).toEqual(['all', 'biomedicine', 'software']);
     expect([...known.years]).toEqual([2015, 2018, 2019]);
+    // A column ascending and descending, a reading of the matrix, and the column of links that are older than its name.
+    for (const sort of ['name-zh', '-lng', 'overlap', '-name']) expect(known.sorts, sort).toContain(sort);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Geometry } from 'geojson';
 import { describe, expect, it } from 'vitest';
+import { COLUMNS } from '#domain/comparing/columns.ts';
 import {
-  COLUMNS,
   findRows,
   nextSort,
   readSorting,

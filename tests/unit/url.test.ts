@@ -369,6 +369,15 @@ describe('invalid values', () => {
   });
 });
 
+describe('a key that is there twice', () => {
+  it('has the last value that can be used, and an issue for each that cannot', () => {
+    expect(decode('lang=zh&lang=en&theme=dark&theme=pink')).toEqual({
+      view: { ...DEFAULT_VIEW, lang: 'en', theme: 'dark' },
+      issues: [{ code: 'invalid', key: 'theme', value: 'pink' }],
+    });
+  });
+});
+
 describe('with the catalogue at hand', () => {
   const known: KnownIds = {
     areas: new Set(['pudong', 'jingan']),
@@ -377,6 +386,7 @@ describe('with the catalogue at hand', () => {
     kinds: new Set(['district']),
     documents: new Set(['progress-2015']),
     structures: new Set(['one-core']),
+    sorts: new Set(['name-zh', '-name-zh', 'overlap']),
     years: new Set([2015, 2019]),
     aliases: { zhabei: 'jingan', gone: 'nowhere' },
   };
@@ -386,6 +396,8 @@ describe('with the catalogue at hand', () => {
     ['industry', 'software'],
     ['document', 'progress-2015'],
     ['asof', '2019'],
+    ['sort', '-name-zh'],
+    ['sort', 'overlap'],
   ])('%s=%s is taken', (key, value) => {
     const { view: got, issues } = decode(`${key}=${value}`, known);
     expect(issues).toEqual([]);
@@ -399,6 +411,8 @@ describe('with the catalogue at hand', () => {
     ['industry', 'alchemy'],
     ['document', 'progress-1066'],
     ['asof', '2016'],
+    ['sort', '-nope'],
+    ['sort', '-overlap'],
   ])('%s=%s is an issue, though its form is right', (key, value) => {
     expect(decode(`${key}=${value}`, known)).toEqual({ view: DEFAULT_VIEW, issues: [{ code: 'invalid', key, value }] });
   });

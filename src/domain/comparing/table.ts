@@ -6,24 +6,7 @@ import type { AreaId, DocumentId, Year } from '../model/ids.ts';
 import { COUNTED_LISTS, type CountedList, rowsOf } from '../model/rows/read.ts';
 import type { Area, DocumentEvidence } from '../model/schema.ts';
 import { type EvidenceLanguage, LOCALES } from '../vocabulary/languages.ts';
-
-/** Columns in their order; the ids are those of the link's `sort` and, with underscores, of the files. */
-export const COLUMNS = [
-  'name-zh',
-  'name-en',
-  'kind',
-  'parent',
-  'role',
-  'class',
-  'industries',
-  'year',
-  'document',
-  ...COUNTED_LISTS,
-  'precision',
-  'lng',
-  'lat',
-] as const;
-export type ColumnId = (typeof COLUMNS)[number];
+import { COLUMNS, type ColumnId } from './columns.ts';
 
 /** A cell: words in the user's language, a number, or undefined when it is empty (not stated, no place, not loaded). */
 export type Cell = string | number | undefined;

@@ -1,10 +1,11 @@
 /** What the matrix or a reading of it means, how it is counted, and its keyboard controls. */
 import type { Year } from '#domain/model/ids.ts';
+import type { MatrixReading } from '#state/view.ts';
 import { useLanguage } from '../context.ts';
 import css from './MatrixPanel.module.css';
-import { isGrid, READING_DEFINITIONS, type Reading } from './readings.ts';
+import { isGrid, READING_DEFINITIONS } from './readings.ts';
 
-export function Definition({ reading, year }: { readonly reading: Reading; readonly year: Year }) {
+export function Definition({ reading, year }: { readonly reading: MatrixReading; readonly year: Year }) {
   const { t } = useLanguage();
   return (
     // On a phone it scrolls, and it contains no other focusable element.

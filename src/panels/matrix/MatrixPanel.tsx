@@ -1,7 +1,7 @@
 /** Industries or roles by places, as of the year: the matrix itself, and the readings of it. */
 import { useMemo, useState } from 'react';
 import { buildMatrix, type Matrix } from '#domain/comparing/matrix.ts';
-import type { MatrixRows } from '#state/view.ts';
+import { MATRIX_READINGS, type MatrixReading, type MatrixRows } from '#state/view.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
@@ -13,14 +13,14 @@ import { type CellAddress, Grid } from './Grid.tsx';
 import css from './MatrixPanel.module.css';
 import { MatrixTools } from './MatrixTools.tsx';
 import { Gaps, Overlap, Similarity, SoleRows } from './Readings.tsx';
-import { isGrid, READINGS, type Reading } from './readings.ts';
+import { isGrid } from './readings.ts';
 
 export function MatrixPanel() {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
   const rows = useSelect((state): MatrixRows => state.view.matrix ?? 'industry');
-  const reading = useSelect((state) => READINGS.find((name) => name === state.view.sort) ?? READINGS[0]);
+  const reading = useSelect((state) => MATRIX_READINGS.find((name) => name === state.view.sort) ?? MATRIX_READINGS[0]);
   const matrix = useMemo(() => catalogue && year && buildMatrix(catalogue, rows, year), [catalogue, rows, year]);
   return (
     <DockPanel
@@ -41,7 +41,7 @@ export function MatrixPanel() {
 interface BodyProps {
   readonly matrix: Matrix;
   readonly rows: MatrixRows;
-  readonly reading: Reading;
+  readonly reading: MatrixReading;
 }
 
 /** The reading, and beside it the statements of the opened cell, or the definition of the reading. */

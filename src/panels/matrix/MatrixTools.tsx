@@ -1,15 +1,15 @@
 /** The controls in the head of the matrix: its rows, its reading, and the year. */
 import type { Year } from '#domain/model/ids.ts';
 import { setMatrix, setSort, setYear } from '#state/actions.ts';
-import { MATRIX_ROWS, type MatrixRows } from '#state/view.ts';
+import { MATRIX_READINGS, MATRIX_ROWS, type MatrixReading, type MatrixRows } from '#state/view.ts';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useYear } from '../context.ts';
 import css from './MatrixPanel.module.css';
-import { READING_WORDS, READINGS, type Reading } from './readings.ts';
+import { READING_WORDS } from './readings.ts';
 
 interface MatrixToolsProps {
   readonly rows: MatrixRows;
-  readonly reading: Reading;
+  readonly reading: MatrixReading;
 }
 
 export function MatrixTools({ rows, reading }: MatrixToolsProps) {
@@ -27,12 +27,12 @@ export function MatrixTools({ rows, reading }: MatrixToolsProps) {
       </fieldset>
       <fieldset className={css.segments}>
         <legend className={prose.visuallyHidden}>{t('matrix.view')}</legend>
-        {READINGS.map((name) => (
+        {MATRIX_READINGS.map((name) => (
           <button
             key={name}
             type="button"
             aria-pressed={reading === name}
-            onClick={() => dispatch(setSort(name === READINGS[0] ? null : name))}
+            onClick={() => dispatch(setSort(name === MATRIX_READINGS[0] ? null : name))}
           >
             {t(READING_WORDS[name])}
           </button>

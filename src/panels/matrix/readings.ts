@@ -1,8 +1,6 @@
 /** The readings of the matrix panel: the matrix in two orders, and what can be derived from it. */
 
-/** The first is the default of a link without `sort`; `places` is the matrix in another order. */
-export const READINGS = ['groups', 'places', 'overlap', 'similarity', 'alone', 'gaps'] as const;
-export type Reading = (typeof READINGS)[number];
+import type { MatrixReading } from '#state/view.ts';
 
 export const READING_WORDS = {
   groups: 'matrix.byGroup',
@@ -11,7 +9,7 @@ export const READING_WORDS = {
   similarity: 'matrix.similarity',
   alone: 'matrix.alone',
   gaps: 'matrix.gaps',
-} as const satisfies Record<Reading, string>;
+} as const satisfies Record<MatrixReading, string>;
 export const READING_DEFINITIONS = {
   groups: 'matrix.defMatrix',
   places: 'matrix.defMatrix',
@@ -19,6 +17,6 @@ export const READING_DEFINITIONS = {
   similarity: 'matrix.defSimilarity',
   alone: 'matrix.defAlone',
   gaps: 'matrix.defGaps',
-} as const satisfies Record<Reading, string>;
+} as const satisfies Record<MatrixReading, string>;
 
-export const isGrid = (reading: Reading): boolean => reading === 'groups' || reading === 'places';
+export const isGrid = (reading: MatrixReading): boolean => reading === 'groups' || reading === 'places';

@@ -9,6 +9,9 @@ import { NoMatch } from '../filter/NoMatch.tsx';
 import { useNothingMatches } from '../parts/use-criteria.ts';
 import css from './Notices.module.css';
 
+/** More would cover the map. */
+const ISSUES_SHOWN = 5;
+
 export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useLanguage();
   const issues = useSelect((state) => state.session.linkIssues);
@@ -17,6 +20,7 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
   const isCodeMissing = useSelect((state) => state.session.isCodeMissing);
   const lost = useSelect((state) => state.session.mapState === 'lost');
   const dispatch = useDispatch();
+  const unlisted = issues.length - ISSUES_SHOWN;
   return (
     <div className={css.notices}>
       <ActiveFilters over="map" />
@@ -25,11 +29,12 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
           <div className={css.notice}>
             <b>{t('notice.title')}</b>
             <ul>
-              {issues.slice(0, 5).map((issue) => (
+              {issues.slice(0, ISSUES_SHOWN).map((issue) => (
                 <li key={`${issue.key}-${issue.value}`}>
                   {t(`notice.${issue.code}`, { key: issue.key, value: issue.value })}
                 </li>
               ))}
+              {unlisted > 0 && <li>{t('notice.more', { number: unlisted })}</li>}
             </ul>
             <button type="button" onClick={() => dispatch(setLinkIssues([]))}>
               {t('notice.dismiss')}

@@ -1,6 +1,6 @@
 /** Selects the columns of the table: a popover with a checkbox each. */
 import { useId } from 'react';
-import { COLUMNS, type ColumnId } from '#domain/comparing/table.ts';
+import { COLUMNS, type ColumnId } from '#domain/comparing/columns.ts';
 import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';

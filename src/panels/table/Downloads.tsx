@@ -1,6 +1,7 @@
 /** Downloads the rows shown as CSV or GeoJSON. */
 import { sourceOf } from '#data/source.ts';
-import { type ColumnId, type TableRow, tableGeoJson, tableRecords } from '#domain/comparing/table.ts';
+import type { ColumnId } from '#domain/comparing/columns.ts';
+import { type TableRow, tableGeoJson, tableRecords } from '#domain/comparing/table.ts';
 import { csv } from '#domain/format/csv.ts';
 import { announce, failFile } from '#state/actions.ts';
 import { download } from '#ui/download.ts';

@@ -1,7 +1,8 @@
 /** The visible rows as a virtual grid: keyboard navigation, sortable column heads, selection shared with the map. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
+import type { ColumnId } from '#domain/comparing/columns.ts';
+import type { TableRow } from '#domain/comparing/table.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { hoverArea, selectArea } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';

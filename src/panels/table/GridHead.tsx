@@ -1,5 +1,6 @@
 /** The column heads, each of which sorts the rows. */
-import { type ColumnId, nextSort, readSorting } from '#domain/comparing/table.ts';
+import type { ColumnId } from '#domain/comparing/columns.ts';
+import { nextSort, readSorting } from '#domain/comparing/table.ts';
 import { setSort } from '#state/actions.ts';
 import { useDispatch, useLanguage } from '../context.ts';
 import { widthOf } from './columns.ts';

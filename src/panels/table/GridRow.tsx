@@ -1,5 +1,6 @@
 /** A place as a row. Hovering it hovers the place on the map, a click selects it. */
-import type { ColumnId, TableRow } from '#domain/comparing/table.ts';
+import type { ColumnId } from '#domain/comparing/columns.ts';
+import type { TableRow } from '#domain/comparing/table.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { hoverArea } from '#state/actions.ts';
 import prose from '#ui/prose.module.css';

@@ -1,14 +1,7 @@
 /** Everything on the map as rows: sorting, search and download. A row and its place share their selection. */
 import { useDeferredValue, useMemo, useState } from 'react';
-import {
-  COLUMNS,
-  type ColumnId,
-  findRows,
-  rowCounts,
-  sortRows,
-  type TableRow,
-  tableRow,
-} from '#domain/comparing/table.ts';
+import { COLUMNS, type ColumnId } from '#domain/comparing/columns.ts';
+import { findRows, rowCounts, sortRows, type TableRow, tableRow } from '#domain/comparing/table.ts';
 import { shownAreas } from '#state/selectors.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';

@@ -1,5 +1,5 @@
 /** Column widths of the table, and the columns hidden by default. */
-import type { ColumnId } from '#domain/comparing/table.ts';
+import type { ColumnId } from '#domain/comparing/columns.ts';
 import type { CountedList } from '#domain/model/rows/read.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 

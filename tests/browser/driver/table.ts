@@ -1,5 +1,5 @@
 /** The table of places below the map. */
-import type { ColumnId } from '#domain/comparing/table.ts';
+import type { ColumnId } from '#domain/comparing/columns.ts';
 import type { Box, Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 import { word } from './words.ts';
