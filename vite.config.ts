@@ -2,17 +2,21 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { wordsGroup } from './geo/build/chunks.ts';
 import { embedFiles } from './geo/build/embed-plugin.ts';
+import { type BundledModules, licences, noteModules } from './geo/build/licences.ts';
 import { layoutData } from './geo/build/plugin.ts';
 import { preloadWords } from './geo/build/preload-plugin.ts';
 import { scopedName } from './geo/build/style-names.ts';
 import packageJson from './package.json' with { type: 'json' };
+
+/** Of all bundles: the app's, its worker's, the boot script's, and those for other websites. */
+const modules: BundledModules = new Set();
 
 export default defineConfig({
   // Relative: the built site works from any folder of any host.
   base: './',
   // Pages of their own, each at its address: what is not there is answered with 404, and not with the map.
   appType: 'mpa',
-  plugins: [react(), layoutData(process.env.GEO), embedFiles(), preloadWords()],
+  plugins: [react(), layoutData(modules, process.env.GEO), embedFiles(modules), preloadWords(), licences(modules)],
   css: { modules: { generateScopedName: scopedName } },
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(packageJson.version) },
   build: {
@@ -27,7 +31,7 @@ export default defineConfig({
       output: { codeSplitting: { groups: [wordsGroup()] } },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [noteModules(modules)] },
   server: { port: 5173, strictPort: true },
   // In a sandboxed frame the map's own files are another origin's; they are the same for everybody, and no request has
   // a secret.

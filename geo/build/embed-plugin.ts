@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { embedApiPage } from './embed-api.ts';
 import { embedTypes } from './embed-types.ts';
+import { type BundledModules, noteModules } from './licences.ts';
 
 interface Bundle {
   /** Published name → module of src/embed. */
@@ -27,7 +28,7 @@ const REVEAL = ['dist/reveal.js', 'dist/reveal.css', 'LICENSE'];
 
 type Files = Readonly<Record<string, string>>;
 
-async function scripts(root: string): Promise<Files> {
+async function scripts(root: string, modules: BundledModules): Promise<Files> {
   const results = await Promise.all(
     BUNDLES.map(({ entries, format }) =>
       build({
@@ -35,6 +36,7 @@ async function scripts(root: string): Promise<Files> {
         configFile: false,
         publicDir: false,
         logLevel: 'error',
+        plugins: [noteModules(modules)],
         build: {
           write: false,
           target: 'es2022',
@@ -74,12 +76,13 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
 };
 
-export function embedFiles(): Plugin {
+/** @param modules takes those of these files. */
+export function embedFiles(modules: BundledModules): Plugin {
   let config: ResolvedConfig;
   const files = async (): Promise<Files> => {
     const types = embedTypes(config.root);
     return {
-      ...(await scripts(config.root)),
+      ...(await scripts(config.root, modules)),
       ...types,
       'embed-api.html': embedApiPage(types),
       ...reveal(config.root),

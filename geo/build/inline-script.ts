@@ -1,10 +1,11 @@
 /** A module of src as one plain script, to be inlined into the page. */
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 /**
  * @param module path of the module from the root.
  * @param values constants that the module declares, by name; JSON, safe inside a script element.
+ * @param plugins of this bundle.
  * @returns a script that can stand between script tags.
  * @throws when it does not build, or would end its own element.
  */
@@ -12,6 +13,7 @@ export async function inlineScript(
   root: string,
   module: string,
   values: Readonly<Record<string, string>>,
+  plugins: readonly Plugin[] = [],
 ): Promise<string> {
   const result = await build({
     root,
@@ -19,6 +21,7 @@ export async function inlineScript(
     publicDir: false,
     logLevel: 'error',
     define: values,
+    plugins: [...plugins],
     build: {
       write: false,
       target: 'es2020',

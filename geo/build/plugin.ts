@@ -10,6 +10,7 @@ import { jsonForScript } from '../../src/domain/format/markup.ts';
 import { DataError } from './data-error.ts';
 import type { Derived } from './derive.ts';
 import { inlineScript } from './inline-script.ts';
+import { type BundledModules, noteModules } from './licences.ts';
 import { type DataFile, dataFiles, load } from './load.ts';
 import { pngOf } from './png.ts';
 import { publish } from './publish.ts';
@@ -68,8 +69,12 @@ function withoutAddresses(): Plugin {
 /** Address of the published site, for absolute URLs; see README.md. */
 const SITE_URL = process.env.SITE_URL;
 
-/** @param folder of the data set, relative to the project's. Published versions are those of `geo/`, whatever it is. */
-export function layoutData(folder = 'geo'): Plugin {
+/**
+ * @param modules takes those of the boot script.
+ * @param folder of the data set, relative to the project's. Published versions are those of `geo/`, whatever it
+ *   is.
+ */
+export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
   let config: ResolvedConfig;
   let derived: Derived | undefined;
   let kept: readonly VersionFiles[] | undefined;
@@ -209,10 +214,15 @@ export function layoutData(folder = 'geo'): Plugin {
         // In development styles come with the scripts, and what is rendered before them would have none.
         const isBuild = config.command === 'build';
         const { renderFrame } = await run<typeof import('../../src/app/frame/frame-entry.tsx')>(FRAME_ENTRY);
-        const boot = await inlineScript(config.root, 'src/app/boot.ts', {
-          POSTER: jsonForScript(poster.boot),
-          WORDS_FOLDER: JSON.stringify(isBuild ? `./${await wordsFolder()}` : ''),
-        });
+        const boot = await inlineScript(
+          config.root,
+          'src/app/boot.ts',
+          {
+            POSTER: jsonForScript(poster.boot),
+            WORDS_FOLDER: JSON.stringify(isBuild ? `./${await wordsFolder()}` : ''),
+          },
+          [noteModules(modules)],
+        );
         const {
           markup: [posterMarkup = '', frameMarkup = ''],
           css,

@@ -586,6 +586,7 @@ const en: LanguageRecord<'one' | 'other'> = {
       'Now: SVG, which is faster without a graphics processor. The setting is for this window; shared links do not carry it.',
     'drawing.isGl': 'Now: WebGL. The setting is for this window; shared links do not carry it.',
     'about.licence': 'Code: Apache-2.0.',
+    'about.licences': 'Licences of its parts',
     'about.data': 'Open data',
     'announce.selected': 'Selected {name}. {role}',
     'announce.cleared': 'Selection cleared.',

@@ -550,6 +550,7 @@ const messages = {
   'drawing.isSvg': '当前：SVG。没有图形处理器时它更快。设置只用于此窗口，不随链接分享。',
   'drawing.isGl': '当前：WebGL。设置只用于此窗口，不随链接分享。',
   'about.licence': '代码 Apache-2.0。',
+  'about.licences': '所用组件的许可证',
   'about.data': '开放数据',
   'announce.selected': '已选中{name}。{role}',
   'announce.cleared': '已取消选中。',

@@ -43,7 +43,8 @@ export function AboutPanel() {
       <p>{t('about.review')}</p>
       <MapDrawing />
       <p>
-        {t('about.licence')} <a href="data/">{t('about.data')}</a> · <a href={`place/${folder}`}>{t('page.places')}</a>
+        {t('about.licence')} <a href="licences.txt">{t('about.licences')}</a> · <a href="data/">{t('about.data')}</a> ·{' '}
+        <a href={`place/${folder}`}>{t('page.places')}</a>
       </p>
     </Dialog>
   );
