@@ -1,6 +1,7 @@
 /**
  * `licences.txt`: the licence texts of the packages whose code is in the site, because theirs ask for it. The packages
- * are those of the modules that are really bundled, so a new one cannot be forgotten: without a text it stops the build.
+ * are those of the modules that are really bundled, so a new one cannot be forgotten: without a text it stops the
+ * build.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -3,8 +3,8 @@
  * host's error page, another version), and finds rows without what the app reads of them, which would stop it later in
  * the middle of a drawing. The rows are not validated again: each has passed its schema in the build that published it,
  * the file's name has the hash of what that build wrote, and full validation would delay the first map by 40 ms; this
- * takes 6 ms for the index where its code has not run before, and 2 ms where it has. What a later version adds must not be required here, or published versions would be
- * rejected.
+ * takes 6 ms for the index where its code has not run before, and 2 ms where it has. What a later version adds must not
+ * be required here, or published versions would be rejected.
  */
 import type { FeatureCollection } from 'geojson';
 import { kindOf, ROW_LISTS, type RowList } from '#domain/model/rows/read.ts';
