@@ -32,6 +32,7 @@ import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
 import css from './MapView.module.css';
+import { passThrough } from './pass-through.ts';
 import type { MapSession } from './session/session.ts';
 import { useFollowing } from './use-following.ts';
 
@@ -154,6 +155,10 @@ export function MapView({ element, store, session }: MapViewProps) {
     const next = neighbour(placed, from, ...direction);
     if (next) list.current?.querySelector<HTMLElement>(`[data-area="${CSS.escape(next.label.id)}"]`)?.focus();
   };
+
+  // A gesture on a name is meant for the map.
+  const hasMap = mapState !== 'poster';
+  useEffect(() => (hasMap && list.current ? passThrough(list.current) : undefined), [hasMap]);
 
   // The poster has labels of its own, which are removed in the same frame as these appear.
   useLayoutEffect(() => {
