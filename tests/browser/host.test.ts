@@ -51,7 +51,7 @@ describe('a host commands the map in its frame', () => {
     await expect.poll(async () => (await host.query()).get('asof')).toBe('2019');
     await host.ask('filter', { industry: 'health', figures: true });
     expect(await host.ask('describe', { lang: 'en' })).toMatchObject({
-      value: { text: expect.stringMatching(/^As of 2019 .*Health.*Songjiang/s) },
+      value: { text: expect.stringMatching(/^As of 2019, .*Health.*Songjiang/s) },
     });
     expect(await host.ask('setView', { link: 'lang=zh&area=qingpu&at=121.1,31.1,10' })).toEqual({
       value: { link: 'v=1&lang=zh&area=qingpu&at=121.1,31.1,10&mode=embed', issues: [] },
