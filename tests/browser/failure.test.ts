@@ -56,8 +56,7 @@ describe('the evidence of a document', () => {
     const app = await open('./?area=songjiang', { expected, before: (screen) => screen.answer(EVIDENCE, MISSING) });
     await expect.poll(() => app.failures()).not.toBe('');
     await app.screen.answerAsUsual(EVIDENCE);
-    // A document is asked for again when the map changes too, and then its notice goes by itself.
-    if ((await app.failures()) !== '') await app.use('retry');
+    await app.retryIfAsked();
     await expect.poll(() => app.failures()).toBe('');
     expect((await app.place.history()).find(({ year }) => year === 2019)?.says).toBeGreaterThan(0);
   });

@@ -216,6 +216,10 @@ export class App {
   async failures(): Promise<string> {
     return this.screen.text({ role: 'alert' });
   }
+  /** Presses the retry button if it is there: the file may be asked for again, and come, without it. */
+  async retryIfAsked(): Promise<void> {
+    await this.screen.run(() => document.querySelector<HTMLElement>('[role="alert"]:not(:empty) button')?.click());
+  }
   /** Texts of all non-empty notices. */
   async notices(): Promise<readonly string[]> {
     return this.screen.run(() =>
