@@ -174,7 +174,7 @@ export const keystroke: Probe = {
     // A text without a match: until all texts are loaded, the search field says that it is waiting for them.
     await field.fill('qqqq');
     await page.waitForFunction((waiting) => {
-      const says = document.querySelector('.search-status')?.textContent ?? '';
+      const says = document.querySelector('[role="combobox"] ~ [role="status"]')?.textContent ?? '';
       return says !== '' && !says.startsWith(waiting);
     }, WAITING);
     await field.fill('');
