@@ -6,16 +6,19 @@ import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
-import { FRAME_ATTRIBUTE, framesIn, type PlaceWords, wordsFile, YEARS_ATTRIBUTE, yearsKey } from './frame-page.ts';
+import {
+  FRAME_ATTRIBUTE,
+  framesIn,
+  type PlaceWords,
+  WORDS_MARK,
+  wordsFile,
+  YEARS_ATTRIBUTE,
+  yearsKey,
+} from './frame-page.ts';
 
-/** The first paint in which the words of the link can be read. */
-export const WORDS_MARK = 'words';
-
-/** What changes the place and the year alone; every other choice changes the column, whose parts are then not shown. */
-const isPlain = ({ area, asof, at, lang, theme, ...view }: View): boolean => {
-  const { area: _, asof: __, at: ___, lang: ____, theme: _____, ...rest } = DEFAULT_VIEW;
-  return encode({ ...DEFAULT_VIEW, ...view }) === encode({ ...DEFAULT_VIEW, ...rest });
-};
+/** What a plain link may choose; every other choice changes the column, whose parts are then not shown. */
+const PLAIN = { area: null, asof: null, at: null, lang: null, theme: null, statement: null, unknown: {} } as const;
+const isPlain = (view: View): boolean => encode({ ...view, ...PLAIN }) === encode(DEFAULT_VIEW);
 
 const afterPaint = (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work));
 

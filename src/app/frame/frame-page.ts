@@ -3,6 +3,9 @@
 import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 
+/** `performance.mark`: the first paint in which the words of the link can be read. */
+export const WORDS_MARK = 'words';
+
 /** On the frame of one language; its value is the language. */
 export const FRAME_ATTRIBUTE = 'data-frame';
 /** On a template with the legend and the time line of another year; its value is `<language>-<year>`. */
