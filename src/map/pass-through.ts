@@ -1,6 +1,6 @@
 /**
- * Passes gestures on a name to the map beneath it: the wheel, a drag, a double click, a pinch and the pointer's movement
- * do over a name what they do beside it. A click stays the name's own.
+ * Passes gestures on a name to the map beneath it: the wheel, a drag, a double click, a pinch and a movement of the
+ * pointer do over a name what they do beside it. A click stays the name's own.
  */
 
 const MOUSE = ['mousedown', 'mousemove', 'dblclick'] as const;

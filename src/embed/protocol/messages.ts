@@ -4,7 +4,7 @@
  *
  * Messages are plain objects that `postMessage` clones. Incoming data is `unknown` until a function here has parsed it;
  * none of them throws. Unknown fields of an envelope are ignored, so that version 1 can be extended; unknown parameters
- * are refused. Exports of the map's side alone are marked as internal, and left out of published types and the API page.
+ * are refused. What only the map's side uses is marked as internal: published types and the API page leave it out.
  */
 
 /** The field `layoutMap` of every message. A change that a version 1 implementation would misinterpret makes it 2. */

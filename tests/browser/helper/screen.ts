@@ -50,7 +50,7 @@ export interface Box extends Point {
  */
 const WAIT_MS = 25_000;
 const PICTURE_ATTEMPTS = 5;
-/** A link to an unknown place asks for a summary that is not there; the page does without, and a notice names the link. */
+/** A link to an unknown place asks for a summary that is not there; the page does without. */
 const OPTIONAL = /\/assets\/words-\w+\//;
 
 const browsers: Partial<Record<Graphics, Promise<Browser>>> = {};
