@@ -81,7 +81,7 @@ export async function start(): Promise<void> {
     const slow = setTimeout(() => store.dispatch(waitFor(INDEX_FILE)), SLOW_MS);
     const loaded = await loadCatalogue(source);
     clearTimeout(slow);
-    store.dispatch(waitFor(null));
+    if (loaded.ok || own === requests) store.dispatch(waitFor(null));
     // An older request that fails, or comes too, after the user had it tried again says nothing new.
     if (store.getState().catalogue.status === 'ready' || (!loaded.ok && own < requests)) return;
     if (!loaded.ok) {
