@@ -57,8 +57,7 @@ function following(session: MapSession) {
 /**
  * @param layer the element of the names, which is translated from where they are placed to where the map is.
  * @returns a stable value as long as nothing has to be rendered. It is that of an external store, which React renders
- * in
- *   the task of the change: names are in the same frame as the map below them.
+ *   in the task of the change: names are in the same frame as the map below them.
  */
 export function useFollowing(session: MapSession, layer: RefObject<HTMLElement | null>): Followed {
   const [read] = useState(() => following(session));

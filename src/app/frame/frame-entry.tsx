@@ -3,7 +3,7 @@
  * paint is the page, and React replaces it with the same tree. Also the summary of every place, for a link to it: its
  * words are on screen before the catalogue has come.
  */
-import { createElement as h, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type IndexedCatalogue, indexCatalogue, latestYear } from '#domain/model/catalogue.ts';
 import type { Catalogue } from '#domain/model/schema.ts';
@@ -48,14 +48,14 @@ function storeOf(catalogue: IndexedCatalogue, language: Language, view: Partial<
 }
 
 const render = (store: MapStore, element: ReactElement): string =>
-  renderToStaticMarkup(h(StoreContext, { value: store }, element));
+  renderToStaticMarkup(<StoreContext value={store}>{element}</StoreContext>);
 
 /** The app in explore mode, as it is when the catalogue has come and no link has changed anything. */
 function frameOf(catalogue: IndexedCatalogue, language: Language): string {
   const store = storeOf(catalogue, language);
   // The app writes to the map's element in effects only, which do not run here.
   const element = undefined as unknown as HTMLElement;
-  const markup = render(store, h(App, { store, map: NO_MAP, element }));
+  const markup = render(store, <App store={store} map={NO_MAP} element={element} />);
   return `<div class="frame language-${language}" ${FRAME_ATTRIBUTE}="${language}">${markup}</div>`;
 }
 
@@ -65,7 +65,7 @@ function yearsOf(catalogue: IndexedCatalogue, language: Language): string {
     .filter((year) => year !== latestYear(catalogue))
     .map((asof) => {
       const store = storeOf(catalogue, language, { asof });
-      const parts = render(store, h(Legend)) + render(store, h(YearSlider));
+      const parts = render(store, <Legend />) + render(store, <YearSlider />);
       return `<template ${YEARS_ATTRIBUTE}="${yearsKey(language, asof)}">${parts}</template>`;
     })
     .join('');
@@ -92,7 +92,7 @@ export function renderPlaces(catalogue: Catalogue): readonly PlaceFile[] {
       words: Object.fromEntries(
         indexed.years.map((asof) => [
           asof,
-          render(storeOf(indexed, language, { area: area.id, asof }), h(PlaceSummaryPanel, { area })),
+          render(storeOf(indexed, language, { area: area.id, asof }), <PlaceSummaryPanel area={area} />),
         ]),
       ),
     })),
