@@ -101,6 +101,8 @@ describe('year', () => {
     await expect.poll(async () => (await drawings()).atOnce).toBe(1);
     await app.use('language');
     await expect.poll(() => app.map.nameOf('songjiang')).toContain('Songjiang');
+    // Of two changes in one frame, only the first is drawn at once.
+    await app.map.waitUntilStill();
     await app.timeline.setYear(2022);
     await expect.poll(async () => (await drawings()).atOnce).toBe(2);
   });
