@@ -7,13 +7,13 @@ import type { DataSource } from '#data/source.ts';
 import { rowsById } from '#domain/asof/place.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import {
+  arriveAt,
   clearFailure,
   failFile,
   openRow,
   receiveEvidence,
   receiveSearchTerms,
   setLinkIssues,
-  setView,
 } from '#state/actions.ts';
 import type { PanelName } from '#state/panels.ts';
 import { catalogueOf } from '#state/selectors.ts';
@@ -85,17 +85,17 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
     // A structure is a row too, but it opens in the panel of structures.
     const structure = catalogueOf(state)?.structures.find(({ id }) => id === view.statement);
     if (structure) {
-      store.dispatch(setView({ ...view, statement: null, structure: structure.id, panel: 'structures' }));
+      store.dispatch(arriveAt({ ...view, statement: null, structure: structure.id, panel: 'structures' }));
       return;
     }
     if (view.area !== null) return;
     const row = rowsById(evidence).get(view.statement);
-    if (row?.areas[0]) store.dispatch(setView({ ...view, area: row.areas[0] }));
+    if (row?.areas[0]) store.dispatch(arriveAt({ ...view, area: row.areas[0] }));
     else if (row) {
       if (view.document !== row.document || view.panel !== 'documents')
-        store.dispatch(openRow(row.document, view.statement));
+        store.dispatch(arriveAt(openRow(row.document, view.statement)(state).view));
     } else if (evidence.size === documentIds().length) {
-      store.dispatch(setView({ ...view, statement: null }));
+      store.dispatch(arriveAt({ ...view, statement: null }));
       store.dispatch(setLinkIssues([{ code: 'no-statement', key: 'statement', value: view.statement.slice(0, 40) }]));
     }
   }

@@ -1,81 +1,135 @@
 /**
- * Synchronises the View with the address bar. A selection pushes a history entry; the camera only replaces the current
- * one, because nobody wants to go back through a drag. Browsers limit such calls (Safari: 100 in 30 s), so the camera's
- * are throttled. In a frame nothing is pushed: the host page shares the history, and the user's back button must leave
- * that page.
+ * Synchronises the View with the address bar, both ways. `HISTORY_STEPS` says which changes push a history entry; the
+ * others replace the present one. Browsers limit such calls (Safari: 100 in 30 s), so the camera's are throttled. In a
+ * frame nothing is pushed: the host page shares the history, and the user's back button must leave that page.
  */
 import { publishedVersions } from '#data/source.ts';
 import { findVersion } from '#domain/model/version.ts';
-import { setLinkIssues, setView } from '#state/actions.ts';
+import { requestAt, setLinkIssues, setView } from '#state/actions.ts';
 import { catalogueOf, knownIds } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import { decode, encode, type LinkIssue } from '#state/url.ts';
-import type { View } from '#state/view.ts';
+import { changedKeys, decode, encode, type LinkIssue } from '#state/url.ts';
+import { HISTORY_STEPS, type HistoryStep, type View } from '#state/view.ts';
 
 const CAMERA_THROTTLE_MS = 400;
 
+/** What the address needs of its window; a test has a fake of it. */
+export type HistoryWindow = Pick<Window, 'history' | 'parent' | 'self' | 'addEventListener' | 'removeEventListener'> & {
+  readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>;
+};
+
 /** The View of this address, limited to data that this site has; each thing it asks for and cannot have is an issue. */
-function readLink(known: Parameters<typeof decode>[1]): { readonly view: View; readonly issues: readonly LinkIssue[] } {
-  const { view, issues } = decode(location.search, known);
+function readLink(
+  search: string,
+  known: Parameters<typeof decode>[1],
+): { readonly view: View; readonly issues: readonly LinkIssue[] } {
+  const { view, issues } = decode(search, known);
   const { problem } = findVersion(view.data, publishedVersions);
   if (!problem) return { view, issues };
   return { view: { ...view, data: null }, issues: [...issues, { code: problem, key: 'data', value: view.data ?? '' }] };
 }
 
 /** The View of the address by syntax alone, before the catalogue says which ids exist. */
-export const readView = (): View => readLink(undefined).view;
+export const readView = (): View => readLink(location.search, undefined).view;
 
-/**
- * Reads the address into the store; once more when the catalogue has loaded, because it knows which ids exist.
- *
- * @param before the View of the first read: what the user has chosen since then is kept.
- */
-export function readAddress(store: MapStore, before?: View): void {
-  const catalogue = catalogueOf(store.getState());
-  const { view, issues } = readLink(catalogue && knownIds(catalogue));
-  const present = store.getState().view;
-  const chosen =
-    before && Object.fromEntries(Object.entries(present).filter(([key, value]) => value !== before[key as keyof View]));
-  store.dispatch(setView({ ...view, ...chosen }));
-  if (catalogue) store.dispatch(setLinkIssues(issues));
+/** What a change from one View to another does to the history; null: the link stays the same. */
+export function stepBetween(before: View, after: View): HistoryStep | null {
+  const steps = changedKeys(before, after).map((key) => {
+    const step: HistoryStep | ((view: View) => HistoryStep) = HISTORY_STEPS[key];
+    return typeof step === 'function' ? step(after) : step;
+  });
+  return steps.length === 0 ? null : steps.includes('push') ? 'push' : 'replace';
 }
 
-/** Keeps address and store in sync, both ways. @returns a function that stops it. */
-export function connectHistory(store: MapStore): () => void {
+export interface Address {
+  /** Reads the address once more, because the catalogue has come; what the user has chosen meanwhile is kept. */
+  readonly readAgain: () => void;
+  /** Stops keeping address and store in sync. */
+  readonly stop: () => void;
+}
+
+/** Reads the address into the store, and keeps both in sync. */
+export function connectHistory(store: MapStore, page: HistoryWindow = window): Address {
+  /** What the present entry holds. */
+  let written = store.getState().view;
+  /** The View right after the address was read. */
+  let first = written;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let selected = store.getState().view.area;
-  const write = (push: boolean) => {
+  let isSameAct = false;
+
+  const stopWaiting = () => {
     clearTimeout(timer);
     timer = undefined;
-    const query = encode(store.getState().view);
-    const url = `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
-    if (url === `${location.pathname}${location.search}${location.hash}`) return;
+  };
+  function put(step: HistoryStep, view: View): void {
+    stopWaiting();
+    const { pathname, search, hash } = page.location;
+    const query = encode(view);
+    const next = query && `?${query}`;
+    written = view;
+    if (next === search) return;
+    const url = `${pathname}${next}${hash}`;
     // A sandboxed page or an exported file may forbid it; the map works without.
     try {
-      if (push && parent === self) history.pushState(null, '', url);
-      else history.replaceState(null, '', url);
+      if (step === 'push' && page.parent === page.self) page.history.pushState(null, '', url);
+      else page.history.replaceState(null, '', url);
     } catch {}
-  };
+  }
+  /** What is done in one task, such as a row that opens panel and document, is one step. */
+  function push(before: View, view: View): void {
+    if (isSameAct) {
+      put('replace', view);
+      return;
+    }
+    // The camera of the entry that is left may still be waiting.
+    if (timer !== undefined) put('replace', before);
+    put('push', view);
+    isSameAct = true;
+    queueMicrotask(() => {
+      isSameAct = false;
+    });
+  }
+
+  function read(before?: View): void {
+    const catalogue = catalogueOf(store.getState());
+    const { view, issues } = readLink(page.location.search, catalogue && knownIds(catalogue));
+    // An address that names what does not exist is replaced by what is shown, so that Back does not return to it.
+    if (catalogue) put('replace', view);
+    else written = view;
+    const present = store.getState().view;
+    const chosen =
+      before &&
+      Object.fromEntries(Object.entries(present).filter(([key, value]) => value !== before[key as keyof View]));
+    store.dispatch(setView({ ...view, ...chosen }));
+    first = store.getState().view;
+    if (catalogue) store.dispatch(setLinkIssues(issues));
+  }
+
   const unsubscribe = store.subscribe((state, previous) => {
-    if (state.view === previous.view || state.catalogue.status !== 'ready') return;
-    const onlyCamera = encode({ ...state.view, at: null }) === encode({ ...previous.view, at: null });
-    if (state.view.area !== selected) {
-      selected = state.view.area;
-      write(true);
-    } else if (onlyCamera) timer ??= setTimeout(() => write(false), CAMERA_THROTTLE_MS);
-    else write(false);
+    const { view } = state;
+    if (view === previous.view || state.catalogue.status !== 'ready') return;
+    const step = stepBetween(written, view);
+    if (step === null) stopWaiting();
+    else if (view === state.session.arrivedAt) put('replace', view);
+    else if (step === 'push') push(previous.view, view);
+    else if (changedKeys(written, view).some((key) => key !== 'at')) put('replace', view);
+    else timer ??= setTimeout(() => put('replace', store.getState().view), CAMERA_THROTTLE_MS);
   });
   const onPopState = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    selected = decode(location.search).view.area;
-    readAddress(store);
+    stopWaiting();
+    read();
+    // The map has not moved, but the View has: the map follows.
+    store.dispatch(requestAt(store.getState().view.at, false));
   };
-  addEventListener('popstate', onPopState);
-  return () => {
-    unsubscribe();
-    clearTimeout(timer);
-    removeEventListener('popstate', onPopState);
+  page.addEventListener('popstate', onPopState);
+  read();
+  return {
+    readAgain: () => read(first),
+    stop() {
+      unsubscribe();
+      stopWaiting();
+      page.removeEventListener('popstate', onPopState);
+    },
   };
 }
 

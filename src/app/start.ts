@@ -13,7 +13,6 @@ import {
   failCatalogue,
   failFile,
   receiveCatalogue,
-  requestAt,
   selectArea,
   setUserDefaults,
   waitFor,
@@ -24,7 +23,7 @@ import { connectEvidence } from './evidence.ts';
 import { earlyInput } from './frame/early-input.ts';
 import { takeOver } from './frame/take-over.ts';
 import { serveFrame } from './frame/waiting.ts';
-import { connectHistory, readAddress, readView, reloadForOtherData } from './history.ts';
+import { connectHistory, readView, reloadForOtherData } from './history.ts';
 import { mirrorPage } from './page-layout.ts';
 
 /**
@@ -68,7 +67,7 @@ export async function start(): Promise<void> {
     store.dispatch(setUserDefaults(userLanguage(navigator.language), prefersDark.matches ? 'dark' : 'light'));
   readUserSettings();
   prefersDark.addEventListener('change', readUserSettings);
-  readAddress(store);
+  const address = connectHistory(store);
   const firstView = store.getState().view;
   const source = sourceOf(store.getState().view.data);
   const earlyArea = earlyInput()?.area();
@@ -91,7 +90,7 @@ export async function start(): Promise<void> {
     }
     store.dispatch(clearFailure(INDEX_FILE));
     store.dispatch(receiveCatalogue(loaded.value));
-    readAddress(store, firstView);
+    address.readAgain();
   };
   const evidence = connectEvidence(store, source);
   const mirror = mirrorPage(store, element);
@@ -100,14 +99,9 @@ export async function start(): Promise<void> {
     if (rendererOf(view) !== rendererOf(previous.view)) map.choose(rendererOf(view));
   });
   void loadIndex();
-  connectHistory(store);
   reloadForOtherData(store);
   void openToHost(store, map, source);
 
-  // Going back changes the View although the map has not moved: the map follows.
-  addEventListener('popstate', () => {
-    store.dispatch(requestAt(store.getState().view.at, false));
-  });
   const onRetry = () => {
     const files = store.getState().session.failures.map(({ file }) => file);
     for (const file of files) store.dispatch(clearFailure(file));

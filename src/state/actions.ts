@@ -175,6 +175,11 @@ export const leaveStructure = (): Action => withoutStructure;
 /** Replaces the View: from a link, browser history or a host page. */
 export const setView = (view: View): Action => inView(view);
 
+/** Replaces the View by what the present link turned out to mean: nobody has gone anywhere. */
+export const arriveAt =
+  (view: View): Action =>
+  (state) => ({ ...state, view, session: { ...state.session, arrivedAt: view } });
+
 /** Stores the camera that the map reports. */
 export const reportCamera = (at: View['at']): Action => inView({ at });
 

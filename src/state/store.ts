@@ -41,6 +41,8 @@ export interface Session {
   /** The user has begun to search: readings and texts are loaded. */
   readonly searching: boolean;
   readonly linkIssues: readonly LinkIssue[];
+  /** The View that the present link turned out to mean, such as the place of its statement: no step in the history. */
+  readonly arrivedAt: View | null;
   /** Data files that failed to load, by name; shown with a retry button. */
   readonly failures: readonly FileFailure[];
   /** The data file that the page has been waiting for too long; it may still come. */
@@ -75,6 +77,7 @@ export const INITIAL_STATE: State = {
     foldedLeft: false,
     searching: false,
     linkIssues: [],
+    arrivedAt: null,
     failures: [],
     waitingFor: null,
     isCodeMissing: false,

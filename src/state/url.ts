@@ -251,3 +251,14 @@ export function encode(view: View): string {
 /** Commas stay readable: they are legal in a query, and `%2C` doubles the length of a list. */
 const format = (pairs: readonly [string, string][]) =>
   new URLSearchParams(pairs.map(([key, value]) => [key, value])).toString().replaceAll('%2C', ',');
+
+/** The keys whose values differ in a link; `unknown` for all that this version does not know. */
+export function changedKeys(before: View, after: View): readonly (keyof View)[] {
+  const written = (view: View, key: ParameterKey) => (PARAMETERS[key] as Parameter<unknown>).write(view[key]);
+  const own = Object.keys(PARAMETERS).filter(isParameter);
+  const isOther = format(Object.entries(before.unknown)) !== format(Object.entries(after.unknown));
+  return [
+    ...own.filter((key) => written(before, key) !== written(after, key)),
+    ...(isOther ? ['unknown' as const] : []),
+  ];
+}

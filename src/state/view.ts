@@ -111,6 +111,43 @@ export const DEFAULT_VIEW: View = {
 };
 
 /**
+ * What a change of a key does to the browser's history. `push`: something is opened, closed or exchanged, and Back
+ * returns to what was there; `replace`: the present entry is shown otherwise. A change of several keys pushes if one of
+ * them does. Every key of the View has its entry here: one that is forgotten does not compile.
+ */
+export type HistoryStep = 'push' | 'replace';
+export const HISTORY_STEPS = {
+  lang: 'replace',
+  theme: 'replace',
+  // A slider that is dragged, or plays, passes every year.
+  asof: 'replace',
+  area: 'push',
+  statement: 'push',
+  layers: 'replace',
+  industry: 'replace',
+  role: 'replace',
+  kind: 'replace',
+  standing: 'replace',
+  figures: 'replace',
+  panel: 'push',
+  // In the filter a document is one of the facets.
+  document: ({ panel }) => (panel === 'filter' ? 'replace' : 'push'),
+  only: 'replace',
+  compare: 'push',
+  difference: 'push',
+  structure: 'push',
+  matrix: 'replace',
+  sort: 'replace',
+  at: 'replace',
+  mode: 'push',
+  show: 'replace',
+  interaction: 'replace',
+  // Other data are another page.
+  data: 'push',
+  unknown: 'replace',
+} as const satisfies { readonly [Key in keyof View]: HistoryStep | ((after: View) => HistoryStep) };
+
+/**
  * Degrees WGS-84; Web Mercator ends at ±85.05113° (EPSG:3857). At zoom -1 the world is 256 px wide, which fits a phone.
  */
 export const CAMERA_RANGE = { lng: [-180, 180], lat: [-85, 85], zoom: [-1, 14] } as const;

@@ -192,4 +192,26 @@ describe('the way back', () => {
     await expect.poll(() => app.place.isOpen()).toBe(false);
     expect(app.link().has('area')).toBe(false);
   });
+
+  test('goes back through panels, past a link with an unknown place, and forward to the last', async ({ open }) => {
+    const app = await open('./?panel=filter');
+    await app.screen.go('./?area=atlantis');
+    await expect.poll(() => app.notices()).not.toEqual([]);
+    await app.useTool('documents');
+    await app.panel.heading();
+    await app.useTool('structures');
+    await expect.poll(() => app.link().get('panel')).toBe('structures');
+    const seen: (string | null)[] = [];
+    for (let step = 0; step < 3; step += 1) {
+      const before = app.link().get('panel');
+      await app.back();
+      await expect.poll(() => app.link().get('panel')).not.toBe(before);
+      seen.push(app.link().get('panel'));
+    }
+    expect(seen).toEqual(['documents', null, 'filter']);
+    for (const panel of [null, 'documents', 'structures']) {
+      await app.forward();
+      await expect.poll(() => app.link().get('panel')).toBe(panel);
+    }
+  });
 });

@@ -39,6 +39,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   leaveStructure: actions.leaveStructure(),
   pointLink: actions.pointLink('a-link' as State['session']['pointedLink']),
   setView: actions.setView({ ...DEFAULT_VIEW, lang: 'en' }),
+  arriveAt: actions.arriveAt({ ...DEFAULT_VIEW, lang: 'en' }),
   reportCamera: actions.reportCamera(camera),
   requestHome: actions.requestHome(),
   requestCamera: actions.requestCamera(camera),
