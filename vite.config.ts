@@ -5,6 +5,7 @@ import { embedFiles } from './geo/build/embed-plugin.ts';
 import { type BundledModules, licences, noteModules } from './geo/build/licences.ts';
 import { layoutData } from './geo/build/plugin.ts';
 import { preloadWords } from './geo/build/preload-plugin.ts';
+import { relativeLengths } from './geo/build/relative-lengths.ts';
 import { scopedName } from './geo/build/style-names.ts';
 import packageJson from './package.json' with { type: 'json' };
 
@@ -17,7 +18,7 @@ export default defineConfig({
   // Pages of their own, each at its address: what is not there is answered with 404, and not with the map.
   appType: 'mpa',
   plugins: [react(), layoutData(modules, process.env.GEO), embedFiles(modules), preloadWords(), licences(modules)],
-  css: { modules: { generateScopedName: scopedName } },
+  css: { modules: { generateScopedName: scopedName }, postcss: { plugins: [relativeLengths()] } },
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(packageJson.version) },
   build: {
     target: 'es2022',

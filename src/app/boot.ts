@@ -13,6 +13,7 @@ import type { Camera, View } from '#state/view.ts';
 import { interactionOf } from '#state/view-rules.ts';
 import { bootFrame } from './frame/boot-frame.ts';
 import { recordEarlyInput } from './frame/early-input.ts';
+import { viewport } from './viewport.ts';
 
 /** Injected by the build. */
 declare const POSTER: PosterPage['boot'];
@@ -37,7 +38,7 @@ function writeAttributes(): void {
     dock: subject.hasDock ? 'open' : 'closed',
   });
   if (view.data) root.dataset.frozen = 'on';
-  const layout = layoutOf(subject, { width: innerWidth, height: innerHeight });
+  const layout = layoutOf(subject, viewport());
   for (const key of Object.keys(LAYOUT_VARIABLES) as (keyof PageLayout)[])
     root.style.setProperty(LAYOUT_VARIABLES[key], `${layout[key]}px`);
 }

@@ -11,11 +11,11 @@ import {
   type MapBox,
   mapBoxOf,
   type PageLayout,
-  type Viewport,
 } from '#state/layout.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import { interactionOf } from '#state/view-rules.ts';
+import { viewport } from './viewport.ts';
 
 export interface PageMirror {
   /** The map's size and its free part in the current layout. */
@@ -24,8 +24,6 @@ export interface PageMirror {
   readonly onLayout: (listener: () => void) => () => void;
   readonly dispose: () => void;
 }
-
-const viewport = (): Viewport => ({ width: innerWidth, height: innerHeight });
 
 function subjectOf(state: State): LayoutSubject {
   const catalogue = catalogueOf(state);

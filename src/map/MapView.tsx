@@ -28,6 +28,7 @@ import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { encode } from '#state/url.ts';
 import { interactionOf } from '#state/view-rules.ts';
+import { fontScale } from '#ui/font-scale.ts';
 import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
@@ -119,14 +120,13 @@ export function MapView({ element, store, session }: MapViewProps) {
   const placed = useMemo(() => {
     if (!scene || mapState === 'poster') return [];
     const { project } = projector(camera, layout.frame);
-    const fontScale = view.mode === 'present' ? PRESENT_FONT_SCALE : 1;
     return placeLabels(scene.labels, {
       project,
       size: layout.size,
       clear: clearOf(layout),
       zoom: camera.zoom,
       first: scene.selected,
-      fontScale,
+      fontScale: fontScale() * (view.mode === 'present' ? PRESENT_FONT_SCALE : 1),
     });
   }, [scene, mapState, camera, layout, view.mode]);
 

@@ -14,6 +14,8 @@ import { showsPart } from './view-rules.ts';
 export interface Viewport {
   readonly width: number;
   readonly height: number;
+  /** Factor of the user's font size (`ui/font-scale.ts`): columns and rows are larger by it. */
+  readonly scale?: number;
 }
 
 /** What of View and Session has a place on the page. */
@@ -176,8 +178,8 @@ function withDock(sides: Sides, { hasDetails }: LayoutSubject, { width, height }
   return { ...sides, dock, bottom: dock };
 }
 
-/** @returns px, not rounded: the style sheets and the map then agree to the fraction. */
-export function layoutOf(subject: LayoutSubject, viewport: Viewport): PageLayout {
+/** At the usual font size. */
+function usualLayout(subject: LayoutSubject, viewport: Viewport): PageLayout {
   const sides = BY_MODE[subject.mode](subject, viewport);
   const docked = subject.hasDock ? withDock(sides, subject, viewport) : sides;
   // In an embed and on a slide panels lie over the map and are not opaque to their edge.
@@ -188,6 +190,17 @@ export function layoutOf(subject: LayoutSubject, viewport: Viewport): PageLayout
     coveredRight: isOver ? 0 : docked.right,
     coveredBottom: subject.hasDock ? docked.bottom : 0,
   };
+}
+
+/**
+ * A larger font makes everything larger, as the browser's zoom does: the window then is as a smaller one.
+ *
+ * @returns px, not rounded: the style sheets and the map then agree to the fraction.
+ */
+export function layoutOf(subject: LayoutSubject, { width, height, scale = 1 }: Viewport): PageLayout {
+  const layout = usualLayout(subject, { width: width / scale, height: height / scale });
+  if (scale === 1) return layout;
+  return Object.fromEntries(Object.entries(layout).map(([key, px]) => [key, px * scale])) as unknown as PageLayout;
 }
 
 /** A window too small for its panels still gets a frame to fit the map into. */

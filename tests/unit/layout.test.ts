@@ -74,6 +74,16 @@ const viewports = fc.record({
 });
 
 describe('at any size', () => {
+  it('a larger font of the user is as a smaller window, drawn larger', () => {
+    fc.assert(
+      fc.property(subjects, viewports, fc.constantFrom(1.25, 1.5, 2), (what, { width, height }, scale) => {
+        const enlarged = layoutOf(what, { width: width * scale, height: height * scale, scale });
+        const usual = layoutOf(what, { width, height });
+        for (const key of Object.keys(usual) as (keyof PageLayout)[])
+          expect(enlarged[key]).toBeCloseTo(usual[key] * scale);
+      }),
+    );
+  });
   it('no measure is negative, and what is covered is part of what stands there', () => {
     fc.assert(
       fc.property(subjects, viewports, (what, viewport) => {

@@ -10,8 +10,8 @@ import { useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
 import css from './EmbedHead.module.css';
 
-/** From this width there is room for the layers beside the map; the style sheets use the same breakpoint. */
-const ROOMY = '(width >= 1000px)';
+/** From this width there is room for the layers beside the map: `EMBED_LAYERS_PX` of the layout, at 16 px an em. */
+const ROOMY = '(width >= 62.5em)';
 
 export function EmbedHead() {
   const { t } = useLanguage();

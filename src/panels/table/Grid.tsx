@@ -6,14 +6,16 @@ import type { TableRow } from '#domain/comparing/table.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { hoverArea, selectArea } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
+import { fontScale } from '#ui/font-scale.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
-import { widthOf } from './columns.ts';
+import { widthOfAll } from './columns.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import css from './TablePanel.module.css';
 
-const ROW_PX = 34;
+/** Height of a row at the usual font size. */
+const USUAL_ROW_PX = 34;
 /** Maximum height of the horizontal scroll bar, px; it overlays the last visible row. */
 const SCROLLBAR_PX = 18;
 /** Overscan: rows rendered above and below the visible ones, so that fast scrolling shows no blank area. */
@@ -34,14 +36,15 @@ const Space = ({ height }: { readonly height: number }) => <tr className={css.sp
 /** The visible rows, and the height in px of those before and after them. */
 function useWindow(count: number) {
   const scroller = useRef<HTMLDivElement>(null);
+  const [row] = useState(() => USUAL_ROW_PX * fontScale());
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => row,
     overscan: OVERSCAN_ROWS,
     // The head is as high as a row, precedes the first one and, being sticky, covers the top.
-    scrollMargin: ROW_PX,
-    scrollPaddingStart: ROW_PX,
+    scrollMargin: row,
+    scrollPaddingStart: row,
     scrollPaddingEnd: SCROLLBAR_PX,
     useFlushSync: false,
   });
@@ -50,10 +53,10 @@ function useWindow(count: number) {
     scroller,
     virtualizer,
     items,
-    before: (items[0]?.start ?? ROW_PX) - ROW_PX,
-    after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? ROW_PX) - ROW_PX),
+    before: (items[0]?.start ?? row) - row,
+    after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? row) - row),
     /** Rows per page of the Page keys: the visible ones, less the head and one row of overlap. */
-    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2),
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / row) - 2),
   };
 }
 
@@ -124,7 +127,7 @@ export function Grid({ rows, columns, sort }: GridProps) {
         aria-colcount={columns.length}
         aria-activedescendant={isActiveThere ? `${gridId}-${active}` : undefined}
         tabIndex={0}
-        style={{ width: columns.reduce((sum, column) => sum + widthOf(column), 0) }}
+        style={{ width: widthOfAll(columns) }}
         onKeyDown={onKeyDown}
         onMouseLeave={() => dispatch(hoverArea(null))}
       >

@@ -3,7 +3,7 @@ import type { ColumnId } from '#domain/comparing/columns.ts';
 import { nextSort, readSorting } from '#domain/comparing/table.ts';
 import { setSort } from '#state/actions.ts';
 import { useDispatch, useLanguage } from '../context.ts';
-import { widthOf } from './columns.ts';
+import { widthOfAll } from './columns.ts';
 
 const ARROWS = { none: '', ascending: ' ↑', descending: ' ↓' } as const;
 
@@ -24,7 +24,7 @@ export function GridHead({ columns, sort }: GridHeadProps) {
     <>
       <colgroup>
         {columns.map((column) => (
-          <col key={column} style={{ width: widthOf(column) }} />
+          <col key={column} style={{ width: widthOfAll([column]) }} />
         ))}
       </colgroup>
       <thead>

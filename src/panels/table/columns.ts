@@ -1,7 +1,8 @@
-/** Column widths of the table, and the columns hidden by default. */
+/** Column widths of the table, and the columns hidden by default. Pixels are those of the usual font size. */
 import type { ColumnId } from '#domain/comparing/columns.ts';
 import type { CountedList } from '#domain/model/rows/read.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
+import { rem } from '#ui/font-scale.ts';
 
 /** Columns that count rows, one for each kind that is counted. */
 const COUNT_WIDTH_PX = 90;
@@ -22,7 +23,11 @@ const WIDTHS_PX: Readonly<Record<OtherColumn, number>> = {
   lat: 100,
 };
 const isOther = (column: ColumnId): column is OtherColumn => Object.hasOwn(WIDTHS_PX, column);
-export const widthOf = (column: ColumnId): number => (isOther(column) ? WIDTHS_PX[column] : COUNT_WIDTH_PX);
+const widthOf = (column: ColumnId): number => (isOther(column) ? WIDTHS_PX[column] : COUNT_WIDTH_PX);
+
+/** The width of these columns together, as a CSS length that follows the user's font size. */
+export const widthOfAll = (columns: readonly ColumnId[]): string =>
+  rem(columns.reduce((sum, column) => sum + widthOf(column), 0));
 
 /** Hidden by default: the name in the other language, some counts, and coordinates. */
 export const FIRST_HIDDEN: Readonly<Record<EvidenceLanguage, ReadonlySet<ColumnId>>> = {
