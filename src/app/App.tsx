@@ -22,7 +22,7 @@ import { interactionOf, showsPart } from '#state/view-rules.ts';
 import css from './App.module.css';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 import { MapControls } from './MapControls.tsx';
-import { useEscape } from './use-escape.ts';
+import { usePageKeys } from './use-page-keys.ts';
 import { usePageWords } from './use-page-words.ts';
 import { useWordsMark } from './use-words-mark.ts';
 
@@ -44,7 +44,7 @@ const partsOf = ({ view }: State) => ({
 export function App({ store, map, element }: AppProps) {
   const { mode, hasTimeline, hasPanels, hasControls } = useStore(store, useShallow(partsOf));
   usePageWords(store, element);
-  useEscape(store);
+  usePageKeys(store);
   useWordsMark(store);
   const [leaving, setLeaving] = useState<WayOut | null>(null);
   const stay = () => setLeaving(null);

@@ -3,6 +3,7 @@ import { WORLD } from '#map/MapPort.ts';
 import { useDispatch, useLanguage } from '#panels/context.ts';
 import { requestBounds, requestHome } from '#state/actions.ts';
 import { IconButton, type IconButtonProps } from '#ui/IconButton.tsx';
+import { useRoving } from '#ui/roving.ts';
 import css from './MapControls.module.css';
 
 interface MapControlsProps {
@@ -15,19 +16,28 @@ interface MapControlsProps {
 export function MapControls({ zoomBy, onShare }: MapControlsProps) {
   const { t } = useLanguage();
   const dispatch = useDispatch();
+  const roving = useRoving(4);
   return (
-    <div className={css.controls} data-part="map-controls">
-      <MapButton icon="plus" label={t('map.zoomIn')} onClick={() => zoomBy(1)} />
-      <MapButton icon="minus" label={t('map.zoomOut')} onClick={() => zoomBy(-1)} />
-      <MapButton icon="home" label={t('map.home')} onClick={() => dispatch(requestHome())} />
+    <div
+      className={css.controls}
+      data-part="map-controls"
+      role="toolbar"
+      aria-label={t('map.controls')}
+      {...roving.group}
+    >
+      <MapButton {...roving.item(0)} icon="plus" label={t('map.zoomIn')} onClick={() => zoomBy(1)} />
+      <MapButton {...roving.item(1)} icon="minus" label={t('map.zoomOut')} onClick={() => zoomBy(-1)} />
+      <MapButton {...roving.item(2)} icon="home" label={t('map.home')} onClick={() => dispatch(requestHome())} />
       <MapButton
+        {...roving.item(3)}
         icon="world"
         label={t('map.world')}
         className={css.world}
         onClick={() => dispatch(requestBounds(WORLD))}
       />
       {onShare && (
-        // On a narrow screen the place panel covers the tools, and the place is what the user wants to share.
+        // On a narrow screen the place panel covers the tools, and the place is what the user wants to share. A stop of
+        // its own, because it comes and goes.
         <MapButton
           icon="share"
           label={t('tool.share')}

@@ -30,7 +30,7 @@ const isAwaited = ({ view, session }: State) =>
   (view.panel !== null && !INDEX_PANELS.has(view.panel));
 
 /** Panels that need only the index. */
-const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'filter', 'matrix']);
+const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'keys', 'filter', 'matrix']);
 
 export interface EvidenceLoader {
   /** Requests what failed or was never requested. */

@@ -29,6 +29,7 @@ import type { MapStore } from '#state/store.ts';
 import { encode } from '#state/url.ts';
 import { interactionOf } from '#state/view-rules.ts';
 import { fontScale } from '#ui/font-scale.ts';
+import { hasModifier } from '#ui/keys.ts';
 import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
@@ -143,11 +144,12 @@ export function MapView({ element, store, session }: MapViewProps) {
     [store],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    if (hasModifier(event)) return;
     if (interactionOf(view) !== 'locked') {
       if (event.key === '+' || event.key === '=') return session.zoomBy(1);
       if (event.key === '-') return session.zoomBy(-1);
     }
-    const direction = ARROWS[event.key];
+    const direction = event.shiftKey ? undefined : ARROWS[event.key];
     const id = (event.target as HTMLElement).dataset.area;
     const from = placed.find(({ label }) => label.id === id);
     if (!direction || !from) return;

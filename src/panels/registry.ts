@@ -34,6 +34,12 @@ export const PANEL_REGISTRY = {
     isTool: false,
     Component: lazy(async () => ({ default: (await import('./about/AboutPanel.tsx')).AboutPanel })),
   },
+  keys: {
+    label: 'keys.title',
+    icon: null,
+    isTool: false,
+    Component: lazy(async () => ({ default: (await import('./keys/KeysPanel.tsx')).KeysPanel })),
+  },
   documents: {
     label: 'tool.documents',
     icon: 'document',

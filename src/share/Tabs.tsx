@@ -1,5 +1,6 @@
 /** Tabs after the ARIA Authoring Practices pattern: one tab stop; the arrow keys, Home and End move and select. */
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { hasModifier } from '#ui/keys.ts';
 import css from './Tabs.module.css';
 
 interface TabsProps<Name extends string> {
@@ -21,6 +22,7 @@ export function Tabs<Name extends string>({ label, names, text, children }: Tabs
   const id = useId();
   const [chosen, setChosen] = useState(names[0]);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (hasModifier(event)) return;
     const next = names[MOVES[event.key]?.(chosen === undefined ? 0 : names.indexOf(chosen), names.length) ?? -1];
     if (next === undefined) return;
     event.preventDefault();

@@ -50,7 +50,7 @@ export function sharedView(view: View, { camera, selection, lang }: ShareChoices
 }
 
 /** Panels for work at the map, which have no use in an article. */
-const WORKING_PANELS: readonly (PanelName | null)[] = ['layers', 'about', 'filter'];
+const WORKING_PANELS: readonly (PanelName | null)[] = ['layers', 'about', 'keys', 'filter'];
 
 /** Unknown keys of a link are dropped: a snippet contains only what this app wrote. */
 export function embeddedView(view: View, { show, lang, theme, interaction, data }: EmbedChoices): View {

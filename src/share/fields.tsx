@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { endonym, type Translate } from '#i18n/index.ts';
+import { isComposing } from '#ui/keys.ts';
 import css from './fields.module.css';
 
 interface ChoiceProps<Value extends string> {
@@ -128,7 +129,9 @@ export function Pixels({ label, value, min, max, onChange }: PixelsProps) {
           if (typed >= min && typed <= max) onChange(typed);
           else target.value = String(value);
         }}
-        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+        onKeyDown={({ key, nativeEvent, currentTarget }) =>
+          key === 'Enter' && !isComposing(nativeEvent) && currentTarget.blur()
+        }
       />
     </label>
   );

@@ -12,7 +12,16 @@ import { SURFACE_TOKENS, THEME } from '#scene/tokens.ts';
 import { documentValues } from '#state/documents.ts';
 import { hasEvidence, type Pages } from './context.ts';
 import { cardTags } from './head.ts';
-import { homeHead, homeTitle, languageRules, masthead, regionLabel, startFailure, withoutScripts } from './home.ts';
+import {
+  homeHead,
+  homeTitle,
+  languageRules,
+  masthead,
+  regionLabel,
+  skipLink,
+  startFailure,
+  withoutScripts,
+} from './home.ts';
 import { type Html, html } from './html.ts';
 import { listPage } from './list-page.ts';
 import { oembedOf } from './oembed.ts';
@@ -132,6 +141,7 @@ export function homeParts(catalogue: Catalogue, siteUrl: string | undefined): Re
     masthead: String(masthead(indexed)),
     noscript: String(withoutScripts(indexed)),
     'start-failure': String(startFailure()),
+    skip: String(skipLink()),
   };
 }
 

@@ -41,6 +41,10 @@ export const withoutScripts = (catalogue: IndexedCatalogue): Html =>
       html`<p lang="${t.tag}">${t('page.noScript', { year: latestYear(catalogue) })} <a href="./${listPath(language)}">${t('page.noScriptPlaces')}</a></p>`,
   )}`;
 
+/** The first stop of the Tab key. Scripts answer it: the fragment would be a step in the history. */
+export const skipLink = (): Html =>
+  html`<a class="skip" data-part="skip" href="#search">${inEachLanguage((t) => t('ui.skip'))}</a>`;
+
 /** Shown by the boot script where a script of the page is gone; the link loads the page again. */
 export const startFailure = (): Html =>
   html`<p class="start-failure" role="alert">${inEachLanguage((t) => t('failure.start'))}

@@ -10,10 +10,11 @@
  */
 export type PanelPlace = 'left' | 'column' | 'dock' | 'dialog';
 
-/** In the order in which the tools stand beside the map; `layers` and `about` have places of their own. */
+/** In the order in which the tools stand beside the map; `layers`, `about` and `keys` have places of their own. */
 const PANEL_PLACES = {
   layers: 'left',
   about: 'dialog',
+  keys: 'dialog',
   documents: 'column',
   filter: 'column',
   difference: 'column',

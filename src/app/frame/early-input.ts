@@ -48,12 +48,16 @@ export function recordEarlyInput(): void {
     else if (control?.closest('.poster-box')) {
       event.preventDefault();
       area = new URLSearchParams(control.getAttribute('href') ?? '').get('area');
+    } else if (control?.matches('.skip')) {
+      event.preventDefault();
+      document.getElementById('search')?.focus();
     }
   };
   const onKey = (event: KeyboardEvent) => {
     const control = controlOf(event);
     // A button is clicked by its Enter key, which is recorded as a click.
-    if (event.key === 'Enter' && !event.isComposing && control?.matches('[data-frame] input')) keep(control, 'enter');
+    if (event.key === 'Enter' && !event.isComposing && event.keyCode !== 229 && control?.matches('[data-frame] input'))
+      keep(control, 'enter');
   };
   const setComposing = (value: boolean) => () => {
     isComposing = value;

@@ -4,6 +4,7 @@ import { languageFolder } from '#domain/vocabulary/languages.ts';
 import { setPanel } from '#state/actions.ts';
 import { languageOf } from '#state/selectors.ts';
 import { Dialog } from '#ui/Dialog.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { useVersionWords } from '../data-badge/DataBadge.tsx';
@@ -42,6 +43,9 @@ export function AboutPanel() {
       </ul>
       <p>{t('about.review')}</p>
       <MapDrawing />
+      <p>
+        <LinkButton onClick={() => dispatch(setPanel('keys'))}>{t('keys.title')}</LinkButton>
+      </p>
       <p>
         {t('about.licence')} <a href="licences.txt">{t('about.licences')}</a> · <a href="data/">{t('about.data')}</a> ·{' '}
         <a href={`place/${folder}`}>{t('page.places')}</a>

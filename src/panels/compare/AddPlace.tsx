@@ -1,12 +1,14 @@
 /** Adds a place to the comparison by its name. */
-import { type FormEvent, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type FormEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { nameIndex, searchNames } from '#search/names.ts';
 import { addToComparison, announce } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
+import { isComposing } from '#ui/keys.ts';
 import prose from '#ui/prose.module.css';
+import { useEscapeLayer } from '#ui/use-layer.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import css from './ComparePanel.module.css';
@@ -24,6 +26,12 @@ export function AddPlace({
   const [text, setText] = useState('');
   const [isUnknown, setUnknown] = useState(false);
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const change = (next: string) => {
+    setText(next);
+    setUnknown(false);
+  };
+  useEscapeLayer(text === '' ? null : 'compare-field', () => change(''), input);
   const query = useDeferredValue(text);
   const terms = useSelect((state) => state.searchTerms);
   const names = useMemo(() => nameIndex(catalogue, terms), [catalogue, terms]);
@@ -43,6 +51,7 @@ export function AddPlace({
   return (
     <form className={css.add} onSubmit={add}>
       <input
+        ref={input}
         type="text"
         className={dock.field}
         list={listId}
@@ -50,9 +59,10 @@ export function AddPlace({
         placeholder={t('compare.add')}
         autoComplete="off"
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setUnknown(false);
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => {
+          // The Enter that ends a composition would submit the form.
+          if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault();
         }}
       />
       <datalist id={listId}>

@@ -4,8 +4,9 @@
  * returns to them.
  */
 import type { ReactNode } from 'react';
-import { setPanel } from '#state/actions.ts';
+import { selectArea, setPanel } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
+import { useEscapeLayer, useFocusReturn } from '#ui/use-layer.ts';
 import { useDispatch, useSelect } from '../context.ts';
 import { CloseButton } from './CloseButton.tsx';
 import css from './ColumnPanel.module.css';
@@ -21,14 +22,27 @@ interface ColumnPanelProps {
 }
 
 export function ColumnPanel({ label, className, covers = false, children }: ColumnPanelProps) {
-  const isCovered = useSelect((state) => !covers && state.view.area !== null);
-  if (isCovered) return null;
+  const opened = useOpened(covers);
+  const dispatch = useDispatch();
+  useEscapeLayer(opened, () => dispatch(covers ? selectArea(null) : setPanel(null)));
+  useFocusReturn(opened !== null, covers ? [UNCOVERED] : toolOf(opened));
+  if (opened === null) return null;
   return (
-    <aside className={classes(css.panel, className)} data-part="panel" aria-label={label}>
+    <aside className={classes(css.panel, className)} data-part="panel" aria-label={label} tabIndex={-1}>
       <SheetHandle />
       {children}
     </aside>
   );
+}
+
+/** The panel that is there again when the place that covered it is closed. */
+const UNCOVERED = 'aside[data-part="panel"]';
+/** What opens a panel. */
+export const toolOf = (panel: string | null): readonly string[] => (panel ? [`[data-tool="${panel}"]`, '#search'] : []);
+
+/** The place that covers, or the panel that is not covered; null: the frame is not rendered. */
+function useOpened(covers: boolean): string | null {
+  return useSelect(({ view }) => (covers ? (view.area ?? 'place') : view.area === null ? (view.panel ?? '') : null));
 }
 
 interface PanelHeadProps {

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react';
 import { setPanel } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
-import { useDispatch } from '../context.ts';
+import { useEscapeLayer, useFocusReturn } from '#ui/use-layer.ts';
+import { useDispatch, useSelect } from '../context.ts';
 import { CloseButton } from './CloseButton.tsx';
+import { toolOf } from './ColumnPanel.tsx';
 import css from './DockPanel.module.css';
 
 interface DockPanelProps {
@@ -21,15 +23,19 @@ interface DockPanelProps {
 
 export function DockPanel({ label, className, count, tools, closeLabel, children }: DockPanelProps) {
   const dispatch = useDispatch();
+  const name = useSelect((state) => state.view.panel);
+  const close = () => dispatch(setPanel(null));
+  useEscapeLayer(name, close);
+  useFocusReturn(true, toolOf(name));
   return (
-    <section className={classes(css.dock, className)} data-part="panel" aria-label={label}>
+    <section className={classes(css.dock, className)} data-part="panel" aria-label={label} tabIndex={-1}>
       <header className={css.head}>
         <h2>
           {label}
           {count && <> {count}</>}
         </h2>
         {tools}
-        <CloseButton className={css.close} label={closeLabel} onClose={() => dispatch(setPanel(null))} />
+        <CloseButton className={css.close} label={closeLabel} onClose={close} />
       </header>
       {children}
     </section>

@@ -8,6 +8,7 @@ import { colourVariable } from '#scene/tokens.ts';
 import { leaveStructure, toggleOverlay } from '#state/actions.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
+import { useRoving } from '#ui/roving.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import css from './LayersPanel.module.css';
@@ -15,15 +16,18 @@ import css from './LayersPanel.module.css';
 export const LayersPanel = memo(function LayersPanel() {
   const { t } = useLanguage();
   const layers = useSelect((state) => state.view.layers);
+  const roving = useRoving(OVERLAYS.length);
   const dispatch = useDispatch();
   return (
     <>
-      <fieldset className={css.layers}>
+      {/* One stop of the Tab key; the arrow keys move between the layers. */}
+      <fieldset className={css.layers} {...roving.group}>
         <legend>{t('layers.title')}</legend>
-        {OVERLAYS.map((overlay) => (
+        {OVERLAYS.map((overlay, index) => (
           <label key={overlay}>
             <input
               type="checkbox"
+              {...roving.item(index)}
               checked={layers.includes(overlay)}
               onChange={() => dispatch(toggleOverlay(overlay))}
             />

@@ -22,17 +22,8 @@ const CONTEXT_AREAS = ['shanghai', 'china'] as AreaId[];
 
 /** `onLeave`: opens the share or the embed dialog. */
 export function LeftColumn({ onLeave }: { readonly onLeave: (way: WayOut) => void }) {
-  const { t } = useLanguage();
   return (
     <>
-      <button
-        type="button"
-        className={css.skip}
-        data-part="skip"
-        onClick={() => document.getElementById('search')?.focus()}
-      >
-        {t('ui.skip')}
-      </button>
       <div className="column-left" id="left">
         <Masthead />
         <SearchBox />

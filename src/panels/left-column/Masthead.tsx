@@ -3,6 +3,7 @@ import { setPanel, setTheme } from '#state/actions.ts';
 import { documentValues } from '#state/documents.ts';
 import { themeOf } from '#state/selectors.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { useEscapeLayer } from '#ui/use-layer.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { PANEL_REGISTRY } from '../registry.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -47,6 +48,7 @@ function LayersButton() {
   const isOpen = useSelect((state) => state.view.panel === 'layers');
   const dispatch = useDispatch();
   const { label, icon } = PANEL_REGISTRY.layers;
+  useEscapeLayer(isOpen ? 'layers' : null, () => dispatch(setPanel(null)));
   return (
     <IconButton
       icon={icon}

@@ -7,6 +7,7 @@ import { openStatement } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
+import { useEscapeLayer } from '#ui/use-layer.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { CloseButton } from '../frame/CloseButton.tsx';
 import lists from '../parts/lists.module.css';
@@ -37,22 +38,11 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
     onClose();
     if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
   };
+  useEscapeLayer('cell', close);
   const name = matrix.groups.flatMap((group) => group.rows).find(({ id }) => id === row)?.[language] ?? row;
   const title = t('matrix.claims', { row: name, place: place.area.name[language] });
   return (
-    <aside
-      ref={region}
-      className={classes(css.beside, css.claims)}
-      data-part="claims"
-      aria-label={title}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Without this the global Escape handler would deselect the place.
-        event.preventDefault();
-        close();
-      }}
-    >
+    <aside ref={region} className={classes(css.beside, css.claims)} data-part="claims" aria-label={title} tabIndex={-1}>
       <header>
         <h3>{title}</h3>
         <CloseButton label={t('matrix.closeClaims')} onClose={close} />

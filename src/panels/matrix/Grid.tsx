@@ -8,6 +8,7 @@ import { type Matrix, type MatrixPlace, type MatrixRow, rowsByOverlap } from '#d
 import type { AreaId } from '#domain/model/ids.ts';
 import { selectArea } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
+import { hasModifier } from '#ui/keys.ts';
 import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import css from './MatrixPanel.module.css';
@@ -78,6 +79,9 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
     const next =
       row &&
       column &&
+      // Alt+arrows are the browser's; with Ctrl, Home and End go to the ends of the whole grid.
+      !event.altKey &&
+      (!hasModifier(event) || event.key === 'Home' || event.key === 'End') &&
       step(stops, { row: Number(row), column: Number(column) }, event.key, event.ctrlKey || event.metaKey);
     if (!next) return;
     event.preventDefault();

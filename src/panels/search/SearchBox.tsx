@@ -6,7 +6,9 @@ import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, use
 import { startSearch } from '#state/actions.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Icon } from '#ui/icons.tsx';
+import { hasModifier, isComposing } from '#ui/keys.ts';
 import prose from '#ui/prose.module.css';
+import { useEscapeLayer } from '#ui/use-layer.ts';
 import { useDispatch, useLanguage } from '../context.ts';
 import { keyOf, type Result, type Results } from './result.ts';
 import css from './SearchBox.module.css';
@@ -46,7 +48,7 @@ export const SearchBox = memo(function SearchBox() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter that ends the composition of an input method (IME) does not choose a result.
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent) || hasModifier(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
@@ -57,15 +59,12 @@ export const SearchBox = memo(function SearchBox() {
       // The deferred list may lag a keystroke behind the text: Enter uses the current text.
       const best = query === text ? current : find(text)[0]?.results[0];
       if (best && text.trim() !== '') onChoose(best);
-    } else if (event.key === 'Escape' && text !== '') {
-      event.stopPropagation();
-      clear();
-      setOpen(false);
     }
   };
+  useEscapeLayer(text === '' ? null : 'search', clear, input);
   const isSettled = shown && query === text;
   return (
-    <div className={css.search}>
+    <div className={css.search} data-part="search">
       <span className={css.icon}>
         <Icon name="search" />
       </span>

@@ -7,6 +7,7 @@ import type { AreaId } from '#domain/model/ids.ts';
 import { hoverArea, selectArea } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { fontScale } from '#ui/font-scale.ts';
+import { hasModifier } from '#ui/keys.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import { widthOfAll } from './columns.ts';
@@ -104,7 +105,7 @@ export function Grid({ rows, columns, sort }: GridProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys pressed on a column head are handled by the head.
-    if (event.target !== event.currentTarget || rows.length === 0) return;
+    if (event.target !== event.currentTarget || rows.length === 0 || hasModifier(event)) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (activeIndex >= 0) dispatch(selectArea(active));

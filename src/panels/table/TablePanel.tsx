@@ -1,10 +1,11 @@
 /** Everything on the map as rows: sorting, search and download. A row and its place share their selection. */
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { COLUMNS, type ColumnId } from '#domain/comparing/columns.ts';
 import { findRows, rowCounts, sortRows, type TableRow, tableRow } from '#domain/comparing/table.ts';
 import { shownAreas } from '#state/selectors.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
+import { useEscapeLayer } from '#ui/use-layer.ts';
 import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
@@ -26,6 +27,8 @@ export function TablePanel() {
   const evidence = useSelect((state) => state.evidence);
   const [text, setText] = useState('');
   const query = useDeferredValue(text);
+  const field = useRef<HTMLInputElement>(null);
+  useEscapeLayer(text === '' ? null : 'table-field', () => setText(''), field);
   const [chosen, setHidden] = useState<ReadonlySet<ColumnId>>();
   const hidden = chosen ?? FIRST_HIDDEN[language];
 
@@ -54,17 +57,13 @@ export function TablePanel() {
       tools={
         <>
           <input
+            ref={field}
             type="search"
             className={dock.field}
             aria-label={t('table.find')}
             placeholder={t('table.find')}
             value={text}
             onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || text === '') return;
-              event.preventDefault();
-              setText('');
-            }}
           />
           <ColumnChoice hidden={hidden} onChange={setHidden} />
           <Downloads rows={shown} columns={visible} year={year} />

@@ -2,12 +2,14 @@
  * Events on the time line: a mark for each year with the number of events, and a list of them. Events before the first
  * document and plans beyond the last are at the ends. A phone has only the list.
  */
-import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import { type FocusEvent, useMemo, useState } from 'react';
 import { type EventYears, eventsByYear } from '#domain/asof/events.ts';
 import type { Year } from '#domain/model/ids.ts';
 import { classes } from '#ui/classes.ts';
 import { Icon } from '#ui/icons.tsx';
 import prose from '#ui/prose.module.css';
+import { useRoving } from '#ui/roving.ts';
+import { useEscapeLayer } from '#ui/use-layer.ts';
 import { useLanguage, useSelect } from '../context.ts';
 import { AreaLinks } from '../parts/AreaLinks.tsx';
 import { EventWords } from '../parts/EventWords.tsx';
@@ -16,7 +18,6 @@ import { Source } from '../parts/Source.tsx';
 import css from './YearSlider.module.css';
 
 const ALL = 'all';
-const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** Hover or focus shows a list while it lasts; a click pins it. */
 interface Shown {
@@ -29,7 +30,8 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
   const evidence = useSelect((state) => state.evidence);
   const groups = useMemo(() => eventsByYear(evidence, first, last), [evidence, first, last]);
   const [shown, setShown] = useState<Shown | null>(null);
-  const [entry, setEntry] = useState(0);
+  const marks = useRoving(groups.length);
+  useEscapeLayer(shown ? 'events' : null, () => setShown(null));
   const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   if (total === 0) return null;
 
@@ -42,39 +44,23 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
   const onBlur = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setShown(null);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Escape here only closes the list.
-    if (event.key !== 'Escape' || !shown) return;
-    event.preventDefault();
-    setShown(null);
-  };
-  const onMarkKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = KEYS[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const marks = [...event.currentTarget.querySelectorAll('button')];
-    marks[Math.min(marks.length - 1, Math.max(0, entry + step))]?.focus();
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the controls; this only closes what they open
-    <div onPointerLeave={leave} onBlur={onBlur} onKeyDown={onKeyDown}>
+    <div onPointerLeave={leave} onBlur={onBlur}>
       {/* One tab stop for all years; the arrow keys move between them. */}
-      <div className={css.eventsMarks} role="toolbar" aria-label={t('events.label')} onKeyDown={onMarkKeyDown}>
+      <div className={css.eventsMarks} role="toolbar" aria-label={t('events.label')} {...marks.group}>
         {groups.map((group, index) => (
           <button
             key={keyOf(group)}
             type="button"
-            tabIndex={index === Math.min(entry, groups.length - 1) ? 0 : -1}
+            {...marks.item(index)}
             style={{ ['--at' as string]: (group.at - first) / (last - first) }}
             data-beyond={group.beyond}
             aria-label={t('events.ofYear', { year: yearsOf(group), count: group.rows.length })}
             aria-expanded={shown?.key === keyOf(group)}
             aria-controls="events-list"
             onPointerEnter={(event) => event.pointerType === 'mouse' && preview(keyOf(group))}
-            onFocus={() => {
-              setEntry(index);
-              preview(keyOf(group));
-            }}
+            onFocus={() => preview(keyOf(group))}
             onClick={() => toggle(keyOf(group))}
           >
             {group.beyond === 'before' && '‹'}

@@ -3,6 +3,7 @@
  */
 import { setPanel } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
+import { useRoving } from '#ui/roving.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { TOOLS } from '../registry.ts';
 import css from './Tools.module.css';
@@ -14,28 +15,38 @@ export function Tools({ onLeave }: { readonly onLeave: (way: WayOut) => void }) 
   const { t } = useLanguage();
   const dispatch = useDispatch();
   const open = useSelect((state) => state.view.panel);
+  const roving = useRoving(TOOLS.length + WAYS_OUT.length);
   return (
-    <ul className={css.tools} aria-label={t('tools.label')}>
-      {TOOLS.map(({ name, icon, label }) => (
-        <li key={name}>
-          <button
-            type="button"
-            aria-pressed={open === name}
-            onClick={() => dispatch(setPanel(open === name ? null : name))}
-          >
-            <Icon name={icon} />
-            {t(label)}
-          </button>
-        </li>
-      ))}
-      {WAYS_OUT.map((name) => (
-        <li key={name}>
-          <button type="button" aria-haspopup="dialog" onClick={() => onLeave(name)}>
-            <Icon name={name} />
-            {t(`tool.${name}`)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div role="toolbar" aria-label={t('tools.label')} data-part="tools" {...roving.group}>
+      <ul className={css.tools}>
+        {TOOLS.map(({ name, icon, label }, index) => (
+          <li key={name}>
+            <button
+              type="button"
+              {...roving.item(index)}
+              data-tool={name}
+              aria-pressed={open === name}
+              onClick={() => dispatch(setPanel(open === name ? null : name))}
+            >
+              <Icon name={icon} />
+              {t(label)}
+            </button>
+          </li>
+        ))}
+        {WAYS_OUT.map((name, index) => (
+          <li key={name}>
+            <button
+              type="button"
+              {...roving.item(TOOLS.length + index)}
+              aria-haspopup="dialog"
+              onClick={() => onLeave(name)}
+            >
+              <Icon name={name} />
+              {t(`tool.${name}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

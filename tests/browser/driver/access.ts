@@ -21,6 +21,29 @@ export class Access extends Part {
       () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
     );
   }
+  /** Which part of the page holds the focus: the nearest name of a part, or of a landmark. */
+  async focusedPart(): Promise<string | undefined> {
+    return this.screen.run(() => {
+      const part = document.activeElement?.closest<HTMLElement>('[data-part]');
+      return part?.dataset.part;
+    });
+  }
+  /** Presses a key as an input method has taken it: while it composes, or right after, as Safari does. */
+  async pressWhileComposing(key: string, isAfter = false): Promise<void> {
+    await this.screen.run(
+      ([name, after]) =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            key: String(name),
+            keyCode: 229,
+            isComposing: after === false,
+            bubbles: true,
+            cancelable: true,
+          }),
+        ),
+      [key, isAfter] as const,
+    );
+  }
   /** The selected text that Ctrl+C would copy, in a field or on the page. */
   async selectedText(): Promise<string> {
     return this.screen.run(() => getSelection()?.toString() ?? '');

@@ -43,7 +43,7 @@ const BUTTONS = {
 } as const satisfies Readonly<Record<string, Target>>;
 export type ButtonName = keyof typeof BUTTONS;
 
-const TOOLS: Target = { role: 'list', name: word('tools.label') };
+const TOOLS: Target = { role: 'toolbar', name: word('tools.label') };
 
 /** Landmarks and controls round the map. */
 const PARTS_AROUND_MAP: Readonly<Record<string, Target>> = {

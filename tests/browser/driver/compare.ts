@@ -23,6 +23,13 @@ export class Comparison extends Part {
     await this.screen.fill({ role: 'combobox', name: word('compare.add'), in: COMPARISON }, name);
     await this.screen.press('Enter');
   }
+  /** Types into the field without adding. */
+  async type(text: string): Promise<void> {
+    await this.screen.fill({ role: 'combobox', name: word('compare.add'), in: COMPARISON }, text);
+  }
+  async typed(): Promise<string> {
+    return this.screen.value({ role: 'combobox', name: word('compare.add'), in: COMPARISON });
+  }
   async remove(name: string): Promise<void> {
     await this.screen.click({ role: 'button', name: word('compare.remove', { name }), in: COMPARISON });
   }
