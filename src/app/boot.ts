@@ -7,7 +7,7 @@
 import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
 import { userLanguage } from '#domain/vocabulary/languages.ts';
 import type { PosterPage } from '#map/svg/poster-entry.tsx';
-import { LAYOUT_VARIABLES, layoutOf, layoutSubjectOf, type PageLayout } from '#state/layout.ts';
+import { formOf, LAYOUT_VARIABLES, layoutOf, layoutSubjectOf, type PageLayout } from '#state/layout.ts';
 import { decode } from '#state/url.ts';
 import type { Camera, View } from '#state/view.ts';
 import { interactionOf } from '#state/view-rules.ts';
@@ -26,6 +26,7 @@ const language = view.lang ?? userLanguage(navigator.language || '');
 
 function writeAttributes(): void {
   const subject = layoutSubjectOf(view, { sheet: 'low', foldedLeft: false }, view.area !== null);
+  const size = viewport();
   root.lang = language;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   Object.assign(root.dataset, {
@@ -34,11 +35,10 @@ function writeAttributes(): void {
     scripts: 'on',
     show: view.mode === 'embed' ? view.show.join(' ') : '',
     interaction: interactionOf(view),
-    details: subject.hasDetails ? 'open' : 'closed',
-    dock: subject.hasDock ? 'open' : 'closed',
+    ...formOf(subject, size),
   });
   if (view.data) root.dataset.frozen = 'on';
-  const layout = layoutOf(subject, viewport());
+  const layout = layoutOf(subject, size);
   for (const key of Object.keys(LAYOUT_VARIABLES) as (keyof PageLayout)[])
     root.style.setProperty(LAYOUT_VARIABLES[key], `${layout[key]}px`);
 }

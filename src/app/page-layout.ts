@@ -4,6 +4,7 @@
  * React renders, so that map, labels and panels move in one frame.
  */
 import {
+  formOf,
   LAYOUT_VARIABLES,
   type LayoutSubject,
   layoutOf,
@@ -11,6 +12,7 @@ import {
   type MapBox,
   mapBoxOf,
   type PageLayout,
+  type Viewport,
 } from '#state/layout.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
@@ -31,7 +33,7 @@ function subjectOf(state: State): LayoutSubject {
   return layoutSubjectOf(state.view, state.session, area !== null && (!catalogue || catalogue.areaById.has(area)));
 }
 
-function writeAttributes(root: HTMLElement, state: State, subject: LayoutSubject): void {
+function writeAttributes(root: HTMLElement, state: State, subject: LayoutSubject, size: Viewport): void {
   const { view, session } = state;
   root.lang = languageOf(state);
   Object.assign(root.dataset, {
@@ -39,8 +41,8 @@ function writeAttributes(root: HTMLElement, state: State, subject: LayoutSubject
     mode: view.mode,
     show: view.mode === 'embed' ? view.show.join(' ') : '',
     interaction: interactionOf(view),
-    details: subject.hasDetails ? 'open' : 'closed',
-    dock: subject.hasDock ? 'open' : 'closed',
+    ...formOf(subject, size),
+    front: session.isColumnInFront ? 'column' : 'details',
     sheet: session.sheet,
     left: session.foldedLeft ? 'folded' : 'open',
     panel: view.panel ?? '',
@@ -80,7 +82,7 @@ export function mirrorPage(store: MapStore, map: HTMLElement): PageMirror {
   const update = () => {
     const state = store.getState();
     const subject = subjectOf(state);
-    writeAttributes(root, state, subject);
+    writeAttributes(root, state, subject, size);
     const next = layoutOf(subject, size);
     if (layout && isSame(layout, next)) return false;
     writeLayout(root, next, layout);

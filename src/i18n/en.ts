@@ -496,6 +496,7 @@ const en: LanguageRecord<'one' | 'other'> = {
     'ui.light': 'Light',
     'ui.themeLabel': 'Switch between light and dark',
     'ui.fold': 'Collapse the left column',
+    'ui.toColumn': 'Search, tools, legend',
     'ui.unfold': 'Expand the left column',
     'ui.sheet': 'Change the height of the panel',
     'ui.skip': 'Skip to search',

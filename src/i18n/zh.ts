@@ -468,6 +468,7 @@ const messages = {
   'ui.light': '浅色',
   'ui.themeLabel': '切换深浅色',
   'ui.fold': '收起左栏',
+  'ui.toColumn': '搜索、工具与图例',
   'ui.unfold': '展开左栏',
   'ui.sheet': '调整面板高度',
   'ui.skip': '跳到搜索',

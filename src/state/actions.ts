@@ -10,7 +10,7 @@ import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/sch
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
-import type { PanelName } from './panels.ts';
+import { type PanelName, placeOf } from './panels.ts';
 import { yearOf } from './selectors.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
@@ -24,6 +24,12 @@ const inSession =
   (change: Partial<Session>): Action =>
   (state) => ({ ...state, session: { ...state.session, ...change } });
 
+/** The same object where nothing changes, so that nobody is notified. */
+const withSession = (session: Session, change: Partial<Session>): Session =>
+  (Object.keys(change) as (keyof Session)[]).every((key) => session[key] === change[key])
+    ? session
+    : { ...session, ...change };
+
 /** Selects a place (null: none), and switches its overlay on if it is off, so that the selection is visible. */
 export function selectArea(area: AreaId | null): Action {
   return (state) => {
@@ -32,8 +38,11 @@ export function selectArea(area: AreaId | null): Action {
     const hidden = OVERLAYS.find((name) => name === overlay && !state.view.layers.includes(name));
     return {
       ...state,
-      // A raised sheet would cover the panel from which the next place is selected.
-      session: area === null && state.session.sheet !== 'low' ? { ...state.session, sheet: 'low' } : state.session,
+      session:
+        area === null
+          ? // A raised sheet would cover the panel from which the next place is selected.
+            withSession(state.session, { sheet: 'low' })
+          : withSession(state.session, { isColumnInFront: false }),
       view: {
         ...state.view,
         area,
@@ -112,6 +121,24 @@ export const setPanel =
       },
     };
   };
+/**
+ * A tool's button: opens the panel, or closes it. A place stands in front of the panels of its column: it is closed, so
+ * that the button always shows what it opens.
+ */
+export const pressTool =
+  (panel: PanelName): Action =>
+  (before) => {
+    const isOpen = before.view.panel === panel;
+    if (placeOf(panel) !== 'column') return setPanel(isOpen ? null : panel)(before);
+    const isCovered = before.view.area !== null || before.session.isColumnInFront;
+    const state = isOpen && !isCovered ? setPanel(null)(before) : isOpen ? before : setPanel(panel)(before);
+    return showColumn(false)(isCovered ? selectArea(null)(state) : state);
+  };
+/** Where a window has one column: brings search, tools and legend in front of the open place or panel, or behind it. */
+export const showColumn =
+  (isColumnInFront: boolean): Action =>
+  (state) => ({ ...state, session: withSession(state.session, { isColumnInFront }) });
+
 /** Opens a document (null: the list) and sets its year, so that the map shows what the document says. */
 export const openDocument =
   (document: DocumentId | null): Action =>

@@ -69,6 +69,8 @@ export interface PageLayout {
   /** Height of the dock, and of what stands below it. */
   readonly dock: number;
   readonly dockBottom: number;
+  /** Of the time line. */
+  readonly timelineBottom: number;
 }
 
 /** Below this width the columns are a sheet; below `TWO_COLUMNS_PX` a place takes the place of search and layers. */
@@ -79,13 +81,23 @@ const SLIDE_COLUMN_PX = 1280;
 const EMBED_LAYERS_PX = 1000;
 /** A box this low has no room for a sheet, or for the labels of a time line. */
 const LOW_PX = 420;
+/** A low window of a phone on its side: a place stands beside the map. A narrower one has only room for a sheet. */
+const BESIDE_MIN_PX = 480;
+/** Head of a phone: title and search, or in a low window the search alone. */
+const PHONE_HEAD_PX = 90;
+const LOW_PHONE_HEAD_PX = 56;
+/** The time line of a phone, which stands on the sheet of a place while that leaves the map so much. */
+const PHONE_TIMELINE_PX = 56;
+const MAP_MIN_PX = 120;
+/** A dock has its head and some rows, or the window to itself where the map would be a strip. */
+const DOCK_MIN_PX = 340;
+const DOCK_PAGE_PX = 600;
 /** The line of sources stands between a sheet and the map. */
 const SOURCES_PX = 14;
 
-/** Shares of the viewport's height. */
+/** Shares of the viewport's height, and what a place's name and role need, px. */
 const SHEET = { low: 0.35, middle: 0.6, high: 0.95 } as const;
-/** Above a sheet pulled up further than this the map keeps what it has: the sheet covers it. */
-const SHEET_LEAVES = { low: 0.36, middle: 0.6, high: 0.6 } as const;
+const SHEET_MIN_PX = { low: 220, middle: 340, high: 340 } as const;
 
 const NOTHING_BESIDE = {
   left: 0,
@@ -96,24 +108,54 @@ const NOTHING_BESIDE = {
   gap: 16,
   dock: 0,
   dockBottom: 0,
+  timelineBottom: 0,
 } as const;
 
 interface Sides extends Omit<PageLayout, 'coveredLeft' | 'coveredRight' | 'coveredBottom'> {}
 
-function explore(subject: LayoutSubject, { width, height }: Viewport): Sides {
+/** Below the head, which only the highest sheet covers. */
+const sheetPx = (sheet: Session['sheet'], height: number, head: number): number =>
+  Math.min(
+    Math.max(SHEET[sheet] * height, SHEET_MIN_PX[sheet]),
+    sheet === 'high' ? SHEET.high * height : Math.max(0, height - head),
+  );
+
+/** Above a sheet pulled up to the highest the map keeps what it has: the sheet covers it. */
+const leavesAs = (sheet: Session['sheet']): Session['sheet'] => (sheet === 'high' ? 'middle' : sheet);
+
+const phoneHeadPx = (height: number): number => (height < LOW_PX ? LOW_PHONE_HEAD_PX : PHONE_HEAD_PX);
+
+/** Whether the time line of a phone has room above the sheet of a place. */
+const isAboveSheet = (sheet: Session['sheet'], height: number): boolean => {
+  const head = phoneHeadPx(height);
+  return height - head - sheetPx(leavesAs(sheet), height, head) - PHONE_TIMELINE_PX >= MAP_MIN_PX;
+};
+
+const isBeside = ({ width, height }: Viewport): boolean => height < LOW_PX && width >= BESIDE_MIN_PX;
+
+function phone({ hasDetails, sheet }: LayoutSubject, viewport: Viewport): Sides {
+  const { width, height } = viewport;
+  const top = phoneHeadPx(height);
+  const sides = {
+    ...NOTHING_BESIDE,
+    top,
+    bottom: PHONE_TIMELINE_PX + 20,
+    gap: 10,
+    gapBottom: 10,
+    column: width,
+    sheet: sheetPx(sheet, height, top),
+  };
+  if (!hasDetails) return sides;
+  if (isBeside(viewport)) return { ...sides, right: 0.48 * width, column: 0.48 * width };
+  const below = sheetPx(leavesAs(sheet), height, top);
+  const timeline = isAboveSheet(sheet, height) ? PHONE_TIMELINE_PX : 0;
+  return { ...sides, bottom: below + timeline, timelineBottom: below, gapBottom: 10 + SOURCES_PX };
+}
+
+function explore(subject: LayoutSubject, viewport: Viewport): Sides {
+  const { width, height } = viewport;
+  if (width < PHONE_MAX_PX) return phone(subject, viewport);
   const { hasDetails, isLeftFolded, sheet } = subject;
-  const sheetHeight = SHEET[sheet] * height;
-  if (width < PHONE_MAX_PX) {
-    return {
-      ...NOTHING_BESIDE,
-      top: 56,
-      bottom: hasDetails ? SHEET_LEAVES[sheet] * height : 76,
-      gap: 10,
-      gapBottom: hasDetails ? 10 + SOURCES_PX : 10,
-      column: width,
-      sheet: sheetHeight,
-    };
-  }
   const hasTwo = width >= TWO_COLUMNS_PX;
   const isHidden = isLeftFolded && (hasTwo || !hasDetails);
   return {
@@ -122,7 +164,8 @@ function explore(subject: LayoutSubject, { width, height }: Viewport): Sides {
     right: hasDetails && hasTwo ? 400 : 0,
     bottom: 112,
     column: 400,
-    sheet: sheetHeight,
+    sheet: sheetPx(sheet, height, 0),
+    timelineBottom: hasTwo ? 34 : 38,
   };
 }
 
@@ -158,7 +201,7 @@ function present({ hasDetails, sheet }: LayoutSubject, { width, height }: Viewpo
     left: hasColumn ? 372 : 0,
     right: hasDetails && !isPhone ? column : 0,
     top: isPhone ? 176 : hasColumn ? 0 : 136,
-    bottom: hasDetails && isPhone ? SHEET_LEAVES[sheet] * height : 56,
+    bottom: hasDetails && isPhone ? SHEET[leavesAs(sheet)] * height + (sheet === 'low' ? 8 : 0) : 56,
     gap: isPhone ? 10 : 16,
     gapBottom: isPhone ? 10 + (hasDetails ? SOURCES_PX : 0) : 16,
     column,
@@ -168,13 +211,23 @@ function present({ hasDetails, sheet }: LayoutSubject, { width, height }: Viewpo
 
 const BY_MODE = { explore, embed, present } as const;
 
+/** A dock is a page of its own, over everything, where the window is too low for it and the map. */
+const isDockPage = (viewport: Viewport): boolean => viewport.height < DOCK_PAGE_PX;
+
 /**
- * The dock lies across the bottom; on a phone the sheet of a place stands below it, and it keeps what room there is.
+ * The dock lies across the bottom; on a phone the sheet of a place stands below it, and it keeps what room there is. As
+ * a page of its own it leaves the rest as it is, for a place that covers it.
  */
-function withDock(sides: Sides, { hasDetails }: LayoutSubject, { width, height }: Viewport): Sides {
+function withDock(sides: Sides, subject: LayoutSubject, viewport: Viewport): Sides {
+  const { width, height } = viewport;
+  const { hasDetails } = subject;
   const isPhone = width < PHONE_MAX_PX;
-  if (isPhone && hasDetails) return { ...sides, dock: 0.34 * height, dockBottom: 0.35 * height, bottom: 0.69 * height };
-  const dock = (isPhone ? 0.6 : 0.46) * height;
+  if (isDockPage(viewport)) return { ...sides, dock: height };
+  if (isPhone && hasDetails) {
+    const [dock, dockBottom] = [0.34 * height, Math.max(SHEET.low * height, SHEET_MIN_PX.low)];
+    return { ...sides, dock, dockBottom, bottom: dock + dockBottom };
+  }
+  const dock = Math.max((isPhone ? 0.6 : 0.46) * height, DOCK_MIN_PX);
   return { ...sides, dock, bottom: dock };
 }
 
@@ -188,7 +241,7 @@ function usualLayout(subject: LayoutSubject, viewport: Viewport): PageLayout {
     ...docked,
     coveredLeft: isOver ? 0 : docked.left,
     coveredRight: isOver ? 0 : docked.right,
-    coveredBottom: subject.hasDock ? docked.bottom : 0,
+    coveredBottom: subject.hasDock && !isDockPage(viewport) ? docked.bottom : 0,
   };
 }
 
@@ -201,6 +254,26 @@ export function layoutOf(subject: LayoutSubject, { width, height, scale = 1 }: V
   const layout = usualLayout(subject, { width: width / scale, height: height / scale });
   if (scale === 1) return layout;
   return Object.fromEntries(Object.entries(layout).map(([key, px]) => [key, px * scale])) as unknown as PageLayout;
+}
+
+/** Attributes of `<html>` by which the style sheets tell what the measures do not say. */
+export interface LayoutForm {
+  readonly details: 'open' | 'closed';
+  /** `page`: over the whole window. */
+  readonly dock: 'open' | 'page' | 'closed';
+  readonly timeline: 'shown' | 'hidden';
+}
+
+export function formOf(subject: LayoutSubject, { width, height, scale = 1 }: Viewport): LayoutForm {
+  const usual = { width: width / scale, height: height / scale };
+  const { mode, hasDetails, hasDock, sheet } = subject;
+  const isSheet = mode === 'explore' && hasDetails && usual.width < PHONE_MAX_PX && !isBeside(usual);
+  const isCovered = isSheet && (sheet === 'high' || !isAboveSheet(sheet, usual.height));
+  return {
+    details: hasDetails ? 'open' : 'closed',
+    dock: hasDock ? (isDockPage(usual) ? 'page' : 'open') : 'closed',
+    timeline: isCovered ? 'hidden' : 'shown',
+  };
 }
 
 /** A window too small for its panels still gets a frame to fit the map into. */
@@ -244,4 +317,5 @@ export const LAYOUT_VARIABLES = {
   sheet: '--sheet',
   dock: '--dock',
   dockBottom: '--dock-bottom',
+  timelineBottom: '--timeline-bottom',
 } as const satisfies Readonly<Record<keyof PageLayout, `--${string}`>>;

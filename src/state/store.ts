@@ -38,6 +38,8 @@ export interface Session {
   readonly mapState: MapState;
   readonly sheet: SheetHeight;
   readonly foldedLeft: boolean;
+  /** Where a window has one column: search, tools and legend are in front of the open place or panel. */
+  readonly isColumnInFront: boolean;
   /** The user has begun to search: readings and texts are loaded. */
   readonly searching: boolean;
   readonly linkIssues: readonly LinkIssue[];
@@ -75,6 +77,7 @@ export const INITIAL_STATE: State = {
     mapState: 'poster',
     sheet: 'low',
     foldedLeft: false,
+    isColumnInFront: false,
     searching: false,
     linkIssues: [],
     arrivedAt: null,

@@ -28,6 +28,8 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   setLanguage: actions.setLanguage('en'),
   setTheme: actions.setTheme('dark'),
   setPanel: actions.setPanel('layers'),
+  pressTool: actions.pressTool('filter'),
+  showColumn: actions.showColumn(true),
   openDocument: actions.openDocument('report' as State['view']['document']),
   openRow: actions.openRow('report' as DocumentId, 'row-1' as StatementId),
   showSoleSource: actions.showSoleSource(true),

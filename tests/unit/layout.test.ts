@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMBED_PARTS, MODES } from '#domain/vocabulary/display.ts';
-import { type LayoutSubject, layoutOf, layoutSubjectOf, mapBoxOf, type PageLayout } from '#state/layout.ts';
+import { formOf, type LayoutSubject, layoutOf, layoutSubjectOf, mapBoxOf, type PageLayout } from '#state/layout.ts';
 import { PANELS, placeOf } from '#state/panels.ts';
 import { SHEET_HEIGHTS } from '#state/store.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
@@ -47,9 +47,42 @@ it('a narrower window has one column, in which a place stands for search and lay
 
 it('a phone has a sheet, and the map keeps what the highest one leaves', () => {
   const bottoms = SHEET_HEIGHTS.map((sheet) => layoutOf(subject({ hasDetails: true, sheet }), PHONE).bottom);
-  expect(bottoms.map((px) => Math.round((px / PHONE.height) * 100))).toEqual([36, 60, 60]);
+  // 56 px of them are the time line's, which stands on the sheet while it leaves the map enough.
+  expect(bottoms.map((px) => Math.round(px))).toEqual([0.35, 0.6, 0.6].map((share) => Math.round(share * 844) + 56));
+  const timelines = SHEET_HEIGHTS.map((sheet) => formOf(subject({ hasDetails: true, sheet }), PHONE).timeline);
+  expect(timelines).toEqual(['shown', 'shown', 'hidden']);
   const { dock, dockBottom, bottom } = layoutOf(subject({ hasDetails: true, hasDock: true }), PHONE);
   expect(dock + dockBottom).toBeCloseTo(bottom);
+});
+
+describe('a low window', () => {
+  const LOW = [
+    [720, 450],
+    [911, 512],
+    [844, 390],
+    [683, 384],
+    [320, 568],
+    [320, 256],
+  ] as const;
+  it.each(LOW)('of %d × %d has its dock on a page of its own, and the map keeps its place', (width, height) => {
+    const viewport = { width, height };
+    expect(formOf(subject({ hasDock: true }), viewport).dock).toBe('page');
+    const { dock, ...docked } = layoutOf(subject({ hasDock: true }), viewport);
+    expect(dock).toBe(height);
+    const { dock: none, ...without } = layoutOf(subject(), viewport);
+    expect([none, docked]).toEqual([0, without]);
+  });
+  it.each(LOW)('of %d × %d has a place of 200 px and more', (width, height) => {
+    const { right, left, sheet } = layoutOf(subject({ hasDetails: true }), { width, height });
+    expect(Math.max(left, right) >= 300 || sheet >= 200).toBe(true);
+  });
+  it('a dock has its head and some rows, and above it the map', () => {
+    for (const height of [600, 700, 768, 900, 1440]) {
+      const { dock } = layoutOf(subject({ hasDock: true }), { width: 1280, height });
+      expect(dock).toBeGreaterThanOrEqual(340);
+      expect(height - dock).toBeGreaterThanOrEqual(260);
+    }
+  });
 });
 
 it('an embed that is low and narrow has a place beside the map, not under it', () => {

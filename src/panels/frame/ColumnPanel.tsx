@@ -4,10 +4,11 @@
  * returns to them.
  */
 import type { ReactNode } from 'react';
-import { selectArea, setPanel } from '#state/actions.ts';
+import { selectArea, setPanel, showColumn } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { useEscapeLayer, useFocusReturn } from '#ui/use-layer.ts';
-import { useDispatch, useSelect } from '../context.ts';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { CloseButton } from './CloseButton.tsx';
 import css from './ColumnPanel.module.css';
 import { SheetHandle } from './SheetHandle.tsx';
@@ -30,6 +31,7 @@ export function ColumnPanel({ label, className, covers = false, children }: Colu
   return (
     <aside className={classes(css.panel, className)} data-part="panel" aria-label={label} tabIndex={-1}>
       <SheetHandle />
+      <ToColumn />
       {children}
     </aside>
   );
@@ -43,6 +45,19 @@ export const toolOf = (panel: string | null): readonly string[] => (panel ? [`[d
 /** The place that covers, or the panel that is not covered; null: the frame is not rendered. */
 function useOpened(covers: boolean): string | null {
   return useSelect(({ view }) => (covers ? (view.area ?? 'place') : view.area === null ? (view.panel ?? '') : null));
+}
+
+/** Where the window has one column, the panel covers search, tools and legend: the way to them, which keeps it open. */
+function ToColumn() {
+  const { t } = useLanguage();
+  const mode = useSelect((state) => state.view.mode);
+  const dispatch = useDispatch();
+  if (mode !== 'explore') return null;
+  return (
+    <LinkButton className={css.toColumn} data-part="to-column" onClick={() => dispatch(showColumn(true))}>
+      ← {t('ui.toColumn')}
+    </LinkButton>
+  );
 }
 
 interface PanelHeadProps {

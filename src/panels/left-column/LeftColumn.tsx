@@ -3,13 +3,17 @@
  * collapsible.
  */
 import type { AreaId } from '#domain/model/ids.ts';
-import { foldLeft } from '#state/actions.ts';
+import { foldLeft, showColumn } from '#state/actions.ts';
+import { placeOf } from '#state/panels.ts';
+import { selectedArea } from '#state/selectors.ts';
 import { Icon } from '#ui/icons.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { Description } from '../description/Description.tsx';
 import { ActiveFilters } from '../filter/ActiveFilters.tsx';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import { PANEL_REGISTRY } from '../registry.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { Tools, type WayOut } from '../tools/Tools.tsx';
 import css from './LeftColumn.module.css';
@@ -25,12 +29,13 @@ export function LeftColumn({ onLeave }: { readonly onLeave: (way: WayOut) => voi
   return (
     <>
       <div className="column-left" id="left">
+        <ToDetails />
         <Masthead />
         <SearchBox />
         <div className={css.panels}>
           <Tools onLeave={onLeave} />
           {/* All that depends on the View, which the page frame hides where the link has chosen something. */}
-          <div data-part="choices">
+          <div className={css.choices} data-part="choices">
             <p className={css.context}>
               {CONTEXT_AREAS.map((id) => (
                 <AreaLink key={id} id={id} />
@@ -44,6 +49,21 @@ export function LeftColumn({ onLeave }: { readonly onLeave: (way: WayOut) => voi
       </div>
       <Fold />
     </>
+  );
+}
+
+/** Where the window has one column and this has come in front: the way back to the place or the panel. */
+function ToDetails() {
+  const { language, t } = useLanguage();
+  const dispatch = useDispatch();
+  const area = useSelect(selectedArea);
+  const panel = useSelect(({ view }) => (placeOf(view.panel) === 'column' ? view.panel : null));
+  const name = area?.name[language] ?? (panel && t(PANEL_REGISTRY[panel].label));
+  if (!name) return null;
+  return (
+    <LinkButton className={css.toDetails} onClick={() => dispatch(showColumn(false))}>
+      {name} →
+    </LinkButton>
   );
 }
 

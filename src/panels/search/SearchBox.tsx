@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { startSearch } from '#state/actions.ts';
+import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Icon } from '#ui/icons.tsx';
 import { hasModifier, isComposing } from '#ui/keys.ts';
@@ -63,6 +64,7 @@ export const SearchBox = memo(function SearchBox() {
   };
   useEscapeLayer(text === '' ? null : 'search', clear, input);
   const isSettled = shown && query === text;
+  const isNone = isSettled && results.length === 0;
   return (
     <div className={css.search} data-part="search">
       <span className={css.icon}>
@@ -113,8 +115,8 @@ export const SearchBox = memo(function SearchBox() {
         onPoint={(result) => setPointed(keyOf(result))}
         onChoose={onChoose}
       />
-      <p className={css.status} role="status">
-        {isSettled && results.length === 0 && t(waiting ? 'search.waiting' : 'search.none')}
+      <p className={classes(css.status, isNone && css.none)} role="status">
+        {isNone && t(waiting ? 'search.waiting' : 'search.none')}
         {isSettled && results.length > 0 && (
           <span className={prose.visuallyHidden}>{t('search.count', { count: results.length })}</span>
         )}

@@ -68,6 +68,14 @@ export const YearSlider = memo(function YearSlider() {
   );
 });
 
+/** Years to the nearest stop: as much room as the words of this one may take. */
+const roomOf = (stops: readonly Stop[], index: number): number =>
+  Math.min(
+    ...[stops[index - 1], stops[index + 1]].flatMap((other) =>
+      other && stops[index] ? Math.abs(other.year - stops[index].year) : [],
+    ),
+  );
+
 interface TrackProps {
   readonly stops: readonly Stop[];
   readonly first: Stop;
@@ -95,10 +103,13 @@ function Track({ stops, first, last, year, onGo }: TrackProps) {
         onChange={(event) => onGo(Number(event.target.value))}
       />
       <ol>
-        {stops.map((stop) => (
+        {stops.map((stop, index) => (
           <li
             key={stop.year}
-            style={{ ['--at' as string]: (stop.year - first.year) / (last.year - first.year) }}
+            style={{
+              ['--at' as string]: (stop.year - first.year) / (last.year - first.year),
+              ['--room' as string]: roomOf(stops, index) / (last.year - first.year),
+            }}
             data-current={stop.year === year}
           >
             <button
@@ -109,8 +120,11 @@ function Track({ stops, first, last, year, onGo }: TrackProps) {
               onClick={() => onGo(stop.year)}
               title={stop.documents.map((document) => document.title[language]).join('\n')}
             >
-              <b>{stop.year}</b>
-              <span>{stop.names}</span>
+              <b>
+                <span className={css.century}>{String(stop.year).slice(0, -2)}</span>
+                {String(stop.year).slice(-2)}
+              </b>
+              <span className={css.names}>{stop.names}</span>
             </button>
           </li>
         ))}

@@ -1,7 +1,7 @@
 /**
  * The toolbar: opens the panels beside the map (the same button closes an open one) and the share and embed dialogs.
  */
-import { setPanel } from '#state/actions.ts';
+import { pressTool } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useRoving } from '#ui/roving.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
@@ -26,7 +26,7 @@ export function Tools({ onLeave }: { readonly onLeave: (way: WayOut) => void }) 
               {...roving.item(index)}
               data-tool={name}
               aria-pressed={open === name}
-              onClick={() => dispatch(setPanel(open === name ? null : name))}
+              onClick={() => dispatch(pressTool(name))}
             >
               <Icon name={icon} />
               {t(label)}
