@@ -229,7 +229,7 @@ export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
         } = withoutStyleAttributes([poster.markup, isBuild ? renderFrame(catalogue) : '']);
         const parts: Readonly<Record<string, string>> = {
           ...home,
-          'critical-css': `<style>:root,[data-theme=light]{${poster.css.light}}[data-theme=dark]{${poster.css.dark}}${poster.css.drawing}\n${style}${languageRules()}${css}</style>`,
+          'critical-css': `<style>:root,[data-theme=light]{${poster.css.light}}@media screen{[data-theme=dark]{${poster.css.dark}}}${poster.css.drawing}\n${style}${languageRules()}${css}</style>`,
           boot: `<script>${boot}</script>`,
           poster: posterMarkup,
           frame: frameMarkup,

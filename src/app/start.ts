@@ -98,6 +98,9 @@ export async function start(): Promise<void> {
   store.subscribe(({ view }, previous) => {
     if (rendererOf(view) !== rendererOf(previous.view)) map.choose(rendererOf(view));
   });
+  // A canvas has its own size and theme; the SVG map takes both from the style sheets, at once.
+  addEventListener('beforeprint', () => map.choose('svg'));
+  addEventListener('afterprint', () => map.choose(rendererOf(store.getState().view)));
   void loadIndex();
   reloadForOtherData(store);
   void openToHost(store, map, source);

@@ -1,4 +1,5 @@
 /** A back button: from an entry to its list, or from a place to the panel that it covers. */
+import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import css from './BackButton.module.css';
 
@@ -11,7 +12,7 @@ interface BackButtonProps {
 
 export function BackButton({ label, onlyPhone = false, onClick }: BackButtonProps) {
   return (
-    <LinkButton className={onlyPhone ? css.onlyPhone : undefined} onClick={onClick}>
+    <LinkButton className={classes(css.back, onlyPhone && css.onlyPhone)} onClick={onClick}>
       ← {label}
     </LinkButton>
   );

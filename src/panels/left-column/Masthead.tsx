@@ -4,8 +4,9 @@ import { documentValues } from '#state/documents.ts';
 import { themeOf } from '#state/selectors.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { useEscapeLayer } from '#ui/use-layer.ts';
-import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { PANEL_REGISTRY } from '../registry.ts';
+import { useStops } from '../timeline/use-stops.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import css from './LeftColumn.module.css';
 
@@ -17,6 +18,7 @@ export function Masthead() {
       <div className={css.title}>
         <h1>{t('app.title')}</h1>
         {catalogue && <p>{t('app.subtitle', documentValues(catalogue, t))}</p>}
+        <PrintedYear />
       </div>
       <div className={css.mastheadActions}>
         <LanguageSwitch />
@@ -24,6 +26,20 @@ export function Masthead() {
         <LayersButton />
       </div>
     </header>
+  );
+}
+
+/** On paper only: the year, and the documents that reach it. */
+function PrintedYear() {
+  const { foreign, t } = useLanguage();
+  const year = useYear();
+  const { stops } = useStops();
+  const documents = stops.find((stop) => stop.year === year)?.names;
+  if (!year || documents === undefined) return null;
+  return (
+    <p className={css.printed} lang={foreign}>
+      {t('year.value', { year, documents })}
+    </p>
   );
 }
 

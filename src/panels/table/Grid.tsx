@@ -10,6 +10,7 @@ import { fontScale } from '#ui/font-scale.ts';
 import { hasModifier } from '#ui/keys.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
+import { usePaper } from '../use-paper.ts';
 import { widthOfAll } from './columns.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
@@ -34,7 +35,7 @@ const STEPS: Readonly<Record<string, (index: number, page: number, last: number)
 /** Spacer for the rows that are not rendered; `visibility: hidden` hides it from assistive technology. */
 const Space = ({ height }: { readonly height: number }) => <tr className={css.space} style={{ height }} />;
 
-/** The visible rows, and the height in px of those before and after them. */
+/** The visible rows, on paper all of them, and the height in px of those before and after them. */
 function useWindow(count: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [row] = useState(() => USUAL_ROW_PX * fontScale());
@@ -49,13 +50,16 @@ function useWindow(count: number) {
     scrollPaddingEnd: SCROLLBAR_PX,
     useFlushSync: false,
   });
-  const items = virtualizer.getVirtualItems();
+  const isPaper = usePaper();
+  const items = isPaper
+    ? Array.from({ length: count }, (_, index) => ({ index, start: 0, end: 0 }))
+    : virtualizer.getVirtualItems();
   return {
     scroller,
     virtualizer,
     items,
-    before: (items[0]?.start ?? row) - row,
-    after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? row) - row),
+    before: isPaper ? 0 : (items[0]?.start ?? row) - row,
+    after: isPaper ? 0 : virtualizer.getTotalSize() - ((items.at(-1)?.end ?? row) - row),
     /** Rows per page of the Page keys: the visible ones, less the head and one row of overlap. */
     pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / row) - 2),
   };

@@ -19,17 +19,11 @@ import css from './YearSlider.module.css';
 
 const ALL = 'all';
 
-/** Hover or focus shows a list while it lasts; a click pins it. */
-interface Shown {
-  readonly key: string;
-  readonly kept: boolean;
-}
-
 export function TimelineEvents({ first, last }: { readonly first: Year; readonly last: Year }) {
   const { t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
   const groups = useMemo(() => eventsByYear(evidence, first, last), [evidence, first, last]);
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [shown, setShown] = useState<string | null>(null);
   const marks = useRoving(groups.length);
   useEscapeLayer(shown ? 'events' : null, () => setShown(null));
   const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -37,16 +31,14 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
 
   const keyOf = ({ years, beyond }: EventYears) => beyond ?? String(years[0]);
   const yearsOf = ({ years: [from, to] }: EventYears) => (from === to ? String(from) : `${from}–${to}`);
-  const listed = shown?.key === ALL ? groups : groups.filter((group) => keyOf(group) === shown?.key);
-  const preview = (key: string) => setShown((now) => (now?.kept ? now : { key, kept: false }));
-  const leave = () => setShown((now) => (now?.kept ? now : null));
-  const toggle = (key: string) => setShown((now) => (now?.kept && now.key === key ? null : { key, kept: true }));
+  const listed = shown === ALL ? groups : groups.filter((group) => keyOf(group) === shown);
+  const toggle = (key: string) => setShown((now) => (now === key ? null : key));
   const onBlur = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setShown(null);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the controls; this only closes what they open
-    <div onPointerLeave={leave} onBlur={onBlur}>
+    <div onBlur={onBlur}>
       {/* One tab stop for all years; the arrow keys move between them. */}
       <div className={css.eventsMarks} role="toolbar" aria-label={t('events.label')} {...marks.group}>
         {groups.map((group, index) => (
@@ -57,10 +49,9 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
             style={{ ['--at' as string]: (group.at - first) / (last - first) }}
             data-beyond={group.beyond}
             aria-label={t('events.ofYear', { year: yearsOf(group), count: group.rows.length })}
-            aria-expanded={shown?.key === keyOf(group)}
+            title={t('events.ofYear', { year: yearsOf(group), count: group.rows.length })}
+            aria-expanded={shown === keyOf(group)}
             aria-controls="events-list"
-            onPointerEnter={(event) => event.pointerType === 'mouse' && preview(keyOf(group))}
-            onFocus={() => preview(keyOf(group))}
             onClick={() => toggle(keyOf(group))}
           >
             {group.beyond === 'before' && '‹'}
@@ -72,7 +63,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
       <button
         type="button"
         className={css.eventsAll}
-        aria-expanded={shown?.key === ALL}
+        aria-expanded={shown === ALL}
         aria-controls="events-list"
         aria-label={t('events.all', { count: total })}
         title={t('events.all', { count: total })}

@@ -200,6 +200,15 @@ export class Screen {
   async asPrinted(): Promise<void> {
     await this.#page.emulateMedia({ media: 'print' });
   }
+  /** Emulates the forced colours of a high-contrast theme. */
+  async forceColours(): Promise<void> {
+    await this.#page.emulateMedia({ forcedColors: 'active' });
+  }
+  /** The default font size of the browser's settings, px. */
+  async setFontSize(standard: number): Promise<void> {
+    const session = await this.#context.newCDPSession(this.#page);
+    await session.send('Page.setFontSizes', { fontSizes: { standard } });
+  }
   /** Adds a style sheet to the page. */
   async restyle(css: string): Promise<void> {
     await this.#page.addStyleTag({ content: css });
