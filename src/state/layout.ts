@@ -224,7 +224,9 @@ function withDock(sides: Sides, subject: LayoutSubject, viewport: Viewport): Sid
   const isPhone = width < PHONE_MAX_PX;
   if (isDockPage(viewport)) return { ...sides, dock: height };
   if (isPhone && hasDetails) {
-    const [dock, dockBottom] = [0.34 * height, Math.max(SHEET.low * height, SHEET_MIN_PX.low)];
+    const dockBottom = Math.max(SHEET.low * height, SHEET_MIN_PX.low);
+    const room = height - dockBottom - PHONE_HEAD_PX - MAP_MIN_PX;
+    const dock = Math.max(0.34 * height, Math.min(DOCK_MIN_PX, room));
     return { ...sides, dock, dockBottom, bottom: dock + dockBottom };
   }
   const dock = Math.max((isPhone ? 0.6 : 0.46) * height, DOCK_MIN_PX);
