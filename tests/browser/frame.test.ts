@@ -95,7 +95,7 @@ describe('while the index is held back', () => {
     held.release();
     await expect.poll(() => app.screen.attribute({ css: 'html' }, 'lang')).toBe('en');
     await expect.poll(() => app.screen.url().searchParams.get('panel')).toBe('filter');
-    expect(app.screen.url().searchParams.get('layers')).toContain('sites');
+    await expect.poll(() => app.screen.url().searchParams.get('layers') ?? '').toContain('sites');
   });
 
   test('a place clicked in the poster opens when it comes', async ({ open }) => {
