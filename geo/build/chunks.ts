@@ -4,11 +4,13 @@
  */
 import type { Rolldown } from 'vite';
 
-/** Modules that `start.ts` loads before it can render; everything that they import belongs to the first text. */
-export const WORDS = [/\/src\/app\/App\.tsx$/, /\/src\/app\/PageNotices\.tsx$/, /\/react-dom\/client\.js$/];
-/** The first renderer: loaded when the words are on their way. */
-export const RENDERER = [/\/src\/map\/svg\/SvgMap\.tsx$/];
-const ENTRY = /\/src\/app\/main\.ts$/;
+/** The first chunks that `main.ts` and `start.ts` load: the page preloads them beside the words. */
+export const FIRST = [/\/src\/app\/start\.ts$/, /\/src\/app\/App\.tsx$/, /\/src\/app\/PageNotices\.tsx$/];
+/** What renders them, and the first renderer of the map: preloaded with the first paint. */
+export const SECOND = [/\/react-dom\/client\.js$/, /\/src\/map\/svg\/SvgMap\.tsx$/];
+const ENTRY = [/\/src\/app\/main\.ts$/];
+const START = [/\/src\/app\/start\.ts$/];
+const WORDS = [/\/src\/app\/App\.tsx$/, /\/src\/app\/PageNotices\.tsx$/, /\/react-dom\/client\.js$/];
 
 /** Whether a module is statically imported, through any number of others, by one that matches. */
 function reachableFrom(roots: readonly RegExp[], context: Rolldown.ChunkingContext) {
@@ -25,19 +27,20 @@ function reachableFrom(roots: readonly RegExp[], context: Rolldown.ChunkingConte
 }
 
 /**
- * For `codeSplitting.groups`: what the entry imports is one chunk, and what the first text needs beyond that is two,
- * our code and that of packages, which changes less often.
+ * For `codeSplitting.groups`: what the entry imports is one chunk, what the start imports beyond that another, and what
+ * the first text needs beyond both is two, our code and that of packages, which changes less often.
  */
 export function wordsGroup(): Rolldown.CodeSplittingGroup {
-  let isOfEntry: ((id: string) => boolean) | undefined;
-  let isOfWords: ((id: string) => boolean) | undefined;
+  let groups: readonly (readonly [name: string, isIn: (id: string) => boolean])[] | undefined;
   return {
     name(id, context) {
-      isOfEntry ??= reachableFrom([ENTRY], context);
-      isOfWords ??= reachableFrom(WORDS, context);
-      if (isOfEntry(id)) return 'main';
-      if (!isOfWords(id)) return null;
-      return id.includes('/node_modules/') ? 'client' : 'App';
+      groups ??= [
+        ['entry', reachableFrom(ENTRY, context)],
+        ['main', reachableFrom(START, context)],
+        ['App', reachableFrom(WORDS, context)],
+      ];
+      const name = groups.find(([, isIn]) => isIn(id))?.[0] ?? null;
+      return name === 'App' && id.includes('/node_modules/') ? 'client' : name;
     },
     includeDependenciesRecursively: false,
   };

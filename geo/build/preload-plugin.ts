@@ -1,10 +1,11 @@
 /**
- * Links the style sheets of the page frame, and preloads the chunks of the app and of React for the first text, and
- * with low priority those of the first renderer. They load while the poster is painted; `main.ts` executes them after
- * that paint. The files of data are requested by `main.ts`, because their addresses depend on the link.
+ * Links the style sheets of the page frame and preloads the app's own chunks. React and the first renderer are left in
+ * `<template id="later">`, which `main.ts` puts into the page with the first paint: all of them before the words would
+ * be more than twice the bytes that the words need. The files of data are requested by `main.ts` too, because their
+ * addresses depend on the link.
  */
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
-import { RENDERER, WORDS } from './chunks.ts';
+import { FIRST, SECOND } from './chunks.ts';
 
 const chunksOf = (bundle: Rolldown.OutputBundle) => Object.values(bundle).filter((output) => output.type === 'chunk');
 
@@ -36,28 +37,32 @@ export function preloadWords(): Plugin {
         // There is no bundle in development.
         if (!bundle) return [];
         const chunks = chunksOf(bundle);
-        const namesOf = (modules: readonly RegExp[]) => {
-          const wanted = modules.map((module) => {
-            const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => module.test(id)));
-            if (!chunk) throw new Error(`no chunk holds ${module}`);
-            return chunk;
-          });
-          return new Set(wanted.flatMap((chunk) => [...withImports(bundle, chunk)]));
+        const chunkOf = (module: RegExp) => {
+          const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => module.test(id)));
+          if (!chunk) throw new Error(`no chunk holds ${module}`);
+          return chunk;
         };
-        const names = namesOf(WORDS);
-        const sheets = new Set([...names].flatMap((name) => [...(sheetsOf(bundle[name]) ?? [])]));
+        // Without their imports: the app imports React, which comes with the second.
+        const first = new Set(FIRST.map((module) => chunkOf(module).fileName));
+        const all = new Set([...FIRST, ...SECOND].flatMap((module) => [...withImports(bundle, chunkOf(module))]));
+        const sheets = new Set([...all].flatMap((name) => [...(sheetsOf(bundle[name]) ?? [])]));
         // What the entry imports is preloaded by Vite already.
-        const scripts = [...names].filter((name) => !html.includes(name));
-        const later = [...namesOf(RENDERER)].filter((name) => !html.includes(name) && !names.has(name));
-        const link = (rel: string, name: string, more = {}): HtmlTagDescriptor => ({
+        const scripts = [...first].filter((name) => !html.includes(name));
+        const later = [...all].filter((name) => !html.includes(name) && !first.has(name));
+        const link = (rel: string, name: string): HtmlTagDescriptor => ({
           tag: 'link',
-          attrs: { rel, crossorigin: true, href: `./${name}`, ...more },
+          attrs: { rel, crossorigin: true, href: `./${name}` },
           injectTo: 'head',
         });
         return [
           ...[...sheets].map((name) => link('stylesheet', name)),
           ...scripts.map((name) => link('modulepreload', name)),
-          ...later.map((name) => link('modulepreload', name, { fetchpriority: 'low' })),
+          {
+            tag: 'template',
+            attrs: { id: 'later' },
+            children: later.map((name) => link('modulepreload', name)),
+            injectTo: 'head',
+          },
         ];
       },
     },

@@ -37,7 +37,7 @@ function writeAttributes(): void {
     interaction: interactionOf(view),
     ...formOf(subject, size),
   });
-  if (view.data) root.dataset.frozen = 'on';
+  if (view.data) root.dataset.frozen = view.data;
   const layout = layoutOf(subject, size);
   for (const key of Object.keys(LAYOUT_VARIABLES) as (keyof PageLayout)[])
     root.style.setProperty(LAYOUT_VARIABLES[key], `${layout[key]}px`);

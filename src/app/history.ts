@@ -29,9 +29,6 @@ function readLink(
   return { view: { ...view, data: null }, issues: [...issues, { code: problem, key: 'data', value: view.data ?? '' }] };
 }
 
-/** The View of the address by syntax alone, before the catalogue says which ids exist. */
-export const readView = (): View => readLink(location.search, undefined).view;
-
 /** What a change from one View to another does to the history; null: the link stays the same. */
 export function stepBetween(before: View, after: View): HistoryStep | null {
   const steps = changedKeys(before, after).map((key) => {

@@ -2,12 +2,12 @@
  * Starts the app: text, input and clicks come first and wait for no renderer, worker or shape; the map loads in
  * parallel.
  */
-import { loadCatalogue, requestEarly } from '#data/load.ts';
+import { loadCatalogue } from '#data/load.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { userLanguage } from '#domain/vocabulary/languages.ts';
 import { mapPage } from '#map/session/page.ts';
-import { FIRST_SHAPES, type MapSession, startMap } from '#map/session/session.ts';
+import { type MapSession, startMap } from '#map/session/session.ts';
 import {
   clearFailure,
   failCatalogue,
@@ -21,9 +21,9 @@ import { createMapStore, type MapStore } from '#state/store.ts';
 import { rendererOf } from '#state/view-rules.ts';
 import { connectEvidence } from './evidence.ts';
 import { earlyInput } from './frame/early-input.ts';
-import { takeOver } from './frame/take-over.ts';
+import { exchangeOf } from './frame/take-over.ts';
 import { serveFrame } from './frame/waiting.ts';
-import { connectHistory, readView, reloadForOtherData } from './history.ts';
+import { connectHistory, reloadForOtherData } from './history.ts';
 import { mirrorPage } from './page-layout.ts';
 
 /**
@@ -35,19 +35,6 @@ async function openToHost(store: MapStore, map: MapSession, source: DataSource):
   if (parent === self || origin === 'null' || !location.hash.includes('host=')) return;
   const guest = await import('./guest.ts');
   guest.openToHost(store, map, source);
-}
-
-/**
- * Requests the index and the first shapes at once: they arrive while the poster is painted, and are parsed after that.
- * The address is read again when the app starts; only the data version matters here.
- */
-export function requestFiles(): void {
-  const { index, geometry } = sourceOf(readView().data);
-  requestEarly([index]);
-  requestEarly(
-    FIRST_SHAPES.map((name) => geometry[name]),
-    'low',
-  );
 }
 
 const INDEX_FILE = 'index.json';
@@ -112,24 +99,31 @@ export async function start(): Promise<void> {
     if (store.getState().catalogue.status === 'ready') evidence.retry();
     else void loadIndex();
   };
-  const { createRoot, flushSync, createElement, App, PageNotices } = await loadApp();
+  const { createRoot, startTransition, createElement, App, PageNotices, TakeOver } = await loadApp();
   createRoot(notices).render(createElement(PageNotices, { store, onRetry }));
   const stopServing = serveFrame(host, store);
   await whenCatalogue(store);
   stopServing();
-  await takeOver(host, () => flushSync(() => createRoot(host).render(createElement(App, { store, map, element }))));
+  const exchange = exchangeOf(host);
+  // A transition is rendered in slices, between which the browser answers input and paints.
+  startTransition(() =>
+    createRoot(exchange.container).render(
+      createElement(TakeOver, { exchange, children: createElement(App, { store, map, element }) }),
+    ),
+  );
 }
 
 /** The code that renders: requested by the page already. */
 async function loadApp() {
-  const [{ createRoot }, { flushSync }, { createElement }, { App }, { PageNotices }] = await Promise.all([
-    import('react-dom/client'),
-    import('react-dom'),
-    import('react'),
-    import('./App.tsx'),
-    import('./PageNotices.tsx'),
-  ]);
-  return { createRoot, flushSync, createElement, App, PageNotices };
+  const [{ createRoot }, { createElement, startTransition }, { App }, { PageNotices }, { TakeOver }] =
+    await Promise.all([
+      import('react-dom/client'),
+      import('react'),
+      import('./App.tsx'),
+      import('./PageNotices.tsx'),
+      import('./frame/TakeOver.tsx'),
+    ]);
+  return { createRoot, startTransition, createElement, App, PageNotices, TakeOver };
 }
 
 /** Resolves when the catalogue is in the store. Until then the page frame stays, and what is done to it is kept. */

@@ -2,6 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
+import { takeEarly } from './early-requests.ts';
 import type { FailureReason, FileFailure } from './failure.ts';
 import { parseCatalogue, parseEvidence, parseGeometry, parseGround, parseSearchTerms } from './parse.ts';
 import { shareRequests } from './shared-requests.ts';
@@ -20,29 +21,6 @@ function fileName(url: string): string {
   const { pathname } = new URL(url);
   const name = pathname.split('/').at(-1) ?? url;
   return pathname.includes('/assets/') ? name.replace(/-[\w-]{8}(?=\.json$)/, '') : name;
-}
-
-/** Requests that were made before their values were wanted, by address. */
-const early = new Map<string, Promise<Response>>();
-
-/**
- * Requests files that a later load of the same address takes over. Nothing is parsed until then: the page may still
- * have its first paint to make.
- */
-export function requestEarly(urls: readonly string[], priority: RequestPriority = 'auto'): void {
-  for (const url of urls) {
-    const response = fetch(url, { priority });
-    // A failure is told by the load that takes it over.
-    response.catch(() => undefined);
-    early.set(url, response);
-  }
-}
-
-/** Once: a retry is a new request. */
-function takeEarly(url: string): Promise<Response> | undefined {
-  const response = early.get(url);
-  early.delete(url);
-  return response;
 }
 
 class LoadFailure extends Error {

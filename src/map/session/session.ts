@@ -19,6 +19,7 @@ import { StartFailure } from '../failure.ts';
 import type { BlockedGesture, MapPort, RendererOptions } from '../MapPort.ts';
 import { type CameraKeeper, cameraKeeper, type Motion } from './camera-keeper.ts';
 import { differs, type Subject, sceneOf, sourcesAt, subjectOf } from './drawing.ts';
+import { FIRST_SHAPES } from './first-shapes.ts';
 import { sessionGeometry } from './geometry.ts';
 import { hitOf } from './hit.ts';
 import type { MapPage } from './page.ts';
@@ -27,9 +28,6 @@ import { appRenderers, type Renderers } from './renderers.ts';
 
 /** Long enough to read a line; each further gesture restarts it. */
 const BLOCKED_MS = 1500;
-
-/** What nearly every first map shows: requested in parallel with the catalogue, which says what else is needed. */
-export const FIRST_SHAPES = ['base', 'areas'] as const satisfies readonly GeometryName[];
 
 export interface HoverPoint {
   readonly x: number;
