@@ -20,14 +20,20 @@ import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 
 /** Parsing a document takes up to 40 ms. One document per idle callback does not delay input noticeably. */
-const whenIdle = (work: () => void) =>
-  'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 200);
+const whenIdle = (work: () => void, timeout = 3000) =>
+  'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout }) : setTimeout(work, 200);
+/** Of a link to a place: the summary is on screen, and what follows below it may wait for the map, but not for long. */
+const LINK_TIMEOUT_MS = 1000;
 
 const isAwaited = ({ view, session }: State) =>
   session.searching ||
   view.area !== null ||
   view.statement !== null ||
   (view.panel !== null && !INDEX_PANELS.has(view.panel));
+
+/** Whether the map is still to be drawn, and the link asks for no more than a place, whose summary the page shows. */
+const canWait = ({ view, session }: State) =>
+  session.mapState === 'poster' && !session.searching && view.statement === null && view.panel === null;
 
 /** Panels that need only the index. */
 const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'keys', 'filter', 'matrix']);
@@ -107,9 +113,11 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
       state.catalogue.status === 'ready' &&
       isAwaited(state) &&
       (searches || state.view !== previous.view || state.catalogue !== previous.catalogue)
-    )
-      loadAll();
-    else if (state.session.mapState !== previous.session.mapState && state.session.mapState !== 'poster') loadInTurn();
+    ) {
+      if (canWait(state)) whenIdle(loadAll, LINK_TIMEOUT_MS);
+      else loadAll();
+    } else if (state.session.mapState !== previous.session.mapState && state.session.mapState !== 'poster')
+      loadInTurn();
     const mayOpen = state.evidence !== previous.evidence || state.catalogue !== previous.catalogue;
     if (mayOpen || state.view.statement !== previous.view.statement) openStatement(state);
   });

@@ -7,7 +7,7 @@ import type { AreaId, StructureId } from '#domain/model/ids.ts';
 import type { StructureSummary } from '#domain/model/schema.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { matches } from '#map/svg/features.ts';
+import { matcherOf } from '#map/svg/features.ts';
 import { composeScene } from '#scene/scene.ts';
 import { leaveStructure, openDocument, openStructure, setPanel, setYear } from '#state/actions.ts';
 import { yearOf as shownYear } from '#state/selectors.ts';
@@ -144,7 +144,7 @@ describe('the Scene of a structure', () => {
         for (const member of placementOf(row).keys()) {
           const feature = features.find(({ properties }) => properties?.id === member);
           const drawnBy = feature
-            ? marks.filter((layer) => matches(feature, layer.where)).map((layer) => layer.id)
+            ? marks.filter((layer) => matcherOf(layer.where)(feature)).map((layer) => layer.id)
             : ['words'];
           expect(drawnBy, member).toHaveLength(1);
           if (feature)

@@ -9,7 +9,7 @@ export type StartRenderer = (options: RendererOptions) => MapPort | Promise<MapP
 
 /** The session's dependencies; tests pass fakes. */
 export interface Renderers {
-  /** Synchronous if its code has loaded: a lost context leaves no frame without a map. */
+  /** Synchronous after the first time: a lost context leaves no frame without a map. */
   readonly svg: StartRenderer;
   readonly gl: StartRenderer;
   /** Preloads the code of the first renderer; it is needed before there is a Scene to draw. */
@@ -52,18 +52,24 @@ export function whenIdle(work: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** The renderers of the app. The SVG map's code is cached once it has loaded. */
+/** The renderers of the app. The SVG map's code is cached once it has loaded, as is the path data that it writes. */
 export function appRenderers(): Renderers {
   let svgModule: typeof import('../svg/SvgMap.tsx') | undefined;
+  let isPrepared = false;
   const loadSvg = async () => {
     svgModule = await loadChunk('SvgMap.js', () => import('../svg/SvgMap.tsx'));
     return svgModule;
   };
+  const startSvg = async (options: RendererOptions) => {
+    const { prepareSvgMap, createSvgMap } = await loadSvg();
+    await prepareSvgMap(options);
+    isPrepared = true;
+    return createSvgMap(options);
+  };
   return {
     // A failed preload is retried, and reported, when the code is needed.
     prepare: () => void loadSvg().catch(() => undefined),
-    svg: (options) =>
-      svgModule ? svgModule.createSvgMap(options) : loadSvg().then(({ createSvgMap }) => createSvgMap(options)),
+    svg: (options) => (svgModule && isPrepared ? svgModule.createSvgMap(options) : startSvg(options)),
     async gl(options) {
       const [{ createGlMap }, base, world, areas, arcs] = await Promise.all([
         loadChunk('GlMap.js', () => import('../gl/GlMap.ts')),

@@ -160,17 +160,50 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
   return mesh;
 }
 
+/** What decides which shapes are drawn, and in which form. */
+type Selection = Pick<ShapesProps, 'scene' | 'geometries' | 'zoom' | 'path' | 'pieces' | 'paint' | 'isPicture'>;
+
+const shapeLayers = ({ scene, zoom }: Selection) =>
+  scene.layers.filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom));
+
+/**
+ * Makes the path data of all shapes, for a `path` and `pieces` that keep it; yields after each shape, so that the work
+ * can be done in slices before `Shapes` renders.
+ */
+export function* prepareShapes(selection: Selection): Generator<void> {
+  const { scene, geometries, path, pieces, paint = CSS_PAINT, isPicture = false } = selection;
+  const drawn: Drawn = { scene, paint, isPicture };
+  for (const layer of shapeLayers(selection)) {
+    const features = featuresOf(layer, scene, geometries);
+    yield;
+    if (layer.type === 'fill')
+      for (const { geometry } of features) {
+        path(geometry);
+        yield;
+      }
+    else
+      for (const group of lineGroups(layer, drawn, features)) {
+        const geometry = meshIn(geometries[layer.source], group);
+        if (!geometry) continue;
+        yield;
+        const parts = pieces?.(geometry) ?? [];
+        for (const part of parts.length > 1 ? parts : [{ geometry }]) {
+          path(part.geometry);
+          yield;
+        }
+      }
+  }
+}
+
 /**
  * Fills and lines, bottom to top, in path units. Points are drawn in screen units: see `Points`. Fills are not
  * antialiased, as in the GL map, and lines cover their edges: where Chromium rasterises on the GPU, antialiased fills
  * take most of the time of a frame.
  */
 export function Shapes(props: ShapesProps) {
-  const { scene, geometries, zoom, path, pieces, href, paint = CSS_PAINT, isPicture = false } = props;
+  const { scene, geometries, path, pieces, href, paint = CSS_PAINT, isPicture = false } = props;
   const drawn: Drawn = { scene, paint, isPicture };
-  const layers = scene.layers.filter(
-    (layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom),
-  );
+  const layers = shapeLayers(props);
   const outlineOf = (id: AreaId | null) =>
     id && geometries.areas.features.find((feature) => idOf(feature) === id && feature.properties?.shape !== 'point');
   const selected = outlineOf(scene.selected);

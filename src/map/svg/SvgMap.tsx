@@ -19,16 +19,13 @@ import { createGestures, transformOf, WORLD_UNITS } from './gestures.ts';
 import { cssOf, movement, overscanOf, suffices } from './moving.ts';
 import { Points } from './Points.tsx';
 import { CSS_PAINT } from './paint.ts';
-import { pathWriter } from './paths.ts';
-import { type Piece, piecesOf } from './pieces.ts';
-import { Shapes } from './Shapes.tsx';
+import { prepareShapes, Shapes } from './Shapes.tsx';
+import { path, pieces } from './shape-data.ts';
+import { inSlices } from './slices.ts';
 import { soon } from './soon.ts';
 
 /** Below this zoom the window can be wider than the world, which then repeats. */
 const COPIES_MAX_ZOOM = 3;
-/** Detail for zoom 14: a hundredth of a unit is 0.16 px there. */
-const PATH_DECIMALS = 2;
-
 const MemoShapes = memo(Shapes);
 
 interface DrawingState {
@@ -36,8 +33,6 @@ interface DrawingState {
   readonly geometries: Geometries;
   readonly camera: Camera;
   readonly layout: Layout;
-  readonly path: (geometry: GeoJSON.Geometry) => string;
-  readonly pieces: (geometry: GeoJSON.Geometry) => readonly Piece[];
   readonly hovered: AreaId | null;
   readonly pointedLink: StatementId | null;
 }
@@ -50,7 +45,7 @@ function layerZoom(scene: Scene, zoom: number, previous: number): number {
 }
 
 function Drawing({ state, shapesZoom }: { readonly state: DrawingState; readonly shapesZoom: number }) {
-  const { scene, geometries, camera, layout, path, pieces, hovered, pointedLink } = state;
+  const { scene, geometries, camera, layout, hovered, pointedLink } = state;
   const { k, x, y } = transformOf(camera, layout);
   const { project } = projector(camera, layout.frame);
   const outline =
@@ -102,16 +97,6 @@ export type SvgOptions = Pick<
 
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** A function of a geometry that remembers what it has returned. */
-function cached<Value>(make: (geometry: GeoJSON.Geometry) => Value): (geometry: GeoJSON.Geometry) => Value {
-  const made = new WeakMap<GeoJSON.Geometry, Value>();
-  return (geometry) => {
-    const value = made.get(geometry) ?? make(geometry);
-    made.set(geometry, value);
-    return value;
-  };
-}
-
 /** The area of the element that an event hits. */
 const areaAt = (event: Event): AreaId | null =>
   event.target instanceof Element
@@ -129,6 +114,23 @@ function listenToPointer(element: HTMLElement, events: MapEvents): void {
   element.addEventListener('click', (event) => events.select(areaAt(event)));
 }
 
+const allOf = (shapes: SvgOptions['shapes']): Geometries => ({
+  base: NOTHING,
+  world: NOTHING,
+  areas: NOTHING,
+  arcs: NOTHING,
+  ...shapes,
+});
+
+/**
+ * Does in slices what the first drawing needs most of its time for: a hundred milliseconds in which the browser would
+ * answer nothing. Later drawings find it done.
+ */
+export async function prepareSvgMap({ scene, shapes, layout, start }: SvgOptions): Promise<void> {
+  const { zoom } = cameraFor(start, layout);
+  await inSlices(prepareShapes({ scene, geometries: allOf(shapes), zoom, path, pieces }));
+}
+
 /**
  * Draws into a container synchronously: when this returns, the map is in the document. What changes later is drawn in a
  * microtask, once for all changes of a task: `flushSync` commits whatever is pending in the whole page, and in the
@@ -139,13 +141,11 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
   // listeners a stop of the Tab key.
   const root = createRoot(container);
   let { scene, layout } = options;
-  let geometries: Geometries = { base: NOTHING, world: NOTHING, areas: NOTHING, arcs: NOTHING, ...options.shapes };
+  let geometries = allOf(options.shapes);
   let camera = cameraFor(options.start, layout);
   let hovered: AreaId | null = null;
   let pointedLink: StatementId | null = null;
   let shapesZoom = camera.zoom;
-  const path = cached(pathWriter({ decimals: PATH_DECIMALS }));
-  const pieces = cached(piecesOf);
   /** What the picture was drawn for. */
   let drawn = { camera, layout };
   let isMoving = false;
@@ -163,10 +163,7 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
           // A layer of its own, which the browser moves without drawing it.
           style={{ ...box, right: 'auto', bottom: 'auto', transformOrigin: `${x}px ${y}px`, willChange: 'transform' }}
         >
-          <Drawing
-            state={{ scene, geometries, camera, layout, path, pieces, hovered, pointedLink }}
-            shapesZoom={shapesZoom}
-          />
+          <Drawing state={{ scene, geometries, camera, layout, hovered, pointedLink }} shapesZoom={shapesZoom} />
         </svg>,
       ),
     );

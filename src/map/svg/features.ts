@@ -11,21 +11,22 @@ export type Geometries = Readonly<Record<GeometryName, FeatureCollection>>;
 /** The area id of a feature; features of the base map have none. */
 export const idOf = (feature: Feature): unknown => feature.properties?.id;
 
-/** Whether a feature has all properties of a selection. */
-export function matches(feature: Feature, where: Where): boolean {
-  const properties = feature.properties ?? {};
-  return Object.entries(where).every(([key, value]) => properties[key] === value);
+/** A test whether a feature has all properties of a selection. */
+export function matcherOf(where: Where): (feature: Feature) => boolean {
+  const wanted = Object.entries(where);
+  return ({ properties }) => wanted.every(([key, value]) => properties?.[key] === value);
 }
 
 /** The features of a layer, by its `where`, the year, the selected place and the structure shown. */
 export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometries): readonly Feature[] {
+  const isWanted = matcherOf(layer.where);
   return geometries[layer.source].features.filter((feature) => {
+    if (!isWanted(feature)) return false;
     const { id, asOf, from, to } = feature.properties ?? {};
     if (layer.untilYear && asOf > scene.year) return false;
     if (layer.ofSelection && (scene.selected === null || (from !== scene.selected && to !== scene.selected)))
       return false;
-    if (layer.ofMembers && !isGroupTone(toneOf(scene, id))) return false;
-    return matches(feature, layer.where);
+    return !(layer.ofMembers && !isGroupTone(toneOf(scene, id)));
   });
 }
 
