@@ -19,6 +19,7 @@ import { type AreaFeature, type LayerFile, overlayOfLayer } from './check/layer-
 import type { CheckedProject } from './check.ts';
 import { areaFeature, baseFeatures, labelPoint, lineFeatures, round, shapeOf, sizeOf } from './derive/geometry.ts';
 import { searchTermsOf } from './pinyin.ts';
+import { traditionalPairs } from './traditional.ts';
 
 export type GeometryFiles = Readonly<Record<'base' | 'world' | 'areas' | 'arcs', FeatureCollection>>;
 
@@ -198,16 +199,17 @@ export function derive({ documents, vocabulary, layers }: CheckedProject): Deriv
     industryGroups: vocabulary.industries,
     kinds: vocabulary.kinds,
     relations: vocabulary.relations,
-    metrics: vocabulary.metrics.map(({ id, zh, en }) => ({ id, zh, en })),
+    metrics: vocabulary.metrics.map(({ unit: _, ...metric }) => metric),
     structures: structuresOf(documents),
     arcs: arcsOf(documents, areas),
   };
+  const evidence = documents.map(evidenceOf);
   const ground = baseFeatures(layers);
   return {
     catalogue,
-    search: searchTermsOf(catalogue),
+    search: { ...searchTermsOf(catalogue), traditional: traditionalPairs(JSON.stringify([catalogue, evidence])) },
     documents,
-    evidence: documents.map(evidenceOf),
+    evidence,
     features: placed.map(({ feature }) => feature),
     geometry: {
       base: { type: 'FeatureCollection', features: ground.base },

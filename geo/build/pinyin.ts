@@ -31,15 +31,21 @@ export function reading(name: string): string {
     .join(' ');
 }
 
-/** Pinyin of all searchable Chinese names: of places with their aliases, of industries and of documents. */
+/**
+ * Pinyin of all searchable Chinese names: of places with their aliases, of industries and their groups, of kinds and
+ * role classes, and of documents.
+ */
 export function searchTermsOf({
   areas,
   industryGroups,
+  kinds,
+  roleClasses,
   documents,
-}: Pick<Catalogue, 'areas' | 'industryGroups' | 'documents'>): SearchTerms {
+}: Pick<Catalogue, 'areas' | 'industryGroups' | 'kinds' | 'roleClasses' | 'documents'>): SearchTerms {
+  const entries = [...industryGroups.flatMap((group) => [group, ...group.members]), ...kinds, ...roleClasses];
   const names = [
     ...areas.flatMap((area) => [area.name.zh, ...(area.aliases ?? [])]),
-    ...industryGroups.flatMap((group) => group.members.map((member) => member.zh)),
+    ...entries.flatMap(({ zh, also = [] }) => [zh, ...also]),
     ...documents.flatMap((document) => [document.title.zh, document.short.zh]),
   ];
   return {

@@ -60,7 +60,7 @@ const catalogue = fields({
 
 export const parseCatalogue = (value: unknown): Catalogue => withShape(value, catalogue);
 export const parseSearchTerms = (value: unknown): SearchTerms =>
-  withShape(value, fields({ readings: listOf(filled(ids)) }));
+  withShape(value, fields({ readings: listOf(filled(ids)), traditional: optional(isText) }));
 
 const common = { id: isText, at, standing: isText, terms: ids };
 /** What the app reads of rows beside what their kind names. */

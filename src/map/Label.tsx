@@ -2,6 +2,7 @@
 import type { CSSProperties } from 'react';
 import type { Area } from '#domain/model/schema.ts';
 import { alsoText, type PlacedLabel } from '#scene/labels.ts';
+import { isWeakLabel } from '#scene/matches.ts';
 import { OrderMark } from '#ui/OrderMark.tsx';
 import css from './Label.module.css';
 
@@ -42,6 +43,7 @@ export function Label({
       data-overlay={overlay}
       data-side={placed.side}
       data-placed={placed.placed}
+      data-weak={isWeakLabel(placed.label) || undefined}
       aria-current={current ? 'true' : undefined}
       tabIndex={focusable ? 0 : -1}
       draggable={false}

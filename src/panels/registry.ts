@@ -52,6 +52,12 @@ export const PANEL_REGISTRY = {
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./filter/FilterPanel.tsx')).FilterPanel })),
   },
+  places: {
+    label: 'filter.places',
+    icon: null,
+    isTool: false,
+    Component: lazy(async () => ({ default: (await import('./filter/PlacesPanel.tsx')).PlacesPanel })),
+  },
   difference: {
     label: 'tool.difference',
     icon: 'difference',

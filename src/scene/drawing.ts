@@ -54,6 +54,8 @@ export const TOUCH_OPACITY = 0.02;
 
 /** The outline of what is selected. */
 export const SELECTED = { colour: 'accent', widthPx: 2.5 } as const;
+/** The same of a selected place that the filter excludes: it must not look like one that the filter finds. */
+export const SELECTED_EXCLUDED = { colour: 'ink3', widthPx: SELECTED.widthPx } as const;
 /** The outline of compared places. */
 export const COMPARED = { colour: 'ink', widthPx: SELECTED.widthPx } as const;
 /** The outline of the hovered place. */

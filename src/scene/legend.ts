@@ -128,7 +128,10 @@ function tonesOf(input: LegendInput): Tones {
   const isByRole = !pair && !document;
   const places = catalogue.areas.filter(
     (area) =>
-      (!isByRole || kindOf(area.overlay)?.colourMeans === 'role') && isDrawn(area) && (shown?.area(area) ?? true),
+      (!isByRole || kindOf(area.overlay)?.colourMeans === 'role' || scene.tones[area.id] === 'match') &&
+      !scene.faint[area.id] &&
+      isDrawn(area) &&
+      (shown?.area(area) ?? true),
   );
   const tones = new Set<Tone>(places.flatMap((area) => scene.tones[area.id] ?? []));
   const row: RowOf = (tone, text) => (tones.has(tone) ? [{ tone, text }] : []);
@@ -178,7 +181,11 @@ function similarityTones({ catalogue, view, scene: { language, year }, t }: Lege
 }
 
 /** @param remembers whether some dots in sight have the colour of a role that was stated before. */
-function roleTones({ catalogue, scene: { language, year }, t }: LegendInput, row: RowOf, remembers: boolean): Tones {
+function roleTones(
+  { catalogue, scene: { language, year, faint }, t }: LegendInput,
+  row: RowOf,
+  remembers: boolean,
+): Tones {
   return {
     heading: t('legend.roles', { year }),
     tones: [
@@ -193,6 +200,8 @@ function roleTones({ catalogue, scene: { language, year }, t }: LegendInput, row
         ...known,
         ...(remembers && { hint: t('legend.dotsLast') }),
       })),
+      ...row('match', t('legend.match', { year })),
+      ...(Object.keys(faint).length > 0 ? [{ tone: 'plain', text: t('legend.faint') } as const] : []),
     ],
   };
 }

@@ -1,5 +1,5 @@
 /** How a layer paints a place: decisions that both renderers share. Pure, and independent of either. */
-import { FAINT, PIN, ringRadiusPx } from './drawing.ts';
+import { FAINT, PIN, ringRadiusPx, SELECTED, SELECTED_EXCLUDED } from './drawing.ts';
 import { isInLayer, type LayerArea } from './layer-areas.ts';
 import type { PointLayer, Scene, SceneLayer } from './model.ts';
 import { isGroupTone, type SurfaceToken, type Tone } from './tokens.ts';
@@ -45,7 +45,12 @@ export function ringOf(scene: Scene, area: LayerArea): number | undefined {
     (layer): layer is PointLayer =>
       layer.type === 'point' &&
       isInLayer(area, layer.where) &&
-      (!layer.ofMembers || isGroupTone(toneOf(scene, area.id))),
+      (!layer.ofMembers || isGroupTone(toneOf(scene, area.id))) &&
+      (!layer.ofMatches || scene.matches[area.id] === true),
   );
   return ringRadiusPx((mark ?? PIN).radiusPx);
 }
+
+/** The outline of the selected place. */
+export const selectedOutline = ({ selected, faint }: Pick<Scene, 'selected' | 'faint'>) =>
+  selected !== null && faint[selected] ? SELECTED_EXCLUDED : SELECTED;

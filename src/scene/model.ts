@@ -44,6 +44,8 @@ interface LayerBase {
   readonly ofSelection?: boolean;
   /** Only members of the displayed structure. */
   readonly ofMembers?: boolean;
+  /** Only places that the filter finds. */
+  readonly ofMatches?: boolean;
 }
 /** Polygons. Opacities are from 0 to 1. */
 export interface FillLayer extends LayerBase {
@@ -117,6 +119,8 @@ export interface Scene {
   readonly lastTones: Readonly<Record<string, Tone>>;
   /** Places that the filter excludes; they stay faintly visible for orientation. */
   readonly faint: Readonly<Record<string, true>>;
+  /** Places that the filter finds, of the overlays that are on; none while there is no filter. */
+  readonly matches: Readonly<Record<string, true>>;
   readonly selected: AreaId | null;
   /** Compared places, in order; they are outlined, and their labels numbered. */
   readonly compared: readonly AreaId[];

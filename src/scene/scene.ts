@@ -6,6 +6,7 @@ import type { View } from '#state/view.ts';
 import { withCompared } from './compare.ts';
 import { changeTone } from './difference.ts';
 import { kindsOf } from './kinds/index.ts';
+import { matchesOf, rankLabels, withMatches } from './matches.ts';
 import type { Scene } from './model.ts';
 import { joinLabels, withGroups } from './shared-labels.ts';
 import { similarityOf, similarityTones } from './similarity.ts';
@@ -47,6 +48,9 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
   if (change) for (const id of Object.keys(tones)) tones[id] = change(id);
   const layers = parts.flatMap((part) => part.layers ?? []).sort((a, b) => a.order - b.order);
   const similarity = similarityOf(catalogue, view, year);
+  const found = matchesOf(catalogue, view, year);
+  const faint: Scene['faint'] = Object.assign({}, ...parts.map((part) => part.faint));
+  const labels = parts.flatMap((part) => part.labels ?? []);
   const compared = view.panel === 'compare' ? view.compare.filter((id) => catalogue.areaById.has(id)) : [];
   const scene: Scene = {
     language,
@@ -55,11 +59,12 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
     labels: withGroups(
       catalogue,
       view,
+      year,
       joinLabels(
         withCompared(
           catalogue,
           compared,
-          parts.flatMap((part) => part.labels ?? []),
+          found ? rankLabels(catalogue, labels, found, faint, language) : labels,
           language,
         ),
         view.area,
@@ -68,10 +73,12 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
     tones: similarity ? similarityTones(catalogue, tones, similarity) : tones,
     // The dots show the role last stated before the year; a difference or a similarity has no such role.
     lastTones: change || similarity ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
-    faint: Object.assign({}, ...parts.map((part) => part.faint)),
+    faint,
+    matches: {},
     selected: view.area,
     compared,
   };
   const structure = view.structure && catalogue.structureById.get(view.structure);
-  return structure ? withStructure(scene, catalogue, structure) : scene;
+  if (structure) return withStructure(scene, catalogue, structure);
+  return found ? withMatches(scene, found) : scene;
 }

@@ -1,7 +1,8 @@
 /** Labels for more than one place: several marks at one point, and places without a mark of their own. */
+import { excludedAreas } from '#domain/asof/filter.ts';
 import { bandOf, isSamePoint } from '#domain/geo/same-point.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import type { AreaId } from '#domain/model/ids.ts';
+import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { View } from '#state/view.ts';
 import type { SceneLabel } from './model.ts';
 
@@ -44,10 +45,18 @@ export function joinLabels(labels: readonly SceneLabel[], selected: AreaId | nul
  * Counts, at the label of the nearest labelled ancestor, the places of visible overlays that are only known to lie
  * within it.
  */
-export function withGroups(catalogue: IndexedCatalogue, view: View, labels: readonly SceneLabel[]): SceneLabel[] {
+export function withGroups(
+  catalogue: IndexedCatalogue,
+  view: View,
+  year: Year,
+  labels: readonly SceneLabel[],
+): SceneLabel[] {
   const labelled = new Set(labels.map(({ id }) => id));
   const counts = new Map<AreaId, number>();
+  const excluded = new Set(excludedAreas(catalogue, view, year, catalogue.areas));
   for (const area of catalogue.areas) {
+    // With a filter, only those that match: the numbers then add up to that of the filter.
+    if (excluded.has(area)) continue;
     if (area.shape !== null || area.precision !== 'area' || !view.layers.some((overlay) => overlay === area.overlay))
       continue;
     let ancestor = area.parent && catalogue.areaById.get(area.parent);

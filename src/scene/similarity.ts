@@ -17,7 +17,7 @@ export function similarityOf(
   year: Year,
 ): Readonly<Record<string, SimilarTone>> | undefined {
   if (view.panel !== 'matrix' || view.area === null) return undefined;
-  const pairs = similarityTo(buildMatrix(catalogue, view.matrix ?? 'industry', year), view.area);
+  const pairs = similarityTo(buildMatrix(catalogue, view.matrix ?? 'industry', year, view), view.area);
   if (!pairs) return undefined;
   return Object.fromEntries([
     [view.area, similarTone(similarityClass(1))],

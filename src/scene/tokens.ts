@@ -67,7 +67,7 @@ export type SimilarTone = (typeof SIMILAR_TONES)[number];
  * What a place's colour means: its role class, a change, a class of similarity, its group in the structure shown, or
  * one of two other meanings.
  */
-export type Tone = RoleClassId | ChangeTone | SimilarTone | GroupTone | 'not-stated' | 'plain';
+export type Tone = RoleClassId | ChangeTone | SimilarTone | GroupTone | 'not-stated' | 'plain' | 'match';
 
 /** Whether a tone is a class of similarity. */
 export const isSimilarTone = (tone: string): tone is SimilarTone => SIMILAR_TONES.some((name) => name === tone);
@@ -243,6 +243,8 @@ export const isGroupTone = (tone: Tone | undefined): tone is GroupTone => GROUP_
 export function paintOf(theme: Theme, tone: Tone): RolePaint {
   if (tone === 'not-stated') return { fill: theme.surface.notStated, edge: theme.surface.ink3 };
   if (tone === 'plain') return { fill: theme.surface.subject, edge: theme.surface.line };
+  // A place that the filter finds and no role colours.
+  if (tone === 'match') return { fill: theme.surface.ink2, edge: theme.surface.ink };
   if (isGroupTone(tone)) return theme.groups[tone];
   if (isChange(theme, tone)) return theme.changes[tone];
   if (isSimilarTone(tone)) return theme.similar[tone];
@@ -259,6 +261,7 @@ export const colourIn = (theme: Theme, colour: Colour): string =>
 export function toneVariable(tone: Tone, part: 'fill' | 'edge'): string {
   if (tone === 'not-stated') return part === 'fill' ? 'var(--not-stated)' : 'var(--ink3)';
   if (tone === 'plain') return part === 'fill' ? 'var(--subject)' : 'var(--line)';
+  if (tone === 'match') return part === 'fill' ? 'var(--ink2)' : 'var(--ink)';
   const name = tone.startsWith('change-') || isSimilarTone(tone) || isGroupTone(tone) ? tone : `role-${tone}`;
   return `var(--${name}${part === 'edge' ? '-edge' : ''})`;
 }

@@ -1,5 +1,7 @@
 /** Normalises text for comparison, and maps matches back to the original. */
 
+import { respell } from './spelling.ts';
+
 /** Longer than any name, so nothing is lost; truncating keeps a pasted book from blocking the page. */
 const QUERY_MAX_CHARACTERS = 80;
 
@@ -7,7 +9,7 @@ const QUERY_MAX_CHARACTERS = 80;
 export type Mark = readonly [from: number, to: number];
 
 export interface Folded {
-  /** Lower case, without full-width forms and accents; only letters and digits. */
+  /** Lower case, without full-width forms and accents; only letters and digits; `&` is "and". */
   readonly text: string;
   /** For each code unit of `text`, its position in the original. */
   readonly from: readonly number[];
@@ -16,6 +18,7 @@ export interface Folded {
 }
 
 const PLAIN = /[a-z0-9\u4e00-\u9fff]/;
+const AMPERSAND = /[&＆﹠]/;
 const isLetter = (character: string) => PLAIN.test(character) || /[\p{L}\p{N}]/u.test(character);
 const foldCharacter = (character: string) =>
   PLAIN.test(character)
@@ -26,17 +29,18 @@ const foldCharacter = (character: string) =>
         .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Removes differences in case, width, accents, spaces, hyphens and apostrophes (Jing'an, Jingan, Jing’an). */
-export function fold(original: string): Folded {
+export function foldLetters(original: string): Folded {
   let text = '';
   const from: number[] = [];
   const words: number[] = [];
   let at = 0;
   let open = true;
   for (const character of original) {
-    const folded = foldCharacter(character);
+    const isAnd = AMPERSAND.test(character);
+    const folded = isAnd ? 'and' : foldCharacter(character);
     if (folded !== '') {
-      if (open) words.push(text.length);
-      open = false;
+      if (open || isAnd) words.push(text.length);
+      open = isAnd;
       text += folded;
       for (let unit = 0; unit < folded.length; unit++) from.push(at);
     } else if (!isLetter(character) && !/['’‘`\p{M}]/u.test(character)) open = true;
@@ -45,11 +49,47 @@ export function fold(original: string): Folded {
   return { text, from, words };
 }
 
+/** One spelling in place of a stretch of a folded text; the positions of both ends stay those of the original. */
+function replaceIn({ text, from, words }: Folded, start: number, end: number, by: string): Folded {
+  const shift = by.length - (end - start);
+  const moved = (at: number) => (at >= end ? at + shift : Math.min(at, start + by.length - 1));
+  const positions = [...by].map((_, at) => from[at === by.length - 1 ? end - 1 : Math.min(start + at, end - 1)] ?? 0);
+  return {
+    text: text.slice(0, start) + by + text.slice(end),
+    from: [...from.slice(0, start), ...positions, ...from.slice(end)],
+    words: [...new Set(words.map((at) => (at <= start ? at : moved(at))))],
+  };
+}
+
+const DEVELOPMENT = 'researchanddevelopment';
+
+/**
+ * Removes differences in case, width, accents, spaces, hyphens, apostrophes and of British and American spelling
+ * (centre, center), of "and" and `&`, and of "research and development" and R&D.
+ */
+export function fold(original: string): Folded {
+  let folded = foldLetters(original);
+  for (let at = folded.text.indexOf(DEVELOPMENT); at >= 0; at = folded.text.indexOf(DEVELOPMENT))
+    folded = replaceIn(folded, at, at + DEVELOPMENT.length, 'randd');
+  // From the last word to the first: a replacement moves only what comes after it.
+  for (let index = folded.words.length - 1; index >= 0; index--) {
+    const start = folded.words[index] ?? 0;
+    const end = folded.words[index + 1] ?? folded.text.length;
+    const word = folded.text.slice(start, end);
+    const spelt = respell(word);
+    if (spelt !== word) folded = replaceIn(folded, start, end, spelt);
+  }
+  return folded;
+}
+
 /** The part of a query that is used. */
 export const truncate = (query: string): string => query.slice(0, QUERY_MAX_CHARACTERS);
 
-/** A query, folded and truncated. */
+/** A query, folded and truncated: what is compared with names and texts. */
 export const normalise = (query: string): string => truncate(fold(truncate(query)).text);
+
+/** The same for readings, which have no spelling of English. */
+export const normaliseLetters = (query: string): string => truncate(foldLetters(truncate(query)).text);
 
 /** The words of a query, each folded. */
 export const wordsOf = (query: string): string[] =>

@@ -1,18 +1,21 @@
 /**
- * Search of places, industries and documents by name: in both languages, by reading (pinyin), by initials, with one
- * typing error.
+ * Search of places, groups of places, industries and documents by name: in both languages, by reading (pinyin), by
+ * initials, in traditional characters, in either spelling of English, with one typing error. Every field that finds
+ * places uses it.
  */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import type { AreaId, DocumentId, IndustryId } from '#domain/model/ids.ts';
+import type { AreaId, DocumentId, IndustryId, RoleClassId } from '#domain/model/ids.ts';
 import { type FoundKind, kindOf, ROW_LISTS } from '#domain/model/rows/read.ts';
-import type { SearchTerms } from '#domain/model/schema.ts';
+import type { Area, SearchTerms } from '#domain/model/schema.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
-import { type Folded, fold, type Mark, markOf, normalise, wordsOf } from './fold.ts';
+import { CONTEXT_OVERLAY } from '#domain/vocabulary/overlays.ts';
+import { type Folded, fold, foldLetters, type Mark, markOf, normalise, normaliseLetters, wordsOf } from './fold.ts';
+import { simplifier } from './simplify.ts';
 
 /** Rows of the documents, which are found by their words. */
 export const FOUND_KINDS: readonly FoundKind[] = ROW_LISTS.flatMap((list) => kindOf(list).search?.kind ?? []);
 /** The order of groups with equally good results. */
-export const RESULT_KINDS = ['place', 'industry', 'document', ...FOUND_KINDS] as const;
+export const RESULT_KINDS = ['place', 'group', 'industry', 'document', ...FOUND_KINDS] as const;
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
 /** Why something was found: the text that matched, and where in it. */
@@ -23,8 +26,13 @@ export interface Reason {
   readonly marks: readonly Mark[];
 }
 
+/** A group of places: all of a kind, or all with a role of a class. */
+export type Group =
+  | { readonly kind: 'group'; readonly facet: 'kind'; readonly id: string }
+  | { readonly kind: 'group'; readonly facet: 'role'; readonly id: RoleClassId };
 type Named =
   | { readonly kind: 'place'; readonly id: AreaId }
+  | Group
   | { readonly kind: 'industry'; readonly id: IndustryId }
   | { readonly kind: 'document'; readonly id: DocumentId };
 export type NameResult = Named & { readonly score: number; readonly reason: Reason };
@@ -39,6 +47,8 @@ const FUZZY = 4;
 const OTHER_LANGUAGE = 0.1;
 const READING = 0.2;
 const ALIAS = 0.5;
+/** An alias that is part of the name is what people call it (临港新片区), and as good as the name. */
+const SHORT_NAME = 0;
 const NOT_FROM_START = 0.4;
 
 interface Form {
@@ -46,6 +56,8 @@ interface Form {
   readonly folded: Folded;
   readonly how: 'name' | 'alias';
   readonly language: EvidenceLanguage;
+  /** Added to the score of a match. */
+  readonly penalty: number;
   readonly reading?: Reading;
 }
 interface Reading {
@@ -64,40 +76,79 @@ interface Entry {
 }
 export interface NameIndex {
   readonly entries: readonly Entry[];
+  /** The query with simplified characters. */
+  readonly simplify: (text: string) => string;
 }
 
 const HAN = /\p{Script=Han}/u;
 
 function readingOf(text: string): Reading {
   const syllables = text.split(' ');
-  return { text, syllables, folded: fold(text), initials: syllables.map((syllable) => syllable[0]).join('') };
+  return { text, syllables, folded: foldLetters(text), initials: syllables.map((syllable) => syllable[0]).join('') };
 }
+
+/** A group is named by one of it, and asked for by many. */
+const withPlural = <
+  Named extends Readonly<Record<EvidenceLanguage, string>> & { readonly also?: string[] | undefined },
+>(
+  named: Named,
+) => ({ ...named, also: [...(named.also ?? []), named.en.replace(/y$/, 'ie').concat('s')] });
+
+/** Added to the rank of partners, which is then higher than that of any kind. */
+export const PARTNER_RANK = 10;
+
+/** The city first, partners last, and between them by the kind of place. */
+export const rankOf = ({ id, overlay, kind }: Area, { kinds, childrenOf }: IndexedCatalogue): number =>
+  overlay === CONTEXT_OVERLAY && childrenOf.get(id)?.some((child) => child.kind === 'district')
+    ? 0
+    : (kinds.find((one) => one.id === kind)?.rank ?? PARTNER_RANK - 1) + (overlay === 'partners' ? PARTNER_RANK : 0);
 
 /** Builds the index of names. @param terms the readings; without them names are found only as written. */
 export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null): NameIndex {
   const readings = new Map(terms?.readings);
-  const form = (text: string, how: Form['how'], language: EvidenceLanguage = HAN.test(text) ? 'zh' : 'en'): Form => {
+  const form = (
+    text: string,
+    how: Form['how'],
+    penalty = how === 'alias' ? ALIAS : 0,
+    language: EvidenceLanguage = HAN.test(text) ? 'zh' : 'en',
+  ): Form => {
     const reading = language === 'zh' ? readings.get(text) : undefined;
-    return { text, folded: fold(text), how, language, ...(reading !== undefined && { reading: readingOf(reading) }) };
+    const parts = { text, folded: fold(text), how, language, penalty };
+    return { ...parts, ...(reading !== undefined && { reading: readingOf(reading) }) };
   };
-  const kindRank = new Map(catalogue.kinds.map((kind) => [kind.id, kind.rank]));
   const named = (words: Readonly<Record<EvidenceLanguage, string>>) =>
-    EVIDENCE_LANGUAGES.map((language) => form(words[language], 'name', language));
+    EVIDENCE_LANGUAGES.map((language) => form(words[language], 'name', 0, language));
+  const entryOf = (
+    one: Named,
+    words: Readonly<Record<EvidenceLanguage, string>> & { readonly also?: readonly string[] | undefined },
+  ): Entry => ({
+    named: one,
+    forms: [...named(words), ...(words.also ?? []).map((alias) => form(alias, 'alias', SHORT_NAME))],
+    rank: 0,
+    rows: 0,
+  });
+  const isIn = (alias: string, name: string) => fold(name).text.includes(fold(alias).text);
   return {
+    simplify: simplifier(terms?.traditional),
     entries: [
       ...catalogue.areas.map(
         (area): Entry => ({
           named: { kind: 'place', id: area.id },
-          forms: [...named(area.name), ...(area.aliases ?? []).map((alias) => form(alias, 'alias'))],
-          rank: kindRank.get(area.kind) ?? 9,
+          forms: [
+            ...named(area.name),
+            ...(area.aliases ?? []).map((alias) =>
+              form(alias, 'alias', EVIDENCE_LANGUAGES.some((one) => isIn(alias, area.name[one])) ? SHORT_NAME : ALIAS),
+            ),
+          ],
+          rank: rankOf(area, catalogue),
           rows: area.rows,
         }),
       ),
-      ...catalogue.industryGroups.flatMap((group) =>
-        group.members.map(
-          (member): Entry => ({ named: { kind: 'industry', id: member.id }, forms: named(member), rank: 0, rows: 0 }),
-        ),
-      ),
+      ...catalogue.kinds.map((kind) => entryOf({ kind: 'group', facet: 'kind', id: kind.id }, withPlural(kind))),
+      ...catalogue.roleClasses.map((role) => entryOf({ kind: 'group', facet: 'role', id: role.id }, withPlural(role))),
+      ...catalogue.industryGroups
+        .flatMap((group) => [...group.members, group])
+        .map((industry) => entryOf({ kind: 'industry', id: industry.id }, industry)),
       ...catalogue.documents.map(
         (record): Entry => ({
           named: { kind: 'document', id: record.id },
@@ -105,7 +156,9 @@ export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null
             ...named(record.title),
             ...named(record.short),
             ...EVIDENCE_LANGUAGES.flatMap((language) =>
-              [...record.authors[language], record.publisher[language]].map((text) => form(text, 'alias', language)),
+              [...record.authors[language], record.publisher[language]].map((text) =>
+                form(text, 'alias', ALIAS, language),
+              ),
             ),
           ],
           rank: 0,
@@ -197,7 +250,7 @@ function byReading({ text, folded, syllables, initials }: Reading, query: string
   if (first >= 0) return found(WORD + READING, first, query.length);
   for (let index = 0; index < syllables.length; index++) {
     const count = syllables[index]?.[0] === query[0] ? syllablesTaken(syllables, index, query) : undefined;
-    if (count !== undefined) return found(index === 0 ? WORD + READING : INSIDE, index, count);
+    if (count !== undefined) return found(index === 0 ? WORD : INSIDE, index, count);
   }
   return undefined;
 }
@@ -247,56 +300,92 @@ function readingQueries(query: string): readonly string[] {
 }
 
 /** Maximum of results of each kind, so that other kinds stay visible. */
-const LIMITS: Readonly<Record<Named['kind'], number>> = { place: 8, industry: 4, document: 3 };
+const LIMITS: Readonly<Record<Named['kind'], number>> = { place: 8, group: 3, industry: 4, document: 3 };
 /** With this many exact results, typing errors are not considered. */
 const ENOUGH = 3;
 
-/**
- * Searches names, best first within each kind: exact, prefix, start of a word, inside; names before aliases, the user's
- * language before the other, and one typing error only if there are few results. Never throws; linear in the number of
- * names (about 1 ms for a thousand).
- */
-export function searchNames(index: NameIndex, text: string, language: EvidenceLanguage): NameResult[] {
-  const query = normalise(text);
-  if (query === '') return [];
-  const words = wordsOf(text);
-  const readings = readingQueries(query);
-  const collect = (match: (form: Form) => readonly (Match | undefined)[]) =>
-    index.entries.flatMap((entry) => {
-      let best: (Match & { readonly form: Form }) | undefined;
-      for (const form of entry.forms)
-        for (const found of match(form)) {
-          if (!found) continue;
-          const score = found.score + (form.how === 'alias' ? ALIAS : form.language === language ? 0 : OTHER_LANGUAGE);
-          if (!best || score < best.score) best = { ...found, score, form };
-        }
-      return best ? [{ entry, ...best }] : [];
-    });
-  let found = collect((form) => [
-    literal(form, query),
+interface Found extends Match {
+  readonly entry: Entry;
+  readonly form: Form;
+}
+
+/** The best match of each entry that has one. */
+function collect(
+  entries: readonly Entry[],
+  language: EvidenceLanguage,
+  match: (form: Form) => readonly (Match | undefined)[],
+): Found[] {
+  return entries.flatMap((entry) => {
+    let best: Found | undefined;
+    for (const form of entry.forms)
+      for (const found of match(form)) {
+        if (!found) continue;
+        const foreign = form.penalty < ALIAS && form.language !== language ? OTHER_LANGUAGE : 0;
+        const score = found.score + form.penalty + foreign;
+        if (!best || score < best.score) best = { ...found, score, entry, form };
+      }
+    return best ? [best] : [];
+  });
+}
+
+interface Query {
+  readonly text: string;
+  readonly words: readonly string[];
+  /** Spellings of it as a reading; none for one that no reading has. */
+  readonly readings: readonly string[];
+}
+
+function queryOf(index: NameIndex, typed: string): Query {
+  const text = index.simplify(typed);
+  // Nobody types pinyin with an ampersand: R&D is not 瑞典.
+  const readings = /[&＆]/.test(text) ? [] : readingQueries(normaliseLetters(text));
+  return { text: normalise(text), words: wordsOf(text), readings };
+}
+
+/** Matches without a typing error. */
+const clearMatches =
+  ({ text, words, readings }: Query) =>
+  (form: Form): readonly (Match | undefined)[] => [
+    literal(form, text),
     ...(words.length > 1 ? [allWords(form, words)] : []),
     ...(form.reading ? readings.map((reading) => form.reading && byReading(form.reading, reading)) : []),
-  ]);
-  if (found.length < ENOUGH && query.length >= FUZZY_MIN_LETTERS && !HAN.test(query)) {
+  ];
+
+const allowsError = ({ text }: Query) => text.length >= FUZZY_MIN_LETTERS && !HAN.test(text);
+/** Matches with one typing error. */
+const nearMatches =
+  ({ text, readings }: Query) =>
+  (form: Form): readonly (Match | undefined)[] => [
+    form.language === 'en' ? fuzzy(form.text, form.folded, text) : undefined,
+    ...(form.reading
+      ? readings.map((reading) => form.reading && fuzzy(form.reading.text, form.reading.folded, reading))
+      : []),
+  ];
+
+/**
+ * Searches names, best first within each kind: exact, prefix, start of a word, inside; names before aliases, the user's
+ * language before the other, the city and its districts before partners, and one typing error only if there are few
+ * results. Never throws; linear in the number of names (about 1 ms for a thousand).
+ */
+export function searchNames(index: NameIndex, typed: string, language: EvidenceLanguage): NameResult[] {
+  const query = queryOf(index, typed);
+  if (query.text === '') return [];
+  let found = collect(index.entries, language, clearMatches(query));
+  if (found.length < ENOUGH && allowsError(query)) {
     const clear = new Set(found.map(({ entry }) => entry));
-    found = [
-      ...found,
-      ...collect((form) => [
-        form.language === 'en' ? fuzzy(form.text, form.folded, query) : undefined,
-        ...(form.reading
-          ? readings.map((reading) => form.reading && fuzzy(form.reading.text, form.reading.folded, reading))
-          : []),
-      ]).filter(({ entry }) => !clear.has(entry)),
-    ];
+    const others = index.entries.filter((entry) => !clear.has(entry));
+    found = [...found, ...collect(others, language, nearMatches(query))];
   }
   found.sort(
     (a, b) =>
       a.score - b.score ||
       a.entry.rank - b.entry.rank ||
+      // Of two names that begin so, the shorter one is meant.
+      a.form.text.length - b.form.text.length ||
       b.entry.rows - a.entry.rows ||
       (a.entry.named.id < b.entry.named.id ? -1 : 1),
   );
-  const count = { place: 0, industry: 0, document: 0 };
+  const count = { place: 0, group: 0, industry: 0, document: 0 };
   return found
     .filter(({ entry: { named } }) => count[named.kind]++ < LIMITS[named.kind])
     .map(({ entry, score, how, text: matched, marks, form }) => ({
@@ -304,6 +393,26 @@ export function searchNames(index: NameIndex, text: string, language: EvidenceLa
       score,
       reason: { how: how === 'name' ? form.how : how, text: matched, language: form.language, marks },
     }));
+}
+
+/** A list of places is not ranked, so weaker matches of a reading (initials in its middle) are left out. */
+const CLEAR_READING = WORD + 1.5 * READING;
+
+/** All places that a text names, for lists that it filters; with one typing error only where nothing else is found. */
+export function placesNamed(
+  index: NameIndex,
+  typed: string,
+): { readonly clear: Set<AreaId>; readonly near: Set<AreaId> } {
+  const query = queryOf(index, typed);
+  const places = index.entries.filter(({ named }) => named.kind === 'place');
+  const idsOf = (found: readonly Found[]) => new Set(found.map(({ entry }) => entry.named.id as AreaId));
+  const clear = collect(places, 'zh', clearMatches(query)).filter(
+    ({ how, score, form }) => how !== 'pinyin' || score - form.penalty < CLEAR_READING,
+  );
+  return {
+    clear: idsOf(clear),
+    near: allowsError(query) ? idsOf(collect(places, 'zh', nearMatches(query))) : new Set(),
+  };
 }
 
 export interface ResultGroup<Result> {
@@ -319,4 +428,23 @@ export function groupResults<Result extends { readonly kind: ResultKind; readonl
   return RESULT_KINDS.map((kind) => ({ kind, results: results.filter((result) => result.kind === kind) }))
     .filter(({ results: group }) => group.length > 0)
     .sort((a, b) => best(a.results) - best(b.results));
+}
+
+/** What a field needs of the search of names, as one value, because its code is loaded after the start. */
+export interface NameSearch {
+  readonly simplify: (text: string) => string;
+  readonly search: (text: string, language: EvidenceLanguage) => NameResult[];
+  readonly placesNamed: (text: string) => ReturnType<typeof placesNamed>;
+  readonly group: typeof groupResults;
+}
+
+/** @param terms as of `nameIndex`. */
+export function nameSearch(catalogue: IndexedCatalogue, terms: SearchTerms | null): NameSearch {
+  const index = nameIndex(catalogue, terms);
+  return {
+    simplify: index.simplify,
+    search: (text, language) => searchNames(index, text, language),
+    placesNamed: (text) => placesNamed(index, text),
+    group: groupResults,
+  };
 }

@@ -1,5 +1,6 @@
 /** Full-text search of rows. A separate chunk with MiniSearch, loaded only for search. */
 import MiniSearch from 'minisearch';
+import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, RowId } from '#domain/model/ids.ts';
 import { type FoundKind, kindOf, listOf, ROW_LISTS, type RowList } from '#domain/model/rows/read.ts';
 import type { Citation, DocumentEvidence, Words } from '#domain/model/schema.ts';
@@ -10,7 +11,8 @@ import {
   OFFICIAL_LANGUAGE,
 } from '#domain/vocabulary/languages.ts';
 import { fold, joinMarks, type Mark, markOf, normalise, truncate } from './fold.ts';
-import type { Reason } from './names.ts';
+import { PARTNER_RANK, type Reason, rankOf } from './names.ts';
+import { respell } from './spelling.ts';
 
 /** A row of a document, as search results need it. */
 interface FoundRow {
@@ -19,6 +21,8 @@ interface FoundRow {
   readonly document: DocumentId;
   readonly words: Words;
   readonly terms: readonly string[];
+  /** Names of what is measured; empty for rows that measure nothing. */
+  readonly metric: string;
   /** A link has its two ends; an event may have none. */
   readonly areas: readonly AreaId[];
   /** A year, or the date of an event. */
@@ -31,7 +35,11 @@ export interface RowResult extends FoundRow {
   readonly reason: Reason;
 }
 
-function foundIn<List extends RowList>(file: DocumentEvidence, list: List): FoundRow[] {
+function foundIn<List extends RowList>(
+  file: DocumentEvidence,
+  list: List,
+  metricNames: ReadonlyMap<string, string>,
+): FoundRow[] {
   const { areas, words, asOf, search } = kindOf(list);
   if (!search) return [];
   return listOf(file, list).map((row) => ({
@@ -40,6 +48,7 @@ function foundIn<List extends RowList>(file: DocumentEvidence, list: List): Foun
     document: file.id,
     words: words(row),
     terms: search.terms(row),
+    metric: metricNames.get(search.metric?.(row) ?? '') ?? '',
     areas: areas(row),
     asOf: String(asOf(row)),
     at: row.at,
@@ -51,21 +60,27 @@ interface Row {
   readonly zh: string;
   readonly en: string;
   readonly terms: string;
+  readonly metric: string;
 }
 interface IndexedRow {
   readonly row: FoundRow;
   /** Its whole text, folded, for matching phrases. */
   readonly folded: string;
+  /** That of the least of its places: rows on the city come before rows on partners. */
+  readonly rank: number;
 }
 
 const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const isHan = (run: string) => /\p{Script=Han}/u.test(run);
 const runsOf = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/['’‘\p{M}]/gu, '')
-    .toLowerCase()
-    .match(RUNS) ?? [];
+  (
+    text
+      .normalize('NFKD')
+      .replace(/['’‘\p{M}]/gu, '')
+      .replace(/&/g, ' and ')
+      .toLowerCase()
+      .match(RUNS) ?? []
+  ).map(respell);
 
 /**
  * Tokens of a text: Latin words, and bigrams of Chinese characters, because Chinese has no spaces and MiniSearch's
@@ -146,8 +161,10 @@ function marksIn(text: string, query: string, words: readonly string[]): Mark[] 
   return joinMarks(marks);
 }
 
-interface Hit {
-  readonly row: FoundRow;
+/** The city, then all else in the order of the full-text search, then partners. */
+const tierOf = (rank: number) => (rank === 0 ? 0 : rank < PARTNER_RANK ? 1 : 2);
+
+interface Hit extends IndexedRow {
   /** Tokens of the index that matched. */
   readonly words: readonly string[];
   readonly score: number;
@@ -155,11 +172,21 @@ interface Hit {
 
 export class TextSearch {
   readonly #index = new MiniSearch<Row>({
-    fields: [...EVIDENCE_LANGUAGES, 'terms'],
+    fields: [...EVIDENCE_LANGUAGES, 'terms', 'metric'],
     tokenize: tokensOf,
     processTerm: (term) => term,
   });
   readonly #rows = new Map<string, IndexedRow>();
+  readonly #metricNames: ReadonlyMap<string, string>;
+  readonly #ranks: ReadonlyMap<AreaId, number>;
+
+  /** @param catalogue the names of metrics, and the kinds of places. */
+  constructor(catalogue: IndexedCatalogue) {
+    this.#metricNames = new Map(
+      catalogue.metrics.map((metric) => [metric.id, [...inEachLanguage(metric), ...(metric.also ?? [])].join('\n')]),
+    );
+    this.#ranks = new Map(catalogue.areas.map((area) => [area.id, rankOf(area, catalogue)]));
+  }
 
   /**
    * Indexes the rows of a document in slices.
@@ -167,16 +194,17 @@ export class TextSearch {
    * @param pause resolves when the next slice may run.
    */
   async add(evidence: DocumentEvidence, pause: () => Promise<void>): Promise<void> {
-    const rows = ROW_LISTS.flatMap((list) => foundIn(evidence, list));
+    const rows = ROW_LISTS.flatMap((list) => foundIn(evidence, list, this.#metricNames));
     for (let first = 0; first < rows.length; first += SLICE_ROWS) {
       await pause();
       for (const row of rows.slice(first, first + SLICE_ROWS)) {
-        const { id, words } = row;
+        const { id, words, metric } = row;
         const terms = row.terms.join(' ');
-        this.#index.add({ id, ...words, terms });
+        this.#index.add({ id, ...words, terms, metric });
         this.#rows.set(id, {
           row,
-          folded: [...inEachLanguage(words), terms].map((text) => fold(text).text).join('\n'),
+          folded: [...inEachLanguage(words), terms, ...metric.split('\n')].map((text) => fold(text).text).join('\n'),
+          rank: Math.max(0, ...row.areas.map((area) => this.#ranks.get(area) ?? 0)),
         });
       }
     }
@@ -202,25 +230,18 @@ export class TextSearch {
       fuzzy: (term) => (!isHan(term) && term.length >= FUZZY_MIN_LETTERS ? 1 : false),
       boost: { terms: 2 },
     });
-    // Only rows that are shown get marks, because marking is most of the work.
-    const chosen = new Map(
-      LIMITS.map(({ kind, limit }) => [kind, { limit, phraseHits: [] as Hit[], wordHits: [] as Hit[] }]),
-    );
-    let wanted = LIMITS.length;
-    for (const { id, terms } of found) {
+    const hits = found.flatMap(({ id, terms }): Hit[] => {
       const kept = this.#rows.get(id);
-      const lists = kept && chosen.get(kept.row.kind);
-      if (!lists) continue;
-      const { limit } = lists;
-      if (lists.phraseHits.length === limit) continue;
-      const isPhrase = kept.folded.includes(query);
-      const list = isPhrase ? lists.phraseHits : lists.wordHits;
-      if (list.length < limit) list.push({ row: kept.row, words: terms, score: isPhrase ? PHRASE_SCORE : WORDS_SCORE });
-      if (isPhrase && list.length === limit) wanted -= 1;
-      if (wanted === 0) break;
-    }
-    return [...chosen.values()].flatMap(({ limit, phraseHits, wordHits }) =>
-      [...phraseHits, ...wordHits].slice(0, limit).map((one) => this.#result(one, query, language)),
+      if (!kept) return [];
+      return [{ ...kept, words: terms, score: kept.folded.includes(query) ? PHRASE_SCORE : WORDS_SCORE }];
+    });
+    // Only rows that are shown get marks, because marking is most of the work.
+    return LIMITS.flatMap(({ kind, limit }) =>
+      hits
+        .filter(({ row }) => row.kind === kind)
+        .sort((a, b) => a.score - b.score || tierOf(a.rank) - tierOf(b.rank))
+        .slice(0, limit)
+        .map((one) => this.#result(one, query, language)),
     );
   }
 

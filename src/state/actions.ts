@@ -1,17 +1,26 @@
 /** All state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 
 import type { FailureReason } from '#data/failure.ts';
-import { type Criteria, type Facet, NO_CRITERIA } from '#domain/asof/filter.ts';
+import { type Criteria, type Facet, matchingAreas, NO_CRITERIA } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
-import { boundsOfMembers } from '#domain/asof/structure.ts';
+import { boundsOfAreas, boundsOfMembers } from '#domain/asof/structure.ts';
 import { type IndexedCatalogue, indexCatalogue } from '#domain/model/catalogue.ts';
-import type { AreaId, BBox, DocumentId, RowId, StatementId, StructureId, Year } from '#domain/model/ids.ts';
+import type {
+  AreaId,
+  BBox,
+  DocumentId,
+  RoleClassId,
+  RowId,
+  StatementId,
+  StructureId,
+  Year,
+} from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { type PanelName, placeOf } from './panels.ts';
-import { yearOf } from './selectors.ts';
+import { catalogueOf, yearOf } from './selectors.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, COMPARE_MAX, type MatrixRows, type View } from './view.ts';
@@ -302,3 +311,34 @@ export const receiveSearchTerms =
 export const setFilter = <Name extends Facet>(facet: Name, choice: Criteria[Name]): Action =>
   inView({ [facet]: choice });
 export const clearFilters = (): Action => inView(NO_CRITERIA);
+
+/** A group of places: all of a kind, or all with a role of a class. */
+export type Group =
+  | { readonly facet: 'kind'; readonly id: string }
+  | { readonly facet: 'role'; readonly id: RoleClassId };
+
+/**
+ * Shows the places of a group on the map: filters by it, switches on the layers of its members and fits the map to
+ * them. Where the year shown has none, the last year that has.
+ *
+ * @param criteria of the other facets.
+ * @param panel that is open then.
+ */
+export const showGroup =
+  ({ facet, id }: Group, criteria: Criteria, panel: PanelName): Action =>
+  (before) => {
+    const catalogue = catalogueOf(before);
+    const year = yearOf(before);
+    const wanted: Criteria = { ...criteria, [facet]: id };
+    const closed = { area: null, statement: null, difference: null, only: false };
+    const filtered = setPanel(panel)({ ...before, view: { ...before.view, ...closed, ...wanted } });
+    if (!catalogue || !year) return filtered;
+    const membersIn = (of: Year) => matchingAreas(catalogue, wanted, of);
+    const shown = [year, ...[...catalogue.years].reverse()].find((of) => membersIn(of).length > 0) ?? year;
+    const members = membersIn(shown);
+    const needed = new Set(members.map(({ overlay }) => overlay));
+    const layers = OVERLAYS.filter((name) => needed.has(name) || filtered.view.layers.includes(name));
+    const there = setYear(shown)({ ...filtered, view: { ...filtered.view, ...wanted, layers } });
+    const bbox = boundsOfAreas(catalogue, members);
+    return bbox ? requestBounds(bbox)(there) : there;
+  };

@@ -57,7 +57,7 @@ function mapSentence(context: Context): string {
   const filters = filterWords(context);
   const filter =
     matching > 0
-      ? t('describe.match', { count: matching, filters }) + (off > 0 ? t('describe.more', { number: off }) : '')
+      ? t('describe.match', { count: found.length, filters }) + (off > 0 ? t('describe.more', { number: off }) : '')
       : off > 0
         ? t('describe.matchOff', { places: places(context, off), filters })
         : t('describe.matchNone', { filters });

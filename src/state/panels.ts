@@ -10,13 +10,17 @@
  */
 export type PanelPlace = 'left' | 'column' | 'dock' | 'dialog';
 
-/** In the order in which the tools stand beside the map; `layers`, `about` and `keys` have places of their own. */
+/**
+ * In the order in which the tools stand beside the map; `layers`, `about`, `keys` and `places` (what the filter
+ * matches) have buttons elsewhere.
+ */
 const PANEL_PLACES = {
   layers: 'left',
   about: 'dialog',
   keys: 'dialog',
   documents: 'column',
   filter: 'column',
+  places: 'column',
   difference: 'column',
   structures: 'column',
   compare: 'dock',

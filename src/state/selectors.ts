@@ -1,6 +1,6 @@
 /** Derived values, computed on read and never stored. */
 
-import { type Criteria, matchingAreas } from '#domain/asof/filter.ts';
+import { activeFacets, type Criteria, matchingAreas } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
 import { COLUMNS } from '#domain/comparing/columns.ts';
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
@@ -52,19 +52,19 @@ export function differenceOf(
 const NO_AREAS: readonly Area[] = [];
 
 /**
- * The places that the map shows: those of the overlays that are on and that the filter does not exclude. Includes
- * places without a position, which the map counts at the place they lie in. Ordered by overlay, in the order of the
- * layer list.
+ * The places that the table lists. With a filter: all that match, also those whose layer is off, so that their number
+ * is that of the filter; without: those of the layers that are on. Includes places without a position, which the map
+ * counts at the place they lie in. Ordered by overlay, in the order of the layer list: districts first.
  */
-export function shownAreas(
+export function listedAreas(
   catalogue: IndexedCatalogue | undefined,
   view: Criteria & Pick<View, 'layers'>,
   year: Year | undefined,
 ): readonly Area[] {
   if (!catalogue || !year) return NO_AREAS;
   const passing = matchingAreas(catalogue, view, year);
-  // In the order of the layer list: districts first.
-  return OVERLAYS.filter((name) => view.layers.includes(name)).flatMap((name) =>
+  const isFiltered = activeFacets(view).length > 0;
+  return OVERLAYS.filter((name) => isFiltered || view.layers.includes(name)).flatMap((name) =>
     passing.filter(({ overlay }) => overlay === name),
   );
 }

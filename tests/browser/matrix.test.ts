@@ -115,7 +115,7 @@ describe('what is read from it', () => {
 
   test('so does a role', async ({ open }) => {
     const app = await open('./?panel=matrix&matrix=role&asof=2019&layers=districts');
-    await app.matrix.press(/^集聚区：\d+ 个地点$/);
+    await app.matrix.press(/^集聚区：\d+ 个地点/);
     await expect.poll(() => app.link().get('role')).toBe('cluster');
   });
 

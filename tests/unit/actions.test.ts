@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CRITERIA } from '#domain/asof/filter.ts';
 import type { DocumentId, StatementId } from '#domain/model/ids.ts';
 import * as actions from '#state/actions.ts';
 import { selectedArea, yearOf as yearShown } from '#state/selectors.ts';
@@ -66,6 +67,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   receiveSearchTerms: actions.receiveSearchTerms({ readings: [['名', 'ming']] }),
   setFilter: actions.setFilter('industry', industry('software')),
   clearFilters: actions.clearFilters(),
+  showGroup: actions.showGroup({ facet: 'kind', id: 'facility' }, NO_CRITERIA, 'places'),
 };
 
 function deepFreeze(value: unknown): void {

@@ -83,9 +83,9 @@ suite('a view in words', () => {
 
   it('says what the filter leaves, on the map and in layers that are off', () => {
     const [zh, en] = both({ industry: industry('all'), standing: 'stated' });
-    expect(zh).toContain('其中 1 个符合筛选（产业：全部、表述性质：明确表述）。');
-    expect(en).toContain('; 1 of them matches the filter (Industry: All, Standing: stated).');
-    expect(words({ kind: 'district' }, 'en')).toContain('; 3 of them match the filter (Kind: District).');
+    expect(zh).toContain('；1 个地点符合筛选（产业：全部、表述性质：明确表述）。');
+    expect(en).toContain('; 1 place matches the filter (Industry: All, Standing: stated).');
+    expect(words({ kind: 'district' }, 'en')).toContain('; 3 places match the filter (Kind: District).');
     expect(words({ kind: 'district', layers: ['sites'] }, 'en')).toContain(
       '; the filter (Kind: District) finds 3 places, only in layers',
     );

@@ -10,6 +10,7 @@ import {
   differenceCsv,
   leadingChange,
 } from '#domain/comparing/difference.ts';
+import { PLACE_TIERS, placeOrder, tierOf } from '#domain/comparing/place-order.ts';
 import { csv, csvCell } from '#domain/format/csv.ts';
 import type { RoleClassId } from '#domain/model/ids.ts';
 import type { Head } from '#domain/model/schema.ts';
@@ -261,5 +262,18 @@ describe('the map of a difference', () => {
       'zh',
     );
     expect(other.tones.north).toBe('change-reworded');
+  });
+});
+
+describe('the order of places', () => {
+  it.skipIf(!HAS_OUTLINES)(`is districts, Shanghai, the delta, elsewhere, the city, bodies${OUTLINES_NOTE}`, () => {
+    const catalogue = realCatalogue();
+    const sorted = [...catalogue.areas].sort(placeOrder(catalogue));
+    const tiers = sorted.map(tierOf);
+    expect([...new Set(tiers)]).toEqual([...PLACE_TIERS]);
+    expect(tiers).toEqual([...tiers].sort((a, b) => PLACE_TIERS.indexOf(a) - PLACE_TIERS.indexOf(b)));
+    expect(tiers.filter((tier) => tier === 'districts')).toHaveLength(16);
+    const tiersOf = (...ids: string[]) => ids.flatMap((id) => sorted.filter((area) => area.id === id).map(tierOf));
+    expect(tiersOf('zhangjiang', 'suzhou', 'germany', 'shanghai', 'tongji')).toEqual(PLACE_TIERS.slice(1));
   });
 });

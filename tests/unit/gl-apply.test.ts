@@ -44,8 +44,9 @@ describe('applyStyle', () => {
     expect(commands(style(), style({ area: areaId('pudong') }))).toEqual(['setGlobalState']);
   });
 
-  it('does nothing for another year or filter', () => {
-    expect(commands(style(), style({ asof: yearOf(2015), industry: industry('biomedicine') }))).toEqual([]);
+  it('does nothing for another year or another choice of the filter', () => {
+    expect(commands(style(), style({ asof: yearOf(2015) }))).toEqual([]);
+    expect(commands(style({ kind: 'zone' }), style({ industry: industry('biomedicine') }))).toEqual([]);
   });
 
   it('adds and removes layers and never a source that stays', () => {

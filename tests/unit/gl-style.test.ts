@@ -153,12 +153,18 @@ describe('the difference between two styles', () => {
   it('of two years, filters or comparisons is nothing: what is painted is feature state', () => {
     const views: Partial<View>[] = [
       ...catalogue.years.map((asof) => ({ asof })),
-      { industry: industry('biomedicine') },
       { panel: 'difference' },
       { panel: 'compare', compare: [areaId('pudong'), areaId('putuo')] },
     ];
     for (const [before, after] of pairs(views))
       expect(commands(style({ layers: OVERLAYS, ...before }), style({ layers: OVERLAYS, ...after }))).toEqual([]);
+  });
+
+  it('of two choices of a filter is nothing, and of one and none the layers of matches', () => {
+    const [one, other] = [style({ industry: industry('biomedicine') }), style({ kind: 'zone', asof: yearOf(2015) })];
+    expect(commands(one, other)).toEqual([]);
+    expect(new Set(names(commands(style(), one)))).toEqual(new Set(['addLayer']));
+    expect(new Set(names(commands(one, style())))).toEqual(new Set(['removeLayer']));
   });
 
   it('of two selections is nothing, and one command where there was none: its links may show', () => {
@@ -253,6 +259,11 @@ describe('what the expressions come to', () => {
       wash(theme.surface.notStated, 0.55 * 0.2),
     );
     expect(ofPlace(filtered, 'districts-fill-dots', 'fill-opacity', 'south')).toBe(0);
+    // The layers of matches draw the one and not the other.
+    expect(String(ofPlace(filtered, 'matches-edge', 'line-color', 'north'))).toBe(solid(theme.roles.cluster?.edge));
+    expect(String(ofPlace(filtered, 'matches-edge', 'line-color', 'south'))).toMatch(/,0\)$/);
+    const selected = smallScene(2015, { industry: industry('software'), area: areaId('south') });
+    expect(String(ofPlace(selected, 'selected-line', 'line-color', 'south'))).toBe(solid(theme.surface.ink3));
     expect(String(ofPlace(filtered, 'districts-edge', 'line-color', 'south'))).toMatch(/,0\.2\)$/);
   });
 

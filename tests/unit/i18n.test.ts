@@ -12,6 +12,7 @@ import { FACETS } from '#domain/asof/filter.ts';
 import { COLUMNS } from '#domain/comparing/columns.ts';
 import { SHARES } from '#domain/comparing/compare.ts';
 import { CHANGES } from '#domain/comparing/difference.ts';
+import { PLACE_TIERS } from '#domain/comparing/place-order.ts';
 import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
 import { FIGURE_SCOPES } from '#domain/model/rows/figures.ts';
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
@@ -103,6 +104,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'compare.*': [...SHARES, 'polygon', 'line', 'point'],
   'difference.*': [...CHANGES, 'from', 'to'],
   'difference.*.means': CHANGES,
+  'difference.tier.*': PLACE_TIERS,
   'difference.by.*': ['place', 'industry'],
   'documents.*': ROW_LISTS,
   'drawing.*': RENDERER_CHOICES,
@@ -113,6 +115,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'embed.show.*': EMBED_PARTS,
   'failure.*': ['unreachable', 'missing', 'broken'] satisfies FailureReason[],
   'filter.*': FACETS,
+  'filter.preset.*': ['districts', 'newTowns', 'g60Cities', 'overseas'],
   'filter.meaning.*': FACETS.filter((facet) => facet !== 'kind' && facet !== 'figures'),
   'layers.*': OVERLAYS,
   'legend.change.*': CHANGES,
@@ -123,7 +126,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'only.*.means': SOLE_SOURCE_DEGREES,
   'precision.*': PRECISIONS,
   'scope.*': FIGURE_SCOPES,
-  'search.*': ['place', 'industry', 'document', ...FOUND_KINDS, 'alias', 'pinyin', 'near', 'other'],
+  'search.*': ['place', 'group', 'industry', 'document', ...FOUND_KINDS, 'alias', 'pinyin', 'near', 'other'],
   'standing.*': STANDINGS,
   'structures.*': ['came', 'went', 'moved', 'previous', 'next'],
   'structures.follows.*': ['stated', 'inferred'],

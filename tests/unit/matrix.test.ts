@@ -109,10 +109,10 @@ describe.skipIf(!HAS_OUTLINES)(`the matrix of the documents${OUTLINES_NOTE}`, ()
     const placesWith = (rows: readonly string[]) =>
       new Set(keys.filter(([row = '']) => rows.includes(row)).map(([, area]) => area)).size;
     for (const group of matrix.groups) {
-      for (const row of group.rows) expect(row.places, row.id).toBe(placesWith([row.id]));
-      expect(group.places, group.id).toBe(placesWith(group.rows.map(({ id }) => id)));
+      for (const row of group.rows) expect(row.columns, row.id).toBe(placesWith([row.id]));
+      expect(group.columns, group.id).toBe(placesWith(group.rows.map(({ id }) => id)));
     }
-    const overlap = rowsByOverlap(matrix).map(({ places }) => places);
+    const overlap = rowsByOverlap(matrix).map(({ columns }) => columns);
     expect(overlap).toEqual([...overlap].sort((a, b) => b - a));
     expect(overlap.reduce((sum, count) => sum + count, 0)).toBe(keys.length);
     const known = new Set(keys.map(([, area]) => area));

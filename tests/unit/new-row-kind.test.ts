@@ -153,8 +153,8 @@ describe('the app', () => {
   });
 
   it('finds them by their words, as a kind of result', async () => {
-    const { evidence } = built();
-    const texts = new TextSearch();
+    const { catalogue, evidence } = built();
+    const texts = new TextSearch(catalogue);
     for (const file of evidence.values()) await texts.add(file, async () => undefined);
     expect(texts.search('礼堂很安静', 'zh')).toMatchObject([{ kind: 'quote', id: 'first-quote', areas: ['hall'] }]);
     expect(RESULT_KINDS).toContain('quote');

@@ -182,7 +182,9 @@ function comparisons({ scene, theme }: Drawn) {
       (layer.source === 'arcs'
         ? links.get((feature.properties as LinkProperties).link)
         : places.get(idOf(feature) as (typeof shaped)[number]['id'])) ?? {};
-    const drawn = taken.filter((feature) => stateOf(feature).link !== 'hidden');
+    const drawn = taken.filter(
+      (feature) => stateOf(feature).link !== 'hidden' && (!layer.ofMatches || stateOf(feature).match === true),
+    );
     const looks = drawn.flatMap((feature) =>
       layer.type === 'fill' && layer.dots && stateOf(feature).dotted ? [] : [glLook(gl, feature, stateOf(feature))],
     );

@@ -4,13 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kindOf, ROW_LISTS } from '#domain/model/rows/read.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { fold, joinMarks, type Mark, markOf, normalise, partsOf, truncate } from '#search/fold.ts';
-import { groupResults, nameIndex, RESULT_KINDS, type ResultKind, searchNames } from '#search/names.ts';
+import { groupResults, nameIndex, nameSearch, RESULT_KINDS, type ResultKind, searchNames } from '#search/names.ts';
+import { findRows } from '#search/rows.ts';
+import { respell } from '#search/spelling.ts';
 import { TextSearch } from '#search/texts.ts';
 import { reading } from '../../geo/build/pinyin.ts';
 import { HAS_OUTLINES, OUTLINES_NOTE, realCatalogue, realDerived, smallArea, smallIndexed } from './support.ts';
 
-/** Eight places, four industries and three documents, and of each kind of row as many as it says. */
-const MOST_RESULTS = 15 + ROW_LISTS.reduce((sum, list) => sum + (kindOf(list).search?.limit ?? 0), 0);
+/** Eight places, three groups, four industries, three documents, and of each kind of row as many as it says. */
+const MOST_RESULTS = 18 + ROW_LISTS.reduce((sum, list) => sum + (kindOf(list).search?.limit ?? 0), 0);
 const small = smallIndexed(
   [],
   [
@@ -134,6 +136,30 @@ describe('a folded text', () => {
   });
 });
 
+describe('spelling', () => {
+  it.each([
+    ['Research and Development Centre', 'R & D center'],
+    ['R&D programmes', 'r and d programs'],
+    ['organisation of specialised labour', 'organization of specialized labor'],
+    ['analyse, modelling and licence', 'analyze modeling & license'],
+    ['paediatric haematology', 'pediatric hematology'],
+    ['Stem-cell catalogue', 'stem cell catalog'],
+  ])('takes "%s" for "%s"', (british, american) => {
+    expect(fold(british).text).toBe(fold(american).text);
+  });
+
+  it('is found while it is being typed, in either spelling', () => {
+    for (const name of ['Overseas Centre', 'Labour Organisation', 'Digital Programme', 'Fibre Analysis'])
+      for (const typed of [name, name.replace('tre', 'ter').replace('our', 'or').replace('isat', 'izat')])
+        for (let length = 3; length <= typed.length; length++)
+          expect(fold(name).text, typed.slice(0, length)).toContain(fold(typed.slice(0, length)).text);
+  });
+
+  it('is the same after a second time, for any word', () => {
+    fc.assert(fc.property(fc.stringMatching(/^[a-z]{1,14}$/), (word) => respell(respell(word)) === respell(word)));
+  });
+});
+
 describe('readings of the build', () => {
   it.each([
     ['长宁区', 'chang ning qu'],
@@ -172,19 +198,20 @@ const MISSED: readonly string[] = [
 ];
 
 describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { timeout: 60_000 }, () => {
-  const texts = new TextSearch();
+  let texts: TextSearch;
   let names: ReturnType<typeof nameIndex>;
   let pauses = 0;
   const pause = async () => {
     pauses += 1;
   };
   const find = (text: string, language: EvidenceLanguage) =>
-    groupResults([...searchNames(names, text, language), ...texts.search(text, language)]).flatMap(
+    groupResults([...searchNames(names, text, language), ...texts.search(names.simplify(text), language)]).flatMap(
       ({ results }) => results,
     );
 
   beforeAll(async () => {
     names = nameIndex(realCatalogue(), realDerived().search);
+    texts = new TextSearch(realCatalogue());
     for (const file of realDerived().evidence) await texts.add(file, pause);
   }, 60_000);
 
@@ -223,6 +250,52 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
 
   it('puts 金山 the district before anything that has the two characters inside', () => {
     expect(find('金山', 'zh')[0]?.id).toBe('jinshan');
+  });
+
+  /** What Enter takes. */
+  it.each([
+    ['zhang', 'place zhangjiang'],
+    ['临港新', 'place lingang-new-area'],
+    ['臨港新', 'place lingang-new-area'],
+    ['松江區', 'place songjiang'],
+    ['ＰＵＤＯＮＧ', 'place pudong'],
+    ['five new towns', 'group new-town-pivot'],
+    ['G60 cities', 'group corridor-city'],
+    ['sixteen districts', 'group district'],
+    ['overseas center', 'group overseas-center'],
+  ])('takes %s for %s', (text, wanted) => {
+    for (const language of EVIDENCE_LANGUAGES) {
+      const first = find(text, language)[0];
+      expect(`${first?.kind} ${first?.id}`, language).toBe(wanted);
+    }
+  });
+
+  it('takes R&D for words and not for initials: Sweden is no answer', () => {
+    for (const language of EVIDENCE_LANGUAGES) {
+      const places = find('R&D', language).flatMap((result) => (result.kind === 'place' ? [result] : []));
+      expect(places.map(({ id }) => id as string)).not.toContain('sweden');
+      for (const { reason } of places) expect(reason.text).toMatch(/R&D|Research and Development/i);
+    }
+  });
+
+  it.each(['研发投入占比', '研發投入占比', 'R&D intensity'])('answers %s with figures of the city', (text) => {
+    const figures = texts.search(names.simplify(text), 'zh').filter(({ kind }) => kind === 'figure');
+    expect(figures.map(({ areas }) => areas.join())).toEqual(['shanghai', 'shanghai', 'shanghai']);
+  });
+
+  it('finds a partner after the places of Shanghai that match as well', () => {
+    const places = searchNames(names, 'shan', 'en').flatMap((result) => (result.kind === 'place' ? [result.id] : []));
+    expect(places[0] as string).toBe('shanghai');
+  });
+
+  it('filters a list of places as it finds them, one by one', () => {
+    const rows = realCatalogue().areas;
+    const cellsOf = ({ name }: (typeof rows)[number]) => Object.values(name);
+    const search = nameSearch(realCatalogue(), realDerived().search);
+    const listed = (text: string) => findRows(rows, text, cellsOf, search).map(({ id }) => id as string);
+    for (const { query, kind, id } of QUERIES)
+      if (kind === 'place' && !MISSED.includes(query)) expect(listed(query), query).toContain(id);
+    expect(listed('lab').length).toBeLessThan(40);
   });
 
   it('indexes in slices, so that the page stays responsive', () => {

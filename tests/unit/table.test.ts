@@ -3,7 +3,7 @@ import type { Geometry } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS } from '#domain/comparing/columns.ts';
 import {
-  findRows,
+  cellTexts,
   nextSort,
   readSorting,
   rowCounts,
@@ -17,7 +17,9 @@ import { csv, csvCell } from '#domain/format/csv.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
-import { shownAreas } from '#state/selectors.ts';
+import { nameSearch } from '#search/names.ts';
+import { findRows } from '#search/rows.ts';
+import { listedAreas } from '#state/selectors.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { areaId, head, industry, noRows, smallArea, smallCatalogue, yearOf } from './support.ts';
 
@@ -125,28 +127,44 @@ describe('the order', () => {
 });
 
 describe('finding', () => {
+  const names = nameSearch(
+    { ...catalogue, documents: [] },
+    { readings: [['名tower', 'ming tower']], traditional: '軟软區区' },
+  );
+  const find = (text: string) => findRows(all, text, cellTexts, names);
   it('looks into every cell, whatever the case', () => {
-    expect(ids(findRows(all, ' SOFTware '))).toEqual(['south']);
-    expect(ids(findRows(all, '名tower'))).toEqual(['tower']);
-    expect(findRows(all, '  ')).toBe(all);
-    expect(findRows(all, 'nothing of the kind')).toEqual([]);
+    expect(ids(find(' SOFTware '))).toEqual(['south']);
+    expect(ids(find('名tower'))).toEqual(['tower']);
+    expect(find('  ')).toBe(all);
+    expect(find('nothing of the kind')).toEqual([]);
+  });
+  it('reads full width, traditional characters and pinyin, and words in any order', () => {
+    expect(ids(find('ＳＯＦＴ'))).toEqual(['south']);
+    expect(ids(find('mingtow'))).toEqual(['tower']);
+    expect(ids(find('tower name'))).toEqual(['tower']);
+    expect(ids(find('行政區'))).toEqual(ids(find('行政区')));
+  });
+  it('forgives a typing error in a name only where nothing else matches', () => {
+    expect(ids(find('name toewr'))).toEqual(['tower']);
+    expect(ids(findRows(all, 'name toewr', cellTexts, undefined))).toEqual([]);
   });
 });
 
-describe('what the map shows', () => {
+describe('what the table lists', () => {
   const shown = (change: Partial<typeof DEFAULT_VIEW>) =>
-    shownAreas(catalogue, { ...DEFAULT_VIEW, ...change }, yearOf(2019)).map(({ id }) => id);
+    listedAreas(catalogue, { ...DEFAULT_VIEW, ...change }, yearOf(2019)).map(({ id }) => id);
   it('is of the layers that are on', () => {
     expect(shown({})).toEqual(['north', 'south', 'nowhere']);
     expect(shown({ layers: ['sites'] })).toEqual(['tower']);
     expect(shown({ layers: [] })).toEqual([]);
   });
-  it('passes the filters', () => {
+  it('is all that match where there is a filter, whatever layers are on', () => {
+    expect(shown({ kind: 'facility', layers: ['districts'] })).toEqual(['tower']);
     expect(shown({ industry: industry('software') })).toEqual(['south']);
     expect(shown({ document: 'report' as DocumentId })).toEqual(['south']);
   });
   it('is nothing before the catalogue has come', () =>
-    expect(shownAreas(undefined, DEFAULT_VIEW, undefined)).toEqual([]));
+    expect(listedAreas(undefined, DEFAULT_VIEW, undefined)).toEqual([]));
 });
 
 describe('CSV', () => {

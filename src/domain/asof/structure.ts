@@ -31,13 +31,19 @@ const MAX_LAT = 78;
  * Bounding box of a structure's members, with a margin: west, south, east, north in degrees WGS-84; east may exceed
  * 180. A member without a shape counts at its nearest ancestor with one. Undefined when no member has a position.
  */
-export function boundsOfMembers(
+export const boundsOfMembers = (
   catalogue: IndexedCatalogue,
   structure: Pick<StructureSummary, 'groups'>,
-): BBox | undefined {
-  const members = new Set(structure.groups.flatMap((group) => group.members));
-  const boxes = [...members].flatMap((id): BBox[] => {
-    const area = drawnOf(catalogue, catalogue.areaById.get(id));
+): BBox | undefined =>
+  boundsOfAreas(
+    catalogue,
+    [...new Set(structure.groups.flatMap((group) => group.members))].flatMap((id) => catalogue.areaById.get(id) ?? []),
+  );
+
+/** The same of any places. */
+export function boundsOfAreas(catalogue: IndexedCatalogue, areas: readonly Area[]): BBox | undefined {
+  const boxes = areas.flatMap((member): BBox[] => {
+    const area = drawnOf(catalogue, member);
     if (area?.bbox) return [area.bbox];
     return area?.point ? [[shortWay(area.point[0]), area.point[1], shortWay(area.point[0]), area.point[1]]] : [];
   });

@@ -6,8 +6,12 @@
  * the previous stop), and otherwise holds the last known value of the place, with its own year. All cells of a place
  * are of one stop. A statement counts only for the places that it names: a statement on a zone does not count for its
  * district.
+ *
+ * The columns are places of the layout; how many places have a row is one number everywhere, that of the filter
+ * (`countFacets`), which counts all places.
  */
 
+import { type Criteria, countFacets, matchingAreas, NO_CRITERIA, without } from '../asof/filter.ts';
 import { industriesAsOf, rolesAsOf, stopOf } from '../asof/rules.ts';
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, Year } from '../model/ids.ts';
@@ -28,8 +32,10 @@ export interface MatrixPlace {
 
 export interface MatrixRow extends Words {
   readonly id: string;
-  /** Number of places that have the row: the overlap. */
+  /** Number of places that have the row, as the filter counts them: all places, roles of the year itself. */
   readonly places: number;
+  /** Number of columns that have the row, stated or last known: the overlap. */
+  readonly columns: number;
 }
 
 export interface MatrixGroup {
@@ -37,8 +43,10 @@ export interface MatrixGroup {
   /** Undefined for roles, which form a single group. */
   readonly name: Words | undefined;
   readonly rows: readonly MatrixRow[];
-  /** Number of places that have any row of the group. */
+  /** Number of places that have any row of the group, as the filter counts them. */
   readonly places: number;
+  /** Number of columns that have any row of the group. */
+  readonly columns: number;
 }
 
 export interface Matrix {
@@ -99,16 +107,42 @@ function vocabularyOf(catalogue: IndexedCatalogue, of: MatrixOf) {
     : [{ id: 'roles', name: undefined, members: catalogue.roleClasses }];
 }
 
-/** The matrix of a year. @param year a stop of the slider. */
-export function buildMatrix(catalogue: IndexedCatalogue, of: MatrixOf, year: Year): Matrix {
-  const all = matrixAreas(catalogue).map((area) => placeOf(catalogue, of, year, area));
+/**
+ * The matrix of a year.
+ *
+ * @param year a stop of the slider.
+ * @param criteria of the filter: its other facets leave out columns and places, that of the rows does not.
+ */
+export function buildMatrix(
+  catalogue: IndexedCatalogue,
+  of: MatrixOf,
+  year: Year,
+  criteria: Criteria = NO_CRITERIA,
+): Matrix {
+  const counts = countFacets(catalogue, criteria, year)[of];
+  const passing = new Set(matchingAreas(catalogue, without(criteria, of), year));
+  const all = matrixAreas(catalogue)
+    .filter((area) => passing.has(area))
+    .map((area) => placeOf(catalogue, of, year, area));
   const places = all.filter((place) => place.cells.size > 0);
   const having = (ids: readonly string[]) => places.filter(({ cells }) => ids.some((id) => cells.has(id))).length;
   const groups = vocabularyOf(catalogue, of).map(({ id, name, members }): MatrixGroup => {
     const rows = members.map(
-      (member): MatrixRow => ({ id: member.id, zh: member.zh, en: member.en, places: having([member.id]) }),
+      (member): MatrixRow => ({
+        id: member.id,
+        zh: member.zh,
+        en: member.en,
+        places: counts.get(member.id) ?? 0,
+        columns: having([member.id]),
+      }),
     );
-    return { id, name, rows: rows.filter((row) => row.places > 0), places: having(members.map((member) => member.id)) };
+    return {
+      id,
+      name,
+      rows: rows.filter((row) => row.columns > 0),
+      places: counts.get(id) ?? 0,
+      columns: having(members.map((member) => member.id)),
+    };
   });
   return {
     of,
@@ -119,9 +153,9 @@ export function buildMatrix(catalogue: IndexedCatalogue, of: MatrixOf, year: Yea
   };
 }
 
-/** Rows by number of places, most first; ties keep the order of the vocabulary. */
+/** Rows by number of columns, most first; ties keep the order of the vocabulary. */
 export const rowsByOverlap = ({ groups }: Matrix): readonly MatrixRow[] =>
-  groups.flatMap((group) => group.rows).sort((a, b) => b.places - a.places);
+  groups.flatMap((group) => group.rows).sort((a, b) => b.columns - a.columns);
 
 type Keys = Pick<ReadonlySet<string>, 'has' | 'size'> & { readonly keys: () => Iterable<string> };
 

@@ -108,18 +108,9 @@ export function nextSort(sort: string | null, column: ColumnId): string | null {
   return now.descending ? null : `-${column}`;
 }
 
-/** Rows of which any cell, in a hidden column too, contains the text, ignoring case. */
-export function findRows(rows: readonly TableRow[], text: string): readonly TableRow[] {
-  const query = text.trim().toLowerCase();
-  if (query === '') return rows;
-  return rows.filter((row) =>
-    COLUMNS.some((column) =>
-      String(row[column] ?? '')
-        .toLowerCase()
-        .includes(query),
-    ),
-  );
-}
+/** All cells of a row as text, those of hidden columns too. */
+export const cellTexts = (row: TableRow): readonly string[] =>
+  COLUMNS.flatMap((column) => (row[column] === undefined ? [] : String(row[column])));
 
 /**
  * Rows in the order of the link's `sort`; equal rows keep their order, and empty cells come last in either direction.

@@ -58,7 +58,13 @@ export const documentFile = v.strictObject({
   ...perList((list) => v.optional(v.array(fileOf(list).schema), [])),
 });
 
-const vocabularyEntry = { id: id<string>(), ...perLanguage(text), definition: v.optional(words) };
+const vocabularyEntry = {
+  id: id<string>(),
+  ...perLanguage(text),
+  definition: v.optional(words),
+  /** Other words that people search it by, in any language. */
+  also: v.optional(v.array(text)),
+};
 export const roleClasses = v.array(v.strictObject({ ...vocabularyEntry, id: roleClassId, definition: words }));
 export const industryGroups = v.array(
   v.strictObject({
@@ -138,7 +144,7 @@ export const catalogue = v.object({
   kinds,
   relations,
   /** Names of the metrics of figures. */
-  metrics: v.array(v.object({ id: id<string>(), ...perLanguage(text) })),
+  metrics: v.array(v.object({ id: id<string>(), ...perLanguage(text), also: v.optional(v.array(text)) })),
   /** Layout structures by year, with the members of each group. Their sentences and sources are in the evidence. */
   structures: v.array(
     v.object({
@@ -164,10 +170,14 @@ export const catalogue = v.object({
 });
 
 /**
- * What search needs in addition to the index: Chinese names with their pinyin, as syllables without tones, separated by
- * spaces.
+ * What search needs in addition to the index. `readings`: Chinese names with their pinyin, as syllables without tones,
+ * separated by spaces. `traditional`: pairs of a traditional and a simplified character, one after the other; absent in
+ * versions published before 2026-12.
  */
-export const searchTerms = v.object({ readings: v.array(v.tuple([text, text])) });
+export const searchTerms = v.object({
+  readings: v.array(v.tuple([text, text])),
+  traditional: v.optional(v.string()),
+});
 
 export type SearchTerms = v.InferOutput<typeof searchTerms>;
 export type Area = v.InferOutput<typeof area>;

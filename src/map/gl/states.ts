@@ -9,13 +9,14 @@ import { mixed } from '#scene/colour.ts';
 import { DOTS } from '#scene/drawing.ts';
 import type { LayerArea } from '#scene/layer-areas.ts';
 import { isByTone, isDotted, opacityOf, ringOf, strengthOf, toneOf } from '#scene/look.ts';
+import { MATCH_LAYERS } from '#scene/matches.ts';
 import type { Scene, SceneLayer } from '#scene/model.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 import { rgba } from './colour.ts';
 
 /**
- * Of a place: its colours by palette name, the flags `faint`, `dotted`, `selected` and `compared`, and for a marked
- * point the radius of its `ring` in px. Of a link: `link`, which is `shown`, `faint` or `hidden`.
+ * Of a place: its colours by palette name, the flags `faint`, `match`, `dotted`, `selected` and `compared`, and for a
+ * marked point the radius of its `ring` in px. Of a link: `link`, which is `shown`, `faint` or `hidden`.
  */
 export type FeatureState = Readonly<Record<string, string | number | boolean>>;
 
@@ -68,7 +69,10 @@ export function placeStates(
   places: readonly LayerArea[],
 ): ReadonlyMap<AreaId, FeatureState> {
   const palettes = new Map(
-    scene.layers.filter(({ colour }) => isByTone(colour)).map((layer) => [paletteName(layer), layer]),
+    // Those of matches too while there is no filter: switching one on then paints with what each place has already.
+    [...scene.layers, ...MATCH_LAYERS]
+      .filter(({ colour }) => isByTone(colour))
+      .map((layer) => [paletteName(layer), layer]),
   );
   // Places of the same class look the same: each appearance is computed once.
   const states = new Map<string, FeatureState>();
@@ -92,7 +96,8 @@ export function placeStates(
       const lastTone = tone === 'not-stated' ? scene.lastTones[id] : undefined;
       const [selected, compared] = [scene.selected === id, scene.compared.includes(id)];
       const ring = selected || compared ? ringOf(scene, place) : undefined;
-      const marks = { selected, compared, ...(ring !== undefined && { ring }) };
+      const match = scene.matches[id] === true;
+      const marks = { selected, compared, match, ...(ring !== undefined && { ring }) };
       return [id, { ...stateOf({ tone, isFaint: scene.faint[id] === true, lastTone }), ...marks }];
     }),
   );

@@ -21,6 +21,7 @@ import {
   POINTED_LINK,
   pointRimPx,
   SELECTED,
+  SELECTED_EXCLUDED,
   TOUCH_OPACITY,
 } from '#scene/drawing.ts';
 import { isByTone, strengthOf } from '#scene/look.ts';
@@ -52,6 +53,7 @@ const NO_FEATURES = { type: 'FeatureCollection' as const, features: [] };
 type Colour = DataDrivenPropertyValueSpecification<string>;
 
 const isLinkDrawn = (how: 'shown' | 'faint'): ExpressionSpecification => ['==', ['feature-state', 'link'], how];
+const isMatch: ExpressionSpecification = ['boolean', ['feature-state', 'match'], false];
 const isPlaceFaint: ExpressionSpecification = ['boolean', ['feature-state', 'faint'], false];
 
 /**
@@ -63,8 +65,10 @@ const isPlaceFaint: ExpressionSpecification = ['boolean', ['feature-state', 'fai
  * Features without a state are transparent. Places get theirs before their tiles are drawn; links may get theirs later.
  */
 function colour(layer: SceneLayer, theme: Theme): Colour {
-  if (isByTone(layer.colour))
-    return ['coalesce', ['feature-state', paletteName(layer)], TRANSPARENT] as ExpressionSpecification;
+  if (isByTone(layer.colour)) {
+    const own = ['coalesce', ['feature-state', paletteName(layer)], TRANSPARENT] as ExpressionSpecification;
+    return layer.ofMatches ? (['case', isMatch, own, TRANSPARENT] as ExpressionSpecification) : own;
+  }
   const { stated, over } = strengthOf(layer);
   const hex = colourIn(theme, layer.colour);
   const full = washOf(hex, stated, over, theme);
@@ -142,7 +146,9 @@ function radius(radiusPx: number, rimPx: number): ExpressionSpecification {
 function pointLayer(layer: PointLayer, scene: Scene, theme: Theme): LayerSpecification {
   const mark = colour(layer, theme);
   const hex = theme.surface[POINT_GROUND];
-  const ground: Colour = ['case', isPlaceFaint, rgba(hex, FAINT), rgba(hex, 1)];
+  const ground: Colour = layer.ofMatches
+    ? ['case', isMatch, rgba(hex, 1), TRANSPARENT]
+    : ['case', isPlaceFaint, rgba(hex, FAINT), rgba(hex, 1)];
   const rimPx = pointRimPx(layer);
   return {
     ...common(layer, scene),
@@ -182,6 +188,8 @@ const isCompared: ExpressionSpecification = ['boolean', ['feature-state', 'compa
 const isPoint: ExpressionSpecification = ['==', ['get', 'shape'], 'point'];
 const markColour = ({ surface }: Theme): ExpressionSpecification => [
   'case',
+  ['all', isSelected, isPlaceFaint],
+  surface[SELECTED_EXCLUDED.colour],
   isSelected,
   surface[SELECTED.colour],
   isCompared,

@@ -1,7 +1,7 @@
 /** The labels of a picture, as SVG text with a halo. */
 import { Fragment } from 'react';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import { GROUPED_MARK, POINT_GROUND, SELECTED } from '#scene/drawing.ts';
+import { GROUPED_MARK, POINT_GROUND } from '#scene/drawing.ts';
 import { kindOf } from '#scene/kinds/index.ts';
 import {
   alsoText,
@@ -15,6 +15,8 @@ import {
   type Side,
   widthEm,
 } from '#scene/labels.ts';
+import { selectedOutline } from '#scene/look.ts';
+import { isWeakLabel } from '#scene/matches.ts';
 import type { Scene, SceneLabel } from '#scene/model.ts';
 import type { Camera } from '#state/view.ts';
 import type { Paint } from './paint.ts';
@@ -106,7 +108,8 @@ function Counted({ count, x, y, side, paint }: { count: number; x: number; y: nu
 }
 
 function labelColour(label: SceneLabel, scene: Scene, catalogue: IndexedCatalogue, paint: Paint): string {
-  if (label.id === scene.selected) return paint.surface(SELECTED.colour);
+  if (label.id === scene.selected) return paint.surface(selectedOutline(scene).colour);
+  if (isWeakLabel(label)) return paint.surface('ink3');
   const own = kindOf(catalogue.areaById.get(label.id)?.overlay)?.labelColour;
   return own ? paint.colour(own) : paint.surface(isMinorLabel(label) ? 'ink2' : 'ink');
 }

@@ -1,5 +1,6 @@
 /** The Scene's points as SVG circles, in screen units: they keep their size while shapes grow with the zoom. */
 import { COMPARED, FAINT, POINT_GROUND, pointRimPx, ringRadiusPx, SELECTED } from '#scene/drawing.ts';
+import { selectedOutline } from '#scene/look.ts';
 import type { PointLayer, Scene } from '#scene/model.ts';
 import { colourOf, featuresOf, type Geometries, idOf, inZoom, isFaint } from './features.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';
@@ -79,7 +80,7 @@ export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, isPi
             {hasRing && scene.selected === id && (
               <circle
                 {...ring}
-                stroke={paint.surface(SELECTED.colour)}
+                stroke={paint.surface(selectedOutline(scene).colour)}
                 strokeWidth={SELECTED.widthPx}
                 pointerEvents={isPicture ? undefined : 'none'}
               />

@@ -7,7 +7,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
 import type { AreaId } from '#domain/model/ids.ts';
 import { COMPARED, dashPx, hasRoundJoin, SELECTED, TOUCH_OPACITY } from '#scene/drawing.ts';
-import { isDotted, opacityOf, toneOf } from '#scene/look.ts';
+import { isDotted, opacityOf, selectedOutline, toneOf } from '#scene/look.ts';
 import type { FillLayer, LineLayer, Scene, SceneLayer } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { dotsId } from './DotsPatterns.tsx';
@@ -260,7 +260,7 @@ export function Shapes(props: ShapesProps) {
         <path
           d={path(selected.geometry)}
           fill="none"
-          stroke={paint.surface(SELECTED.colour)}
+          stroke={paint.surface(selectedOutline(scene).colour)}
           strokeWidth={SELECTED.widthPx}
           pointerEvents={isPicture ? undefined : 'none'}
         />

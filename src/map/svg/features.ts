@@ -26,6 +26,7 @@ export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometri
     if (layer.untilYear && asOf > scene.year) return false;
     if (layer.ofSelection && (scene.selected === null || (from !== scene.selected && to !== scene.selected)))
       return false;
+    if (layer.ofMatches && scene.matches[id] !== true) return false;
     return !(layer.ofMembers && !isGroupTone(toneOf(scene, id)));
   });
 }

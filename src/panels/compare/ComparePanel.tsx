@@ -22,7 +22,7 @@ export function ComparePanel() {
       className={css.panel}
       label={t('tool.compare')}
       closeLabel={t('dock.close')}
-      tools={catalogue && places.length < COMPARE_MAX && <AddPlace catalogue={catalogue} chosen={chosen} />}
+      tools={places.length < COMPARE_MAX && <AddPlace chosen={chosen} />}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys (WCAG 2.1.1) */}
       <section className={classes(dock.body, css.body)} tabIndex={0} aria-label={t('compare.result')}>

@@ -1,6 +1,7 @@
 /** The changes between two documents as a list: by place or by industry. */
 import { useMemo } from 'react';
 import { CHANGES, type Change, isUnnamed } from '#domain/comparing/difference.ts';
+import { placeOrder, tierOf } from '#domain/comparing/place-order.ts';
 import type { AreaId, IndustryId } from '#domain/model/ids.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
@@ -22,34 +23,44 @@ function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key |
 
 const industryOf = ({ from, to }: Change): IndustryId | undefined => (from[0] ?? to[0])?.industry;
 
-/** Sort order: places in the order of the layers; within a place its role first, then the kinds in their order. */
+/**
+ * By place, in tiers: districts first, organisations last; within a place its role first, then the kinds in their
+ * order.
+ */
 export function ByPlace({ changes, pair }: { readonly changes: readonly Change[]; readonly pair: Pair }) {
   const { t } = useLanguage();
   const catalogue = useCatalogue();
-  const groups = useMemo(() => {
-    const order = new Map(catalogue?.areas.map(({ id }, index) => [id, index]));
-    const found = groupBy(changes, ({ area }) => area);
+  const tiers = useMemo(() => {
+    if (!catalogue) return [];
+    const found = groupBy(changes, ({ area }) => catalogue.areaById.get(area));
+    const order = placeOrder(catalogue);
     for (const [, rows] of found) rows.sort(byAspectAndKind);
-    return found.sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    found.sort(([a], [b]) => order(a, b));
+    return groupBy(found, ([area]) => tierOf(area));
   }, [catalogue, changes]);
-  if (groups.length === 0) return <p className={prose.hint}>{t('difference.none')}</p>;
-  return (
-    <ol className={classes(css.list, lists.rows)} aria-label={t('difference.by.place')}>
-      {groups.map(([area, rows]) => (
-        <li key={area}>
-          <h3>
-            <AreaLink id={area} /> <small>{rows.length}</small>
-          </h3>
-          <Unnamed area={area} pair={pair} />
-          <ul>
-            {rows.map((change) => (
-              <ChangeRow key={keyOf(change)} change={change} pair={pair} />
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ol>
-  );
+  if (tiers.length === 0) return <p className={prose.hint}>{t('difference.none')}</p>;
+  return tiers.map(([tier, groups]) => (
+    <section key={tier} className={css.tier}>
+      <h3 id={`difference-${tier}`}>
+        {t(`difference.tier.${tier}`)} <small>{t('count.places', { count: groups.length })}</small>
+      </h3>
+      <ol className={classes(css.list, lists.rows)} aria-labelledby={`difference-${tier}`}>
+        {groups.map(([{ id }, rows]) => (
+          <li key={id}>
+            <h4>
+              <AreaLink id={id} /> <small>{rows.length}</small>
+            </h4>
+            <Unnamed area={id} pair={pair} />
+            <ul>
+              {rows.map((change) => (
+                <ChangeRow key={keyOf(change)} change={change} pair={pair} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  ));
 }
 
 const byAspectAndKind = (a: Change, b: Change) =>
@@ -72,9 +83,9 @@ export function ByIndustry({ changes, pair }: { readonly changes: readonly Chang
     <ol className={classes(css.list, lists.rows)} aria-label={t('difference.by.industry')}>
       {groups.map(([industry, rows]) => (
         <li key={industry}>
-          <h3>
+          <h4>
             {said(names?.get(industry))} <small>{rows.length}</small>
-          </h3>
+          </h4>
           <ul>
             {rows.map((change) => (
               <ChangeRow key={keyOf(change)} change={change} pair={pair} byIndustry />

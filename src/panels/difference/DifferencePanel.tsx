@@ -18,6 +18,7 @@ import { ChangeKinds } from './ChangeKinds.tsx';
 import { ByIndustry, ByPlace } from './ChangeLists.tsx';
 import css from './DifferencePanel.module.css';
 import { DocumentChoice } from './DocumentChoice.tsx';
+import { PlaceKinds } from './PlaceKinds.tsx';
 import type { Pair } from './pair.ts';
 
 export function DifferencePanel() {
@@ -57,11 +58,16 @@ function Comparison({ pair, catalogue }: ComparisonProps) {
     () => difference(claimsOfDocument(catalogue, from.id), claimsOfDocument(catalogue, to.id)),
     [catalogue, from, to],
   );
-  const shown = kind ? changes.filter((change) => change.kind === kind) : changes;
+  const kindOfPlace = useSelect((state) => state.view.kind);
+  const ofPlaces = kindOfPlace
+    ? changes.filter(({ area }) => catalogue.areaById.get(area)?.kind === kindOfPlace)
+    : changes;
+  const shown = kind ? ofPlaces.filter((change) => change.kind === kind) : ofPlaces;
   return (
     <>
       <DocumentChoice pair={pair} />
-      <ChangeKinds changes={changes} pair={pair} chosen={kind} onChoose={setKind} />
+      <PlaceKinds changes={changes} catalogue={catalogue} />
+      <ChangeKinds changes={ofPlaces} pair={pair} chosen={kind} onChoose={setKind} />
       <div className={css.bar}>
         <fieldset className={css.by}>
           <legend className={prose.visuallyHidden}>{t('difference.by')}</legend>
@@ -72,14 +78,14 @@ function Comparison({ pair, catalogue }: ComparisonProps) {
             </label>
           ))}
         </fieldset>
-        <Download pair={pair} catalogue={catalogue} changes={changes} />
+        <Download pair={pair} catalogue={catalogue} changes={shown} />
       </div>
       {by === 'place' ? <ByPlace changes={shown} pair={pair} /> : <ByIndustry changes={shown} pair={pair} />}
     </>
   );
 }
 
-/** Downloads all changes, whichever kind is shown. */
+/** Downloads the changes that are shown. */
 function Download({
   pair: { from, to },
   catalogue,
@@ -92,5 +98,5 @@ function Download({
       'text/csv;charset=utf-8',
       differenceCsv(catalogue, [from.id, to.id], changes),
     );
-  return <LinkButton onClick={save}>{t('difference.download')}</LinkButton>;
+  return <LinkButton onClick={save}>{t('difference.download', { count: changes.length })}</LinkButton>;
 }

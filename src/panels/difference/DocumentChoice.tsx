@@ -22,7 +22,11 @@ export function DocumentChoice({ pair }: { readonly pair: Pair }) {
         <label key={side}>
           <span>{t(`difference.${side}`)}</span>
           {/* The values of the options are document ids. */}
-          <select value={pair[side].id} onChange={(event) => choose(side, event.target.value as DocumentId)}>
+          <select
+            data-side={side}
+            value={pair[side].id}
+            onChange={(event) => choose(side, event.target.value as DocumentId)}
+          >
             {documents.map((document) => (
               <option key={document.id} value={document.id} lang={foreign}>
                 {document.short[language]}

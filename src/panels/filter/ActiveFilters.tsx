@@ -1,10 +1,15 @@
-/** The active filters, each with a remove button: shown wherever the map is, to explain why places are faint. */
-import { activeFacets, NO_CRITERIA } from '#domain/asof/filter.ts';
-import { clearFilters, setFilter } from '#state/actions.ts';
+/**
+ * The active filters, each with a remove button, and the number of places that match, which opens their list: shown
+ * wherever the map is, to explain why places are faint.
+ */
+import { useMemo } from 'react';
+import { activeFacets, matchingAreas, NO_CRITERIA } from '#domain/asof/filter.ts';
+import { clearFilters, setFilter, setPanel } from '#state/actions.ts';
+import { showsPart } from '#state/view-rules.ts';
 import { classes } from '#ui/classes.ts';
 import { Icon } from '#ui/icons.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { useCriteria } from '../parts/use-criteria.ts';
 import css from './ActiveFilters.module.css';
 import { useFilterNames } from './use-filter-names.ts';
@@ -16,7 +21,15 @@ export function ActiveFilters({ over }: { readonly over: 'column' | 'map' }) {
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
   const { filterName } = useFilterNames();
+  const year = useYear();
+  const panel = useSelect((state) => state.view.panel);
+  const canList = useSelect((state) => showsPart(state.view, 'panel') && state.view.mode !== 'present');
   const facets = activeFacets(criteria);
+  const count = useMemo(
+    () =>
+      catalogue && year && activeFacets(criteria).length > 0 ? matchingAreas(catalogue, criteria, year).length : 0,
+    [catalogue, criteria, year],
+  );
   if (!catalogue || facets.length === 0) return null;
   return (
     <ul className={classes(css.filters, over === 'map' ? css.map : css.column)} aria-label={t('filter.active')}>
@@ -35,6 +48,21 @@ export function ActiveFilters({ over }: { readonly over: 'column' | 'map' }) {
           </li>
         );
       })}
+      {count > 0 && (
+        <li className={css.count}>
+          {canList ? (
+            <LinkButton
+              className={css.clear}
+              aria-pressed={panel === 'places'}
+              onClick={() => dispatch(setPanel(panel === 'places' ? null : 'places'))}
+            >
+              {t('count.places', { count })}
+            </LinkButton>
+          ) : (
+            t('count.places', { count })
+          )}
+        </li>
+      )}
       {facets.length > 1 && (
         <li>
           <LinkButton className={css.clear} onClick={() => dispatch(clearFilters())}>

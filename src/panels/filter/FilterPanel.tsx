@@ -1,6 +1,6 @@
 /** The filter: the facets with the number of places that each choice matches, and below them the matching places. */
 import { useMemo } from 'react';
-import { activeFacets, countFacets } from '#domain/asof/filter.ts';
+import { activeFacets, countFacets, matchingAreas } from '#domain/asof/filter.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import { clearFilters } from '#state/actions.ts';
@@ -12,6 +12,7 @@ import { useCriteria } from '../parts/use-criteria.ts';
 import { Facets } from './Facets.tsx';
 import css from './FilterPanel.module.css';
 import { FilterPlaces } from './FilterPlaces.tsx';
+import { Presets } from './Presets.tsx';
 
 export function FilterPanel() {
   const { t } = useLanguage();
@@ -36,14 +37,20 @@ function Filter({ catalogue, year }: { readonly catalogue: IndexedCatalogue; rea
   const criteria = useCriteria();
   const dispatch = useDispatch();
   const counts = useMemo(() => countFacets(catalogue, criteria, year), [catalogue, criteria, year]);
+  const found = useMemo(() => matchingAreas(catalogue, criteria, year), [catalogue, criteria, year]);
   return (
     <>
       <p className={prose.hint}>{t('filter.hint', { year })}</p>
+      <Presets catalogue={catalogue} criteria={criteria} year={year} />
       <Facets catalogue={catalogue} year={year} criteria={criteria} counts={counts} />
       {activeFacets(criteria).length > 0 && (
         <LinkButton onClick={() => dispatch(clearFilters())}>{t('filter.clear')}</LinkButton>
       )}
-      <FilterPlaces catalogue={catalogue} criteria={criteria} year={year} />
+      <FilterPlaces catalogue={catalogue} found={found} year={year}>
+        <h3>
+          {t('filter.places')} <small>{found.length}</small>
+        </h3>
+      </FilterPlaces>
     </>
   );
 }

@@ -1,6 +1,5 @@
 /** The places that match the filter, by layer. */
-import { useMemo, useState } from 'react';
-import { type Criteria, matchingAreas } from '#domain/asof/filter.ts';
+import { type ReactNode, useState } from 'react';
 import { asksRole, rolesAsOf } from '#domain/asof/rules.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
@@ -22,20 +21,20 @@ const MOST_OPEN = 20;
 
 export function FilterPlaces({
   catalogue,
-  criteria,
+  found,
   year,
+  children,
 }: {
   readonly catalogue: IndexedCatalogue;
-  readonly criteria: Criteria;
+  readonly found: readonly Area[];
   readonly year: Year;
+  /** Heading with the number of places. */
+  readonly children: ReactNode;
 }) {
   const { t } = useLanguage();
-  const found = useMemo(() => matchingAreas(catalogue, criteria, year), [catalogue, criteria, year]);
   return (
     <section className={css.places} aria-label={t('filter.places')}>
-      <h3>
-        {t('filter.places')} <small>{found.length}</small>
-      </h3>
+      {children}
       <NoMatch />
       {OVERLAYS.map((overlay) => {
         const areas = found.filter((area) => area.overlay === overlay);

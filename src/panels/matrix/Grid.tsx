@@ -12,7 +12,7 @@ import { hasModifier } from '#ui/keys.ts';
 import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import css from './MatrixPanel.module.css';
-import { RowChoice } from './RowChoice.tsx';
+import { PlaceCount, RowChoice } from './RowChoice.tsx';
 import { step } from './step.ts';
 
 export interface CellAddress {
@@ -55,7 +55,8 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
   const table = useRef<HTMLTableElement>(null);
   const { places } = matrix;
   const sections = useMemo(
-    () => (byPlaces ? [{ id: 'all', name: undefined, rows: rowsByOverlap(matrix), places: 0 }] : matrix.groups),
+    () =>
+      byPlaces ? [{ id: 'all', name: undefined, rows: rowsByOverlap(matrix), places: 0, columns: 0 }] : matrix.groups,
     [matrix, byPlaces],
   );
   const rows = useMemo(() => sections.flatMap((section) => section.rows), [sections]);
@@ -135,7 +136,7 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
             {section.name && (
               <tr className={css.group}>
                 <th scope="row">
-                  {said(section.name)} <small>{section.places}</small>
+                  {said(section.name)} <PlaceCount {...section} />
                 </th>
                 {runsOf(places, ({ cells }) => section.rows.some((row) => cells.has(row.id))).map(
                   ({ place, at, length }) =>

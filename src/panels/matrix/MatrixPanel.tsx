@@ -7,6 +7,7 @@ import prose from '#ui/prose.module.css';
 import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
+import { useCriteria } from '../parts/use-criteria.ts';
 import { Claims } from './Claims.tsx';
 import { Definition } from './Definition.tsx';
 import { type CellAddress, Grid } from './Grid.tsx';
@@ -21,7 +22,11 @@ export function MatrixPanel() {
   const year = useYear();
   const rows = useSelect((state): MatrixRows => state.view.matrix ?? 'industry');
   const reading = useSelect((state) => MATRIX_READINGS.find((name) => name === state.view.sort) ?? MATRIX_READINGS[0]);
-  const matrix = useMemo(() => catalogue && year && buildMatrix(catalogue, rows, year), [catalogue, rows, year]);
+  const criteria = useCriteria();
+  const matrix = useMemo(
+    () => catalogue && year && buildMatrix(catalogue, rows, year, criteria),
+    [catalogue, rows, year, criteria],
+  );
   return (
     <DockPanel
       className={css.panel}

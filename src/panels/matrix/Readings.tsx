@@ -49,13 +49,13 @@ function Bar({ share }: { readonly share: number }) {
 
 export function Overlap({ matrix }: ReadingProps) {
   const rows = useMemo(() => rowsByOverlap(matrix), [matrix]);
-  const most = rows[0]?.places ?? 1;
+  const most = rows[0]?.columns ?? 1;
   return (
     <ol className={css.list}>
       {rows.map((row) => (
         <li key={row.id} className={css.measure}>
           <RowChoice matrix={matrix} row={row} />
-          <Bar share={row.places / most} />
+          <Bar share={row.columns / most} />
         </li>
       ))}
     </ol>

@@ -7,6 +7,16 @@ import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import css from './MatrixPanel.module.css';
 
+/** How many places have a row; in brackets how many of the columns, where that is another number. */
+export function PlaceCount({ places, columns }: Pick<MatrixRow, 'places' | 'columns'>) {
+  return (
+    <small>
+      {places}
+      {columns !== places && ` (${columns})`}
+    </small>
+  );
+}
+
 interface RowChoiceProps {
   readonly matrix: Matrix;
   readonly row: MatrixRow;
@@ -26,20 +36,21 @@ export function RowChoice({ matrix, row, stop }: RowChoiceProps) {
         : setFilter('role', id as RoleClassId | null),
     );
   };
+  const rowLabel =
+    t('matrix.rowPlaces', { row: row[language], count: row.places }) +
+    (row.columns === row.places ? '' : t('matrix.rowColumns', { number: row.columns }));
   return (
     <button
       type="button"
       {...stop}
       className={css.row}
-      aria-label={t('matrix.rowPlaces', { row: row[language], count: row.places })}
+      aria-label={rowLabel}
+      title={rowLabel}
       aria-pressed={chosen}
       onClick={choose}
     >
       {matrix.of === 'role' && <RoleMark tone={row.id as RoleClassId} />}
-      <span title={row[language]} lang={foreign}>
-        {row[language]}
-      </span>{' '}
-      <small>{row.places}</small>
+      <span lang={foreign}>{row[language]}</span> <PlaceCount {...row} />
     </button>
   );
 }

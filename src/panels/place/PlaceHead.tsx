@@ -1,4 +1,5 @@
 /** The head of a place: its names, type and location, and its actions. */
+import { excludedAreas } from '#domain/asof/filter.ts';
 import { ancestorsOf } from '#domain/asof/place.ts';
 import { alsoAt } from '#domain/geo/same-point.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
@@ -10,10 +11,12 @@ import type { Action } from '#state/store.ts';
 import { COMPARE_MAX } from '#state/view.ts';
 import { interactionOf } from '#state/view-rules.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import prose from '#ui/prose.module.css';
+import { useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { PanelHead } from '../frame/ColumnPanel.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { AreaLinks } from '../parts/AreaLinks.tsx';
+import { useCriteria } from '../parts/use-criteria.ts';
 import css from './PlaceHead.module.css';
 
 /** Zoom at which a point is shown with its surroundings. */
@@ -46,9 +49,23 @@ export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
           </p>
         ))}
         <Kind area={area} catalogue={catalogue} />
+        <NoMatchNote area={area} catalogue={catalogue} />
         <AlsoHere area={area} catalogue={catalogue} />
       </div>
     </PanelHead>
+  );
+}
+
+/** That the filter in use does not find the place. */
+function NoMatchNote({ area, catalogue }: PlaceHeadProps) {
+  const { t } = useLanguage();
+  const criteria = useCriteria();
+  const year = useYear();
+  if (!year || excludedAreas(catalogue, criteria, year, [area]).length === 0) return null;
+  return (
+    <p className={prose.hint} data-part="no-match-note">
+      {t('place.noMatch')}
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 /** One search result in words, with its matches highlighted. */
+import { choiceWords } from '#domain/asof/filter.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { type EvidenceLanguage, OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { partsOf } from '#search/fold.ts';
@@ -62,7 +63,7 @@ function Row({ result, catalogue }: OfferProps<RowResult>) {
   );
 }
 
-/** A place, an industry or a document: its name, and the matched text if that is not the name. */
+/** A place, a group of places, an industry or a document: its name, and the matched text if that is not the name. */
 function Named({ result, catalogue }: OfferProps<NameResult>) {
   const { language, foreign, t } = useLanguage();
   const { reason } = result;
@@ -72,7 +73,11 @@ function Named({ result, catalogue }: OfferProps<NameResult>) {
     <>
       <span className={css.line}>
         {inName ? <Marked reason={reason} lang={language} /> : <span lang={foreign}>{name}</span>}
-        <small lang={foreign}>{detail}</small>
+        {result.kind === 'group' ? (
+          <small>{t(`filter.${result.facet}`)}</small>
+        ) : (
+          <small lang={foreign}>{detail}</small>
+        )}
       </span>
       {!inName && (
         <small>
@@ -92,6 +97,8 @@ function wordsOf(catalogue: IndexedCatalogue, result: NameResult, language: Evid
       detail: catalogue.kinds.find((kind) => kind.id === area?.kind)?.[language],
     };
   }
+  if (result.kind === 'group')
+    return { name: choiceWords(catalogue, result.facet, result.id)?.[language] ?? '', detail: undefined };
   if (result.kind === 'industry') {
     const group = catalogue.industryGroups.find(({ members }) => members.some(({ id }) => id === result.id));
     return { name: catalogue.industryName.get(result.id)?.[language] ?? '', detail: group?.[language] };

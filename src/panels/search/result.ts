@@ -6,4 +6,5 @@ export type Result = NameResult | RowResult;
 export type Results = readonly ResultGroup<Result>[];
 
 /** A key that is stable for the same result across searches. */
-export const keyOf = ({ kind, id }: Result) => `${kind}-${id}`;
+export const keyOf = (result: Result) =>
+  result.kind === 'group' ? `${result.kind}-${result.facet}-${result.id}` : `${result.kind}-${result.id}`;

@@ -1,7 +1,11 @@
-/** The action of a search result: selects the place, filters by the industry, opens the document or the row. */
+/**
+ * The action of a search result: selects the place, shows the group, filters by the industry, opens the document or the
+ * row.
+ */
 
+import { NO_CRITERIA } from '#domain/asof/filter.ts';
 import type { RowResult } from '#search/texts.ts';
-import { announce, openDocument, openRow, openStatement, selectArea, setFilter } from '#state/actions.ts';
+import { announce, openDocument, openRow, openStatement, selectArea, setFilter, showGroup } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
 import type { Result } from './result.ts';
 
@@ -19,6 +23,7 @@ export function useChoose(): (result: Result) => void {
   const dispatch = useDispatch();
   return (result) => {
     if (result.kind === 'place') dispatch(selectArea(result.id));
+    else if (result.kind === 'group') dispatch(showGroup(result, NO_CRITERIA, 'places'));
     else if (result.kind === 'document') dispatch(openDocument(result.id));
     else if (result.kind === 'industry') {
       const industry = catalogue?.industryName.get(result.id)?.[language] ?? '';

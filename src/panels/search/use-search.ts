@@ -1,7 +1,7 @@
-/** The search results for a text: names at once, rows of the documents when their index has loaded. */
+/** The search results for a text: names first, rows of the documents when their index has loaded. */
 import { useMemo } from 'react';
-import { groupResults, nameIndex, searchNames } from '#search/names.ts';
-import { useCatalogue, useLanguage, useSelect } from '../context.ts';
+import { useLanguage } from '../context.ts';
+import { useNames } from '../parts/use-names.ts';
 import type { Result, Results } from './result.ts';
 import { useTextSearch } from './use-text-search.ts';
 
@@ -12,22 +12,19 @@ interface Search {
   readonly waiting: boolean;
 }
 
+const NONE: Results = [];
+
 export function useSearch(): Search {
   const { language } = useLanguage();
-  const catalogue = useCatalogue();
-  const terms = useSelect((state) => state.searchTerms);
-  const searching = useSelect((state) => state.session.searching);
   const { search, indexed, waiting } = useTextSearch();
-  const names = useMemo(
-    () => (searching && catalogue ? nameIndex(catalogue, terms) : undefined),
-    [searching, catalogue, terms],
-  );
+  const names = useNames();
   const find = useMemo(
-    () => (wanted: string) =>
-      groupResults<Result>([
-        ...(names ? searchNames(names, wanted, language) : []),
-        ...(search && indexed > 0 ? search.search(wanted, language) : []),
-      ]),
+    () =>
+      (wanted: string): Results =>
+        names?.group<Result>([
+          ...names.search(wanted, language),
+          ...(search && indexed > 0 ? search.search(names.simplify(wanted), language) : []),
+        ]) ?? NONE,
     [names, search, indexed, language],
   );
   return { find, waiting };

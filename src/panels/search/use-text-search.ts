@@ -28,24 +28,25 @@ export function useTextSearch(): TextSearchState {
   const searching = useSelect((state) => state.session.searching);
   const evidence = useSelect((state) => state.evidence);
   const failed = useSelect((state) => state.session.failures.length > 0);
-  const documents = useCatalogue()?.documents.length ?? 0;
+  const catalogue = useCatalogue();
+  const documents = catalogue?.documents.length ?? 0;
   const dispatch = useDispatch();
   const [search, setSearch] = useState<TextSearch>();
   const [indexed, setIndexed] = useState(0);
   const taken = useRef(new Set<DocumentId>());
   useEffect(() => {
-    if (!searching || search || failed) return;
+    if (!searching || !catalogue || search || failed) return;
     import('#search/texts.ts').then(
       (module) => {
         dispatch(clearFailure(FILE));
-        setSearch(new module.TextSearch());
+        setSearch(new module.TextSearch(catalogue));
       },
       (error: unknown) => {
         dispatch(failFile(FILE, 'unreachable'));
         if (!isMissingChunk(error)) reportBug(error);
       },
     );
-  }, [searching, search, failed, dispatch]);
+  }, [searching, catalogue, search, failed, dispatch]);
   useEffect(() => {
     if (!search) return;
     for (const file of evidence.values()) {

@@ -48,21 +48,23 @@ export function Downloads({
         type="button"
         className={dock.button}
         disabled={rows.length === 0}
-        aria-label={t('table.csv')}
+        aria-label={t('table.csv', { count: rows.length })}
+        title={t('table.csv', { count: rows.length })}
         onClick={saveCsv}
       >
         <Icon name="download" />
-        <span translate="no">CSV</span>
+        <span translate="no">CSV</span> <small>{rows.length}</small>
       </button>
       <button
         type="button"
         className={dock.button}
         disabled={rows.length === 0}
-        aria-label={t('table.geojson')}
+        aria-label={t('table.geojson', { count: rows.length })}
+        title={t('table.geojson', { count: rows.length })}
         onClick={() => void saveGeoJson()}
       >
         <Icon name="download" />
-        <span translate="no">GeoJSON</span>
+        <span translate="no">GeoJSON</span> <small>{rows.length}</small>
       </button>
     </>
   );

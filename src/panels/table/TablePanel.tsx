@@ -1,15 +1,22 @@
-/** Everything on the map as rows: sorting, search and download. A row and its place share their selection. */
+/**
+ * The places of the layers that are on, or all that match the filter, as rows: sorting, search and download. A row and
+ * its place share their selection.
+ */
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { activeFacets } from '#domain/asof/filter.ts';
 import { COLUMNS, type ColumnId } from '#domain/comparing/columns.ts';
-import { findRows, rowCounts, sortRows, type TableRow, tableRow } from '#domain/comparing/table.ts';
-import { shownAreas } from '#state/selectors.ts';
+import { cellTexts, rowCounts, sortRows, type TableRow, tableRow } from '#domain/comparing/table.ts';
+import { findRows } from '#search/rows.ts';
+import { startSearch } from '#state/actions.ts';
+import { listedAreas } from '#state/selectors.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
 import { useEscapeLayer } from '#ui/use-layer.ts';
-import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
 import { useCriteria } from '../parts/use-criteria.ts';
+import { useNames } from '../parts/use-names.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import { FIRST_HIDDEN } from './columns.ts';
 import { Downloads } from './Downloads.tsx';
@@ -25,6 +32,7 @@ export function TablePanel() {
   const layers = useSelect((state) => state.view.layers);
   const sort = useSelect((state) => state.view.sort);
   const evidence = useSelect((state) => state.evidence);
+  const dispatch = useDispatch();
   const [text, setText] = useState('');
   const query = useDeferredValue(text);
   const field = useRef<HTMLInputElement>(null);
@@ -33,7 +41,7 @@ export function TablePanel() {
   const hidden = chosen ?? FIRST_HIDDEN[language];
 
   const areas = useMemo(
-    () => shownAreas(catalogue, { ...criteria, layers }, year),
+    () => listedAreas(catalogue, { ...criteria, layers }, year),
     [catalogue, criteria, layers, year],
   );
   const rows = useMemo(() => {
@@ -41,7 +49,13 @@ export function TablePanel() {
     const counts = rowCounts(catalogue, evidence);
     return areas.map((area) => tableRow(catalogue, area, year, language, counts, t(`precision.${area.precision}`)));
   }, [catalogue, areas, year, language, evidence, t]);
-  const shown = useMemo(() => sortRows(findRows(rows, query), sort, language), [rows, query, sort, language]);
+  const names = useNames();
+  const shown = useMemo(
+    () => sortRows(findRows(rows, query, cellTexts, names), sort, language),
+    [rows, query, names, sort, language],
+  );
+  const isFiltered = activeFacets(criteria).length > 0;
+  const off = shown.filter(({ area }) => !layers.some((layer) => layer === area.overlay)).length;
   const visible = COLUMNS.filter((id) => !hidden.has(id));
   return (
     <DockPanel
@@ -49,8 +63,9 @@ export function TablePanel() {
       count={
         <small role="status">
           {shown.length === rows.length
-            ? t('count.places', { count: rows.length })
+            ? t(isFiltered ? 'count.places' : 'table.countOn', { count: rows.length })
             : t('table.countOf', { shown: shown.length, count: rows.length })}
+          {off > 0 && ` · ${t('table.countOff', { count: off })}`}
         </small>
       }
       closeLabel={t('dock.close')}
@@ -63,6 +78,8 @@ export function TablePanel() {
             aria-label={t('table.find')}
             placeholder={t('table.find')}
             value={text}
+            // Loads the readings, by which this field finds places too.
+            onFocus={() => dispatch(startSearch())}
             onChange={(event) => setText(event.target.value)}
           />
           <ColumnChoice hidden={hidden} onChange={setHidden} />

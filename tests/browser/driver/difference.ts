@@ -6,7 +6,7 @@ import { counted, word } from './words.ts';
 
 const DIFFERENCE: Target = { role: 'complementary', name: word('difference.title') };
 const KINDS: Target = { css: 'button', in: { role: 'region', name: word('difference.kinds'), in: DIFFERENCE } };
-const GROUPS: Target = { css: 'ol > li:has(> h3)', in: DIFFERENCE };
+const GROUPS: Target = { css: 'ol > li:has(> h4)', in: DIFFERENCE };
 
 export class Difference extends Part {
   async isOpen(): Promise<boolean> {
@@ -33,13 +33,23 @@ export class Difference extends Part {
     // Rows far down are not laid out, and have no innerText.
     return this.screen.runAll(GROUPS, (groups) =>
       groups.flatMap((group) => {
-        const of = group.querySelector('h3')?.firstChild?.textContent ?? '';
+        const of = group.querySelector('h4')?.firstChild?.textContent ?? '';
         return [...group.querySelectorAll('[data-change]')].map((row) => ({ of, text: row.textContent ?? '' }));
       }),
     );
   }
   async groupBy(by: 'place' | 'industry'): Promise<void> {
     await this.screen.setChecked({ role: 'radio', name: word(`difference.by.${by}`), in: DIFFERENCE }, true);
+  }
+  /** The headings of the list by place, in their order. */
+  async tiers(): Promise<readonly string[]> {
+    return this.screen.runAll({ css: 'section > h3', in: DIFFERENCE }, (heads) =>
+      heads.map((head) => head.firstChild?.textContent ?? ''),
+    );
+  }
+  /** Keeps the list to one kind of place, by the start of its name in the list. */
+  async choosePlaceKind(id: string): Promise<void> {
+    await this.screen.choose({ role: 'combobox', name: word('difference.placeKind'), in: DIFFERENCE }, id);
   }
   /** @param document as the list names it. */
   async chooseDocument(side: 'from' | 'to', document: string): Promise<void> {
@@ -50,19 +60,19 @@ export class Difference extends Part {
   }
   /** Ids of the documents that the lists of the panel show, from and to. */
   async documents(): Promise<readonly string[]> {
-    return this.screen.runAll({ css: 'select', in: DIFFERENCE }, (lists) =>
+    return this.screen.runAll({ css: 'select[data-side]', in: DIFFERENCE }, (lists) =>
       lists.map((list) => (list as HTMLSelectElement).value),
     );
   }
   /** Opens the first source of a place's changes. */
   async openSource(area: string): Promise<void> {
     await this.screen.click({
-      css: `ol > li:has(> h3 [data-part="area-link"]:text-is("${area}")) [data-part="source"]`,
+      css: `ol > li:has(> h4 [data-part="area-link"]:text-is("${area}")) [data-part="source"]`,
       in: DIFFERENCE,
       nth: 0,
     });
   }
   async download(): Promise<{ readonly name: string; readonly text: string }> {
-    return this.screen.download({ role: 'button', name: word('difference.download'), in: DIFFERENCE });
+    return this.screen.download({ role: 'button', name: () => /CSV/, in: DIFFERENCE });
   }
 }

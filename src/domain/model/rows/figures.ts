@@ -72,5 +72,5 @@ export const kind = {
   placeRank: 3,
   sayingRank: 4,
   isCounted: true,
-  search: { kind: 'figure', limit: 3, terms: (row) => row.terms },
+  search: { kind: 'figure', limit: 3, terms: (row) => row.terms, metric: (row) => row.metric },
 } as const satisfies RowKind<Figure>;

@@ -46,6 +46,8 @@ export interface RowKind<Row extends CommonRow, Found extends string = string> {
     readonly kind: Found;
     readonly limit: number;
     readonly terms: (row: Row) => readonly string[];
+    /** The metric whose names find the row too. */
+    readonly metric?: (row: Row) => string;
   } | null;
 }
 
