@@ -21,7 +21,9 @@ declare const POSTER: PosterPage['boot'];
 declare const WORDS_FOLDER: string;
 
 const root = document.documentElement;
-const { view } = decode(location.search);
+/** The years as of which a document speaks: a link to one between them means the one before. */
+const years = new Set([...Object.keys(POSTER.looks).map(Number), POSTER.latest]);
+const { view } = decode(location.search, { years });
 const language = view.lang ?? userLanguage(navigator.language || '');
 
 function writeAttributes(): void {

@@ -13,7 +13,7 @@ import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { rolesAsOf } from '#domain/asof/rules.ts';
-import { CHANGES } from '#domain/comparing/difference.ts';
+import { CHANGES } from '#domain/comparing/changes.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';

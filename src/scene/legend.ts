@@ -1,6 +1,6 @@
 /** The legend of a Scene: exactly the marks of what is switched on. The layers panel and pictures show the same. */
 
-import { CHANGES } from '#domain/comparing/difference.ts';
+import { CHANGES } from '#domain/comparing/changes.ts';
 import { SIMILARITY_CLASSES } from '#domain/comparing/matrix.ts';
 import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';

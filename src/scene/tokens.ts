@@ -4,7 +4,7 @@
  * SRON/EPS/TN/09-002), which stay distinct for the common forms of colour blindness; where two classes share a hue, the
  * edge and the label tell them apart. The meaning of a colour never changes with year, theme or language.
  */
-import type { ChangeKind } from '#domain/comparing/difference.ts';
+import type { ChangeKind } from '#domain/comparing/changes.ts';
 import { kebab } from '#domain/format/markup.ts';
 import type { RoleClassId } from '#domain/model/ids.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';

@@ -23,7 +23,16 @@ import { type PanelName, placeOf } from './panels.ts';
 import { catalogueOf, yearOf } from './selectors.ts';
 import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
-import { type Camera, COMPARE_MAX, type MatrixRows, type View } from './view.ts';
+import {
+  type Camera,
+  type CellAddress,
+  COMPARE_MAX,
+  DEFAULT_VIEW,
+  FIND_MAX,
+  type Grouping,
+  type MatrixRows,
+  type View,
+} from './view.ts';
 import { RENDERER_KEY, type RendererChoice, shareable } from './view-rules.ts';
 
 const inView =
@@ -109,6 +118,15 @@ const withoutStructure: Action = (state) => {
 
 export const setLanguage = (lang: Language): Action => inView({ lang });
 export const setTheme = (theme: ThemeName | null): Action => inView({ theme });
+/** The panel, without what belongs to another: the text and columns of the table, the cell of the matrix, and so on. */
+const withoutOther = (panel: PanelName | null, { find, columns, cell, change, by }: View): Partial<View> => ({
+  panel,
+  find: panel === 'table' ? find : DEFAULT_VIEW.find,
+  columns: panel === 'table' ? columns : null,
+  cell: panel === 'matrix' ? cell : null,
+  change: panel === 'difference' ? change : null,
+  by: panel === 'difference' ? by : DEFAULT_VIEW.by,
+});
 /**
  * Opens a panel (null: none). The open document, compared documents and the structure are closed with their panel. The
  * filter panel is an exception: it takes over the open document as a filter. A document that is only a filter is kept.
@@ -123,7 +141,7 @@ export const setPanel =
       ...state,
       view: {
         ...view,
-        panel,
+        ...withoutOther(panel, view),
         document: closesDocument ? null : view.document,
         only: panel === 'documents' && view.only,
         difference: panel === 'difference' ? view.difference : null,
@@ -156,7 +174,14 @@ export const openDocument =
     const record =
       document && state.catalogue.status === 'ready' ? state.catalogue.value.documentById.get(document) : undefined;
     const only = state.view.only && document !== null;
-    const view: View = { ...state.view, document, only, panel: 'documents', area: null, statement: null };
+    const view: View = {
+      ...state.view,
+      ...withoutOther('documents', state.view),
+      document,
+      only,
+      area: null,
+      statement: null,
+    };
     return record ? setYear(record.covers[1])({ ...state, view }) : { ...state, view };
   };
 /** Opens a row without a place in its document. */
@@ -183,8 +208,18 @@ export const removeFromComparison =
   (state) => ({ ...state, view: { ...state.view, compare: state.view.compare.filter((id) => id !== area) } });
 /** Sets the table's sort column (leading minus: descending) or the matrix' reading. null: the default. */
 export const setSort = (sort: string | null): Action => inView({ sort });
-/** Sets the rows of the matrix; industries are the default, which a link omits. */
-export const setMatrix = (rows: MatrixRows): Action => inView({ matrix: rows === 'industry' ? null : rows });
+/** Sets the rows of the matrix; industries are the default, which a link omits. A cell of the other rows is closed. */
+export const setMatrix = (rows: MatrixRows): Action =>
+  inView({ matrix: rows === 'industry' ? null : rows, cell: null });
+/** Opens a cell of the matrix: its statements stand beside it. */
+export const openCell = (cell: CellAddress | null): Action => inView({ cell });
+/** Sets the text that the table's rows contain. */
+export const setFind = (find: string): Action => inView({ find: find.slice(0, FIND_MAX) });
+/** Sets the columns of the table; null: those that suit the language. */
+export const setColumns = (columns: View['columns']): Action => inView({ columns });
+/** Of two compared documents: lists one kind of change (null: all), and by what. */
+export const showChange = (change: View['change']): Action => inView({ change });
+export const groupChanges = (by: Grouping): Action => inView({ by });
 /** Opens a structure (null: the list): its panel, the stop of its year, and the map fitted to its members. */
 export const openStructure =
   (structure: StructureId | null): Action =>
@@ -194,9 +229,9 @@ export const openStructure =
     const view: View = {
       ...state.view,
       structure,
+      ...withoutOther('structures', state.view),
       document: null,
       only: false,
-      panel: 'structures',
       area: null,
       statement: null,
     };

@@ -82,6 +82,7 @@ export function knownIds(catalogue: IndexedCatalogue): KnownIds {
     roles: new Set(catalogue.roleClassById.keys()),
     kinds: new Set(catalogue.kinds.map(({ id }) => id)),
     sorts: new Set([...[...COLUMNS, FORMER_COLUMN].flatMap((column) => [column, `-${column}`]), ...MATRIX_READINGS]),
+    columns: new Set(COLUMNS),
     years: new Set(catalogue.years),
     // No place has been renamed since version 1; the first entry goes here.
     aliases: {},

@@ -2,6 +2,9 @@
  * View <-> link. A table of parameters, each with a parser and a serialiser; defaults are omitted, unknown keys are
  * kept, and `decode` never throws: an invalid value becomes the default, with an issue that is shown to the user.
  */
+
+import { CHANGES } from '#domain/comparing/changes.ts';
+import type { ColumnId } from '#domain/comparing/columns.ts';
 import {
   type AreaId,
   DATA_VERSION_PATTERN,
@@ -20,7 +23,17 @@ import { STANDINGS } from '#domain/vocabulary/evidence.ts';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { PANELS } from './panels.ts';
-import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, type View } from './view.ts';
+import {
+  CAMERA_RANGE,
+  type Camera,
+  type CellAddress,
+  COMPARE_MAX,
+  DEFAULT_VIEW,
+  FIND_MAX,
+  GROUPINGS,
+  MATRIX_ROWS,
+  type View,
+} from './view.ts';
 
 export const LINK_VERSION = 1;
 /** Links are pasted into chats and printed as QR codes; longer ones are truncated or refused there. */
@@ -28,8 +41,10 @@ export const LINK_MAX_CHARACTERS = 2000;
 /** A longer query is not parsed: no valid link is this long, and parsing a megabyte would block the page. */
 const QUERY_LIMIT_CHARACTERS = 8000;
 const ISSUE_VALUE_CHARACTERS = 40;
+/** More than the table has. */
+const COLUMNS_MAX = 40;
 
-/** The ids that exist; without it (before the catalogue has loaded) only the form of ids is checked. */
+/** The ids that exist; of what it lacks (before the catalogue has loaded) only the form is checked. */
 export interface KnownIds {
   readonly areas: ReadonlySet<string>;
   readonly industries: ReadonlySet<string>;
@@ -39,19 +54,29 @@ export interface KnownIds {
   readonly kinds: ReadonlySet<string>;
   /** Values of `sort`: columns of the table, with a minus or without, and readings of the matrix. */
   readonly sorts: ReadonlySet<string>;
+  /** Columns of the table. */
+  readonly columns: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
   /** Former id -> current id, for places that were renamed. */
   readonly aliases: Readonly<Record<string, string>>;
 }
+type Known = Partial<KnownIds> | undefined;
 
+/**
+ * `part`: of a list only this value could not be used. `year`: no document speaks as of it, and `used` is the last year
+ * before it. `twice`: the key is there again with another value, which is used.
+ */
 export interface LinkIssue {
-  readonly code: 'invalid' | 'too-long' | 'newer-version' | 'no-statement' | VersionProblem;
+  readonly code: 'invalid' | 'part' | 'year' | 'twice' | 'too-long' | 'newer-version' | 'no-statement' | VersionProblem;
   readonly key: string;
   /** The start of the invalid value, as plain text: never to be inserted as markup. */
   readonly value: string;
+  readonly used?: string;
 }
 
-type Read<Value> = (raw: string, known: KnownIds | undefined) => Value | undefined;
+/** Reports what of a value was not used, while the rest was. */
+type Tell = (code: 'part' | 'year', value: string, used?: string) => void;
+type Read<Value> = (raw: string, known: Known, tell: Tell) => Value | undefined;
 interface Parameter<Value> {
   readonly read: Read<Value>;
   /** undefined: omit the key. */
@@ -63,31 +88,48 @@ const oneOf =
   (raw) =>
     values.find((value) => value === raw);
 
-function readId<Id extends string>(set: (known: KnownIds) => ReadonlySet<string> | undefined): Read<Id> {
+function readId<Id extends string>(set: (known: Partial<KnownIds>) => ReadonlySet<string> | undefined): Read<Id> {
   return (raw, known) => {
     if (raw.length > 80 || !ID_PATTERN.test(raw)) return undefined;
-    const current = (known && Object.hasOwn(known.aliases, raw) ? known.aliases[raw] : raw) ?? raw;
+    const { aliases } = known ?? {};
+    const current = (aliases && Object.hasOwn(aliases, raw) ? aliases[raw] : raw) ?? raw;
     const allowed = known && set(known);
     return allowed && !allowed.has(current) ? undefined : (current as Id);
   };
 }
 
-const readYear: Read<Year> = (raw, known) => {
+/** A year between two documents means what was said last before it. */
+const readYear: Read<Year> = (raw, known, tell) => {
   if (!/^[12]\d{3}$/.test(raw)) return undefined;
   const value = Number(raw);
-  return known && !known.years.has(value) ? undefined : (value as Year);
+  if (!known?.years || known.years.has(value)) return value as Year;
+  const before = Math.max(...[...known.years].filter((year) => year < value));
+  if (before < 0) return undefined;
+  tell('year', raw, String(before));
+  return before as Year;
 };
+
+/** Tells the parts of a list that could not be used, if any could; otherwise the value is invalid as a whole. */
+function listOf<Value>(raw: string, found: readonly Value[], bad: readonly string[], tell: Tell) {
+  if (found.length > 0) for (const part of bad) tell('part', part || raw);
+  return found.length > 0 ? found : undefined;
+}
 
 /** A subset of a registry, in its order; the empty list is `none`, because an empty value could be a mistake. */
 const subsetOf = <Value extends string>(
   values: readonly Value[],
   standard: readonly Value[],
 ): Parameter<readonly Value[]> => ({
-  read: (raw) => {
+  read: (raw, _, tell) => {
     if (raw === 'none') return [];
     const names = raw.split(',');
-    const chosen = values.filter((value) => names.includes(value));
-    return names.every((name) => chosen.some((value) => value === name)) ? chosen : undefined;
+    const bad = names.filter((name) => !values.some((value) => value === name));
+    return listOf(
+      raw,
+      values.filter((value) => names.includes(value)),
+      bad,
+      tell,
+    );
   },
   write: (value) => {
     const chosen = values.filter((name) => value.includes(name));
@@ -97,24 +139,25 @@ const subsetOf = <Value extends string>(
 });
 
 /** A list of distinct ids, each parsed like a single one. */
-function readIds<Id extends string>(
-  set: (known: KnownIds) => ReadonlySet<string> | undefined,
-  fewest: number,
-  most: number,
-): Read<readonly Id[]> {
-  const readOne = readId<Id>(set);
-  return (raw, known) => {
-    const ids = raw.length > 80 * most ? [] : raw.split(',').map((part) => readOne(part, known));
-    const found = ids.filter((id) => id !== undefined);
-    const areDifferent = new Set(found).size === found.length;
-    return found.length === ids.length && areDifferent && found.length >= fewest && found.length <= most
-      ? found
-      : undefined;
+function readIds<Id extends string>(readOne: Read<Id>, most: number): Read<readonly Id[]> {
+  return (raw, known, tell) => {
+    const found: Id[] = [];
+    const bad: string[] = [];
+    for (const part of raw.length > 80 * most ? [] : raw.split(',')) {
+      const id = readOne(part, known, tell);
+      if (id === undefined || (found.length === most && !found.includes(id))) bad.push(part);
+      else if (!found.includes(id)) found.push(id);
+    }
+    return listOf(raw, found, bad, tell);
   };
 }
 
-const readPair: Read<readonly [DocumentId, DocumentId]> = (raw, known) => {
-  const [from, to] = readIds<DocumentId>((ids) => ids.documents, 2, 2)(raw, known) ?? [];
+const readPair: Read<readonly [DocumentId, DocumentId]> = (raw, known, tell) => {
+  const [from, to] =
+    readIds(
+      readId<DocumentId>((ids) => ids.documents),
+      2,
+    )(raw, known, tell) ?? [];
   return from && to && [from, to];
 };
 
@@ -123,7 +166,16 @@ const readVersion: Read<DataVersion> = (raw) => (DATA_VERSION_PATTERN.test(raw) 
 /** A column's name, with a leading minus for descending order; or a reading of the matrix. */
 const readSort: Read<string> = (raw, known) => {
   if (raw.length > 80 || !ID_PATTERN.test(raw.replace(/^-/, ''))) return undefined;
-  return known && !known.sorts.has(raw) ? undefined : raw;
+  return known?.sorts && !known.sorts.has(raw) ? undefined : raw;
+};
+
+const readArea = readId<AreaId>((known) => known.areas);
+const readRow = readId<string>(({ industries, roles }) => industries && roles && new Set([...industries, ...roles]));
+const readCell: Read<CellAddress> = (raw, known, tell) => {
+  const [first = '', second = '', ...more] = raw.split(',');
+  const row = readRow(first, known, tell);
+  const area = readArea(second, known, tell);
+  return more.length === 0 && row && area ? { row, area } : undefined;
 };
 
 const within = ([min, max]: readonly [number, number], value: number) => value >= min && value <= max;
@@ -135,7 +187,7 @@ const readCamera: Read<Camera> = (raw) => {
   return inRange ? { lng, lat, zoom } : undefined;
 };
 
-const readAt: Read<Camera | 'home'> = (raw, known) => (raw === 'home' ? raw : readCamera(raw, known));
+const readAt: Read<Camera | 'home'> = (raw, ...rest) => (raw === 'home' ? raw : readCamera(raw, ...rest));
 const writeAt = (at: View['at']): string | undefined =>
   at && at !== 'home' ? Object.values(roundCamera(at)).join(',') : (at ?? undefined);
 
@@ -150,37 +202,54 @@ export function roundCamera({ lng, lat, zoom }: Camera): Camera {
   return { lng: round(lng, decimals), lat: round(lat, decimals), zoom: round(zoom, 2) };
 }
 
+/** A value that is its own text; null is left out. */
+const asIs = <Value extends string>(value: Value | null): Value | undefined => value ?? undefined;
+
 const PARAMETERS = {
-  lang: { read: oneOf(LANGUAGES), write: (value) => value ?? undefined },
+  lang: { read: oneOf(LANGUAGES), write: asIs },
   asof: { read: readYear, write: (value) => (value === null ? undefined : String(value)) },
-  area: { read: readId<AreaId>((known) => known.areas), write: (value) => value ?? undefined },
-  statement: { read: readId<RowId>(() => undefined), write: (value) => value ?? undefined },
+  area: { read: readArea, write: asIs },
+  statement: { read: readId<RowId>(() => undefined), write: asIs },
   layers: subsetOf(OVERLAYS, DEFAULT_VIEW.layers),
-  industry: { read: readId<IndustryId>((known) => known.industries), write: (value) => value ?? undefined },
-  role: { read: readId<RoleClassId>((known) => known.roles), write: (value) => value ?? undefined },
-  kind: { read: readId<string>((known) => known.kinds), write: (value) => value ?? undefined },
-  standing: { read: oneOf(STANDINGS), write: (value) => value ?? undefined },
+  industry: { read: readId<IndustryId>((known) => known.industries), write: asIs },
+  role: { read: readId<RoleClassId>((known) => known.roles), write: asIs },
+  kind: { read: readId<string>((known) => known.kinds), write: asIs },
+  standing: { read: oneOf(STANDINGS), write: asIs },
   figures: { read: (raw) => (raw === 'with' ? true : undefined), write: (value) => (value ? 'with' : undefined) },
-  panel: { read: oneOf(PANELS), write: (value) => value ?? undefined },
-  document: { read: readId<DocumentId>((known) => known.documents), write: (value) => value ?? undefined },
+  panel: { read: oneOf(PANELS), write: asIs },
+  document: { read: readId<DocumentId>((known) => known.documents), write: asIs },
   only: { read: (raw) => (raw === 'document' ? true : undefined), write: (value) => (value ? 'document' : undefined) },
   compare: {
-    read: readIds<AreaId>((known) => known.areas, 1, COMPARE_MAX),
+    read: readIds(readArea, COMPARE_MAX),
     write: (value) => (value.length > 0 ? value.join(',') : undefined),
   },
   difference: { read: readPair, write: (value) => value?.join(',') },
-  structure: { read: readId<StructureId>((known) => known.structures), write: (value) => value ?? undefined },
-  matrix: { read: oneOf(MATRIX_ROWS), write: (value) => value ?? undefined },
-  sort: { read: readSort, write: (value) => value ?? undefined },
+  structure: { read: readId<StructureId>((known) => known.structures), write: asIs },
+  matrix: { read: oneOf(MATRIX_ROWS), write: asIs },
+  cell: { read: readCell, write: (value) => (value ? `${value.row},${value.area}` : undefined) },
+  sort: { read: readSort, write: asIs },
+  find: {
+    read: (raw) => (raw !== '' && raw.length <= FIND_MAX ? raw : undefined),
+    write: (value) => value || undefined,
+  },
+  columns: {
+    read: readIds(
+      readId<ColumnId>((known) => known.columns),
+      COLUMNS_MAX,
+    ),
+    write: (value) => value?.join(','),
+  },
+  change: { read: oneOf(CHANGES), write: asIs },
+  by: { read: oneOf(GROUPINGS), write: (value) => (value === DEFAULT_VIEW.by ? undefined : value) },
   at: { read: readAt, write: writeAt },
   mode: { read: oneOf(MODES), write: (value) => (value === DEFAULT_VIEW.mode ? undefined : value) },
-  theme: { read: oneOf(THEMES), write: (value) => value ?? undefined },
+  theme: { read: oneOf(THEMES), write: asIs },
   show: subsetOf(EMBED_PARTS, DEFAULT_VIEW.show),
   interaction: {
     read: oneOf(INTERACTIONS),
     write: (value) => (value === DEFAULT_VIEW.interaction ? undefined : value),
   },
-  data: { read: readVersion, write: (value) => value ?? undefined },
+  data: { read: readVersion, write: asIs },
 } satisfies { [Key in Exclude<keyof View, 'unknown'>]: Parameter<View[Key]> };
 
 type ParameterKey = keyof typeof PARAMETERS;
@@ -190,11 +259,51 @@ const isParameter = (key: string): key is ParameterKey => Object.hasOwn(PARAMETE
  * Migrations of older link versions, oldest first: the one at index n turns the parameters of version n + 1 into those
  * of version n + 2. Version 1 is the first, so there is none yet.
  */
-const MIGRATIONS: readonly ((parameters: URLSearchParams) => URLSearchParams)[] = [];
+const MIGRATIONS: readonly ((pairs: readonly Pair[]) => readonly Pair[])[] = [];
 
-function migrate(parameters: URLSearchParams): URLSearchParams {
-  const version = Number(parameters.get('v') ?? LINK_VERSION);
-  return MIGRATIONS.slice(Math.max(0, version - 1)).reduce((current, step) => step(current), parameters);
+function migrate(pairs: readonly Pair[]): readonly Pair[] {
+  const version = Number(pairs.find(([key]) => key === 'v')?.[1] ?? LINK_VERSION);
+  return MIGRATIONS.slice(Math.max(0, version - 1)).reduce((current, step) => step(current), pairs);
+}
+
+/** Keys that chats, mailers and advertisers add to a link: nobody means them. */
+const TRACKING = /^(?:utm_\w*|(?:fb|g|ms|y|tt)clid|[gw]braid|spm|scm|from|isappinstalled|nsukey|igshid|mc_[ce]id)$/;
+/** What a sentence puts after a link; an ASCII comma is none of it, because a list may have been cut off there. */
+const AFTER_LINK = /[\s=。、，；：！？…）》」』】〉>)\]}'"”’.;:!?]+$/;
+/** What stands before a key: an `&` that went through HTML, or through hands. */
+const ENTITY = '(?:[\\s?&]|amp;|#38;)*';
+const START = new RegExp(`^${ENTITY}`);
+const OWN_PAIR = new RegExp(`^${ENTITY}(v|${Object.keys(PARAMETERS).join('|')})\\s*=`);
+const NEXT_PAIR = new RegExp(`[&?]${ENTITY}`);
+
+/** Marks without width are removed, full width and long hyphens become ASCII. */
+const toAscii = (text: string) =>
+  text
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/g, '-');
+
+type Pair = readonly [key: string, value: string, raw: string];
+
+/**
+ * The pairs of a query as they were before mailers, chats and sentences damaged it, each with its value as it is there.
+ * Values of our own keys have no character that this changes; foreign values and typed text stay as they are.
+ */
+function pairsOf(query: string): readonly Pair[] {
+  return [...new URLSearchParams(query)].flatMap(([key, raw]): readonly Pair[] => {
+    const text = toAscii(`${key}=${raw}`.replace(AFTER_LINK, ''));
+    const [start = '', own = ''] = OWN_PAIR.exec(text) ?? [];
+    if (own === 'find') return [[own, raw, raw]];
+    if (own === '') {
+      // All of a link with full-width signs is one key.
+      if (raw === '' && text.includes('=') && !key.includes('=')) return pairsOf(text);
+      if (TRACKING.test(toAscii(key).replace(START, ''))) return text.split(NEXT_PAIR).slice(1).flatMap(pairsOf);
+      return [[key.replace(/^(?:amp;|#38;)+/, ''), raw, raw]];
+    }
+    const [value = '', ...more] = text.slice(start.length).split(NEXT_PAIR);
+    const tidy = value.replace(/\s*,\s*/g, ',').trim();
+    return [[own, tidy, more.length > 0 ? value : raw], ...more.flatMap(pairsOf)];
+  });
 }
 
 /**
@@ -203,7 +312,7 @@ function migrate(parameters: URLSearchParams): URLSearchParams {
  * @param known ids that exist; pass it as soon as the catalogue has loaded.
  * @returns the View, and an issue for every value that could not be used. Never throws.
  */
-export function decode(query: string, known?: KnownIds): { view: View; issues: readonly LinkIssue[] } {
+export function decode(query: string, known?: Known): { view: View; issues: readonly LinkIssue[] } {
   if (query.length > QUERY_LIMIT_CHARACTERS) {
     return {
       view: DEFAULT_VIEW,
@@ -211,18 +320,24 @@ export function decode(query: string, known?: KnownIds): { view: View; issues: r
     };
   }
   const issues: LinkIssue[] = [];
-  const parameters = migrate(new URLSearchParams(query));
   const values: Partial<Record<ParameterKey, unknown>> = {};
+  const raws: Record<string, string> = {};
   const unknown: Record<string, string> = {};
-  for (const [key, raw] of parameters) {
-    const value = raw.slice(0, ISSUE_VALUE_CHARACTERS);
+  for (const [key, value, raw] of migrate(pairsOf(query))) {
+    const tell = (code: LinkIssue['code'], text: string, used?: string) =>
+      void issues.push({ code, key, value: text.slice(0, ISSUE_VALUE_CHARACTERS), ...(used && { used }) });
     if (key === 'v') {
-      if (!/^[1-9]\d{0,3}$/.test(raw)) issues.push({ code: 'invalid', key, value });
-      else if (Number(raw) > LINK_VERSION) issues.push({ code: 'newer-version', key, value });
+      if (!/^[1-9]\d{0,3}$/.test(value)) tell('invalid', raw);
+      else if (Number(value) > LINK_VERSION) tell('newer-version', raw);
     } else if (isParameter(key)) {
-      const read = PARAMETERS[key].read(raw, known);
-      if (read === undefined) issues.push({ code: 'invalid', key, value });
-      else values[key] = read;
+      const found = PARAMETERS[key].read(value, known, tell);
+      if (found === undefined) tell('invalid', raw);
+      else {
+        const before = raws[key];
+        if (before !== undefined && before !== value) tell('twice', before);
+        values[key] = found;
+        raws[key] = value;
+      }
     } else if (key !== '__proto__') {
       unknown[key] = raw;
     }
@@ -253,12 +368,10 @@ const format = (pairs: readonly [string, string][]) =>
   new URLSearchParams(pairs.map(([key, value]) => [key, value])).toString().replaceAll('%2C', ',');
 
 /** The keys whose values differ in a link; `unknown` for all that this version does not know. */
-export function changedKeys(before: View, after: View): readonly (keyof View)[] {
-  const written = (view: View, key: ParameterKey) => (PARAMETERS[key] as Parameter<unknown>).write(view[key]);
-  const own = Object.keys(PARAMETERS).filter(isParameter);
-  const isOther = format(Object.entries(before.unknown)) !== format(Object.entries(after.unknown));
-  return [
-    ...own.filter((key) => written(before, key) !== written(after, key)),
-    ...(isOther ? ['unknown' as const] : []),
-  ];
-}
+export const changedKeys = (before: View, after: View): readonly (keyof View)[] => [
+  ...(Object.keys(PARAMETERS) as ParameterKey[]).filter((key) => {
+    const { write } = PARAMETERS[key] as Parameter<unknown>;
+    return write(before[key]) !== write(after[key]);
+  }),
+  ...(JSON.stringify(before.unknown) === JSON.stringify(after.unknown) ? [] : (['unknown'] as const)),
+];

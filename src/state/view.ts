@@ -1,4 +1,7 @@
 /** The View: the state that a link carries. State that a link does not carry is in the Session. */
+
+import type { ChangeKind } from '#domain/comparing/changes.ts';
+import type { ColumnId } from '#domain/comparing/columns.ts';
 import type {
   AreaId,
   DataVersion,
@@ -34,6 +37,17 @@ export type MatrixRows = (typeof MATRIX_ROWS)[number];
 export const MATRIX_READINGS = ['groups', 'places', 'overlap', 'similarity', 'alone', 'gaps'] as const;
 export type MatrixReading = (typeof MATRIX_READINGS)[number];
 
+/** What the differences of two documents are listed by. */
+export const GROUPINGS = ['place', 'industry'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+/** A cell of the matrix: its row is an industry or a class of roles. */
+export interface CellAddress {
+  readonly row: string;
+  readonly area: AreaId;
+}
+/** Characters of `find`: more than anybody types into such a field. */
+export const FIND_MAX = 80;
+
 export interface View {
   /**
    * null: the user's own language and theme, or the latest year; a shared link does not force the sender's on others.
@@ -64,8 +78,17 @@ export interface View {
   /** The structure whose members the map shows. */
   readonly structure: StructureId | null;
   readonly matrix: MatrixRows | null;
+  /** The opened cell of the matrix, whose statements stand beside it. */
+  readonly cell: CellAddress | null;
   /** The table's sort column, with a leading minus for descending order. In the matrix: the reading that is shown. */
   readonly sort: string | null;
+  /** The text that the table's rows contain; empty: all rows. */
+  readonly find: string;
+  /** The columns of the table, in its order; null: those that suit the language. */
+  readonly columns: readonly ColumnId[] | null;
+  /** Of two compared documents: the one kind of change that is listed, and by what. */
+  readonly change: ChangeKind | null;
+  readonly by: Grouping;
   /**
    * The camera. null: all of Shanghai, fitted to the free part of the screen, or the selected area; `home`: all of
    * Shanghai although an area elsewhere is selected.
@@ -101,7 +124,12 @@ export const DEFAULT_VIEW: View = {
   difference: null,
   structure: null,
   matrix: null,
+  cell: null,
   sort: null,
+  find: '',
+  columns: null,
+  change: null,
+  by: 'place',
   at: null,
   mode: 'explore',
   show: ['panel'],
@@ -137,7 +165,12 @@ export const HISTORY_STEPS = {
   difference: 'push',
   structure: 'push',
   matrix: 'replace',
+  cell: 'push',
   sort: 'replace',
+  find: 'replace',
+  columns: 'replace',
+  change: 'replace',
+  by: 'replace',
   at: 'replace',
   mode: 'push',
   show: 'replace',

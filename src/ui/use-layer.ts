@@ -1,5 +1,5 @@
 /** Something that opens and closes: Escape closes it, and the focus returns to what opened it. */
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { addEscapeLayer } from './escape.ts';
 import { focusFirst, isFocusLost } from './focus.ts';
 
@@ -20,6 +20,20 @@ export function useEscapeLayer(
     if (opened === null) return;
     return addEscapeLayer({ close: () => latest.current(), within: within && (() => within.current) });
   }, [opened, within]);
+}
+
+/**
+ * The same for a panel. It is in the list before what a link opens in it: effects of its parts come after its
+ * layout effect.
+ */
+export function usePanelLayer(opened: string | null, close: () => void): void {
+  const latest = useRef(close);
+  useEffect(() => {
+    latest.current = close;
+  });
+  useLayoutEffect(() => {
+    if (opened !== null) return addEscapeLayer({ close: () => latest.current() });
+  }, [opened]);
 }
 
 /**

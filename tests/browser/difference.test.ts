@@ -1,6 +1,6 @@
 /** Two documents set against each other: as a list, on the map, as a table, and as a link. */
 import { describe } from 'vitest';
-import { CHANGES, type ChangeKind } from '#domain/comparing/difference.ts';
+import { CHANGES, type ChangeKind } from '#domain/comparing/changes.ts';
 import { expect, test } from './driver/test.ts';
 import { en, zh } from './driver/words.ts';
 

@@ -68,6 +68,18 @@ describe('the keyboard', () => {
     expect(await app.matrix.areClaimsOpen()).toBe(false);
     expect(app.link().get('area')).toBe('songjiang');
   });
+
+  test('of a link is open, and closes before its panel', async ({ open }) => {
+    const app = await open('./?panel=matrix', { until: 'parsed' });
+    await app.matrix.focusCell(CELL);
+    await app.press('Enter');
+    await expect.poll(() => app.link().get('cell')).toMatch(/,jiading$/);
+    await app.screen.reload();
+    await expect.poll(() => app.matrix.areClaimsOpen()).toBe(true);
+    await app.press('Escape');
+    await expect.poll(() => app.matrix.areClaimsOpen()).toBe(false);
+    expect(app.link().get('panel')).toBe('matrix');
+  });
 });
 
 describe('what is read from it', () => {

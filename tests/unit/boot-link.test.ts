@@ -7,7 +7,8 @@ import { inlineScript } from '../../geo/build/inline-script.ts';
 
 let script = '';
 beforeAll(async () => {
-  const values = { POSTER: '{}', WORDS_FOLDER: '"./"' };
+  const poster = { looks: { 2015: {}, 2019: {} }, latest: 2022 };
+  const values = { POSTER: JSON.stringify(poster), WORDS_FOLDER: '"./"' };
   script = await inlineScript(fileURLToPath(new URL('../..', import.meta.url)), 'src/app/boot.ts', values);
 }, 60_000);
 
@@ -34,6 +35,7 @@ function pageAt(query: string): { readonly lang: string; readonly dataset: Reado
     matchMedia: () => ({ matches: false }),
     addEventListener: listen,
     fetch: () => new Promise(() => undefined),
+    getComputedStyle: () => ({ fontSize: '14px' }),
     innerWidth: 1440,
     innerHeight: 900,
   });
@@ -49,13 +51,21 @@ it.each([
   '?theme=dark&theme=light&mode=embed&mode=explore',
   '?theme=light&theme=dark&mode=explore&mode=embed&show=panel&show=legend',
   '?mode=embed&mode=&theme=&theme=dark',
+  // Damaged on the way.
+  '?v=1&amp;lang=zh&amp;theme=dark&amp;mode=embed&amp;show=panel,none',
+  '?lang%EF%BC%9Dzh%EF%BC%86theme%EF%BC%9Ddark%E3%80%82',
+  '?lang=+zh&theme=dark)&utm_source=x&mode=present.',
+  '?mode=embed&show=timeline,nope,panel',
+  '?asof=2017&area=songjiang%20&panel=table%EF%BC%89',
 ])('%s', (query) => {
-  const { view } = decode(query);
+  const { view } = decode(query, { years: new Set([2015, 2019, 2022]) });
   const page = pageAt(query);
   expect(page.lang).toBe(view.lang ?? 'en');
   expect(page.dataset).toMatchObject({
     theme: view.theme ?? 'light',
     mode: view.mode,
     show: view.mode === 'embed' ? view.show.join(' ') : '',
+    details: view.area === null ? 'closed' : 'open',
+    dock: view.panel === 'table' ? 'open' : 'closed',
   });
 });

@@ -9,10 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { FailureReason } from '#data/failure.ts';
 import { FACETS } from '#domain/asof/filter.ts';
+import { CHANGES } from '#domain/comparing/changes.ts';
 import { COLUMNS } from '#domain/comparing/columns.ts';
 import { SHARES } from '#domain/comparing/compare.ts';
-import { CHANGES } from '#domain/comparing/difference.ts';
+
 import { PLACE_TIERS } from '#domain/comparing/place-order.ts';
+
 import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
 import { FIGURE_SCOPES } from '#domain/model/rows/figures.ts';
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
@@ -121,7 +123,9 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'legend.change.*': CHANGES,
   'links.*': ['to', 'from'],
   'matrix.*': MATRIX_ROWS,
-  'notice.*': [...['invalid', 'too-long', 'newer-version', 'unknown-data', 'newer-data', 'no-statement']],
+  'notice.*': [
+    ...['invalid', 'part', 'year', 'twice', 'too-long', 'newer-version', 'unknown-data', 'newer-data', 'no-statement'],
+  ],
   'only.*': SOLE_SOURCE_DEGREES,
   'only.*.means': SOLE_SOURCE_DEGREES,
   'precision.*': PRECISIONS,

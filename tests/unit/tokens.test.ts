@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { CHANGES } from '#domain/comparing/difference.ts';
+import { CHANGES } from '#domain/comparing/changes.ts';
 import { THEMES } from '#domain/vocabulary/display.ts';
 import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
 import { MEMBER_TINT, TINT } from '#scene/drawing.ts';

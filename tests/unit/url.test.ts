@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CHANGES } from '#domain/comparing/changes.ts';
+import { COLUMNS } from '#domain/comparing/columns.ts';
 import { WORLD_PX } from '#domain/geo/mercator.ts';
 import {
   type AreaId,
@@ -19,7 +21,16 @@ import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { PANELS } from '#state/panels.ts';
 import { decode, encode, type KnownIds, LINK_MAX_CHARACTERS, LINK_VERSION, roundCamera } from '#state/url.ts';
-import { CAMERA_RANGE, type Camera, COMPARE_MAX, DEFAULT_VIEW, MATRIX_ROWS, type View } from '#state/view.ts';
+import {
+  CAMERA_RANGE,
+  type Camera,
+  COMPARE_MAX,
+  DEFAULT_VIEW,
+  FIND_MAX,
+  GROUPINGS,
+  MATRIX_ROWS,
+  type View,
+} from '#state/view.ts';
 import golden from './golden-links.json' with { type: 'json' };
 import { areaId } from './support.ts';
 
@@ -66,6 +77,11 @@ const view: fc.Arbitrary<View> = fc.record({
   ),
   structure: orNull(id<StructureId>()),
   matrix: orNull(fc.constantFrom(...MATRIX_ROWS)),
+  cell: orNull(fc.record({ row: id<string>(), area: id<AreaId>() })),
+  find: fc.string({ unit: 'grapheme', maxLength: 12 }).filter(({ length }) => length <= FIND_MAX),
+  columns: orNull(fc.subarray([...COLUMNS], { minLength: 1 })),
+  change: orNull(fc.constantFrom(...CHANGES)),
+  by: fc.constantFrom(...GROUPINGS),
   sort: orNull(fc.tuple(fc.constantFrom('', '-'), id<string>()).map((parts) => parts.join(''))),
   at: orNull(camera),
   mode: fc.constantFrom(...MODES),
@@ -119,6 +135,9 @@ function expectValid(value: View) {
   expect(OVERLAYS.filter((overlay) => value.layers.includes(overlay))).toEqual(value.layers);
   expect(EMBED_PARTS.filter((part) => value.show.includes(part))).toEqual(value.show);
   expect(INTERACTIONS).toContain(value.interaction);
+  expect(value.find.length).toBeLessThanOrEqual(80);
+  expect([null, ...CHANGES]).toContain(value.change);
+  expect(GROUPINGS).toContain(value.by);
   if (value.data !== null) expect(value.data).toMatch(DATA_VERSION_PATTERN);
   expect(value.asof === null || Number.isInteger(value.asof)).toBe(true);
   for (const name of [value.area, value.statement, value.industry, value.document])
@@ -280,8 +299,8 @@ describe('any text at all', () => {
 
 describe('unknown keys', () => {
   it('are kept through a round trip', () => {
-    const { view: got, issues } = decode('v=1&story=g60&step=3&area=pudong&utm_source=%E5%BE%AE%E4%BF%A1');
-    expect(got.unknown).toEqual({ story: 'g60', step: '3', utm_source: '微信' });
+    const { view: got, issues } = decode('v=1&story=g60&step=3&area=pudong&note=%E5%BE%AE%E4%BF%A1');
+    expect(got.unknown).toEqual({ story: 'g60', step: '3', note: '微信' });
     expect(issues).toEqual([]);
     expect(decode(encode(got)).view).toEqual(got);
   });
@@ -297,7 +316,7 @@ describe('invalid values', () => {
     ['area', '<script>'],
     ['area', '../etc'],
     ['statement', 'a b'],
-    ['layers', 'districts,moon'],
+    ['layers', 'moon'],
     ['layers', ''],
     ['industry', '生物医药'],
     ['panel', 'tables'],
@@ -306,9 +325,8 @@ describe('invalid values', () => {
     ['figures', 'yes'],
     ['only', 'yes'],
     ['only', '<b>'],
-    ['compare', 'pudong,pudong'],
-    ['compare', 'a,b,c,d,e'],
-    ['compare', 'a,'],
+    ['compare', 'Pudong,a b'],
+    ['compare', ','],
     ['difference', 'zou-2018'],
     ['difference', 'zou-2018,zou-2018'],
     ['kind', 'District'],
@@ -324,7 +342,14 @@ describe('invalid values', () => {
     ['at', '1e2,31,9'],
     ['mode', 'edit'],
     ['show', ''],
-    ['show', 'panel,search'],
+    ['show', 'search'],
+    ['cell', 'software'],
+    ['cell', 'software,pudong,more'],
+    ['find', ''],
+    ['find', 'x'.repeat(81)],
+    ['columns', 'Name'],
+    ['change', 'better'],
+    ['by', 'document'],
     ['interaction', 'greedy'],
     ['data', 'latest'],
     ['data', '0123456789AB'],
@@ -340,7 +365,7 @@ describe('invalid values', () => {
         [key, value],
       ]).toString(),
     );
-    expect(issues).toEqual([{ code: 'invalid', key, value }]);
+    expect(issues).toEqual([{ code: 'invalid', key, value: value.slice(0, 40) }]);
     expect(got).toEqual({ ...DEFAULT_VIEW, lang: 'en' });
   });
 
@@ -373,8 +398,98 @@ describe('a key that is there twice', () => {
   it('has the last value that can be used, and an issue for each that cannot', () => {
     expect(decode('lang=zh&lang=en&theme=dark&theme=pink')).toEqual({
       view: { ...DEFAULT_VIEW, lang: 'en', theme: 'dark' },
-      issues: [{ code: 'invalid', key: 'theme', value: 'pink' }],
+      issues: [
+        { code: 'twice', key: 'lang', value: 'zh' },
+        { code: 'invalid', key: 'theme', value: 'pink' },
+      ],
     });
+  });
+
+  it('is told for every key, unless both say the same', () => {
+    expect(decode('area=pudong&area=jingan')).toEqual({
+      view: { ...DEFAULT_VIEW, area: 'jingan' },
+      issues: [{ code: 'twice', key: 'area', value: 'pudong' }],
+    });
+    expect(decode('area=pudong&area=pudong').issues).toEqual([]);
+  });
+});
+
+describe('a list with a part that cannot be used', () => {
+  it.each([
+    ['layers', 'districts,moon', ['districts'], 'moon'],
+    ['show', 'panel,search', ['panel'], 'search'],
+    ['compare', 'pudong,a b,jingan', ['pudong', 'jingan'], 'a b'],
+    ['compare', 'a,b,c,d,e', ['a', 'b', 'c', 'd'], 'e'],
+    // It may have been cut off here.
+    ['compare', 'a,', ['a'], 'a,'],
+    ['columns', 'role,Name', ['role'], 'Name'],
+    ['difference', 'a,b,c', ['a', 'b'], 'c'],
+  ] as const)('%s=%s keeps the others, and tells that one', (key, value, kept, told) => {
+    const { view: got, issues } = decode(new URLSearchParams([[key, value]]).toString());
+    expect(got).toEqual({ ...DEFAULT_VIEW, [key]: kept });
+    expect(issues).toEqual([{ code: 'part', key, value: told }]);
+  });
+
+  it('says nothing of one that is there twice: nothing is lost', () => {
+    expect(decode('compare=pudong,pudong')).toEqual({ view: { ...DEFAULT_VIEW, compare: ['pudong'] }, issues: [] });
+  });
+});
+
+describe('a link that was damaged on its way', () => {
+  const whole = 'v=1&lang=en&asof=2019&area=lin-gang&layers=districts,g60';
+  const meant = decode(whole);
+  const encoded = (text: string) => encodeURI(text).replaceAll('%25', '%');
+  /** How mailers, chats, word processors and sentences change it. */
+  const DAMAGES: Readonly<Record<string, (link: string) => string>> = {
+    'ampersands of HTML': (link) => link.replaceAll('&', '&amp;'),
+    'ampersands of HTML, twice': (link) => link.replaceAll('&', '&amp;amp;'),
+    'ampersands of HTML by number': (link) => link.replaceAll('&', '&#38;').replaceAll('#', '%23'),
+    'full-width signs': (link) => link.replaceAll('=', '＝').replaceAll('&', '＆'),
+    'full-width ampersands': (link) => link.replaceAll('&', '＆'),
+    'full-width equals signs': (link) => link.replaceAll('=', '＝'),
+    'full-width digits and commas': (link) => link.replace('2019', '２０１９').replace(',', '，'),
+    'a full-width question mark': (link) => `？${link}`,
+    'two question marks': (link) => `??${link}`,
+    'a full stop': (link) => `${link}.`,
+    'a Chinese full stop': (link) => `${link}。`,
+    'a Chinese comma': (link) => `${link}，`,
+    'a bracket': (link) => `${link})`,
+    'a Chinese bracket and a full stop': (link) => `${link}）。`,
+    'an angle bracket': (link) => `${link}>`,
+    'quotation marks': (link) => `${link}”`,
+    'a space at the end': (link) => `${link}%20`,
+    'a plus at the end': (link) => `${link}+`,
+    'spaces round a comma': (link) => link.replace(',', ', '),
+    'spaces before the values': (link) => link.replaceAll('=', '=%20'),
+    'spaces after the ampersands': (link) => link.replaceAll('&', '&+'),
+    'marks without width': (link) => link.replaceAll('&', '\u200b&').concat('\ufeff'),
+    'a hyphen that does not break': (link) => link.replace('-', '\u2011'),
+    'all of it encoded once more': (link) => encodeURIComponent(link),
+    'tracking of advertisers': (link) => `utm_source=x&${link}&utm_medium=y&fbclid=z&gclid=1`,
+    'tracking of chats': (link) => `${link}&from=singlemessage&isappinstalled=0&spm=a.b&amp;utm_term=2`,
+  };
+  it.each(Object.entries(DAMAGES))('by %s means what it meant', (_, damage) => {
+    expect(decode(encoded(damage(whole)))).toEqual(meant);
+  });
+
+  it('by any two of these, too', () => {
+    const some = Object.entries(DAMAGES).filter(([name]) => !name.includes('once more'));
+    const wrong = some.flatMap(([first, one]) =>
+      some.flatMap(([second, other]) =>
+        encode(decode(encoded(other(one(whole)))).view) === encode(meant.view) ? [] : [`${first}, then ${second}`],
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('is not changed by mending what was not damaged', () => {
+    const text = '研发＆转化＝？ a,b。';
+    const link = encode({ ...DEFAULT_VIEW, find: text, unknown: { note: text } });
+    expect(decode(link)).toEqual({ view: { ...DEFAULT_VIEW, find: text, unknown: { note: text } }, issues: [] });
+  });
+
+  it('in the middle of a value is told', () => {
+    expect(decode('area=lin%20gang').issues).toEqual([{ code: 'invalid', key: 'area', value: 'lin gang' }]);
   });
 });
 
@@ -387,6 +502,7 @@ describe('with the catalogue at hand', () => {
     documents: new Set(['progress-2015']),
     structures: new Set(['one-core']),
     sorts: new Set(['name-zh', '-name-zh', 'overlap']),
+    columns: new Set(['name-zh', 'role']),
     years: new Set([2015, 2019]),
     aliases: { zhabei: 'jingan', gone: 'nowhere' },
   };
@@ -398,6 +514,7 @@ describe('with the catalogue at hand', () => {
     ['asof', '2019'],
     ['sort', '-name-zh'],
     ['sort', 'overlap'],
+    ['columns', 'name-zh'],
   ])('%s=%s is taken', (key, value) => {
     const { view: got, issues } = decode(`${key}=${value}`, known);
     expect(issues).toEqual([]);
@@ -410,11 +527,35 @@ describe('with the catalogue at hand', () => {
     ['area', 'gone'],
     ['industry', 'alchemy'],
     ['document', 'progress-1066'],
-    ['asof', '2016'],
+    ['asof', '2014'],
+    ['columns', 'colour'],
+    ['cell', 'software,atlantis'],
+    ['cell', 'alchemy,pudong'],
     ['sort', '-nope'],
     ['sort', '-overlap'],
   ])('%s=%s is an issue, though its form is right', (key, value) => {
     expect(decode(`${key}=${value}`, known)).toEqual({ view: DEFAULT_VIEW, issues: [{ code: 'invalid', key, value }] });
+  });
+
+  it('a year between the documents is that of the last document before it, and is told', () => {
+    for (const [asked, shown] of [
+      ['2016', 2015],
+      ['2018', 2015],
+      ['2030', 2019],
+    ] as const)
+      expect(decode(`asof=${asked}`, known)).toEqual({
+        view: { ...DEFAULT_VIEW, asof: shown },
+        issues: [{ code: 'year', key: 'asof', value: asked, used: String(shown) }],
+      });
+    // The boot script knows the years alone, and shows the same.
+    expect(decode('asof=2016&area=pudong', { years: known.years }).view).toMatchObject({ asof: 2015, area: 'pudong' });
+  });
+
+  it('one place of several that does not exist is left out', () => {
+    expect(decode('compare=pudong,atlantis,zhabei', known)).toEqual({
+      view: { ...DEFAULT_VIEW, compare: ['pudong', 'jingan'] },
+      issues: [{ code: 'part', key: 'compare', value: 'atlantis' }],
+    });
   });
 
   it('an id that is also a name of the language itself stays a plain id', () => {

@@ -4,7 +4,7 @@
  */
 import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
-import { encode } from '#state/url.ts';
+import { changedKeys } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import {
   FRAME_ATTRIBUTE,
@@ -18,7 +18,7 @@ import {
 
 /** What a plain link may choose; every other choice changes the column, whose parts are then not shown. */
 const PLAIN = { area: null, asof: null, at: null, lang: null, theme: null, statement: null, unknown: {} } as const;
-const isPlain = (view: View): boolean => encode({ ...view, ...PLAIN }) === encode(DEFAULT_VIEW);
+const isPlain = (view: View): boolean => changedKeys({ ...view, ...PLAIN }, DEFAULT_VIEW).length === 0;
 
 const afterPaint = (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work));
 

@@ -29,10 +29,8 @@ import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId } from '../model/ids.ts';
 import type { DocumentRecord, Head, Role } from '../model/schema.ts';
 import { EVIDENCE_LANGUAGES } from '../vocabulary/languages.ts';
+import type { ChangeKind } from './changes.ts';
 
-/** In the order in which they are counted and listed. */
-export const CHANGES = ['reworded', 'new', 'dropped', 'first', 'silent'] as const;
-export type ChangeKind = (typeof CHANGES)[number];
 export type ClaimAspect = 'role' | 'industry';
 
 export interface Claim {

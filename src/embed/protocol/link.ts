@@ -15,7 +15,7 @@ export const LINK_ATTRIBUTES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     (
       'lang theme asof area statement layers industry role kind standing figures panel document only compare difference structure matrix ' +
-      'sort at show interaction data'
+      'cell sort find columns change by at show interaction data'
     )
       .split(' ')
       .map((key) => [attributeOf(key), key]),

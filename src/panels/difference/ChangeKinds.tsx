@@ -1,5 +1,6 @@
 /** The kinds of change with their counts and meaning; a selected kind filters the list. */
-import { CHANGES, type Change, type ChangeKind } from '#domain/comparing/difference.ts';
+import { CHANGES, type ChangeKind } from '#domain/comparing/changes.ts';
+import type { Change } from '#domain/comparing/difference.ts';
 import prose from '#ui/prose.module.css';
 import { useLanguage } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';

@@ -1,6 +1,7 @@
 /** The changes between two documents as a list: by place or by industry. */
 import { useMemo } from 'react';
-import { CHANGES, type Change, isUnnamed } from '#domain/comparing/difference.ts';
+import { CHANGES } from '#domain/comparing/changes.ts';
+import { type Change, isUnnamed } from '#domain/comparing/difference.ts';
 import { placeOrder, tierOf } from '#domain/comparing/place-order.ts';
 import type { AreaId, IndustryId } from '#domain/model/ids.ts';
 import { classes } from '#ui/classes.ts';

@@ -1,18 +1,14 @@
 /** Compares two documents: what is new, dropped, reworded or not mentioned, by place or by industry. */
-import { useMemo, useState } from 'react';
-import {
-  type Change,
-  type ChangeKind,
-  claimsOfDocument,
-  difference,
-  differenceCsv,
-} from '#domain/comparing/difference.ts';
+import { useMemo } from 'react';
+import { type Change, claimsOfDocument, difference, differenceCsv } from '#domain/comparing/difference.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import { groupChanges, showChange } from '#state/actions.ts';
 import { differenceOf } from '#state/selectors.ts';
+import { GROUPINGS } from '#state/view.ts';
 import { download } from '#ui/download.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
-import { useCatalogue, useLanguage, useSelect } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
 import { ChangeKinds } from './ChangeKinds.tsx';
 import { ByIndustry, ByPlace } from './ChangeLists.tsx';
@@ -46,14 +42,12 @@ interface ComparisonProps {
   readonly catalogue: IndexedCatalogue;
 }
 
-const GROUPINGS = ['place', 'industry'] as const;
-type Grouping = (typeof GROUPINGS)[number];
-
 function Comparison({ pair, catalogue }: ComparisonProps) {
   const { t } = useLanguage();
   const { from, to } = pair;
-  const [kind, setKind] = useState<ChangeKind | null>(null);
-  const [by, setBy] = useState<Grouping>('place');
+  const kind = useSelect((state) => state.view.change);
+  const by = useSelect((state) => state.view.by);
+  const dispatch = useDispatch();
   const changes = useMemo(
     () => difference(claimsOfDocument(catalogue, from.id), claimsOfDocument(catalogue, to.id)),
     [catalogue, from, to],
@@ -67,13 +61,18 @@ function Comparison({ pair, catalogue }: ComparisonProps) {
     <>
       <DocumentChoice pair={pair} />
       <PlaceKinds changes={changes} catalogue={catalogue} />
-      <ChangeKinds changes={ofPlaces} pair={pair} chosen={kind} onChoose={setKind} />
+      <ChangeKinds changes={ofPlaces} pair={pair} chosen={kind} onChoose={(next) => dispatch(showChange(next))} />
       <div className={css.bar}>
         <fieldset className={css.by}>
           <legend className={prose.visuallyHidden}>{t('difference.by')}</legend>
           {GROUPINGS.map((name) => (
             <label key={name}>
-              <input type="radio" name="difference-by" checked={by === name} onChange={() => setBy(name)} />
+              <input
+                type="radio"
+                name="difference-by"
+                checked={by === name}
+                onChange={() => dispatch(groupChanges(name))}
+              />
               <span>{t(`difference.by.${name}`)}</span>
             </label>
           ))}

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { selectArea, setPanel, showColumn } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import { useEscapeLayer, useFocusReturn } from '#ui/use-layer.ts';
+import { useFocusReturn, usePanelLayer } from '#ui/use-layer.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { CloseButton } from './CloseButton.tsx';
 import css from './ColumnPanel.module.css';
@@ -25,7 +25,7 @@ interface ColumnPanelProps {
 export function ColumnPanel({ label, className, covers = false, children }: ColumnPanelProps) {
   const opened = useOpened(covers);
   const dispatch = useDispatch();
-  useEscapeLayer(opened, () => dispatch(covers ? selectArea(null) : setPanel(null)));
+  usePanelLayer(opened, () => dispatch(covers ? selectArea(null) : setPanel(null)));
   useFocusReturn(opened !== null, covers ? [UNCOVERED] : toolOf(opened));
   if (opened === null) return null;
   return (

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { setPanel } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
-import { useEscapeLayer, useFocusReturn } from '#ui/use-layer.ts';
+import { useFocusReturn, usePanelLayer } from '#ui/use-layer.ts';
 import { useDispatch, useSelect } from '../context.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { toolOf } from './ColumnPanel.tsx';
@@ -25,7 +25,7 @@ export function DockPanel({ label, className, count, tools, closeLabel, children
   const dispatch = useDispatch();
   const name = useSelect((state) => state.view.panel);
   const close = () => dispatch(setPanel(null));
-  useEscapeLayer(name, close);
+  usePanelLayer(name, close);
   useFocusReturn(true, toolOf(name));
   return (
     <section className={classes(css.dock, className)} data-part="panel" aria-label={label} tabIndex={-1}>

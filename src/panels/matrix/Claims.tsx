@@ -32,7 +32,8 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
   const cameFrom = useRef<Element | null>(null);
   useEffect(() => {
     cameFrom.current = document.activeElement;
-    region.current?.focus();
+    // A link that opens the cell leaves the focus where it is.
+    if (document.activeElement !== document.body) region.current?.focus();
   }, []);
   const close = () => {
     onClose();

@@ -5,8 +5,8 @@
  */
 import { Fragment, type KeyboardEvent, memo, useMemo, useRef } from 'react';
 import { type Matrix, type MatrixPlace, type MatrixRow, rowsByOverlap } from '#domain/comparing/matrix.ts';
-import type { AreaId } from '#domain/model/ids.ts';
 import { selectArea } from '#state/actions.ts';
+import type { CellAddress } from '#state/view.ts';
 import { classes } from '#ui/classes.ts';
 import { hasModifier } from '#ui/keys.ts';
 import prose from '#ui/prose.module.css';
@@ -14,11 +14,6 @@ import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import css from './MatrixPanel.module.css';
 import { PlaceCount, RowChoice } from './RowChoice.tsx';
 import { step } from './step.ts';
-
-export interface CellAddress {
-  readonly row: string;
-  readonly area: AreaId;
-}
 
 interface GridProps {
   readonly matrix: Matrix;

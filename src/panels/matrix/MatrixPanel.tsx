@@ -1,16 +1,17 @@
 /** Industries or roles by places, as of the year: the matrix itself, and the readings of it. */
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { buildMatrix, type Matrix } from '#domain/comparing/matrix.ts';
-import { MATRIX_READINGS, type MatrixReading, type MatrixRows } from '#state/view.ts';
+import { openCell } from '#state/actions.ts';
+import { type CellAddress, MATRIX_READINGS, type MatrixReading, type MatrixRows } from '#state/view.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
-import { useCatalogue, useLanguage, useSelect, useYear } from '../context.ts';
+import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
 import { useCriteria } from '../parts/use-criteria.ts';
 import { Claims } from './Claims.tsx';
 import { Definition } from './Definition.tsx';
-import { type CellAddress, Grid } from './Grid.tsx';
+import { Grid } from './Grid.tsx';
 import css from './MatrixPanel.module.css';
 import { MatrixTools } from './MatrixTools.tsx';
 import { Gaps, Overlap, Similarity, SoleRows } from './Readings.tsx';
@@ -51,7 +52,9 @@ interface BodyProps {
 
 /** The reading, and beside it the statements of the opened cell, or the definition of the reading. */
 function Body({ matrix, rows, reading }: BodyProps) {
-  const [opened, setOpened] = useState<CellAddress | null>(null);
+  const opened = useSelect((state) => state.view.cell);
+  const dispatch = useDispatch();
+  const open = useCallback((cell: CellAddress | null) => dispatch(openCell(cell)), [dispatch]);
   // The opened cell may not exist in another year or another matrix.
   const place = isGrid(reading) && opened ? matrix.places.find(({ area }) => area.id === opened.area) : undefined;
   const heads = opened && place?.cells.get(opened.row);
@@ -63,7 +66,7 @@ function Body({ matrix, rows, reading }: BodyProps) {
             key={`${rows} ${matrix.year} ${reading}`}
             matrix={matrix}
             byPlaces={reading === 'places'}
-            onOpen={setOpened}
+            onOpen={open}
           />
         )}
         {reading === 'overlap' && <Overlap matrix={matrix} />}
@@ -78,7 +81,7 @@ function Body({ matrix, rows, reading }: BodyProps) {
           row={opened.row}
           heads={heads}
           matrix={matrix}
-          onClose={() => setOpened(null)}
+          onClose={() => open(null)}
         />
       ) : (
         <Definition reading={reading} year={matrix.year} />

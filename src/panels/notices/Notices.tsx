@@ -30,8 +30,8 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
             <b>{t('notice.title')}</b>
             <ul>
               {issues.slice(0, ISSUES_SHOWN).map((issue) => (
-                <li key={`${issue.key}-${issue.value}`}>
-                  {t(`notice.${issue.code}`, { key: issue.key, value: issue.value })}
+                <li key={`${issue.code}-${issue.key}-${issue.value}`}>
+                  {t(`notice.${issue.code}`, { key: issue.key, value: issue.value, used: issue.used ?? '' })}
                 </li>
               ))}
               {unlisted > 0 && <li>{t('notice.more', { number: unlisted })}</li>}

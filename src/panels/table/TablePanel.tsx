@@ -2,13 +2,14 @@
  * The places of the layers that are on, or all that match the filter, as rows: sorting, search and download. A row and
  * its place share their selection.
  */
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import { activeFacets } from '#domain/asof/filter.ts';
 import { COLUMNS, type ColumnId } from '#domain/comparing/columns.ts';
 import { cellTexts, rowCounts, sortRows, type TableRow, tableRow } from '#domain/comparing/table.ts';
 import { findRows } from '#search/rows.ts';
-import { startSearch } from '#state/actions.ts';
+import { setColumns, setFind, startSearch } from '#state/actions.ts';
 import { listedAreas } from '#state/selectors.ts';
+import { FIND_MAX } from '#state/view.ts';
 import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
 import { useEscapeLayer } from '#ui/use-layer.ts';
@@ -17,6 +18,7 @@ import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
 import { useCriteria } from '../parts/use-criteria.ts';
 import { useNames } from '../parts/use-names.ts';
+import { useTypedText } from '../parts/use-typed-text.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import { FIRST_HIDDEN } from './columns.ts';
 import { Downloads } from './Downloads.tsx';
@@ -33,12 +35,19 @@ export function TablePanel() {
   const sort = useSelect((state) => state.view.sort);
   const evidence = useSelect((state) => state.evidence);
   const dispatch = useDispatch();
-  const [text, setText] = useState('');
+  const [text, setText] = useTypedText(
+    useSelect((state) => state.view.find),
+    (find) => dispatch(setFind(find)),
+  );
   const query = useDeferredValue(text);
   const field = useRef<HTMLInputElement>(null);
   useEscapeLayer(text === '' ? null : 'table-field', () => setText(''), field);
-  const [chosen, setHidden] = useState<ReadonlySet<ColumnId>>();
-  const hidden = chosen ?? FIRST_HIDDEN[language];
+  const chosen = useSelect((state) => state.view.columns);
+  const hidden = useMemo(
+    () => (chosen ? new Set(COLUMNS.filter((id) => !chosen.includes(id))) : FIRST_HIDDEN[language]),
+    [chosen, language],
+  );
+  const setHidden = (next: ReadonlySet<ColumnId>) => dispatch(setColumns(COLUMNS.filter((id) => !next.has(id))));
 
   const areas = useMemo(
     () => listedAreas(catalogue, { ...criteria, layers }, year),
@@ -74,6 +83,7 @@ export function TablePanel() {
           <input
             ref={field}
             type="search"
+            maxLength={FIND_MAX}
             className={dock.field}
             aria-label={t('table.find')}
             placeholder={t('table.find')}

@@ -1,5 +1,5 @@
 /** Two documents compared: what changed from one to the other, place by place. */
-import type { ChangeKind } from '#domain/comparing/difference.ts';
+import type { ChangeKind } from '#domain/comparing/changes.ts';
 import type { Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 import { counted, word } from './words.ts';
