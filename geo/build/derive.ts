@@ -4,7 +4,7 @@
  */
 import { feature as asFeature, bbox as boundsOf } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { AreaId } from '../../src/domain/model/ids.ts';
+import type { AreaId, Year } from '../../src/domain/model/ids.ts';
 import { rowsOf } from '../../src/domain/model/rows/read.ts';
 import type {
   Area,
@@ -62,6 +62,20 @@ function countFigures(documents: readonly DocumentFile[]): ReadonlyMap<string, n
   const count = new Map<string, number>();
   for (const { area } of documents.flatMap((file) => file.figures)) count.set(area, (count.get(area) ?? 0) + 1);
   return count;
+}
+
+/**
+ * The first year for which a row names each place. A document speaks by its own last year at the latest, so that a plan
+ * for 2030 in a document of 2015 makes a place known in 2015.
+ */
+function firstYears(documents: readonly DocumentFile[]): ReadonlyMap<string, Year> {
+  const first = new Map<string, Year>();
+  for (const file of documents)
+    for (const { areas, asOf } of rowsOf(file)) {
+      const stated = Math.min(Number.parseInt(String(asOf), 10), file.covers[1]) as Year;
+      for (const area of areas) if (stated < (first.get(area) ?? Number.POSITIVE_INFINITY)) first.set(area, stated);
+    }
+  return first;
 }
 
 /** The rows of a document: the file without its record, with the gaps last. */
@@ -149,6 +163,7 @@ function boxOf(geometry: Geometry): NonNullable<Area['bbox']> {
 function areasOf(placed: readonly PlacedFeature[], documents: readonly DocumentFile[]): Area[] {
   const rows = countRows(documents);
   const figures = countFigures(documents);
+  const first = firstYears(documents);
   return placed.map(({ feature: { properties, geometry }, overlay }): Area => {
     const shape = shapeOf(geometry);
     return {
@@ -162,6 +177,7 @@ function areasOf(placed: readonly PlacedFeature[], documents: readonly DocumentF
       point: labelPoint(geometry),
       rows: rows.get(properties.id) ?? 0,
       ...(figures.has(properties.id) && { figures: figures.get(properties.id) }),
+      ...(first.has(properties.id) && { first: first.get(properties.id) }),
       ...(properties.aliases?.length && { aliases: [...properties.aliases] }),
       ...(properties.parent && { parent: properties.parent }),
       ...(properties.tie && { tie: properties.tie }),

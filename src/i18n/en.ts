@@ -94,6 +94,8 @@ const en: LanguageRecord<'one' | 'other'> = {
     'place.noMatch': 'Does not match the filter in use',
     'place.noIndustries': 'No industries listed up to {year}',
     'place.history': 'What each document says',
+    'place.first': 'First named in the documents for {first}; by {year} none speaks of it.',
+    'place.later': 'In documents later than {year}',
     'place.silent': 'Not mentioned',
     'place.figures': 'Figures',
     'place.links': 'Links',
@@ -358,6 +360,7 @@ const en: LanguageRecord<'one' | 'other'> = {
     'legend.leave': 'Colour by role again',
     'legend.tieActive': 'Partner with concrete cooperation',
     'legend.tieEvent': 'Mentioned at one forum only',
+    'legend.later': 'Pale, with a year: first named in the documents for that year.',
     'legend.ties':
       'Places that are only proposed, compared or mentioned as a bloc are not drawn; the details of Shanghai list them.',
     'legend.soleSource': 'Only in “{document}”',

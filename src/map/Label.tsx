@@ -2,7 +2,7 @@
 import type { CSSProperties } from 'react';
 import type { Area } from '#domain/model/schema.ts';
 import { alsoText, type PlacedLabel } from '#scene/labels.ts';
-import { isWeakLabel } from '#scene/matches.ts';
+import { isWeakLabel } from '#scene/later.ts';
 import { OrderMark } from '#ui/OrderMark.tsx';
 import css from './Label.module.css';
 

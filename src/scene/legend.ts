@@ -14,6 +14,7 @@ import type { View } from '#state/view.ts';
 import { COMPARED as COMPARED_OUTLINE, type MarkDrawing } from './drawing.ts';
 import { kindOf, kindsOf, type LegendText } from './kinds/index.ts';
 import type { LayerKind, LegendContext } from './kinds/kind.ts';
+import { isFaint } from './look.ts';
 import type { Scene } from './model.ts';
 import { SOLE_SOURCE_TONES } from './sole-source.ts';
 import { isSimilarTone, SIMILAR_TONES, type Tone } from './tokens.ts';
@@ -82,11 +83,14 @@ export function legendOf(input: LegendInput): Legend {
     ...(structure ? structureTones(structure, input) : tonesOf(input)),
     structure,
     marks: marksOf(input, structure !== undefined),
-    notes: kindsOn(input).flatMap(({ kind, context }) =>
-      (kind.notes ?? [])
-        .filter((note) => note.isShown(context))
-        .map(({ text, pictureText }) => ({ text: t(text), pictureText: t(pictureText) })),
-    ),
+    notes: [
+      ...laterNotes(input),
+      ...kindsOn(input).flatMap(({ kind, context }) =>
+        (kind.notes ?? [])
+          .filter((note) => note.isShown(context))
+          .map(({ text, pictureText }) => ({ text: t(text), pictureText: t(pictureText) })),
+      ),
+    ],
   };
 }
 
@@ -102,6 +106,17 @@ function drawnAt({ scene, zoom }: LegendInput): (area: Area) => boolean {
         (where.shape ?? area.shape) === area.shape &&
         (where.precision ?? area.precision) === area.precision,
     );
+}
+
+/** Says why a place is faint and has a year at its name, if one is in sight. */
+function laterNotes(input: LegendInput): Legend['notes'] {
+  const { catalogue, scene, shown, t } = input;
+  const isDrawn = drawnAt(input);
+  const isSeen = catalogue.areas.some(
+    (area) => scene.later[area.id] !== undefined && isDrawn(area) && (shown?.area(area) ?? true),
+  );
+  const text = t('legend.later');
+  return isSeen ? [{ text, pictureText: text }] : [];
 }
 
 type Tones = Pick<Legend, 'heading' | 'tones'>;
@@ -129,7 +144,7 @@ function tonesOf(input: LegendInput): Tones {
   const places = catalogue.areas.filter(
     (area) =>
       (!isByRole || kindOf(area.overlay)?.colourMeans === 'role' || scene.tones[area.id] === 'match') &&
-      !scene.faint[area.id] &&
+      !isFaint(scene, area.id) &&
       isDrawn(area) &&
       (shown?.area(area) ?? true),
   );

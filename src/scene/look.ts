@@ -18,6 +18,10 @@ export function strengthOf(layer: SceneLayer): Strength {
   return { stated, notStated: layer.notStatedOpacity ?? stated, over: layer.over };
 }
 
+/** Whether a place is drawn faintly: the filter excludes it, or no document names it by the year. */
+export const isFaint = ({ faint, later }: Pick<Scene, 'faint' | 'later'>, id: unknown): boolean =>
+  typeof id === 'string' && (faint[id] === true || later[id] !== undefined);
+
 /** The opacity (0 to 1) of one place on a layer. */
 export function opacityOf(layer: SceneLayer, tone: Tone, isFaint: boolean): number {
   const { stated, notStated } = strengthOf(layer);

@@ -9,6 +9,7 @@ import type { Year } from '#domain/model/ids.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import type { View } from '#state/view.ts';
 import { TINT } from './drawing.ts';
+import { WEAK_RANK } from './later.ts';
 import type { Scene, SceneLabel, SceneLayer } from './model.ts';
 import type { Tone } from './tokens.ts';
 
@@ -50,16 +51,10 @@ export const MATCH_LAYERS: readonly SceneLayer[] = [
   { ...POINT, id: 'matches-points-country', where: { shape: 'point', precision: 'country' }, hollow: true },
 ];
 
-/**
- * Ranks of labels, of which the lower is placed first: those of matches as of districts, all others after every match.
- */
+/** Rank of the labels of matches: that of districts. All others come after every match. */
 const MATCH_RANK = 2;
-const WEAK_RANK = 20;
 /** Labels of matches from this zoom on: that of the city on a small screen. */
 const MATCH_LABEL_ZOOM = 7.5;
-
-/** Whether a label is that of a place that the filter excludes. */
-export const isWeakLabel = ({ rank }: Pick<SceneLabel, 'rank'>): boolean => rank >= WEAK_RANK;
 
 /** Places that the filter finds, of the overlays that are on; undefined while there is no filter. */
 export function matchesOf(catalogue: IndexedCatalogue, view: View, year: Year): Scene['matches'] | undefined {

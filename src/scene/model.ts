@@ -119,6 +119,10 @@ export interface Scene {
   readonly lastTones: Readonly<Record<string, Tone>>;
   /** Places that the filter excludes; they stay faintly visible for orientation. */
   readonly faint: Readonly<Record<string, true>>;
+  /**
+   * Places that documents first name after the year, each with that year: drawn as faint as what a filter excludes.
+   */
+  readonly later: Readonly<Record<string, Year>>;
   /** Places that the filter finds, of the overlays that are on; none while there is no filter. */
   readonly matches: Readonly<Record<string, true>>;
   readonly selected: AreaId | null;

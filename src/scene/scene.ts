@@ -6,6 +6,7 @@ import type { View } from '#state/view.ts';
 import { withCompared } from './compare.ts';
 import { changeTone } from './difference.ts';
 import { kindsOf } from './kinds/index.ts';
+import { datedLabels } from './later.ts';
 import { matchesOf, rankLabels, withMatches } from './matches.ts';
 import type { Scene } from './model.ts';
 import { joinLabels, withGroups } from './shared-labels.ts';
@@ -50,7 +51,13 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
   const similarity = similarityOf(catalogue, view, year);
   const found = matchesOf(catalogue, view, year);
   const faint: Scene['faint'] = Object.assign({}, ...parts.map((part) => part.faint));
-  const labels = parts.flatMap((part) => part.labels ?? []);
+  // A comparison of documents speaks of each document's own time, whatever the year.
+  const later: Scene['later'] = change ? {} : Object.assign({}, ...parts.map((part) => part.later));
+  const labels = datedLabels(
+    parts.flatMap((part) => part.labels ?? []),
+    later,
+    language,
+  );
   const compared = view.panel === 'compare' ? view.compare.filter((id) => catalogue.areaById.has(id)) : [];
   const scene: Scene = {
     language,
@@ -74,6 +81,7 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
     // The dots show the role last stated before the year; a difference or a similarity has no such role.
     lastTones: change || similarity ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
     faint,
+    later,
     matches: {},
     selected: view.area,
     compared,

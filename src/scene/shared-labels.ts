@@ -1,5 +1,6 @@
 /** Labels for more than one place: several marks at one point, and places without a mark of their own. */
 import { excludedAreas } from '#domain/asof/filter.ts';
+import { firstStatedAfter } from '#domain/asof/rules.ts';
 import { bandOf, isSamePoint } from '#domain/geo/same-point.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, Year } from '#domain/model/ids.ts';
@@ -43,7 +44,7 @@ export function joinLabels(labels: readonly SceneLabel[], selected: AreaId | nul
 
 /**
  * Counts, at the label of the nearest labelled ancestor, the places of visible overlays that are only known to lie
- * within it.
+ * within it, and that documents name by the year.
  */
 export function withGroups(
   catalogue: IndexedCatalogue,
@@ -56,7 +57,7 @@ export function withGroups(
   const excluded = new Set(excludedAreas(catalogue, view, year, catalogue.areas));
   for (const area of catalogue.areas) {
     // With a filter, only those that match: the numbers then add up to that of the filter.
-    if (excluded.has(area)) continue;
+    if (excluded.has(area) || firstStatedAfter(area, year) !== undefined) continue;
     if (area.shape !== null || area.precision !== 'area' || !view.layers.some((overlay) => overlay === area.overlay))
       continue;
     let ancestor = area.parent && catalogue.areaById.get(area.parent);

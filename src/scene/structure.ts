@@ -1,6 +1,7 @@
 /**
  * A structure over the Scene: its members in the colours of their groups, everything else muted. Members are drawn even
- * if their overlay is off, because a structure is one statement and would be incomplete without them.
+ * if their overlay is off, because a structure is one statement and would be incomplete without them; and boldly in
+ * years before they are named, because the structure that is shown names them.
  */
 
 import { groupTones } from '#domain/asof/structure.ts';
@@ -76,5 +77,6 @@ export function withStructure(scene: Scene, catalogue: IndexedCatalogue, structu
     labels: [...labels, ...scene.labels.filter(({ id }) => !(id in tones))],
     tones,
     lastTones: {},
+    later: Object.fromEntries(Object.entries(scene.later).filter(([id]) => !(id in tones))),
   };
 }

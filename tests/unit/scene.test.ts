@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { matchingAreas } from '#domain/asof/filter.ts';
+import { rowsOf } from '#domain/model/rows/read.ts';
 import { THEMES } from '#domain/vocabulary/display.ts';
 import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import { KINDS } from '#scene/kinds/index.ts';
 import { BAND } from '#scene/kinds/shared.ts';
+import { isWeakLabel } from '#scene/later.ts';
+import { isFaint } from '#scene/look.ts';
 import { GEOMETRY, type Scene } from '#scene/model.ts';
 import { composeScene, compose as fresh } from '#scene/scene.ts';
 import { paintOf, SURFACE_TOKENS, THEME, type Tone } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
-import { areaId, head, industry, realCatalogue, smallIndexed, yearOf } from './support.ts';
+import { areaId, head, industry, realCatalogue, realDerived, smallIndexed, yearOf } from './support.ts';
 
 const real = realCatalogue();
 const latest = real.years.at(-1) ?? yearOf(2022);
@@ -66,7 +69,11 @@ describe.each(EVIDENCE_LANGUAGES)('the Scene in %s', (language) => {
     expect(scene.labels.length).toBeGreaterThan(50);
     for (const label of scene.labels) {
       const area = real.areaById.get(label.id);
-      expect(label.text).toBe((area?.label ?? area?.name)?.[language]);
+      const name = (area?.label ?? area?.name)?.[language];
+      const first = scene.later[label.id];
+      expect(label.text).toBe(
+        first === undefined ? name : language === 'zh' ? `${name}（${first}）` : `${name} (${first})`,
+      );
     }
   });
 });
@@ -265,5 +272,44 @@ describe('compared places', () => {
     ]);
     expect(scene.labels.filter(({ id }) => id === 'pudong')).toHaveLength(1);
     expect(compose({ panel: null, compare: [areaId('pudong')] }).compared).toEqual([]);
+  });
+});
+
+describe('places that documents first name after the year', () => {
+  const LATER_2015 = ['g60', 'lingang-new-area', 'yrd-demo-zone', 'incubator-uk'];
+
+  it.each(real.years)('are faint, with their year, in the map of %i, and no others are', (year) => {
+    const scene = compose({ layers: OVERLAYS }, year);
+    for (const area of real.areas) {
+      const isLater = area.first !== undefined && area.first > year && area.overlay !== 'districts';
+      expect(scene.later[area.id], area.id).toBe(isLater && area.overlay !== 'context' ? area.first : undefined);
+      expect(isFaint(scene, area.id), area.id).toBe(scene.later[area.id] !== undefined);
+    }
+    for (const label of scene.labels) expect(isWeakLabel(label), label.id).toBe(scene.later[label.id] !== undefined);
+  });
+
+  it('are the corridor, the special area, the delta zone and the sites abroad in 2015; in the last year none', () => {
+    expect(Object.keys(compose({ layers: OVERLAYS }, yearOf(2015)).later)).toEqual(expect.arrayContaining(LATER_2015));
+    expect(compose({ layers: OVERLAYS }).later).toEqual({});
+  });
+
+  it('have no evidence of the year or before, by the rows themselves', () => {
+    for (const file of realDerived().documents)
+      for (const { areas, asOf } of rowsOf(file))
+        for (const id of areas)
+          expect(real.areaById.get(id)?.first, id).toBeLessThanOrEqual(
+            Math.min(Number.parseInt(String(asOf), 10), file.covers[1]),
+          );
+  });
+
+  it('are bold as members of the structure that is shown, and where documents are compared', () => {
+    const structure = real.structures.find(({ groups }) =>
+      groups.some(({ members }) => members.includes(areaId('g60'))),
+    );
+    expect(structure).toBeDefined();
+    const members = compose({ layers: OVERLAYS, structure: structure?.id ?? null }, yearOf(2015));
+    expect(members.later[areaId('g60')]).toBeUndefined();
+    expect(members.later[areaId('yrd-demo-zone')]).toBe(2019);
+    expect(compose({ layers: OVERLAYS, panel: 'difference' }, yearOf(2015)).later).toEqual({});
   });
 });

@@ -2,7 +2,7 @@
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId } from '../model/ids.ts';
 import { type AnyRow, LISTS_BY_DIRECTNESS, rowsOf } from '../model/rows/read.ts';
-import type { Area, Catalogue, DocumentEvidence, Link } from '../model/schema.ts';
+import type { Area, Catalogue, DocumentEvidence, DocumentRecord, Link } from '../model/schema.ts';
 import { type PartnerTie, TIES } from '../vocabulary/evidence.ts';
 import type { InDocument } from './place.ts';
 
@@ -55,10 +55,15 @@ export interface TiedPlaces {
  * the places of the others are not partners, and are listed under their tie.
  *
  * @param evidence of the documents that have loaded; a partner of which they say nothing (yet) has an empty list.
+ * @param documents whose partners are wanted: all by default.
  */
-export function tiesOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<DocumentId, DocumentEvidence>): TiedPlaces[] {
+export function tiesOf(
+  catalogue: IndexedCatalogue,
+  evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
+  documents: readonly DocumentRecord[] = catalogue.documents,
+): TiedPlaces[] {
   const first = new Map<AreaId, AnyRow[]>();
-  const newestFirst = [...catalogue.documents].sort((a, b) => b.covers[1] - a.covers[1]);
+  const newestFirst = [...documents].sort((a, b) => b.covers[1] - a.covers[1]);
   for (const file of newestFirst.flatMap(({ id }) => evidence.get(id) ?? []))
     for (const row of rowsOf(file, LISTS_BY_DIRECTNESS))
       for (const area of row.areas) {
@@ -67,7 +72,7 @@ export function tiesOf(catalogue: IndexedCatalogue, evidence: ReadonlyMap<Docume
       }
   return TIES.flatMap((tie) => {
     const partners = catalogue.areas
-      .filter((area) => area.tie === tie)
+      .filter((area) => area.tie === tie && documents.some((document) => document.areas.includes(area.id)))
       .map((area) => ({ area, says: first.get(area.id) ?? [] }));
     return partners.length > 0 ? [{ tie, partners }] : [];
   });

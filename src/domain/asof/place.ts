@@ -1,7 +1,7 @@
 /** All that the documents say of one place, collected from the evidence that has loaded. */
 
 import type { IndexedCatalogue } from '../model/catalogue.ts';
-import type { AreaId, DocumentId } from '../model/ids.ts';
+import type { AreaId, DocumentId, Year } from '../model/ids.ts';
 import { type AnyRow, kindOf, listOf, type RowList, type RowOf, rowsOf } from '../model/rows/read.ts';
 import type { Area, DocumentEvidence, DocumentRecord, Statement } from '../model/schema.ts';
 
@@ -30,11 +30,11 @@ export interface PlaceEvidence {
  * loading is not shown as one that says nothing.
  */
 export function evidenceOf(
-  catalogue: IndexedCatalogue,
+  { documents }: { readonly documents: readonly DocumentRecord[] },
   evidence: ReadonlyMap<DocumentId, DocumentEvidence>,
   area: AreaId,
 ): PlaceEvidence {
-  const newestFirst = [...catalogue.documents].sort((a, b) => b.covers[1] - a.covers[1]);
+  const newestFirst = [...documents].sort((a, b) => b.covers[1] - a.covers[1]);
   const files = newestFirst.flatMap((document) => evidence.get(document.id) ?? []);
   function rows<List extends RowList>(list: List): InDocument<RowOf[List]>[] {
     const { areas, placeOrder } = kindOf(list);
@@ -53,6 +53,21 @@ export function evidenceOf(
       statements: statements.filter((statement) => statement.document === document.id).map(({ row }) => row),
     })),
     rows,
+  };
+}
+
+/** Documents by whether they speak of the year shown or an earlier one, or only of later years. */
+export interface DocumentsByYear {
+  readonly current: readonly DocumentRecord[];
+  readonly later: readonly DocumentRecord[];
+}
+
+/** The documents up to a stop of the slider, and those after it: what came later is not to be read as of the year. */
+export function documentsByYear(catalogue: Pick<IndexedCatalogue, 'documents'>, year: Year): DocumentsByYear {
+  const isLater = ({ covers }: DocumentRecord) => covers[1] > year;
+  return {
+    current: catalogue.documents.filter((document) => !isLater(document)),
+    later: catalogue.documents.filter(isLater),
   };
 }
 

@@ -87,3 +87,10 @@ export function asksRole(catalogue: IndexedCatalogue, area: Area, year: Year): b
   const { stated, lastKnown } = rolesAsOf(catalogue, area.id, year);
   return DESIGNATED_KINDS.has(area.kind) || stated.length + lastKnown.length > 0;
 }
+
+/**
+ * The year for which documents first name a place, where that is after the year shown: until then they do not speak of
+ * it. Undefined for places that are named by the year, and for those without a row.
+ */
+export const firstStatedAfter = ({ first }: Pick<Area, 'first'>, year: Year): Year | undefined =>
+  first !== undefined && first > year ? first : undefined;

@@ -101,6 +101,11 @@ export const area = v.object({
   rows: v.number(),
   /** Number of figures; absent when no document gives one. */
   figures: v.optional(v.number()),
+  /**
+   * The first year for which a row names it. Absent where none does, and in versions published before 2026-12, which
+   * therefore show every place in every year.
+   */
+  first: v.optional(year),
   source: v.optional(text),
   note: v.optional(words),
 });

@@ -8,7 +8,7 @@ import type { AreaId, StatementId, Year } from '#domain/model/ids.ts';
 import { mixed } from '#scene/colour.ts';
 import { DOTS } from '#scene/drawing.ts';
 import type { LayerArea } from '#scene/layer-areas.ts';
-import { isByTone, isDotted, opacityOf, ringOf, strengthOf, toneOf } from '#scene/look.ts';
+import { isByTone, isDotted, isFaint, opacityOf, ringOf, strengthOf, toneOf } from '#scene/look.ts';
 import { MATCH_LAYERS } from '#scene/matches.ts';
 import type { Scene, SceneLayer } from '#scene/model.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
@@ -98,7 +98,7 @@ export function placeStates(
       const ring = selected || compared ? ringOf(scene, place) : undefined;
       const match = scene.matches[id] === true;
       const marks = { selected, compared, match, ...(ring !== undefined && { ring }) };
-      return [id, { ...stateOf({ tone, isFaint: scene.faint[id] === true, lastTone }), ...marks }];
+      return [id, { ...stateOf({ tone, isFaint: isFaint(scene, id), lastTone }), ...marks }];
     }),
   );
 }

@@ -15,8 +15,8 @@ import {
   type Side,
   widthEm,
 } from '#scene/labels.ts';
+import { isWeakLabel } from '#scene/later.ts';
 import { selectedOutline } from '#scene/look.ts';
-import { isWeakLabel } from '#scene/matches.ts';
 import type { Scene, SceneLabel } from '#scene/model.ts';
 import type { Camera } from '#state/view.ts';
 import type { Paint } from './paint.ts';

@@ -1,8 +1,8 @@
 /** The Scene's points as SVG circles, in screen units: they keep their size while shapes grow with the zoom. */
 import { COMPARED, FAINT, POINT_GROUND, pointRimPx, ringRadiusPx, SELECTED } from '#scene/drawing.ts';
-import { selectedOutline } from '#scene/look.ts';
+import { isFaint, selectedOutline } from '#scene/look.ts';
 import type { PointLayer, Scene } from '#scene/model.ts';
-import { colourOf, featuresOf, type Geometries, idOf, inZoom, isFaint } from './features.ts';
+import { colourOf, featuresOf, type Geometries, idOf, inZoom } from './features.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';
 
 export interface PointsProps {

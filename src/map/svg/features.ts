@@ -35,9 +35,6 @@ export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometri
 export const inZoom = (layer: SceneLayer, zoom: number): boolean =>
   zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY);
 
-/** Whether the filter excludes a place. */
-export const isFaint = (scene: Scene, id: unknown): boolean => typeof id === 'string' && scene.faint[id] === true;
-
 /** The colour of one feature on a layer, as `paint` writes it. */
 export function colourOf({ colour }: SceneLayer, scene: Scene, id: unknown, paint: Paint): string {
   if (!isByTone(colour)) return paint.colour(colour);

@@ -1,11 +1,11 @@
 /** Everything about the selected place, most important first. */
 import { Fragment, memo, type ReactNode, useMemo } from 'react';
-import { evidenceOf, type PlaceEvidence } from '#domain/asof/place.ts';
-import { asksRole, industriesAsOf } from '#domain/asof/rules.ts';
+import { documentsByYear, evidenceOf, type PlaceEvidence } from '#domain/asof/place.ts';
+import { asksRole, firstStatedAfter, industriesAsOf } from '#domain/asof/rules.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { LISTS_OF_PLACE, type RowList } from '#domain/model/rows/read.ts';
-import type { Area } from '#domain/model/schema.ts';
+import type { Area, DocumentRecord } from '#domain/model/schema.ts';
 import { selectArea } from '#state/actions.ts';
 import { placeOf } from '#state/panels.ts';
 import { classes } from '#ui/classes.ts';
@@ -72,6 +72,8 @@ function BackToTool() {
 interface RowsProps {
   readonly catalogue: IndexedCatalogue;
   readonly area: Area;
+  /** Those whose rows are shown. */
+  readonly documents: readonly DocumentRecord[];
   readonly place: PlaceEvidence;
 }
 
@@ -80,10 +82,10 @@ const ROWS: Readonly<Record<RowList, (props: RowsProps) => ReactNode>> = {
   structures: ({ area, place }) => <StructureList structures={place.rows('structures')} area={area.id} />,
   statements: ({ place }) => <History documents={place.documents} />,
   figures: ({ place }) => <FigureList figures={place.rows('figures')} />,
-  links: ({ catalogue, area, place }) => (
+  links: ({ catalogue, area, documents, place }) => (
     <>
       <LinkList links={place.rows('links')} area={area.id} />
-      {area.id === CITY && <TieList catalogue={catalogue} />}
+      {area.id === CITY && <TieList catalogue={catalogue} documents={documents} />}
     </>
   ),
   events: ({ place }) => <EventList events={place.rows('events')} />,
@@ -95,9 +97,15 @@ function PlaceSummary({ area }: { readonly area: Area }) {
   const catalogue = useCatalogue();
   const year = useYear();
   if (!catalogue || !year) return null;
+  const first = firstStatedAfter(area, year);
   return (
     <>
       <PlaceHead area={area} catalogue={catalogue} />
+      {first !== undefined && (
+        <p className={prose.hint} data-part="first">
+          {t('place.first', { first, year })}
+        </p>
+      )}
       {asksRole(catalogue, area, year) && <RoleAsOf catalogue={catalogue} area={area} year={year} />}
       <Industries catalogue={catalogue} found={industriesAsOf(catalogue, area.id, year)} year={year} />
       <p className={css.precision}>
@@ -119,23 +127,39 @@ export function PlaceSummaryPanel({ area }: { readonly area: Area }) {
   );
 }
 
-/** The place's rows, list by list, and the areas within it. */
+/**
+ * The place's rows of the documents up to the year, those of later documents under a heading that says so, and the
+ * areas within it.
+ */
 function PlaceRows({ area }: { readonly area: Area }) {
   const catalogue = useCatalogue();
-  const evidence = useSelect((state) => state.evidence);
-  const place = useMemo(() => catalogue && evidenceOf(catalogue, evidence, area.id), [catalogue, evidence, area.id]);
+  const year = useYear();
+  const documents = useMemo(() => catalogue && year && documentsByYear(catalogue, year), [catalogue, year]);
   const { t } = useLanguage();
   const hasTexts = useTexts();
-  if (!catalogue || !place) return null;
+  if (!catalogue || !year || !documents) return null;
   if (!hasTexts) return <p className={prose.hint}>{t('place.loading')}</p>;
   return (
     <>
-      {LISTS_OF_PLACE.map((list) => (
-        <Fragment key={list}>{ROWS[list]({ catalogue, area, place })}</Fragment>
-      ))}
+      <RowsOf catalogue={catalogue} area={area} documents={documents.current} />
+      {documents.later.some(({ areas }) => areas.includes(area.id)) && (
+        <section className={css.later} data-part="later">
+          <h3>{t('place.later', { year })}</h3>
+          <RowsOf catalogue={catalogue} area={area} documents={documents.later} />
+        </section>
+      )}
       <Parts areas={catalogue.childrenOf.get(area.id) ?? []} />
     </>
   );
+}
+
+/** Rows of some documents, list by list. */
+function RowsOf({ catalogue, area, documents }: Omit<RowsProps, 'place'>) {
+  const evidence = useSelect((state) => state.evidence);
+  const place = useMemo(() => evidenceOf({ documents }, evidence, area.id), [documents, evidence, area.id]);
+  return LISTS_OF_PLACE.map((list) => (
+    <Fragment key={list}>{ROWS[list]({ catalogue, area, documents, place })}</Fragment>
+  ));
 }
 
 /** The areas within the place. */

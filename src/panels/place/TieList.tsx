@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { tiesOf } from '#domain/asof/network.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { DocumentRecord } from '#domain/model/schema.ts';
 import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
@@ -10,10 +11,18 @@ import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import css from './TieList.module.css';
 
-export function TieList({ catalogue }: { readonly catalogue: IndexedCatalogue }) {
+export function TieList({
+  catalogue,
+  documents,
+}: {
+  readonly catalogue: IndexedCatalogue;
+  /** Those whose partners are listed. */
+  readonly documents: readonly DocumentRecord[];
+}) {
   const { said, t } = useLanguage();
   const evidence = useSelect((state) => state.evidence);
-  const ties = useMemo(() => tiesOf(catalogue, evidence), [catalogue, evidence]);
+  const ties = useMemo(() => tiesOf(catalogue, evidence, documents), [catalogue, evidence, documents]);
+  if (ties.length === 0) return null;
   return (
     <section className={lists.sections} data-part="ties">
       <h3>{t('ties.title')}</h3>

@@ -6,7 +6,7 @@ import { INDICATIVE_EDGE, TINT } from '../drawing.ts';
 import type { PointLayer } from '../model.ts';
 import type { KindContext, KindScene, LayerKind } from './kind.ts';
 import { GROUPED, INDICATIVE, ROUGH, SITE } from './marks.ts';
-import { BAND, faintOf, labelOf, tonesOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf, tonesOf } from './shared.ts';
 
 interface CarrierStyle {
   readonly overlay: 'zhangjiang' | 'lingang' | 'zones';
@@ -96,6 +96,7 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
     ),
     tones: tonesOf(context),
     faint: faintOf(context),
+    later: laterOf(context),
   });
 }
 

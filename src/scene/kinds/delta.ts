@@ -3,7 +3,7 @@ import type { Area } from '#domain/model/schema.ts';
 import { INDICATIVE_EDGE } from '../drawing.ts';
 import type { LayerKind } from './kind.ts';
 import { BOUNDARY, INDICATIVE, ROUGH } from './marks.ts';
-import { BAND, faintOf, labelOf, tonesOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf, tonesOf } from './shared.ts';
 
 const isZone = (area: Area) => area.precision === 'indicative';
 
@@ -77,5 +77,6 @@ export const delta = {
     ),
     tones: tonesOf(context),
     faint: faintOf(context),
+    later: laterOf(context),
   }),
 } as const satisfies LayerKind;

@@ -1,7 +1,7 @@
 /** The G60 corridor: a band along the axis, and its nine cities as outlines without fill. */
 import type { LayerKind, LegendEntry } from './kind.ts';
 import { BOUNDARY } from './marks.ts';
-import { BAND, faintOf, labelOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf } from './shared.ts';
 
 const CORRIDOR = 'role:corridor';
 
@@ -73,5 +73,6 @@ export const g60 = {
       return area.kind === 'corridor-city' ? labelOf(context, area, { rank: 3, anchor: 'centre', minZoom: 5 }) : [];
     }),
     faint: faintOf(context),
+    later: laterOf(context),
   }),
 } as const satisfies LayerKind;

@@ -31,6 +31,7 @@ export interface KindScene {
   readonly tones?: Readonly<Record<string, Tone>>;
   readonly lastTones?: Readonly<Record<string, Tone>>;
   readonly faint?: Readonly<Record<string, true>>;
+  readonly later?: Readonly<Record<string, Year>>;
 }
 
 /** The input for deciding whether a mark is on the map. */

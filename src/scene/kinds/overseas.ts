@@ -2,7 +2,7 @@
 import { DASHES } from '../drawing.ts';
 import type { KindScene, LayerKind, LegendContext, LegendEntry } from './kind.ts';
 import { ROUGH, SITE } from './marks.ts';
-import { BAND, faintOf, labelOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf } from './shared.ts';
 
 /** From this zoom on an arc's ends are both outside the viewport. */
 const ARC_MAX_ZOOM = 6;
@@ -70,5 +70,6 @@ export const overseas = {
       context.areas.filter((area) => area.shape).map((area) => [area.id, 'overseas-node']),
     ) as KindScene['tones'] & object,
     faint: faintOf(context),
+    later: laterOf(context),
   }),
 } as const satisfies LayerKind;

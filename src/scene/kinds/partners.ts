@@ -4,7 +4,7 @@
  */
 import type { KindScene, LayerKind, LegendContext, LegendEntry } from './kind.ts';
 import { ROUGH, SITE } from './marks.ts';
-import { BAND, faintOf, labelOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf } from './shared.ts';
 
 /**
  * By tie. Places that occur only in a ranking or an author's proposal have no tie to Shanghai, and are not drawn as
@@ -66,6 +66,7 @@ export const partners = {
       ),
       tones: Object.fromEntries(drawn.map((area) => [area.id, 'partner'])) as KindScene['tones'] & object,
       faint: faintOf(context),
+      later: laterOf(context),
     };
   },
 } as const satisfies LayerKind;

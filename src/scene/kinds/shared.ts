@@ -1,6 +1,7 @@
 /** What several kinds derive for a place: its tone, its label, whether the filter excludes it. */
 import { excludedAreas } from '#domain/asof/filter.ts';
-import { rolesAsOf } from '#domain/asof/rules.ts';
+import { firstStatedAfter, rolesAsOf } from '#domain/asof/rules.ts';
+import type { Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { SceneLabel } from '../model.ts';
 import type { Tone } from '../tokens.ts';
@@ -38,6 +39,18 @@ export function lastTonesOf({ catalogue, year, areas }: KindContext): Record<str
 /** Places that the filter excludes. */
 export const faintOf = ({ catalogue, view, year, areas }: KindContext): Record<string, true> =>
   Object.fromEntries(excludedAreas(catalogue, view, year, areas).map((area) => [area.id, true]));
+
+/**
+ * Places that documents first name after the year, with that year. Districts are not among them: their borders are the
+ * ground on which a layout is told, and the dots already say that nothing is stated.
+ */
+export const laterOf = ({ year, areas }: KindContext): Record<string, Year> =>
+  Object.fromEntries(
+    areas.flatMap((area) => {
+      const first = firstStatedAfter(area, year);
+      return first === undefined ? [] : [[area.id, first]];
+    }),
+  );
 
 type LabelStyle = Pick<SceneLabel, 'rank' | 'anchor'> & { readonly minZoom?: number; readonly maxZoom?: number };
 

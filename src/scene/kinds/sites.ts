@@ -1,7 +1,7 @@
 /** Facilities, institutions, platforms and venues whose seat is known within a kilometre. */
 import type { KindScene, LayerKind } from './kind.ts';
 import { GROUPED, SITE } from './marks.ts';
-import { BAND, faintOf, labelOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf } from './shared.ts';
 
 export const sites = {
   colourMeans: 'nothing',
@@ -25,5 +25,6 @@ export const sites = {
       area.shape === 'point' ? labelOf(context, area, { rank: 7, anchor: 'beside', minZoom: 10 }) : [],
     ),
     faint: faintOf(context),
+    later: laterOf(context),
   }),
 } as const satisfies LayerKind;

@@ -69,6 +69,10 @@ export class PlacePanel extends Part {
     );
   }
 
+  /** What documents later than the year say. */
+  async later(): Promise<string> {
+    return this.screen.text(part('later'));
+  }
   /** The highlighted row, to which a link, a search or a click points; waits for one. */
   async targetRow(): Promise<string> {
     return this.screen.text({ ...TARGET, in: DETAILS });
