@@ -88,5 +88,6 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
   };
   const structure = view.structure && catalogue.structureById.get(view.structure);
   if (structure) return withStructure(scene, catalogue, structure);
-  return found ? withMatches(scene, found) : scene;
+  // Colours that answer another question (a difference, a similarity) are not those of matches.
+  return found && !change && !similarity ? withMatches(scene, found) : scene;
 }
