@@ -2,7 +2,7 @@
  * Search over places, industries, documents and their rows: a combobox with a list in groups, after the ARIA Authoring
  * Practices (combobox with list autocomplete).
  */
-import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { startSearch } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -27,6 +27,8 @@ export const SearchBox = memo(function SearchBox() {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [pointed, setPointed] = useState<string>();
+  // A text for which Enter was pressed before anything was found: the search may still be loading.
+  const [entered, setEntered] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const query = useDeferredValue(text);
@@ -59,9 +61,16 @@ export const SearchBox = memo(function SearchBox() {
     } else if (event.key === 'Enter') {
       // The deferred list may lag a keystroke behind the text: Enter uses the current text.
       const best = query === text ? current : find(text)[0]?.results[0];
-      if (best && text.trim() !== '') onChoose(best);
+      if (text.trim() === '') return;
+      if (best) onChoose(best);
+      else setEntered(text);
     }
   };
+  useEffect(() => {
+    if (entered === undefined || entered !== query || !current) return;
+    setEntered(undefined);
+    onChoose(current);
+  });
   useEscapeLayer(text === '' ? null : 'search', clear, input);
   const isSettled = shown && query === text;
   const isNone = isSettled && results.length === 0;
@@ -88,12 +97,16 @@ export const SearchBox = memo(function SearchBox() {
           setText(event.target.value);
           setOpen(true);
           setPointed(undefined);
+          setEntered(undefined);
         }}
         onFocus={() => {
           dispatch(startSearch());
           setOpen(true);
         }}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setEntered(undefined);
+        }}
         onKeyDown={onKeyDown}
       />
       {text !== '' && (
