@@ -1,7 +1,7 @@
 /** A place's name on the map: a link, so that it works before any script, by keyboard and in a new tab. */
 import type { CSSProperties } from 'react';
 import type { Area } from '#domain/model/schema.ts';
-import { alsoText, type PlacedLabel } from '#scene/labels.ts';
+import { alsoText, type Leader, type PlacedLabel } from '#scene/labels.ts';
 import { isWeakLabel } from '#scene/later.ts';
 import { OrderMark } from '#ui/OrderMark.tsx';
 import css from './Label.module.css';
@@ -20,6 +20,8 @@ export interface LabelProps {
   readonly grouped?: number | undefined;
 }
 
+const angleOf = ({ dx, dy }: Leader) => Math.round((Math.atan2(dy, dx) * 180) / Math.PI);
+
 export function Label({
   placed,
   overlay,
@@ -32,12 +34,13 @@ export function Label({
   grouped,
 }: LabelProps) {
   const also = alsoText(placed.label);
+  const { leader } = placed;
   return (
     <a
       className={className ? `label ${className}` : 'label'}
       href={href}
       lang={lang}
-      style={style}
+      style={leader ? ({ ...style, '--dx': `${leader.dx}px`, '--dy': `${leader.dy}px` } as CSSProperties) : style}
       data-area={placed.label.id}
       data-rank={placed.label.rank}
       data-overlay={overlay}
@@ -48,6 +51,7 @@ export function Label({
       tabIndex={focusable ? 0 : -1}
       draggable={false}
     >
+      {leader && <i style={{ width: leader.lengthPx, rotate: `${angleOf(leader)}deg` }} />}
       <span>
         {placed.lines.map((line, index) => (
           // Lines of one name never change order, and two may be equal.

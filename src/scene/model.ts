@@ -88,6 +88,8 @@ export type SceneLayer = FillLayer | LineLayer | PointLayer;
 export interface SceneLabel {
   readonly id: AreaId;
   readonly text: string;
+  /** A shorter form of the name, for where not every name has room. */
+  readonly short?: string;
   readonly at: LngLat;
   /** 1 is the most important; labels of a lower number are placed first. */
   readonly rank: number;
@@ -95,9 +97,9 @@ export interface SceneLabel {
   readonly maxZoom: number;
   /**
    * `centre`: the text is centred on the point; `beside`: the point has a mark of its own and the text is placed next
-   * to it.
+   * to it; `centre-or-leader`: centred, or where there is no room at the end of a line.
    */
-  readonly anchor: 'centre' | 'beside';
+  readonly anchor: 'centre' | 'centre-or-leader' | 'beside';
   /** Number of places that are only known to lie in this one: they have no mark of their own. */
   readonly grouped?: number;
   /** Other places at the same point: they share this mark and label, and the panel links to each. */

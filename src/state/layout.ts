@@ -81,6 +81,8 @@ const SLIDE_COLUMN_PX = 1280;
 const EMBED_LAYERS_PX = 1000;
 /** A box this low has no room for a sheet, or for the labels of a time line. */
 const LOW_PX = 420;
+/** An embed this low has nothing but the year over the map. */
+const TINY_PX = 240;
 /** A low window of a phone on its side: a place stands beside the map. A narrower one has only room for a sheet. */
 const BESIDE_MIN_PX = 480;
 /** Head of a phone: title and search, or in a low window the search alone. */
@@ -183,7 +185,7 @@ function embed(subject: LayoutSubject, { width, height }: Viewport): Sides {
     ...NOTHING_BESIDE,
     left: hasLayers && width >= EMBED_LAYERS_PX && !isLeftFolded ? 266 : 0,
     right: hasDetails && !isSheet ? column : 0,
-    top: 28,
+    top: height < TINY_PX ? 0 : 28,
     bottom: isSheet ? sheet : hasDetails && isNarrow ? 0 : timeline,
     gap,
     gapBottom: hasDetails && isNarrow ? gap + SOURCES_PX : gap,

@@ -8,6 +8,7 @@ import {
   BESIDE_PX,
   GROUPED_MIN_ZOOM,
   isMinorLabel,
+  type Leader,
   LINE_EM,
   labelFontPx,
   labelWeight,
@@ -28,7 +29,14 @@ const MIDDLE_EM = 0.36;
 const HALO_PX = 3;
 /** The weight of most labels, set on their group; only others have an attribute of their own. */
 const BASE_WEIGHT = labelWeight(Number.POSITIVE_INFINITY);
-const ANCHORS = { centre: 'middle', above: 'middle', below: 'middle', right: 'start', left: 'end' } as const;
+const ANCHORS = {
+  centre: 'middle',
+  above: 'middle',
+  below: 'middle',
+  leader: 'middle',
+  right: 'start',
+  left: 'end',
+} as const;
 
 export interface PictureLabelsProps {
   readonly placed: readonly PlacedLabel[];
@@ -48,7 +56,9 @@ export function PictureLabels({ placed, scene, camera, catalogue, paint }: Pictu
       paintOrder="stroke"
       fontWeight={BASE_WEIGHT}
     >
-      {placed.map(({ label, lines, x, y, side }) => {
+      {placed.map(({ label, lines, x: pointX, y: pointY, side, leader }) => {
+        const x = pointX + (leader?.dx ?? 0);
+        const y = pointY + (leader?.dy ?? 0);
         const size = labelFontPx(label.rank);
         const also = alsoText(label);
         const rows = lines.map((line, index) => (also && index === lines.length - 1 ? `${line} ${also}` : line));
@@ -59,6 +69,7 @@ export function PictureLabels({ placed, scene, camera, catalogue, paint }: Pictu
         const middleOf = (row: number) => top + (row + 0.5) * size * LINE_EM;
         return (
           <Fragment key={label.id}>
+            {leader && <LeaderLine x={pointX} y={pointY} leader={leader} ink={paint.surface('ink2')} />}
             {rows.map((row, index) => (
               <text
                 // Lines of one name never change order, and two may be equal.
@@ -78,6 +89,17 @@ export function PictureLabels({ placed, scene, camera, catalogue, paint }: Pictu
           </Fragment>
         );
       })}
+    </g>
+  );
+}
+
+/** From the place's point, which a dot marks, to its name. */
+function LeaderLine({ x, y, leader, ink }: { x: number; y: number; leader: Leader; ink: string }) {
+  const share = leader.lengthPx / Math.hypot(leader.dx, leader.dy);
+  return (
+    <g stroke={ink} strokeWidth={1}>
+      <circle cx={round(x)} cy={round(y)} r={1} fill={ink} />
+      <path d={`M${round(x)} ${round(y)}L${round(x + leader.dx * share)} ${round(y + leader.dy * share)}`} />
     </g>
   );
 }

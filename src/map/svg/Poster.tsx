@@ -43,7 +43,7 @@ const CLIP: UnitBox = [
 ];
 /** Layers are chosen for the box of a 1440 × 900 window; at other sizes only labels differ. */
 const NOMINAL_WIDTH_PX = 640;
-const LABEL_WIDTHS_PX = [240, 270, 300, 335, 375, 420, 470, 525, 585, 650, 720, 800, 900, 1000, 1150] as const;
+const LABEL_WIDTHS_PX = [240, 285, 335, 400, 475, 565, 675, 800, 950, 1150] as const;
 
 const zoomOfWidth = (width: number) => Math.log2(width / (POSTER_WORLD_WIDTH * WORLD_PX));
 
@@ -64,7 +64,7 @@ interface PosterLabel extends PlacedLabel {
 
 /**
  * Every placement of every label, with adjacent widths of the same side merged. Labels that never have room are left
- * out.
+ * out, and names at the end of a line: they stand elsewhere at each width, 1.8 kB of the page. They come with the map.
  */
 function labelsByWidth(scene: Scene): PosterLabel[] {
   const runs: PosterLabel[] = [];
@@ -81,9 +81,13 @@ function labelsByWidth(scene: Scene): PosterLabel[] {
       size: { width: width + 2 * margin.x, height: height + 2 * margin.y },
       zoom: zoomOfWidth(width),
     });
-    for (const label of placed.filter((candidate) => candidate.placed)) {
+    for (const label of placed.filter(({ placed: isPlaced, side }) => isPlaced && side !== 'leader')) {
       const last = runs.findLastIndex(
-        (run) => run.label.id === label.label.id && run.to === width && run.side === label.side,
+        (run) =>
+          run.label.id === label.label.id &&
+          run.to === width &&
+          run.side === label.side &&
+          run.lines.join() === label.lines.join(),
       );
       const run = runs[last];
       if (run) runs[last] = { ...run, to };

@@ -7,6 +7,9 @@ import { BAND, faintOf, labelOf, lastTonesOf, tonesOf } from './shared.ts';
 /** Below this zoom the city is a few pixels wide and its districts are indistinguishable. */
 const DISTRICT_MIN_ZOOM = 6;
 
+/** 静安 of 静安区, 浦东 of 浦东新区; English names on the map are short already. */
+const shortName = (text: string): string => text.replace(/新?区$/, '');
+
 export const districts = {
   colourMeans: 'role',
   legend: [BOUNDARY],
@@ -46,7 +49,13 @@ export const districts = {
         minZoom: DISTRICT_MIN_ZOOM,
       },
     ],
-    labels: context.areas.flatMap((area) => labelOf(context, area, { rank: 2, anchor: 'centre', minZoom: 7.5 })),
+    labels: context.areas.flatMap((area) =>
+      // Which of them are named is a matter of room: a small map shows the districts too, and names what it can.
+      labelOf(context, area, { rank: 2, anchor: 'centre-or-leader', minZoom: DISTRICT_MIN_ZOOM }).map((label) => {
+        const short = shortName(label.text);
+        return short === label.text ? label : { ...label, short };
+      }),
+    ),
     tones: tonesOf(context),
     lastTones: lastTonesOf(context),
     faint: faintOf(context),
