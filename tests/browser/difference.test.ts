@@ -82,7 +82,7 @@ describe('two documents', () => {
     const total = Object.values(await app.difference.counts()).reduce((sum, count) => sum + count, 0);
     const { name, text } = await app.difference.download();
     expect(name).toBe('difference-report-b-2019-report-c-2022.csv');
-    expect(text.startsWith('\ufeffchange,area,area_zh,area_en,')).toBe(true);
+    expect(text.startsWith('\ufeff变化,地点编号,地点（中文）,地点（英文）,')).toBe(true);
     expect(text.trimEnd().split('\r\n')).toHaveLength(total + 1);
   });
 });

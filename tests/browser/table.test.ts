@@ -4,6 +4,7 @@
  */
 import { describe } from 'vitest';
 import { expect, test } from './driver/test.ts';
+import { en } from './driver/words.ts';
 import { HOSTILE } from './helper/hostile.ts';
 
 const DISTRICTS = 16;
@@ -103,19 +104,26 @@ describe('files', () => {
     await app.table.showColumn('lng');
     await app.table.find('strategic pivot');
     await expect.poll(() => app.table.size()).toBe(3);
+    await app.table.chooseYear(2015);
+    await expect.poll(() => app.link().get('asof')).toBe('2015');
+    await app.table.chooseYear(2022);
+    await expect.poll(() => app.table.size()).toBe(3);
     const { name, text } = await app.table.download('csv');
-    expect(name).toBe('shanghai-innovation-layout-2022.csv');
+    expect(name).toBe('shanghai-innovation-layout-2022-strategic-pivot.csv');
     const [head, ...rows] = text
       .replace(/^\ufeff/, '')
       .trimEnd()
       .split('\r\n');
-    expect(head).toBe('id,name_en,kind,parent,role,industries,year,document,statements,precision,lng');
+    const columns = ['name-en', 'kind', 'parent', 'role', 'year', 'document', 'industries', 'industries-year'] as const;
+    const rest = ['industries-document', 'statements', 'precision', 'lng', 'asOf', 'filter'] as const;
+    expect(head).toBe(['id' as const, ...columns, ...rest].map((column) => en(`table.${column}`)).join());
+    expect(rows[0]).toContain('(2022, Fixture report C 2022)');
     expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([
       ['songjiang', 'Songjiang District'],
       ['qingpu', 'Qingpu District'],
       ['jiading', 'Jiading District'],
     ]);
-    expect(rows[0]).toMatch(/,121\.\d+$/);
+    expect(rows[0]).toMatch(/,121\.\d+,2022,text “strategic pivot”$/);
   });
 
   test('GeoJSON has the same rows with their shapes, and says whose they are', async ({ open }) => {
@@ -125,7 +133,7 @@ describe('files', () => {
     await expect.poll(() => app.table.size()).toBeLessThan(DISTRICTS);
     const rows = await app.table.rows();
     const { name, text } = await app.table.download('geojson');
-    expect(name).toBe('shanghai-innovation-layout-2022.geojson');
+    expect(name).toBe('shanghai-innovation-layout-2022-Alliance.geojson');
     const collection = JSON.parse(text) as {
       readonly type: string;
       readonly attribution: string;

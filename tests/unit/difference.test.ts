@@ -223,8 +223,10 @@ describe.skipIf(!HAS_OUTLINES)(`the documents${OUTLINES_NOTE}`, () => {
   it('become a table with one row a change and both citations', () => {
     const [from, to] = [report(2015), report(2022)];
     const found = difference(from.claims, to.claims);
-    const table = differenceCsv(catalogue, [from.id, to.id], found);
-    expect(table.startsWith('\ufeffchange,area,area_zh,area_en,aspect,industry,from_document')).toBe(true);
+    const table = differenceCsv(catalogue, [from.id, to.id], found, (column, side) =>
+      side ? `${side} ${column}` : column,
+    );
+    expect(table.startsWith('\ufeffchange,area,area_zh,area_en,aspect,industry,from document')).toBe(true);
     expect(table.trimEnd().split('\r\n')).toHaveLength(found.length + 1);
     const pudong = table.split('\r\n').find((line) => line.startsWith('reworded,pudong'));
     expect(pudong).toContain('core-functional-area');

@@ -13,6 +13,7 @@ import { CHANGES } from '#domain/comparing/changes.ts';
 import { COLUMNS } from '#domain/comparing/columns.ts';
 import { SHARES } from '#domain/comparing/compare.ts';
 
+import { DIFFERENCE_COLUMNS } from '#domain/comparing/difference.ts';
 import { PLACE_TIERS } from '#domain/comparing/place-order.ts';
 
 import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
@@ -107,6 +108,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'difference.*': [...CHANGES, 'from', 'to'],
   'difference.*.means': CHANGES,
   'difference.tier.*': PLACE_TIERS,
+  'difference.column.*': DIFFERENCE_COLUMNS,
   'difference.by.*': ['place', 'industry'],
   'documents.*': ROW_LISTS,
   'drawing.*': RENDERER_CHOICES,
@@ -134,7 +136,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'standing.*': STANDINGS,
   'structures.*': ['came', 'went', 'moved', 'previous', 'next'],
   'structures.follows.*': ['stated', 'inferred'],
-  'table.*': COLUMNS,
+  'table.*': [...COLUMNS, 'id', 'asOf', 'filter'],
   'tie.*': TIES,
   'tool.*': ['share', 'embed'],
   'ui.*': THEMES,

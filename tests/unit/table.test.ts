@@ -9,6 +9,7 @@ import {
   rowCounts,
   sortRows,
   type TableRow,
+  tableCsv,
   tableGeoJson,
   tableRecords,
   tableRow,
@@ -60,6 +61,12 @@ describe('a row', () => {
       document: 'Report',
       industries: 'Software',
     });
+  });
+  it('has the industries of an earlier year with that year, and its document', () => {
+    const { industries, year, ...later } = rowOf('south', 2022);
+    expect([industries, year]).toEqual(['Software (2019)', undefined]);
+    expect([later['industries-year'], later['industries-document']]).toEqual([2019, 'Report']);
+    expect(later.sourced).toEqual({ role: undefined, industries: 'Software (2019, Report)' });
   });
   it('has none where nothing is stated for the year, whatever was said before', () => {
     expect([rowOf('north').role, rowOf('north').year, rowOf('north').document]).toEqual([
@@ -176,9 +183,21 @@ describe('CSV', () => {
 
   it('has the columns and rows that are shown, in their order', () => {
     const { fields, records } = tableRecords([rowOf('south'), rowOf('north')], ['name-en', 'role', 'lng']);
+    const south = '"core-area (2019, Report); cluster (2019, Report)"';
     expect(csv(fields, records)).toBe(
-      '\ufeffid,name_en,role,lng\r\nsouth,Name south,core-area; cluster,121.5\r\nnorth,Name north,,121.5\r\n',
+      `\ufeffid,name_en,role,lng\r\nsouth,Name south,${south},121.5\r\nnorth,Name north,,121.5\r\n`,
     );
+  });
+  it('says in each row of which year it is and what was filtered, under headings in the user’s words', () => {
+    const [head, south, north] = tableCsv(
+      [rowOf('south'), rowOf('north')],
+      ['industries', 'industries-year', 'industries-document'],
+      { year: 2019, filter: 'Industry: Software' },
+      (column) => `«${column}»`,
+    ).split('\r\n');
+    expect(head).toBe('\ufeff«id»,«industries»,«industries-year»,«industries-document»,«asOf»,«filter»');
+    expect(south).toBe('south,"Software (2019, Report)",2019,Report,2019,Industry: Software');
+    expect(north).toBe('north,,,,2019,Industry: Software');
   });
   it('keeps any text in its cell, and never starts one with a character that a spreadsheet evaluates', () => {
     fc.assert(
@@ -202,7 +221,7 @@ describe('CSV', () => {
 
 describe('GeoJSON', () => {
   const point: Geometry = { type: 'Point', coordinates: [121.5, 31.2] };
-  const about = { title: 't', attribution: 'a', link: 'l' };
+  const about = { title: 't', attribution: 'a', link: 'l', year: 2019, filter: 'none' };
   const collection = tableGeoJson(
     [rowOf('nowhere'), rowOf('north')],
     ['name-en', 'role'],

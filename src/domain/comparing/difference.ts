@@ -145,14 +145,18 @@ const SIDE_COLUMNS = [
   'as_of',
   'statement',
 ] as const;
-const COLUMNS = [
+const LEADING = [
   'change',
   'area',
-  ...EVIDENCE_LANGUAGES.map((language) => `area_${language}`),
+  ...EVIDENCE_LANGUAGES.map((language) => `area_${language}` as const),
   'aspect',
   'industry',
-  ...(['from', 'to'] as const).flatMap((side) => SIDE_COLUMNS.map((column) => `${side}_${column}`)),
-];
+] as const;
+const SIDES = ['from', 'to'] as const;
+const COLUMNS = [...LEADING, ...SIDES.flatMap((side) => SIDE_COLUMNS.map((column) => `${side}_${column}`))];
+/** The columns of the file, those of each side once. */
+export const DIFFERENCE_COLUMNS = [...LEADING, ...SIDE_COLUMNS] as const;
+type DifferenceColumn = (typeof DIFFERENCE_COLUMNS)[number];
 
 /**
  * One side of a change as cells. Several claims share a cell, separated by a bar and in the same order in every cell.
@@ -180,11 +184,14 @@ function sideCells(catalogue: IndexedCatalogue, side: 'from' | 'to', document: D
 /**
  * The changes as a table, one per row, with both citations and in both languages, because an exported table reaches
  * people who use another language.
+ *
+ * @param heading of a column, in the user's language; `side` is the document that it is about.
  */
 export function differenceCsv(
   catalogue: IndexedCatalogue,
   [from, to]: readonly [from: DocumentId, to: DocumentId],
   changes: readonly Change[],
+  heading: (column: DifferenceColumn, side?: 'from' | 'to') => string,
 ): string {
   const rows = changes.map((change) => {
     const name = catalogue.areaById.get(change.area)?.name;
@@ -198,5 +205,8 @@ export function differenceCsv(
       ...sideCells(catalogue, 'to', to, change.to),
     };
   });
-  return csv(COLUMNS, rows);
+  return csv(COLUMNS, rows, [
+    ...LEADING.map((column) => heading(column)),
+    ...SIDES.flatMap((side) => SIDE_COLUMNS.map((column) => heading(column, side))),
+  ]);
 }

@@ -1,10 +1,11 @@
 /** Places as rows of a table: what each cell holds, how cells compare, and the rows as GeoJSON. */
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { industriesAsOf, rolesAsOf } from '../asof/rules.ts';
+import { type IndustriesAsOf, industriesAsOf, rolesAsOf, stopOf } from '../asof/rules.ts';
+import { csv } from '../format/csv.ts';
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, Year } from '../model/ids.ts';
 import { COUNTED_LISTS, type CountedList, rowsOf } from '../model/rows/read.ts';
-import type { Area, DocumentEvidence } from '../model/schema.ts';
+import type { Area, DocumentEvidence, Head } from '../model/schema.ts';
 import { type EvidenceLanguage, LOCALES } from '../vocabulary/languages.ts';
 import { COLUMNS, type ColumnId } from './columns.ts';
 
@@ -12,7 +13,10 @@ import { COLUMNS, type ColumnId } from './columns.ts';
 export type Cell = string | number | undefined;
 export type TableRow = { readonly id: AreaId; readonly area: Area } & {
   readonly [Column in Exclude<ColumnId, CountedList>]: Cell;
-} & { readonly [Column in CountedList]?: Cell };
+} & { readonly [Column in CountedList]?: Cell } & {
+  /** Cells of claims as files have them: each claim with its own year and document. */
+  readonly sourced: Readonly<Partial<Record<ColumnId, Cell>>>;
+};
 
 type RowCounts = Readonly<Partial<Record<CountedList, number>>>;
 
@@ -39,9 +43,35 @@ export function rowCounts(
 
 const SEPARATOR: Readonly<Record<EvidenceLanguage, string>> = { zh: '、', en: '; ' };
 
+/** A claim of a cell: its words, and the statements that make it. */
+interface CellClaim {
+  readonly words: string | undefined;
+  readonly heads: readonly Head[];
+}
+
+/** In brackets after words. */
+const BRACKETS: Readonly<Record<EvidenceLanguage, (words: string, inside: string) => string>> = {
+  zh: (words, inside) => `${words}（${inside}）`,
+  en: (words, inside) => `${words} (${inside})`,
+};
+const INNER_SEPARATOR: Readonly<Record<EvidenceLanguage, string>> = { zh: '，', en: ', ' };
+
+/** One claim for each industry of a place as of the year, with the statements that name it. */
+function industryClaims(
+  catalogue: IndexedCatalogue,
+  { industries, heads }: IndustriesAsOf,
+  language: EvidenceLanguage,
+): readonly CellClaim[] {
+  return industries.map((industry) => ({
+    words: catalogue.industryName.get(industry)?.[language],
+    heads: heads.filter((head) => head.industries.includes(industry)),
+  }));
+}
+
 /**
  * A place as a row. Role, class, year and document are those that a document states for the year shown; the last known
- * values of earlier years are not shown.
+ * values of earlier years are not shown. Industries are those last named; one of an earlier stop has its year beside
+ * it.
  *
  * @param precision words for how exact the place is.
  */
@@ -56,7 +86,23 @@ export function tableRow(
   const { stated } = rolesAsOf(catalogue, area.id, year);
   const list = (values: readonly (string | number | undefined)[]): string | undefined =>
     [...new Set(values.filter((value) => value !== undefined))].join(SEPARATOR[language]) || undefined;
-  const years = [...new Set(stated.map((head) => head.asOf))];
+  const one = (values: readonly Year[]) => (new Set(values).size > 1 ? list(values) : values[0]);
+  const shortName = (head: Head) => catalogue.documentById.get(head.document)?.short[language];
+  const named = industriesAsOf(catalogue, area.id, year);
+  const claims = industryClaims(catalogue, named, language);
+  const isOlder = (head: Head) => stopOf(catalogue.years, head.asOf) !== year;
+  const dated = ({ words, heads }: CellClaim) =>
+    words && heads.every(isOlder) ? BRACKETS[language](words, list(heads.map(({ asOf }) => asOf)) ?? '') : words;
+  const withSource = ({ words, heads }: CellClaim) =>
+    words &&
+    BRACKETS[language](
+      words,
+      list(
+        heads.map((head) =>
+          [head.asOf, shortName(head)].filter((part) => part !== undefined).join(INNER_SEPARATOR[language]),
+        ),
+      ) ?? '',
+    );
   return {
     id: area.id,
     area,
@@ -66,13 +112,15 @@ export function tableRow(
     parent: area.parent && catalogue.areaById.get(area.parent)?.name[language],
     role: list(stated.map((head) => head.role[language])),
     class: list(stated.map((head) => catalogue.roleClassById.get(head.role.class)?.[language])),
-    industries: list(
-      industriesAsOf(catalogue, area.id, year).industries.map(
-        (industry) => catalogue.industryName.get(industry)?.[language],
-      ),
-    ),
-    year: years.length > 1 ? list(years) : years[0],
-    document: list(stated.map((head) => catalogue.documentById.get(head.document)?.short[language])),
+    year: one(stated.map((head) => head.asOf)),
+    document: list(stated.map(shortName)),
+    industries: list(claims.map(dated)),
+    'industries-year': one(named.heads.map((head) => head.asOf)),
+    'industries-document': list(named.heads.map(shortName)),
+    sourced: {
+      role: list(stated.map((head) => withSource({ words: head.role[language], heads: [head] }))),
+      industries: list(claims.map(withSource)),
+    },
     ...counts?.get(area.id),
     precision,
     lng: area.point?.[0],
@@ -129,7 +177,10 @@ export function sortRows(
 }
 
 /** A column's name in exported files: the same as in the published data. */
-const fieldOf = (column: ColumnId) => column.replace('-', '_');
+const fieldOf = (column: ColumnId) => column.replaceAll('-', '_');
+
+/** Cells of a row as files have them: claims with their sources. */
+const filed = (row: TableRow, column: ColumnId): Cell => row.sourced[column] ?? row[column];
 
 /** The rows with the chosen columns under their exported names; the id comes first, because names are not unique. */
 export function tableRecords(
@@ -139,9 +190,35 @@ export function tableRecords(
   return {
     fields: ['id', ...columns.map(fieldOf)],
     records: rows.map((row) =>
-      Object.fromEntries([['id', row.id], ...columns.map((column) => [fieldOf(column), row[column]])]),
+      Object.fromEntries([['id', row.id], ...columns.map((column) => [fieldOf(column), filed(row, column)])]),
     ),
   };
+}
+
+/** What a file says of itself in words: the year shown, and the filter and text that chose the rows. */
+export interface FileAbout {
+  readonly year: number;
+  readonly filter: string;
+}
+
+/**
+ * The rows as CSV. The last two columns say in each row of which year the table is and what was filtered, because a row
+ * that is sorted or copied elsewhere would lose a line at the head of the file.
+ *
+ * @param heading of a column, in the user's language.
+ */
+export function tableCsv(
+  rows: readonly TableRow[],
+  columns: readonly ColumnId[],
+  about: FileAbout,
+  heading: (column: ColumnId | 'id' | 'asOf' | 'filter') => string,
+): string {
+  const { fields, records } = tableRecords(rows, columns);
+  return csv(
+    [...fields, 'as_of', 'filter'],
+    records.map((record) => ({ ...record, as_of: about.year, filter: about.filter })),
+    (['id', ...columns, 'asOf', 'filter'] as const).map(heading),
+  );
 }
 
 /**
@@ -152,7 +229,7 @@ export function tableGeoJson(
   rows: readonly TableRow[],
   columns: readonly ColumnId[],
   geometries: ReadonlyMap<string, Geometry>,
-  about: Readonly<Record<'title' | 'attribution' | 'link', string>>,
+  about: FileAbout & Readonly<Record<'title' | 'attribution' | 'link', string>>,
 ): FeatureCollection<Geometry | null> {
   const { fields, records } = tableRecords(rows, columns);
   const features = rows.map((row, index): Feature<Geometry | null> => {

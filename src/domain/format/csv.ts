@@ -10,8 +10,19 @@ export function csvCell(value: unknown): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** RFC 4180, with CRLF and a byte order mark, so that spreadsheets read the Chinese as UTF-8. */
-export function csv(columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string {
-  const lines = [columns.join(','), ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(','))];
+/**
+ * RFC 4180, with CRLF and a byte order mark, so that spreadsheets read the Chinese as UTF-8.
+ *
+ * @param headings of the columns, in words; by default their names.
+ */
+export function csv(
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+  headings: readonly string[] = columns,
+): string {
+  const lines = [
+    headings.map(csvCell).join(','),
+    ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(',')),
+  ];
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }

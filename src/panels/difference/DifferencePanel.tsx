@@ -95,7 +95,10 @@ function Download({
     download(
       `difference-${from.id}-${to.id}.csv`,
       'text/csv;charset=utf-8',
-      differenceCsv(catalogue, [from.id, to.id], changes),
+      differenceCsv(catalogue, [from.id, to.id], changes, (column, side) => {
+        const words = t(`difference.column.${column}`);
+        return side ? t('difference.column', { side: t(`difference.${side}`), column: words }) : words;
+      }),
     );
   return <LinkButton onClick={save}>{t('difference.download', { count: changes.length })}</LinkButton>;
 }

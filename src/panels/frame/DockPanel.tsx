@@ -7,6 +7,7 @@ import { useDispatch, useSelect } from '../context.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { toolOf } from './ColumnPanel.tsx';
 import css from './DockPanel.module.css';
+import { YearChoice } from './YearChoice.tsx';
 
 interface DockPanelProps {
   /** Accessible name of the region, and its heading. */
@@ -34,6 +35,7 @@ export function DockPanel({ label, className, count, tools, closeLabel, children
           {label}
           {count && <> {count}</>}
         </h2>
+        <YearChoice />
         {tools}
         <CloseButton className={css.close} label={closeLabel} onClose={close} />
       </header>

@@ -1,8 +1,7 @@
 /** Downloads the rows shown as CSV or GeoJSON. */
 import { sourceOf } from '#data/source.ts';
 import type { ColumnId } from '#domain/comparing/columns.ts';
-import { type TableRow, tableGeoJson, tableRecords } from '#domain/comparing/table.ts';
-import { csv } from '#domain/format/csv.ts';
+import { type FileAbout, type TableRow, tableCsv, tableGeoJson } from '#domain/comparing/table.ts';
 import { announce, failFile } from '#state/actions.ts';
 import { download } from '#ui/download.ts';
 import { Icon } from '#ui/icons.tsx';
@@ -10,22 +9,34 @@ import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import { loadOutlines } from '../outlines.ts';
 
+const WORD_CHARACTERS = 40;
+/** A part of a file's name: letters and digits of any script, with hyphens for everything else. */
+const fileWord = (text: string | number) =>
+  String(text)
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, WORD_CHARACTERS);
+
 export function Downloads({
   rows,
   columns,
-  year,
+  about,
+  marks,
 }: {
   readonly rows: readonly TableRow[];
   readonly columns: readonly ColumnId[];
-  readonly year: number | undefined;
+  readonly about: FileAbout;
+  /** What the file's name says of the filter: ids and the text that was typed. */
+  readonly marks: readonly string[];
 }) {
   const { t } = useLanguage();
   const dispatch = useDispatch();
   const data = useSelect((state) => state.view.data);
-  const name = ['shanghai-innovation-layout', year, ...(data ? ['data', data] : [])].join('-');
+  const parts = ['shanghai-innovation-layout', about.year, ...marks, ...(data ? ['data', data] : [])];
+  const name = parts.map(fileWord).filter(Boolean).join('-');
   const saveCsv = () => {
-    const { fields, records } = tableRecords(rows, columns);
-    download(`${name}.csv`, 'text/csv;charset=utf-8', csv(fields, records));
+    const table = tableCsv(rows, columns, about, (column) => t(`table.${column}`));
+    download(`${name}.csv`, 'text/csv;charset=utf-8', table);
     dispatch(announce(t('table.saved', { count: rows.length })));
   };
   const saveGeoJson = async () => {
@@ -34,11 +45,16 @@ export function Downloads({
       dispatch(failFile(loaded.file, loaded.reason));
       return;
     }
-    const about = { title: `${t('app.title')} · ${year}`, attribution: t('table.attribution'), link: location.href };
+    const whole = {
+      ...about,
+      title: `${t('app.title')} · ${about.year}`,
+      attribution: t('table.attribution'),
+      link: location.href,
+    };
     download(
       `${name}.geojson`,
       'application/geo+json',
-      JSON.stringify(tableGeoJson(rows, columns, loaded.value, about)),
+      JSON.stringify(tableGeoJson(rows, columns, loaded.value, whole)),
     );
     dispatch(announce(t('table.saved', { count: rows.length })));
   };

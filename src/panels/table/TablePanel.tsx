@@ -3,7 +3,7 @@
  * its place share their selection.
  */
 import { useDeferredValue, useMemo, useRef } from 'react';
-import { activeFacets } from '#domain/asof/filter.ts';
+import { activeFacets, choiceOf } from '#domain/asof/filter.ts';
 import { COLUMNS, type ColumnId } from '#domain/comparing/columns.ts';
 import { cellTexts, rowCounts, sortRows, type TableRow, tableRow } from '#domain/comparing/table.ts';
 import { findRows } from '#search/rows.ts';
@@ -14,6 +14,7 @@ import { classes } from '#ui/classes.ts';
 import prose from '#ui/prose.module.css';
 import { useEscapeLayer } from '#ui/use-layer.ts';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { useFilterNames } from '../filter/use-filter-names.ts';
 import dock from '../frame/DockPanel.module.css';
 import { DockPanel } from '../frame/DockPanel.tsx';
 import { useCriteria } from '../parts/use-criteria.ts';
@@ -63,7 +64,16 @@ export function TablePanel() {
     () => sortRows(findRows(rows, query, cellTexts, names), sort, language),
     [rows, query, names, sort, language],
   );
-  const isFiltered = activeFacets(criteria).length > 0;
+  const facets = activeFacets(criteria);
+  const isFiltered = facets.length > 0;
+  const { filterName } = useFilterNames();
+  const find = query.trim();
+  const filter =
+    t.list([
+      ...facets.map((facet) => filterName(criteria, facet)),
+      ...(find ? [t('table.found', { text: find })] : []),
+    ]) || t('table.unfiltered');
+  const marks = [...facets.map((facet) => choiceOf(criteria, facet) ?? ''), find];
   const off = shown.filter(({ area }) => !layers.some((layer) => layer === area.overlay)).length;
   const visible = COLUMNS.filter((id) => !hidden.has(id));
   return (
@@ -93,7 +103,7 @@ export function TablePanel() {
             onChange={(event) => setText(event.target.value)}
           />
           <ColumnChoice hidden={hidden} onChange={setHidden} />
-          <Downloads rows={shown} columns={visible} year={year} />
+          {year && <Downloads rows={shown} columns={visible} about={{ year, filter }} marks={marks} />}
         </>
       }
     >

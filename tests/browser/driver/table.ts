@@ -75,6 +75,10 @@ export class Table extends Part {
     await this.screen.setChecked({ role: 'checkbox', name: word(`table.${column}`) }, true);
     await this.screen.press('Escape');
   }
+  /** Chooses the year in the panel's own head, where the time line is covered. */
+  async chooseYear(year: number): Promise<void> {
+    await this.screen.select({ css: 'select', in: PANEL }, String(year));
+  }
   async columns(): Promise<readonly string[]> {
     return this.screen.texts({ role: 'columnheader', in: TABLE });
   }
