@@ -162,6 +162,15 @@ export function MapView({ element, store, session }: MapViewProps) {
   const hasMap = mapState !== 'poster';
   useEffect(() => (hasMap && list.current ? passThrough(list.current) : undefined), [hasMap]);
 
+  // A locked map leaves the keyboard to the page around it: a click selects, and moves no focus into the frame.
+  const isLocked = interactionOf(view) === 'locked';
+  useEffect(() => {
+    if (!isLocked) return;
+    const keepOut = (event: Event) => event.preventDefault();
+    element.addEventListener('mousedown', keepOut);
+    return () => element.removeEventListener('mousedown', keepOut);
+  }, [element, isLocked]);
+
   // The poster has labels of its own, which are removed in the same frame as these appear.
   useLayoutEffect(() => {
     if (mapState !== 'poster') element.querySelector('.poster-box')?.remove();

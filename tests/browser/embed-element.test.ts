@@ -336,4 +336,17 @@ test('no frame can take the keyboard focus before it can be seen', async ({ host
   release();
   await expect.poll(() => page.state('a')).toBe('live');
   expect(await page.screen.run(() => document.getElementById('a')?.shadowRoot?.activeElement?.tagName)).toBe('IFRAME');
+  // It has the keyboard now: what it has no use for is its page's.
+  await page.screen.press('PageDown', ' ', 'a');
+  await expect.poll(() => page.received('key', 'a')).toEqual([{ key: 'PageDown' }, { key: ' ' }]);
+  // A locked map takes no focus by a click.
+  await page.setAttribute('a', 'interaction', 'locked');
+  const { x, y, width, height } = await page.box('#a');
+  await expect
+    .poll(async () => {
+      await page.screen.run(() => (document.activeElement as HTMLElement).blur());
+      await page.screen.clickAt({ x: x + width / 2, y: y + height / 2 });
+      return page.screen.run(() => document.activeElement?.tagName);
+    })
+    .toBe('BODY');
 });

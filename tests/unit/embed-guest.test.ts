@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest/guest.ts';
 import { connectLayoutMap } from '#embed/host/client.ts';
-import type { FromMap, Issue, ScreenshotValue } from '#embed/protocol/messages.ts';
+import { type FromMap, type Issue, PAGING_KEYS, type ScreenshotValue } from '#embed/protocol/messages.ts';
 import { clearFailure, failCatalogue, failFile, reportCamera, selectArea } from '#state/actions.ts';
 import { allDelivered, deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from './embed-support.ts';
 import { areaId } from './support.ts';
@@ -25,6 +25,51 @@ const connect = (page: FakePage, more: Partial<Parameters<typeof connectLayoutMa
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+/** A key as a window gets it: neither Node nor this test has a keyboard. */
+const pressed = (key: string, change: object = {}) =>
+  Object.assign(new Event('keydown', { cancelable: true }), {
+    key,
+    altKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    isComposing: false,
+    keyCode: 0,
+    ...change,
+  });
+
+describe('paging keys', () => {
+  it('go to the host, whatever it may', async () => {
+    const page = new FakePage();
+    openGuest(page, { grant: grantOf(['screenshot']) });
+    const heard: string[] = [];
+    connect(page).on('key', ({ key }) => heard.push(key));
+    for (const key of PAGING_KEYS) page.inner?.dispatchEvent(pressed(key));
+    await allDelivered();
+    expect(heard).toEqual([...PAGING_KEYS]);
+  });
+
+  it('stay where the map, the browser or an input method uses them, and no other key is told', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const handled = pressed('PageDown');
+    handled.preventDefault();
+    for (const event of [
+      handled,
+      pressed('ArrowLeft', { altKey: true }),
+      pressed('PageDown', { ctrlKey: true }),
+      pressed(' ', { shiftKey: true }),
+      pressed(' ', { isComposing: true }),
+      pressed('a'),
+      pressed('Enter'),
+      pressed('Tab'),
+    ])
+      page.inner?.dispatchEvent(event);
+    await allDelivered();
+    expect((page.answers as { name?: string }[]).filter(({ name }) => name === 'key')).toEqual([]);
+  });
 });
 
 describe('a map', () => {

@@ -20,6 +20,7 @@ import {
   SUPPORTED_VERSIONS,
 } from '../protocol/messages.ts';
 import type { Grant } from './grant.ts';
+import { unusedPagingKey } from './keys.ts';
 import { CommandIssue, createPerform, type GuestPort, linkOf } from './perform.ts';
 import { createRateLimit } from './rate-limit.ts';
 
@@ -208,6 +209,15 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
 
   // A window's `message` event is a `MessageEvent`; `EventTarget` only knows `Event`.
   window.addEventListener('message', receive as unknown as EventListener, { signal: ending.signal });
+  // A frame that has the focus gets every key: without this a presenter's clicker would be dead after one click on it.
+  window.addEventListener(
+    'keydown',
+    ((event: KeyboardEvent) => {
+      const key = unusedPagingKey(event);
+      if (key !== undefined) emit('key', { key });
+    }) as unknown as EventListener,
+    { signal: ending.signal },
+  );
   announce(store.getState());
   return () => {
     ending.abort();

@@ -9,6 +9,8 @@ export interface LayoutMapEventDetails {
   readonly 'layout-map-ready': Events['ready'];
   readonly 'layout-map-viewchange': Events['viewchange'];
   readonly 'layout-map-select': Events['select'];
+  /** A paging key that the map has no use for: a deck turns its page by it. */
+  readonly 'layout-map-key': Events['key'];
   readonly 'layout-map-error': {
     readonly code: Events['error']['code'] | LayoutMapError['code'];
     readonly message: string;
@@ -38,6 +40,7 @@ declare global {
     'layout-map-ready': CustomEvent<LayoutMapEventDetails['layout-map-ready']>;
     'layout-map-viewchange': CustomEvent<LayoutMapEventDetails['layout-map-viewchange']>;
     'layout-map-select': CustomEvent<LayoutMapEventDetails['layout-map-select']>;
+    'layout-map-key': CustomEvent<LayoutMapEventDetails['layout-map-key']>;
     'layout-map-error': CustomEvent<LayoutMapEventDetails['layout-map-error']>;
   }
 }

@@ -308,6 +308,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
       this.#dispatch('layout-map-viewchange', value);
     });
     client.on('select', (value) => this.#dispatch('layout-map-select', value));
+    client.on('key', (value) => this.#dispatch('layout-map-key', value));
     client.on('error', (value) => this.#dispatch('layout-map-error', value));
     const { signal } = ending;
     frame.addEventListener(

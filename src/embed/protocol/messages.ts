@@ -117,6 +117,10 @@ export type CommandName = keyof Commands;
 export type Params<Name extends CommandName> = Commands[Name]['params'];
 export type Value<Name extends CommandName> = Commands[Name]['value'];
 
+/** Keys that turn the pages of a deck, as `KeyboardEvent.key` names them. */
+export const PAGING_KEYS = ['PageUp', 'PageDown', ' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const;
+export type PagingKey = (typeof PAGING_KEYS)[number];
+
 /** Events that a map sends. */
 export interface Events {
   readonly ready: {
@@ -133,8 +137,10 @@ export interface Events {
   readonly viewchange: Linked;
   readonly select: { readonly area: string | null; readonly name: BilingualText | null };
   readonly error: { readonly code: IssueCode; readonly message: string };
+  /** A paging key was pressed while the frame has the focus, and the map has no use for it. Needs no permission. */
+  readonly key: { readonly key: PagingKey };
 }
-export const EVENT_NAMES = ['ready', 'viewchange', 'select', 'error'] as const;
+export const EVENT_NAMES = ['ready', 'viewchange', 'select', 'error', 'key'] as const;
 export type EventName = keyof Events;
 export type Ready = Events['ready'];
 

@@ -24,7 +24,7 @@ interface Kept {
 function keep(): void {
   const kept: Kept = { received: [], mostFrames: 0, shift: 0 };
   Object.assign(globalThis, { kept });
-  for (const name of ['ready', 'viewchange', 'select', 'error'])
+  for (const name of ['ready', 'viewchange', 'select', 'key', 'error'])
     addEventListener(`layout-map-${name}`, (event) => {
       const { target, detail } = event as CustomEvent<unknown> & { readonly target: Element };
       kept.received.push({ name, id: target.id, detail });
