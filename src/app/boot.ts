@@ -121,6 +121,7 @@ whenParsed('#app', () => {
   if (!box) return;
   if (view.at && view.at !== 'home') placePoster(box, view.at);
   paintPoster(box, view);
+  root.dataset.poster = 'whole';
   requestAnimationFrame(() => performance.mark('map:poster'));
 });
 whenParsed('#notices', frame.parsed);

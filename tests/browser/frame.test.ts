@@ -116,6 +116,21 @@ describe('while the index is held back', () => {
   });
 });
 
+test('a picture that is half parsed is not shown with the colours of another year', async ({ open, home }) => {
+  const html = await (await fetch(home)).text();
+  const half = html.slice(0, html.indexOf('<div id="app">'));
+  const app = await open('./?asof=2015', {
+    until: 'parsed',
+    before: (screen) => screen.answer(/\?asof=2015/, { status: 200, body: half }),
+  });
+  const isSeen = () =>
+    app.screen.run(() => document.querySelector('.poster-box')?.checkVisibility({ visibilityProperty: true }));
+  expect(await isSeen()).toBe(false);
+  await app.screen.answerAsUsual(/\?asof=2015/);
+  await app.screen.reload();
+  await expect.poll(isSeen).toBe(true);
+});
+
 describe('without', () => {
   test('geometry, everything that is words works', async ({ open }) => {
     const app = await open('./?area=songjiang', { until: 'parsed', before: holding(GEOMETRY).before });
