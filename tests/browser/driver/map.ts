@@ -198,6 +198,8 @@ export class MapView extends Part {
    * movement in ms.
    */
   async movementOf(action: () => Promise<void>): Promise<{ readonly places: number; readonly ms: number }> {
+    // The names come after the map.
+    await this.waitUntilStill();
     const before = this.#at();
     await this.screen.run(() => {
       const seen: { readonly at: string; readonly time: number }[] = [];
