@@ -349,4 +349,9 @@ test('no frame can take the keyboard focus before it can be seen', async ({ host
       return page.screen.run(() => document.activeElement?.tagName);
     })
     .toBe('BODY');
+  // A place that there is not is told.
+  await page.setAttribute('a', 'area', 'atlantis');
+  await expect
+    .poll(() => page.received('error', 'a'))
+    .toEqual([{ code: 'not-found', message: 'The map has no area "atlantis".' }]);
 });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest/guest.ts';
 import { connectLayoutMap } from '#embed/host/client.ts';
 import { type FromMap, type Issue, PAGING_KEYS, type ScreenshotValue } from '#embed/protocol/messages.ts';
-import { clearFailure, failCatalogue, failFile, reportCamera, selectArea } from '#state/actions.ts';
+import { clearFailure, failCatalogue, failFile, reportCamera, selectArea, setLinkIssues } from '#state/actions.ts';
 import { allDelivered, deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from './embed-support.ts';
 import { areaId } from './support.ts';
 
@@ -69,6 +69,26 @@ describe('paging keys', () => {
       page.inner?.dispatchEvent(event);
     await allDelivered();
     expect((page.answers as { name?: string }[]).filter(({ name }) => name === 'key')).toEqual([]);
+  });
+});
+
+describe('a value of the address that the map does not have', () => {
+  const issue = [{ code: 'invalid', key: 'area', value: 'atlantis' }] as const;
+  const told = (page: FakePage) =>
+    (page.answers as { name?: string; value?: unknown }[]).flatMap(({ name, value }) =>
+      name === 'error' ? value : [],
+    );
+  const expected = [{ code: 'not-found', message: 'The map has no area "atlantis".' }];
+
+  it('is told, whether the host or the data came first', async () => {
+    const early = new FakePage();
+    const { store } = openGuest(early);
+    store.dispatch(setLinkIssues(issue));
+    const late = new FakePage();
+    openGuest(late, { store });
+    await allDelivered();
+    expect(told(early)).toEqual(expected);
+    expect(told(late)).toEqual(expected);
   });
 });
 

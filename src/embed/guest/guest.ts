@@ -116,6 +116,12 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
       emit('error', { code: 'failed', message: `${catalogue.file}: ${catalogue.reason}` });
   }
 
+  /** What of the frame's own address could not be used; that of a `setView` is in its result. */
+  function announceIssues({ session }: State): void {
+    for (const { key, value } of session.linkIssues)
+      emit('error', { code: 'not-found', message: `The map has no ${key} "${value}".` });
+  }
+
   async function answer({ id, read }: Waiting): Promise<void> {
     try {
       const value = await withinTime(perform(read));
@@ -201,6 +207,7 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
       const news = state.session.failures.filter((failure) => !previous.session.failures.includes(failure));
       for (const { file, reason } of news) emit('error', { code: 'failed', message: `${file}: ${reason}` });
     }
+    if (state.session.linkIssues !== previous.session.linkIssues) announceIssues(state);
     if (!mayRead || state.catalogue.status !== 'ready' || state.view === previous.view) return;
     if (state.view.area !== previous.view.area)
       emit('select', { area: state.view.area, name: selectedArea(state)?.name ?? null });
@@ -219,6 +226,7 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     { signal: ending.signal },
   );
   announce(store.getState());
+  announceIssues(store.getState());
   return () => {
     ending.abort();
     unsubscribe();

@@ -244,9 +244,14 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     // Before `ready` it cannot receive commands; `ready` calls this again.
     if (!live.isReady) return;
     live.shown = link;
-    live.client.setView({ link }, { signal: live.ending.signal }).catch((error: unknown) => {
-      if (error instanceof LayoutMapError) this.#fail(error.code, error.message);
-    });
+    live.client.setView({ link }, { signal: live.ending.signal }).then(
+      ({ issues }) => {
+        for (const { key, value } of issues) this.#fail('not-found', `The map has no ${key} "${value}".`);
+      },
+      (error: unknown) => {
+        if (error instanceof LayoutMapError) this.#fail(error.code, error.message);
+      },
+    );
   }
 
   #start(): void {
