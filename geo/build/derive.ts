@@ -38,7 +38,7 @@ export interface Derived {
 const namedIn = (file: DocumentFile): AreaId[] => rowsOf(file).flatMap(({ areas }) => [...new Set(areas)]);
 
 function recordOf(file: DocumentFile): Catalogue['documents'][number] {
-  const { id, title, short, authors, publisher, published, covers, note } = file;
+  const { id, title, short, authors, publisher, published, covers, url, note } = file;
   return {
     id,
     title,
@@ -48,6 +48,7 @@ function recordOf(file: DocumentFile): Catalogue['documents'][number] {
     published,
     covers,
     areas: [...new Set(namedIn(file))].sort(),
+    ...(url && { url }),
     ...(note && { note }),
   };
 }

@@ -409,6 +409,10 @@ const en: LanguageRecord<'one' | 'other'> = {
     'precision.country': 'Point for the whole country',
     'precision.none': 'No fixed location; not on the map',
     'source.open': 'Open this statement',
+    'source.ours': 'Paraphrase:',
+    'source.oursMeans':
+      'In our own words, not the document’s: those stand at the section and line cited. Only roles are the documents’ phrases.',
+    'source.onPage': 'This row on the page of the place',
     'source.geometry': 'Shape: {source}',
     'notice.title': 'Part of the link could not be read',
     'notice.invalid': '{key}={value} is not valid; the default is used.',

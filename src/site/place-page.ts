@@ -59,6 +59,7 @@ ${head}
 ${figure(page)}
 ${asksRole(catalogue, area, year) && roleSection(page, rolesAsOf(catalogue, area.id, year), year)}
 ${industrySection(page, industriesAsOf(catalogue, area.id, year), year)}
+<p class="hint">${t('source.oursMeans')}</p>
 ${LISTS_OF_PLACE.map((list) => html`${SECTIONS[list](page, place)}\n`)}${parts.length > 0 && html`<section><h2>${t('place.parts')} <small>${parts.length}</small></h2><ul class="names">${parts.map((part) => html`<li>${placeName(page, part.id)}</li>`)}</ul></section>`}
 </main>
 ${footer(page)}

@@ -22,13 +22,27 @@ function source(
   at: Citation,
   asOf?: number | string,
   statement?: StatementId,
+  isOurs = false,
 ): Html {
   const { catalogue, language, inEvidence, t, mapLink } = page;
   const record = catalogue.documentById.get(document);
-  return html`<p class="source"><cite title="${record?.title[inEvidence]}">${said(record?.short, language)}</cite> · <span lang="${OFFICIAL_LANGUAGE}">${at.section}</span> · ${t('page.line', { line: at.line })}${
+  return html`<p class="source">${isOurs && `${t('source.ours')} `}<cite title="${record?.title[inEvidence]}">${
+    record?.url
+      ? html`<a href="${record.url}" rel="noopener">${said(record.short, language)}</a>`
+      : said(record?.short, language)
+  }</cite> · <span lang="${OFFICIAL_LANGUAGE}">${at.section}</span> · ${t('page.line', { line: at.line })}${
     asOf !== undefined && ` · ${asOf}`
   }${statement && html` · <a href="${mapLink(statement)}">${t('place.showOn')}</a>`}</p>`;
 }
+
+/** The citation of a row whose words above are ours. */
+const paraphrased = (
+  page: PageContext,
+  document: DocumentId,
+  at: Citation,
+  asOf?: number | string,
+  statement?: StatementId,
+): Html => source(page, document, at, asOf, statement, true);
 
 const standing = ({ t }: PageContext, value: Standing) =>
   value !== 'stated' && html` <span class="standing">${t(`standing.${value}`)}</span>`;
@@ -86,7 +100,7 @@ function structureSection(page: PageContext, structures: readonly InDocument<Str
       .filter(({ members }) => members.includes(area.id))
       .map(({ role }, index) => html`${index > 0 && ' · '}${said(role, language)}`);
     const href = `${root}${mapPath({ lang: language, panel: 'structures', structure: row.id })}`;
-    return html`<li><p><a href="${href}"><b>${said(row.name, language)}</b></a>${t.colon}${groups}${standing(page, row.standing)}</p>${source(page, document, row.at, row.asOf)}</li>`;
+    return html`<li id="${row.id}"><p><a href="${href}"><b>${said(row.name, language)}</b></a>${t.colon}${groups}${standing(page, row.standing)}</p>${source(page, document, row.at, row.asOf)}</li>`;
   });
   return section(t('place.structures'), structures.length, html`<ul>${items}</ul>`);
 }
@@ -114,7 +128,7 @@ function statement(page: PageContext, document: DocumentId, row: Statement): Htm
   const { language, t } = page;
   return html`<li id="${row.id}"><p><span class="aspect">${t(`aspect.${row.aspect}`)}</span>${
     row.target !== undefined && html` <span class="aspect">${t('place.target', { year: row.target })}</span>`
-  }${standing(page, row.standing)} ${said(row.text, language)}</p>${row.note && html`<p class="hint">${said(row.note, language)}</p>`}${contradictions(page, row.contradicts)}${source(page, document, row.at, row.asOf, row.id)}</li>`;
+  }${standing(page, row.standing)} ${said(row.text, language)}</p>${row.note && html`<p class="hint">${said(row.note, language)}</p>`}${contradictions(page, row.contradicts)}${paraphrased(page, document, row.at, row.asOf, row.id)}</li>`;
 }
 
 /** Rows that contradict this one, each with its source: listed side by side, never averaged or chosen between. */
@@ -124,7 +138,7 @@ function contradictions(page: PageContext, ids: readonly string[] | undefined): 
   const found = ids.flatMap((id) => rows.get(id) ?? []);
   return html`<div class="contradicts"><h4>${page.t('place.contradicts')}</h4>${found.map(
     (row) =>
-      html`<blockquote><p>${said(row.words, page.language)}</p>${source(page, row.document, row.at, row.asOf)}</blockquote>`,
+      html`<blockquote><p>${said(row.words, page.language)}</p>${paraphrased(page, row.document, row.at, row.asOf)}</blockquote>`,
   )}</div>`;
 }
 
@@ -135,7 +149,7 @@ function figureSection(page: PageContext, figures: readonly InDocument<Figure>[]
     ({ document, row }) =>
       html`<li id="${row.id}"><p><b>${said(figureValue(row), language)}</b> ${said(row.text, language)}${row.scope && html` <span class="aspect">${t(`scope.${row.scope}`)}</span>`}${standing(page, row.standing)}</p>${
         row.note && html`<p class="hint">${said(row.note, language)}</p>`
-      }${contradictions(page, row.contradicts)}${source(page, document, row.at, row.period ?? row.asOf)}</li>`,
+      }${contradictions(page, row.contradicts)}${paraphrased(page, document, row.at, row.period ?? row.asOf)}</li>`,
   );
   return section(t('place.figures'), figures.length, html`<ul>${items}</ul>`);
 }
@@ -149,7 +163,7 @@ function linkSection(page: PageContext, links: readonly InDocument<Link>[]): Htm
         ({ document, row, other, direction }) =>
           html`<li id="${row.id}"><p><span aria-hidden="true">${ARROWS[direction]} </span><span class="unseen">${t(`links.${direction}`)} </span>${placeName(page, other)}${standing(page, row.standing)}</p><p>${said(row.text, language)}</p>${
             row.note && html`<p class="hint">${said(row.note, language)}</p>`
-          }${contradictions(page, row.contradicts)}${source(page, document, row.at, row.asOf)}</li>`,
+          }${contradictions(page, row.contradicts)}${paraphrased(page, document, row.at, row.asOf)}</li>`,
       )}</ul>`,
   );
   return section(t('place.links'), links.length, types);
@@ -162,7 +176,7 @@ function eventSection(page: PageContext, events: readonly InDocument<EventRow>[]
     ({ document, row }) =>
       html`<li id="${row.id}"><p><time datetime="${row.date}">${row.end ? `${row.date} – ${row.end}` : row.date}</time> ${said(row.title, language)}${standing(page, row.standing)}</p>${
         row.note && html`<p class="hint">${said(row.note, language)}</p>`
-      }${contradictions(page, row.contradicts)}${source(page, document, row.at)}</li>`,
+      }${contradictions(page, row.contradicts)}${paraphrased(page, document, row.at)}</li>`,
   );
   return section(t('place.events'), events.length, html`<ul>${items}</ul>`);
 }

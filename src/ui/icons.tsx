@@ -31,7 +31,6 @@ const PATHS = {
   open: 'M11.500 4H16v4.500M16 4l-7 7M8.500 5H4v11h11v-4.500',
   share: 'M10 12.500v-9M6.800 6.500L10 3.300l3.200 3.200M6.500 9.500H4.500v7.500h11V9.500h-2',
   embed: 'M7 6l-4 4 4 4M13 6l4 4-4 4M11.500 4.500l-3 11',
-  quote: 'M4 13.500V9c0-2 1-3.2 3-3.500M11 13.500V9c0-2 1-3.2 3-3.500M4 9.500h3v4H4zM11 9.500h3v4h-3z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

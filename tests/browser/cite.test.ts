@@ -1,5 +1,6 @@
 /** A statement can be cited in both citation styles that users need, whatever the language of the interface. */
 import { describe } from 'vitest';
+import { translator } from '#i18n/index.ts';
 import { expect, test } from './driver/test.ts';
 import { en, zh } from './driver/words.ts';
 
@@ -11,6 +12,11 @@ const OTHER_FORM = { zh: 'APA', en: 'GB/T 7714' } as const;
 describe.each(['zh', 'en'] as const)('in %s', (lang) => {
   test('both forms have document, section, year and a link to the statement', async ({ open }) => {
     const app = await open(LINK, { lang });
+    // The words are ours, which stands beside them, with the line and a way to the row on the page of the place.
+    const row = await app.place.targetRow();
+    expect(row).toContain(translator(lang)('source.ours'));
+    expect(row).toContain(translator(lang)('page.line', { line: 4 }));
+    expect(await app.place.pageLinks()).toContain(`place/songjiang/${lang === 'zh' ? '' : 'en/'}#${STATEMENT}`);
     const citations = await app.place.citations();
     expect(Object.keys(citations)).toEqual(['GB/T 7714', 'APA']);
     expect(citations['GB/T 7714']).toMatch(/^乙某，丁某\. 测试用样本报告乙\[R\]\. .*，2020：“乙一”/);

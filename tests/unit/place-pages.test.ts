@@ -128,6 +128,7 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
             `>${escapeMarkup(short.get(file.id)?.en ?? '')}</cite> · <span lang="zh">${escapeMarkup(row.at.section)}</span> · line ${row.at.line}`,
           );
           expect(item, row.id).toContain(`statement=${row.id}`);
+          expect(item, row.id).toContain(`class="source">${translator('en')('source.ours')} <cite`);
         }
       }
       const others = [
@@ -267,6 +268,7 @@ function hostilePages(): PagesInput {
       authors: { zh: [NASTY], en: [NASTY] },
       publisher: words,
       published: '2019',
+      url: 'https://example.org/report?a=1&b=2',
       note: words,
     },
     covers: [yearOf(2015), yearOf(2019)] as [ReturnType<typeof yearOf>, ReturnType<typeof yearOf>],
@@ -323,6 +325,8 @@ describe('hostile text', () => {
         'onerror=alert(1)>',
       );
     }
+    // A document whose public address is known is linked where it is cited.
+    expect(page).toContain('<a href="https://example.org/report?a=1&amp;b=2" rel="noopener">');
     expect(dataOf(page).name).toBe(NASTY);
     const answer = JSON.parse(files.get('oembed/place-evil.json') ?? '');
     expect(answer.html).not.toMatch(/<script|<img/);

@@ -131,6 +131,8 @@ export const documentRecord = v.object({
   publisher: words,
   published: v.nullable(text),
   covers: v.tuple([year, year]),
+  /** Where the document itself is published, if that is known. */
+  url: v.optional(webAddress),
   note: v.optional(words),
   /** Places that any of its rows mentions. */
   areas: v.array(areaId),

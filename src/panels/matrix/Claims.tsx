@@ -61,7 +61,7 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
             ) : (
               <p className={prose.hint}>{t('place.loading')}</p>
             )}
-            <Source document={head.document} at={head.at} asOf={head.asOf} />
+            <Source document={head.document} at={head.at} asOf={head.asOf} ours />
             <LinkButton onClick={() => dispatch(openStatement(place.area.id, head.id))}>{t('matrix.open')}</LinkButton>
           </li>
         ))}

@@ -1,25 +1,50 @@
 /** The source line below a claim. */
-import type { DocumentId } from '#domain/model/ids.ts';
+import type { AreaId, DocumentId, RowId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
-import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
+import { CitedPlace } from './CitedPlace.tsx';
 import css from './Source.module.css';
 
-export function Source({
-  document,
-  at,
-  asOf,
-}: {
+interface SourceProps {
   readonly document: DocumentId;
   readonly at: Citation;
-  readonly asOf?: number | string;
-}) {
+  readonly asOf?: number | string | undefined;
+  /** The row, for those that a place's page lists; the line then leads there. */
+  readonly row?: RowId | undefined;
+  /** The place whose page has the row: the selected one by default. */
+  readonly area?: AreaId | undefined;
+  /** The words above are ours and not the document’s: unsaid, a source line under them would read as a quote. */
+  readonly ours?: boolean;
+}
+
+export function Source({ document, at, asOf, row, area, ours = false }: SourceProps) {
   const { language, foreign } = useLanguage();
   const record = useCatalogue()?.documentById.get(document);
+  const name = record?.short[language];
   return (
-    <cite className={css.source} title={record?.title[language]} lang={foreign}>
-      {record?.short[language]} · <span lang={OFFICIAL_LANGUAGE}>{at.section}</span>
+    <cite className={css.source}>
+      {ours && <Ours />}
+      <span title={record?.title[language]} lang={foreign}>
+        {record?.url ? (
+          <a href={record.url} rel="noopener">
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+      </span>{' '}
+      · <CitedPlace at={at} row={row} area={area} />
       {asOf !== undefined && ` · ${asOf}`}
     </cite>
+  );
+}
+
+/** Says that the words above are a paraphrase. */
+export function Ours() {
+  const { t } = useLanguage();
+  return (
+    <span data-part="ours" title={t('source.oursMeans')}>
+      {t('source.ours')}{' '}
+    </span>
   );
 }

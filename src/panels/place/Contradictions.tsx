@@ -21,7 +21,7 @@ export function Contradictions({ ids }: { readonly ids: readonly string[] | unde
             {row ? (
               <>
                 <p>{said(row.words)}</p>
-                <Source document={row.document} at={row.at} asOf={row.asOf} />
+                <Source document={row.document} at={row.at} asOf={row.asOf} row={row.id} area={row.areas[0]} ours />
               </>
             ) : (
               <p className={prose.hint}>{t('place.loading')}</p>

@@ -5,13 +5,13 @@
 import { useState } from 'react';
 import type { DocumentSays } from '#domain/asof/place.ts';
 import type { Statement } from '#domain/model/schema.ts';
-import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
-import { IconButton } from '#ui/IconButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
+import { CitedPlace } from '../parts/CitedPlace.tsx';
 import lists from '../parts/lists.module.css';
-import source from '../parts/Source.module.css';
+import line from '../parts/Source.module.css';
+import { Ours } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
 import { Citations } from './Citations.tsx';
@@ -26,6 +26,7 @@ export function History({ documents }: { readonly documents: readonly DocumentSa
   return (
     <section className={css.history} data-part="history">
       <h3>{t('place.history')}</h3>
+      <p className={prose.hint}>{t('source.oursMeans')}</p>
       <ol>
         {documents.map((says) => (
           <DocumentNode key={says.document.id} says={says} />
@@ -77,16 +78,13 @@ function StatementRow({ statement, says }: { readonly statement: Statement; read
       {statement.note && <p className={prose.hint}>{said(statement.note)}</p>}
       <Contradictions ids={statement.contradicts} />
       <p className={css.source}>
-        <cite className={source.source}>
-          <span lang={OFFICIAL_LANGUAGE}>{statement.at.section}</span>
+        <cite className={line.source}>
+          <Ours />
+          <CitedPlace at={statement.at} row={statement.id} />
         </cite>
-        <IconButton
-          icon="quote"
-          label={t('place.cite')}
-          title={t('place.cite')}
-          aria-expanded={cites}
-          onClick={() => setCites(!cites)}
-        />
+        <LinkButton aria-expanded={cites} onClick={() => setCites(!cites)}>
+          {t('place.cite')}
+        </LinkButton>
       </p>
       {cites && <Citations document={document} statement={statement} />}
     </article>

@@ -68,7 +68,7 @@ function LinkRow({ link: { document, row, other, direction } }: { readonly link:
         <AreaLink id={other} /> <Standing value={row.standing} />
       </p>
       <p>{said(row.text)}</p>
-      <Source document={document} at={row.at} asOf={row.asOf} />
+      <Source document={document} at={row.at} asOf={row.asOf} row={row.id} ours />
       {row.note && <p className={prose.hint}>{said(row.note)}</p>}
     </li>
   );

@@ -88,7 +88,7 @@ function FigureRow({ figure: { document, row } }: { readonly figure: InDocument<
           {said(row.text)} <Standing value={row.standing} />
         </span>
       </p>
-      <Source document={document} at={row.at} asOf={row.period ?? row.asOf} />
+      <Source document={document} at={row.at} asOf={row.period ?? row.asOf} row={row.id} ours />
       {row.note && <p className={prose.hint}>{said(row.note)}</p>}
       <Contradictions ids={row.contradicts} />
     </li>
@@ -111,7 +111,7 @@ function EventItem({ event: { document, row } }: { readonly event: InDocument<Ev
   return (
     <li {...useTarget<HTMLLIElement>(row.id)}>
       <EventWords event={row} />
-      <Source document={document} at={row.at} />
+      <Source document={document} at={row.at} row={row.id} ours />
     </li>
   );
 }
@@ -142,7 +142,7 @@ export function StructureList({
               .map((group) => group.role[language])
               .join(' · ')}
           </p>
-          <Source document={document} at={row.at} asOf={row.asOf} />
+          <Source document={document} at={row.at} asOf={row.asOf} row={row.id} />
         </li>
       )}
     />

@@ -31,7 +31,7 @@ function Roles({ roles, year }: { readonly roles: readonly RoleHead[]; readonly 
           <RoleMark tone={head.role.class} />
           <div>
             <strong>{said(mapWords(head.role, capitalise))}</strong> <Standing value={head.standing} />
-            <Source document={head.document} at={head.at} asOf={head.asOf} />
+            <Source document={head.document} at={head.at} asOf={head.asOf} row={head.id} />
             <Age asOf={head.asOf} year={year} />
           </div>
         </li>
@@ -117,7 +117,7 @@ export function Industries({
         ))}
       </ul>
       {sourcesOf(found.heads).map((head) => (
-        <Source key={head.id} document={head.document} at={head.at} asOf={head.asOf} />
+        <Source key={head.id} document={head.document} at={head.at} asOf={head.asOf} row={head.id} />
       ))}
       {found.year !== undefined && <Age asOf={found.year} year={year} />}
     </section>

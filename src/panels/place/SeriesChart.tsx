@@ -79,7 +79,7 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
         </tbody>
       </table>
       {figures.map(({ document, row }) => (
-        <Source key={row.id} document={document} at={row.at} asOf={row.asOf} />
+        <Source key={row.id} document={document} at={row.at} asOf={row.asOf} row={row.id} ours />
       ))}
     </figure>
   );

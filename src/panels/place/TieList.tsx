@@ -46,7 +46,14 @@ export function TieList({
                     <p>
                       {said(saying.words)} <Standing value={saying.standing} />
                     </p>
-                    <Source document={saying.document} at={saying.at} asOf={saying.asOf} />
+                    <Source
+                      document={saying.document}
+                      at={saying.at}
+                      asOf={saying.asOf}
+                      row={saying.id}
+                      area={area.id}
+                      ours
+                    />
                   </div>
                 ))}
               </li>

@@ -90,7 +90,7 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
               {group.rows.map(({ document, row }) => (
                 <li key={row.id}>
                   <EventWords event={row} />
-                  <Source document={document} at={row.at} />
+                  <Source document={document} at={row.at} row={row.id} area={row.areas[0]} ours />
                   {row.areas.length > 0 && (
                     <p className={prose.hint}>
                       <AreaLinks ids={row.areas} />

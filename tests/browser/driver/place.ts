@@ -77,6 +77,13 @@ export class PlacePanel extends Part {
   async targetRow(): Promise<string> {
     return this.screen.text({ ...TARGET, in: DETAILS });
   }
+  /** Where the cited lines of the row that the link names lead. */
+  async pageLinks(): Promise<readonly string[]> {
+    const target = { ...TARGET, in: DETAILS };
+    return this.screen.runAll({ css: 'cite a', in: target }, (links) =>
+      links.map((link) => link.getAttribute('href') ?? ''),
+    );
+  }
   /** Opens the citations of the statement that the link names. Returns their texts by citation style. */
   async citations(): Promise<Readonly<Record<string, string>>> {
     const target: Target = { ...TARGET, in: DETAILS };
