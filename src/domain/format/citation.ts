@@ -5,7 +5,7 @@ import type { EvidenceLanguage } from '../vocabulary/languages.ts';
 
 /**
  * A reference to one place in a document. `link` leads to the statement on this map. An undated document is marked
- * [无日期] or (n.d.).
+ * [出版日期不详] or (n.d.), each where the year would stand.
  */
 export function cite(document: DocumentRecord, at: Citation, language: EvidenceLanguage, link: string): string {
   const authors = document.authors[language];
@@ -13,7 +13,7 @@ export function cite(document: DocumentRecord, at: Citation, language: EvidenceL
   const year = document.published?.slice(0, 4);
   if (language === 'zh') {
     const who = authors.length > 0 ? authors.join('，') : publisher;
-    return `${who}. ${document.title.zh}[R]. ${publisher}，${year ?? '[无日期]'}：“${at.section}”. ${link}`;
+    return `${who}. ${document.title.zh}[R]. ${publisher}，${year ?? '[出版日期不详]'}：“${at.section}”. ${link}`;
   }
   const who = authors.length > 0 ? authors.join(', ') : publisher;
   const publishedBy = who === publisher ? '' : ` ${publisher}.`;
