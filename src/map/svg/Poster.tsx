@@ -101,6 +101,9 @@ const containerRules = LABEL_WIDTHS_PX.map(
   (width) =>
     `@container poster (width < ${width}px){.from-${width}{display:none}}@container poster (width >= ${width}px){.to-${width}{display:none}}`,
 ).join('');
+/** Square path units, a quarter of a px² each: what is only clicked may be 5 px beside the border. */
+const TOUCH_MIN_AREA = 200;
+
 const rangeClass = ({ from, to }: PosterLabel) => (to === undefined ? `from-${from}` : `from-${from} to-${to}`);
 
 export interface PosterProps {
@@ -133,6 +136,7 @@ export function Poster({ catalogue, scenes, geometries, dots }: PosterProps) {
           geometries={geometries}
           zoom={zoom}
           path={pathWriter({ decimals: 0, clip: CLIP })}
+          touchPath={pathWriter({ decimals: 0, clip: CLIP, minArea: TOUCH_MIN_AREA })}
           href={href}
         />
       </svg>

@@ -41,6 +41,8 @@ export interface ShapesProps {
   readonly geometries: Geometries;
   readonly zoom: number;
   readonly path: (geometry: GeoJSON.Geometry) => string;
+  /** Of fills that are not seen and only take a click, in a picture whose bytes count; `path` if absent. */
+  readonly touchPath?: (geometry: GeoJSON.Geometry) => string;
   /** Draws lines in pieces, for a map whose dashes know the scale (`--scale`: CSS px of a path unit). */
   readonly pieces?: (geometry: GeoJSON.Geometry) => readonly Piece[];
   readonly href?: (id: string) => string;
@@ -201,7 +203,7 @@ export function* prepareShapes(selection: Selection): Generator<void> {
  * take most of the time of a frame.
  */
 export function Shapes(props: ShapesProps) {
-  const { scene, geometries, path, pieces, href, paint = CSS_PAINT, isPicture = false } = props;
+  const { scene, geometries, path, touchPath = path, pieces, href, paint = CSS_PAINT, isPicture = false } = props;
   const drawn: Drawn = { scene, paint, isPicture };
   const layers = shapeLayers(props);
   const outlineOf = (id: AreaId | null) =>
@@ -220,8 +222,9 @@ export function Shapes(props: ShapesProps) {
           >
             {layer.type === 'fill'
               ? features.map((feature, index) => {
-                  const d = path(feature.geometry);
                   const id = idOf(feature);
+                  const isSeen = fillOf(layer, drawn, id).fill !== 'none';
+                  const d = (isSeen ? path : touchPath)(feature.geometry);
                   return d === '' ? null : (
                     <Linked key={keyOf(id, index)} layer={layer} id={id} href={href}>
                       <Fill layer={layer} drawn={drawn} id={id} d={d} />
