@@ -354,4 +354,8 @@ test('no frame can take the keyboard focus before it can be seen', async ({ host
   await expect
     .poll(() => page.received('error', 'a'))
     .toEqual([{ code: 'not-found', message: 'The map has no area "atlantis".' }]);
+  // Without a heading its name tells it from the other maps of the page.
+  await page.setAttribute('a', 'area', 'qingpu');
+  await page.setAttribute('a', 'asof', '2019');
+  await expect.poll(async () => (await page.frameAttributes('a')).title).toMatch(/ · qingpu · 2019$/);
 });

@@ -185,9 +185,12 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
       : undefined;
   }
 
+  /** Without a heading: the map's name with place and year, so that several maps of a page have different names. */
   #name(): string {
-    const lang = this.#current().get('lang');
-    return this.getAttribute('heading') || TITLES[isLanguage(lang) ? lang : userLanguage(navigator.language)];
+    const link = this.#current();
+    const lang = link.get('lang');
+    const title = TITLES[isLanguage(lang) ? lang : userLanguage(navigator.language)];
+    return this.getAttribute('heading') || [title, link.get('area'), link.get('asof')].filter(Boolean).join(' · ');
   }
 
   /** Batches several attribute changes into one update. */
