@@ -7,7 +7,7 @@ const YEARS = [2015, 2019, 2022];
 
 describe('year', () => {
   test('the arrow keys go from document to document', async ({ open }) => {
-    const app = await open('./?asof=2015', { until: 'parsed' });
+    const app = await open('./?asof=2015');
     await app.timeline.focus();
     const seen = [await app.timeline.year()];
     while (seen.length < YEARS.length) {
@@ -34,7 +34,7 @@ describe('year', () => {
   });
 
   test('the documents of the year are said with it', async ({ open }) => {
-    const app = await open('./?asof=2015', { until: 'parsed' });
+    const app = await open('./?asof=2015');
     await app.timeline.focus();
     expect(await app.timeline.spoken()).toBe('2015 年：样本报告甲 2015');
     await app.press('ArrowRight');
@@ -42,7 +42,7 @@ describe('year', () => {
   });
 
   test('a year between the documents, set from outside, becomes one of theirs', async ({ open }) => {
-    const app = await open('./', { until: 'parsed' });
+    const app = await open('./');
     await app.timeline.focus();
     await app.timeline.setYear(2017);
     expect(YEARS).toContain(await app.timeline.year());
