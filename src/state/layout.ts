@@ -271,8 +271,10 @@ export interface LayoutForm {
 export function formOf(subject: LayoutSubject, { width, height, scale = 1 }: Viewport): LayoutForm {
   const usual = { width: width / scale, height: height / scale };
   const { mode, hasDetails, hasDock, sheet } = subject;
-  const isSheet = mode === 'explore' && hasDetails && usual.width < PHONE_MAX_PX && !isBeside(usual);
-  const isCovered = isSheet && (sheet === 'high' || !isAboveSheet(sheet, usual.height));
+  const isSmall = hasDetails && usual.width < PHONE_MAX_PX;
+  // In a box of another page a place leaves the year no room at all.
+  const isCovered =
+    isSmall && (mode === 'embed' || (!isBeside(usual) && (sheet === 'high' || !isAboveSheet(sheet, usual.height))));
   return {
     details: hasDetails ? 'open' : 'closed',
     dock: hasDock ? (isDockPage(usual) ? 'page' : 'open') : 'closed',

@@ -2,7 +2,7 @@
  * The page's layout: at every size, in every mode, with everything open and shut, the parts leave the map its place.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { EMBED_PARTS, MODES } from '#domain/vocabulary/display.ts';
 import { formOf, type LayoutSubject, layoutOf, layoutSubjectOf, mapBoxOf, type PageLayout } from '#state/layout.ts';
 import { PANELS, placeOf } from '#state/panels.ts';
@@ -53,6 +53,13 @@ it('a phone has a sheet, and the map keeps what the highest one leaves', () => {
   expect(timelines).toEqual(['shown', 'shown', 'hidden']);
   const { dock, dockBottom, bottom } = layoutOf(subject({ hasDetails: true, hasDock: true }), PHONE);
   expect(dock + dockBottom).toBeCloseTo(bottom);
+});
+
+test('in a narrow box of another page a place leaves no room for the year', () => {
+  const embed = (hasDetails: boolean, width: number, height: number) =>
+    formOf(subject({ mode: 'embed', hasDetails }), { width, height }).timeline;
+  expect([embed(true, 480, 300), embed(true, 390, 844)]).toEqual(['hidden', 'hidden']);
+  expect([embed(false, 480, 300), embed(true, 800, 500)]).toEqual(['shown', 'shown']);
 });
 
 describe('a low window', () => {
