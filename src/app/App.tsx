@@ -22,6 +22,7 @@ import { interactionOf, showsPart } from '#state/view-rules.ts';
 import css from './App.module.css';
 import { EmbedDialog, ShareDialog } from './dialogs.tsx';
 import { MapControls } from './MapControls.tsx';
+import { useFullscreen } from './use-fullscreen.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { usePageWords } from './use-page-words.ts';
 import { useWordsMark } from './use-words-mark.ts';
@@ -48,6 +49,7 @@ export function App({ store, map, element }: AppProps) {
   useWordsMark(store);
   const [leaving, setLeaving] = useState<WayOut | null>(null);
   const stay = () => setLeaving(null);
+  const fullscreen = useFullscreen();
   const isExploring = mode === 'explore';
   return (
     <StoreContext value={store}>
@@ -64,6 +66,7 @@ export function App({ store, map, element }: AppProps) {
         <MapControls
           zoomBy={(levels) => map.zoomBy(levels)}
           onShare={isExploring ? () => setLeaving('share') : undefined}
+          fullscreen={mode === 'embed' ? fullscreen : undefined}
         />
       )}
       <Attribution />

@@ -1,19 +1,22 @@
-/** The buttons on the map: zoom, home, world, and sharing where the tools are out of reach. */
+/** The buttons on the map: zoom, home, world, full screen in an embed, and sharing where the tools are out of reach. */
 import { WORLD } from '#map/MapPort.ts';
 import { useDispatch, useLanguage } from '#panels/context.ts';
 import { requestBounds, requestHome } from '#state/actions.ts';
 import { IconButton, type IconButtonProps } from '#ui/IconButton.tsx';
 import { useRoving } from '#ui/roving.ts';
 import css from './MapControls.module.css';
+import type { Fullscreen } from './use-fullscreen.ts';
 
 interface MapControlsProps {
   /** Zooms by a number of levels. */
   readonly zoomBy: (levels: number) => void;
   /** Opens the share dialog; without it the button is not rendered. */
   readonly onShare?: (() => void) | undefined;
+  /** Without it the button is not rendered. */
+  readonly fullscreen?: Fullscreen | undefined;
 }
 
-export function MapControls({ zoomBy, onShare }: MapControlsProps) {
+export function MapControls({ zoomBy, onShare, fullscreen }: MapControlsProps) {
   const { t } = useLanguage();
   const dispatch = useDispatch();
   const roving = useRoving(4);
@@ -35,6 +38,14 @@ export function MapControls({ zoomBy, onShare }: MapControlsProps) {
         className={css.world}
         onClick={() => dispatch(requestBounds(WORLD))}
       />
+      {fullscreen && (
+        <MapButton
+          icon={fullscreen.isOn ? 'shrink' : 'expand'}
+          label={t(fullscreen.isOn ? 'map.leaveFullscreen' : 'map.fullscreen')}
+          className={css.fullscreen}
+          onClick={fullscreen.toggle}
+        />
+      )}
       {onShare && (
         // On a narrow screen the place panel covers the tools, and the place is what the user wants to share. A stop of
         // its own, because it comes and goes.

@@ -10,10 +10,12 @@ import type { MapStore } from '#state/store.ts';
 import type { View } from '#state/view.ts';
 import { classes } from '#ui/classes.ts';
 import { copyText } from '#ui/copy.ts';
+import { download } from '#ui/download.ts';
 import prose from '#ui/prose.module.css';
 import { addressOf, type ShareChoices, sharedView, spoken } from './choices.ts';
 import fields from './fields.module.css';
 import { LanguageChoice } from './fields.tsx';
+import { pngOf } from './png.ts';
 import { QUIET_MODULES, qrCode } from './qr.ts';
 import css from './ShareDialog.module.css';
 import { StatusDialog } from './StatusDialog.tsx';
@@ -161,6 +163,7 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
           alt={words}
           picture={picture}
           t={t}
+          onNotSaved={() => setStatus(t('share.notSaved'))}
         />
         <p lang={languageOf(shownState)}>
           <b>{title}</b>
@@ -208,10 +211,14 @@ interface PreviewProps {
   readonly alt: string;
   readonly picture: PictureMaker;
   readonly t: Translate;
+  readonly onNotSaved: () => void;
 }
 
+/** Name of the picture's file, without its ending. */
+const fileStem = ({ area, asof }: View) => ['layout', area, asof].filter((part) => part !== null).join('-');
+
 /** Drawn from the View as the build draws its pictures: 60 kB of SVG, where a second GL map would block the page. */
-function Preview({ view, language, theme, alt, picture, t }: PreviewProps) {
+function Preview({ view, language, theme, alt, picture, t, onNotSaved }: PreviewProps) {
   const [drawn, setDrawn] = useState<string>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -229,8 +236,25 @@ function Preview({ view, language, theme, alt, picture, t }: PreviewProps) {
     };
   }, [view, language, theme, picture]);
   if (failed) return <p className={prose.hint}>{t('share.noPicture')}</p>;
+  const savePng = async (svg: string) => {
+    try {
+      download(`${fileStem(view)}.png`, 'image/png', await pngOf(svg, PREVIEW_SIZE));
+    } catch {
+      onNotSaved();
+    }
+  };
   return drawn ? (
-    <img className={css.picture} src={drawn} alt={alt} {...PREVIEW_SIZE} />
+    <>
+      <img className={css.picture} src={drawn} alt={alt} {...PREVIEW_SIZE} />
+      <p className={fields.actions}>
+        <a download={`${fileStem(view)}.svg`} href={drawn}>
+          {t('share.pictureSvg')}
+        </a>
+        <button type="button" onClick={() => void savePng(drawn)}>
+          {t('share.picturePng')}
+        </button>
+      </p>
+    </>
   ) : (
     <div className={css.picture} aria-busy="true">
       {t('ui.loading')}

@@ -143,7 +143,7 @@ export function snippets(
         ['height', height],
         ['style', `grid-area:1/1;border:0;${style}`],
         ['loading', 'lazy'],
-        ['allow', 'clipboard-write'],
+        ['allow', 'clipboard-write; fullscreen'],
         ['referrerpolicy', 'no-referrer'],
       ])}</iframe>`,
       `  <figcaption>${link}${name}</a></figcaption>`,

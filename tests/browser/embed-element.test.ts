@@ -117,7 +117,7 @@ describe('in its place on the page', () => {
       title: 'The layout of 2019',
       referrerpolicy: 'strict-origin',
       loading: 'lazy',
-      allow: 'clipboard-write',
+      allow: 'clipboard-write; fullscreen',
     });
     expect(Object.keys(await page.frameAttributes('m0'))).not.toContain('allow');
   });

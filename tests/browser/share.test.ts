@@ -113,6 +113,16 @@ describe('taking it away', () => {
     expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="-4 -4 (\d+) \1" .*fill="#fff"/);
     expect((await share.downloadCode('PNG')).text.slice(1, 4)).toBe('PNG');
   });
+
+  test('the picture of this very View, as SVG and PNG', async ({ open }) => {
+    const { share } = await openShare(open);
+    const { svg } = await share.preview();
+    const saved = await share.downloadPicture('SVG');
+    expect(saved).toEqual({ name: 'layout-songjiang-2019.svg', text: svg });
+    const { name, text } = await share.downloadPicture('PNG');
+    expect(name).toBe('layout-songjiang-2019.png');
+    expect(text.slice(1, 4)).toBe('PNG');
+  });
 });
 
 describe('what the recipient will see', () => {

@@ -119,7 +119,7 @@ describe('the frame', () => {
       [
         '<figure style="display:grid;grid-template-columns:minmax(0,1fr);margin:0">',
         `  <img src="${BASE}pictures/place-songjiang-en.svg" alt="" width="1200" height="630" loading="lazy" style="grid-area:1/1;object-fit:contain;width:100%;height:auto;aspect-ratio:16/9">`,
-        `  <iframe src="${BASE}?v=1&amp;area=songjiang&amp;mode=embed" title="Songjiang" width="960" height="540" style="grid-area:1/1;border:0;width:100%;height:auto;aspect-ratio:16/9" loading="lazy" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`,
+        `  <iframe src="${BASE}?v=1&amp;area=songjiang&amp;mode=embed" title="Songjiang" width="960" height="540" style="grid-area:1/1;border:0;width:100%;height:auto;aspect-ratio:16/9" loading="lazy" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer"></iframe>`,
         `  <figcaption><a href="${BASE}?v=1&amp;area=songjiang">Songjiang</a></figcaption>`,
         '</figure>',
       ].join('\n'),

@@ -91,6 +91,8 @@ class HandOut {
   }
 }
 
+const ENDINGS = { SVG: 'Svg', PNG: 'Png' } as const;
+
 export class ShareDialog extends HandOut {
   constructor(app: App) {
     super(app, 'share');
@@ -109,7 +111,12 @@ export class ShareDialog extends HandOut {
     return jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' })?.data;
   }
   async downloadCode(format: 'SVG' | 'PNG'): Promise<{ readonly name: string; readonly text: string }> {
-    return this.screen.download({ role: 'link', name: new RegExp(`${format}$`), in: DIALOG });
+    return this.screen.download({ role: 'link', name: word(`share.qr${ENDINGS[format]}`), in: DIALOG });
+  }
+  /** Saves the preview. */
+  async downloadPicture(format: 'SVG' | 'PNG'): Promise<{ readonly name: string; readonly text: string }> {
+    const role = format === 'SVG' ? 'link' : 'button';
+    return this.screen.download({ role, name: word(`share.picture${ENDINGS[format]}`), in: DIALOG });
   }
   /** The preview of what the recipient will see: its text alternative and its SVG. */
   async preview(): Promise<{ readonly alt: string; readonly svg: string }> {
