@@ -8,8 +8,9 @@ import type { DocumentFile } from '../../src/domain/model/schema.ts';
 import { type Issue, Report, type Rule } from './check/issue.ts';
 import { type LayerFile, overlayOfLayer } from './check/layer-file.ts';
 import { checkLayerName, checkLayers, checkMentioned, checkPoints } from './check/layers.ts';
-import { type ParsedFiles, parseFiles, type Sourced, type Vocabulary } from './check/parse.ts';
+import { type ParsedFiles, parseFiles, type Sections, type Sourced, type Vocabulary } from './check/parse.ts';
 import { checkReferences, type Known } from './check/references.ts';
+import { checkSections } from './check/sections.ts';
 import { checkAgainstHashes, checkAgainstText } from './check/text.ts';
 import type { CitedLines } from './cited-lines.ts';
 import type { Path, Project, SourceFile } from './read.ts';
@@ -19,6 +20,8 @@ import type { SourceTexts } from './sources.ts';
 export interface CheckedProject {
   readonly documents: readonly DocumentFile[];
   readonly vocabulary: Vocabulary;
+  /** English titles of cited sections; empty in a data set without them. */
+  readonly sections: Sections;
   readonly layers: readonly LayerFile[];
 }
 
@@ -124,6 +127,9 @@ function checkRules(
     rows: checkRowIds(report, documents),
     structures: new Map(documents.flatMap(({ file }) => file.structures.map((row) => [row.id, row.asOf] as const))),
   };
+  // Of a document that could not be parsed no section is known.
+  if (project.sections && files.sections && documents.length === project.documents.length)
+    checkSections(report, project.sections, files.sections, documents);
   for (const { source, file } of documents) {
     checkReferences(report, source, file, known);
     const lines = texts?.get(file.id);
@@ -180,6 +186,7 @@ export function check(project: Project, texts?: SourceTexts, cited?: CitedLines)
     ok: true,
     project: {
       vocabulary: { roles, industries, kinds, metrics, relations },
+      sections: files.sections ?? [],
       documents: files.documents.map(({ file }) => file),
       layers: files.layers.map(({ file }) => file),
     },

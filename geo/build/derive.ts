@@ -9,6 +9,7 @@ import { rowsOf } from '../../src/domain/model/rows/read.ts';
 import type {
   Area,
   Catalogue,
+  Citation,
   DocumentEvidence,
   DocumentFile,
   Head,
@@ -201,8 +202,20 @@ const areaFeatures = (placed: readonly PlacedFeature[], areas: readonly Area[]):
     .sort((a, b) => sizeOf(b.geometry) - sizeOf(a.geometry))
     .map(({ area, geometry }) => areaFeature(area, geometry));
 
+/** A copy of the rows in which each citation has the English title of its section. */
+function withTitles<Value>(value: Value, titles: ReadonlyMap<string, string>): Value {
+  if (Array.isArray(value)) return value.map((item) => withTitles(item, titles)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTitles(item, titles)]));
+  const { section, line, en } = copy as Partial<Citation>;
+  const title = typeof section === 'string' && line !== undefined && en === undefined && titles.get(section);
+  return (title ? { section, en: title, line } : copy) as Value;
+}
+
 /** Derives all data from a project that passed `check`. */
-export function derive({ documents, vocabulary, layers }: CheckedProject): Derived {
+export function derive({ documents: checked, vocabulary, sections, layers }: CheckedProject): Derived {
+  const titles = new Map(sections.map(({ zh, en }) => [zh, en]));
+  const documents = withTitles(checked, titles);
   const placed = placedFeatures(layers);
   const areas = areasOf(placed, documents);
   const years = [...new Set(documents.map((file) => file.covers[1]))].sort((a, b) => a - b);

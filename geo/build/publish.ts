@@ -72,6 +72,8 @@ function tableOf<List extends RowList>(documents: readonly DocumentFile[], list:
     { name: 'section', type: 'string', value: ({ row }) => row.at.section },
     { name: 'as_of', type: 'number', value: ({ row }) => asOf(row) },
     ...table.columns().map(({ name, type, value }): CsvColumn<Row> => ({ name, type, value: ({ row }) => value(row) })),
+    // Last, because it is younger than the others.
+    { name: 'section_en', type: 'string', value: ({ row }) => row.at.en },
   ];
   const rows = documents.flatMap((document) =>
     listOf(document, list).map((row) => {

@@ -22,9 +22,13 @@ export interface SourceFile {
 
 const VOCABULARIES = ['roles', 'industries', 'kinds', 'metrics', 'relations'] as const;
 
+const SECTIONS = 'sections.yaml';
+
 export interface Project {
   readonly documents: readonly SourceFile[];
   readonly vocabulary: Readonly<Record<(typeof VOCABULARIES)[number], SourceFile>>;
+  /** Titles of sections in English; a data set without the file shows them in Chinese alone. */
+  readonly sections?: SourceFile;
   readonly layers: readonly SourceFile[];
   /** Files that nothing reads, because of their name or folder. */
   readonly unread: readonly { readonly file: string; readonly expected: string }[];
@@ -210,7 +214,9 @@ export function readProject(geoFolder: string, root = join(geoFolder, '..')): Pr
       .filter((name) => !isRead(name) && !name.endsWith('.md'))
       .map((name) => ({ file: nameOf(join(geoFolder, folder, name)), expected }));
   const vocabulary = (name: (typeof VOCABULARIES)[number]) => read(join(geoFolder, 'vocabulary', `${name}.yaml`));
+  const sections = join(geoFolder, 'vocabulary', SECTIONS);
   return {
+    ...(existsSync(sections) && { sections: read(sections) }),
     documents: list('documents', '.yaml'),
     vocabulary: {
       roles: vocabulary('roles'),
@@ -225,8 +231,8 @@ export function readProject(geoFolder: string, root = join(geoFolder, '..')): Pr
       ...unread('layers', (name) => name.endsWith('.geojson'), 'a layer is a file <overlay>.geojson'),
       ...unread(
         'vocabulary',
-        (name) => VOCABULARIES.some((vocabularyName) => name === `${vocabularyName}.yaml`),
-        `the files of the vocabulary are ${VOCABULARIES.map((name) => `${name}.yaml`).join(', ')}`,
+        (name) => name === SECTIONS || VOCABULARIES.some((vocabularyName) => name === `${vocabularyName}.yaml`),
+        `the files of the vocabulary are ${[...VOCABULARIES.map((name) => `${name}.yaml`), SECTIONS].join(', ')}`,
       ),
     ],
   };

@@ -15,6 +15,12 @@ import { mapPath } from './site.ts';
 
 const ARROWS = { to: '→', from: '←' } as const;
 
+/** In English with the document's own title in brackets. */
+function sectionTitle({ inEvidence }: PageContext, { section, en }: Citation): Html {
+  const own = html`<span lang="${OFFICIAL_LANGUAGE}">${section}</span>`;
+  return inEvidence === OFFICIAL_LANGUAGE || !en ? own : html`<span lang="en">${en}</span> (${own})`;
+}
+
 /** The citation of a row; for a row that a link can name, also a link to it on the map. */
 function source(
   page: PageContext,
@@ -30,7 +36,7 @@ function source(
     record?.url
       ? html`<a href="${record.url}" rel="noopener">${said(record.short, language)}</a>`
       : said(record?.short, language)
-  }</cite> · <span lang="${OFFICIAL_LANGUAGE}">${at.section}</span> · ${t('page.line', { line: at.line })}${
+  }</cite> · ${sectionTitle(page, at)} · ${t('page.line', { line: at.line })}${
     asOf !== undefined && ` · ${asOf}`
   }${statement && html` · <a href="${mapLink(statement)}">${t('place.showOn')}</a>`}</p>`;
 }

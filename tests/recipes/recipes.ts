@@ -43,7 +43,7 @@ const statement = (id: string, area: string, year: number, text: string) => `  -
     asOf: ${year}
     aspect: measure
     text: { zh: 样本句：${text}。, en: "Fixture sentence: ${text}." }
-    at: { section: 样本, line: 1 }
+    at: { section: 样本, en: Sample, line: 1 }
 `;
 
 /** A document of the small data set, and one of the real data. */
@@ -85,7 +85,7 @@ statements:
     aspect: role
     role: { zh: 菜谱之地, en: ${DOCUMENT.role}, class: new-town-pivot }
     text: { zh: 样本句：松江是菜谱之地。, en: "Fixture sentence: Songjiang is a place of recipes." }
-    at: { section: 丁一, line: 1 }
+    at: { section: 丁一, en: D 1, line: 1 }
 `,
     ),
   ],
@@ -234,7 +234,7 @@ const rows = (report: string): Recipe => ({
     about: [pudong]
     said: { zh: 样本句：浦东的引语。, en: "${ROWS.said}" }
     asOf: 2022
-    at: { section: 样本, line: 1 }
+    at: { section: 样本, en: Sample, line: 1 }
 `,
     ),
   ],

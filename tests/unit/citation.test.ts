@@ -27,6 +27,12 @@ describe('a citation', () => {
     );
   });
 
+  it('has the section in English where its title is known, with the own one in brackets', () => {
+    const titled = { ...at, en: 'Northern district' };
+    expect(cite(report, titled, 'en', link)).toContain(' Section “Northern district (北区)”. ');
+    expect(cite(report, titled, 'zh', link)).toBe(cite(report, at, 'zh', link));
+  });
+
   it('says of an undated document that it has no date', () => {
     const undated = { ...report, published: null };
     expect(cite(undated, at, 'zh', link)).toBe(

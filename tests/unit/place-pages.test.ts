@@ -125,7 +125,7 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
           const item = text.slice(text.indexOf(`<li id="${row.id}">`)).split('</li>')[0] ?? '';
           expect(item, row.id).toContain(escapeMarkup(row.text.en));
           expect(item, row.id).toContain(
-            `>${escapeMarkup(short.get(file.id)?.en ?? '')}</cite> · <span lang="zh">${escapeMarkup(row.at.section)}</span> · line ${row.at.line}`,
+            `>${escapeMarkup(short.get(file.id)?.en ?? '')}</cite> · <span lang="en">${escapeMarkup(row.at.en ?? '')}</span> (<span lang="zh">${escapeMarkup(row.at.section)}</span>) · line ${row.at.line}`,
           );
           expect(item, row.id).toContain(`statement=${row.id}`);
           expect(item, row.id).toContain(`class="source">${translator('en')('source.ours')} <cite`);

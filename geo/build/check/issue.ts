@@ -13,6 +13,8 @@ export const RULES = [
   'unknown-metric',
   'unknown-relation',
   'unknown-row',
+  'section-untranslated',
+  'section-unused',
   'follows-earlier',
   'contradicts-itself',
   'after-document',

@@ -10,6 +10,7 @@ import {
   metrics,
   relations,
   roleClasses,
+  sections,
 } from '../../../src/domain/model/schema.ts';
 import type { Project, SourceFile } from '../read.ts';
 import { explain } from './explain.ts';
@@ -26,9 +27,13 @@ const VOCABULARY = { roles: roleClasses, industries: industryGroups, kinds, metr
 type VocabularyName = keyof typeof VOCABULARY;
 export type Vocabulary = { readonly [Name in VocabularyName]: v.InferOutput<(typeof VOCABULARY)[Name]> };
 
+export type Sections = v.InferOutput<typeof sections>;
+
 /** All files of a project that could be parsed. */
 export interface ParsedFiles {
   readonly vocabulary: { readonly [Name in VocabularyName]: Vocabulary[Name] | undefined };
+  /** Undefined where there is no such file, or it does not match. */
+  readonly sections: Sections | undefined;
   readonly documents: readonly Sourced<DocumentFile>[];
   readonly layers: readonly Sourced<LayerFile>[];
 }
@@ -66,6 +71,7 @@ export function parseFiles(report: Report, project: Project): ParsedFiles {
       metrics: parseFile(report, project.vocabulary.metrics, VOCABULARY.metrics),
       relations: parseFile(report, project.vocabulary.relations, VOCABULARY.relations),
     },
+    sections: project.sections && parseFile(report, project.sections, sections),
     layers: all(project.layers, layerFile),
     documents: all(project.documents, documentFile),
   };

@@ -3,6 +3,10 @@
 import type { Citation, DocumentRecord } from '../model/schema.ts';
 import type { EvidenceLanguage } from '../vocabulary/languages.ts';
 
+/** The title of a cited section; in English with the document's own in brackets. */
+export const sectionTitle = ({ section, en }: Citation, language: EvidenceLanguage): string =>
+  language === 'en' && en ? `${en} (${section})` : section;
+
 /**
  * A reference to one place in a document. `link` leads to the statement on this map. An undated document is marked
  * [出版日期不详] or (n.d.), each where the year would stand.
@@ -17,5 +21,5 @@ export function cite(document: DocumentRecord, at: Citation, language: EvidenceL
   }
   const who = authors.length > 0 ? authors.join(', ') : publisher;
   const publishedBy = who === publisher ? '' : ` ${publisher}.`;
-  return `${who} (${year ?? 'n.d.'}). ${document.title.en} [Report].${publishedBy} Section “${at.section}”. ${link}`;
+  return `${who} (${year ?? 'n.d.'}). ${document.title.en} [Report].${publishedBy} Section “${sectionTitle(at, 'en')}”. ${link}`;
 }

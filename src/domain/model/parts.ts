@@ -92,6 +92,8 @@ export const webAddress = v.pipe(
  */
 export const citation = v.strictObject({
   section: text,
+  /** The section's title in English, which the build takes from the vocabulary. */
+  en: v.optional(text),
   line: v.pipe(v.number(), v.integer(), v.minValue(1, 'lines are counted from 1')),
 });
 export const standing = v.optional(v.picklist(STANDINGS), 'stated');

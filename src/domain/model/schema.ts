@@ -76,6 +76,8 @@ export const industryGroups = v.array(
 export const kinds = v.array(v.strictObject({ ...vocabularyEntry, rank: v.pipe(v.number(), v.finite()) }));
 export const metrics = v.array(v.strictObject({ ...vocabularyEntry, unit: v.optional(text) }));
 export const relations = v.array(v.strictObject(vocabularyEntry));
+/** Titles of cited sections: as the document has them, and in English. */
+export const sections = v.array(v.strictObject(perLanguage(text)));
 
 const position = v.pipe(
   v.strictTuple([v.number(), v.number()]),

@@ -277,7 +277,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     frame.loading = this.getAttribute('loading') === 'eager' ? 'eager' : 'lazy';
     // The map's server learns which site embeds it, but not which page.
     frame.referrerPolicy = 'strict-origin';
-    // The place panel copies citations, and a map with parts has a button for the full screen; one without needs neither.
+    // The place panel copies citations, and a map with parts can fill the screen; one without parts needs neither.
     if (this.#current().get('show') !== 'none') frame.allow = 'clipboard-write; fullscreen';
     // While the picture covers the frame, the frame must not be reachable by keyboard.
     frame.inert = true;

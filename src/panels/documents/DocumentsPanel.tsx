@@ -2,7 +2,6 @@
 import { useMemo } from 'react';
 import { type AnyRow, rowsOf } from '#domain/model/rows/read.ts';
 import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
-import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { openDocument } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';
 import prose from '#ui/prose.module.css';
@@ -12,6 +11,7 @@ import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
 import { AreaLinks } from '../parts/AreaLinks.tsx';
 import { Imprint } from '../parts/Imprint.tsx';
 import lists from '../parts/lists.module.css';
+import { SectionTitle } from '../parts/SectionTitle.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
 import { SoleSource } from './SoleSource.tsx';
@@ -88,7 +88,7 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
         {sections.map(([section, rows]) => (
           <details key={section} open={rows.some(({ id }) => id === wanted)}>
             <summary>
-              <span lang={OFFICIAL_LANGUAGE}>{section}</span> <small>{rows.length}</small>
+              {rows[0] && <SectionTitle at={rows[0].at} />} <small>{rows.length}</small>
             </summary>
             <ul>
               {rows.map((row) => (

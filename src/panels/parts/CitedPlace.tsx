@@ -1,9 +1,10 @@
 /** Section and line of a row; the line leads to the row on the page of its place, which has all that is said of it. */
 import type { AreaId, RowId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
-import { languageFolder, OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
+import { languageFolder } from '#domain/vocabulary/languages.ts';
 import { languageOf } from '#state/selectors.ts';
 import { useLanguage, useSelect } from '../context.ts';
+import { SectionTitle } from './SectionTitle.tsx';
 
 interface CitedPlaceProps {
   readonly at: Citation;
@@ -21,8 +22,7 @@ export function CitedPlace({ at, row, area }: CitedPlaceProps) {
   const line = t('page.line', { line: at.line });
   return (
     <>
-      <span lang={OFFICIAL_LANGUAGE}>{at.section}</span> ·{' '}
-      {/* The pages are those of the current data, not of a published version. */}
+      <SectionTitle at={at} /> · {/* The pages are those of the current data, not of a published version. */}
       {row && place && !isFrozen ? (
         <a href={`place/${place}/${languageFolder(language)}#${row}`} title={t('source.onPage')}>
           {line}

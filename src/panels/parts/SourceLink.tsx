@@ -1,10 +1,10 @@
 /** The source line of comparing lists, as a button that opens the statement at its place. */
 import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
-import { OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
 import { openStatement } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';
 import { useCatalogue, useDispatch, useLanguage } from '../context.ts';
+import { SectionTitle } from './SectionTitle.tsx';
 import css from './SourceLink.module.css';
 
 interface SourceLinkProps {
@@ -26,7 +26,7 @@ export function SourceLink({ area, id, document, at, asOf }: SourceLinkProps) {
       title={t('source.open')}
       onClick={() => dispatch(openStatement(area, id))}
     >
-      {said(record?.short)} · <span lang={OFFICIAL_LANGUAGE}>{at.section}</span> · {asOf}
+      {said(record?.short)} · <SectionTitle at={at} /> · {asOf}
     </InlineButton>
   );
 }

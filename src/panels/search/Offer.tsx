@@ -1,11 +1,12 @@
 /** One search result in words, with its matches highlighted. */
 import { choiceWords } from '#domain/asof/filter.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import { type EvidenceLanguage, OFFICIAL_LANGUAGE } from '#domain/vocabulary/languages.ts';
+import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { partsOf } from '#search/fold.ts';
 import type { NameResult, Reason } from '#search/names.ts';
 import type { RowResult } from '#search/texts.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
+import { SectionTitle } from '../parts/SectionTitle.tsx';
 import type { Result } from './result.ts';
 import css from './SearchBox.module.css';
 
@@ -57,7 +58,7 @@ function Row({ result, catalogue }: OfferProps<RowResult>) {
       <small lang={foreign}>
         {[names.join(' → '), catalogue.documentById.get(document)?.short[language], asOf].filter(Boolean).join(' · ')}
         {' · '}
-        <span lang={OFFICIAL_LANGUAGE}>{at.section}</span>
+        <SectionTitle at={at} />
       </small>
     </>
   );
