@@ -122,7 +122,7 @@ const kind = (report: string): Recipe => ({
       `src/scene/kinds/${KIND.id}.ts`,
       `/** Harbours: hollow points. */
 import type { KindScene, LayerKind, LegendEntry } from './kind.ts';
-import { BAND, faintOf, labelOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf } from './shared.ts';
 
 const RADIUS_PX = 5;
 const HARBOUR = {
@@ -152,6 +152,7 @@ export const ${KIND.id} = {
     ],
     labels: context.areas.flatMap((area) => labelOf(context, area, { rank: 1, anchor: 'beside' })),
     faint: faintOf(context),
+    later: laterOf(context),
   }),
 } as const satisfies LayerKind;
 `,
@@ -270,7 +271,7 @@ export function NotesPanel() {
       '} as const satisfies Readonly<Record<PanelName, Panel>>;',
       `  ${PANEL.name}: {
     label: 'tool.${PANEL.name}',
-    icon: 'quote',
+    icon: 'document',
     isTool: true,
     Component: lazy(async () => ({ default: (await import('./${PANEL.name}/NotesPanel.tsx')).NotesPanel })),
   },

@@ -7,7 +7,7 @@ import { type AreaOverlay, CONTEXT_OVERLAY } from '../vocabulary/overlays.ts';
 export const PLACE_TIERS = ['districts', 'shanghai', 'delta', 'elsewhere', 'city', 'bodies'] as const;
 export type PlaceTier = (typeof PLACE_TIERS)[number];
 
-const TIER_OF: Readonly<Record<AreaOverlay, PlaceTier>> = {
+const TIER_OF: Readonly<Partial<Record<AreaOverlay, PlaceTier>>> = {
   districts: 'districts',
   zhangjiang: 'shanghai',
   lingang: 'shanghai',
@@ -19,11 +19,13 @@ const TIER_OF: Readonly<Record<AreaOverlay, PlaceTier>> = {
   sites: 'bodies',
   [CONTEXT_OVERLAY]: 'city',
 };
+/** Of places on a layer that has no tier of its own. */
+const NEW_LAYER: PlaceTier = 'shanghai';
 /** Kinds that are bodies, whatever overlay they are in. */
 const BODIES: ReadonlySet<string> = new Set(['facility', 'platform', 'institution', 'venue']);
 
 export const tierOf = ({ kind, overlay }: Pick<Area, 'kind' | 'overlay'>): PlaceTier =>
-  BODIES.has(kind) ? 'bodies' : TIER_OF[overlay];
+  BODIES.has(kind) ? 'bodies' : (TIER_OF[overlay] ?? NEW_LAYER);
 
 /**
  * Districts, other places of Shanghai, the delta, elsewhere, city and nation, bodies; within each as in the catalogue.

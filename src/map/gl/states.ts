@@ -15,8 +15,8 @@ import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } fro
 import { rgba } from './colour.ts';
 
 /**
- * Of a place: its colours by palette name, the flags `faint`, `match`, `dotted`, `selected` and `compared`, and for a
- * marked point the radius of its `ring` in px. Of a link: `link`, which is `shown`, `faint` or `hidden`.
+ * Of a place: its colours by palette name, the flags `faint`, `excluded`, `match`, `dotted`, `selected` and `compared`,
+ * and for a marked point the radius of its `ring` in px. Of a link: `link`, which is `shown`, `faint` or `hidden`.
  */
 export type FeatureState = Readonly<Record<string, string | number | boolean>>;
 
@@ -97,7 +97,9 @@ export function placeStates(
       const [selected, compared] = [scene.selected === id, scene.compared.includes(id)];
       const ring = selected || compared ? ringOf(scene, place) : undefined;
       const match = scene.matches[id] === true;
-      const marks = { selected, compared, match, ...(ring !== undefined && { ring }) };
+      // What is first named later is faint too, but no filter excludes it.
+      const excluded = scene.faint[id] === true;
+      const marks = { selected, compared, match, excluded, ...(ring !== undefined && { ring }) };
       return [id, { ...stateOf({ tone, isFaint: isFaint(scene, id), lastTone }), ...marks }];
     }),
   );

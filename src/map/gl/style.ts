@@ -54,6 +54,7 @@ type Colour = DataDrivenPropertyValueSpecification<string>;
 
 const isLinkDrawn = (how: 'shown' | 'faint'): ExpressionSpecification => ['==', ['feature-state', 'link'], how];
 const isMatch: ExpressionSpecification = ['boolean', ['feature-state', 'match'], false];
+const isExcluded: ExpressionSpecification = ['boolean', ['feature-state', 'excluded'], false];
 const isPlaceFaint: ExpressionSpecification = ['boolean', ['feature-state', 'faint'], false];
 
 /**
@@ -188,7 +189,7 @@ const isCompared: ExpressionSpecification = ['boolean', ['feature-state', 'compa
 const isPoint: ExpressionSpecification = ['==', ['get', 'shape'], 'point'];
 const markColour = ({ surface }: Theme): ExpressionSpecification => [
   'case',
-  ['all', isSelected, isPlaceFaint],
+  ['all', isSelected, isExcluded],
   surface[SELECTED_EXCLUDED.colour],
   isSelected,
   surface[SELECTED.colour],

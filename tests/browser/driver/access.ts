@@ -161,7 +161,11 @@ export class Access extends Part {
           ? []
           : [...texts, ...spoken.map((name) => element.getAttribute(name) ?? '')];
       });
-      return [...new Set([document.title, ...found].map((text) => text.trim()).filter(Boolean))];
+      // The title of a window begins with names of the evidence, which no attribute can mark as another language.
+      const [first = '', ...title] = document.title.split(' · ');
+      return [
+        ...new Set([...(title.length > 0 ? title : [first]), ...found].map((text) => text.trim()).filter(Boolean)),
+      ];
     });
   }
   /** The last announcement of the live regions. */
