@@ -26,7 +26,7 @@ export function useNames(): NameSearch | undefined {
   const terms = useSelect((state) => state.searchTerms);
   const searching = useSelect((state) => state.session.searching);
   const isDrawn = useSelect((state) => state.session.mapState !== 'poster');
-  const failed = useSelect((state) => state.session.failures.length > 0);
+  const failed = useSelect((state) => state.session.failures.some(({ file }) => file === FILE));
   const [loaded, setLoaded] = useState(code);
   const isWanted = !loaded && !failed && (searching || isDrawn);
   useEffect(() => {
