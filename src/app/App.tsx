@@ -2,6 +2,7 @@
 import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import type { AreaId } from '#domain/model/ids.ts';
 import { MapView } from '#map/MapView.tsx';
 import type { MapSession } from '#map/session/session.ts';
 import { Announcements } from '#panels/announcements/Announcements.tsx';
@@ -32,6 +33,8 @@ export interface AppProps {
   readonly map: MapSession;
   /** The map's element. It is in the page from the start. */
   readonly element: HTMLElement;
+  /** The place of the link that the page was opened with. */
+  readonly startArea: AreaId | null;
 }
 
 /** Everything around the map. It does not read the camera, so a moving map does not re-render it. */
@@ -42,7 +45,7 @@ const partsOf = ({ view }: State) => ({
   hasControls: interactionOf(view) !== 'locked',
 });
 
-export function App({ store, map, element }: AppProps) {
+export function App({ store, map, element, startArea }: AppProps) {
   const { mode, hasTimeline, hasPanels, hasControls } = useStore(store, useShallow(partsOf));
   usePageWords(store, element);
   usePageKeys(store);
@@ -79,7 +82,7 @@ export function App({ store, map, element }: AppProps) {
           {leaving === 'embed' && <EmbedDialog store={store} onClose={stay} />}
         </Suspense>
       </ChunkBoundary>
-      <Announcements />
+      <Announcements startArea={startArea} />
       <SpokenDescription />
     </StoreContext>
   );

@@ -108,7 +108,10 @@ export async function start(): Promise<void> {
   // A transition is rendered in slices, between which the browser answers input and paints.
   startTransition(() =>
     createRoot(exchange.container).render(
-      createElement(TakeOver, { exchange, children: createElement(App, { store, map, element }) }),
+      createElement(TakeOver, {
+        exchange,
+        children: createElement(App, { store, map, element, startArea: firstView.area }),
+      }),
     ),
   );
 }

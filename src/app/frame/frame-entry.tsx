@@ -55,7 +55,7 @@ function frameOf(catalogue: IndexedCatalogue, language: Language): string {
   const store = storeOf(catalogue, language);
   // The app writes to the map's element in effects only, which do not run here.
   const element = undefined as unknown as HTMLElement;
-  const markup = render(store, <App store={store} map={NO_MAP} element={element} />);
+  const markup = render(store, <App store={store} map={NO_MAP} element={element} startArea={null} />);
   return `<div class="frame language-${language}" ${FRAME_ATTRIBUTE}="${language}">${markup}</div>`;
 }
 

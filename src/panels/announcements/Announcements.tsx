@@ -1,13 +1,19 @@
 /** Live region for assistive technology: announcements of the Session, and of a place selected on the map. */
 import { useEffect, useRef } from 'react';
 import { rolesAsOf } from '#domain/asof/rules.ts';
+import type { AreaId } from '#domain/model/ids.ts';
 import { announce } from '#state/actions.ts';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 
-export function Announcements() {
+interface AnnouncementsProps {
+  /** The place of the link that the page was opened with. */
+  readonly startArea: AreaId | null;
+}
+
+export function Announcements({ startArea }: AnnouncementsProps) {
   const announcement = useSelect((state) => state.session.announcement);
-  useSelectionAnnouncement();
+  useSelectionAnnouncement(startArea);
   return (
     <div className={prose.visuallyHidden} aria-live="polite">
       {announcement}
@@ -15,14 +21,17 @@ export function Announcements() {
   );
 }
 
-/** Announces the selected place with its role as of the year; not the one that the page starts with. */
-function useSelectionAnnouncement(): void {
+/**
+ * Announces the selected place with its role as of the year; not the one that the page starts with. The map answers
+ * before the panels are there, so that another one may be selected when this is rendered first.
+ */
+function useSelectionAnnouncement(startArea: AreaId | null): void {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
   const selected = useSelect((state) => state.view.area);
   const dispatch = useDispatch();
-  const announced = useRef(selected);
+  const announced = useRef(startArea && catalogue?.areaById.has(startArea) ? startArea : null);
   useEffect(() => {
     if (!catalogue || !year || announced.current === selected) return;
     announced.current = selected;
