@@ -99,6 +99,20 @@ export class App {
     this.access = new Access(screen);
   }
 
+  /** Waits until the app has replaced the page frame: the map may be drawn before. */
+  async waitForPanels(): Promise<void> {
+    await this.screen.run(
+      () =>
+        new Promise<void>((resolve) => {
+          const look = () => {
+            const host = document.querySelector('#app');
+            if (!host || (host.childElementCount > 0 && !host.querySelector('[data-frame]'))) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+    );
+  }
   async press(...keys: readonly string[]): Promise<void> {
     await this.screen.press(...keys);
   }
