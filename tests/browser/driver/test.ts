@@ -31,7 +31,10 @@ export interface OpenOptions {
   readonly expected?: readonly RegExp[];
   /** Setup before the page is loaded: a broken file, a slow response. */
   readonly before?: (screen: Screen) => Promise<unknown>;
-  /** The map state to wait for, and with a renderer the panels too; `parsed`: only the panels. By default that of the renderer in use. */
+  /**
+   * The map state to wait for, and with a renderer the panels too; `parsed`: only the panels. By default that of the
+   * renderer in use.
+   */
   readonly until?: MapState | 'parsed';
 }
 /** Opens a link, relative to the site; without one the home page. */
