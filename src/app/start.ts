@@ -15,6 +15,7 @@ import {
   receiveCatalogue,
   selectArea,
   setUserDefaults,
+  startSearch,
   waitFor,
 } from '#state/actions.ts';
 import { createMapStore, type MapStore } from '#state/store.ts';
@@ -102,6 +103,7 @@ export async function start(): Promise<void> {
   const { createRoot, startTransition, createElement, App, PageNotices, TakeOver } = await loadApp();
   createRoot(notices).render(createElement(PageNotices, { store, onRetry }));
   const stopServing = serveFrame(host, store);
+  prepareSearch(host, store);
   await whenCatalogue(store);
   stopServing();
   const exchange = exchangeOf(host);
@@ -114,6 +116,22 @@ export async function start(): Promise<void> {
       }),
     ),
   );
+}
+
+/**
+ * Who is in the search field of the page frame already gets the code and the data of the search at once, and not when
+ * the app finds the field focused or the map is drawn.
+ */
+function prepareSearch(host: Element, store: MapStore): void {
+  const field = host.querySelector<HTMLInputElement>('#search');
+  if (!field) return;
+  const prepare = () => {
+    store.dispatch(startSearch());
+    // A failure is told by the field, which asks for it again.
+    import('#search/names.ts').catch(() => undefined);
+  };
+  if (document.activeElement === field || field.value !== '') prepare();
+  else field.addEventListener('focus', prepare, { once: true });
 }
 
 /** The code that renders: requested by the page already. */
