@@ -19,7 +19,7 @@ interface MapControlsProps {
 export function MapControls({ zoomBy, onShare, fullscreen }: MapControlsProps) {
   const { t } = useLanguage();
   const dispatch = useDispatch();
-  const roving = useRoving(4);
+  const roving = useRoving(fullscreen ? 5 : 4);
   return (
     <div
       className={css.controls}
@@ -40,6 +40,7 @@ export function MapControls({ zoomBy, onShare, fullscreen }: MapControlsProps) {
       />
       {fullscreen && (
         <MapButton
+          {...roving.item(4)}
           icon={fullscreen.isOn ? 'shrink' : 'expand'}
           label={t(fullscreen.isOn ? 'map.leaveFullscreen' : 'map.fullscreen')}
           className={css.fullscreen}

@@ -18,10 +18,10 @@ import {
 import type { PanelName } from '#state/panels.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
+import { whenIdle } from '#ui/when-idle.ts';
 
 /** Parsing a document takes up to 40 ms. One document per idle callback does not delay input noticeably. */
-const whenIdle = (work: () => void, timeout = 3000) =>
-  'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout }) : setTimeout(work, 200);
+const IN_TURN_TIMEOUT_MS = 3000;
 /** Of a link to a place: the summary is on screen, and what follows below it may wait for the map, but not for long. */
 const LINK_TIMEOUT_MS = 1000;
 
@@ -78,7 +78,7 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
   }
   const loadInTurn = () => {
     const next = documentIds().find((document) => !asked.has(document));
-    if (next) whenIdle(() => void load(next).then(() => asked.has(next) && loadInTurn()));
+    if (next) whenIdle(() => void load(next).then(() => asked.has(next) && loadInTurn()), IN_TURN_TIMEOUT_MS);
   };
 
   /**

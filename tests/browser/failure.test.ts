@@ -85,6 +85,8 @@ describe('the geometry of the places', () => {
       await app.search.submit('松江');
       await expect.poll(() => app.place.heading()).toBe('松江区');
       expect(await app.map.labels()).toContain('songjiang');
+      await app.search.type('生物医药');
+      await expect.poll(async () => (await app.search.offered()).join()).toContain('表述');
     });
 
     test(`comes with another try, ${name} WebGL`, async ({ open }) => {

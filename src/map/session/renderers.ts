@@ -2,6 +2,7 @@
 
 import { loadChunk } from '#data/chunk.ts';
 import { GEOMETRY } from '#scene/model.ts';
+import { whenIdle } from '#ui/when-idle.ts';
 import type { MapPort, RendererOptions } from '../MapPort.ts';
 
 /** @throws a `StartFailure` or a `MissingFile` when the machine or a file is the reason; anything else is a bug. */
@@ -40,17 +41,6 @@ export function isGlFast(): boolean {
 
 /** Timeout: a page that is never idle still gets its renderer. */
 const IDLE_TIMEOUT_MS = 4000;
-/** For browsers without `requestIdleCallback` (Safari). */
-const IDLE_GUESS_MS = 500;
-
-export function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(work, { timeout: IDLE_TIMEOUT_MS });
-    return () => cancelIdleCallback(handle);
-  }
-  const timer = setTimeout(work, IDLE_GUESS_MS);
-  return () => clearTimeout(timer);
-}
 
 /** The renderers of the app. The SVG map's code is cached once it has loaded, as is the path data that it writes. */
 export function appRenderers(): Renderers {
@@ -89,6 +79,6 @@ export function appRenderers(): Renderers {
       return port;
     },
     isGlFast,
-    whenIdle,
+    whenIdle: (work) => whenIdle(work, IDLE_TIMEOUT_MS),
   };
 }

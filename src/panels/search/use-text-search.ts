@@ -5,16 +5,13 @@ import { reportBug } from '#data/report-bug.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { TextSearch } from '#search/texts.ts';
 import { clearFailure, failFile } from '#state/actions.ts';
+import { whenIdle } from '#ui/when-idle.ts';
 import { useCatalogue, useDispatch, useSelect } from '../context.ts';
 
 const FILE = 'search-text';
 /** Time slice for indexing, ms: typing waits no longer than this. */
 const PAUSE_MAX_MS = 100;
-const pause = () =>
-  new Promise<void>((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: PAUSE_MAX_MS });
-    else setTimeout(resolve);
-  });
+const pause = () => new Promise<void>((resolve) => void whenIdle(resolve, PAUSE_MAX_MS));
 
 export interface TextSearchState {
   readonly search: TextSearch | undefined;
@@ -27,7 +24,8 @@ export interface TextSearchState {
 export function useTextSearch(): TextSearchState {
   const searching = useSelect((state) => state.session.searching);
   const evidence = useSelect((state) => state.evidence);
-  const failed = useSelect((state) => state.session.failures.length > 0);
+  const failed = useSelect((state) => state.session.failures.some(({ file }) => file === FILE));
+  const isIncomplete = useSelect((state) => state.session.failures.some(({ file }) => file.startsWith('evidence-')));
   const catalogue = useCatalogue();
   const documents = catalogue?.documents.length ?? 0;
   const dispatch = useDispatch();
@@ -55,5 +53,5 @@ export function useTextSearch(): TextSearchState {
       void search.add(file, pause).then(() => setIndexed((count) => count + 1));
     }
   }, [search, evidence]);
-  return { search, indexed, waiting: searching && !failed && indexed < documents };
+  return { search, indexed, waiting: searching && !failed && !isIncomplete && indexed < documents };
 }
