@@ -3,8 +3,12 @@
 /** Well under a long task (50 ms) on a processor four times as slow. */
 const SLICE_MS = 10;
 
-/** Resolves in a task of its own. Not a timer: browsers delay those by 4 ms and more. */
+/**
+ * Resolves in a task of its own, after those of the panels where the browser knows priorities: words come first. Not a
+ * timer: browsers delay those by 4 ms and more.
+ */
 function nextTask(): Promise<void> {
+  if ('scheduler' in globalThis) return scheduler.postTask(() => undefined, { priority: 'background' });
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
