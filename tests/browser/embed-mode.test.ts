@@ -40,6 +40,7 @@ describe('what is shown beside an embedded map', () => {
 
   for (const [width, height, place] of [
     [480, 300],
+    [640, 360],
     [720, 430],
     [800, 500],
     [390, 844],

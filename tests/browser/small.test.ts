@@ -53,28 +53,7 @@ test('the years on the time line never overlap', async ({ open }) => {
   for (const width of widths)
     for (const height of [900, 450]) {
       await app.screen.resize(width, height);
-      const overlaps = await app.screen.run(() => {
-        const boxes = [...document.querySelectorAll('[data-part="track"] li :is(b, b + span)')]
-          .filter((element) => element.checkVisibility())
-          .map((element) => {
-            const range = document.createRange();
-            range.selectNodeContents(element);
-            return { text: element.textContent, box: range.getBoundingClientRect() };
-          });
-        return boxes.flatMap((one, index) =>
-          boxes
-            .slice(index + 1)
-            .filter(
-              ({ box }) =>
-                box.left < one.box.right &&
-                box.right > one.box.left &&
-                box.top < one.box.bottom - 2 &&
-                box.bottom - 2 > one.box.top,
-            )
-            .map(({ text }) => `${one.text} ${text}`),
-        );
-      });
-      expect(overlaps, `${width} × ${height}`).toEqual([]);
+      expect(await app.timeline.overlaps(), `${width} × ${height}`).toEqual([]);
     }
 });
 

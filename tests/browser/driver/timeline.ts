@@ -10,6 +10,31 @@ const ALL_EVENTS: Target = { role: 'button', name: word('events.all') };
 const mark = (year: number | string): Target => ({ role: 'button', name: new RegExp(`^${year}\\b`), in: EVENT_MARKS });
 
 export class Timeline extends Part {
+  /** Pairs of years and names of documents that overlap, or stand nearer to each other than a digit's gap. */
+  async overlaps(): Promise<readonly string[]> {
+    return this.screen.run(() => {
+      const gap = 2;
+      const boxes = [...document.querySelectorAll('[data-part="track"] li :is(b, b + span)')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return { text: element.textContent, box: range.getBoundingClientRect() };
+        });
+      return boxes.flatMap((one, index) =>
+        boxes
+          .slice(index + 1)
+          .filter(
+            ({ box }) =>
+              box.left < one.box.right + gap &&
+              box.right > one.box.left - gap &&
+              box.top < one.box.bottom - 2 &&
+              box.bottom - 2 > one.box.top,
+          )
+          .map(({ text }) => `${one.text} ${text}`),
+      );
+    });
+  }
   async setYear(year: number): Promise<void> {
     await this.screen.fill(YEAR, String(year));
   }

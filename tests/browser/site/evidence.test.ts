@@ -92,3 +92,13 @@ describe('every document is listed', () => {
     expect(await app.place.text()).toContain('Indicative outline');
   });
 });
+
+test('years of documents that are one year apart keep apart on a narrow time line', async ({ open }) => {
+  for (const year of [2018, 2019, 2020, 2022]) {
+    const app = await open(`./?asof=${year}`);
+    for (const width of [1024, 720, 640, 390, 320]) {
+      await app.screen.resize(width, 450);
+      expect(await app.timeline.overlaps(), `${year}, ${width}`).toEqual([]);
+    }
+  }
+});
