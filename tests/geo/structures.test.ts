@@ -36,12 +36,12 @@ describe('the structures of the documents', () => {
 
   it('say of one alone that a document lets it grow out of another; the other orders are ours', () => {
     const pairs = structures.flatMap(({ id, follows }) =>
-      follows ? [`${follows.structure} > ${id}: ${follows.standing}`] : [],
+      follows ? [`${follows.structure} > ${id}: ${follows.basis}`] : [],
     );
     expect(pairs.sort()).toEqual([
       'progress-2015-putuo-axis-wings > siis-2020-one-axis-two-wings: inferred',
       'siis-2020-1-plus-1-plus-x > centre-wings-towns-transformation: inferred',
-      'siis-2020-1-plus-5 > siis-2020-1-plus-1-plus-x: stated',
+      'siis-2020-1-plus-5 > siis-2020-1-plus-1-plus-x: named',
     ]);
   });
 });

@@ -2,8 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseCatalogue, parseEvidence, parseGeometry, parseSearchTerms } from '#data/parse.ts';
 import { evidenceOf } from '#domain/asof/place.ts';
+import { rolesAsOf } from '#domain/asof/rules.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
+import type { AreaId, Year } from '#domain/model/ids.ts';
 import { DATA_FORMAT } from '#domain/model/version.ts';
+import { type Assertion, mannersOf } from '#domain/vocabulary/evidence.ts';
 import { GEOMETRY } from '#scene/model.ts';
 import { composeScene } from '#scene/scene.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
@@ -40,6 +43,23 @@ describe.each(versions.map((entry) => [entry.manifest.version, entry] as const))
           ...GEOMETRY.map((name) => `geometry-${name}.json`),
         ].sort(),
       );
+    });
+
+    it('says of every statement how it said it', () => {
+      const raw = json('index.json') as {
+        readonly heads: readonly { readonly standing: string; readonly basis?: string }[];
+      };
+      for (const [index, { standing, basis }] of raw.heads.entries()) {
+        const marks = catalogue.heads[index] && mannersOf(catalogue.heads[index]);
+        // Format 1 had one mark for a row.
+        expect(marks).toEqual(basis === undefined ? [standing] : mannersOf({ standing, basis } as Assertion));
+      }
+    });
+
+    it('keeps the role that coloured each place', () => {
+      // The first version drew the inferred title of the demonstration zone; its order of roles is that of its classes.
+      const zone = rolesAsOf(catalogue, 'zhangjiang-demo-zone' as AreaId, 2019 as Year).stated[0]?.role.class;
+      expect(zone).toBe(manifest.format === 1 ? 'core-carrier' : 'demonstration-zone');
     });
 
     it('has readings of names, and shapes in every file of them', () => {

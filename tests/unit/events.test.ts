@@ -14,6 +14,7 @@ const file = (id: string, ...dates: string[]): readonly [DocumentId, DocumentEvi
       title: { zh: date, en: date },
       areas: [],
       standing: 'stated',
+      basis: 'named',
       terms: [],
       at: { section: 'a', line: 1 },
     })),

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { rowsOf } from '#domain/model/rows/read.ts';
-import { PRECISIONS, STANDINGS, TIES } from '#domain/vocabulary/evidence.ts';
+import { MANNERS, mannersOf, PRECISIONS, TIES } from '#domain/vocabulary/evidence.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { load } from '../../geo/build/load.ts';
 
@@ -22,8 +22,8 @@ describe('the fixture', () => {
     const layers = OVERLAYS.filter((overlay) => catalogue.areas.some((area) => area.overlay === overlay));
     expect(layers.length).toBeGreaterThanOrEqual(9);
   });
-  test.each(STANDINGS)('has a row that is %s', (standing) => {
-    expect(rows.filter((row) => row.standing === standing)).not.toEqual([]);
+  test.each(MANNERS)('has a row that is %s', (standing) => {
+    expect(rows.filter((row) => mannersOf(row).includes(standing))).not.toEqual([]);
   });
   test.each(TIES)('has a partner of the tie %s', (tie) => {
     expect(catalogue.areas.filter((area) => area.tie === tie)).not.toEqual([]);
@@ -36,7 +36,7 @@ describe('the fixture', () => {
     expect(figures.filter(({ series }) => series === 'fixture-index')).toHaveLength(3);
     expect(figures.filter(({ contradicts }) => contradicts)).toHaveLength(2);
     expect(documents.flatMap(({ gaps }) => gaps)).not.toEqual([]);
-    const reasons = documents.flatMap(({ structures }) => structures.flatMap(({ follows }) => follows?.standing ?? []));
-    expect(reasons.toSorted()).toEqual(['inferred', 'stated']);
+    const reasons = documents.flatMap(({ structures }) => structures.flatMap(({ follows }) => follows?.basis ?? []));
+    expect(reasons.toSorted()).toEqual(['inferred', 'named']);
   });
 });

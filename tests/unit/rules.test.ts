@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { industriesAsOf, rolesAsOf, stopOf } from '#domain/asof/rules.ts';
-import { areaId, HAS_OUTLINES, head, OUTLINES_NOTE, realCatalogue, smallIndexed, yearOf } from './support.ts';
+import { decidedBy, industriesAsOf, rolesAsOf, rolesInOrder, stopOf } from '#domain/asof/rules.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
+import {
+  areaId,
+  HAS_OUTLINES,
+  head,
+  OUTLINES_NOTE,
+  realCatalogue,
+  smallCatalogue,
+  smallIndexed,
+  yearOf,
+} from './support.ts';
 
 const north = areaId('north');
 const classes = (heads: ReturnType<typeof rolesAsOf>['stated']) => heads.map((item) => item.role.class as string);
@@ -50,15 +60,72 @@ describe('roles as of a year', () => {
     expect(rolesAsOf(catalogue, north, yearOf(2019))).toEqual({ stated: [], lastKnown: [] });
   });
 
-  it('come in the order of the vocabulary, the inferred after the stated, then by line', () => {
+  it('come explicit before inferred, headline before detail, then in the order of the vocabulary, then by line', () => {
+    const roles = [
+      head({ areas: 'north', asOf: 2019, role: 'core-area', basis: 'inferred', line: 1 }),
+      head({ areas: 'north', asOf: 2019, role: 'cluster', line: 9 }),
+      head({ areas: 'north', asOf: 2019, role: 'cluster', line: 3 }),
+      head({ areas: 'north', asOf: 2019, role: 'service-hub', headline: true, line: 8 }),
+    ];
+    const catalogue = indexCatalogue({ ...smallCatalogue(roles), roleOrder: 'explicit-first' });
+    const { stated } = rolesAsOf(catalogue, north, yearOf(2019));
+    expect(stated.map((item) => item.at.line)).toEqual([8, 3, 9, 1]);
+    const reasons = stated.slice(1).map((item, index) => decidedBy(catalogue, stated[index] ?? item, item));
+    expect(reasons).toEqual(['headline', 'line', 'basis']);
+    // Each against the one that colours the map.
+    expect(rolesInOrder(catalogue, north, yearOf(2019)).map(({ lost }) => lost)).toEqual([
+      null,
+      'headline',
+      'headline',
+      'basis',
+    ]);
+  });
+
+  it('are told with those that are proposed, which colour nothing', () => {
+    const catalogue = smallIndexed([
+      head({ areas: 'north', asOf: 2019, role: 'core-area', standing: 'proposed' }),
+      head({ areas: 'north', asOf: 2018, role: 'core-area', standing: 'proposed' }),
+      head({ areas: 'north', asOf: 2019, role: 'cluster' }),
+    ]);
+    const told = rolesInOrder(catalogue, north, yearOf(2019)).map(({ head: { role }, lost }) => [role.class, lost]);
+    expect(told).toEqual([
+      ['cluster', null],
+      ['core-area', 'proposed'],
+    ]);
+    expect(rolesInOrder(catalogue, north, yearOf(2015))).toEqual([]);
+  });
+
+  it('keep the order of versions published before: the class first, the inferred after the stated, then by line', () => {
     const catalogue = smallIndexed([
       head({ areas: 'north', asOf: 2019, role: 'service-hub', line: 1 }),
-      head({ areas: 'north', asOf: 2019, role: 'cluster', standing: 'inferred', line: 2 }),
+      head({ areas: 'north', asOf: 2019, role: 'cluster', basis: 'inferred', line: 2 }),
       head({ areas: 'north', asOf: 2019, role: 'cluster', line: 9 }),
       head({ areas: 'north', asOf: 2019, role: 'cluster', line: 3 }),
       head({ areas: 'north', asOf: 2019, role: 'core-area', line: 10 }),
     ]);
     expect(rolesAsOf(catalogue, north, yearOf(2019)).stated.map((item) => item.at.line)).toEqual([10, 3, 9, 2, 1]);
+  });
+});
+
+describe('the role that colours a place of the documents', () => {
+  const catalogue = realCatalogue();
+  const colours = (area: string, year: number) =>
+    rolesAsOf(catalogue, areaId(area), yearOf(year)).stated[0]?.role.class;
+
+  it.each([
+    ['zhangjiang-demo-zone', 2019, 'demonstration-zone'],
+    ['minhang', 2015, 'regional-centre'],
+    ['xuhui', 2015, 'important-carrier'],
+    ['g60', 2019, 'corridor'],
+    ['chongming', 2022, 'ecological-area'],
+    ['baoshan', 2022, 'transformation-model'],
+  ])('%s in %i is its own: %s', (area, year, expected) => {
+    expect(colours(area, year)).toBe(expected);
+  });
+
+  it('is one for all seven districts of the X of 2019', () => {
+    const x = ['hongkou', 'yangpu', 'putuo', 'xuhui', 'minhang', 'jiading', 'songjiang'];
+    expect(x.map((area) => colours(area, 2019))).toEqual(x.map(() => 'cluster'));
   });
 });
 

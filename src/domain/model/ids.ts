@@ -9,6 +9,7 @@ export type AreaId = Branded<string, 'AreaId'>;
 export type DocumentId = Branded<string, 'DocumentId'>;
 export type StatementId = Branded<string, 'StatementId'>;
 export type StructureId = Branded<string, 'StructureId'>;
+export type StoryId = Branded<string, 'StoryId'>;
 /** A row of any kind. */
 export type RowId = StatementId | StructureId;
 export type IndustryId = Branded<string, 'IndustryId'>;

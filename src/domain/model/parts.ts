@@ -6,7 +6,7 @@
  * none.
  */
 import * as v from 'valibot';
-import { STANDINGS } from '../vocabulary/evidence.ts';
+import { BASES, STANDINGS } from '../vocabulary/evidence.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '../vocabulary/languages.ts';
 import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from './ids.ts';
 import { ID_PATTERN } from './ids.ts';
@@ -96,7 +96,12 @@ export const citation = v.strictObject({
   en: v.optional(text),
   line: v.pipe(v.number(), v.integer(), v.minValue(1, 'lines are counted from 1')),
 });
+// How a row is asserted (`Assertion`). Rows name both fields: an object that is spread counts as a side effect, for
+// which bundles without schemas would keep the schema library.
 export const standing = v.optional(v.picklist(STANDINGS), 'stated');
+export const basis = v.optional(v.picklist(BASES), 'named');
+/** `report`: the line gives no date of its own, and the year is that which the report covers. */
+export const dated = v.optional(v.literal('report'));
 export const terms = v.optional(v.array(text), []);
 export const contradicts = v.optional(v.array(rowId));
 export type Citation = v.InferOutput<typeof citation>;

@@ -3,7 +3,7 @@
  * inferred from the schemas, so that checks and types cannot differ. Schemas of rows are in `rows/`, one file per kind.
  */
 import * as v from 'valibot';
-import { ASPECTS, PRECISIONS, STANDINGS, TIES } from '../vocabulary/evidence.ts';
+import { ASPECTS, BASES, PRECISIONS, STANDINGS, TIES } from '../vocabulary/evidence.ts';
 import { CONTEXT_OVERLAY, OVERLAYS } from '../vocabulary/overlays.ts';
 import type { LngLat } from './ids.ts';
 import {
@@ -58,6 +58,8 @@ export const documentFile = v.strictObject({
   ...perList((list) => v.optional(v.array(fileOf(list).schema), [])),
 });
 
+const kindId = id<string>();
+
 const vocabularyEntry = {
   id: id<string>(),
   ...perLanguage(text),
@@ -75,16 +77,46 @@ export const industryGroups = v.array(
 );
 export const kinds = v.array(v.strictObject({ ...vocabularyEntry, rank: v.pipe(v.number(), v.finite()) }));
 export const metrics = v.array(v.strictObject({ ...vocabularyEntry, unit: v.optional(text) }));
-export const relations = v.array(v.strictObject(vocabularyEntry));
+const kindsOfEnd = v.optional(v.pipe(v.array(kindId), v.nonEmpty('at least one kind; leave the field out for any')));
+export const relations = v.array(
+  v.strictObject({
+    ...vocabularyEntry,
+    /** Neither side comes first: the order of the ends says nothing. */
+    mutual: v.optional(v.boolean()),
+    /** Kinds of areas at either end; absent: of any kind. */
+    from: kindsOfEnd,
+    to: kindsOfEnd,
+  }),
+);
 /** Titles of cited sections: as the document has them, and in English. */
 export const sections = v.array(v.strictObject(perLanguage(text)));
+/** Official terms with their English, which the texts of the evidence use. */
+export const englishTerms = v.array(
+  v.strictObject({
+    ...perLanguage(text),
+    /** Other Chinese forms of the term. */
+    also: v.optional(v.array(text), []),
+    /** A shorter form, for the second mention in a text and for short texts. */
+    later: v.optional(text),
+    /** Other English forms. */
+    alsoEn: v.optional(v.array(text), []),
+    /** `false`: the English depends on the sentence, and the term is for writers alone. */
+    check: v.optional(v.boolean(), true),
+    /** Where the English comes from. */
+    source: text,
+  }),
+);
 
 const position = v.pipe(
   v.strictTuple([v.number(), v.number()]),
   v.transform((value): LngLat => value),
 );
 
-/** A place without its shape, which loads later. `point`: label position; `bbox`: west, south, east, north. */
+/**
+ * A place without its shape, which loads later. `point`: label position; `room`: of an outline, half the height of the
+ * largest ellipse round it that is inside, 1.6 times as wide as high, in degrees of longitude; `bbox`: west, south,
+ * east, north.
+ */
 export const area = v.object({
   id: areaId,
   name: words,
@@ -98,11 +130,14 @@ export const area = v.object({
   tie: v.optional(v.picklist(TIES)),
   shape: v.nullable(v.picklist(['polygon', 'line', 'point'])),
   point: v.nullable(position),
+  room: v.optional(v.number()),
   bbox: v.optional(v.strictTuple([v.number(), v.number(), v.number(), v.number()])),
   /** Number of rows of evidence, which lists show before the texts load. */
   rows: v.number(),
   /** Number of figures; absent when no document gives one. */
   figures: v.optional(v.number()),
+  /** Number of links with an end at it; absent when there is none. */
+  links: v.optional(v.number()),
   /**
    * The first year for which a row names it. Absent where none does, and in versions published before 2026-12, which
    * therefore show every place in every year.
@@ -122,6 +157,7 @@ export const head = v.object({
   role: v.optional(role),
   industries: v.array(industryId),
   standing: v.picklist(STANDINGS),
+  basis: v.picklist(BASES),
   at: citation,
 });
 
@@ -149,6 +185,11 @@ export const catalogue = v.object({
   areas: v.array(area),
   heads: v.array(head),
   roleClasses,
+  /**
+   * How roles of one place and year are ordered (`rolesAsOf`). Absent in versions published before 2026-12, in which
+   * the class alone came first, so that they keep their colours.
+   */
+  roleOrder: v.optional(v.literal('explicit-first')),
   industryGroups,
   kinds,
   relations,
@@ -174,6 +215,7 @@ export const catalogue = v.object({
       to: areaId,
       asOf: year,
       standing: v.picklist(STANDINGS),
+      basis: v.picklist(BASES),
     }),
   ),
 });

@@ -5,10 +5,10 @@
 import type { DataVersion } from './ids.ts';
 
 /**
- * Format number of the data files that this code reads. It is incremented when code for the previous format could
- * misread the files.
+ * Format number of the data files that this code writes; it reads those of every earlier format too
+ * (`src/domain/model/former.ts`). It is incremented when code for the previous format could misread the files.
  */
-export const DATA_FORMAT = 1;
+export const DATA_FORMAT = 2;
 
 export interface PublishedVersion {
   readonly version: DataVersion;

@@ -17,6 +17,10 @@ export const LOCALES: Readonly<Record<EvidenceLanguage, string>> = { zh: 'zh-CN'
 export const inEachLanguage = (words: Words): readonly string[] =>
   EVIDENCE_LANGUAGES.map((language) => words[language]);
 
+/** A text that may be in one language alone, as one made in a browser: in the other one where the first is empty. */
+export const saidIn = (words: Words, language: EvidenceLanguage): string =>
+  words[language] || (inEachLanguage(words).find((text) => text !== '') ?? '');
+
 /** Applies a function to the text in each language. */
 export const mapWords = (words: Words, change: (text: string) => string): Words => ({
   zh: change(words.zh),

@@ -2,8 +2,10 @@
 import * as v from 'valibot';
 import {
   areaId,
+  basis,
   citation,
   contradicts,
+  dated,
   isInOrder,
   partialDate,
   standing,
@@ -20,7 +22,9 @@ const schema = v.pipe(
     end: v.optional(partialDate),
     title: words,
     areas: v.array(areaId),
+    dated,
     standing,
+    basis,
     terms,
     at: citation,
     note: v.optional(words),

@@ -5,16 +5,15 @@
  * Every property is required; `null` means that the kind has none. Fields of all rows are in `CommonRow`.
  */
 import type { GenericSchema } from 'valibot';
-import type { Standing } from '../../vocabulary/evidence.ts';
+import type { Assertion } from '../../vocabulary/evidence.ts';
 import { EVIDENCE_LANGUAGES, type Words } from '../../vocabulary/languages.ts';
 import type { AreaId, RowId } from '../ids.ts';
 import type { Citation } from '../parts.ts';
 
-/** Fields of every row, independent of its kind: citation, standing, official terms. */
-export interface CommonRow {
+/** Fields of every row, independent of its kind: citation, standing, basis, official terms. */
+export interface CommonRow extends Assertion {
   readonly id: RowId;
   readonly at: Citation;
-  readonly standing: Standing;
   readonly terms: readonly string[];
 }
 
@@ -54,8 +53,8 @@ export interface RowKind<Row extends CommonRow, Found extends string = string> {
 /** A column of a published table. @template Row type of the table's rows. */
 export interface CsvColumn<Row> {
   readonly name: string;
-  readonly type: 'string' | 'number';
-  readonly value: (row: Row) => string | number | undefined;
+  readonly type: 'string' | 'number' | 'boolean';
+  readonly value: (row: Row) => string | number | boolean | undefined;
 }
 
 /** What only the build needs of a kind. */
@@ -78,6 +77,8 @@ export interface RowFile<Row extends CommonRow> {
     /** What the table holds, for people. */
     readonly about: Words;
     readonly columns: () => readonly CsvColumn<Row>[];
+    /** Columns that came later, at the end of the table, so that those before keep their places. */
+    readonly added?: () => readonly CsvColumn<Row>[];
   } | null;
 }
 

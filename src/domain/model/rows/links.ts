@@ -1,6 +1,17 @@
 /** Links: a row that joins two areas. */
 import * as v from 'valibot';
-import { areaId, citation, contradicts, relationId, standing, statementId, terms, words, year } from '../parts.ts';
+import {
+  areaId,
+  basis,
+  citation,
+  contradicts,
+  relationId,
+  standing,
+  statementId,
+  terms,
+  words,
+  year,
+} from '../parts.ts';
 import type { RowFile, RowKind } from './kind.ts';
 
 const schema = v.pipe(
@@ -11,6 +22,7 @@ const schema = v.pipe(
     type: relationId,
     asOf: year,
     standing,
+    basis,
     text: words,
     terms,
     at: citation,

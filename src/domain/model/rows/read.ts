@@ -1,6 +1,6 @@
 /** Reading rows of any kind: types by list, and loops over the registry. */
 import type { InferOutput } from 'valibot';
-import type { Standing } from '../../vocabulary/evidence.ts';
+import type { Assertion } from '../../vocabulary/evidence.ts';
 import type { Words } from '../../vocabulary/languages.ts';
 import type { AreaId, DocumentId, RowId } from '../ids.ts';
 import type { Citation } from '../parts.ts';
@@ -48,7 +48,7 @@ export function listOf<List extends RowList>(file: DocumentRows, list: List): re
 }
 
 /** A row of any kind, with the properties that all kinds share. */
-export interface AnyRow {
+export interface AnyRow extends Assertion {
   readonly list: RowList;
   readonly document: DocumentId;
   readonly id: RowId;
@@ -57,10 +57,13 @@ export interface AnyRow {
   readonly isDated: boolean;
   /** Computed on access, because formatting a figure takes time. */
   readonly words: Words;
-  readonly standing: Standing;
   readonly terms: readonly string[];
   readonly at: Citation;
+  /** The rows that this one names as contradicting it; `contradictionsIn` also has those that name this one. */
+  readonly contradicts: readonly RowId[];
 }
+
+const NONE: readonly RowId[] = [];
 
 function readList<List extends RowList>(file: DocumentRows, list: List): AnyRow[] {
   const kind = kindOf(list);
@@ -75,8 +78,11 @@ function readList<List extends RowList>(file: DocumentRows, list: List): AnyRow[
       return kind.words(row);
     },
     standing: row.standing,
+    basis: row.basis,
     terms: row.terms,
     at: row.at,
+    // The check has made sure that these rows exist.
+    contradicts: 'contradicts' in row && row.contradicts ? (row.contradicts as RowId[]) : NONE,
   }));
 }
 

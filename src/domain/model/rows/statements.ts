@@ -4,6 +4,7 @@ import { ASPECTS } from '../../vocabulary/evidence.ts';
 import { inEachLanguage } from '../../vocabulary/languages.ts';
 import {
   areaId,
+  basis,
   citation,
   contradicts,
   industryId,
@@ -17,7 +18,11 @@ import {
 } from '../parts.ts';
 import { type RowFile, type RowKind, wordColumns } from './kind.ts';
 
-export const role = wordsAnd({ class: roleClassId });
+export const role = wordsAnd({
+  class: roleClassId,
+  /** It sums the place up, where others are details: the first after 功能定位, or the layout of the whole city. */
+  headline: v.optional(v.literal(true)),
+});
 
 const schema = v.pipe(
   v.strictObject({
@@ -31,6 +36,7 @@ const schema = v.pipe(
     terms,
     at: citation,
     standing,
+    basis,
     target: v.optional(year),
     note: v.optional(words),
     contradicts,
@@ -61,6 +67,7 @@ export const file = {
       { name: 'terms', type: 'string', value: (row) => row.terms.join('|') },
       { name: 'target', type: 'number', value: (row) => row.target },
     ],
+    added: () => wordColumns<Statement>('note', (row) => row.note),
   },
 } as const satisfies RowFile<Statement>;
 

@@ -1,14 +1,14 @@
 /** Structures: a row that groups areas, as in "1+1+X". */
 import * as v from 'valibot';
-import { GROUP_TONES } from '../../vocabulary/evidence.ts';
-import { areaId, citation, standing, structureId, terms, words, year } from '../parts.ts';
+import { BASES, GROUP_TONES } from '../../vocabulary/evidence.ts';
+import { areaId, basis, citation, standing, structureId, terms, words, year } from '../parts.ts';
 import type { RowFile, RowKind } from './kind.ts';
 
 /**
- * The structure that this one comes after. `stated`: a document says that one grew out of the other; `inferred`: they
+ * The structure that this one comes after. `named`: a document says that one grew out of the other; `inferred`: they
  * speak of the same place in different years, and the order is inferred by the editors.
  */
-export const follows = v.strictObject({ structure: structureId, standing: v.picklist(['stated', 'inferred']) });
+export const follows = v.strictObject({ structure: structureId, basis: v.picklist(BASES) });
 
 const schema = v.strictObject({
   id: structureId,
@@ -23,6 +23,7 @@ const schema = v.strictObject({
   ),
   at: citation,
   standing,
+  basis,
   terms,
   note: v.optional(words),
 });
