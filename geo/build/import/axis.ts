@@ -2,6 +2,7 @@
 import type { MultiLineString } from 'geojson';
 import type { LngLat } from './geometry.ts';
 import { readPackageText } from './packages.ts';
+import { smoothLine } from './smooth.ts';
 
 /** The motorway G60 through 松江, from 枫泾 to 莘庄, within 300 m. */
 const SONGJIANG_STRETCH: readonly LngLat[] = [
@@ -14,7 +15,7 @@ const SONGJIANG_STRETCH: readonly LngLat[] = [
   [121.35, 31.114],
 ];
 
-/** GeoNames ids of the seats of the cities. */
+/** GeoNames ids of the seats of the cities, and of the towns by which the line leads round 淀山湖 and 太湖. */
 const CITY_IDS = {
   songjiang: 1794035,
   jiaxing: 1805953,
@@ -25,8 +26,20 @@ const CITY_IDS = {
   xuancheng: 1788081,
   wuhu: 1791236,
   hefei: 1808722,
+  dianshanhu: 7844460,
+  luzhi: 1801645,
+  songlong: 8328215,
+  pingwang: 1798665,
+  zhenze: 1784581,
+  nanxun: 1799642,
 } as const;
 type City = keyof typeof CITY_IDS;
+
+/** 淀山湖镇, 甪直: a straight line would cross 淀山湖. */
+const TO_SUZHOU = ['songjiang', 'dianshanhu', 'luzhi', 'suzhou'] as const;
+/** 吴江 (松隆), 平望, 震泽, 南浔: between 苏州 and 湖州 a straight line would cross 太湖. */
+const ROUND_TAIHU = ['songlong', 'pingwang', 'zhenze', 'nanxun'] as const;
+const TO_HEFEI = ['huzhou', 'xuancheng', 'wuhu', 'hefei'] as const;
 
 /** Columns of GeoNames' table (readme.txt of its export): id 0, latitude 4, longitude 5. */
 const COLUMNS = { id: 0, latitude: 4, longitude: 5 };
@@ -50,15 +63,15 @@ function readCityPoints(): (city: City) => LngLat {
 }
 
 /**
- * Two lines from 松江: along the motorway to 嘉兴, 杭州, 金华; and by 苏州, 湖州, 宣城, 芜湖 to 合肥. Straight between cities: no package
- * has the roads, and the corridor is a list of cities rather than a road.
+ * Two lines from 松江: along the motorway to 嘉兴, 杭州, 金华; and by 苏州, 湖州, 宣城, 芜湖 to 合肥. A curve through the
+ * cities: no package has the roads, and the corridor is a list of cities rather than a road.
  */
 export function readAxis(): MultiLineString {
   const at = readCityPoints();
   const south = [...[...SONGJIANG_STRETCH].reverse(), ...(['jiaxing', 'hangzhou', 'jinhua'] as const).map(at)];
-  const west = (['songjiang', 'suzhou', 'huzhou', 'xuancheng', 'wuhu', 'hefei'] as const).map(at);
+  const west = ([...TO_SUZHOU, ...ROUND_TAIHU, ...TO_HEFEI] as const).map(at);
   return {
     type: 'MultiLineString',
-    coordinates: [south, west].map((positions) => positions.map(([lng, lat]) => [lng, lat])),
+    coordinates: [south, west].map((positions) => smoothLine(positions).map(([lng, lat]) => [lng, lat])),
   };
 }

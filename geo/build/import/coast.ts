@@ -13,6 +13,7 @@ import {
   type Ring,
 } from './geometry.ts';
 import { mapshaper, readPackageJson } from './packages.ts';
+import { smoothRing } from './smooth.ts';
 
 /** West, south, east, north of the land that the map draws in detail. */
 export const COAST_WINDOW = [116, 27.5, 124, 33.5] as const;
@@ -111,7 +112,20 @@ function readLandPolygons(): Parts {
 /** Simplified before piers are removed: the rule looks at three vertices, and does not detect a pier of thirty. */
 const COMMANDS = `-i land.json -clip bbox=${COAST_WINDOW.join()} -simplify dp interval=${COAST_INTERVAL_METRES} -explode -o cut.json format=geojson`;
 
-/** Land inside the window, in WGS-84, without piers. */
+const isOnEdge = ([lng, lat]: LngLat) =>
+  [COAST_WINDOW[0], COAST_WINDOW[2]].includes(lng as 116) || [COAST_WINDOW[1], COAST_WINDOW[3]].includes(lat as 27.5);
+/** A sharper corner is a dike or the mouth of a harbour: a curve would round it off, or close the mouth. */
+const SHARPEST_CURVE_DEGREES = 110;
+const isSharp = (before: LngLat, corner: LngLat, after: LngLat) =>
+  angle(between(corner, before), between(corner, after)) < SHARPEST_CURVE_DEGREES;
+/** The edges of the window stay straight, with the last sides before them, and so do the sides of sharp corners. */
+const smooth = (ring: Ring) =>
+  smoothRing(
+    ring,
+    (four) => four.some(isOnEdge) || isSharp(four[0], four[1], four[2]) || isSharp(four[1], four[2], four[3]),
+  );
+
+/** Land inside the window, in WGS-84, without piers, with a curve through the vertices where they are far apart. */
 export async function makeLand(): Promise<Cells> {
   const output = await mapshaper.applyCommands(COMMANDS, {
     'land.json': collection([cell('land', readLandPolygons())]),
@@ -120,7 +134,12 @@ export async function makeLand(): Promise<Cells> {
   const cut = JSON.parse(new TextDecoder().decode(output['cut.json'])) as Cells;
   const parts = cut.features
     .flatMap(({ geometry }) => partsOf(geometry))
-    .map((rings) => rings.map(withoutPiers).filter((ring) => ring.length > 3))
+    .map((rings) =>
+      rings
+        .map(withoutPiers)
+        .filter((ring) => ring.length > 3)
+        .map(smooth),
+    )
     .filter((rings) => rings.length > 0);
   return collection([cell('land', parts)]);
 }

@@ -5,7 +5,7 @@ import type { Areal, Drawn } from './geometry.ts';
 import { DISTRICTS, makeMosaic } from './mosaic.ts';
 import { PACKAGES, type PackageKey, type Source, sourceOf } from './packages.ts';
 import { makeShapes } from './shapes.ts';
-import { dianshanLake, huangpuRiver, readLake, readYangtze } from './water.ts';
+import { dianshanLake, huangpuRiver, readLake, readYangtze, yangtzeReach } from './water.ts';
 import { makeWorldLand } from './world.ts';
 import type { Layer, LayerFeature } from './writing.ts';
 
@@ -94,7 +94,7 @@ export async function makeLayers(): Promise<Layer[]> {
           'g60',
           sourceOf(
             ['authored', 'cities'],
-            'drawn by hand in Songjiang; beyond it straight lines between city points of GeoNames',
+            'drawn by hand in Songjiang; beyond it a curve through city points of GeoNames',
           ),
           readAxis(),
         ),
@@ -130,9 +130,10 @@ export async function makeLayers(): Promise<Layer[]> {
         ),
         feature(
           'yangtze',
-          sourceOf(['overview', 'authored'], 'coordinates unchanged; by hand below Jiangyin'),
+          sourceOf(['overview', 'authored'], 'a curve through the vertices; by hand below Jiangyin'),
           readYangtze(),
         ),
+        feature('yangtze-reach', authored('drawn by hand as a scheme'), yangtzeReach()),
       ],
     },
     {

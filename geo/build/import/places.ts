@@ -92,11 +92,17 @@ export const PLACES: Readonly<Record<string, Place>> = {
     ),
   ),
 
-  shanghai: { name: words('上海', 'Shanghai'), aliases: ['上海市'], kind: 'zone', parent: null, precision: 'boundary' },
+  shanghai: {
+    name: words('上海', 'Shanghai'),
+    aliases: ['上海市'],
+    kind: 'municipality',
+    parent: null,
+    precision: 'boundary',
+  },
   china: {
     name: words('中国', 'China'),
     aliases: ['中方'],
-    kind: 'zone',
+    kind: 'country',
     parent: null,
     precision: 'none',
     note: words('国家层面的陈述，不在地图上绘制', 'For statements about the nation; not drawn on the map'),
@@ -122,16 +128,23 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'lingang-new-area': {
     ...zone(
       '上海自贸试验区临港新片区',
-      'Lingang New Area of Shanghai FTZ',
+      'Lin-gang Special Area of China (Shanghai) Pilot Free Trade Zone',
       'carrier',
       'lingang',
-      ['临港新片区', '上海临港新片区', '上海自贸区临港新片区', '新片区'],
+      [
+        '临港新片区',
+        '上海临港新片区',
+        '上海自贸区临港新片区',
+        '新片区',
+        'Lingang New Area of Shanghai FTZ',
+        'Lingang New Area',
+      ],
       note(
         '873平方公里，含小洋山与浦东机场南侧；小洋山行政上属浙江省嵊泗县',
         '873 km², with Xiaoyangshan and the area south of Pudong airport; Xiaoyangshan is part of Shengsi County, Zhejiang',
       ),
     ),
-    label: words('临港新片区', 'Lingang New Area'),
+    label: words('临港新片区', 'Lin-gang Special Area'),
   },
   lingang: {
     name: words('临港地区', 'Lingang Area'),
@@ -141,7 +154,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
     precision: 'area',
     note: words(
       '2015至2019年文献中的临港地区，未见边界；点位取南汇新城一带，与2019年设立的临港新片区不同',
-      'The Lingang Area of texts of 2015–2019; no source gives its boundary. The point stands for the Nanhui New City neighbourhood. Not the New Area set up in 2019',
+      'The Lingang Area of texts of 2015–2019; no source gives its boundary. The point stands for the Nanhui New City neighbourhood. Not the Special Area set up in 2019',
     ),
   },
 
@@ -177,9 +190,9 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ),
 
   g60: {
-    name: words('长三角G60科创走廊', 'G60 Science and Innovation Corridor'),
-    label: words('G60 科创走廊', 'G60 corridor'),
-    aliases: ['G60科创走廊', 'G60 科创走廊', 'G60'],
+    name: words('长三角G60科创走廊', 'G60 Science and Technology Innovation Corridor'),
+    label: words('G60 科创走廊', 'G60 Corridor'),
+    aliases: ['G60科创走廊', 'G60 科创走廊', 'G60', 'G60 Science and Innovation Corridor'],
     kind: 'corridor',
     parent: 'yrd',
     precision: 'indicative',
@@ -209,11 +222,18 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'yrd-demo-zone': {
     ...deltaZone(
       '长三角生态绿色一体化发展示范区',
-      'Yangtze Delta Green Integration Demonstration Zone',
-      ['长三角一体化示范区', '示范区三地', '长三角一体化发展示范区'],
+      'Yangtze River Delta Demonstration Zone for Ecological, Green and Integrated Development',
+      [
+        '长三角一体化示范区',
+        '示范区三地',
+        '长三角一体化发展示范区',
+        'Yangtze Delta Green Integration Demonstration Zone',
+        'Delta demonstration zone',
+        'YRD demonstration zone',
+      ],
       words('由青浦、吴江、嘉善三地轮廓合成', 'Put together from the outlines of Qingpu, Wujiang and Jiashan'),
     ),
-    label: words('长三角一体化示范区', 'Delta demonstration zone'),
+    label: words('长三角一体化示范区', 'YRD demonstration zone'),
   },
   wujiang: deltaPlace('吴江', 'Wujiang', 'collaborative-zone', 'yrd-demo-zone', ['吴江区']),
   jiashan: deltaPlace('嘉善', 'Jiashan', 'collaborative-zone', 'yrd-demo-zone', ['嘉善县']),
@@ -241,4 +261,10 @@ export const PLACES: Readonly<Record<string, Place>> = {
     words('市区段沿区界，闵行与松江段为示意', 'Along district borders in the city; a scheme in Minhang and Songjiang'),
   ),
   yangtze: base('长江', 'Yangtze River', 'river', words('江阴以下为示意', 'A scheme below Jiangyin')),
+  'yangtze-reach': base(
+    '长江（江阴以下）',
+    'Yangtze River below Jiangyin',
+    'river',
+    words('示意绘制', 'Drawn as a scheme'),
+  ),
 };

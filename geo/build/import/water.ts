@@ -1,8 +1,9 @@
 /** Lakes and rivers of the base map. All positions WGS-84, longitude before latitude. */
-import type { LineString, Polygon } from 'geojson';
+import type { LineString, Polygon, Position } from 'geojson';
 import { COAST_WINDOW } from './coast.ts';
 import { type Cells, closed, type LngLat, partsOf, type Ring } from './geometry.ts';
 import { readPackageJson } from './packages.ts';
+import { bandOf, type Channel, smoothLine, smoothRing } from './smooth.ts';
 
 interface OverviewFile {
   readonly features: readonly {
@@ -11,13 +12,15 @@ interface OverviewFile {
   }[];
 }
 
-/** A lake of Natural Earth by the name that it has there. */
+/** A lake of Natural Earth by the name that it has there, as a curve through its vertices. */
 export function readLake(name: string): Polygon {
   // Cast: a file of a pinned version, whose form is known.
   const lakes = readPackageJson('mapeo-offline-map/dist/lakes.json') as OverviewFile;
   const found = lakes.features.find(({ properties }) => properties.name === name);
   if (found?.geometry.type !== 'Polygon') throw new Error(`lakes.json has no lake named ${name}`);
-  return found.geometry;
+  // Casts: as in `partsOf`.
+  const rings = found.geometry.coordinates as unknown as readonly Ring[];
+  return { type: 'Polygon', coordinates: rings.map((ring) => smoothRing(ring)) as unknown as Position[][] };
 }
 
 /** 淀山湖, drawn by hand as a scheme of its 62 km²: no package has it. */
@@ -41,20 +44,30 @@ const DIANSHAN_LAKE: Ring = [
 ];
 export const dianshanLake = (): Polygon => ({
   type: 'Polygon',
-  coordinates: [closed(DIANSHAN_LAKE).map(([lng, lat]) => [lng, lat])],
+  coordinates: [smoothRing(closed(DIANSHAN_LAKE)).map(([lng, lat]) => [lng, lat])],
 });
 
-/** Natural Earth's 长江 ends at 江阴; from there along the deep channel to where the coast of the layer opens. */
-const YANGTZE_TO_THE_SEA: readonly LngLat[] = [
-  [120.27, 31.94],
-  [120.45, 32.0],
-  [120.62, 32.03],
-  [120.78, 31.98],
-  [120.88, 31.9],
-  [120.95, 31.81],
-  [121.06, 31.775],
-  [121.12, 31.765],
+/**
+ * Natural Earth's 长江 ends at 江阴; from there along the middle of the river to where the coast of the layer opens, with
+ * half its width. A scheme: no package has the banks.
+ */
+const YANGTZE_TO_THE_SEA: Channel = [
+  [120.27, 31.94, 700],
+  [120.45, 32.0, 1300],
+  [120.62, 32.03, 2000],
+  [120.78, 31.98, 2500],
+  [120.88, 31.9, 2800],
+  [120.96, 31.815, 2900],
+  [121.04, 31.77, 3100],
+  [121.1, 31.754, 3250],
+  [121.13, 31.748, 3250],
 ];
+/** 长江 below 江阴 as a surface, up to six kilometres wide. */
+export const yangtzeReach = (): Polygon => ({
+  type: 'Polygon',
+  coordinates: [bandOf(YANGTZE_TO_THE_SEA).map(([lng, lat]) => [lng, lat])],
+});
+
 /** Where the package cuts the river in two; one half runs upstream from here, the other downstream. */
 const TONGLING: LngLat = [117.33, 30.69];
 
@@ -74,7 +87,8 @@ export function readYangtze(): LineString {
   if (!upstream || !downstream)
     throw new Error('rivers.json has not the two halves of the Yangtze that meet at Tongling');
   const inWindow = upstream.filter(([lng]) => lng >= COAST_WINDOW[0]).reverse();
-  return line([...inWindow, ...downstream.slice(1), ...YANGTZE_TO_THE_SEA]);
+  const toTheSea = YANGTZE_TO_THE_SEA.map(([lng, lat]) => [lng, lat] as const);
+  return line(smoothLine([...inWindow, ...downstream.slice(1), ...toTheSea]));
 }
 const west = (position: LngLat | undefined) => (position?.[0] ?? 0) < TONGLING[0];
 

@@ -53,10 +53,13 @@ function shifted(parts: Parts, turns: number): Parts {
     });
 }
 
+/** Nothing that documents name lies beyond it, and in Mercator Antarctica would take a third of the picture. */
+const SOUTH = -60;
+
 /** Tolerance and smallest island: a pixel at zoom 5 is 4.2 km at Shanghai. */
 const COMMANDS = [
   '-i world.json',
-  '-clip bbox=-180,-90,180,90',
+  `-clip bbox=-180,${SOUTH},180,90`,
   '-explode',
   "-filter 'this.area >= 300e6'",
   '-simplify weighted interval=8000 keep-shapes',
@@ -64,7 +67,7 @@ const COMMANDS = [
   '-o world-land.json format=geojson precision=0.001',
 ].join(' ');
 
-/** World land of Natural Earth 1:50m. WGS-84; closed along ±180 and, in Antarctica, along -90. */
+/** World land of Natural Earth 1:50m without Antarctica. WGS-84; closed along ±180. */
 export async function makeWorldLand(): Promise<Areal> {
   // Casts: a file of a pinned version, whose form is known; and what topojson and mapshaper make of it.
   const topology = readPackageJson('world-atlas/land-50m.json') as Topology;
