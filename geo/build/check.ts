@@ -3,15 +3,20 @@
  * the build stops on any. Shapes are checked by the schemas of the domain; what a schema cannot see (ids that exist,
  * terms that stand on the cited line, points inside their parent) by the rules of `check/`.
  */
+import { allowed } from '../../src/domain/format/fault.ts';
 import { ROW_LISTS } from '../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../src/domain/model/schema.ts';
+import type { Story } from '../../src/domain/story/story.ts';
+import { checkEnglish, checkTermList } from './check/english.ts';
 import { type Issue, Report, type Rule } from './check/issue.ts';
 import { type LayerFile, overlayOfLayer } from './check/layer-file.ts';
 import { checkLayerName, checkLayers, checkMentioned, checkPoints } from './check/layers.ts';
 import { type ParsedFiles, parseFiles, type Sections, type Sourced, type Vocabulary } from './check/parse.ts';
 import { checkReferences, type Known } from './check/references.ts';
 import { checkSections } from './check/sections.ts';
+import { checkStories } from './check/stories.ts';
 import { checkAgainstHashes, checkAgainstText } from './check/text.ts';
+import { checkVerbs } from './check/verbs.ts';
 import type { CitedLines } from './cited-lines.ts';
 import type { Path, Project, SourceFile } from './read.ts';
 import type { SourceTexts } from './sources.ts';
@@ -23,6 +28,7 @@ export interface CheckedProject {
   /** English titles of cited sections; empty in a data set without them. */
   readonly sections: Sections;
   readonly layers: readonly LayerFile[];
+  readonly stories: readonly Story[];
 }
 
 export type Checked =
@@ -48,7 +54,21 @@ function checkVocabulary(report: Report, { vocabulary: sources }: Project, vocab
       lines.set(id, previous ?? line);
     });
   }
+  checkRelationKinds(report, sources.relations, vocabulary);
   if (vocabulary.industries) checkIndustries(report, sources.industries, vocabulary.industries);
+}
+
+/** Kinds at the ends of links are those of the vocabulary. */
+function checkRelationKinds(report: Report, source: SourceFile, { relations, kinds }: ParsedFiles['vocabulary']) {
+  if (!kinds) return;
+  const known = idsOf(kinds);
+  relations?.forEach((relation, index) => {
+    for (const end of ['from', 'to'] as const)
+      relation[end]?.forEach((kind, n) => {
+        if (!known.has(kind))
+          report.add(source, [index, end, n], 'unknown-kind', `unknown kind "${kind}"; ${allowed(known)}`);
+      });
+  });
 }
 
 /** Reports files that nothing reads: their rows would be missing from the map without a word. */
@@ -110,7 +130,7 @@ function checkRules(
   files: ParsedFiles,
   texts: SourceTexts | undefined,
   cited: CitedLines | undefined,
-) {
+): readonly Story[] {
   const { vocabulary, documents } = files;
   checkFiles(report, project);
   checkVocabulary(report, project, vocabulary);
@@ -124,21 +144,32 @@ function checkRules(
     roles: idsOf(vocabulary.roles),
     metrics: idsOf(vocabulary.metrics),
     relations: idsOf(vocabulary.relations),
+    kindOf: new Map(
+      [...areas].map(([id, { layer, index }]) => [id, layer.file.features[index]?.properties.kind ?? '']),
+    ),
+    ends: new Map(vocabulary.relations?.map((relation) => [relation.id, relation])),
     rows: checkRowIds(report, documents),
     structures: new Map(documents.flatMap(({ file }) => file.structures.map((row) => [row.id, row.asOf] as const))),
   };
   // Of a document that could not be parsed no section is known.
   if (project.sections && files.sections && documents.length === project.documents.length)
     checkSections(report, project.sections, files.sections, documents);
+  if (project.terms && files.terms) checkTermList(report, project.terms, files.terms);
+  if (project.sections && files.sections && files.terms)
+    checkEnglish(report, project.sections, files.sections, files.terms);
   for (const { source, file } of documents) {
+    if (files.terms) checkEnglish(report, source, file, files.terms);
     checkReferences(report, source, file, known);
     const lines = texts?.get(file.id);
-    if (lines) checkAgainstText(report, source, file, lines);
-    else if (cited) checkAgainstHashes(report, source, file, cited);
+    if (lines) {
+      checkAgainstText(report, source, file, lines);
+      checkVerbs(report, source, file, lines);
+    } else if (cited) checkAgainstHashes(report, source, file, cited);
   }
   // Whether an area is mentioned is known only if every document could be parsed.
   if (documents.length === project.documents.length && documents.length > 0)
     checkMentioned(report, areas, documents, texts);
+  return checkStories(report, project.stories, files, known);
 }
 
 /**
@@ -158,9 +189,11 @@ function judged(issues: readonly Issue[], project: Project, { vocabulary, docume
     'unknown-metric': isUnread('metrics'),
     'unknown-relation': isUnread('relations'),
     'unknown-area': unreadLayers,
+    'wrong-end': unreadLayers || isUnread('relations'),
     'unknown-parent': unreadLayers,
     'unknown-row': unreadDocuments,
     'follows-earlier': unreadDocuments,
+    'story-view': unreadLayers || unreadDocuments || isUnread('industries') || isUnread('roles') || isUnread('kinds'),
   };
   return issues
     .filter((issue) => !unjudged[issue.rule])
@@ -178,7 +211,7 @@ function judged(issues: readonly Issue[], project: Project, { vocabulary, docume
 export function check(project: Project, texts?: SourceTexts, cited?: CitedLines): Checked {
   const report = new Report();
   const files = parseFiles(report, project);
-  checkRules(report, project, files, texts, cited);
+  const stories = checkRules(report, project, files, texts, cited);
   const issues = judged(report.issues, project, files);
   const { roles, industries, kinds, metrics, relations } = files.vocabulary;
   if (issues.length > 0 || !roles || !industries || !kinds || !metrics || !relations) return { ok: false, issues };
@@ -189,6 +222,7 @@ export function check(project: Project, texts?: SourceTexts, cited?: CitedLines)
       sections: files.sections ?? [],
       documents: files.documents.map(({ file }) => file),
       layers: files.layers.map(({ file }) => file),
+      stories,
     },
   };
 }

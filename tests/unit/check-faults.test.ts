@@ -216,7 +216,7 @@ const cases: readonly (readonly [name: string, file: string, edit: Edit, expecte
   ['a layer named .json', 'layers/zones.json', '{}', /:1 \[file-name\] nothing reads this file; a layer is a file/],
   [
     'an unknown vocabulary',
-    'vocabulary/terms.yaml',
+    'vocabulary/words.yaml',
     '[]',
     /:1 \[file-name\] nothing reads this file; the files of the/,
   ],
@@ -244,6 +244,12 @@ describe('a mistake is told where it is, with what would be right', () => {
     expect(issues.join('\n')).not.toMatch(/never|undefined|Invalid|Error:|\n\s+at /);
     // Nothing else is told in another file.
     expect(new Set(issues.map((issue) => issue.split(':')[0]))).toEqual(new Set([first.split(':')[0]]));
+  });
+
+  it.each(['en', 'tower-en'])('the id %s, whose page would have the address of another', (id) => {
+    const edit = swap(/"id":"tower"/g, `"id":"${id}"`);
+    const issues = checked(layOver(undefined, { [SITES]: edit })).map(formatIssue);
+    expect(issues.join('\n')).toMatch(new RegExp(`sites.geojson:6 \\[reserved-id\\] .*area "${id}": its page`));
   });
 
   it('an empty folder is one', () => {

@@ -12,9 +12,11 @@ export const RULES = [
   'unknown-role-class',
   'unknown-metric',
   'unknown-relation',
+  'wrong-end',
   'unknown-row',
   'section-untranslated',
   'section-unused',
+  'english-term',
   'follows-earlier',
   'contradicts-itself',
   'after-document',
@@ -24,11 +26,13 @@ export const RULES = [
   'role-missing',
   'term-not-on-line',
   'no-term',
+  'standing-verb',
   'copied-sentence',
   'area-not-mentioned',
   'site-outside-parent',
   'point-at-sea',
   'geometry-missing',
+  'story-view',
 ] as const;
 export type Rule = (typeof RULES)[number];
 
@@ -46,25 +50,4 @@ export class Report {
   add(source: SourceFile, path: Path, rule: Rule, message: string) {
     this.issues.push({ file: source.file, line: source.lineOf(path), rule, message });
   }
-}
-
-const ALLOWED_SHOWN = 12;
-
-export const allowed = (ids: Iterable<string>) => {
-  const all = [...ids];
-  return `allowed: ${all.slice(0, ALLOWED_SHOWN).join(', ')}${all.length > ALLOWED_SHOWN ? ` … (${all.length} in all)` : ''}`;
-};
-
-/** The known ids most similar to an unknown one by shared letters, as suggestions after a typing error. */
-export function nearest(wrong: string, ids: ReadonlySet<string>): string {
-  const pairs = (text: string) => new Set([...text].slice(1).map((character, index) => text[index] + character));
-  const own = pairs(wrong);
-  const score = (id: string) => {
-    const other = pairs(id);
-    return [...own].filter((pair) => other.has(pair)).length / Math.max(1, own.size + other.size);
-  };
-  return [...ids]
-    .sort((a, b) => score(b) - score(a))
-    .slice(0, 3)
-    .join(', ');
 }

@@ -1,11 +1,12 @@
 /** Rules for layers: kinds and parents exist, points are inside their parent, a document mentions each place. */
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { allowed, nearest } from '../../../src/domain/format/fault.ts';
 import { rowsOf } from '../../../src/domain/model/rows/read.ts';
 import type { DocumentFile } from '../../../src/domain/model/schema.ts';
 import { LANGUAGES } from '../../../src/domain/vocabulary/languages.ts';
 import type { SourceTexts } from '../sources.ts';
-import { allowed, nearest, type Report } from './issue.ts';
+import type { Report } from './issue.ts';
 import { LAND_LAYERS, type LayerFile } from './layer-file.ts';
 import type { Sourced } from './parse.ts';
 

@@ -2,9 +2,11 @@
  * Parses source files by their schemas. A file that does not match is reported, and the other files are still parsed.
  */
 import * as v from 'valibot';
+import { faultLine, faultOf } from '../../../src/domain/format/fault.ts';
 import {
   type DocumentFile,
   documentFile,
+  englishTerms,
   industryGroups,
   kinds,
   metrics,
@@ -13,7 +15,6 @@ import {
   sections,
 } from '../../../src/domain/model/schema.ts';
 import type { Project, SourceFile } from '../read.ts';
-import { explain } from './explain.ts';
 import type { Report } from './issue.ts';
 import { type LayerFile, layerFile } from './layer-file.ts';
 
@@ -28,12 +29,14 @@ type VocabularyName = keyof typeof VOCABULARY;
 export type Vocabulary = { readonly [Name in VocabularyName]: v.InferOutput<(typeof VOCABULARY)[Name]> };
 
 export type Sections = v.InferOutput<typeof sections>;
+export type EnglishTerms = v.InferOutput<typeof englishTerms>;
 
 /** All files of a project that could be parsed. */
 export interface ParsedFiles {
   readonly vocabulary: { readonly [Name in VocabularyName]: Vocabulary[Name] | undefined };
   /** Undefined where there is no such file, or it does not match. */
   readonly sections: Sections | undefined;
+  readonly terms: EnglishTerms | undefined;
   readonly documents: readonly Sourced<DocumentFile>[];
   readonly layers: readonly Sourced<LayerFile>[];
 }
@@ -52,7 +55,7 @@ export function parseFile<Schema extends v.GenericSchema>(
   for (const issue of result.issues) {
     // Keys are strings in objects and numbers in arrays; schemas of files have neither maps nor sets.
     const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
-    report.add(source, path, 'schema', explain(issue, schema, path));
+    report.add(source, path, 'schema', faultLine(path, faultOf(issue, schema, path)));
   }
   return undefined;
 }
@@ -72,6 +75,7 @@ export function parseFiles(report: Report, project: Project): ParsedFiles {
       relations: parseFile(report, project.vocabulary.relations, VOCABULARY.relations),
     },
     sections: project.sections && parseFile(report, project.sections, sections),
+    terms: project.terms && parseFile(report, project.terms, englishTerms),
     layers: all(project.layers, layerFile),
     documents: all(project.documents, documentFile),
   };

@@ -1,10 +1,11 @@
 /** Checks that the ids in a document's rows exist. */
 import type { GenericSchema } from 'valibot';
+import { allowed, nearest } from '../../../src/domain/format/fault.ts';
 import { areaId, industryId, metricId, relationId, roleClassId, rowId } from '../../../src/domain/model/parts.ts';
 import { kindOf, listOf, ROW_LISTS } from '../../../src/domain/model/rows/read.ts';
 import { type DocumentFile, documentFile } from '../../../src/domain/model/schema.ts';
 import type { Path, SourceFile } from '../read.ts';
-import { allowed, nearest, type Report, type Rule } from './issue.ts';
+import type { Report, Rule } from './issue.ts';
 
 export interface Known {
   readonly areas: ReadonlySet<string>;
@@ -13,14 +14,23 @@ export interface Known {
   readonly metrics: ReadonlySet<string>;
   readonly relations: ReadonlySet<string>;
   readonly rows: ReadonlySet<string>;
+  /** Kind of each area, and the types of links with the kinds that they join. */
+  readonly kindOf: ReadonlyMap<string, string>;
+  readonly ends: ReadonlyMap<string, RelationEnds>;
   /** Years of the structures of all documents. */
   readonly structures: ReadonlyMap<string, number>;
+}
+
+/** Kinds of areas at either end of a type of links; undefined: any. */
+export interface RelationEnds {
+  readonly from?: readonly string[] | undefined;
+  readonly to?: readonly string[] | undefined;
 }
 
 interface Target {
   readonly what: string;
   readonly rule: Rule;
-  readonly known: keyof Omit<Known, 'structures'>;
+  readonly known: keyof Omit<Known, 'structures' | 'kindOf' | 'ends'>;
   /** Which ids the message suggests: the most similar of many, or all of a few. */
   readonly hint: 'nearest' | 'allowed' | 'none';
 }
@@ -75,10 +85,28 @@ export function checkReferences(report: Report, source: SourceFile, file: Docume
     if (!ids.has(id))
       report.add(source, path, target.rule, `unknown ${target.what} "${id}"${hintOf(id, ids, target.hint)}`);
   }
+  checkEnds(report, source, file, known);
   checkRoles(report, source, file);
   checkFollows(report, source, file, known);
   checkContradictions(report, source, file);
   checkYears(report, source, file);
+}
+
+/** A link runs one way, which shows in the kinds of areas at its ends. */
+function checkEnds(report: Report, source: SourceFile, { links }: DocumentFile, { kindOf, ends }: Known) {
+  links.forEach((row, index) => {
+    for (const end of ['from', 'to'] as const) {
+      const kinds = ends.get(row.type)?.[end];
+      const kind = kindOf.get(row[end]);
+      if (!kinds || kind === undefined || kinds.includes(kind)) continue;
+      report.add(
+        source,
+        ['links', index, end],
+        'wrong-end',
+        `"${row.id}" is of type ${row.type} and has "${row[end]}", of kind ${kind}, as its ${end}; allowed: ${kinds.join(', ')}; exchange its ends, or give another type`,
+      );
+    }
+  });
 }
 
 function checkContradictions(report: Report, source: SourceFile, file: DocumentFile) {

@@ -1,6 +1,32 @@
 /** Says in words what a schema found: what is there, and what would be right. */
 import type { BaseIssue, GenericSchema } from 'valibot';
-import { allowed, nearest } from './issue.ts';
+
+/** What is wrong with a value, and what is allowed: two parts of a sentence, in English. */
+export interface Fault {
+  readonly what: string;
+  readonly allowed: string;
+}
+
+const ALLOWED_SHOWN = 12;
+
+export const allowed = (ids: Iterable<string>) => {
+  const all = [...ids];
+  return `allowed: ${all.slice(0, ALLOWED_SHOWN).join(', ')}${all.length > ALLOWED_SHOWN ? ` … (${all.length} in all)` : ''}`;
+};
+
+/** The known ids most similar to an unknown one by shared letters, as suggestions after a typing error. */
+export function nearest(wrong: string, ids: ReadonlySet<string>): string {
+  const pairs = (text: string) => new Set([...text].slice(1).map((character, index) => text[index] + character));
+  const own = pairs(wrong);
+  const score = (id: string) => {
+    const other = pairs(id);
+    return [...own].filter((pair) => other.has(pair)).length / Math.max(1, own.size + other.size);
+  };
+  return [...ids]
+    .sort((a, b) => score(b) - score(a))
+    .slice(0, 3)
+    .join(', ');
+}
 
 const VALUE_CHARACTERS = 40;
 
@@ -55,22 +81,30 @@ function expectedOf({ type, expected, message }: BaseIssue<unknown>): string {
 }
 
 /**
- * One line for an issue of a schema.
+ * What an issue of a schema says.
  *
  * @param schema of the whole file. @param path of the issue in it.
  */
-export function explain(issue: BaseIssue<unknown>, schema: GenericSchema, path: readonly (string | number)[]): string {
-  const place = path.length > 0 ? path.join('.') : 'the file';
+export function faultOf(issue: BaseIssue<unknown>, schema: GenericSchema, path: readonly (string | number)[]): Fault {
   const field = String(path.at(-1));
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const fields = new Set(fieldsAt(schema, path.slice(0, -1)));
-    return `${place}: there is no field "${field}"; nearest: ${nearest(field, fields)}; ${allowed(fields)}`;
+    return {
+      what: `there is no field "${field}"`,
+      allowed: `nearest: ${nearest(field, fields)}; ${allowed(fields)}`,
+    };
   }
   if (issue.received === 'undefined') {
     const isMissing = issue.type === 'strict_object' || issue.type === 'object';
-    return `${place}: missing; ${isMissing ? `give the field "${field}"` : expectedOf(issue)}`;
+    return { what: 'missing', allowed: isMissing ? `give the field "${field}"` : expectedOf(issue) };
   }
   // A rule of an object may be told of one of its fields.
   const value = issue.path ? issue.path.at(-1)?.value : issue.input;
-  return `${place} is ${shown(value)}; ${expectedOf(issue)}`;
+  return { what: `is ${shown(value)}`, allowed: expectedOf(issue) };
+}
+
+/** A fault and its place in the file, in one line. */
+export function faultLine(path: readonly (string | number)[], { what, allowed: right }: Fault): string {
+  const place = path.length > 0 ? path.join('.') : 'the file';
+  return `${place}${what.startsWith('is ') ? ' ' : ': '}${what}; ${right}`;
 }
