@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cite } from '#domain/format/citation.ts';
+import { cite, citeAgain, citeLine, citeWhole } from '#domain/format/citation.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { DocumentRecord } from '#domain/model/schema.ts';
 import { yearOf } from './support.ts';
@@ -25,6 +25,17 @@ describe('a citation', () => {
     expect(cite(report, at, 'en', link)).toBe(
       'A. One, B. Two (2020). First report [Report]. A press. Section “北区”. https://map.test/?v=1&area=north',
     );
+  });
+
+  it('of a note has the line, and the document in full or by its short name', () => {
+    expect(citeLine(report, at, 'zh')).toBe('甲，乙. 第一份报告[R]. 某社，2020：“北区”，第 7 行.');
+    expect(citeLine(report, at, 'en')).toBe(
+      'A. One, B. Two (2020). First report [Report]. A press. Section “北区”, line 7.',
+    );
+    expect(citeAgain(report, at, 'zh')).toBe('报告：“北区”，第 7 行.');
+    expect(citeAgain(report, at, 'en')).toBe('Report. Section “北区”, line 7.');
+    expect(citeWhole(report, 'zh')).toBe('甲，乙. 第一份报告[R]. 某社，2020.');
+    expect(citeWhole(report, 'en')).toBe('A. One, B. Two (2020). First report [Report]. A press.');
   });
 
   it('has the section in English where its title is known, with the own one in brackets', () => {

@@ -98,6 +98,10 @@ describe('figures', () => {
     expect(shared.map(({ cells }) => cells.map((cell) => cell.map(({ row }) => row.id)))).toEqual([[['a'], ['b']]]);
     expect(alone.flatMap(({ cells }) => cells.flat().map(({ row }) => row.id))).toEqual(['c', 'd', 'e']);
   });
+  it('of several places together are compared with none of them', () => {
+    const joint = { ...figure('a', 'north'), area: undefined, areas: [north, south] } as Figure;
+    expect(comparedFigures(evidence([joint, figure('b', 'south')]), [north, south]).shared).toEqual([]);
+  });
   it('of one place alone are no comparison, however many there are', () => {
     const { shared, alone } = comparedFigures(
       evidence([figure('a', 'north'), figure('b', 'north', { asOf: yearOf(2022) })]),

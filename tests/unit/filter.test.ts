@@ -20,7 +20,7 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId, RoleClassId, StatementId, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
-import { STANDINGS, type Standing } from '#domain/vocabulary/evidence.ts';
+import { MANNERS, type Manner, mannersOf, type Standing } from '#domain/vocabulary/evidence.ts';
 import { CONTEXT_OVERLAY } from '#domain/vocabulary/overlays.ts';
 import {
   areaId,
@@ -84,7 +84,7 @@ describe('a place matches', () => {
 
   it('of the sites abroad those that have landed, those that are planned, and neither before their year', () => {
     const real = realCatalogue();
-    const abroad = (standing: Standing, year: number) =>
+    const abroad = (standing: Manner, year: number) =>
       matchingAreas(real, criteria({ standing }), yearOf(year))
         .filter(({ overlay }) => overlay === 'overseas')
         .map(({ id }) => id);
@@ -100,10 +100,23 @@ describe('a place matches', () => {
         'lingang-sf',
         'lingang-stockholm',
         'silicon-valley-park',
+        'zhangjiang-boston',
       ].sort(),
     );
-    expect([...abroad('stated', 2015)].sort()).toEqual(['preincubation-bases', 'silicon-valley-park']);
-    expect(abroad('planned', 2018)).toEqual(['zhangjiang-boston']);
+    // Stated is that they are there; their sentence has no subject, so that whose they are is inferred.
+    expect([...abroad('inferred', 2019)].sort()).toEqual([
+      'incubator-ca',
+      'incubator-sg',
+      'incubator-uk',
+      'incubator-us',
+    ]);
+    // The report of 2015 says of the Boston park that it is being built.
+    expect([...abroad('stated', 2015)].sort()).toEqual([
+      'preincubation-bases',
+      'silicon-valley-park',
+      'zhangjiang-boston',
+    ]);
+    expect(abroad('planned', 2018)).toEqual([]);
     expect(abroad('planned', 2019)).toContain('lingang-london');
   });
 
@@ -116,9 +129,10 @@ describe('a place matches', () => {
       to: areaId('site'),
       asOf: yearOf(asOf),
       standing,
+      basis: 'named' as const,
     });
     const built = indexCatalogue({ ...smallCatalogue([], [site]), arcs: [tie(2015, 'planned'), tie(2019, 'stated')] });
-    const found = (standing: Standing, year: number) =>
+    const found = (standing: Manner, year: number) =>
       matchingAreas(built, criteria({ standing }), yearOf(year)).map(({ id }) => id);
     expect([found('planned', 2018), found('stated', 2018)]).toEqual([['site'], []]);
     expect([found('planned', 2019), found('stated', 2019)]).toEqual([[], ['site']]);
@@ -189,13 +203,13 @@ function matchesByHand(catalogue: IndexedCatalogue, area: Area, asked: Criteria,
       catalogue.heads.some(
         (item) =>
           item.areas.includes(area.id) &&
-          item.standing === asked.standing &&
+          mannersOf(item).some((manner) => manner === asked.standing) &&
           stopOf(catalogue.years, item.asOf) === year,
       ) ||
       catalogue.arcs.some(
         (arc) =>
           arc.to === area.id &&
-          arc.standing === asked.standing &&
+          mannersOf(arc).some((manner) => manner === asked.standing) &&
           arc.asOf <= year &&
           !catalogue.arcs.some((later) => later.to === area.id && later.asOf > arc.asOf && later.asOf <= year),
       )) &&
@@ -208,7 +222,7 @@ const choicesOf = (catalogue: IndexedCatalogue): Readonly<Record<Facet, readonly
   role: catalogue.roleClasses.map(({ id }) => id),
   kind: catalogue.kinds.map(({ id }) => id),
   document: catalogue.documents.map(({ id }) => id),
-  standing: STANDINGS,
+  standing: MANNERS,
   figures: [WITH_FIGURES],
 });
 const choose = (asked: Criteria, facet: Facet, choice: string | null): Criteria => ({

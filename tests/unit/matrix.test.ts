@@ -8,6 +8,7 @@ import {
   jaccard,
   type Matrix,
   matrixAreas,
+  type Pair,
   pairsOf,
   rowsByOverlap,
   SIMILARITY_CLASSES,
@@ -147,9 +148,18 @@ describe.skipIf(!HAS_OUTLINES)(`the matrix of the documents${OUTLINES_NOTE}`, ()
     let alike = 0;
     for (const [index, a] of places.entries())
       for (const b of places.slice(index + 1)) if (commonOf(a.cells, b.cells).length > 0) alike += 1;
-    const pairs = pairsOf(matrix);
+    const { pairs, total } = pairsOf(matrix);
+    expect(total).toBe(alike);
+    expect(pairsOf(matrix, 7)).toEqual({ pairs: pairs.slice(0, 7), total });
     expect(pairs).toHaveLength(alike);
-    expect(pairs.map(({ index }) => index)).toEqual(pairs.map(({ index }) => index).sort((a, b) => b - a));
+    // At equal similarity the pair with more in common, and then the order of the places.
+    const order = places.flatMap((a, index) => places.slice(index + 1).map((b) => `${a.area.id} ${b.area.id}`));
+    const keyOf = ({ a, b }: Pair) => `${a.area.id} ${b.area.id}`;
+    const sorted = [...pairs].sort(
+      (x, y) =>
+        y.index - x.index || y.common.length - x.common.length || order.indexOf(keyOf(x)) - order.indexOf(keyOf(y)),
+    );
+    expect(pairs.map(keyOf)).toEqual(sorted.map(keyOf));
     expect(similarityTo(matrix, areaId('songjiang'))).toHaveLength(places.length - 1);
     expect(similarityTo(matrix, areaId('germany'))).toBeUndefined();
   });
@@ -212,7 +222,7 @@ describe('a small matrix', () => {
       yearOf(2015),
     );
     expect(differentiation(alone)).toEqual([]);
-    expect(pairsOf(alone)).toEqual([]);
+    expect(pairsOf(alone)).toEqual({ pairs: [], total: 0 });
     expect(alone.silent.map(({ id }) => id)).toEqual(['south']);
   });
   it('is empty where nothing is said', () => {

@@ -22,7 +22,7 @@ import { nameSearch } from '#search/names.ts';
 import { findRows } from '#search/rows.ts';
 import { listedAreas } from '#state/selectors.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
-import { areaId, head, industry, noRows, smallArea, smallCatalogue, yearOf } from './support.ts';
+import { areaId, head, industry, noRows, smallArea, smallCatalogue, smallIndexed, yearOf } from './support.ts';
 
 const catalogue = indexCatalogue({
   ...smallCatalogue(
@@ -46,7 +46,7 @@ const catalogue = indexCatalogue({
 const rowOf = (id: string, year = 2019): TableRow => {
   const area = catalogue.areaById.get(areaId(id));
   if (!area) throw new Error(`no area ${id}`);
-  return tableRow(catalogue, area, yearOf(year), 'en', undefined, 'exact');
+  return tableRow(catalogue, area, yearOf(year), 'en', undefined, 'exact', (manner) => manner);
 };
 const all = ['north', 'south', 'tower', 'nowhere'].map((id) => rowOf(id));
 const ids = (rows: readonly TableRow[]) => rows.map(({ id }) => id);
@@ -75,6 +75,33 @@ describe('a row', () => {
       undefined,
     ]);
     expect(rowOf('north', 2015).role).toBe('cluster');
+  });
+  it('marks a role that is no plain fact, in the cell and in files', () => {
+    const planned = head({ areas: 'north', asOf: 2019, role: 'cluster', standing: 'planned', basis: 'inferred' });
+    const built = smallIndexed([planned]);
+    const area = built.areaById.get(areaId('north'));
+    const row = area && tableRow(built, area, yearOf(2019), 'en', undefined, 'exact', (manner) => manner);
+    expect(row?.role).toBe('cluster (planned, inferred)');
+    expect(row?.sourced.role).toBe('cluster (2019, planned, inferred)');
+  });
+  it('has how roles and industries are said in columns of their own: once, or for each role in turn', () => {
+    const said = (...standings: ('stated' | 'planned')[]) => {
+      const heads = standings.map((standing, line) =>
+        head({ areas: 'north', asOf: 2019, role: `class-${line}`, industries: ['software'], standing, line }),
+      );
+      const built = smallIndexed(heads);
+      const area = built.areaById.get(areaId('north'));
+      const row = area && tableRow(built, area, yearOf(2019), 'en', undefined, 'exact', (manner) => manner);
+      return [row?.standing, row?.['industries-standing']];
+    };
+    expect(said('planned', 'planned')).toEqual(['planned', 'planned']);
+    expect(said('planned', 'stated', 'planned')).toEqual(['planned; stated; planned', 'planned; stated']);
+    expect([rowOf('north').standing, rowOf('nowhere')['industries-standing']]).toEqual([undefined, undefined]);
+    const { fields, records } = tableRecords([rowOf('south')], ['standing', 'industries-standing']);
+    expect([fields, records[0]]).toEqual([
+      ['id', 'standing', 'industries_standing'],
+      { id: 'south', standing: 'stated', industries_standing: 'stated' },
+    ]);
   });
   it('has its point, or none', () => {
     expect([rowOf('north').lng, rowOf('north').lat]).toEqual([121.5, 31.2]);

@@ -9,9 +9,9 @@
  *   colours the map.
  * - `kind`: the kind of the place, which does not depend on the year.
  * - `document`: some row of the document names the place, whatever the year of the row.
- * - `standing`: some role or industry statement of the year itself has that standing; this is the only facet that finds
- *   an author's proposals. A site abroad has the standing of its latest arc up to the year: landed (stated), planned or
- *   proposed.
+ * - `standing`: some role or industry statement of the year itself is so (`mannersOf`); this is the only facet that
+ *   finds an author's proposals. A site abroad has the manners of its latest arc up to the year: landed (stated),
+ *   planned or proposed.
  * - `figures`: some document gives a figure of the place, whatever its year. Each choice is tested on the place and not
  *   on one statement: "cluster" and "planned" may come from two statements. The city and the nation are context and not
  *   places of the layout, so no filter counts them.
@@ -19,7 +19,7 @@
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, IndustryId, RoleClassId, Year } from '../model/ids.ts';
 import type { Area } from '../model/schema.ts';
-import type { Standing } from '../vocabulary/evidence.ts';
+import { type Manner, mannersOf } from '../vocabulary/evidence.ts';
 import type { Words } from '../vocabulary/languages.ts';
 import { CONTEXT_OVERLAY } from '../vocabulary/overlays.ts';
 import { industriesAsOf, rolesAsOf, stopOf } from './rules.ts';
@@ -35,7 +35,7 @@ export interface Criteria {
   readonly role: RoleClassId | null;
   readonly kind: string | null;
   readonly document: DocumentId | null;
-  readonly standing: Standing | null;
+  readonly standing: Manner | null;
   readonly figures: boolean;
 }
 
@@ -67,13 +67,13 @@ export const without = (criteria: Criteria, facet: Facet): Criteria => ({ ...cri
 type Answers = Readonly<Record<Facet, ReadonlySet<string>>>;
 
 /**
- * Standings of a site abroad: those of its latest arcs up to the year, so that a plan that was carried out no longer
+ * Manners of a site abroad: those of its latest arcs up to the year, so that a plan that was carried out no longer
  * counts as planned.
  */
-function landingStandings(catalogue: IndexedCatalogue, { id }: Area, year: Year): readonly Standing[] {
+function landingManners(catalogue: IndexedCatalogue, { id }: Area, year: Year): readonly Manner[] {
   const arcs = catalogue.arcs.filter(({ to, asOf }) => to === id && asOf <= year);
   const latest = Math.max(...arcs.map(({ asOf }) => asOf));
-  return arcs.filter(({ asOf }) => asOf === latest).map(({ standing }) => standing);
+  return arcs.filter(({ asOf }) => asOf === latest).flatMap(mannersOf);
 }
 
 function answersOf(catalogue: IndexedCatalogue, area: Area, year: Year): Answers {
@@ -85,8 +85,8 @@ function answersOf(catalogue: IndexedCatalogue, area: Area, year: Year): Answers
     kind: new Set([area.kind]),
     document: new Set(catalogue.documentsNaming.get(area.id)),
     standing: new Set([
-      ...heads.filter((head) => stopOf(catalogue.years, head.asOf) === year).map((head) => head.standing),
-      ...landingStandings(catalogue, area, year),
+      ...heads.filter((head) => stopOf(catalogue.years, head.asOf) === year).flatMap(mannersOf),
+      ...landingManners(catalogue, area, year),
     ]),
     figures: new Set(area.figures ? [WITH_FIGURES] : []),
   };

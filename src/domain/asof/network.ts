@@ -8,8 +8,8 @@ import type { InDocument } from './place.ts';
 
 export interface DirectedLink extends InDocument<Link> {
   readonly other: AreaId;
-  /** From this place to the other, or from the other to this one, as the document states it. */
-  readonly direction: 'to' | 'from';
+  /** From this place to the other, from the other to this one, or of both where neither side comes first. */
+  readonly direction: 'to' | 'from' | 'mutual';
 }
 export interface LinksOfType {
   readonly relation: Catalogue['relations'][number];
@@ -30,7 +30,8 @@ export function linksByType(
       .filter(({ row }) => row.type === relation.id)
       .map((link): DirectedLink => {
         const isStart = link.row.from === area;
-        return { ...link, other: isStart ? link.row.to : link.row.from, direction: isStart ? 'to' : 'from' };
+        const direction = relation.mutual ? 'mutual' : isStart ? 'to' : 'from';
+        return { ...link, other: isStart ? link.row.to : link.row.from, direction };
       })
       .sort((a, b) => b.row.asOf - a.row.asOf);
     return own.length > 0 ? [{ relation, links: own }] : [];

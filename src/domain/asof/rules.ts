@@ -23,14 +23,46 @@ export interface RoleAsOf {
 
 const isRole = (head: Head): head is RoleHead => head.role !== undefined && head.standing !== 'proposed';
 
+/** What can decide between two roles of one place and year. */
+export const PRECEDENCES = ['basis', 'headline', 'class', 'line'] as const;
+export type Precedence = (typeof PRECEDENCES)[number];
+
+/** What comes first is smaller. */
+type Rank = (head: RoleHead) => number;
+function ranksOf({ roleClassById, roleOrder }: IndexedCatalogue): readonly (readonly [Precedence, Rank])[] {
+  const basis: Rank = (head) => (head.basis === 'inferred' ? 1 : 0);
+  const order: Rank = (head) => roleClassById.get(head.role.class)?.order ?? Number.MAX_SAFE_INTEGER;
+  const line: Rank = (head) => head.at.line;
+  // Versions published before 2026-12 keep the order that they were published with.
+  if (roleOrder === undefined)
+    return [
+      ['class', order],
+      ['basis', basis],
+      ['line', line],
+    ];
+  return [
+    ['basis', basis],
+    ['headline', (head) => (head.role.headline ? 0 : 1)],
+    ['class', order],
+    ['line', line],
+  ];
+}
+
+/** What puts the first of two roles before the second; undefined: nothing, and they come as in the catalogue. */
+export function decidedBy(catalogue: IndexedCatalogue, first: RoleHead, second: RoleHead): Precedence | undefined {
+  return ranksOf(catalogue).find(([, rank]) => rank(first) !== rank(second))?.[0];
+}
+
 /**
- * Orders roles of one place and year: by the class order of the vocabulary (layout structures before descriptive
- * titles), then stated before inferred, then by line of the document.
+ * Orders roles of one place and year: a named one before an inferred one, a headline before a detail, then by the class
+ * order of the vocabulary (layout structures before descriptive titles), then by line of the document.
  */
 function byPrecedence(catalogue: IndexedCatalogue) {
-  const order = (head: RoleHead) => catalogue.roleClassById.get(head.role.class)?.order ?? Number.POSITIVE_INFINITY;
-  const inferred = (head: RoleHead) => (head.standing === 'inferred' ? 1 : 0);
-  return (a: RoleHead, b: RoleHead) => order(a) - order(b) || inferred(a) - inferred(b) || a.at.line - b.at.line;
+  const ranks = ranksOf(catalogue).map(([, rank]) => rank);
+  return (a: RoleHead, b: RoleHead) => {
+    const rank = ranks.find((of) => of(a) !== of(b));
+    return rank ? rank(a) - rank(b) : 0;
+  };
 }
 
 /**
@@ -49,6 +81,31 @@ export function rolesAsOf(catalogue: IndexedCatalogue, area: AreaId, year: Year)
   if (stated.length > 0) return { stated, lastKnown: [] };
   const lastYear = Math.max(...roles.filter((head) => head.asOf < year).map((head) => head.asOf));
   return { stated, lastKnown: roles.filter((head) => head.asOf === lastYear).sort(byPrecedence(catalogue)) };
+}
+
+/** Why a role of the year does not colour its place. `same`: nothing puts it after the one that does. */
+export const DEFEATS = [...PRECEDENCES, 'proposed', 'same'] as const;
+export interface RoleInOrder {
+  readonly head: RoleHead;
+  /** Null for the one that colours the map. */
+  readonly lost: (typeof DEFEATS)[number] | null;
+}
+
+/** All roles that documents give an area for a stop, in their order, and at the end those that an author proposes. */
+export function rolesInOrder(catalogue: IndexedCatalogue, area: AreaId, year: Year): readonly RoleInOrder[] {
+  const { stated } = rolesAsOf(catalogue, area, year);
+  const [won] = stated;
+  const proposed = (catalogue.headsByArea.get(area) ?? []).filter(
+    (head): head is RoleHead =>
+      head.role !== undefined && head.standing === 'proposed' && stopOf(catalogue.years, head.asOf) === year,
+  );
+  return [
+    ...stated.map((head) => ({
+      head,
+      lost: won && head !== won ? (decidedBy(catalogue, won, head) ?? ('same' as const)) : null,
+    })),
+    ...proposed.map((head) => ({ head, lost: 'proposed' as const })),
+  ];
 }
 
 export interface IndustriesAsOf {

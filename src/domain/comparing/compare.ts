@@ -84,7 +84,8 @@ export function comparedFigures(
   const groups = new Map<string, { readonly of: Figure; readonly cells: InDocument<Figure>[][] }>();
   for (const file of evidence.values()) {
     for (const row of file.figures) {
-      const column = places.indexOf(row.area);
+      // A joint figure is that of none of its places, and says nothing against another's.
+      const column = row.area ? places.indexOf(row.area) : -1;
       if (column < 0) continue;
       const key = [row.metric, row.unit.zh, row.unit.en, row.scope].join('|');
       const group = groups.get(key) ?? { of: row, cells: places.map(() => []) };

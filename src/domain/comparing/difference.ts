@@ -5,7 +5,7 @@
  * - (place, `role`, class and official words): the document gives the place this role, in these words;
  * - (place, `industry`, industry): the document puts the industry in the place.
  *
- * A claim holds for the document as a whole: its year and its standing (stated, inferred, planned, proposed) belong to
+ * A claim holds for the document as a whole: its year, its standing and its basis (`Assertion`) belong to
  * the citation and not to the claim, and are shown with it. A document **speaks of** an aspect of a place when it makes
  * at least one claim on it. Going from document A to document B, a claim that only one of them makes is part of exactly
  * one change; a claim of both is no change:
@@ -141,6 +141,7 @@ const SIDE_COLUMNS = [
   'words_zh',
   'words_en',
   'standing',
+  'basis',
   'section',
   'as_of',
   'statement',
@@ -169,6 +170,7 @@ function sideCells(catalogue: IndexedCatalogue, side: 'from' | 'to', document: D
     words_zh: claims.map((claim) => words(claim)?.zh),
     words_en: claims.map((claim) => words(claim)?.en),
     standing: claims.map(({ heads }) => heads[0].standing),
+    basis: claims.map(({ heads }) => heads[0].basis),
     section: claims.map(({ heads }) => heads[0].at.section),
     as_of: claims.map(({ heads }) => heads[0].asOf),
     statement: claims.map(({ heads }) => heads[0].id),
@@ -187,12 +189,16 @@ function sideCells(catalogue: IndexedCatalogue, side: 'from' | 'to', document: D
  *
  * @param heading of a column, in the user's language; `side` is the document that it is about.
  */
-export function differenceCsv(
+export function differenceRecords(
   catalogue: IndexedCatalogue,
   [from, to]: readonly [from: DocumentId, to: DocumentId],
   changes: readonly Change[],
   heading: (column: DifferenceColumn, side?: 'from' | 'to') => string,
-): string {
+): {
+  readonly columns: readonly string[];
+  readonly headings: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string | undefined>>[];
+} {
   const rows = changes.map((change) => {
     const name = catalogue.areaById.get(change.area)?.name;
     return {
@@ -205,8 +211,15 @@ export function differenceCsv(
       ...sideCells(catalogue, 'to', to, change.to),
     };
   });
-  return csv(COLUMNS, rows, [
+  const headings = [
     ...LEADING.map((column) => heading(column)),
     ...SIDES.flatMap((side) => SIDE_COLUMNS.map((column) => heading(column, side))),
-  ]);
+  ];
+  return { columns: COLUMNS, headings, rows };
+}
+
+/** The changes as CSV. The arguments are those of `differenceRecords`. */
+export function differenceCsv(...of: Parameters<typeof differenceRecords>): string {
+  const { columns, headings, rows } = differenceRecords(...of);
+  return csv(columns, rows, headings);
 }

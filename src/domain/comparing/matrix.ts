@@ -189,12 +189,92 @@ const pairOf = (a: MatrixPlace, b: MatrixPlace): Pair => ({
 /** Most similar first; at equal similarity the pair with more rows in common. */
 const bySimilarity = (x: Pair, y: Pair) => y.index - x.index || y.common.length - x.common.length;
 
-/** Pairs of places that have a row in common, most similar first. */
-export const pairsOf = ({ places }: Matrix): readonly Pair[] =>
-  places
-    .flatMap((a, index) => places.slice(index + 1).map((b) => pairOf(a, b)))
-    .filter((pair) => pair.common.length > 0)
-    .sort(bySimilarity);
+/** Rows of each place as bits, so that two of thousands of places are compared without their sets. */
+function bitsOf({ places }: Matrix): readonly Uint32Array[] {
+  const ids = new Set(places.flatMap(({ cells }) => [...cells.keys()]));
+  const rows = new Map([...ids].map((id, index) => [id, index]));
+  return places.map(({ cells }) => {
+    const bits = new Uint32Array(Math.ceil(rows.size / 32));
+    for (const id of cells.keys()) {
+      const row = rows.get(id);
+      if (row !== undefined) bits[row >> 5] = (bits[row >> 5] ?? 0) | (1 << (row & 31));
+    }
+    return bits;
+  });
+}
+
+/** Number of set bits (the population count of H. S. Warren, "Hacker's Delight"). */
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+function countCommon(a: Uint32Array, b: Uint32Array): number {
+  let common = 0;
+  for (let word = 0; word < a.length; word += 1) common += countBits((a[word] ?? 0) & (b[word] ?? 0));
+  return common;
+}
+
+/** Calls with each pair that has a row in common: places by number, and how many rows they share and have together. */
+function eachPair(matrix: Matrix, visit: (a: number, b: number, common: number, union: number) => void): void {
+  const bits = bitsOf(matrix);
+  const sizes = bits.map((one) => countCommon(one, one));
+  for (const [a, bitsOfA] of bits.entries())
+    for (let b = a + 1; b < bits.length; b += 1) {
+      const common = countCommon(bitsOfA, bits[b] ?? bitsOfA);
+      if (common > 0) visit(a, b, common, (sizes[a] ?? 0) + (sizes[b] ?? 0) - common);
+    }
+}
+
+/** More rows than any vocabulary has. */
+const MOST_ROWS = 1 << 16;
+
+export interface RankedPairs {
+  /** Most similar first; in the order of the places where two are equal. */
+  readonly pairs: readonly Pair[];
+  /** How many there are, those left out included. */
+  readonly total: number;
+}
+
+/**
+ * Pairs of places that have a row in common, most similar first. Thousands of places have millions of pairs, so pairs
+ * are counted by what they share first, and only those that are asked for are made.
+ *
+ * @param most of them.
+ */
+export function pairsOf(matrix: Matrix, most = Number.POSITIVE_INFINITY): RankedPairs {
+  const counts = new Map<number, { readonly common: number; readonly union: number; count: number }>();
+  const keyOf = (common: number, union: number) => common * MOST_ROWS + union;
+  let total = 0;
+  eachPair(matrix, (_a, _b, common, union) => {
+    total += 1;
+    const key = keyOf(common, union);
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { common, union, count: 1 });
+  });
+  const ranked = [...counts.values()].sort((x, y) => y.common / y.union - x.common / x.union || y.common - x.common);
+  const wanted = new Map<number, [number, number][]>();
+  let taken = 0;
+  for (const { common, union, count } of ranked) {
+    if (taken >= most) break;
+    wanted.set(keyOf(common, union), []);
+    taken += count;
+  }
+  eachPair(matrix, (a, b, common, union) => {
+    const alike = wanted.get(keyOf(common, union));
+    if (alike && alike.length < most) alike.push([a, b]);
+  });
+  const pairs = [...wanted.values()].flat().slice(0, most);
+  return {
+    total,
+    pairs: pairs.flatMap(([a, b]) => {
+      const [placeA, placeB] = [matrix.places[a], matrix.places[b]];
+      return placeA && placeB ? [pairOf(placeA, placeB)] : [];
+    }),
+  };
+}
 
 /** Pairs of one place with every other, most similar first; undefined when the place is not in the matrix. */
 export function similarityTo({ places }: Matrix, area: AreaId): readonly Pair[] | undefined {
@@ -211,18 +291,24 @@ export interface Standing {
 }
 
 /** Places by mean Jaccard distance to all others, the most different first. Empty for fewer than two places. */
-export function differentiation({ places }: Matrix): readonly Standing[] {
+export function differentiation(matrix: Matrix): readonly Standing[] {
+  const { places } = matrix;
   if (places.length < 2) return [];
+  const similarity = new Float64Array(places.length);
+  eachPair(matrix, (a, b, common, union) => {
+    similarity[a] = (similarity[a] ?? 0) + common / union;
+    similarity[b] = (similarity[b] ?? 0) + common / union;
+  });
+  const having = new Map<string, number>();
+  for (const { cells } of places) for (const id of cells.keys()) having.set(id, (having.get(id) ?? 0) + 1);
   return places
-    .map((place): Standing => {
-      const others = places.filter((other) => other !== place);
-      const distance = others.reduce((sum, other) => sum + 1 - jaccard(place.cells, other.cells), 0);
-      return {
+    .map(
+      (place, index): Standing => ({
         place,
-        difference: distance / others.length,
-        only: [...place.cells.keys()].filter((id) => others.every((other) => !other.cells.has(id))),
-      };
-    })
+        difference: 1 - (similarity[index] ?? 0) / (places.length - 1),
+        only: [...place.cells.keys()].filter((id) => having.get(id) === 1),
+      }),
+    )
     .sort((a, b) => b.difference - a.difference || b.only.length - a.only.length);
 }
 

@@ -1,11 +1,12 @@
 /** Places as rows of a table: what each cell holds, how cells compare, and the rows as GeoJSON. */
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { type IndustriesAsOf, industriesAsOf, rolesAsOf, stopOf } from '../asof/rules.ts';
+import { type IndustriesAsOf, industriesAsOf, type RoleHead, rolesAsOf, stopOf } from '../asof/rules.ts';
 import { csv } from '../format/csv.ts';
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, Year } from '../model/ids.ts';
 import { COUNTED_LISTS, type CountedList, rowsOf } from '../model/rows/read.ts';
 import type { Area, DocumentEvidence, Head } from '../model/schema.ts';
+import { type Manner, mannersOf } from '../vocabulary/evidence.ts';
 import { type EvidenceLanguage, LOCALES } from '../vocabulary/languages.ts';
 import { COLUMNS, type ColumnId } from './columns.ts';
 
@@ -74,6 +75,7 @@ function industryClaims(
  * it.
  *
  * @param precision words for how exact the place is.
+ * @param manner words for a mark of a role; a role that is stated outright has none.
  */
 export function tableRow(
   catalogue: IndexedCatalogue,
@@ -82,11 +84,23 @@ export function tableRow(
   language: EvidenceLanguage,
   counts: ReadonlyMap<AreaId, RowCounts> | undefined,
   precision: string,
+  manner: (of: Manner) => string,
 ): TableRow {
   const { stated } = rolesAsOf(catalogue, area.id, year);
   const list = (values: readonly (string | number | undefined)[]): string | undefined =>
     [...new Set(values.filter((value) => value !== undefined))].join(SEPARATOR[language]) || undefined;
   const one = (values: readonly Year[]) => (new Set(values).size > 1 ? list(values) : values[0]);
+  const marks = (head: Head) => mannersOf(head).flatMap((of) => (of === 'stated' ? [] : manner(of)));
+  const marked = (head: RoleHead) =>
+    marks(head).length > 0
+      ? BRACKETS[language](head.role[language], marks(head).join(INNER_SEPARATOR[language]))
+      : head.role[language];
+  const standingOf = (head: Head) => mannersOf(head).map(manner).join(INNER_SEPARATOR[language]);
+  /** One word where all are said alike, otherwise one for each in their order. */
+  const standings = (heads: readonly Head[]) => {
+    const words = heads.map(standingOf);
+    return new Set(words).size > 1 ? words.join(SEPARATOR[language]) : words[0];
+  };
   const shortName = (head: Head) => catalogue.documentById.get(head.document)?.short[language];
   const named = industriesAsOf(catalogue, area.id, year);
   const claims = industryClaims(catalogue, named, language);
@@ -99,7 +113,9 @@ export function tableRow(
       words,
       list(
         heads.map((head) =>
-          [head.asOf, shortName(head)].filter((part) => part !== undefined).join(INNER_SEPARATOR[language]),
+          [head.asOf, shortName(head), ...marks(head)]
+            .filter((part) => part !== undefined)
+            .join(INNER_SEPARATOR[language]),
         ),
       ) ?? '',
     );
@@ -110,11 +126,13 @@ export function tableRow(
     'name-en': area.name.en,
     kind: catalogue.kinds.find(({ id }) => id === area.kind)?.[language],
     parent: area.parent && catalogue.areaById.get(area.parent)?.name[language],
-    role: list(stated.map((head) => head.role[language])),
+    role: list(stated.map(marked)),
+    standing: standings(stated),
     class: list(stated.map((head) => catalogue.roleClassById.get(head.role.class)?.[language])),
     year: one(stated.map((head) => head.asOf)),
     document: list(stated.map(shortName)),
     industries: list(claims.map(dated)),
+    'industries-standing': list(named.heads.map(standingOf)),
     'industries-year': one(named.heads.map((head) => head.asOf)),
     'industries-document': list(named.heads.map(shortName)),
     sourced: {
