@@ -10,6 +10,7 @@ import type { Area, SearchTerms } from '#domain/model/schema.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { CONTEXT_OVERLAY } from '#domain/vocabulary/overlays.ts';
 import { type Folded, fold, foldLetters, type Mark, markOf, normalise, normaliseLetters, wordsOf } from './fold.ts';
+import { atOnce } from './in-slices.ts';
 import { simplifier } from './simplify.ts';
 
 /** Rows of the documents, which are found by their words. */
@@ -51,14 +52,18 @@ const ALIAS = 0.5;
 const SHORT_NAME = 0;
 const NOT_FROM_START = 0.4;
 
+/**
+ * What is folded is folded when it is first compared: that is most of the work of an index, and so a part of the first
+ * search, which runs in slices.
+ */
 interface Form {
   readonly text: string;
-  readonly folded: Folded;
+  readonly folded: () => Folded;
   readonly how: 'name' | 'alias';
   readonly language: EvidenceLanguage;
   /** Added to the score of a match. */
-  readonly penalty: number;
-  readonly reading?: Reading;
+  readonly penalty: () => number;
+  readonly reading: () => Reading | undefined;
 }
 interface Reading {
   /** As shown: `song jiang qu`. */
@@ -81,6 +86,15 @@ export interface NameIndex {
 }
 
 const HAN = /\p{Script=Han}/u;
+
+/** Made when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 function readingOf(text: string): Reading {
   const syllables = text.split(' ');
@@ -109,21 +123,28 @@ export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null
   const form = (
     text: string,
     how: Form['how'],
-    penalty = how === 'alias' ? ALIAS : 0,
+    penalty: () => number = () => (how === 'alias' ? ALIAS : 0),
     language: EvidenceLanguage = HAN.test(text) ? 'zh' : 'en',
   ): Form => {
     const reading = language === 'zh' ? readings.get(text) : undefined;
-    const parts = { text, folded: fold(text), how, language, penalty };
-    return { ...parts, ...(reading !== undefined && { reading: readingOf(reading) }) };
+    return {
+      text,
+      folded: once(() => fold(text)),
+      how,
+      language,
+      penalty: once(penalty),
+      reading: once(() => (reading === undefined ? undefined : readingOf(reading))),
+    };
   };
+  const always = (penalty: number) => () => penalty;
   const named = (words: Readonly<Record<EvidenceLanguage, string>>) =>
-    EVIDENCE_LANGUAGES.map((language) => form(words[language], 'name', 0, language));
+    EVIDENCE_LANGUAGES.map((language) => form(words[language], 'name', always(0), language));
   const entryOf = (
     one: Named,
     words: Readonly<Record<EvidenceLanguage, string>> & { readonly also?: readonly string[] | undefined },
   ): Entry => ({
     named: one,
-    forms: [...named(words), ...(words.also ?? []).map((alias) => form(alias, 'alias', SHORT_NAME))],
+    forms: [...named(words), ...(words.also ?? []).map((alias) => form(alias, 'alias', always(SHORT_NAME)))],
     rank: 0,
     rows: 0,
   });
@@ -137,7 +158,9 @@ export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null
           forms: [
             ...named(area.name),
             ...(area.aliases ?? []).map((alias) =>
-              form(alias, 'alias', EVIDENCE_LANGUAGES.some((one) => isIn(alias, area.name[one])) ? SHORT_NAME : ALIAS),
+              form(alias, 'alias', () =>
+                EVIDENCE_LANGUAGES.some((one) => isIn(alias, area.name[one])) ? SHORT_NAME : ALIAS,
+              ),
             ),
           ],
           rank: rankOf(area, catalogue),
@@ -157,7 +180,7 @@ export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null
             ...named(record.short),
             ...EVIDENCE_LANGUAGES.flatMap((language) =>
               [...record.authors[language], record.publisher[language]].map((text) =>
-                form(text, 'alias', ALIAS, language),
+                form(text, 'alias', always(ALIAS), language),
               ),
             ),
           ],
@@ -176,7 +199,8 @@ interface Match {
   readonly marks: readonly Mark[];
 }
 
-function literal({ text, folded }: Form, query: string): Match | undefined {
+function literal({ text, folded: foldedOf }: Form, query: string): Match | undefined {
+  const folded = foldedOf();
   const found = (score: number, start: number): Match => ({
     score,
     how: 'name',
@@ -192,7 +216,8 @@ function literal({ text, folded }: Form, query: string): Match | undefined {
 }
 
 /** Matches all words of the query in any order: Latin words at the start of a word, Chinese ones anywhere. */
-function allWords({ text, folded }: Form, words: readonly string[]): Match | undefined {
+function allWords({ text, folded: foldedOf }: Form, words: readonly string[]): Match | undefined {
+  const folded = foldedOf();
   const marks: Mark[] = [];
   for (const word of words) {
     const start = HAN.test(word)
@@ -309,23 +334,38 @@ interface Found extends Match {
   readonly form: Form;
 }
 
+function bestOf(
+  entry: Entry,
+  language: EvidenceLanguage,
+  match: (form: Form) => readonly (Match | undefined)[],
+): Found | undefined {
+  let best: Found | undefined;
+  for (const form of entry.forms)
+    for (const found of match(form)) {
+      if (!found) continue;
+      const foreign = form.penalty() < ALIAS && form.language !== language ? OTHER_LANGUAGE : 0;
+      const score = found.score + form.penalty() + foreign;
+      if (!best || score < best.score) best = { ...found, score, entry, form };
+    }
+  return best;
+}
+
+/** Entries that are compared in one step: some 5 ms of work. */
+const STEP_ENTRIES = 500;
+
 /** The best match of each entry that has one. */
-function collect(
+function* collect(
   entries: readonly Entry[],
   language: EvidenceLanguage,
   match: (form: Form) => readonly (Match | undefined)[],
-): Found[] {
-  return entries.flatMap((entry) => {
-    let best: Found | undefined;
-    for (const form of entry.forms)
-      for (const found of match(form)) {
-        if (!found) continue;
-        const foreign = form.penalty < ALIAS && form.language !== language ? OTHER_LANGUAGE : 0;
-        const score = found.score + form.penalty + foreign;
-        if (!best || score < best.score) best = { ...found, score, entry, form };
-      }
-    return best ? [best] : [];
-  });
+): Generator<undefined, Found[]> {
+  const found: Found[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (index > 0 && index % STEP_ENTRIES === 0) yield;
+    const best = bestOf(entry, language, match);
+    if (best) found.push(best);
+  }
+  return found;
 }
 
 interface Query {
@@ -342,13 +382,23 @@ function queryOf(index: NameIndex, typed: string): Query {
   return { text: normalise(text), words: wordsOf(text), readings };
 }
 
+/** Matches of the reading of a form that has one. */
+function ofReading(
+  form: Form,
+  queries: readonly string[],
+  match: (reading: Reading, query: string) => Match | undefined,
+): readonly (Match | undefined)[] {
+  const reading = form.reading();
+  return reading ? queries.map((query) => match(reading, query)) : [];
+}
+
 /** Matches without a typing error. */
 const clearMatches =
   ({ text, words, readings }: Query) =>
   (form: Form): readonly (Match | undefined)[] => [
     literal(form, text),
     ...(words.length > 1 ? [allWords(form, words)] : []),
-    ...(form.reading ? readings.map((reading) => form.reading && byReading(form.reading, reading)) : []),
+    ...ofReading(form, readings, byReading),
   ];
 
 const allowsError = ({ text }: Query) => text.length >= FUZZY_MIN_LETTERS && !HAN.test(text);
@@ -356,25 +406,23 @@ const allowsError = ({ text }: Query) => text.length >= FUZZY_MIN_LETTERS && !HA
 const nearMatches =
   ({ text, readings }: Query) =>
   (form: Form): readonly (Match | undefined)[] => [
-    form.language === 'en' ? fuzzy(form.text, form.folded, text) : undefined,
-    ...(form.reading
-      ? readings.map((reading) => form.reading && fuzzy(form.reading.text, form.reading.folded, reading))
-      : []),
+    form.language === 'en' ? fuzzy(form.text, form.folded(), text) : undefined,
+    ...ofReading(form, readings, (reading, query) => fuzzy(reading.text, reading.folded, query)),
   ];
 
 /**
  * Searches names, best first within each kind: exact, prefix, start of a word, inside; names before aliases, the user's
  * language before the other, the city and its districts before partners, and one typing error only if there are few
- * results. Never throws; linear in the number of names (about 1 ms for a thousand).
+ * results. Never throws; linear in the number of names (about 1 ms for a thousand), of which it yields after each few.
  */
-export function searchNames(index: NameIndex, typed: string, language: EvidenceLanguage): NameResult[] {
+function* nameSteps(index: NameIndex, typed: string, language: EvidenceLanguage): Generator<undefined, NameResult[]> {
   const query = queryOf(index, typed);
   if (query.text === '') return [];
-  let found = collect(index.entries, language, clearMatches(query));
+  let found = yield* collect(index.entries, language, clearMatches(query));
   if (found.length < ENOUGH && allowsError(query)) {
     const clear = new Set(found.map(({ entry }) => entry));
     const others = index.entries.filter((entry) => !clear.has(entry));
-    found = [...found, ...collect(others, language, nearMatches(query))];
+    found = [...found, ...(yield* collect(others, language, nearMatches(query)))];
   }
   found.sort(
     (a, b) =>
@@ -395,6 +443,10 @@ export function searchNames(index: NameIndex, typed: string, language: EvidenceL
     }));
 }
 
+/** The same at once. */
+export const searchNames = (index: NameIndex, typed: string, language: EvidenceLanguage): NameResult[] =>
+  atOnce(nameSteps(index, typed, language));
+
 /** A list of places is not ranked, so weaker matches of a reading (initials in its middle) are left out. */
 const CLEAR_READING = WORD + 1.5 * READING;
 
@@ -406,12 +458,12 @@ export function placesNamed(
   const query = queryOf(index, typed);
   const places = index.entries.filter(({ named }) => named.kind === 'place');
   const idsOf = (found: readonly Found[]) => new Set(found.map(({ entry }) => entry.named.id as AreaId));
-  const clear = collect(places, 'zh', clearMatches(query)).filter(
-    ({ how, score, form }) => how !== 'pinyin' || score - form.penalty < CLEAR_READING,
+  const clear = atOnce(collect(places, 'zh', clearMatches(query))).filter(
+    ({ how, score, form }) => how !== 'pinyin' || score - form.penalty() < CLEAR_READING,
   );
   return {
     clear: idsOf(clear),
-    near: allowsError(query) ? idsOf(collect(places, 'zh', nearMatches(query))) : new Set(),
+    near: allowsError(query) ? idsOf(atOnce(collect(places, 'zh', nearMatches(query)))) : new Set(),
   };
 }
 
@@ -434,6 +486,8 @@ export function groupResults<Result extends { readonly kind: ResultKind; readonl
 export interface NameSearch {
   readonly simplify: (text: string) => string;
   readonly search: (text: string, language: EvidenceLanguage) => NameResult[];
+  /** The same in steps. */
+  readonly steps: (text: string, language: EvidenceLanguage) => Generator<undefined, NameResult[]>;
   readonly placesNamed: (text: string) => ReturnType<typeof placesNamed>;
   readonly group: typeof groupResults;
 }
@@ -444,6 +498,7 @@ export function nameSearch(catalogue: IndexedCatalogue, terms: SearchTerms | nul
   return {
     simplify: index.simplify,
     search: (text, language) => searchNames(index, text, language),
+    steps: (text, language) => nameSteps(index, text, language),
     placesNamed: (text) => placesNamed(index, text),
     group: groupResults,
   };

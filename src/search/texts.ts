@@ -11,6 +11,7 @@ import {
   OFFICIAL_LANGUAGE,
 } from '#domain/vocabulary/languages.ts';
 import { fold, joinMarks, type Mark, markOf, normalise, truncate } from './fold.ts';
+import { atOnce } from './in-slices.ts';
 import { PARTNER_RANK, type Reason, rankOf } from './names.ts';
 import { respell } from './spelling.ts';
 
@@ -66,6 +67,8 @@ interface IndexedRow {
   readonly row: FoundRow;
   /** Its whole text, folded, for matching phrases. */
   readonly folded: string;
+  /** The names of what it measures, folded. */
+  readonly metric: string;
   /** That of the least of its places: rows on the city come before rows on partners. */
   readonly rank: number;
 }
@@ -168,14 +171,26 @@ interface Hit extends IndexedRow {
   /** Tokens of the index that matched. */
   readonly words: readonly string[];
   readonly score: number;
+  /** Of MiniSearch, higher is better. */
+  readonly relevance: number;
 }
 
-export class TextSearch {
-  readonly #index = new MiniSearch<Row>({
+const newIndex = () =>
+  new MiniSearch<Row>({
     fields: [...EVIDENCE_LANGUAGES, 'terms', 'metric'],
     tokenize: tokensOf,
     processTerm: (term) => term,
   });
+
+/**
+ * Rows of one index: a search of an index is one step. More than all rows of five documents, because relevance is
+ * relative to the other rows of an index.
+ */
+const INDEX_ROWS = 4000;
+
+export class TextSearch {
+  /** The last one is being filled. */
+  readonly #indexes = [newIndex()];
   readonly #rows = new Map<string, IndexedRow>();
   readonly #metricNames: ReadonlyMap<string, string>;
   readonly #ranks: ReadonlyMap<AreaId, number>;
@@ -200,49 +215,82 @@ export class TextSearch {
       for (const row of rows.slice(first, first + SLICE_ROWS)) {
         const { id, words, metric } = row;
         const terms = row.terms.join(' ');
-        this.#index.add({ id, ...words, terms, metric });
+        this.#indexWithRoom().add({ id, ...words, terms, metric });
         this.#rows.set(id, {
           row,
           folded: [...inEachLanguage(words), terms, ...metric.split('\n')].map((text) => fold(text).text).join('\n'),
+          metric: metric
+            .split('\n')
+            .map((name) => fold(name).text)
+            .join('\n'),
           rank: Math.max(0, ...row.areas.map((area) => this.#ranks.get(area) ?? 0)),
         });
       }
     }
   }
 
+  #indexWithRoom(): MiniSearch<Row> {
+    const last = this.#indexes.at(-1);
+    if (last && last.documentCount < INDEX_ROWS) return last;
+    const next = newIndex();
+    this.#indexes.push(next);
+    return next;
+  }
+
+  /** As `steps`, at once. */
+  search(text: string, language: EvidenceLanguage): RowResult[] {
+    return atOnce(this.steps(text, language));
+  }
+
   /**
    * Searches rows that contain all words of the query; within each kind, rows that contain it as a phrase come first.
    * Empty for a query without a letter or digit, and for a single Latin letter. Never throws.
    */
-  search(text: string, language: EvidenceLanguage): RowResult[] {
+  *steps(text: string, language: EvidenceLanguage): Generator<undefined, RowResult[]> {
     const query = normalise(text);
     if (query === '' || (query.length < LATIN_MIN_LETTERS && !isHan(query))) return [];
     const tokens = queryTokens(truncate(text));
-    const found = this.#index.search(tokens.join(' '), {
+    // What measures the thing asked for comes before what measures something of it, or only mentions it.
+    const distanceOf = ({ metric }: Hit) =>
+      metric.split('\n').some((name) => name.startsWith(query)) ? 0 : metric.includes(query) ? 1 : 2;
+    const order = (a: Hit, b: Hit) =>
+      a.score - b.score ||
+      tierOf(a.rank) - tierOf(b.rank) ||
+      distanceOf(a) - distanceOf(b) ||
+      b.relevance - a.relevance;
+    let best = LIMITS.map(({ kind, limit }) => ({ kind, limit, hits: [] as readonly Hit[] }));
+    for (const index of this.#indexes) {
+      yield;
+      const hits = this.#hits(index, tokens, query);
+      best = best.map(({ kind, limit, hits: before }) => ({
+        kind,
+        limit,
+        hits: [...before, ...hits.filter(({ row }) => row.kind === kind)].sort(order).slice(0, limit),
+      }));
+    }
+    // Only rows that are shown get marks, because marking is most of the work.
+    return best.flatMap(({ hits }) => hits.map((one) => this.#result(one, query, language)));
+  }
+
+  #hits(index: MiniSearch<Row>, tokens: readonly string[], query: string): readonly Hit[] {
+    const found = index.search(tokens.join(' '), {
       tokenize: (words) => words.split(' '),
       combineWith: 'AND',
       // The last word may be incomplete, so it matches as a prefix; other words only if they are long: each of two
       // letters costs 10 ms.
-      prefix: (term, index, terms) =>
+      prefix: (term, at, terms) =>
         isHan(term)
           ? term.length === 1
-          : term.length >= PREFIX_MIN_LETTERS || (index === terms.length - 1 && term.length >= LATIN_MIN_LETTERS),
+          : term.length >= PREFIX_MIN_LETTERS || (at === terms.length - 1 && term.length >= LATIN_MIN_LETTERS),
       fuzzy: (term) => (!isHan(term) && term.length >= FUZZY_MIN_LETTERS ? 1 : false),
       boost: { terms: 2 },
     });
-    const hits = found.flatMap(({ id, terms }): Hit[] => {
+    return found.flatMap(({ id, terms, score }): Hit[] => {
       const kept = this.#rows.get(id);
       if (!kept) return [];
-      return [{ ...kept, words: terms, score: kept.folded.includes(query) ? PHRASE_SCORE : WORDS_SCORE }];
+      const isPhrase = kept.folded.includes(query);
+      return [{ ...kept, words: terms, score: isPhrase ? PHRASE_SCORE : WORDS_SCORE, relevance: score }];
     });
-    // Only rows that are shown get marks, because marking is most of the work.
-    return LIMITS.flatMap(({ kind, limit }) =>
-      hits
-        .filter(({ row }) => row.kind === kind)
-        .sort((a, b) => a.score - b.score || tierOf(a.rank) - tierOf(b.rank))
-        .slice(0, limit)
-        .map((one) => this.#result(one, query, language)),
-    );
   }
 
   #result({ row, words, score }: Hit, query: string, language: EvidenceLanguage): RowResult {

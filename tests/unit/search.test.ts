@@ -278,6 +278,12 @@ describe.skipIf(!HAS_OUTLINES)(`over the whole evidence${OUTLINES_NOTE}`, { time
     }
   });
 
+  it('answers R&D with figures that measure it before those that mention it', () => {
+    const figures = find('R&D', 'en').flatMap((result) => (result.kind === 'figure' ? [result] : []));
+    expect(figures.length).toBeGreaterThan(1);
+    for (const { id, metric } of figures) expect(metric, id).toMatch(/^R&D /m);
+  });
+
   it.each(['研发投入占比', '研發投入占比', 'R&D intensity'])('answers %s with figures of the city', (text) => {
     const figures = texts.search(names.simplify(text), 'zh').filter(({ kind }) => kind === 'figure');
     expect(figures.map(({ areas }) => areas.join())).toEqual(['shanghai', 'shanghai', 'shanghai']);
