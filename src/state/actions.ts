@@ -1,5 +1,6 @@
 /** All state changes, as pure functions: `store.dispatch(selectArea(id))`. */
 
+import type { MissingReason } from '#data/deployment.ts';
 import type { FailureReason } from '#data/failure.ts';
 import { type Criteria, type Facet, matchingAreas, NO_CRITERIA } from '#domain/asof/filter.ts';
 import { stopOf } from '#domain/asof/rules.ts';
@@ -19,9 +20,9 @@ import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/sch
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
-import { type PanelName, placeOf } from './panels.ts';
+import { type PanelName, type PartName, placeOf } from './panels.ts';
 import { catalogueOf, yearOf } from './selectors.ts';
-import type { Action, CameraRequest, MapState, Session, SheetHeight, State } from './store.ts';
+import type { Action, CameraRequest, MapState, OfferedText, Session, SheetHeight, State } from './store.ts';
 import type { LinkIssue } from './url.ts';
 import {
   type Camera,
@@ -285,7 +286,12 @@ export const startSearch = (): Action => (state) =>
 export const setUserDefaults = (userLanguage: Language, userTheme: ThemeName): Action =>
   inSession({ userLanguage, userTheme });
 export const setLinkIssues = (linkIssues: readonly LinkIssue[]): Action => inSession({ linkIssues });
-export const announce = (announcement: string): Action => inSession({ announcement });
+export const announce =
+  (text: string): Action =>
+  (state) => ({
+    ...state,
+    session: { ...state.session, announcement: { id: state.session.announcement.id + 1, text } },
+  });
 
 export const failFile =
   (file: string, reason: FailureReason): Action =>
@@ -318,10 +324,62 @@ export const waitFor =
   (state) =>
     state.session.waitingFor === file ? state : { ...state, session: { ...state.session, waitingFor: file } };
 
-export const reportMissingCode = (): Action => (state) => ({
+/** Offers a text for copying, in place of a file; null: no longer. */
+export const offerText =
+  (offered: OfferedText | null): Action =>
+  (state) => ({ ...state, session: { ...state.session, offered } });
+
+/** Has everything that did not load requested once more. */
+export const tryAgain = (): Action => (state) => ({
   ...state,
-  session: { ...state.session, isCodeMissing: true },
+  session: { ...state.session, tries: state.session.tries + 1 },
 });
+
+/** The app is gone: code outside of its parts has thrown. */
+export const reportCrash = (): Action => (state) => ({
+  ...state,
+  session: { ...state.session, hasCrashed: true },
+});
+
+/** Names a part of the page whose code did not load, or why. */
+export const missPart =
+  (name: PartName, why: MissingReason, wasTried: boolean): Action =>
+  (state) => {
+    const others = state.session.missingParts.filter((part) => part.name !== name);
+    const missingParts = [...others, { name, why, wasTried, isClosed: false }];
+    return { ...state, session: { ...state.session, missingParts } };
+  };
+
+/** Does without a part whose code did not load. A panel is closed in the View too. */
+export const closePart =
+  (name: PartName): Action =>
+  (state) => {
+    const missingParts = state.session.missingParts.map((part) =>
+      part.name === name ? { ...part, isClosed: true } : part,
+    );
+    const without = { ...state, session: { ...state.session, missingParts } };
+    return state.view.panel === name ? setPanel(null)(without) : without;
+  };
+
+/** Names a part of the page whose code has thrown. */
+export const breakPart =
+  (name: PartName): Action =>
+  (state) =>
+    state.session.brokenParts.includes(name)
+      ? state
+      : { ...state, session: { ...state.session, brokenParts: [...state.session.brokenParts, name] } };
+
+/** Has these parts rendered once more. */
+export const mendParts =
+  (names: readonly PartName[]): Action =>
+  (state) => {
+    const { session } = state;
+    const brokenParts = session.brokenParts.filter((name) => !names.includes(name));
+    const missingParts = session.missingParts.filter(({ name }) => !names.includes(name));
+    return brokenParts.length + missingParts.length === session.brokenParts.length + session.missingParts.length
+      ? state
+      : { ...state, session: { ...session, brokenParts, missingParts } };
+  };
 
 export const receiveCatalogue =
   (catalogue: Catalogue): Action =>

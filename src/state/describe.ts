@@ -7,7 +7,7 @@ import { activeFacets, choiceOf, choiceWords, matchingAreas } from '#domain/asof
 import { asksRole, type RoleHead, rolesAsOf } from '#domain/asof/rules.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, DocumentId, Year } from '#domain/model/ids.ts';
-import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Manner } from '#domain/vocabulary/evidence.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { CONTEXT_OVERLAY, OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import type { Translate } from '#i18n/index.ts';
@@ -33,7 +33,7 @@ function filterWords({ state: { view }, t, catalogue, language }: Context): stri
     // The name of a standing is a text of the interface; the View has no other standings.
     const name =
       facet === 'standing'
-        ? t(`standing.${choice as Standing}`)
+        ? t(`standing.${choice as Manner}`)
         : (choiceWords(catalogue, facet, choice)?.[language] ?? choice);
     return t('filter.choice', { facet: t(`filter.${facet}`), choice: name });
   });

@@ -21,6 +21,8 @@ export interface Viewport {
 /** What of View and Session has a place on the page. */
 export interface LayoutSubject {
   readonly mode: Mode;
+  /** A story is presented: its words stand beside the map. */
+  readonly hasStory: boolean;
   /** Of an embed: whether it shows the layers, and the time line. */
   readonly hasLayers: boolean;
   readonly hasTimeline: boolean;
@@ -31,16 +33,26 @@ export interface LayoutSubject {
   readonly isLeftFolded: boolean;
 }
 
-/** @param hasPlace whether the area that the View names exists; before the catalogue has come, whether it names one. */
+/** Whether a View presents a story. */
+export const isOfStory = ({ mode, story }: Pick<View, 'mode' | 'story'>): boolean =>
+  mode === 'present' && story !== null;
+
+/**
+ * @param hasPlace whether the area that the View names exists, and is not the one that a step is about; before the
+ *   catalogue has come, whether it names one.
+ * @param hasPanel whether the panel that the View names can be shown: one whose code has failed takes no room.
+ */
 export function layoutSubjectOf(
   view: View,
   { sheet, foldedLeft }: Pick<Session, 'sheet' | 'foldedLeft'>,
   hasPlace: boolean,
+  hasPanel = true,
 ): LayoutSubject {
   const hasPanels = showsPart(view, 'panel');
-  const place = placeOf(view.panel);
+  const place = hasPanel ? placeOf(view.panel) : null;
   return {
     mode: view.mode,
+    hasStory: isOfStory(view),
     hasLayers: showsPart(view, 'layers'),
     hasTimeline: showsPart(view, 'timeline'),
     hasDetails: hasPanels && (hasPlace || place === 'column'),
@@ -60,9 +72,12 @@ export interface PageLayout {
   readonly coveredLeft: number;
   readonly coveredRight: number;
   readonly coveredBottom: number;
-  /** From the edge of the free part to what lies on it; and to the home view, below. */
+  /** From the edge of the free part to what lies on it; and to the home view, above and below. */
   readonly gap: number;
+  readonly gapTop: number;
   readonly gapBottom: number;
+  /** The greatest width of the title of the map, which lies on it in its upper left corner. */
+  readonly title: number;
   /** Width of the right column; height of the sheet that it is on a phone. */
   readonly column: number;
   readonly sheet: number;
@@ -78,9 +93,16 @@ export const PHONE_MAX_PX = 700;
 const TWO_COLUMNS_PX = 1100;
 /** A slide this wide has title and legend beside the map. */
 const SLIDE_COLUMN_PX = 1280;
+/** The strip above the map of a narrower one, which is as high as its words need: fewer lines from this width on. */
+const SLIDE_STRIP_PX = 960;
 const EMBED_LAYERS_PX = 1000;
+/** A screen narrower than this many heights has the words of a story below the map, in this share of the height. */
+const STAGE_ASPECT = 1.1;
+const STAGE_BELOW = 0.42;
 /** A box this low has no room for a sheet, or for the labels of a time line. */
 const LOW_PX = 420;
+/** An embed this large has the finding in its head. */
+const EMBED_FINDING_PX = { width: 720, height: 400 } as const;
 /** An embed this low has nothing but the year over the map. */
 const TINY_PX = 240;
 /** A low window of a phone on its side: a place stands beside the map. A narrower one has only room for a sheet. */
@@ -113,7 +135,7 @@ const NOTHING_BESIDE = {
   timelineBottom: 0,
 } as const;
 
-interface Sides extends Omit<PageLayout, 'coveredLeft' | 'coveredRight' | 'coveredBottom'> {}
+interface Sides extends Omit<PageLayout, 'coveredLeft' | 'coveredRight' | 'coveredBottom' | 'gapTop' | 'title'> {}
 
 /** Below the head, which only the highest sheet covers. */
 const sheetPx = (sheet: Session['sheet'], height: number, head: number): number =>
@@ -202,13 +224,97 @@ function present({ hasDetails, sheet }: LayoutSubject, { width, height }: Viewpo
     ...NOTHING_BESIDE,
     left: hasColumn ? 372 : 0,
     right: hasDetails && !isPhone ? column : 0,
-    top: isPhone ? 176 : hasColumn ? 0 : 136,
+    top: isPhone ? 176 : hasColumn ? 0 : width >= SLIDE_STRIP_PX ? 172 : 212,
     bottom: hasDetails && isPhone ? SHEET[leavesAs(sheet)] * height + (sheet === 'low' ? 8 : 0) : 56,
     gap: isPhone ? 10 : 16,
     gapBottom: isPhone ? 10 + (hasDetails ? SOURCES_PX : 0) : 16,
     column,
     sheet: SHEET[sheet] * height,
   };
+}
+
+/**
+ * The screen of a story: the words have a column as wide as sixteen lines of them are long, in shares of the height,
+ * and the map all the rest; where the window is higher than wide they stand below. A place or panel of an excursion
+ * stands at the other side.
+ */
+function stage({ hasDetails, sheet }: LayoutSubject, { width, height }: Viewport): Sides {
+  const gap = 0.015 * height;
+  if (width < STAGE_ASPECT * height) {
+    const words = STAGE_BELOW * height;
+    return {
+      ...NOTHING_BESIDE,
+      bottom: words,
+      gap,
+      gapBottom: gap + SOURCES_PX,
+      column: width,
+      sheet: Math.max(words, SHEET[leavesAs(sheet)] * height),
+    };
+  }
+  const column = Math.min(0.5 * height, 0.3 * width);
+  return {
+    ...NOTHING_BESIDE,
+    left: Math.min(0.6 * height, 0.39 * width),
+    right: hasDetails ? column : 0,
+    gap,
+    gapBottom: gap + SOURCES_PX,
+    column,
+    sheet: SHEET[sheet] * height,
+  };
+}
+
+/** Width over height of the home view (`HOME` of the map), and the share of its width that its north leaves free. */
+const HOME_ASPECT = 0.833;
+const HOME_NORTH_WEST = 0.31;
+/** From the home view's frame to the title's left edge, at most. */
+const TITLE_INSET_PX = 20;
+/** The title in the corner of the map: its greatest width with what is beside it, its height, and that of a strip. */
+interface TitleBox {
+  readonly corner: number;
+  readonly beside: number;
+  readonly height: number;
+  readonly strip: number;
+}
+
+/** The finding over the map, and the head of an embed that holds it: as `Finding.module.css` has them. */
+function titleBoxOf(
+  { mode, hasDetails, hasDock, hasStory }: LayoutSubject,
+  { width, height }: Viewport,
+): TitleBox | undefined {
+  if (hasStory) return undefined;
+  if (mode === 'explore' && height >= LOW_PX) {
+    if (width >= PHONE_MAX_PX) return { corner: 276, beside: 104, height: 112, strip: 46 };
+    // What is open takes most of a phone; what is left of the map is for the map.
+    return hasDetails || (hasDock && height >= DOCK_PAGE_PX)
+      ? undefined
+      : { corner: width - 76, beside: 76, height: 84, strip: 74 };
+  }
+  if (mode === 'embed' && width >= EMBED_FINDING_PX.width && height >= EMBED_FINDING_PX.height)
+    return { corner: 300, beside: 76, height: 132, strip: 36 };
+  return undefined;
+}
+
+/**
+ * The title in its corner where the home view leaves that free; else the title is a strip, and the home view below it.
+ */
+function withTitle(
+  sides: Sides,
+  subject: LayoutSubject,
+  viewport: Viewport,
+): Sides & Pick<PageLayout, 'gapTop' | 'title'> {
+  const { left, right, top, bottom, gap, gapBottom } = sides;
+  const box = titleBoxOf(subject, viewport);
+  const width = viewport.width - left - right;
+  // The head of an embed with its layers open is the column beside the map.
+  if (!box || (subject.mode === 'embed' && left > 0)) return { ...sides, gapTop: gap, title: box?.corner ?? width };
+  const [freeWidth, freeHeight] = [width - 2 * gap, viewport.height - top - bottom - gap - gapBottom];
+  const home = Math.min(freeWidth, freeHeight * HOME_ASPECT);
+  const isClear =
+    (freeHeight - home / HOME_ASPECT) / 2 >= box.height ||
+    (freeWidth - home) / 2 + HOME_NORTH_WEST * home >= box.corner + TITLE_INSET_PX;
+  return isClear
+    ? { ...sides, gapTop: gap, title: box.corner }
+    : { ...sides, gapTop: gap + box.strip, title: Math.max(box.corner, width - box.beside) };
 }
 
 const BY_MODE = { explore, embed, present } as const;
@@ -237,13 +343,13 @@ function withDock(sides: Sides, subject: LayoutSubject, viewport: Viewport): Sid
 
 /** At the usual font size. */
 function usualLayout(subject: LayoutSubject, viewport: Viewport): PageLayout {
-  const sides = BY_MODE[subject.mode](subject, viewport);
-  const docked = subject.hasDock ? withDock(sides, subject, viewport) : sides;
+  const sides = (subject.hasStory ? stage : BY_MODE[subject.mode])(subject, viewport);
+  const docked = withTitle(subject.hasDock ? withDock(sides, subject, viewport) : sides, subject, viewport);
   // In an embed and on a slide panels lie over the map and are not opaque to their edge.
   const isOver = subject.mode !== 'explore';
   return {
     ...docked,
-    coveredLeft: isOver ? 0 : docked.left,
+    coveredLeft: isOver && !subject.hasStory ? 0 : docked.left,
     coveredRight: isOver ? 0 : docked.right,
     coveredBottom: subject.hasDock && !isDockPage(viewport) ? docked.bottom : 0,
   };
@@ -293,7 +399,7 @@ export interface MapBox {
 
 /** The map in a layout: its size, and the part that nothing covers. */
 export function mapBoxOf(layout: PageLayout, { width, height }: Viewport): MapBox {
-  const { left, right, top, bottom, gap, gapBottom, coveredLeft, coveredRight, coveredBottom } = layout;
+  const { left, right, top, bottom, gap, gapTop, gapBottom, coveredLeft, coveredRight, coveredBottom } = layout;
   return {
     size: {
       width: Math.max(0, width - coveredLeft - coveredRight),
@@ -301,9 +407,9 @@ export function mapBoxOf(layout: PageLayout, { width, height }: Viewport): MapBo
     },
     frame: {
       x: left - coveredLeft + gap,
-      y: top + gap,
+      y: top + gapTop,
       width: Math.max(FRAME_MIN_PX, width - left - right - 2 * gap),
-      height: Math.max(FRAME_MIN_PX, height - top - bottom - gap - gapBottom),
+      height: Math.max(FRAME_MIN_PX, height - top - bottom - gapTop - gapBottom),
     },
   };
 }
@@ -318,6 +424,8 @@ export const LAYOUT_VARIABLES = {
   coveredRight: '--covered-right',
   coveredBottom: '--covered-bottom',
   gap: '--gap',
+  gapTop: '--gap-top',
+  title: '--title',
   gapBottom: '--gap-bottom',
   column: '--column',
   sheet: '--sheet',

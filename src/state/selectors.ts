@@ -72,6 +72,10 @@ export function listedAreas(
 /** The table once had one column of names; links with it are valid, and leave the table as it is. */
 const FORMER_COLUMN = 'name';
 
+/** Values of `sort` in links. */
+export const sortsOfLinks = (): ReadonlySet<string> =>
+  new Set([...[...COLUMNS, FORMER_COLUMN].flatMap((column) => [column, `-${column}`]), ...MATRIX_READINGS]);
+
 /** The ids that are valid in links. */
 export function knownIds(catalogue: IndexedCatalogue): KnownIds {
   return {
@@ -81,7 +85,7 @@ export function knownIds(catalogue: IndexedCatalogue): KnownIds {
     structures: new Set(catalogue.structureById.keys()),
     roles: new Set(catalogue.roleClassById.keys()),
     kinds: new Set(catalogue.kinds.map(({ id }) => id)),
-    sorts: new Set([...[...COLUMNS, FORMER_COLUMN].flatMap((column) => [column, `-${column}`]), ...MATRIX_READINGS]),
+    sorts: sortsOfLinks(),
     columns: new Set(COLUMNS),
     years: new Set(catalogue.years),
     // No place has been renamed since version 1; the first entry goes here.

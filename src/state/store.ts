@@ -1,12 +1,15 @@
 /** The store: View, Session, and loaded data. It is changed only by the actions of `actions.ts`. */
 import { createStore } from 'zustand/vanilla';
+import type { MissingReason } from '#data/deployment.ts';
 import type { FileFailure } from '#data/failure.ts';
 import { reportBug } from '#data/report-bug.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId, BBox, DocumentId, StatementId } from '#domain/model/ids.ts';
 import type { DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
+import type { Story } from '#domain/story/story.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import { FIRST_LANGUAGE, type Language } from '#domain/vocabulary/languages.ts';
+import type { PartName } from './panels.ts';
 import type { LinkIssue } from './url.ts';
 import { type Camera, DEFAULT_VIEW, type View } from './view.ts';
 
@@ -25,6 +28,24 @@ export type Loadable<Value> =
 export type MapState = 'poster' | 'live' | 'svg' | 'lost';
 export const SHEET_HEIGHTS = ['low', 'middle', 'high'] as const;
 export type SheetHeight = (typeof SHEET_HEIGHTS)[number];
+
+/** A part of the page whose code did not load. */
+export interface MissingPart {
+  readonly name: PartName;
+  readonly why: MissingReason;
+  /** It did not load when it was tried again either. */
+  readonly wasTried: boolean;
+  /** The user does without it. */
+  readonly isClosed: boolean;
+}
+
+/** A file that may not have been saved, as text. */
+export interface OfferedText {
+  readonly name: string;
+  readonly text: string;
+  /** It is known that the browser has not saved it. */
+  readonly isRefused: boolean;
+}
 
 /** State of this window that a link does not carry. */
 export interface Session {
@@ -45,14 +66,23 @@ export interface Session {
   readonly linkIssues: readonly LinkIssue[];
   /** The View that the present link turned out to mean, such as the place of its statement: no step in the history. */
   readonly arrivedAt: View | null;
+  /** The View from which the presentation was begun, to which leaving it leads back; null: a link began with it. */
+  readonly cameFrom: View | null;
   /** Data files that failed to load, by name; shown with a retry button. */
   readonly failures: readonly FileFailure[];
+  /** How often the user has had all of them tried again. */
+  readonly tries: number;
   /** The data file that the page has been waiting for too long; it may still come. */
   readonly waitingFor: string | null;
-  /** Code of the app did not load, because the site was published anew or the network is gone. */
-  readonly isCodeMissing: boolean;
-  /** The text of the live region for screen readers. */
-  readonly announcement: string;
+  /** Code of the whole app has thrown where no part could be told, and the app is gone. */
+  readonly hasCrashed: boolean;
+  /** Parts of the page whose code has thrown. */
+  readonly brokenParts: readonly PartName[];
+  /** Parts of the page whose code did not load. */
+  readonly missingParts: readonly MissingPart[];
+  readonly offered: OfferedText | null;
+  /** The text of the live region for screen readers. `id` increases, so that the same text is announced again. */
+  readonly announcement: { readonly id: number; readonly text: string };
 }
 
 export interface State {
@@ -62,6 +92,8 @@ export interface State {
   readonly evidence: ReadonlyMap<DocumentId, DocumentEvidence>;
   /** The readings (pinyin) of Chinese names; null until a search has loaded them. */
   readonly searchTerms: SearchTerms | null;
+  /** The story that was loaded last; whether it is shown says the View. */
+  readonly story: Story | null;
 }
 
 export type Action = (state: State) => State;
@@ -81,14 +113,20 @@ export const INITIAL_STATE: State = {
     searching: false,
     linkIssues: [],
     arrivedAt: null,
+    cameFrom: null,
     failures: [],
+    tries: 0,
     waitingFor: null,
-    isCodeMissing: false,
-    announcement: '',
+    hasCrashed: false,
+    brokenParts: [],
+    missingParts: [],
+    offered: null,
+    announcement: { id: 0, text: '' },
   },
   catalogue: { status: 'loading' },
   evidence: new Map(),
   searchTerms: null,
+  story: null,
 };
 
 /** Creates an independent store, so that tests and several maps on a page share no state. */

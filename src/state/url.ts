@@ -14,12 +14,14 @@ import {
   type IndustryId,
   type RoleClassId,
   type RowId,
+  type StoryId,
   type StructureId,
   type Year,
 } from '#domain/model/ids.ts';
 import type { VersionProblem } from '#domain/model/version.ts';
+import { KEYS_OUTSIDE_STEPS } from '#domain/story/story.ts';
 import { EMBED_PARTS, INTERACTIONS, MODES, THEMES } from '#domain/vocabulary/display.ts';
-import { STANDINGS } from '#domain/vocabulary/evidence.ts';
+import { MANNERS } from '#domain/vocabulary/evidence.ts';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { PANELS } from './panels.ts';
@@ -67,7 +69,19 @@ type Known = Partial<KnownIds> | undefined;
  * before it. `twice`: the key is there again with another value, which is used.
  */
 export interface LinkIssue {
-  readonly code: 'invalid' | 'part' | 'year' | 'twice' | 'too-long' | 'newer-version' | 'no-statement' | VersionProblem;
+  readonly code:
+    | 'invalid'
+    | 'part'
+    | 'year'
+    | 'twice'
+    | 'too-long'
+    | 'newer-version'
+    | 'no-statement'
+    | 'no-story'
+    | 'no-own-story'
+    | 'bad-story'
+    | 'no-step'
+    | VersionProblem;
   readonly key: string;
   /** The start of the invalid value, as plain text: never to be inserted as markup. */
   readonly value: string;
@@ -214,7 +228,7 @@ const PARAMETERS = {
   industry: { read: readId<IndustryId>((known) => known.industries), write: asIs },
   role: { read: readId<RoleClassId>((known) => known.roles), write: asIs },
   kind: { read: readId<string>((known) => known.kinds), write: asIs },
-  standing: { read: oneOf(STANDINGS), write: asIs },
+  standing: { read: oneOf(MANNERS), write: asIs },
   figures: { read: (raw) => (raw === 'with' ? true : undefined), write: (value) => (value ? 'with' : undefined) },
   panel: { read: oneOf(PANELS), write: asIs },
   document: { read: readId<DocumentId>((known) => known.documents), write: asIs },
@@ -243,6 +257,9 @@ const PARAMETERS = {
   by: { read: oneOf(GROUPINGS), write: (value) => (value === DEFAULT_VIEW.by ? undefined : value) },
   at: { read: readAt, write: writeAt },
   mode: { read: oneOf(MODES), write: (value) => (value === DEFAULT_VIEW.mode ? undefined : value) },
+  // A story loads later than the ids of the data: that there is none, or no such step, is told then.
+  story: { read: readId<StoryId>(() => undefined), write: asIs },
+  step: { read: readId<string>(() => undefined), write: asIs },
   theme: { read: oneOf(THEMES), write: asIs },
   show: subsetOf(EMBED_PARTS, DEFAULT_VIEW.show),
   interaction: {
@@ -252,7 +269,9 @@ const PARAMETERS = {
   data: { read: readVersion, write: asIs },
 } satisfies { [Key in Exclude<keyof View, 'unknown'>]: Parameter<View[Key]> };
 
-type ParameterKey = keyof typeof PARAMETERS;
+export type ParameterKey = keyof typeof PARAMETERS;
+/** All keys of a link but its version, in their order. */
+export const PARAMETER_KEYS = Object.keys(PARAMETERS) as readonly ParameterKey[];
 const isParameter = (key: string): key is ParameterKey => Object.hasOwn(PARAMETERS, key);
 
 /**
@@ -295,8 +314,10 @@ function pairsOf(query: string): readonly Pair[] {
     const [start = '', own = ''] = OWN_PAIR.exec(text) ?? [];
     if (own === 'find') return [[own, raw, raw]];
     if (own === '') {
-      // All of a link with full-width signs is one key.
-      if (raw === '' && text.includes('=') && !key.includes('=')) return pairsOf(text);
+      // All of a link with full-width signs is one key; a foreign key with such a sign is not.
+      const inside = raw === '' && text.includes('=') && !key.includes('=') ? pairsOf(text) : undefined;
+      // Empty where it was nothing but tracking.
+      if (inside && (inside.length === 0 || inside.some(([name]) => name === 'v' || isParameter(name)))) return inside;
       if (TRACKING.test(toAscii(key).replace(START, ''))) return text.split(NEXT_PAIR).slice(1).flatMap(pairsOf);
       return [[key.replace(/^(?:amp;|#38;)+/, ''), raw, raw]];
     }
@@ -346,17 +367,35 @@ export function decode(query: string, known?: Known): { view: View; issues: read
   return { view: { ...DEFAULT_VIEW, ...(values as Partial<View>), unknown }, issues };
 }
 
+/** The text of a value in a link; undefined: it is the default, which a link omits. */
+export const writtenValue = <Key extends ParameterKey>(key: Key, value: View[Key]): string | undefined =>
+  // The table is keyed by the View's keys, so the serialiser fits the value; TypeScript cannot correlate the two.
+  (PARAMETERS[key] as Parameter<unknown>).write(value);
+
+/**
+ * Key of a link that names the keys in which a step of a story has a value and the link the default. Until the story
+ * has loaded it is one of `unknown`, and is kept with them.
+ */
+export const WITHOUT = 'without';
+
 /**
  * Serialises a View as a query without the leading `?`; empty for the default View. Keys have a fixed order, so equal
  * Views give equal links. Unknown keys are dropped if the link would exceed 2 000 characters.
+ *
+ * @param base the View of the step that is shown: what is as there is left out.
  */
-export function encode(view: View): string {
+export function encode(view: View, base?: View): string {
   const own: [string, string][] = [];
-  for (const [key, parameter] of Object.entries(PARAMETERS)) {
-    // The table is keyed by the View's keys, so the serialiser fits the value; TypeScript cannot correlate the two.
-    const value = (parameter as Parameter<unknown>).write(view[key as ParameterKey]);
-    if (value !== undefined) own.push([key, value]);
+  const cleared: string[] = [];
+  for (const key of PARAMETER_KEYS) {
+    const value = writtenValue(key, view[key]);
+    const standard =
+      base && !KEYS_OUTSIDE_STEPS.some((name) => name === key) ? writtenValue(key, base[key]) : undefined;
+    if (value === standard) continue;
+    if (value === undefined) cleared.push(key);
+    else own.push([key, value]);
   }
+  if (cleared.length > 0) own.push([WITHOUT, cleared.join(',')]);
   const foreign = Object.entries(view.unknown).sort(([a], [b]) => (a < b ? -1 : 1));
   const version: [string, string][] = own.length > 0 ? [['v', String(LINK_VERSION)]] : [];
   const complete = format([...version, ...own, ...foreign]);
@@ -369,9 +408,6 @@ const format = (pairs: readonly [string, string][]) =>
 
 /** The keys whose values differ in a link; `unknown` for all that this version does not know. */
 export const changedKeys = (before: View, after: View): readonly (keyof View)[] => [
-  ...(Object.keys(PARAMETERS) as ParameterKey[]).filter((key) => {
-    const { write } = PARAMETERS[key] as Parameter<unknown>;
-    return write(before[key]) !== write(after[key]);
-  }),
+  ...PARAMETER_KEYS.filter((key) => writtenValue(key, before[key]) !== writtenValue(key, after[key])),
   ...(JSON.stringify(before.unknown) === JSON.stringify(after.unknown) ? [] : (['unknown'] as const)),
 ];

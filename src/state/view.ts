@@ -9,11 +9,12 @@ import type {
   IndustryId,
   RoleClassId,
   RowId,
+  StoryId,
   StructureId,
   Year,
 } from '#domain/model/ids.ts';
 import type { EmbedPart, Interaction, Mode, ThemeName } from '#domain/vocabulary/display.ts';
-import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Manner } from '#domain/vocabulary/evidence.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { DEFAULT_OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
 import type { PanelName } from './panels.ts';
@@ -63,7 +64,7 @@ export interface View {
   readonly industry: IndustryId | null;
   readonly role: RoleClassId | null;
   readonly kind: string | null;
-  readonly standing: Standing | null;
+  readonly standing: Manner | null;
   /** Only places of which a document gives a figure. */
   readonly figures: boolean;
   readonly panel: PanelName | null;
@@ -95,6 +96,9 @@ export interface View {
    */
   readonly at: Camera | 'home' | null;
   readonly mode: Mode;
+  /** The story that is presented, and its step: the step's id, or in a link its number; null: the first. */
+  readonly story: StoryId | null;
+  readonly step: string | null;
   /** The parts beside an embedded map; the other modes show all parts. */
   readonly show: readonly EmbedPart[];
   /** How an embedded map reacts to wheel and touch; in the other modes it is always `free`. */
@@ -132,6 +136,8 @@ export const DEFAULT_VIEW: View = {
   by: 'place',
   at: null,
   mode: 'explore',
+  story: null,
+  step: null,
   show: ['panel'],
   interaction: 'cooperative',
   data: null,
@@ -173,6 +179,8 @@ export const HISTORY_STEPS = {
   by: 'replace',
   at: 'replace',
   mode: 'push',
+  story: 'push',
+  step: 'push',
   show: 'replace',
   interaction: 'replace',
   // Other data are another page.

@@ -65,7 +65,13 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   clearFailure: actions.clearFailure('b.json'),
   chooseRenderer: actions.chooseRenderer('svg'),
   waitFor: actions.waitFor('index.json'),
-  reportMissingCode: actions.reportMissingCode(),
+  offerText: actions.offerText({ name: 'a.csv', text: '1', isRefused: false }),
+  tryAgain: actions.tryAgain(),
+  reportCrash: actions.reportCrash(),
+  missPart: actions.missPart('matrix', 'offline', false),
+  closePart: actions.closePart('compare'),
+  breakPart: actions.breakPart('matrix'),
+  mendParts: actions.mendParts(['table']),
   receiveCatalogue: actions.receiveCatalogue(smallCatalogue([], [smallArea('east')])),
   failCatalogue: actions.failCatalogue('index.json', 'missing'),
   receiveEvidence: actions.receiveEvidence(evidence),
@@ -95,7 +101,12 @@ describe('every action', () => {
         compare: [areaId('south')],
         structure: 'some-structure' as State['view']['structure'],
       },
-      session: { ...INITIAL_STATE.session, failures: [{ file: 'b.json', reason: 'missing' }] },
+      session: {
+        ...INITIAL_STATE.session,
+        failures: [{ file: 'b.json', reason: 'missing' }],
+        brokenParts: ['table'],
+        missingParts: [{ name: 'compare', why: 'missing', wasTried: false, isClosed: false }],
+      },
     };
     const before = structuredClone(state);
     deepFreeze(state);
@@ -103,6 +114,23 @@ describe('every action', () => {
     expect(first).not.toEqual(before);
     expect(state).toEqual(before);
     expect(action(state)).toEqual(first);
+  });
+});
+
+describe('a part whose code did not load', () => {
+  const missing = actions.missPart('table', 'missing', false)({ ...ready, view: { ...DEFAULT_VIEW, panel: 'table' } });
+  it('is named once, with the last reason', () => {
+    expect(actions.missPart('table', 'newer', true)(missing).session.missingParts).toEqual([
+      { name: 'table', why: 'newer', wasTried: true, isClosed: false },
+    ]);
+  });
+  it('is closed in the View too, where it is its panel', () => {
+    expect(actions.closePart('table')(missing).view.panel).toBeNull();
+    const dialog = actions.missPart('share', 'missing', false)(missing);
+    expect(actions.closePart('share')(dialog).view.panel).toBe('table');
+  });
+  it('is tried again when it is no longer named', () => {
+    expect(actions.mendParts(['table'])(missing).session.missingParts).toEqual([]);
   });
 });
 

@@ -39,6 +39,8 @@ function pageAt(query: string): { readonly lang: string; readonly dataset: Reado
     innerWidth: 1440,
     innerHeight: 900,
   });
+  // The page is in no frame.
+  Object.assign(page, { self: page, parent: page });
   runInContext(script, page);
   return root;
 }

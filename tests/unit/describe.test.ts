@@ -4,7 +4,7 @@ import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DataVersion, DocumentId, RoleClassId, StructureId, Year } from '#domain/model/ids.ts';
 import type { DocumentEvidence } from '#domain/model/schema.ts';
 import { MODES } from '#domain/vocabulary/display.ts';
-import { STANDINGS } from '#domain/vocabulary/evidence.ts';
+import { MANNERS } from '#domain/vocabulary/evidence.ts';
 import { LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { translator } from '#i18n/index.ts';
@@ -149,7 +149,7 @@ suite.skipIf(!HAS_OUTLINES)(`any view of the real places${OUTLINES_NOTE}`, () =>
     industry: orNull([...real.industryName.keys(), industry('alchemy')]),
     role: orNull(real.roleClasses.map(({ id }) => id)),
     kind: orNull([...real.kinds.map(({ id }) => id), 'castle']),
-    standing: orNull(STANDINGS),
+    standing: orNull(MANNERS),
     figures: fc.boolean(),
     only: fc.boolean(),
     panel: orNull(PANELS),
@@ -166,6 +166,8 @@ suite.skipIf(!HAS_OUTLINES)(`any view of the real places${OUTLINES_NOTE}`, () =>
     sort: fc.constant(null),
     at: fc.constant(null),
     mode: fc.constantFrom(...MODES),
+    story: fc.constant(null),
+    step: fc.constant(null),
     show: fc.constant(DEFAULT_VIEW.show),
     interaction: fc.constant(DEFAULT_VIEW.interaction),
     data: fc.constant(null),

@@ -185,6 +185,15 @@ describe('the history of a tab', () => {
     );
   });
 
+  it('presents the story of a link, also where the link is of an embedded map', () => {
+    for (const framed of [false, true]) {
+      const tab = new Tab('mode=embed&story=g60&step=2', framed);
+      expect([tab.view.mode, tab.view.story, tab.view.step]).toEqual(['present', 'g60', '2']);
+    }
+    expect(new Tab('mode=embed&area=songjiang').view.mode).toBe('embed');
+    expect(new Tab('story=g60').view.mode).toBe('explore');
+  });
+
   it('has one entry for what one task does', async () => {
     const tab = new Tab();
     await tab.act(setPanel('table'), selectArea(north), setFilter('industry', industry('software')));

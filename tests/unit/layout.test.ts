@@ -11,6 +11,7 @@ import { DEFAULT_VIEW } from '#state/view.ts';
 
 const subject = (change: Partial<LayoutSubject> = {}): LayoutSubject => ({
   mode: 'explore',
+  hasStory: false,
   hasLayers: true,
   hasTimeline: true,
   hasDetails: false,
@@ -101,6 +102,7 @@ it('an embed that is low and narrow has a place beside the map, not under it', (
 
 const subjects: fc.Arbitrary<LayoutSubject> = fc.record({
   mode: fc.constantFrom(...MODES),
+  hasStory: fc.boolean(),
   hasLayers: fc.boolean(),
   hasTimeline: fc.boolean(),
   hasDetails: fc.boolean(),
@@ -159,5 +161,47 @@ describe('what a View opens', () => {
     expect(layoutSubjectOf({ ...DEFAULT_VIEW, mode: 'embed', show: [...EMBED_PARTS] }, closed, true).hasDetails).toBe(
       true,
     );
+  });
+});
+
+describe('the title of the map', () => {
+  const frameOf = (mode: LayoutSubject['mode'], width: number, height: number, hasDetails = false) => {
+    const layout = layoutOf(subject({ mode, hasDetails }), { width, height });
+    return { layout, frame: mapBoxOf(layout, { width, height }).frame };
+  };
+
+  it('is in the corner where the home view leaves it free', () => {
+    for (const [mode, width, height] of [
+      ['explore', 1440, 900],
+      ['explore', 768, 1024],
+      ['explore', 390, 844],
+    ] as const) {
+      const { layout } = frameOf(mode, width, height);
+      expect(layout.gapTop, `${mode} ${width}`).toBe(layout.gap);
+    }
+  });
+
+  it('is a strip, with the map below it, beside a place and in an embed that is not wide', () => {
+    for (const [mode, width, height, hasDetails] of [
+      ['explore', 1440, 900, true],
+      ['explore', 390, 667, false],
+      ['embed', 800, 800, false],
+    ] as const) {
+      const { layout, frame } = frameOf(mode, width, height, hasDetails);
+      expect(layout.gapTop, `${mode} ${width}`).toBeGreaterThan(layout.gap + 30);
+      expect(frame.y).toBe(layout.top + layout.gapTop);
+      expect(layout.title).toBeGreaterThan(300);
+    }
+  });
+
+  it('takes no room where there is none', () => {
+    for (const [mode, width, height] of [
+      ['explore', 900, 400],
+      ['embed', 640, 360],
+      ['present', 1920, 1080],
+    ] as const) {
+      const { layout } = frameOf(mode, width, height);
+      expect(layout.gapTop, `${mode} ${width}`).toBe(layout.gap);
+    }
   });
 });

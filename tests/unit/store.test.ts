@@ -10,7 +10,7 @@ describe('the store', () => {
     const listener = vi.fn();
     store.subscribe(listener);
     store.dispatch(announce('moved'));
-    expect(store.getState().session.announcement).toBe('moved');
+    expect(store.getState().session.announcement).toEqual({ id: 1, text: 'moved' });
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
