@@ -1,5 +1,5 @@
 /** Drawing constants, shared by the GL map, the SVG map, pictures and the poster. */
-import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Manner } from '#domain/vocabulary/evidence.ts';
 import type { Colour } from './tokens.ts';
 
 /** Width and dash of a line. */
@@ -25,15 +25,19 @@ export type MarkDrawing =
       readonly fill?: Colour;
     };
 
-/** Dashes of arcs and links by the standing of the link: solid where it is stated. */
+/** Dashes of arcs and links by the first of the link's manners (`mannersOf`): solid where it is stated. */
 export const DASHES = {
   stated: undefined,
-  inferred: [6, 2],
+  // Not only longer than a plan's: from afar two lengths of dashes are one.
+  inferred: [7, 2, 1, 2],
   planned: [4, 3],
   proposed: [1, 2],
-} as const satisfies Readonly<Record<Standing, readonly number[] | undefined>>;
+} as const satisfies Readonly<Record<Manner, readonly number[] | undefined>>;
 /** The edge of an indicative outline. */
-export const INDICATIVE_EDGE = { widthPx: 1.5, dash: [3, 2] } as const satisfies Stroke;
+export const INDICATIVE_EDGE = { widthPx: 1, dash: [4, 3] } as const satisfies Stroke;
+/** The borders that matter most: those of the districts, under the outline of the city. */
+export const DISTRICT_EDGE = { widthPx: 1.25 } as const satisfies Stroke;
+export const MUNICIPAL_EDGE = { widthPx: 2 } as const satisfies Stroke;
 
 /**
  * A line thinner than this looks the same with mitred joins (limit 2), and is three times as fast to tessellate and to
@@ -44,7 +48,7 @@ const ROUND_JOIN_FROM_PX = 3;
 export const hasRoundJoin = ({ widthPx }: Stroke): boolean => widthPx >= ROUND_JOIN_FROM_PX;
 
 /** Opacity of an outline's fill in the colour of its tone, on the map and in the legend's swatches. */
-export const TINT = 0.55;
+export const TINT = 0.6;
 /** The same for a structure's members; nothing else is coloured then, so it may be stronger. */
 export const MEMBER_TINT = 0.6;
 /** The opacity of places that the filter excludes is multiplied by this. */
@@ -78,6 +82,22 @@ export const ringRadiusPx = (pointRadiusPx: number): number => pointRadiusPx + R
 
 /** The hollow mark beside the number of places that are only known to lie within another. */
 export const GROUPED_MARK = { colour: 'ink2', radiusPx: 3, widthPx: 1.5 } as const;
+
+/** The hatching of an area that holds a place without a position: a square tile with lines from corner to corner. */
+export const HATCH = { tilePx: 8, widthPx: 1.25, colour: 'ink2' } as const;
+
+/**
+ * The stripes of a role that is planned: light lines with a dark rim, so that they are seen on every role's colour, and
+ * across the direction of the hatching. A square tile; each line is parallel to the one from its north-west corner to
+ * the south-east one, and `atPx` to the right of it.
+ */
+export const STRIPES = {
+  tilePx: 6,
+  lines: [
+    { atPx: 1.3, widthPx: 0.5, colour: 'ink', opacity: 0.28 },
+    { atPx: 0, widthPx: 1, colour: 'subject', opacity: 0.6 },
+  ],
+} as const;
 
 /** The sparse dots of "nothing is stated for this year": a repeating square tile with two dots on its diagonal. */
 export const DOTS = { tilePx: 12, radiusPx: 0.8, centresPx: [3, 9], colour: 'notStatedDot' } as const;

@@ -6,8 +6,8 @@ import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Area, StructureSummary } from '#domain/model/schema.ts';
-import type { Standing } from '#domain/vocabulary/evidence.ts';
-import { GROUP_TONES } from '#domain/vocabulary/evidence.ts';
+import type { Manner } from '#domain/vocabulary/evidence.ts';
+import { GROUP_TONES, mannersOf } from '#domain/vocabulary/evidence.ts';
 import type { Translate } from '#i18n/index.ts';
 import { differenceOf } from '#state/selectors.ts';
 import type { View } from '#state/view.ts';
@@ -29,6 +29,10 @@ export interface ToneRow {
   readonly isEvidence?: boolean;
   /** What else the swatch shows. */
   readonly hint?: string;
+  /** Not a colour but the stripes over it. */
+  readonly isStripes?: boolean;
+  /** Only points have the tone: its mark is theirs. */
+  readonly isPoint?: boolean;
 }
 
 /** A mark whose meaning does not depend on what the colours mean. */
@@ -52,8 +56,8 @@ export interface Legend {
 /** What is in the frame of a picture. */
 export interface Shown {
   readonly area: (area: Area) => boolean;
-  /** Standings of the selected place's links that are drawn as lines. */
-  readonly links: ReadonlySet<Standing>;
+  /** Manners of the selected place's links that are drawn as lines. */
+  readonly links: ReadonlySet<Manner>;
 }
 
 /** The outline of compared places. It is of no layer kind, because places of all kinds can be compared. */
@@ -97,7 +101,8 @@ export function legendOf(input: LegendInput): Legend {
 /** A function that says whether a layer that is visible at this zoom has the area. */
 function drawnAt({ scene, zoom }: LegendInput): (area: Area) => boolean {
   const layers = scene.layers.filter(
-    (layer) => zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY),
+    (layer) =>
+      zoom >= (layer.minZoom ?? Number.NEGATIVE_INFINITY) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY),
   );
   return (area) =>
     layers.some(
@@ -149,12 +154,17 @@ function tonesOf(input: LegendInput): Tones {
       (shown?.area(area) ?? true),
   );
   const tones = new Set<Tone>(places.flatMap((area) => scene.tones[area.id] ?? []));
-  const row: RowOf = (tone, text) => (tones.has(tone) ? [{ tone, text }] : []);
+  const areal = new Set<Tone>(
+    places.filter(({ shape }) => shape !== 'point').flatMap((area) => scene.tones[area.id] ?? []),
+  );
+  const row: RowOf = (tone, text) =>
+    tones.has(tone) ? [{ tone, text, ...(!areal.has(tone) && { isPoint: true }) }] : [];
   if (pair) return differenceTones(pair, input, row);
   if (document) return soleSourceTones(document, input, row);
   if ([...tones].some(isSimilarTone)) return similarityTones(input, row);
   const remembers = places.some((area) => scene.lastTones[area.id] && scene.tones[area.id] === 'not-stated');
-  return roleTones(input, row, remembers);
+  const hasPlans = places.some((area) => scene.planned[area.id] === true);
+  return roleTones(input, row, { remembers, hasPlans });
 }
 
 const shortName = ({ catalogue, scene }: LegendInput, id: DocumentId) =>
@@ -195,11 +205,18 @@ function similarityTones({ catalogue, view, scene: { language, year }, t }: Lege
   };
 }
 
-/** @param remembers whether some dots in sight have the colour of a role that was stated before. */
+/** What else than colours is in sight. */
+interface Further {
+  /** Some dots have the colour of a role that was stated before. */
+  readonly remembers: boolean;
+  /** Some roles are planned. */
+  readonly hasPlans: boolean;
+}
+
 function roleTones(
   { catalogue, scene: { language, year, faint }, t }: LegendInput,
   row: RowOf,
-  remembers: boolean,
+  { remembers, hasPlans }: Further,
 ): Tones {
   return {
     heading: t('legend.roles', { year }),
@@ -211,6 +228,7 @@ function roleTones(
           isEvidence: true,
         })),
       ),
+      ...(hasPlans ? [{ tone: 'plain', text: t('legend.planned.role'), isStripes: true } as const] : []),
       ...row('not-stated', t('legend.notStated', { year })).map((known) => ({
         ...known,
         ...(remembers && { hint: t('legend.dotsLast') }),
@@ -234,7 +252,7 @@ interface KindOn {
 
 /** The kinds that are on, each with the context for its `isShown`. */
 function kindsOn(input: LegendInput): readonly KindOn[] {
-  const { catalogue, view, zoom, shown } = input;
+  const { catalogue, view, scene, zoom, shown } = input;
   const isDrawn = drawnAt(input);
   return kindsOf(view).map(([id, kind]) => ({
     kind,
@@ -242,7 +260,13 @@ function kindsOn(input: LegendInput): readonly KindOn[] {
       zoom,
       sees: (is) =>
         !shown || catalogue.areas.some((area) => area.overlay === id && is(area) && isDrawn(area) && shown.area(area)),
-      hasLinks: (standing) => view.area !== null && (shown?.links.has(standing) ?? true),
+      hasArcs: (manner) =>
+        catalogue.arcs.some((arc) => {
+          const to = catalogue.areaById.get(arc.to);
+          const isSeen = !shown || (arc.asOf <= scene.year && to !== undefined && shown.area(to));
+          return isSeen && mannersOf(arc)[0] === manner;
+        }),
+      hasLinks: (manner) => view.area !== null && (shown?.links.has(manner) ?? true),
     },
   }));
 }

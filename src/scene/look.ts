@@ -22,6 +22,10 @@ export function strengthOf(layer: SceneLayer): Strength {
 export const isFaint = ({ faint, later }: Pick<Scene, 'faint' | 'later'>, id: unknown): boolean =>
   typeof id === 'string' && (faint[id] === true || later[id] !== undefined);
 
+/** Whether a place has the stripes of a planned role; a faint one has none. */
+export const isStriped = (scene: Pick<Scene, 'planned' | 'faint' | 'later'>, id: unknown): boolean =>
+  typeof id === 'string' && scene.planned[id] === true && !isFaint(scene, id);
+
 /** The opacity (0 to 1) of one place on a layer. */
 export function opacityOf(layer: SceneLayer, tone: Tone, isFaint: boolean): number {
   const { stated, notStated } = strengthOf(layer);

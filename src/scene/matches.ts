@@ -26,6 +26,7 @@ export const MATCH_LAYERS: readonly SceneLayer[] = [
     colour: 'tone',
     opacity: TINT,
     over: 'subject',
+    stripes: true,
   },
   {
     ...matches,

@@ -46,6 +46,8 @@ interface LayerBase {
   readonly ofMembers?: boolean;
   /** Only places that the filter finds. */
   readonly ofMatches?: boolean;
+  /** Only these places. */
+  readonly ids?: readonly AreaId[];
 }
 /** Polygons. Opacities are from 0 to 1. */
 export interface FillLayer extends LayerBase {
@@ -64,6 +66,10 @@ export interface FillLayer extends LayerBase {
   readonly notStatedOpacity?: number;
   /** Draw the "not stated" dots over features of that tone. */
   readonly dots?: boolean;
+  /** Draw stripes over features whose role is planned. */
+  readonly stripes?: boolean;
+  /** Hatch the features instead of filling them. */
+  readonly hatch?: boolean;
 }
 /** Lines, and outlines of polygons. */
 export interface LineLayer extends LayerBase {
@@ -100,6 +106,11 @@ export interface SceneLabel {
    * to it; `centre-or-leader`: centred, or where there is no room at the end of a line.
    */
   readonly anchor: 'centre' | 'centre-or-leader' | 'beside';
+  /**
+   * With `centre-or-leader`: half the height of the ellipse that the name must fit into to stand on its point, in
+   * degrees of longitude (`Area.room`); absent: no limit.
+   */
+  readonly room?: number;
   /** Number of places that are only known to lie in this one: they have no mark of their own. */
   readonly grouped?: number;
   /** Other places at the same point: they share this mark and label, and the panel links to each. */
@@ -119,6 +130,8 @@ export interface Scene {
   readonly tones: Readonly<Record<string, Tone>>;
   /** Where nothing is stated for the year: the class last stated before, which only the dots show. */
   readonly lastTones: Readonly<Record<string, Tone>>;
+  /** Outlines whose colour is that of a role that is to be, and not yet so. */
+  readonly planned: Readonly<Record<string, true>>;
   /** Places that the filter excludes; they stay faintly visible for orientation. */
   readonly faint: Readonly<Record<string, true>>;
   /**

@@ -9,6 +9,7 @@ import { kindsOf } from './kinds/index.ts';
 import { datedLabels } from './later.ts';
 import { matchesOf, rankLabels, withMatches } from './matches.ts';
 import type { Scene } from './model.ts';
+import { hatching, notLocated } from './not-located.ts';
 import { joinLabels, withGroups } from './shared-labels.ts';
 import { similarityOf, similarityTones } from './similarity.ts';
 import { soleSourceTone } from './sole-source.ts';
@@ -80,6 +81,7 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
     tones: similarity ? similarityTones(catalogue, tones, similarity) : tones,
     // The dots show the role last stated before the year; a difference or a similarity has no such role.
     lastTones: change || similarity ? {} : Object.assign({}, ...parts.map((part) => part.lastTones)),
+    planned: change || similarity ? {} : Object.assign({}, ...parts.map((part) => part.planned)),
     faint,
     later,
     matches: {},
@@ -87,7 +89,10 @@ export function compose(catalogue: IndexedCatalogue, view: View, year: Year, lan
     compared,
   };
   const structure = view.structure && catalogue.structureById.get(view.structure);
-  if (structure) return withStructure(scene, catalogue, structure);
+  const hatched = hatching(notLocated(catalogue, view));
+  const withHatching = (made: Scene): Scene =>
+    hatched.length === 0 ? made : { ...made, layers: [...made.layers, ...hatched] };
+  if (structure) return withHatching(withStructure(scene, catalogue, structure));
   // Colours that answer another question (a difference, a similarity) are not those of matches.
-  return found && !change && !similarity ? withMatches(scene, found) : scene;
+  return withHatching(found && !change && !similarity ? withMatches(scene, found) : scene);
 }

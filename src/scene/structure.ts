@@ -77,6 +77,7 @@ export function withStructure(scene: Scene, catalogue: IndexedCatalogue, structu
     labels: [...labels, ...scene.labels.filter(({ id }) => !(id in tones))],
     tones,
     lastTones: {},
+    planned: {},
     later: Object.fromEntries(Object.entries(scene.later).filter(([id]) => !(id in tones))),
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AreaId } from '#domain/model/ids.ts';
-import { BESIDE_PX, breakLines, labelFontPx, type PlacedLabel, placeLabels } from '#scene/labels.ts';
+import { BESIDE_PX, breakLines, labelFontPx, namedPxOf, type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import type { SceneLabel } from '#scene/model.ts';
 import { areaId } from './support.ts';
 
@@ -47,7 +47,37 @@ function boxOf({ label: { rank }, lines, x, y, side }: PlacedLabel, scale: numbe
   return { left, top, right: left + width, bottom: top + height };
 }
 
+describe('the type of what an audience must read', () => {
+  it.each([
+    { width: 1920, height: 1080 },
+    { width: 1024, height: 768 },
+    { width: 1280, height: 800 },
+    { width: 3840, height: 2160 },
+    { width: 3840, height: 1080 },
+  ])('is 2.6 % of the height at $width × $height', (slide) => {
+    expect(namedPxOf(slide) / slide.height).toBeGreaterThanOrEqual(0.026);
+  });
+
+  it('is that of a lower slide in a window that is higher than wide', () => {
+    expect(namedPxOf({ width: 390, height: 844 })).toBeLessThan(0.026 * 400);
+  });
+});
+
 describe('placed labels', () => {
+  it('are those of the places that a slide speaks of before more important ones, at any zoom but the closest', () => {
+    const labels = [
+      label('district'),
+      label('zone', { at: [402, 302], rank: 4, minZoom: 11 }),
+      label('city', { at: [400, 301], rank: 1, maxZoom: 7 }),
+    ];
+    const placed = (named?: ReadonlySet<string>) =>
+      placeLabels(labels, { project, size, zoom: 9, ...(named && { named }) })
+        .filter((item) => item.placed)
+        .map((item) => item.label.id);
+    expect(placed()).toEqual(['district']);
+    expect(placed(new Set(['zone', 'city']))).toEqual(['zone']);
+  });
+
   it('never stand on one another', () => {
     fc.assert(
       fc.property(
@@ -69,17 +99,65 @@ describe('placed labels', () => {
     );
   });
 
-  it("keep off the marks of other places' points", () => {
+  it('that an audience must read are larger where there is room, and then none the less apart', () => {
+    const named = new Set(['place-0', 'place-1', 'place-2']);
+    let large = 0;
+    fc.assert(
+      fc.property(manyLabels, (labels) => {
+        const [usual, enlarged] = [undefined, 26].map((namedPx) =>
+          placeLabels(labels, { project, size, zoom: 9, named, namedPx, first: areaId('place-0') }).filter(
+            ({ placed }) => placed,
+          ),
+        ) as [PlacedLabel[], PlacedLabel[]];
+        expect(usual.some(({ isLarge }) => isLarge)).toBe(false);
+        expect(enlarged.some(({ label: { id } }) => id === 'place-0')).toBe(true);
+        const boxes = enlarged.map((item) => {
+          expect(item.isLarge && !named.has(item.label.id), item.label.id).not.toBe(true);
+          if (item.isLarge) large += 1;
+          return boxOf(item, item.isLarge ? 26 / labelFontPx(item.label.rank) : 1);
+        });
+        for (const [index, a] of boxes.entries())
+          for (const b of boxes.slice(index + 1))
+            expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);
+      }),
+    );
+    expect(large).toBeGreaterThan(0);
+    // Four characters of 13.5 px have room, and of 26 px have not.
+    const covered = [
+      { left: 0, top: 0, right: 365, bottom: 600 },
+      { left: 435, top: 0, right: 800, bottom: 600 },
+    ];
+    const [narrow] = placeLabels([label('place-0')], { project, size, zoom: 9, named, namedPx: 26, covered });
+    expect(narrow).toMatchObject({ placed: true });
+    expect(narrow?.isLarge).toBeUndefined();
+  });
+
+  it("keep off the marks of other places' points, but for a leading name those of minor places", () => {
     fc.assert(
       fc.property(manyLabels, (labels) => {
         const all = placeLabels(labels, { project, size, zoom: 9 });
         for (const item of all.filter((candidate) => candidate.placed)) {
           const box = boxOf(item, 1);
-          for (const mark of all.filter((other) => other.label.anchor === 'beside' && other.label.id !== item.label.id))
+          const isAsImportant = ({ label: { rank } }: PlacedLabel) => rank < 5 || item.label.rank >= 5;
+          for (const mark of all.filter(
+            (other) => other.label.anchor === 'beside' && other.label.id !== item.label.id && isAsImportant(other),
+          ))
             expect(
               mark.x > box.left && mark.x < box.right && mark.y > box.top && mark.y < box.bottom,
               `${item.label.id} on the mark of ${mark.label.id}`,
             ).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('keep off what else lies over the map', () => {
+    const covered = [{ left: 0, top: 0, right: 420, bottom: 320 }];
+    fc.assert(
+      fc.property(manyLabels, (labels) => {
+        for (const item of placeLabels(labels, { project, size, zoom: 9, covered }).filter(({ placed }) => placed)) {
+          const box = boxOf(item, 1);
+          expect(box.left >= 420 || box.top >= 320, item.label.id).toBe(true);
         }
       }),
     );

@@ -3,7 +3,7 @@
  * registered.
  */
 import { describe, expect, it } from 'vitest';
-import type { STANDINGS } from '#domain/vocabulary/evidence.ts';
+import type { MANNERS } from '#domain/vocabulary/evidence.ts';
 import { DEFAULT_OVERLAYS, OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { translator } from '#i18n/index.ts';
 import { KINDS } from '#scene/kinds/index.ts';
@@ -56,12 +56,24 @@ describe('the legend of the registry', () => {
     expect(own.length, 'a kind without a mark cannot be read').toBeGreaterThan(0);
   });
 
+  it('tells arcs whose founder is inferred from those in preparation, where there are such by the year', () => {
+    const arcs = (year: number) => {
+      const view: View = { ...DEFAULT_VIEW, layers: ['overseas'] };
+      const scene = composeScene(catalogue, view, yearOf(year), 'en');
+      const shown = { area: () => true, links: new Set<never>() };
+      const ids = legendOf({ catalogue, view, scene, zoom: 2, t: translator('en'), shown }).marks.map(({ id }) => id);
+      return ids.filter((id) => ['landed', 'inferred', 'planned'].includes(id));
+    };
+    expect(arcs(2015)).toEqual(['landed']);
+    expect(arcs(2019)).toEqual(['landed', 'inferred', 'planned']);
+  });
+
   it('has none while no layer is on', () => {
     expect(legend({ layers: [] })).toMatchObject({ tones: [], marks: [], notes: [] });
   });
 
   it('of a picture has no mark of what the picture leaves out', () => {
-    const nothing = { area: () => false, links: new Set<(typeof STANDINGS)[number]>() };
+    const nothing = { area: () => false, links: new Set<(typeof MANNERS)[number]>() };
     const inSight = marks({ layers: DEFAULT_OVERLAYS, area: areaId('pudong') }, { shown: nothing, zoom: 8 });
     expect(inSight).toEqual([]);
     const planned = { area: () => false, links: new Set(['planned'] as const) };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchingAreas } from '#domain/asof/filter.ts';
+import { indexCatalogue } from '#domain/model/catalogue.ts';
 import { rowsOf } from '#domain/model/rows/read.ts';
 import { THEMES } from '#domain/vocabulary/display.ts';
 import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
@@ -12,7 +13,17 @@ import { GEOMETRY, type Scene } from '#scene/model.ts';
 import { composeScene, compose as fresh } from '#scene/scene.ts';
 import { paintOf, SURFACE_TOKENS, THEME, type Tone } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
-import { areaId, head, industry, realCatalogue, realDerived, smallIndexed, yearOf } from './support.ts';
+import {
+  areaId,
+  head,
+  industry,
+  realCatalogue,
+  realDerived,
+  smallArea,
+  smallCatalogue,
+  smallIndexed,
+  yearOf,
+} from './support.ts';
 
 const real = realCatalogue();
 const latest = real.years.at(-1) ?? yearOf(2022);
@@ -47,7 +58,10 @@ describe('the Scene of every set of layers', () => {
     for (const layers of subsets) {
       const scene = compose({ layers });
       const ids = [...scene.labels.map((label) => label.id), ...Object.keys(scene.tones).map(areaId)];
-      const strangers = ids.filter((id) => !layers.some((overlay) => overlay === real.areaById.get(id)?.overlay));
+      // The city has its name on every small map.
+      const strangers = ids.filter(
+        (id) => id !== 'shanghai' && !layers.some((overlay) => overlay === real.areaById.get(id)?.overlay),
+      );
       expect(strangers).toEqual([]);
     }
   });
@@ -311,5 +325,23 @@ describe('places that documents first name after the year', () => {
     expect(members.later[areaId('g60')]).toBeUndefined();
     expect(members.later[areaId('yrd-demo-zone')]).toBe(2019);
     expect(compose({ layers: OVERLAYS, panel: 'difference' }, yearOf(2015)).later).toEqual({});
+  });
+});
+
+describe('the links of the selected place', () => {
+  const widthOf = (links: number | undefined) => {
+    const place = smallArea('hub', links === undefined ? {} : { links });
+    const scene = composeScene(
+      indexCatalogue(smallCatalogue([], [place])),
+      { ...DEFAULT_VIEW, area: place.id },
+      yearOf(2022),
+      'zh',
+    );
+    const layer = scene.layers.find(({ id }) => id === 'links-stated');
+    return layer && 'opacity' in layer ? layer.opacity : undefined;
+  };
+  it('are faint where they are many, so that they hide neither the map nor each other', () => {
+    expect(widthOf(100)).toBeLessThan(0.5 * Number(widthOf(20)));
+    expect(widthOf(undefined)).toBe(widthOf(20));
   });
 });

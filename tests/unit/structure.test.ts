@@ -79,7 +79,7 @@ describe('the change between two structures', () => {
     const catalogue = realCatalogue();
     const before = catalogue.structureById.get('siis-2020-1-plus-5' as StructureId);
     const after = catalogue.structureById.get('siis-2020-1-plus-1-plus-x' as StructureId);
-    expect(after?.follows).toEqual({ structure: before?.id, standing: 'stated' });
+    expect(after?.follows).toEqual({ structure: before?.id, basis: 'named' });
     const change = before && after && changeOf(placementOf(before), placementOf(after));
     expect(change?.went.map(({ area }) => area).sort()).toEqual(['caohejing', 'zizhu']);
     expect(change?.came.map(({ area }) => area).sort()).toEqual(['hongkou', 'minhang', 'putuo', 'songjiang', 'xuhui']);

@@ -1,23 +1,30 @@
-/** What is always drawn: paper and water, and the links of the selected place. */
+/** What is always drawn: paper and water, the links of the selected place, and on a small map the city's name. */
 
-import type { BBox } from '#domain/model/ids.ts';
+import type { AreaId, BBox } from '#domain/model/ids.ts';
 import { DASHES } from '../drawing.ts';
-import type { LayerKind, LegendEntry } from './kind.ts';
-import { BAND } from './shared.ts';
+import type { KindContext, LayerKind, LegendEntry } from './kind.ts';
+import { BAND, labelOf } from './shared.ts';
 
-const linkLayers = Object.entries(DASHES).map(([standing, dash]) => ({
-  order: BAND.line,
-  id: `links-${standing}`,
-  type: 'line' as const,
-  source: 'arcs' as const,
-  where: { part: 'link', standing },
-  colour: 'accent' as const,
-  widthPx: 1.25,
-  opacity: 0.6,
-  untilYear: true,
-  ofSelection: true,
-  ...(dash && { dash }),
-}));
+/** Lines of one place: with more than these, each is drawn thin and faint, and pointing at a row brings one out. */
+const FEW_LINKS = 20;
+const FEW = { widthPx: 1.25, opacity: 0.6 } as const;
+const MANY = { widthPx: 0.75, opacity: 0.22 } as const;
+
+const linkLayers = ({ catalogue, view }: Pick<KindContext, 'catalogue' | 'view'>) => {
+  const count = (view.area && catalogue.areaById.get(view.area)?.links) ?? 0;
+  return Object.entries(DASHES).map(([manner, dash]) => ({
+    order: BAND.line,
+    id: `links-${manner}`,
+    type: 'line' as const,
+    source: 'arcs' as const,
+    where: { part: 'link', standing: manner },
+    colour: 'accent' as const,
+    ...(count > FEW_LINKS ? MANY : FEW),
+    untilYear: true,
+    ofSelection: true,
+    ...(dash && { dash }),
+  }));
+};
 
 /**
  * Below this zoom the coarse world outline is drawn; from it on the delta's own coast, and the world with a hole for
@@ -40,6 +47,13 @@ const legend = [
     isShown: ({ hasLinks }) => hasLinks('stated'),
   },
   {
+    id: 'links-inferred',
+    order: 90.5,
+    text: 'legend.selectedInferred',
+    drawing: { ...LINKS, dash: DASHES.inferred },
+    isShown: ({ hasLinks }) => hasLinks('inferred'),
+  },
+  {
     id: 'links-planned',
     order: 91,
     text: 'legend.selectedPlanned',
@@ -55,12 +69,23 @@ const legend = [
   },
 ] as const satisfies readonly LegendEntry[];
 
+const CITY = 'shanghai' as AreaId;
+/** From this zoom on the city is more than a point, and its districts are drawn. */
+const CITY_MAX_ZOOM = 6;
+
+/** The city on a map of the world or the country, where all lines begin. */
+function cityLabel(context: KindContext) {
+  const city = context.catalogue.areaById.get(CITY);
+  return city ? labelOf(context, city, { rank: 1, anchor: 'beside', maxZoom: CITY_MAX_ZOOM }) : [];
+}
+
 export const base = {
   colourMeans: 'nothing',
   legend,
-  compose: () => ({
+  compose: (context: KindContext) => ({
+    labels: cityLabel(context),
     layers: [
-      ...linkLayers,
+      ...linkLayers(context),
       {
         order: BAND.ground,
         id: 'world-land',

@@ -6,7 +6,7 @@ import { INDICATIVE_EDGE, TINT } from '../drawing.ts';
 import type { PointLayer } from '../model.ts';
 import type { KindContext, KindScene, LayerKind } from './kind.ts';
 import { GROUPED, INDICATIVE, ROUGH, SITE } from './marks.ts';
-import { BAND, faintOf, labelOf, laterOf, tonesOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf, plannedOf, tonesOf } from './shared.ts';
 
 interface CarrierStyle {
   readonly overlay: 'zhangjiang' | 'lingang' | 'zones';
@@ -47,6 +47,7 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
         colour: 'tone',
         opacity: TINT,
         notStatedOpacity: 0.01,
+        stripes: true,
         minZoom: CARRIER_MIN_ZOOM,
         interactive: true,
       },
@@ -95,6 +96,7 @@ function carrier({ overlay, order, rank, outlineZoom, pointZoom, bodyZoom = poin
           : [],
     ),
     tones: tonesOf(context),
+    planned: plannedOf(context),
     faint: faintOf(context),
     later: laterOf(context),
   });

@@ -3,7 +3,7 @@ import type { Area } from '#domain/model/schema.ts';
 import { INDICATIVE_EDGE } from '../drawing.ts';
 import type { LayerKind } from './kind.ts';
 import { BOUNDARY, INDICATIVE, ROUGH } from './marks.ts';
-import { BAND, faintOf, labelOf, laterOf, tonesOf } from './shared.ts';
+import { BAND, faintOf, labelOf, laterOf, plannedOf, tonesOf } from './shared.ts';
 
 const isZone = (area: Area) => area.precision === 'indicative';
 
@@ -21,6 +21,7 @@ export const delta = {
         colour: 'tone',
         opacity: 0.16,
         notStatedOpacity: 0.01,
+        stripes: true,
         interactive: true,
         minZoom: 5,
       },
@@ -76,6 +77,7 @@ export const delta = {
           : [],
     ),
     tones: tonesOf(context),
+    planned: plannedOf(context),
     faint: faintOf(context),
     later: laterOf(context),
   }),

@@ -1,8 +1,8 @@
 /** The sixteen districts, coloured by the role stated for the year; dots where none is. */
-import { TINT } from '../drawing.ts';
+import { DISTRICT_EDGE, MUNICIPAL_EDGE, TINT } from '../drawing.ts';
 import type { LayerKind } from './kind.ts';
 import { BOUNDARY } from './marks.ts';
-import { BAND, faintOf, labelOf, lastTonesOf, tonesOf } from './shared.ts';
+import { BAND, faintOf, labelOf, lastTonesOf, plannedOf, tonesOf } from './shared.ts';
 
 /** Below this zoom the city is a few pixels wide and its districts are indistinguishable. */
 const DISTRICT_MIN_ZOOM = 6;
@@ -25,6 +25,7 @@ export const districts = {
         opacity: TINT,
         over: 'subject',
         dots: true,
+        stripes: true,
         minZoom: DISTRICT_MIN_ZOOM,
         interactive: true,
       },
@@ -34,30 +35,35 @@ export const districts = {
         type: 'line',
         source: 'areas',
         where: { overlay: 'districts' },
-        colour: 'line',
-        widthPx: 0.75,
+        colour: 'district',
+        ...DISTRICT_EDGE,
         minZoom: DISTRICT_MIN_ZOOM,
       },
+      // At every zoom: on a map of the world it is a dot, the mark of the city.
       {
         order: BAND.corridor + 2,
         id: 'municipal-edge',
         type: 'line',
         source: 'areas',
         where: { overlay: 'context', shape: 'polygon' },
-        colour: 'border',
-        widthPx: 1.5,
-        minZoom: DISTRICT_MIN_ZOOM,
+        colour: 'district',
+        ...MUNICIPAL_EDGE,
       },
     ],
     labels: context.areas.flatMap((area) =>
       // Which of them are named is a matter of room: a small map shows the districts too, and names what it can.
       labelOf(context, area, { rank: 2, anchor: 'centre-or-leader', minZoom: DISTRICT_MIN_ZOOM }).map((label) => {
         const short = shortName(label.text);
-        return short === label.text ? label : { ...label, short };
+        return {
+          ...label,
+          ...(short !== label.text && { short }),
+          ...(area.room !== undefined && { room: area.room }),
+        };
       }),
     ),
     tones: tonesOf(context),
     lastTones: lastTonesOf(context),
+    planned: plannedOf(context),
     faint: faintOf(context),
   }),
 } as const satisfies LayerKind;

@@ -10,7 +10,7 @@ const AXIS = {
   order: 20,
   text: 'legend.axis',
   // Twice as wide as the axis on the map, with the dashes that it has there.
-  drawing: { shape: 'line', stroke: CORRIDOR, widthPx: 3, dash: [2, 1] },
+  drawing: { shape: 'line', stroke: CORRIDOR, widthPx: 2, dash: [2.5, 1.5] },
   isShown: ({ sees }) => sees(({ shape }) => shape === 'line'),
 } as const satisfies LegendEntry;
 
@@ -38,8 +38,8 @@ export const g60 = {
         source: 'areas',
         where: { overlay: 'g60', kind: 'corridor-city' },
         colour: CORRIDOR,
-        widthPx: 1,
-        opacity: 0.8,
+        widthPx: 0.75,
+        opacity: 0.6,
         minZoom: 4.5,
       },
       {
@@ -49,8 +49,8 @@ export const g60 = {
         source: 'areas',
         where: { overlay: 'g60', shape: 'line' },
         colour: CORRIDOR,
-        widthPx: 7,
-        opacity: 0.35,
+        widthPx: 5,
+        opacity: 0.22,
         minZoom: 4.5,
         interactive: true,
       },
@@ -61,8 +61,8 @@ export const g60 = {
         source: 'areas',
         where: { overlay: 'g60', shape: 'line' },
         colour: CORRIDOR,
-        widthPx: 1.5,
-        dash: [4, 2],
+        widthPx: 1,
+        dash: [5, 3],
         minZoom: 4.5,
       },
     ],

@@ -4,7 +4,7 @@
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
-import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Manner } from '#domain/vocabulary/evidence.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import type { View } from '#state/view.ts';
 import type { MarkDrawing } from '../drawing.ts';
@@ -30,6 +30,7 @@ export interface KindScene {
   readonly labels?: readonly SceneLabel[];
   readonly tones?: Readonly<Record<string, Tone>>;
   readonly lastTones?: Readonly<Record<string, Tone>>;
+  readonly planned?: Readonly<Record<string, true>>;
   readonly faint?: Readonly<Record<string, true>>;
   readonly later?: Readonly<Record<string, Year>>;
 }
@@ -42,8 +43,13 @@ export interface LegendContext {
    * interactive map, which can be moved to show any area.
    */
   readonly sees: (is: (area: Area) => boolean) => boolean;
-  /** Whether links of the selected area with this standing are drawn. */
-  readonly hasLinks: (standing: Standing) => boolean;
+  /** Whether links of the selected area said in this manner are drawn. */
+  readonly hasLinks: (manner: Manner) => boolean;
+  /**
+   * Whether an arc to a site abroad that is said in this manner is drawn by the year. On the interactive map, which can
+   * be moved to another year, in any year.
+   */
+  readonly hasArcs: (manner: Manner) => boolean;
 }
 
 /** A mark whose meaning does not depend on what the colours mean. Kinds may share a mark; it is listed once. */

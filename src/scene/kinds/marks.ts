@@ -1,6 +1,6 @@
 /** Marks of the legend that several kinds share. A kind lists those that its own areas are drawn with. */
 import type { Area } from '#domain/model/schema.ts';
-import { GROUPED_MARK, INDICATIVE_EDGE } from '../drawing.ts';
+import { DISTRICT_EDGE, GROUPED_MARK, INDICATIVE_EDGE } from '../drawing.ts';
 import { GROUPED_MIN_ZOOM } from '../labels.ts';
 import type { LegendEntry } from './kind.ts';
 
@@ -11,7 +11,7 @@ export const BOUNDARY = {
   id: 'boundary',
   order: 0,
   text: 'legend.boundary',
-  drawing: { shape: 'line', stroke: 'border', widthPx: 1.5 },
+  drawing: { shape: 'line', stroke: 'district', ...DISTRICT_EDGE },
   isShown: ({ sees }) => sees(({ precision }) => precision === 'boundary'),
 } as const satisfies LegendEntry;
 

@@ -1,4 +1,5 @@
-/** Overseas centres, with arcs from the founding Shanghai body: solid landed, dashed planned, dotted proposed. */
+/** Overseas centres, with arcs from the founding Shanghai body: solid landed, dash-dotted inferred, dashed planned. */
+import type { Manner } from '#domain/vocabulary/evidence.ts';
 import { DASHES } from '../drawing.ts';
 import type { KindScene, LayerKind, LegendContext, LegendEntry } from './kind.ts';
 import { ROUGH, SITE } from './marks.ts';
@@ -8,33 +9,43 @@ import { BAND, faintOf, labelOf, laterOf } from './shared.ts';
 const ARC_MAX_ZOOM = 6;
 
 const ARC = { stroke: 'role:overseas-node', widthPx: 1.5 } as const;
-const showsArcs = ({ zoom, sees }: LegendContext) => zoom < ARC_MAX_ZOOM && sees(({ shape }) => shape === 'point');
+const showsArcs =
+  (manner: Manner) =>
+  ({ zoom, sees, hasArcs }: LegendContext) =>
+    zoom < ARC_MAX_ZOOM && sees(({ shape }) => shape === 'point') && hasArcs(manner);
 const LANDED = {
   id: 'landed',
   order: 60,
   text: 'legend.landed',
   drawing: { shape: 'line', ...ARC },
-  isShown: showsArcs,
+  isShown: showsArcs('stated'),
+} as const satisfies LegendEntry;
+const INFERRED = {
+  id: 'inferred',
+  order: 61,
+  text: 'legend.inferred',
+  drawing: { shape: 'line', ...ARC, dash: DASHES.inferred },
+  isShown: showsArcs('inferred'),
 } as const satisfies LegendEntry;
 const PREPARED = {
   id: 'planned',
-  order: 61,
+  order: 62,
   text: 'legend.planned',
   drawing: { shape: 'line', ...ARC, dash: DASHES.planned },
-  isShown: showsArcs,
+  isShown: showsArcs('planned'),
 } as const satisfies LegendEntry;
 
 export const overseas = {
   colourMeans: 'kind',
-  legend: [SITE, ROUGH, LANDED, PREPARED],
+  legend: [SITE, ROUGH, LANDED, INFERRED, PREPARED],
   compose: (context): KindScene => ({
     layers: [
-      ...Object.entries(DASHES).map(([standing, dash]) => ({
+      ...Object.entries(DASHES).map(([manner, dash]) => ({
         order: BAND.line + 2,
-        id: `arcs-${standing}`,
+        id: `arcs-${manner}`,
         type: 'line' as const,
         source: 'arcs' as const,
-        where: { part: 'arc', standing },
+        where: { part: 'arc', standing: manner },
         colour: ARC.stroke,
         widthPx: ARC.widthPx,
         opacity: 0.8,
@@ -65,7 +76,10 @@ export const overseas = {
         interactive: true,
       },
     ],
-    labels: context.areas.flatMap((area) => labelOf(context, area, { rank: 3, anchor: 'beside' })),
+    // A city before an incubator of which only the country is known.
+    labels: context.areas.flatMap((area) =>
+      labelOf(context, area, { rank: area.precision === 'country' ? 4 : 3, anchor: 'beside' }),
+    ),
     tones: Object.fromEntries(
       context.areas.filter((area) => area.shape).map((area) => [area.id, 'overseas-node']),
     ) as KindScene['tones'] & object,

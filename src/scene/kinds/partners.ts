@@ -2,6 +2,7 @@
  * Partner countries, regions and cities: points, hollow for a whole country or province, and smaller where the only tie
  * to Shanghai is a single forum.
  */
+import type { Area } from '#domain/model/schema.ts';
 import type { KindScene, LayerKind, LegendContext, LegendEntry } from './kind.ts';
 import { ROUGH, SITE } from './marks.ts';
 import { BAND, faintOf, labelOf, laterOf } from './shared.ts';
@@ -12,6 +13,9 @@ import { BAND, faintOf, labelOf, laterOf } from './shared.ts';
  */
 const RADIUS_PX = { active: 4.5, event: 2.5 } as const;
 const isDrawn = (tie: string | undefined) => tie !== undefined && Object.hasOwn(RADIUS_PX, tie);
+
+/** Cities before whole countries and provinces, whose names a user can do without. */
+const rankOf = ({ tie, precision }: Area) => (tie === 'active' ? 5 : 6) + (precision === 'city' ? 0 : 1);
 
 /** From this zoom on hardly any partner is in the viewport. */
 const TIES_MAX_ZOOM = 5;
@@ -61,9 +65,7 @@ export const partners = {
           interactive: true,
         })),
       ),
-      labels: drawn.flatMap((area) =>
-        labelOf(context, area, { rank: area.tie === 'active' ? 5 : 6, anchor: 'beside', minZoom: 0.5 }),
-      ),
+      labels: drawn.flatMap((area) => labelOf(context, area, { rank: rankOf(area), anchor: 'beside', minZoom: 0.5 })),
       tones: Object.fromEntries(drawn.map((area) => [area.id, 'partner'])) as KindScene['tones'] & object,
       faint: faintOf(context),
       later: laterOf(context),

@@ -36,6 +36,16 @@ export function lastTonesOf({ catalogue, year, areas }: KindContext): Record<str
   );
 }
 
+/** Outlines whose colour is that of a role that is planned. */
+export const plannedOf = ({ catalogue, year, areas }: KindContext): Record<string, true> =>
+  Object.fromEntries(
+    areas.flatMap((area) =>
+      area.shape === 'polygon' && rolesAsOf(catalogue, area.id, year).stated[0]?.standing === 'planned'
+        ? [[area.id, true as const]]
+        : [],
+    ),
+  );
+
 /** Places that the filter excludes. */
 export const faintOf = ({ catalogue, view, year, areas }: KindContext): Record<string, true> =>
   Object.fromEntries(excludedAreas(catalogue, view, year, areas).map((area) => [area.id, true]));
