@@ -45,6 +45,8 @@ export function Label({
       data-rank={placed.label.rank}
       data-overlay={overlay}
       data-side={placed.side}
+      data-small={placed.isSmall}
+      data-large={placed.isLarge}
       data-placed={placed.placed}
       data-weak={isWeakLabel(placed.label) || undefined}
       aria-current={current ? 'true' : undefined}

@@ -5,6 +5,7 @@ import type { Area } from '#domain/model/schema.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
 import { type Frame, fitBox, type Size } from '#scene/camera.ts';
 import type { GeometryName, Scene } from '#scene/model.ts';
+import type { OwnDrawing } from '#scene/own.ts';
 import type { Theme } from '#scene/tokens.ts';
 import type { Camera } from '#state/view.ts';
 
@@ -26,7 +27,13 @@ export interface MapEvents {
   readonly moveStart: (byUser: boolean) => void;
   readonly moveEnd: (camera: Camera, byUser: boolean) => void;
   readonly hover: (area: AreaId | null, at: { readonly x: number; readonly y: number } | null) => void;
-  readonly select: (area: AreaId | null) => void;
+  /**
+   * @param clicks in the series that this click belongs to: 2 is the second of a double click.
+   * @param at CSS px from the map's north-west corner.
+   */
+  readonly select: (area: AreaId | null, clicks: number, at?: { readonly x: number; readonly y: number }) => void;
+  /** The renderer zooms by itself; what the clicks have selected was not meant. */
+  readonly doubleClick: () => void;
   /** The user tried to move the map by a gesture that it leaves to the host page (`interact`). */
   readonly blocked: (gesture: BlockedGesture) => void;
   /** A geometry file did not load; the rest of the map is drawn. */
@@ -57,6 +64,8 @@ export interface RendererOptions {
   readonly interaction: Interaction;
   readonly events: MapEvents;
   readonly reducedMotion: () => boolean;
+  /** Device pixels per CSS px, for a renderer that draws pixels. */
+  readonly pixelRatio: () => number;
 }
 
 export interface MapPort {
@@ -79,6 +88,8 @@ export interface MapPort {
   /** Sets how pointer, wheel and touch act; requested flights are always made. */
   interact(how: Interaction): void;
   highlight(area: AreaId | null): void;
+  /** Draws the user's own layers, from the lowest to the topmost, in place of those drawn before. */
+  own(drawings: readonly OwnDrawing[]): void;
   /** Emphasises the line of a link; null: none. A link without a line changes nothing. */
   pointAtLink(link: StatementId | null): void;
   destroy(): void;

@@ -1,5 +1,6 @@
 /** The React side of the map: labels, tooltip and keyboard, in a portal over the active renderer. */
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
@@ -20,25 +21,27 @@ import type { Area } from '#domain/model/schema.ts';
 import { evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { type Frame, projector } from '#scene/camera.ts';
-import { GROUPED_MIN_ZOOM, type PlacedLabel, placeLabels } from '#scene/labels.ts';
+import { groundOf } from '#scene/ground.ts';
+import { GROUPED_MIN_ZOOM, namedPxOf, type PlacedLabel, placeLabels, SLIDE_SCALE } from '#scene/labels.ts';
 import { composeScene } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
-import { selectArea } from '#state/actions.ts';
 import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
+import { namedPlaces } from '#state/story.ts';
 import { encode } from '#state/url.ts';
 import { interactionOf } from '#state/view-rules.ts';
 import { fontScale } from '#ui/font-scale.ts';
-import { hasModifier } from '#ui/keys.ts';
+import { hasModifier, isComposing, takesText } from '#ui/keys.ts';
 import { GestureHint } from './GestureHint.tsx';
 import { Label } from './Label.tsx';
 import type { Layout } from './MapPort.ts';
 import css from './MapView.module.css';
 import { passThrough } from './pass-through.ts';
-import type { MapSession } from './session/session.ts';
+import { limitClickFocus, limitWheel } from './presented.ts';
+import { ScaleBar } from './ScaleBar.tsx';
+import type { HoverPoint, MapSession } from './session/session.ts';
+import { useCovered } from './use-covered.ts';
 import { useFollowing } from './use-following.ts';
-
-const PRESENT_FONT_SCALE = 1.4;
 
 /** Margin that the frame leaves around the home view; labels may use it. */
 const FRAME_GAP_PX = 14;
@@ -71,6 +74,8 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
 };
 
+const ZOOM_KEYS: Readonly<Record<string, number>> = { '+': 1, '=': 1, '-': -1 };
+
 /**
  * Short summary of a place: its role of the year, or the one last stated and its age; and what the colour means where
  * it shows no role.
@@ -93,6 +98,20 @@ function tooltipLines(
   return [count === 0 ? role : t('place.lastAged', { role, asOf: head.asOf, count })];
 }
 
+const TOOLTIP_GAP_PX = 14;
+/** Widest, with its margin; the style sheet limits it to 250 px. */
+const TOOLTIP_WIDTH_PX = 260;
+/** Name and four lines. */
+const TOOLTIP_HEIGHT_PX = 120;
+
+/** Below and to the right of the pointer; above it where the free part of the map ends, and within the map's width. */
+function tooltipPlace({ x, y }: HoverPoint, { size, frame }: Layout) {
+  const left = Math.max(0, Math.min(x + TOOLTIP_GAP_PX, size.width - TOOLTIP_WIDTH_PX));
+  const isAbove = y + TOOLTIP_GAP_PX + TOOLTIP_HEIGHT_PX > frame.y + frame.height;
+  const top = isAbove ? `calc(${y - TOOLTIP_GAP_PX}px - 100%)` : `${y + TOOLTIP_GAP_PX}px`;
+  return { transform: `translate(${left}px, ${top})` };
+}
+
 export function MapView({ element, store, session }: MapViewProps) {
   // Labels are deferred to a later frame, because the user waits for the panel. All inputs of the Scene are deferred
   // together; otherwise it would be composed once more, from the old view in the new year.
@@ -111,13 +130,18 @@ export function MapView({ element, store, session }: MapViewProps) {
   const mapState = useStore(store, (state) => state.session.mapState);
   const hovered = useStore(store, (state) => state.session.hovered);
   const list = useRef<HTMLDivElement>(null);
-  const { motion, hoverPoint: at, blocked } = useFollowing(session, list);
+  const { motion, hoverPoint: at, blocked, areas } = useFollowing(session, list);
 
   const scene = useMemo(
     () => (catalogue && year ? composeScene(catalogue, view, year, inEvidence) : undefined),
     [catalogue, view, year, inEvidence],
   );
   const { camera, layout } = motion;
+  const covered = useCovered(element, layout, scene);
+  const named = useStore(store, namedPlaces);
+  const isSlide = view.mode === 'present';
+  // The slide is the window: the map has what its words leave.
+  const namedPx = isSlide ? namedPxOf({ width: innerWidth, height: innerHeight }) : undefined;
   const placed = useMemo(() => {
     if (!scene || mapState === 'poster') return [];
     const { project } = projector(camera, layout.frame);
@@ -127,9 +151,13 @@ export function MapView({ element, store, session }: MapViewProps) {
       clear: clearOf(layout),
       zoom: camera.zoom,
       first: scene.selected,
-      fontScale: fontScale() * (view.mode === 'present' ? PRESENT_FONT_SCALE : 1),
+      named,
+      fontScale: fontScale() * (isSlide ? SLIDE_SCALE : 1),
+      namedPx,
+      ground: areas && groundOf(areas),
+      covered,
     });
-  }, [scene, mapState, camera, layout, view.mode]);
+  }, [scene, mapState, camera, layout, isSlide, namedPx, areas, covered, named]);
 
   const entry = placed.find(({ label }) => label.id === view.area) ?? placed.find((label) => label.placed) ?? placed[0];
   const onClick = useCallback(
@@ -139,16 +167,12 @@ export function MapView({ element, store, session }: MapViewProps) {
       const id = (event.target as Element).closest<HTMLElement>('[data-area]')?.dataset.area;
       if (!id) return;
       event.preventDefault();
-      store.dispatch(selectArea(id as AreaId));
+      session.selectBy(event.detail, id as AreaId);
     },
-    [store],
+    [session],
   );
   const onKeyDown = (event: KeyboardEvent) => {
     if (hasModifier(event)) return;
-    if (interactionOf(view) !== 'locked') {
-      if (event.key === '+' || event.key === '=') return session.zoomBy(1);
-      if (event.key === '-') return session.zoomBy(-1);
-    }
     const direction = event.shiftKey ? undefined : ARROWS[event.key];
     const id = (event.target as HTMLElement).dataset.area;
     const from = placed.find(({ label }) => label.id === id);
@@ -162,14 +186,26 @@ export function MapView({ element, store, session }: MapViewProps) {
   const hasMap = mapState !== 'poster';
   useEffect(() => (hasMap && list.current ? passThrough(list.current) : undefined), [hasMap]);
 
-  // A locked map leaves the keyboard to the page around it: a click selects, and moves no focus into the frame.
   const isLocked = interactionOf(view) === 'locked';
+  const isExploring = view.mode === 'explore';
+  // A locked map, and one with nothing beside it, leave the keyboard to the page around them: a click only selects.
+  const isBare = view.mode === 'embed' && view.show.length === 0;
+  const clickFocus = isLocked || isBare ? 'none' : 'frame';
+  useEffect(() => (isExploring ? undefined : limitClickFocus(element, clickFocus)), [element, isExploring, clickFocus]);
+  useEffect(() => (isSlide ? limitWheel(element) : undefined), [element, isSlide]);
+
+  // Elsewhere than in the app nothing but the map uses these keys, and a click has focused none of its names.
   useEffect(() => {
-    if (!isLocked) return;
-    const keepOut = (event: Event) => event.preventDefault();
-    element.addEventListener('mousedown', keepOut);
-    return () => element.removeEventListener('mousedown', keepOut);
-  }, [element, isLocked]);
+    if (isLocked) return;
+    const onZoomKey = (event: globalThis.KeyboardEvent) => {
+      const levels = ZOOM_KEYS[event.key];
+      const isHere = isExploring ? list.current?.contains(event.target as Node) : !takesText(event.target);
+      if (levels && isHere && !event.defaultPrevented && !hasModifier(event) && !isComposing(event))
+        session.zoomBy(levels);
+    };
+    addEventListener('keydown', onZoomKey);
+    return () => removeEventListener('keydown', onZoomKey);
+  }, [session, isLocked, isExploring]);
 
   // The poster has labels of its own, which are removed in the same frame as these appear.
   useLayoutEffect(() => {
@@ -202,7 +238,7 @@ export function MapView({ element, store, session }: MapViewProps) {
         className="labels"
         data-part="names"
         // A layer that the browser moves without drawing the names.
-        style={{ willChange: 'transform' }}
+        style={{ willChange: 'transform', '--label-named': namedPx && `${namedPx}px` } as CSSProperties}
         lang={inEvidence}
         onClick={onClick}
         onKeyDown={onKeyDown}
@@ -224,14 +260,10 @@ export function MapView({ element, store, session }: MapViewProps) {
           />
         ))}
       </div>
+      <ScaleBar camera={camera} language={language} />
       <GestureHint gesture={blocked} language={language} />
       {tip && at && (
-        <div
-          className={css.tooltip}
-          data-part="tooltip"
-          style={{ transform: `translate(${Math.min(at.x + 14, layout.size.width - 260)}px, ${at.y + 14}px)` }}
-          aria-hidden="true"
-        >
+        <div className={css.tooltip} data-part="tooltip" style={tooltipPlace(at, layout)} aria-hidden="true">
           <strong lang={inEvidence}>{tip.name[inEvidence]}</strong>
           {tipLines.map((line) => (
             <span key={line}>{line}</span>

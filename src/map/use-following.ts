@@ -3,6 +3,7 @@
  * does not render; they are placed anew when they have moved so far that others have come into sight, with every other
  * movement, and at rest.
  */
+import type { FeatureCollection } from 'geojson';
 import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { projector } from '#scene/camera.ts';
 import type { BlockedGesture } from './MapPort.ts';
@@ -18,6 +19,8 @@ export interface Followed {
   readonly motion: Motion;
   readonly hoverPoint: HoverPoint | null;
   readonly blocked: BlockedGesture | null;
+  /** Where districts are: names keep off others than their own. */
+  readonly areas: FeatureCollection | undefined;
 }
 
 interface Offset {
@@ -38,6 +41,7 @@ function following(session: MapSession) {
     motion: session.motion(),
     hoverPoint: session.hoverPoint(),
     blocked: session.blocked(),
+    areas: session.shapes().areas,
   });
   let followed = read();
   const isNear = (now: Motion) => {
@@ -48,7 +52,11 @@ function following(session: MapSession) {
   };
   return (): Followed => {
     const now = read();
-    const isSame = now.hoverPoint === followed.hoverPoint && now.blocked === followed.blocked && isNear(now.motion);
+    const isSame =
+      now.hoverPoint === followed.hoverPoint &&
+      now.blocked === followed.blocked &&
+      now.areas === followed.areas &&
+      isNear(now.motion);
     if (!isSame) followed = now;
     return followed;
   };

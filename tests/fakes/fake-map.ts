@@ -12,6 +12,7 @@ import type { RendererId } from '#map/session/machine.ts';
 import type { MapPage } from '#map/session/page.ts';
 import type { Renderers } from '#map/session/renderers.ts';
 import type { GeometryName } from '#scene/model.ts';
+import type { OwnDrawing } from '#scene/own.ts';
 import type { MapState } from '#state/store.ts';
 import type { Camera } from '#state/view.ts';
 
@@ -87,6 +88,11 @@ export class FakePort implements MapPort {
   highlight() {
     this.must();
   }
+  owned: readonly OwnDrawing[] = [];
+  own(drawings: readonly OwnDrawing[]) {
+    this.must();
+    this.owned = drawings;
+  }
   pointAtLink() {
     this.must();
   }
@@ -118,7 +124,7 @@ export class FakeRenderers implements Renderers {
   svg = (options: RendererOptions) => this.begin('svg', options);
   gl = (options: RendererOptions) => this.begin('gl', options);
   prepare = () => undefined;
-  isGlFast = () => this.hasGpu;
+  isGlFast = () => Promise.resolve(this.hasGpu);
   whenIdle = (work: () => void) => {
     this.idle.push(work);
     return () => {
@@ -186,6 +192,12 @@ export class FakePage implements MapPage {
       this.posterSelected = [];
     };
   };
+  posterDrag: ReturnType<MapPage['takePosterDrag']>;
+  takePosterDrag = () => {
+    const drag = this.posterDrag;
+    this.posterDrag = undefined;
+    return drag;
+  };
   tell = (state: MapState) => {
     this.state = state;
   };
@@ -200,6 +212,7 @@ export class FakePage implements MapPage {
     };
   };
   reducedMotion = () => true;
+  pixelRatio = () => 1;
 
   resize(width: number, height: number) {
     this.current = layoutOf(width, height);

@@ -15,6 +15,7 @@ import { THEMES, type ThemeName } from '#domain/vocabulary/display.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { changedStates, type LinkProperties, linkStates, placeStates } from '#map/gl/states.ts';
 import { type GeometryUrls, interactiveLayerIds, styleOf, withShapes } from '#map/gl/style.ts';
+import { TINT } from '#scene/drawing.ts';
 import { DELTA_BOX } from '#scene/kinds/base.ts';
 import type { Scene } from '#scene/model.ts';
 import { composeScene } from '#scene/scene.ts';
@@ -230,7 +231,7 @@ describe('what the expressions come to', () => {
   const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
   const solid = (hex = '') => `rgba(${channels(hex).join(',')},1)`;
   /** The wash of a colour over the ground of districts, as anyone would mix it. */
-  const wash = (hex = '', share = 0.55) =>
+  const wash = (hex = '', share = TINT) =>
     `rgba(${channels(hex)
       .map((value, index) => Math.round(value * share + (channels(theme.surface.subject)[index] ?? 0) * (1 - share)))
       .join(',')},1)`;
@@ -239,7 +240,9 @@ describe('what the expressions come to', () => {
     expect(String(ofPlace(smallScene(2015), 'districts-fill', 'fill-color', 'north'))).toBe(
       wash(theme.roles.cluster?.fill),
     );
-    expect(String(ofPlace(smallScene(2015), 'districts-edge', 'line-color', 'north'))).toBe(solid(theme.surface.line));
+    expect(String(ofPlace(smallScene(2015), 'districts-edge', 'line-color', 'north'))).toBe(
+      solid(theme.surface.district),
+    );
     const plain = placeStates({ ...smallScene(2015), tones: {} }, theme, PLACES).get(areaId('north'));
     expect(String(paint(smallScene(2015), 'districts-fill', 'fill-color', plain))).toBe(wash(theme.surface.subject));
   });
@@ -256,7 +259,7 @@ describe('what the expressions come to', () => {
     const filtered = smallScene(2015, { industry: industry('software') });
     expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'north'))).toBe(wash(theme.roles.cluster?.fill));
     expect(String(ofPlace(filtered, 'districts-fill', 'fill-color', 'south'))).toBe(
-      wash(theme.surface.notStated, 0.55 * 0.2),
+      wash(theme.surface.notStated, TINT * 0.2),
     );
     expect(ofPlace(filtered, 'districts-fill-dots', 'fill-opacity', 'south')).toBe(0);
     // The layers of matches draw the one and not the other.

@@ -175,6 +175,15 @@ class World {
     if (isWell) this.alive.set(id, kind);
     this.send({ type: isWell ? `${kind}-started` : `${kind}-failed`, id });
   }
+  /** A GL renderer loses its context while it starts: it tells so, and its start fails. */
+  loseWhileStarting(pick: number) {
+    const ids = [...this.starting].flatMap(([id, kind]) => (kind === 'gl' ? [id] : []));
+    const id = ids[pick % Math.max(1, ids.length)];
+    if (id === undefined) return;
+    this.send({ type: 'context-lost', id });
+    this.starting.delete(id);
+    this.send({ type: 'gl-failed', id });
+  }
   context(pick: number, isLost: boolean) {
     const ids = [...this.alive].flatMap(([id, kind]) => (kind === 'gl' && this.lost.has(id) !== isLost ? [id] : []));
     const id = ids[pick % Math.max(1, ids.length)];
@@ -211,6 +220,7 @@ const MOVES = {
   want: (world: World) => world.send({ type: 'gl-wanted' }),
   unwant: (world: World) => world.send({ type: 'gl-unwanted' }),
   lose: (world: World, pick: number) => world.context(pick, true),
+  loseEarly: (world: World, pick: number) => world.loseWhileStarting(pick),
   restore: (world: World, pick: number) => world.context(pick, false),
   move: (world: World) => world.send({ type: 'moving', value: true }),
   rest: (world: World) => world.send({ type: 'moving', value: false }),
@@ -238,6 +248,44 @@ const moves = fc
   .map(([prefix, rest]): readonly Move[] => [...prefix, ...rest]);
 
 describe('any order of events', () => {
+  it('ends with a map that answers, whenever contexts are lost, once what failed is tried again', () => {
+    let losses = 0;
+    fc.assert(
+      fc.property(moves, (list: readonly Move[]) => {
+        const world = new World();
+        for (const [name, pick] of list) {
+          MOVES[name](world, pick);
+          if (world.state.gl.phase === 'lost') losses += 1;
+        }
+        world.send(READY);
+        for (let round = 0; round < 3; round += 1) {
+          while (world.starting.size > 0) world.finishStart(0, true);
+          world.send({ type: 'retry' });
+        }
+        if (world.state.isDisposed) return;
+        expect(activeId(world.state), `a renderer, not ${shownOf(world.state)} alone`).toBeDefined();
+        expect(shownOf(world.state)).not.toBe('poster');
+      }),
+      { numRuns: 3000 },
+    );
+    expect(losses, 'sequences in which a context is lost').toBeGreaterThan(300);
+  });
+
+  it.each([
+    ['before it has drawn', [['want'], ['ready'], ['succeed'], ['due'], ['loseEarly']]],
+    ['before the SVG map has come, which fails', [['ready'], ['fail'], ['loseEarly'], ['retry'], ['succeed']]],
+    ['under a gesture', [['want'], ['ready'], ['succeed'], ['due'], ['move'], ['succeed'], ['lose'], ['rest']]],
+    ['as soon as it is on', [['want'], ['ready'], ['succeed'], ['due'], ['succeed'], ['lose'], ['succeed']]],
+    [
+      'while it is replaced',
+      [['want'], ['ready'], ['succeed'], ['due'], ['succeed'], ['unwant'], ['lose'], ['succeed']],
+    ],
+  ] as const)('a context that is lost %s leaves a map', (_, list) => {
+    const world = new World();
+    for (const [name] of list) MOVES[name](world, 0);
+    expect(world.alive.get(activeId(world.state) ?? 0)).toBe('svg');
+  });
+
   it('leaks no renderer, and shows no stand-in over a GL map', () => {
     let live = 0;
     fc.assert(

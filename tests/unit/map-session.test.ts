@@ -5,8 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MissingFile } from '#data/chunk.ts';
 import { cameraFor } from '#map/MapPort.ts';
-import { sameCamera } from '#map/session/camera.ts';
+import { revealing, sameCamera } from '#map/session/camera.ts';
 import { type MapSession, startMap } from '#map/session/session.ts';
+import { projector } from '#scene/camera.ts';
 import type { GeometryName } from '#scene/model.ts';
 import {
   failFile,
@@ -92,6 +93,7 @@ describe('starting', () => {
     await map.svg();
     await map.renderers.beIdle();
     map.active.drag(HERE);
+    await flushPromises();
     expect(map.renderers.starts).toEqual([]);
 
     const forced = new TestMap({}, 'gl');
@@ -99,6 +101,18 @@ describe('starting', () => {
     await forced.svg();
     await new Promise((resolve) => setTimeout(resolve));
     expect(forced.renderers.starts.map(({ kind }) => kind)).toEqual(['gl']);
+  });
+  it('goes by what is chosen when the machine has been asked', async () => {
+    const map = new TestMap();
+    await map.svg();
+    let answer = (_: boolean) => {};
+    map.renderers.isGlFast = () => new Promise((resolve) => (answer = resolve));
+    await map.renderers.beIdle();
+    map.session.choose('svg');
+    answer(true);
+    await flushPromises();
+    expect(map.renderers.starts).toEqual([]);
+    expect(map.page.state).toBe('svg');
   });
   it('asks first for the shapes that the camera sees', async () => {
     const map = new TestMap();
@@ -126,6 +140,62 @@ describe('starting', () => {
   });
 });
 
+describe('clicks', () => {
+  const clicked = async (view: Partial<View> = {}) => {
+    const map = new TestMap(view);
+    await map.svg();
+    return map;
+  };
+  it('select at once, and a double click leaves what was open as it was', async () => {
+    const map = await clicked({ area: NEAR.id });
+    map.active.options.events.select(FAR.id, 1);
+    expect(map.store.getState().view.area).toBe('far');
+    map.active.options.events.select(NEAR.id, 2);
+    map.active.options.events.doubleClick();
+    expect(map.store.getState().view.area).toBe('near');
+    map.active.options.events.select(null, 1);
+    map.active.options.events.select(null, 2);
+    map.active.options.events.doubleClick();
+    expect(map.store.getState().view.area).toBe('near');
+  });
+  it('that are a double click leave the camera to it: the place that was open is not flown to again', async () => {
+    const map = await clicked({ area: FAR.id, at: HERE });
+    map.active.options.events.select(NEAR.id, 1);
+    map.active.options.events.select(NEAR.id, 2);
+    map.page.paint();
+    map.active.options.events.doubleClick();
+    map.page.paint();
+    expect(map.store.getState().view.area).toBe('far');
+    expect(map.camera).toEqual(HERE);
+  });
+  it('on a name are clicks on its place', async () => {
+    const map = await clicked();
+    map.session.selectBy(1, FAR.id);
+    map.session.selectBy(2, FAR.id);
+    map.active.options.events.doubleClick();
+    expect(map.store.getState().view.area).toBeNull();
+    expect(map.store.getState().session.arrivedAt).toBe(map.store.getState().view);
+  });
+  it('on a locked map do not zoom: the place stays open', async () => {
+    const map = await clicked({ mode: 'embed', interaction: 'locked' } as Partial<View>);
+    map.active.options.events.select(NEAR.id, 1);
+    map.active.options.events.select(NEAR.id, 2);
+    map.active.options.events.doubleClick();
+    expect(map.store.getState().view.area).toBe('near');
+  });
+});
+
+describe('a place that is larger than what is seen', () => {
+  const LONG = smallArea('long', { shape: 'line', point: [121.4, 31.2], bbox: [116, 28, 121.6, 32] });
+  it('is fitted, unless the user looks at a part of it from near by', () => {
+    const layout = { size: { width: 900, height: 600 }, frame: { x: 0, y: 0, width: 900, height: 600 } };
+    const catalogue = { areaById: new Map([[LONG.id, LONG]]) };
+    expect(revealing(catalogue, LONG, cameraFor('home', layout), layout)).toEqual({ bbox: LONG.bbox });
+    expect(revealing(catalogue, LONG, cameraFor({ bbox: [116, 28, 121.6, 32] }, layout), layout)).toBeNull();
+    expect(revealing(catalogue, LONG, { lng: 121.4, lat: 31.2, zoom: 12 }, layout)).toBeNull();
+  });
+});
+
 describe('failing', () => {
   it('names a missing chunk of the SVG map and has GL draw; a retry brings what failed', async () => {
     const map = new TestMap();
@@ -148,13 +218,28 @@ describe('failing', () => {
     expect(map.store.getState().session.failures).toEqual([]);
   });
   it('supplies shapes that come with a retry to the map that is on', async () => {
-    const map = new TestMap({}, 'auto', ['areas']);
+    const map = new TestMap({}, 'auto', ['world']);
     await map.svg();
-    expect(map.store.getState().session.failures.map(({ file }) => file)).toEqual(['geometry-areas.json']);
+    await map.renderers.beIdle();
+    expect(map.store.getState().session.failures.map(({ file }) => file)).toEqual(['geometry-world.json']);
     map.shapes.failing.clear();
     map.session.retry();
     await flushPromises();
-    expect(map.active.supplied).toContain('areas');
+    expect(map.renderers.ports[0]?.supplied).toContain('world');
+  });
+  it('keeps the poster while the places are missing, and draws when another try has brought them', async () => {
+    const map = new TestMap({}, 'auto', ['areas']);
+    await map.arrive();
+    expect(map.store.getState().session.failures.map(({ file }) => file)).toEqual(['geometry-areas.json']);
+    map.session.retry();
+    await flushPromises();
+    expect(map.renderers.starts).toEqual([]);
+    expect(map.page.state).toBe('poster');
+    map.shapes.failing.clear();
+    map.session.retry();
+    await flushPromises();
+    await map.renderers.finishStart('svg');
+    expect(map.page.state).toBe('svg');
   });
 });
 
@@ -163,6 +248,7 @@ describe('the camera', () => {
     const map = new TestMap();
     await map.svg();
     map.active.drag(HERE);
+    await flushPromises();
     await map.renderers.finishStart('gl');
     expect(map.page.state).toBe('live');
     expect(map.active.camera()).toEqual(HERE);
@@ -182,6 +268,33 @@ describe('the camera', () => {
     svg.release();
     expect(map.page.state).toBe('live');
     expect(map.active.camera()).toEqual(HERE);
+  });
+  it('goes on from where the picture was dragged to, and the drag with it', async () => {
+    const map = new TestMap({ area: FAR.id });
+    let went: Camera | undefined;
+    map.page.posterDrag = { x: 80, y: -40, pointer: undefined, goOn: () => (went = map.active.camera()) };
+    await map.arrive();
+    const { camera: home, layout } = map.session.motion();
+    const { frame } = layout;
+    await map.renderers.finishStart('svg');
+    const at = map.active.camera();
+    const middle = projector(at, frame).project([home.lng, home.lat]);
+    expect(middle.x).toBeCloseTo(frame.x + frame.width / 2 + 80, 6);
+    expect(middle.y).toBeCloseTo(frame.y + frame.height / 2 - 40, 6);
+    expect(at.zoom).toBe(home.zoom);
+    expect(sameCamera(map.store.getState().view.at as Camera, at)).toBe(true);
+    expect(went).toEqual(at);
+    await map.renderers.beIdle();
+    await map.renderers.finishStart('gl');
+    expect(map.active.camera()).toEqual(at);
+  });
+  it('is still that of the link when the picture has been pressed and not moved, and the renderer is', async () => {
+    const map = new TestMap();
+    let isPressed = false;
+    map.page.posterDrag = { x: 0, y: 0, pointer: { x: 9, y: 9 }, goOn: () => (isPressed = true) };
+    await map.svg();
+    expect(isPressed).toBe(true);
+    expect(map.store.getState().view.at).toBeNull();
   });
   it('of a link stays, though a place far away is selected in it, and a panel opens', async () => {
     const map = new TestMap({ area: areaId('far'), at: HERE });

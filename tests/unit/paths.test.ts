@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Geometry, LineString, MultiLineString, Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { pathWriter, REFERENCE_ZOOM, toUnits } from '#map/svg/paths.ts';
+import { pathWriter } from '#map/svg/paths.ts';
 import { projector } from '#scene/camera.ts';
+import { REFERENCE_ZOOM, toUnits } from '#scene/units.ts';
 import { realDerived } from './support.ts';
 
 const NUMBER = /-?(?:\d+\.\d+|\d+)/g;

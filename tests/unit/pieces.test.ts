@@ -3,8 +3,8 @@ import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import type { LngLat } from '#domain/model/ids.ts';
 import { linesOf, meshOf } from '#map/svg/mesh.ts';
-import { toUnits } from '#map/svg/paths.ts';
 import { piecesOf } from '#map/svg/pieces.ts';
+import { toUnits } from '#scene/units.ts';
 import { realDerived } from './support.ts';
 
 const MOST_VERTICES = 65;

@@ -9,7 +9,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { THEMES, type ThemeName } from '#domain/vocabulary/display.ts';
 import { OVERLAYS, type Overlay } from '#domain/vocabulary/overlays.ts';
-import { dotsImage } from '#map/gl/dots.ts';
+import { dotsImage, stripesImage } from '#map/gl/dots.ts';
 import { type FeatureState, type LinkProperties, linkStates, placeStates } from '#map/gl/states.ts';
 import { styleOf } from '#map/gl/style.ts';
 import { DotsPatterns } from '#map/svg/DotsPatterns.tsx';
@@ -18,7 +18,7 @@ import { Points } from '#map/svg/Points.tsx';
 import { themePaint } from '#map/svg/paint.ts';
 import { Shapes } from '#map/svg/Shapes.tsx';
 import { channels } from '#scene/colour.ts';
-import { DOTS, TOUCH_OPACITY } from '#scene/drawing.ts';
+import { DOTS, STRIPES, TOUCH_OPACITY } from '#scene/drawing.ts';
 import type { Scene, SceneLayer } from '#scene/model.ts';
 import { compose } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
@@ -186,7 +186,9 @@ function comparisons({ scene, theme }: Drawn) {
       (feature) => stateOf(feature).link !== 'hidden' && (!layer.ofMatches || stateOf(feature).match === true),
     );
     const looks = drawn.flatMap((feature) =>
-      layer.type === 'fill' && layer.dots && stateOf(feature).dotted ? [] : [glLook(gl, feature, stateOf(feature))],
+      layer.type === 'fill' && (layer.hatch || (layer.dots && stateOf(feature).dotted))
+        ? []
+        : [glLook(gl, feature, stateOf(feature))],
     );
     const markup = svg.get(zoom);
     const dotted = layer.type === 'fill' && layer.dots === true;
@@ -322,5 +324,52 @@ describe('dots', () => {
     const alpha = (px: number) =>
       image.data[(Math.round(px * pixelRatio) * image.width + Math.round(px * pixelRatio)) * 4 + 3];
     for (const centre of DOTS.centresPx) expect([alpha(centre), alpha(centre + DOTS.radiusPx + 1)]).toEqual([0, 255]);
+  });
+});
+
+describe('stripes of planned roles', () => {
+  const scene = compose(catalogue, DEFAULT_VIEW, yearOf(2022), 'zh');
+  const planned = shaped.filter(({ id }) => scene.planned[id]).map(({ id }) => id);
+
+  it('lie over the same places in GL and in SVG, and over no other', () => {
+    expect(planned.length).toBeGreaterThan(5);
+    const states = placeStates(scene, THEME.light, shaped);
+    const layer = styleOf(scene, THEME.light, urls).layers.find(({ id }) => id === 'districts-fill-stripes');
+    const group = groupOf(svgOf(scene, 'light', 9).shapes, 'districts-fill');
+    if (!layer) throw new Error('the style has stripes');
+    for (const feature of geometries.areas.features.filter(({ properties }) => properties?.overlay === 'districts')) {
+      const id = idOf(feature) as (typeof shaped)[number]['id'];
+      const isPlanned = planned.includes(id);
+      expect(evaluate(layer, 'fill-opacity', feature, states.get(id) ?? {}), id).toBe(isPlanned ? 1 : 0);
+      const [, after = ''] = group.split(`data-id="${id}"`);
+      expect(after.split('data-id=')[0]?.includes('url(#stripes)'), id).toBe(isPlanned);
+    }
+  });
+
+  it('are one pattern: lines of the same colours at the same places', () => {
+    const patterns = renderToStaticMarkup(
+      <DotsPatterns scene={scene} zoom={9} paint={themePaint(THEME.light)} transform="" />,
+    );
+    const lines = elementsOf(patterns.split('id="stripes"')[1]?.split('</pattern>')[0] ?? '', 'line');
+    expect([...new Set(lines.map(({ stroke }) => stroke))]).toEqual(
+      STRIPES.lines.map(({ colour }) => THEME.light.surface[colour]),
+    );
+    const { data: image, pixelRatio } = stripesImage(THEME.light);
+    const pixel = (x: number, y: number) => [
+      ...image.data.subarray((y * image.width + x) * 4, (y * image.width + x) * 4 + 4),
+    ];
+    expect(image.width / pixelRatio).toBe(STRIPES.tilePx);
+    // From corner to corner the light line, and half way between two lines nothing.
+    for (let at = 0; at < image.width; at += 1) {
+      expect(pixel(at, at).slice(0, 3)).toEqual(channels(THEME.light.surface.subject));
+      expect(pixel((at + 8) % image.width, at)[3]).toBe(0);
+    }
+  });
+
+  it('are gone while the colours are not those of roles', () => {
+    const structure = catalogue.structures[0]?.id ?? null;
+    const difference = [catalogue.documents[0]?.id, catalogue.documents.at(-1)?.id] as View['difference'];
+    for (const change of [{ structure }, { panel: 'difference' as const, difference }])
+      expect(compose(catalogue, { ...DEFAULT_VIEW, ...change }, yearOf(2022), 'zh').planned).toEqual({});
   });
 });

@@ -8,22 +8,31 @@ import type { AreaId } from '#domain/model/ids.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
 import { boundsOf } from '#scene/camera.ts';
 import { type FillLayer, GEOMETRY, type GeometryName } from '#scene/model.ts';
+import type { OwnDrawing } from '#scene/own.ts';
 import { visibleAt } from '#scene/visible.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { StartFailure } from '../failure.ts';
 import { cameraFor, type Layout, type MapPort, type RendererOptions } from '../MapPort.ts';
+import { workerAddress } from '../worker-address.ts';
 import { applyStyle } from './apply.ts';
-import { dotsImage, dotsImageId } from './dots.ts';
+import { dotsImage, dotsImageId, HATCH_IMAGE_ID, hatchImage, STRIPES_IMAGE_ID, stripesImage } from './dots.ts';
 import { featureStates } from './feature-states.ts';
+import { ownLayers } from './own.ts';
 import { holdFramesUntilTilesFollow } from './patches/hold-frames.ts';
+import { onPixelRatio } from './pixel-ratio.ts';
 import { interactiveLayerIds, styleOf, withShapes } from './style.ts';
 
 const FLIGHT_MS = 600;
 /** Reach of the pointer around a point, half the side of a square: a finger is blunter than a mouse. */
 const REACH_PX = { mouse: 3, touch: 12 } as const;
+/** Images that depend on nothing but the theme. */
+const FIXED_IMAGES: Readonly<Record<string, typeof hatchImage>> = {
+  [HATCH_IMAGE_ID]: hatchImage,
+  [STRIPES_IMAGE_ID]: stripesImage,
+};
 const [MIN_LAT, MAX_LAT] = CAMERA_RANGE.lat;
 
-setWorkerUrl(workerUrl);
+setWorkerUrl(workerAddress(workerUrl));
 // One worker cuts these few tiles faster than two: each worker first has to parse half a megabyte of script.
 setWorkerCount(1);
 
@@ -61,7 +70,7 @@ function createMap(options: ConstructorParameters<typeof MapLibreMap>[0]): MapLi
  *   `MissingFile` if a geometry file does not load; otherwise MapLibre's error.
  */
 export function createGlMap(options: RendererOptions): Promise<MapPort> {
-  const { container, urls, events, reducedMotion } = options;
+  const { container, urls, events, reducedMotion, pixelRatio } = options;
   let { scene, theme, layout } = options;
   let dotsTheme = theme;
   const start = cameraFor(options.start, layout);
@@ -70,6 +79,7 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
   let style = styleOf(visibleAt(scene, options.areas, start.zoom, boundsOf(start, layout)), theme, urls, hasMarks);
   const map = createMap({
     container,
+    pixelRatio: pixelRatio(),
     style: withShapes(style, options.shapes),
     center: [start.lng, start.lat],
     zoom: start.zoom,
@@ -102,6 +112,12 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
   /** Layers whose dots MapLibre has requested, by image name. */
   const dotted = new Map<string, FillLayer>();
   map.setMissingStyleImageResolver((id) => {
+    const fixed = FIXED_IMAGES[id];
+    if (fixed) {
+      const { data, pixelRatio } = fixed(theme);
+      map.addImage(id, data, { pixelRatio });
+      return;
+    }
     const layer = scene.layers.find(
       (candidate) => candidate.type === 'fill' && candidate.dots && dotsImageId(candidate) === id,
     );
@@ -150,8 +166,17 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
   map.on('mouseout', () => events.hover(null, null));
   map.on('click', (event) => {
     const touch = event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch';
-    events.select(placeAt(event.point, touch ? REACH_PX.touch : REACH_PX.mouse));
+    events.select(
+      placeAt(event.point, touch ? REACH_PX.touch : REACH_PX.mouse),
+      event.originalEvent.detail,
+      event.point,
+    );
   });
+  map.on('dblclick', events.doubleClick);
+  map.on(
+    'remove',
+    onPixelRatio(() => map.setPixelRatio(pixelRatio())),
+  );
   map.on('cooperativegestureprevented', ({ gestureType }) =>
     events.blocked(gestureType === 'wheel_zoom' ? 'wheel' : 'touch'),
   );
@@ -196,18 +221,32 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
     isDue = false;
   });
 
+  const own = ownLayers(map);
+  let ownDrawings: readonly OwnDrawing[] = [];
+  let ownDrawn: readonly [drawings: readonly OwnDrawing[], theme: typeof theme] = [ownDrawings, theme];
+  function drawOwn() {
+    if (ownDrawn[0] === ownDrawings && ownDrawn[1] === theme) return;
+    ownDrawn = [ownDrawings, theme];
+    own.draw(ownDrawings, theme);
+    isDue = true;
+  }
+
   /** Applies the current Scene and theme. While the context is lost MapLibre has no style to change. */
   function repaint() {
     if (isLost) return;
     const next = styleOf(scene, theme, urls);
     frames.hold();
     const isRestyled = applyStyle(map, style, next, options.shapes);
+    drawOwn();
+    if (isRestyled) own.raise();
     style = next;
     const isRecoloured = states.follow(scene, theme);
     isDue ||= isRestyled || isRecoloured;
     if (dotsTheme === theme) return;
     dotsTheme = theme;
     for (const [id, layer] of dotted) map.updateImage(id, dotsImage(theme, layer).data);
+    for (const [id, image] of Object.entries(FIXED_IMAGES))
+      if (map.hasImage(id)) map.updateImage(id, image(theme).data);
   }
 
   const port: MapPort = {
@@ -241,6 +280,10 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
         { originalEvent: new Event('zoom') },
       ),
     interact,
+    own(drawings) {
+      ownDrawings = drawings;
+      if (!isLost) drawOwn();
+    },
     highlight: states.highlight,
     pointAtLink: states.pointAtLink,
     destroy: () => map.remove(),
@@ -265,6 +308,8 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
       });
     });
     map.once('webglcontextlost', () => fail(new StartFailure('context-lost')));
+    // A context that came lost, or was lost while the map was made, tells nobody any more: the start would never end.
+    if (map.getCanvas().getContext('webgl2')?.isContextLost()) fail(new StartFailure('context-lost'));
     map.on('error', (event) => {
       const { error } = event;
       const source = GEOMETRY.find((name) => 'sourceId' in event && name === event.sourceId);

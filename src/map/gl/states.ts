@@ -8,15 +8,16 @@ import type { AreaId, StatementId, Year } from '#domain/model/ids.ts';
 import { mixed } from '#scene/colour.ts';
 import { DOTS } from '#scene/drawing.ts';
 import type { LayerArea } from '#scene/layer-areas.ts';
-import { isByTone, isDotted, isFaint, opacityOf, ringOf, strengthOf, toneOf } from '#scene/look.ts';
+import { isByTone, isDotted, isFaint, isStriped, opacityOf, ringOf, strengthOf, toneOf } from '#scene/look.ts';
 import { MATCH_LAYERS } from '#scene/matches.ts';
 import type { Scene, SceneLayer } from '#scene/model.ts';
 import { paintOf, type RolePaint, type SurfaceToken, type Theme, type Tone } from '#scene/tokens.ts';
 import { rgba } from './colour.ts';
 
 /**
- * Of a place: its colours by palette name, the flags `faint`, `excluded`, `match`, `dotted`, `selected` and `compared`,
- * and for a marked point the radius of its `ring` in px. Of a link: `link`, which is `shown`, `faint` or `hidden`.
+ * Of a place: its colours by palette name, the flags `faint`, `excluded`, `match`, `dotted`, `striped`, `selected` and
+ * `compared`, and for a marked point the radius of its `ring` in px. Of a link: `link`, which is `shown`,
+ * `faint` or `hidden`.
  */
 export type FeatureState = Readonly<Record<string, string | number | boolean>>;
 
@@ -99,7 +100,14 @@ export function placeStates(
       const match = scene.matches[id] === true;
       // What is first named later is faint too, but no filter excludes it.
       const excluded = scene.faint[id] === true;
-      const marks = { selected, compared, match, excluded, ...(ring !== undefined && { ring }) };
+      const marks = {
+        selected,
+        compared,
+        match,
+        excluded,
+        striped: isStriped(scene, id),
+        ...(ring !== undefined && { ring }),
+      };
       return [id, { ...stateOf({ tone, isFaint: isFaint(scene, id), lastTone }), ...marks }];
     }),
   );

@@ -30,7 +30,7 @@ import { GEOMETRY } from '#scene/model.ts';
 import { colourIn, isGroupTone, type Theme } from '#scene/tokens.ts';
 import type { Shapes } from '../MapPort.ts';
 import { rgba, TRANSPARENT } from './colour.ts';
-import { dotsImageId } from './dots.ts';
+import { dotsImageId, HATCH_IMAGE_ID, STRIPES_IMAGE_ID } from './dots.ts';
 import { paletteName, washOf } from './states.ts';
 
 /**
@@ -54,6 +54,7 @@ type Colour = DataDrivenPropertyValueSpecification<string>;
 
 const isLinkDrawn = (how: 'shown' | 'faint'): ExpressionSpecification => ['==', ['feature-state', 'link'], how];
 const isMatch: ExpressionSpecification = ['boolean', ['feature-state', 'match'], false];
+const isStriped: ExpressionSpecification = ['boolean', ['feature-state', 'striped'], false];
 const isExcluded: ExpressionSpecification = ['boolean', ['feature-state', 'excluded'], false];
 const isPlaceFaint: ExpressionSpecification = ['boolean', ['feature-state', 'faint'], false];
 
@@ -80,11 +81,12 @@ function colour(layer: SceneLayer, theme: Theme): Colour {
 }
 
 /** Equality on properties; for a layer of members alone, also membership of the structure shown. */
-function filterOf({ where, ofMembers }: SceneLayer, { tones }: Scene): FilterSpecification {
+function filterOf({ where, ofMembers, ids: only }: SceneLayer, { tones }: Scene): FilterSpecification {
   const equalities = Object.entries(where).map(([key, value]): ExpressionSpecification => ['==', ['get', key], value]);
   const ids = Object.keys(tones).filter((id) => isGroupTone(tones[id]));
   const members: ExpressionSpecification[] = ofMembers ? [['in', ['get', 'id'], ['literal', ids]]] : [];
-  return ['all', ...equalities, ...members] as FilterSpecification;
+  const named: ExpressionSpecification[] = only ? [['in', ['get', 'id'], ['literal', [...only]]]] : [];
+  return ['all', ...equalities, ...members, ...named] as FilterSpecification;
 }
 
 const zoomRange = ({ minZoom, maxZoom }: SceneLayer) => ({
@@ -101,13 +103,27 @@ const common = (layer: SceneLayer, scene: Scene) => ({
 function fillLayers(layer: FillLayer, scene: Scene, theme: Theme): LayerSpecification[] {
   // Edges are drawn by line layers; MapLibre's own smoothing of fills would be a second program and a second pass.
   // A fill that only serves hit tests has opacity 0: MapLibre finds it but does not draw it.
+  if (layer.hatch)
+    return [
+      {
+        ...common(layer, scene),
+        type: 'fill',
+        paint: { 'fill-pattern': HATCH_IMAGE_ID, 'fill-opacity': layer.opacity, 'fill-antialias': false },
+      },
+    ];
   const paint = layer.opacity < TOUCH_OPACITY ? { 'fill-opacity': 0 } : { 'fill-color': colour(layer, theme) };
   const fill: LayerSpecification = {
     ...common(layer, scene),
     type: 'fill',
     paint: { ...paint, 'fill-antialias': false },
   };
-  if (!layer.dots) return [fill];
+  const striped = layer.ofMatches ? (['all', isMatch, isStriped] as ExpressionSpecification) : isStriped;
+  const stripes: LayerSpecification = {
+    ...common(layer, scene),
+    id: `${layer.id}-stripes`,
+    type: 'fill',
+    paint: { 'fill-pattern': STRIPES_IMAGE_ID, 'fill-opacity': ['case', striped, 1, 0], 'fill-antialias': false },
+  };
   const isDotted: ExpressionSpecification = ['boolean', ['feature-state', 'dotted'], false];
   const dots: LayerSpecification = {
     ...common(layer, scene),
@@ -115,7 +131,7 @@ function fillLayers(layer: FillLayer, scene: Scene, theme: Theme): LayerSpecific
     type: 'fill',
     paint: { 'fill-pattern': dotsImageId(layer), 'fill-opacity': ['case', isDotted, 1, 0], 'fill-antialias': false },
   };
-  return [fill, dots];
+  return [fill, ...(layer.dots ? [dots] : []), ...(layer.stripes ? [stripes] : [])];
 }
 
 function lineLayer(layer: LineLayer, scene: Scene, theme: Theme): LayerSpecification {

@@ -3,6 +3,7 @@ import type { AreaId } from '#domain/model/ids.ts';
 import { reportCamera } from '#state/actions.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
+import { stepOf } from '#state/story.ts';
 import type { Camera } from '#state/view.ts';
 import { interactionOf } from '#state/view-rules.ts';
 import { type CameraTarget, cameraFor, type Layout, type MapPort } from '../MapPort.ts';
@@ -23,6 +24,8 @@ export interface CameraKeeper {
   readonly moveEnd: (camera: Camera, byUser: boolean) => void;
   /** Handles what the state has requested since the last call: a flight, or a selected area that is out of view. */
   readonly follow: (state: State) => void;
+  /** The selection has changed, but not because somebody wants to see the place: the camera stays. */
+  readonly stayAt: (selected: AreaId | null) => void;
   readonly relayout: (layout: Layout) => void;
 }
 
@@ -45,6 +48,8 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
    */
   let isFollowing = view.at === null;
   let selected: AreaId | null = isFollowing ? null : view.area;
+  /** The user has moved the map since the last request. A step of a story is where the story says until then. */
+  let isByHand = false;
   let handledRequest = 0;
   let isMoving = false;
   /** Renderers are told their new size: the camera they report is the old one, which the link may have left behind. */
@@ -60,7 +65,9 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
   }
 
   const cameraOfLink = () => reportedAt({ camera, layout, hasArea: store.getState().view.area !== null, isFollowing });
+  const isAtStep = () => !isByHand && stepOf(store.getState()) !== undefined;
   const report = () => {
+    if (isAtStep()) return;
     const at = cameraOfLink();
     if (!sameAt(at, store.getState().view.at)) store.dispatch(reportCamera(at));
   };
@@ -69,7 +76,9 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
     motion: () => ({ camera, layout, isMoving }),
     moveStart(byUser) {
       isMoving = true;
-      if (byUser) isFollowing = false;
+      if (!byUser) return;
+      isFollowing = false;
+      isByHand = true;
     },
     move(next) {
       camera = next;
@@ -77,7 +86,10 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
     moveEnd(next, byUser) {
       camera = next;
       isMoving = false;
-      if (byUser) isFollowing = false;
+      if (byUser) {
+        isFollowing = false;
+        isByHand = true;
+      }
       if (!isLayingOut) report();
     },
     follow(state) {
@@ -87,6 +99,7 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
       if (request && request.id > handledRequest) {
         handledRequest = request.id;
         asked = request.target;
+        isByHand = false;
         // A step in the history to a place without a camera: the map is home, and follows the place as it did then.
         isFollowing = isSelected && request.target === 'home' && state.view.at === null;
         active()?.go(request.target, request.animate);
@@ -94,9 +107,13 @@ export function cameraKeeper({ store, active, all, ...options }: CameraKeeperOpt
       } else if (isSelected) isFollowing = true;
       if (isSelected) reveal(state);
     },
+    stayAt(area) {
+      selected = area;
+      isFollowing = false;
+    },
     relayout(next) {
       // A View that asks for another camera has come with the new layout: `follow` moves the map there.
-      const isReported = sameAt(store.getState().view.at, cameraOfLink());
+      const isReported = isAtStep() || sameAt(store.getState().view.at, cameraOfLink());
       const fitted = isReported ? fittedTo(camera, layout, ['home', asked]) : undefined;
       layout = next;
       isLayingOut = true;

@@ -55,6 +55,21 @@ const isInFrame = (at: LngLat, camera: Camera, frame: Frame): boolean => {
   return x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height;
 };
 
+/** Shares of a box that is seen, and of the view that it fills, below which it is looked for. */
+const SEEN_MIN = 0.5;
+const FILLED_MAX = 0.8;
+
+/** Whether most of a box is out of view, and it is not that the user looks at a part of it from near by. */
+function sharesLittle([west, south, east, north]: BBox, camera: Camera, frame: Frame): boolean {
+  const { project } = projector(camera, frame);
+  const [from, to] = [project([west, north]), project([east, south])];
+  const [width, height] = [to.x - from.x, to.y - from.y];
+  const seenWidth = Math.max(0, Math.min(to.x, frame.x + frame.width) - Math.max(from.x, frame.x));
+  const seenHeight = Math.max(0, Math.min(to.y, frame.y + frame.height) - Math.max(from.y, frame.y));
+  const seen = seenWidth * seenHeight;
+  return seen < SEEN_MIN * width * height && seen < FILLED_MAX * frame.width * frame.height;
+}
+
 /**
  * The target that brings an area into view.
  *
@@ -68,6 +83,7 @@ export function revealing(
 ): CameraTarget | null {
   const target = targetOf(catalogue, area);
   if (!target || target === 'home') return target;
+  if (area.bbox && sharesLittle(area.bbox, camera, frame)) return target;
   const at = area.point ?? ('camera' in target ? ([target.camera.lng, target.camera.lat] as const) : undefined);
   return at && isInFrame(at, camera, frame) ? null : target;
 }
@@ -101,6 +117,17 @@ export function reportedAt({ camera, layout, hasArea, isFollowing }: Reported): 
 
 /** The initial target for a link's `at`. */
 export const startTarget = (at: View['at']): CameraTarget => (at && at !== 'home' ? { camera: at } : 'home');
+
+/** The camera after the map was dragged by so many CSS px, to the east and to the south. */
+export function dragged(
+  camera: Camera,
+  { frame }: Layout,
+  { x, y }: { readonly x: number; readonly y: number },
+): Camera {
+  const middle = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+  const [lng, lat] = projector(camera, frame).unproject(middle.x - x, middle.y - y);
+  return { ...camera, lng, lat };
+}
 
 /** Whether two values of `at` are equal. */
 export const sameAt = (a: View['at'], b: View['at']): boolean =>

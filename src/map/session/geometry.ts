@@ -21,6 +21,8 @@ export interface SessionGeometry {
   readonly shapes: () => Shapes;
   /** Never rejects; a file that fails is reported once and counts as empty until a retry loads it. */
   readonly want: (name: GeometryName) => Promise<FeatureCollection>;
+  /** Resolves when the file has loaded, with whichever try. */
+  readonly loaded: (name: GeometryName) => Promise<void>;
   /** Retries what failed, and what is under way if it fails. */
   readonly retry: () => void;
 }
@@ -30,6 +32,7 @@ export function sessionGeometry({ load, arrived, failed }: GeometryOptions): Ses
   const pending = new Map<GeometryName, Promise<FeatureCollection>>();
   const missing = new Set<GeometryName>();
 
+  const waiting = new Map<GeometryName, (() => void)[]>();
   let retries = 0;
 
   const ask = async (name: GeometryName): Promise<FeatureCollection> => {
@@ -38,6 +41,8 @@ export function sessionGeometry({ load, arrived, failed }: GeometryOptions): Ses
     if (loaded.ok) {
       missing.delete(name);
       shapes[name] = loaded.value;
+      for (const tell of waiting.get(name) ?? []) tell();
+      waiting.delete(name);
       arrived(name, loaded.value);
       return loaded.value;
     }
@@ -55,6 +60,10 @@ export function sessionGeometry({ load, arrived, failed }: GeometryOptions): Ses
   return {
     shapes: () => shapes,
     want,
+    loaded: (name) =>
+      shapes[name]
+        ? Promise.resolve()
+        : new Promise((resolve) => waiting.set(name, [...(waiting.get(name) ?? []), resolve])),
     retry() {
       retries += 1;
       for (const name of missing) pending.delete(name);

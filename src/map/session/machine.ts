@@ -122,6 +122,13 @@ function awaitGl(state: RendererState): Step {
   return { state: waiting, commands: state.svg.phase === 'on' ? [{ type: 'schedule-gl' }] : [] };
 }
 
+/** The first map, unless there is one: a GL map that failed or lost its context before has not taken its place. */
+function sceneReady(state: RendererState): Step {
+  const { svg, gl } = state;
+  const hasGl = gl.phase === 'on' || gl.phase === 'lost' || gl.phase === 'leaving';
+  return svg.phase === 'none' && !hasGl ? startSvg(state) : stay(state);
+}
+
 function svgStarted(state: RendererState, id: RendererId): Step {
   const { svg, gl } = state;
   if (svg.phase !== 'starting' || svg.id !== id) return { state, commands: [destroy(id)] };
@@ -222,7 +229,7 @@ export function step(state: RendererState, event: RendererEvent): Step {
     return { state, commands: event.type === 'svg-started' || event.type === 'gl-started' ? [destroy(event.id)] : [] };
   switch (event.type) {
     case 'scene-ready':
-      return state.svg.phase === 'none' && state.starts === 0 ? startSvg(state) : stay(state);
+      return sceneReady(state);
     case 'svg-started':
       return svgStarted(state, event.id);
     case 'svg-failed':

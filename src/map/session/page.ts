@@ -3,6 +3,7 @@ import type { AreaId } from '#domain/model/ids.ts';
 import type { MapState } from '#state/store.ts';
 import type { Layout } from '../MapPort.ts';
 import { afterPaint } from './after-paint.ts';
+import type { PosterDrag } from './poster-drag.ts';
 import { type Stage, stage } from './stage.ts';
 
 export interface MapPage extends Stage {
@@ -13,6 +14,11 @@ export interface MapPage extends Stage {
   readonly onLayout: (listener: () => void) => () => void;
   /** Calls the listener when a place of the poster is clicked. @returns a function that unsubscribes. */
   readonly onPosterSelect: (listener: (area: AreaId) => void) => () => void;
+  /**
+   * How far the poster has been dragged, once: the first renderer takes its place, and `goOn` passes a drag under way
+   * to it.
+   */
+  readonly takePosterDrag: () => (PosterDrag & { readonly goOn: () => void }) | undefined;
   /** Reports the active renderer to the page (`data-map-state`). */
   readonly tell: (state: MapState) => void;
   /** Runs work once after the next paint, however often it is scheduled. */
@@ -20,7 +26,11 @@ export interface MapPage extends Stage {
   /** @returns a function that cancels. */
   readonly nextFrame: (work: () => void) => () => void;
   readonly reducedMotion: () => boolean;
+  readonly pixelRatio: () => number;
 }
+
+/** Sharp on a slide of 960 px that is shown on a screen of 1920. */
+const FRAMED_MIN_RATIO = 2;
 
 /** The place whose link in the poster was clicked; a click with a modifier key is left to the browser. */
 function posterArea(event: MouseEvent): AreaId | null {
@@ -35,8 +45,29 @@ export interface LayoutSource {
   readonly onLayout: MapPage['onLayout'];
 }
 
-/** @param element the map's element, with the build's poster and a `.map-live` in it. */
-export function mapPage(element: HTMLElement, mirror: LayoutSource): MapPage {
+/** Presses the mouse on the renderer that is shown, where the real one has been pressed on the poster. */
+function press(element: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): void {
+  element.querySelector('[data-renderer]:not([data-waiting])')?.dispatchEvent(
+    new MouseEvent('mousedown', {
+      bubbles: true,
+      cancelable: true,
+      view: window,
+      clientX: x,
+      clientY: y,
+      buttons: 1,
+    }),
+  );
+}
+
+/**
+ * @param element the map's element, with the build's poster and a `.map-live` in it.
+ * @param takeDrag what the boot script knows of a drag of the poster; undefined where it did not run.
+ */
+export function mapPage(
+  element: HTMLElement,
+  mirror: LayoutSource,
+  takeDrag: () => PosterDrag | undefined = () => undefined,
+): MapPage {
   return {
     ...stage(element.querySelector('.map-live') ?? element),
     layout: mirror.mapBox,
@@ -51,6 +82,11 @@ export function mapPage(element: HTMLElement, mirror: LayoutSource): MapPage {
       element.addEventListener('click', onClick);
       return () => element.removeEventListener('click', onClick);
     },
+    takePosterDrag() {
+      const drag = takeDrag();
+      const pointer = drag?.pointer;
+      return drag && { ...drag, goOn: () => pointer && press(element, pointer) };
+    },
     tell(state) {
       element.dataset.mapState = state;
       // The poster's labels stay until those of the map replace them.
@@ -62,6 +98,8 @@ export function mapPage(element: HTMLElement, mirror: LayoutSource): MapPage {
       const frame = requestAnimationFrame(work);
       return () => cancelAnimationFrame(frame);
     },
+    // A deck scales its slides, and with them the frame, which cannot find out by how much.
+    pixelRatio: () => (parent === self ? devicePixelRatio : Math.max(FRAMED_MIN_RATIO, devicePixelRatio)),
     reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
   };
 }

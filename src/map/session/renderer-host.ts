@@ -104,7 +104,13 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
   function startGl() {
     if (machine.gl.phase !== 'waiting') return;
     cancelIdle();
-    send({ type: choice === 'gl' || renderers.isGlFast() ? 'gl-due' : 'gl-unwanted' });
+    if (choice === 'gl') decideGl(true);
+    else void renderers.isGlFast().then(decideGl);
+  }
+
+  /** The user may have chosen meanwhile. */
+  function decideGl(isFast: boolean) {
+    if (machine.gl.phase === 'waiting') send({ type: choice === 'gl' || isFast ? 'gl-due' : 'gl-unwanted' });
   }
 
   function start(kind: RendererKind, id: RendererId) {
@@ -144,7 +150,7 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
       report((...values: Values) => {
         if (activeId(machine) === id) work(...values);
       });
-    const { moveStart, move, moveEnd, hover, select, blocked, failed } = session.events;
+    const { moveStart, move, moveEnd, hover, select, doubleClick, blocked, failed } = session.events;
     return {
       moveStart: ifOn((byUser) => {
         moveStart(byUser);
@@ -159,6 +165,7 @@ export function rendererHost({ renderers, stage, ...session }: HostOptions): Ren
       }),
       hover: ifOn(hover),
       select: ifOn(select),
+      doubleClick: ifOn(doubleClick),
       blocked: ifOn(blocked),
       failed: report(failed),
       lost: report(() => send({ type: 'context-lost', id })),

@@ -4,6 +4,7 @@ import { loadChunk } from '#data/chunk.ts';
 import { GEOMETRY } from '#scene/model.ts';
 import { whenIdle } from '#ui/when-idle.ts';
 import type { MapPort, RendererOptions } from '../MapPort.ts';
+import { askGlSpeed } from './ask-gl-speed.ts';
 
 /** @throws a `StartFailure` or a `MissingFile` when the machine or a file is the reason; anything else is a bug. */
 export type StartRenderer = (options: RendererOptions) => MapPort | Promise<MapPort>;
@@ -16,27 +17,9 @@ export interface Renderers {
   /** Preloads the code of the first renderer; it is needed before there is a Scene to draw. */
   readonly prepare: () => void;
   /** Whether GL would draw faster than SVG here. The test costs CPU time, so it runs when the browser is idle. */
-  readonly isGlFast: () => boolean;
+  readonly isGlFast: () => Promise<boolean>;
   /** Calls when the browser is idle. @returns a function that cancels. */
   readonly whenIdle: (work: () => void) => () => void;
-}
-
-/** Names that software renderers report: Chromium's, Mesa's, Windows'. */
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render|microsoft basic/i;
-
-/**
- * Whether a GPU draws WebGL 2. In software a drag of the GL map has 5 frames a second on two CPU cores where the SVG
- * map has 58, so SVG is the better map there.
- */
-export function isGlFast(): boolean {
-  const canvas = document.createElement('canvas');
-  const gl = canvas.getContext('webgl2', { failIfMajorPerformanceCaveat: true });
-  if (!gl) return false;
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  // Browsers limit the number of contexts; this one is released.
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return !SOFTWARE.test(name);
 }
 
 /** Timeout: a page that is never idle still gets its renderer. */
@@ -46,6 +29,7 @@ const IDLE_TIMEOUT_MS = 4000;
 export function appRenderers(): Renderers {
   let svgModule: typeof import('../svg/SvgMap.tsx') | undefined;
   let isPrepared = false;
+  let glSpeed: Promise<boolean> | undefined;
   const loadSvg = async () => {
     svgModule = await loadChunk('SvgMap.js', () => import('../svg/SvgMap.tsx'));
     return svgModule;
@@ -78,7 +62,10 @@ export function appRenderers(): Renderers {
         });
       return port;
     },
-    isGlFast,
+    isGlFast: () => {
+      glSpeed ??= askGlSpeed();
+      return glSpeed;
+    },
     whenIdle: (work) => whenIdle(work, IDLE_TIMEOUT_MS),
   };
 }

@@ -8,15 +8,19 @@ import { MissingFile } from '#data/chunk.ts';
 import { type Loaded, loadGeometry } from '#data/load.ts';
 import { reportBug } from '#data/report-bug.ts';
 import type { DataSource } from '#data/source.ts';
-import type { AreaId } from '#domain/model/ids.ts';
+import type { AreaId, BBox, LngLat } from '#domain/model/ids.ts';
+import { projector } from '#scene/camera.ts';
 import { GEOMETRY, type GeometryName } from '#scene/model.ts';
+import type { OwnOnMap } from '#scene/own.ts';
 import { THEME } from '#scene/tokens.ts';
-import { failFile, hoverArea, selectArea, setMapState } from '#state/actions.ts';
+import { arriveAt, failFile, hoverArea, selectArea, setMapState } from '#state/actions.ts';
 import { themeOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
+import type { View } from '#state/view.ts';
 import { interactionOf, type RendererChoice } from '#state/view-rules.ts';
 import { StartFailure } from '../failure.ts';
-import type { BlockedGesture, MapPort, RendererOptions } from '../MapPort.ts';
+import type { BlockedGesture, MapPort, RendererOptions, Shapes } from '../MapPort.ts';
+import { dragged } from './camera.ts';
 import { type CameraKeeper, cameraKeeper, type Motion } from './camera-keeper.ts';
 import { differs, type Subject, sceneOf, sourcesAt, subjectOf } from './drawing.ts';
 import { FIRST_SHAPES } from './first-shapes.ts';
@@ -28,6 +32,9 @@ import { appRenderers, type Renderers } from './renderers.ts';
 
 /** Long enough to read a line; each further gesture restarts it. */
 const BLOCKED_MS = 1500;
+/** How near the pointer must be to a point or line of an own layer, CSS px. */
+const OWN_REACH_PX = 8;
+const NO_OWN: OwnOnMap = { drawings: [], point: () => undefined, press: async () => false };
 
 export interface HoverPoint {
   readonly x: number;
@@ -37,11 +44,21 @@ export interface HoverPoint {
 export interface MapSession {
   readonly motion: () => Motion;
   readonly hoverPoint: () => HoverPoint | null;
+  /** The shapes that have loaded. */
+  readonly shapes: () => Shapes;
   /** A gesture that was just passed to the host page, for a hint on how to move the map. */
   readonly blocked: () => BlockedGesture | null;
-  /** Calls on every frame of a movement, on layout changes and on hover. */
+  /** Calls on every frame of a movement, on layout changes, on hover, and when shapes arrive. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly zoomBy: (delta: number) => void;
+  /** A click on a name: the same as one on the place that it names. */
+  readonly selectBy: (clicks: number, area: AreaId | null) => void;
+  /** Draws own layers in place of those shown before, and passes the pointer to them. */
+  readonly showOwn: (own: OwnOnMap) => void;
+  /** Whether layers of the user's own are on the map. */
+  readonly hasOwn: () => boolean;
+  /** Moves the map so that a box is seen as a whole. */
+  readonly show: (bbox: BBox) => void;
   /** Retries shapes and renderers that failed; what is on screen stays. */
   readonly retry: () => void;
   /** Sets the renderer that the user wants from now on. */
@@ -75,6 +92,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     load: (name) => load(name, abort.signal),
     arrived(name, features) {
       for (const port of host.all()) port.supply(name, features);
+      frames.notify();
     },
     failed(file, reason) {
       if (!abort.signal.aborted) store.dispatch(failFile(file, reason));
@@ -96,6 +114,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
       start: { camera },
       interaction: interactionOf(subject.view),
       reducedMotion: page.reducedMotion,
+      pixelRatio: page.pixelRatio,
     };
   };
 
@@ -116,11 +135,13 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
       hover(hit, at) {
         const area = hitOf(store.getState(), hit);
         hoverPoint = at;
+        if (own.drawings.length > 0) own.point(at && positionOf(at), reachAt(OWN_REACH_PX));
         store.dispatch(hoverArea(area));
         host.active()?.highlight(area);
         frames.notify();
       },
-      select: (hit) => store.dispatch(selectArea(hitOf(store.getState(), hit))),
+      select: (hit, clicks, at) => press(clicks, hitOf(store.getState(), hit), at),
+      doubleClick,
       blocked: hint.show,
       failed: (name) => store.dispatch(failFile(`geometry-${name}.json`, 'unreachable')),
     },
@@ -144,6 +165,47 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     } else if (!(error instanceof StartFailure)) reportBug(error);
   }
 
+  /** What was shown before the last click, or the last series of clicks. */
+  let beforeClicks: View | undefined;
+
+  /** The first click selects at once; nobody waits to see whether a second one comes. */
+  function selectBy(clicks: number, area: AreaId | null) {
+    if (clicks <= 1) beforeClicks = store.getState().view;
+    store.dispatch(selectArea(area));
+  }
+
+  let own: OwnOnMap = NO_OWN;
+  /** Clicks so far: the answer to one that is not the last comes too late. */
+  let presses = 0;
+  const positionOf = ({ x, y }: HoverPoint): LngLat => {
+    const { camera, layout } = cameras.motion();
+    return projector(camera, layout.frame).unproject(x, y);
+  };
+  /** Degrees of longitude that so many px are. */
+  const reachAt = (px: number) => {
+    const { camera, layout } = cameras.motion();
+    return (360 * px) / projector(camera, layout.frame).scale;
+  };
+
+  /** Own layers lie over the places: a click is theirs first, and they answer when their worker has looked. */
+  function press(clicks: number, area: AreaId | null, at: HoverPoint | undefined) {
+    presses += 1;
+    const press = presses;
+    if (!at || own.drawings.length === 0) return selectBy(clicks, area);
+    void own.press(positionOf(at), reachAt(OWN_REACH_PX)).then((isTheirs) => {
+      if (!isTheirs && press === presses) selectBy(clicks, area);
+    });
+  }
+
+  /** A double click zooms: what its clicks have opened or closed on the way is as it was before. */
+  function doubleClick() {
+    presses += 1;
+    const { view } = store.getState();
+    if (!beforeClicks || interactionOf(view) === 'locked' || beforeClicks.area === view.area) return;
+    cameras.stayAt(beforeClicks.area);
+    store.dispatch(arriveAt({ ...beforeClicks, at: view.at }));
+  }
+
   function paint(port: MapPort, subject: Subject) {
     port.draw(sceneOf(subject), THEME[subject.theme]);
     port.interact(interactionOf(subject.view));
@@ -154,14 +216,24 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     const state = store.getState();
     const subject = subjectOf(state);
     if (!subject) return;
+    const drag = page.takePosterDrag();
+    if (drag && (drag.x !== 0 || drag.y !== 0)) {
+      const { camera, layout } = cameras.motion();
+      // First: the report below would have it followed to the place of the link.
+      cameras.stayAt(state.view.area);
+      cameras.moveStart(true);
+      cameras.moveEnd(dragged(camera, layout, drag), true);
+    }
     const { camera, layout } = cameras.motion();
     port.resize(layout);
     paint(port, subject);
     port.go({ camera }, false);
     port.highlight(state.session.hovered);
+    port.own(own.drawings);
     port.pointAtLink(state.session.pointedLink);
     drawn = subject;
     cameras.follow(state);
+    drag?.goOn();
   }
 
   function draw(subject: Subject) {
@@ -171,10 +243,15 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
   }
 
   let cancelRest: (() => void) | undefined;
-  /** The first map waits for the shapes that it shows; the others are added when they load. */
+  /**
+   * The first map waits for the shapes that it shows; the others are added when they load. Without the places a map
+   * would be names on an empty ground: the poster stays, which shows them, until another try has brought them.
+   */
   const begin = once((subject: Subject) => {
     const { camera, layout } = cameras.motion();
-    void Promise.all(sourcesAt(subject, camera, layout).map(geometry.want)).then(() => {
+    const needed = sourcesAt(subject, camera, layout);
+    const places = needed.includes('areas') ? geometry.loaded('areas') : undefined;
+    void Promise.all([...needed.map(geometry.want), places]).then(() => {
       if (abort.signal.aborted) return;
       host.sceneReady();
       cancelRest = renderers.whenIdle(() => {
@@ -233,7 +310,18 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
   return {
     motion: cameras.motion,
     hoverPoint: () => hoverPoint,
+    shapes: geometry.shapes,
     blocked: hint.gesture,
+    selectBy,
+    showOwn(next) {
+      const isSame = next.drawings === own.drawings;
+      own = next;
+      if (isSame) return;
+      for (const port of host.all()) port.own(own.drawings);
+      host.active()?.redraw();
+    },
+    hasOwn: () => own.drawings.length > 0,
+    show: (bbox) => host.active()?.go({ bbox }, true),
     subscribe: frames.subscribe,
     zoomBy: (delta) => host.active()?.zoomBy(delta),
     retry() {

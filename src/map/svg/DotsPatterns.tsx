@@ -1,13 +1,17 @@
-/** The dots of "not stated" as SVG patterns, one for each dot colour in a Scene. */
-import { DOTS } from '#scene/drawing.ts';
+/** The dots of "not stated" as SVG patterns, one for each dot colour in a Scene, the stripes, and the hatching. */
+import { DOTS, HATCH, STRIPES } from '#scene/drawing.ts';
 import type { Scene } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
+import { REFERENCE_ZOOM, toUnits } from '#scene/units.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';
-import { REFERENCE_ZOOM, toUnits } from './paths.ts';
 
 /** The latitude at which Web Mercator ends, so that the world is a square: atan(sinh(π)), EPSG:3857. */
 const MERCATOR_MAX_LAT = 85.051129;
 
+/** The id of the pattern of hatched areas. */
+export const HATCH_ID = 'hatch';
+/** The id of the pattern of planned roles. */
+export const STRIPES_ID = 'stripes';
 /** The id of the pattern in the colour of a tone; `undefined`: no role was stated before. */
 export const dotsId = (tone: Tone | undefined) => `dots-${tone ?? 'never'}`;
 /**
@@ -15,7 +19,7 @@ export const dotsId = (tone: Tone | undefined) => `dots-${tone ?? 'never'}`;
  * the origin of path units. MapLibre draws a pattern at the size of the last integer zoom and scales it until the next;
  * so does this, so that both renderers agree.
  */
-function dotsTransform(zoom: number): string {
+export function dotsTransform(zoom: number): string {
   const scale = 2 ** (REFERENCE_ZOOM - Math.floor(zoom));
   const tile = DOTS.tilePx * scale;
   const corner = toUnits([-180, MERCATOR_MAX_LAT]);
@@ -44,7 +48,7 @@ export function DotsPatterns({
   further = [],
 }: DotsPatternsProps) {
   const tones = new Set<Tone | undefined>([undefined, ...Object.values(scene.lastTones), ...further]);
-  return [...tones].map((tone) => (
+  const dots = [...tones].map((tone) => (
     <pattern
       key={dotsId(tone)}
       id={dotsId(tone)}
@@ -64,4 +68,51 @@ export function DotsPatterns({
       ))}
     </pattern>
   ));
+  const stripes = scene.layers.some((layer) => layer.type === 'fill' && layer.stripes) && (
+    <pattern
+      id={STRIPES_ID}
+      patternUnits="userSpaceOnUse"
+      width={STRIPES.tilePx}
+      height={STRIPES.tilePx}
+      patternTransform={transform}
+    >
+      {/* Not paths: those of the map have strokes that do not scale. The neighbours' lines reach into the tile. */}
+      {STRIPES.lines.flatMap(({ atPx, widthPx, colour, opacity }) =>
+        [-1, 0, 1].map((copy) => (
+          <line
+            key={`${atPx} ${copy}`}
+            x1={copy * STRIPES.tilePx + atPx - 1}
+            y1={-1}
+            x2={(copy + 1) * STRIPES.tilePx + atPx + 1}
+            y2={STRIPES.tilePx + 1}
+            stroke={paint.surface(colour)}
+            strokeWidth={widthPx}
+            strokeOpacity={opacity}
+          />
+        )),
+      )}
+    </pattern>
+  );
+  if (!scene.layers.some((layer) => layer.type === 'fill' && layer.hatch))
+    return (
+      <>
+        {dots}
+        {stripes}
+      </>
+    );
+  const { tilePx, widthPx, colour } = HATCH;
+  return (
+    <>
+      {dots}
+      {stripes}
+      <pattern id={HATCH_ID} patternUnits="userSpaceOnUse" width={tilePx} height={tilePx} patternTransform={transform}>
+        {/* The corners too, so that lines go on from tile to tile. */}
+        <path
+          d={`M-1 1L1-1M0 ${tilePx}L${tilePx} 0M${tilePx - 1} ${tilePx + 1}L${tilePx + 1} ${tilePx - 1}`}
+          stroke={paint.surface(colour)}
+          strokeWidth={widthPx}
+        />
+      </pattern>
+    </>
+  );
 }

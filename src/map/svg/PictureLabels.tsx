@@ -1,25 +1,12 @@
 /** The labels of a picture, as SVG text with a halo. */
-import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { GROUPED_MARK, POINT_GROUND } from '#scene/drawing.ts';
-import { kindOf } from '#scene/kinds/index.ts';
-import {
-  alsoText,
-  BESIDE_PX,
-  GROUPED_MIN_ZOOM,
-  isMinorLabel,
-  type Leader,
-  LINE_EM,
-  labelFontPx,
-  labelWeight,
-  type PlacedLabel,
-  type Side,
-  widthEm,
-} from '#scene/labels.ts';
-import { isWeakLabel } from '#scene/later.ts';
-import { selectedOutline } from '#scene/look.ts';
-import type { Scene, SceneLabel } from '#scene/model.ts';
+import { type Leader, labelWeight, type PlacedLabel, type Side, widthEm } from '#scene/labels.ts';
+import type { Scene } from '#scene/model.ts';
 import type { Camera } from '#state/view.ts';
+import { labelColour, labelText } from './label-text.ts';
+import { layerNamed, type Named } from './named.ts';
 import type { Paint } from './paint.ts';
 
 const round = (value: number) => Number(value.toFixed(1));
@@ -44,32 +31,29 @@ export interface PictureLabelsProps {
   readonly camera: Camera;
   readonly catalogue: IndexedCatalogue;
   readonly paint: Paint;
+  readonly named?: Named | undefined;
 }
 
 /** Labels with the typography of `labels.css`; each line is a `<text>` element. */
-export function PictureLabels({ placed, scene, camera, catalogue, paint }: PictureLabelsProps) {
+export function PictureLabels({ placed, scene, camera, catalogue, paint, named }: PictureLabelsProps) {
   return (
     <g
+      {...layerNamed(named, 'names')}
       stroke={paint.surface('halo')}
       strokeWidth={HALO_PX}
       strokeLinejoin="round"
       paintOrder="stroke"
       fontWeight={BASE_WEIGHT}
     >
-      {placed.map(({ label, lines, x: pointX, y: pointY, side, leader }) => {
-        const x = pointX + (leader?.dx ?? 0);
-        const y = pointY + (leader?.dy ?? 0);
-        const size = labelFontPx(label.rank);
-        const also = alsoText(label);
-        const rows = lines.map((line, index) => (also && index === lines.length - 1 ? `${line} ${also}` : line));
-        const counted = camera.zoom >= GROUPED_MIN_ZOOM ? label.grouped : undefined;
-        const height = (rows.length + (counted ? 1 : 0)) * size * LINE_EM;
-        const top = side === 'above' ? y - BESIDE_PX - height : side === 'below' ? y + BESIDE_PX : y - height / 2;
-        const left = side === 'right' ? x + BESIDE_PX : side === 'left' ? x - BESIDE_PX : x;
-        const middleOf = (row: number) => top + (row + 0.5) * size * LINE_EM;
+      {placed.map((one) => {
+        const { label, x: pointX, y: pointY, side, leader } = one;
+        const { x, y, size, rows, counted, height, left, middleOf } = labelText(one, camera.zoom);
         return (
-          <Fragment key={label.id}>
+          <LabelGroup key={label.id} id={named && `names.${label.id}`}>
             {leader && <LeaderLine x={pointX} y={pointY} leader={leader} ink={paint.surface('ink2')} />}
+            {leader && (
+              <Plate x={x} y={y} width={Math.max(...rows.map(widthEm)) * size} height={height} paint={paint} />
+            )}
             {rows.map((row, index) => (
               <text
                 // Lines of one name never change order, and two may be equal.
@@ -77,7 +61,7 @@ export function PictureLabels({ placed, scene, camera, catalogue, paint }: Pictu
                 key={index}
                 x={round(left)}
                 y={round(middleOf(index) + MIDDLE_EM * size)}
-                fontSize={size}
+                fontSize={round(size)}
                 fontWeight={labelWeight(label.rank) === BASE_WEIGHT ? undefined : labelWeight(label.rank)}
                 textAnchor={ANCHORS[side] === 'start' ? undefined : ANCHORS[side]}
                 fill={labelColour(label, scene, catalogue, paint)}
@@ -86,11 +70,16 @@ export function PictureLabels({ placed, scene, camera, catalogue, paint }: Pictu
               </text>
             ))}
             {counted && <Counted count={counted} x={left} y={middleOf(rows.length)} side={side} paint={paint} />}
-          </Fragment>
+          </LabelGroup>
         );
       })}
     </g>
   );
+}
+
+/** The lines of one name are a group where they are to be moved together. */
+function LabelGroup({ id, children }: { readonly id: string | undefined; readonly children: ReactNode }) {
+  return id === undefined ? children : <g id={id}>{children}</g>;
 }
 
 /** From the place's point, which a dot marks, to its name. */
@@ -102,6 +91,20 @@ function LeaderLine({ x, y, leader, ink }: { x: number; y: number; leader: Leade
       <path d={`M${round(x)} ${round(y)}L${round(x + leader.dx * share)} ${round(y + leader.dy * share)}`} />
     </g>
   );
+}
+
+interface PlateProps {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly paint: Paint;
+}
+
+/** Behind a name at the end of a line, which stands on another place: it is the name of what the line leads to. */
+function Plate({ x, y, width, height, paint }: PlateProps) {
+  const box = { x: round(x - width / 2 - 3), y: round(y - height / 2), width: round(width + 6), height: round(height) };
+  return <rect {...box} rx={2} fill={paint.surface('panel')} stroke={paint.surface('ink2')} strokeWidth={0.75} />;
 }
 
 const COUNTED_SIZE_PX = 11;
@@ -127,11 +130,4 @@ function Counted({ count, x, y, side, paint }: { count: number; x: number; y: nu
       </text>
     </>
   );
-}
-
-function labelColour(label: SceneLabel, scene: Scene, catalogue: IndexedCatalogue, paint: Paint): string {
-  if (label.id === scene.selected) return paint.surface(selectedOutline(scene).colour);
-  if (isWeakLabel(label)) return paint.surface('ink3');
-  const own = kindOf(catalogue.areaById.get(label.id)?.overlay)?.labelColour;
-  return own ? paint.colour(own) : paint.surface(isMinorLabel(label) ? 'ink2' : 'ink');
 }

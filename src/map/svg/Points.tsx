@@ -3,6 +3,7 @@ import { COMPARED, FAINT, POINT_GROUND, pointRimPx, ringRadiusPx, SELECTED } fro
 import { isFaint, selectedOutline } from '#scene/look.ts';
 import type { PointLayer, Scene } from '#scene/model.ts';
 import { colourOf, featuresOf, type Geometries, idOf, inZoom } from './features.ts';
+import { layerNamed, type Named } from './named.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';
 
 export interface PointsProps {
@@ -15,6 +16,7 @@ export interface PointsProps {
   ) => { readonly x: number | string; readonly y: number | string } | undefined;
   readonly paint?: Paint;
   readonly isPicture?: boolean;
+  readonly named?: Named | undefined;
 }
 
 /**
@@ -42,11 +44,12 @@ function ringLayers(
  * Fills and rims of all points of the layers shown, bottom to top, and the rings of those that are selected or
  * compared.
  */
-export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, isPicture = false }: PointsProps) {
+export function Points(props: PointsProps) {
+  const { scene, geometries, zoom, place, paint = CSS_PAINT, isPicture = false, named } = props;
   const layers = scene.layers.filter((layer): layer is PointLayer => layer.type === 'point' && inZoom(layer, zoom));
   const ringed = ringLayers(layers, scene, geometries);
   return layers.map((layer) => (
-    <g key={layer.id} data-layer={isPicture ? undefined : layer.id}>
+    <g key={layer.id} {...layerNamed(named, layer.id)} data-layer={isPicture ? undefined : layer.id}>
       {featuresOf(layer, scene, geometries).map((feature) => {
         if (feature.geometry.type !== 'Point') return null;
         const [lng = 0, lat = 0] = feature.geometry.coordinates;
@@ -57,7 +60,8 @@ export function Points({ scene, geometries, zoom, place, paint = CSS_PAINT, isPi
         const ring = { cx: at.x, cy: at.y, r: ringRadiusPx(layer.radiusPx), fill: 'none' };
         const hasRing = ringed.get(id) === layer;
         return (
-          <g key={id}>
+          <g key={id} id={named && `${layer.id}.${id}`}>
+            {named && <title>{named.place(id)}</title>}
             <circle
               cx={at.x}
               cy={at.y}

@@ -12,6 +12,7 @@ import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/la
 import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
 import type { Scene } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
+import { toUnits } from '#scene/units.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { Label } from '../Label.tsx';
@@ -19,7 +20,7 @@ import { HOME } from '../MapPort.ts';
 import { DotsPatterns } from './DotsPatterns.tsx';
 import type { Geometries } from './features.ts';
 import { Points } from './Points.tsx';
-import { pathWriter, toUnits, type UnitBox } from './paths.ts';
+import { pathWriter, type UnitBox } from './paths.ts';
 import { Shapes } from './Shapes.tsx';
 
 const [WEST, SOUTH, EAST, NORTH] = HOME;
@@ -101,7 +102,9 @@ const containerRules = LABEL_WIDTHS_PX.map(
   (width) =>
     `@container poster (width < ${width}px){.from-${width}{display:none}}@container poster (width >= ${width}px){.to-${width}{display:none}}`,
 ).join('');
-/** Square path units, a quarter of a px² each: what is only clicked may be 5 px beside the border. */
+/** Square path units, a quarter of a px² each: a vertex that changes less than a px² is not seen. */
+const SEEN_MIN_AREA = 4;
+/** What is only clicked may be 5 px beside the border. */
 const TOUCH_MIN_AREA = 200;
 
 const rangeClass = ({ from, to }: PosterLabel) => (to === undefined ? `from-${from}` : `from-${from} to-${to}`);
@@ -135,7 +138,7 @@ export function Poster({ catalogue, scenes, geometries, dots }: PosterProps) {
           scene={scenes.zh}
           geometries={geometries}
           zoom={zoom}
-          path={pathWriter({ decimals: 0, clip: CLIP })}
+          path={pathWriter({ decimals: 0, clip: CLIP, minArea: SEEN_MIN_AREA })}
           touchPath={pathWriter({ decimals: 0, clip: CLIP, minArea: TOUCH_MIN_AREA })}
           href={href}
         />

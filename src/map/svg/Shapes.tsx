@@ -7,12 +7,13 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { ReactNode } from 'react';
 import type { AreaId } from '#domain/model/ids.ts';
 import { COMPARED, dashPx, hasRoundJoin, SELECTED, TOUCH_OPACITY } from '#scene/drawing.ts';
-import { isDotted, isFaint, opacityOf, selectedOutline, toneOf } from '#scene/look.ts';
+import { isDotted, isFaint, isStriped, opacityOf, selectedOutline, toneOf } from '#scene/look.ts';
 import type { FillLayer, LineLayer, Scene, SceneLayer } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
-import { dotsId } from './DotsPatterns.tsx';
+import { dotsId, HATCH_ID, STRIPES_ID } from './DotsPatterns.tsx';
 import { colourOf, featuresOf, type Geometries, idOf, inZoom } from './features.ts';
 import { meshOf } from './mesh.ts';
+import { layerNamed, type Named } from './named.ts';
 import { CSS_PAINT, type Paint } from './paint.ts';
 import type { Piece } from './pieces.ts';
 
@@ -46,9 +47,16 @@ export interface ShapesProps {
   /** Draws lines in pieces, for a map whose dashes know the scale (`--scale`: CSS px of a path unit). */
   readonly pieces?: (geometry: GeoJSON.Geometry) => readonly Piece[];
   readonly href?: (id: string) => string;
+  /**
+   * The surface with the outlines of places, or the lines between places over it: apart where the world repeats,
+   * because a line that leads into the next copy must lie over its land. Absent: both.
+   */
+  readonly only?: 'surface' | 'lines';
   readonly paint?: Paint;
   /** A picture has no pointer: fills that only serve hit tests are left out. */
   readonly isPicture?: boolean;
+  /** Of a picture for drawing programs: every layer and place has its name. */
+  readonly named?: Named | undefined;
 }
 
 /** What every element is drawn with. */
@@ -77,16 +85,20 @@ const lastToneOf = (scene: Scene, id: unknown): Tone | undefined =>
 
 function Fill({ layer, drawn, id, d }: { layer: FillLayer; drawn: Drawn; id: unknown; d: string }) {
   const { scene, isPicture } = drawn;
+  if (layer.hatch) return <path d={d} fill={`url(#${HATCH_ID})`} pointerEvents={isPicture ? undefined : 'none'} />;
   const dotted = layer.dots && isDotted(toneOf(scene, id), isFaint(scene, id));
+  const pattern = dotted
+    ? dotsId(lastToneOf(scene, id))
+    : layer.stripes && isStriped(scene, id)
+      ? STRIPES_ID
+      : undefined;
   const style = fillOf(layer, drawn, id);
   return (
     <>
       {!(isPicture && style.fill === 'none') && (
         <path d={d} {...style} data-id={layer.interactive && !isPicture ? id : undefined} />
       )}
-      {dotted && (
-        <path d={d} fill={`url(#${dotsId(lastToneOf(scene, id))})`} pointerEvents={isPicture ? undefined : 'none'} />
-      )}
+      {pattern && <path d={d} fill={`url(#${pattern})`} pointerEvents={isPicture ? undefined : 'none'} />}
     </>
   );
 }
@@ -163,10 +175,17 @@ function meshIn(collection: FeatureCollection, features: readonly Feature[]): Ge
 }
 
 /** What decides which shapes are drawn, and in which form. */
-type Selection = Pick<ShapesProps, 'scene' | 'geometries' | 'zoom' | 'path' | 'pieces' | 'paint' | 'isPicture'>;
+type Selection = Pick<
+  ShapesProps,
+  'scene' | 'geometries' | 'zoom' | 'path' | 'pieces' | 'only' | 'paint' | 'isPicture'
+>;
 
-const shapeLayers = ({ scene, zoom }: Selection) =>
-  scene.layers.filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom));
+const isBetween = ({ source }: SceneLayer) => source === 'arcs';
+/** Lines between places are above all other shapes, as in the GL map. */
+const shapeLayers = ({ scene, zoom, only }: Selection) =>
+  scene.layers
+    .filter((layer): layer is FillLayer | LineLayer => layer.type !== 'point' && inZoom(layer, zoom))
+    .filter((layer) => only === undefined || isBetween(layer) === (only === 'lines'));
 
 /**
  * Makes the path data of all shapes, for a `path` and `pieces` that keep it; yields after each shape, so that the work
@@ -203,7 +222,18 @@ export function* prepareShapes(selection: Selection): Generator<void> {
  * take most of the time of a frame.
  */
 export function Shapes(props: ShapesProps) {
-  const { scene, geometries, path, touchPath = path, pieces, href, paint = CSS_PAINT, isPicture = false } = props;
+  const {
+    scene,
+    geometries,
+    path,
+    touchPath = path,
+    pieces,
+    href,
+    only,
+    paint = CSS_PAINT,
+    isPicture = false,
+    named,
+  } = props;
   const drawn: Drawn = { scene, paint, isPicture };
   const layers = shapeLayers(props);
   const outlineOf = (id: AreaId | null) =>
@@ -217,6 +247,7 @@ export function Shapes(props: ShapesProps) {
         return (
           <g
             key={layer.id}
+            {...layerNamed(named, layer.id)}
             data-layer={isPicture ? undefined : layer.id}
             shapeRendering={layer.type === 'fill' ? 'crispEdges' : undefined}
           >
@@ -227,7 +258,14 @@ export function Shapes(props: ShapesProps) {
                   const d = (isSeen ? path : touchPath)(feature.geometry);
                   return d === '' ? null : (
                     <Linked key={keyOf(id, index)} layer={layer} id={id} href={href}>
-                      <Fill layer={layer} drawn={drawn} id={id} d={d} />
+                      <NamedPlace
+                        named={isSeen ? named : undefined}
+                        layer={layer.id}
+                        id={id}
+                        nth={nthOf(features, index)}
+                      >
+                        <Fill layer={layer} drawn={drawn} id={id} d={d} />
+                      </NamedPlace>
                     </Linked>
                   );
                 })
@@ -243,7 +281,7 @@ export function Shapes(props: ShapesProps) {
           </g>
         );
       })}
-      {scene.compared.map((id) => {
+      {(only === 'lines' ? [] : scene.compared).map((id) => {
         const shape = outlineOf(id);
         return (
           shape && (
@@ -259,7 +297,7 @@ export function Shapes(props: ShapesProps) {
           )
         );
       })}
-      {selected && (
+      {selected && only !== 'lines' && (
         <path
           d={path(selected.geometry)}
           fill="none"
@@ -269,6 +307,30 @@ export function Shapes(props: ShapesProps) {
         />
       )}
     </>
+  );
+}
+
+/** A place may have several shapes on one layer: the second and later ones have a number. */
+const nthOf = (features: readonly Feature[], index: number): number =>
+  features.slice(0, index).filter((feature) => idOf(feature) === idOf(features[index] as Feature)).length;
+
+interface NamedPlaceProps {
+  readonly named: Named | undefined;
+  readonly layer: string;
+  readonly id: unknown;
+  readonly nth: number;
+  readonly children: ReactNode;
+}
+
+/** The shape of a place as a group with its name, which drawing programs show. */
+function NamedPlace({ named, layer, id, nth, children }: NamedPlaceProps) {
+  const name = typeof id === 'string' ? named?.place(id) : undefined;
+  if (name === undefined) return children;
+  return (
+    <g id={`${layer}.${id}${nth > 0 ? `.${nth + 1}` : ''}`}>
+      <title>{name}</title>
+      {children}
+    </g>
   );
 }
 

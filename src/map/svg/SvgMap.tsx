@@ -4,19 +4,21 @@
  * is drawn is moved as one picture (`moving.ts`); it is drawn anew at rest, and where it would not do until then.
  */
 import type { FeatureCollection } from 'geojson';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, Fragment, memo } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { AreaId, StatementId } from '#domain/model/ids.ts';
 import { projector } from '#scene/camera.ts';
 import { HOVERED, hasRoundJoin, POINTED_LINK } from '#scene/drawing.ts';
 import type { Scene } from '#scene/model.ts';
+import type { OwnDrawing } from '#scene/own.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import { cameraFor, type Layout, type MapEvents, type MapPort, type RendererOptions } from '../MapPort.ts';
 import { DotsPatterns } from './DotsPatterns.tsx';
 import { type Geometries, inZoom } from './features.ts';
 import { createGestures, transformOf, WORLD_UNITS } from './gestures.ts';
 import { cssOf, movement, overscanOf, suffices } from './moving.ts';
+import { Own } from './Own.tsx';
 import { Points } from './Points.tsx';
 import { CSS_PAINT } from './paint.ts';
 import { prepareShapes, Shapes } from './Shapes.tsx';
@@ -27,6 +29,7 @@ import { soon } from './soon.ts';
 /** Below this zoom the window can be wider than the world, which then repeats. */
 const COPIES_MAX_ZOOM = 3;
 const MemoShapes = memo(Shapes);
+const MemoOwn = memo(Own);
 
 interface DrawingState {
   readonly scene: Scene;
@@ -35,6 +38,7 @@ interface DrawingState {
   readonly layout: Layout;
   readonly hovered: AreaId | null;
   readonly pointedLink: StatementId | null;
+  readonly own: readonly OwnDrawing[];
 }
 
 /**
@@ -45,7 +49,7 @@ function layerZoom(scene: Scene, zoom: number, previous: number): number {
 }
 
 function Drawing({ state, shapesZoom }: { readonly state: DrawingState; readonly shapesZoom: number }) {
-  const { scene, geometries, camera, layout, hovered, pointedLink } = state;
+  const { scene, geometries, camera, layout, hovered, pointedLink, own } = state;
   const { k, x, y } = transformOf(camera, layout);
   const { project } = projector(camera, layout.frame);
   const outline =
@@ -57,11 +61,22 @@ function Drawing({ state, shapesZoom }: { readonly state: DrawingState; readonly
     <>
       <DotsPatterns scene={scene} zoom={camera.zoom} />
       <g transform={`translate(${x} ${y}) scale(${k})`} style={{ '--scale': k } as CSSProperties}>
-        <g id="svg-map-shapes">
-          <MemoShapes scene={scene} geometries={geometries} zoom={shapesZoom} path={path} pieces={pieces} />
-        </g>
-        {copies.map((offset) => (
-          <use key={offset} href="#svg-map-shapes" x={offset} pointerEvents="none" />
+        {(['surface', 'lines'] as const).map((only) => (
+          <Fragment key={only}>
+            <g id={`svg-map-${only}`} data-part={only}>
+              <MemoShapes
+                scene={scene}
+                geometries={geometries}
+                zoom={shapesZoom}
+                path={path}
+                pieces={pieces}
+                only={only}
+              />
+            </g>
+            {copies.map((offset) => (
+              <use key={offset} href={`#svg-map-${only}`} x={offset} pointerEvents="none" />
+            ))}
+          </Fragment>
         ))}
         {outline && (
           <path
@@ -86,6 +101,11 @@ function Drawing({ state, shapesZoom }: { readonly state: DrawingState; readonly
         )}
       </g>
       <Points scene={scene} geometries={geometries} zoom={camera.zoom} place={project} />
+      {own.length > 0 && (
+        <g transform={`translate(${x} ${y}) scale(${k})`}>
+          <MemoOwn drawings={own} />
+        </g>
+      )}
     </>
   );
 }
@@ -111,7 +131,12 @@ function listenToPointer(element: HTMLElement, events: MapEvents): void {
     events.hover(area, { x: event.clientX - box.left, y: event.clientY - box.top });
   });
   element.addEventListener('mouseleave', () => events.hover(null, null));
-  element.addEventListener('click', (event) => events.select(areaAt(event)));
+  element.addEventListener('click', (event) => {
+    const box = element.getBoundingClientRect();
+    events.select(areaAt(event), event.detail, { x: event.clientX - box.left, y: event.clientY - box.top });
+  });
+  // Before d3-zoom, which lets nobody else hear it.
+  element.addEventListener('dblclick', events.doubleClick, { capture: true });
 }
 
 const allOf = (shapes: SvgOptions['shapes']): Geometries => ({
@@ -145,6 +170,7 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
   let camera = cameraFor(options.start, layout);
   let hovered: AreaId | null = null;
   let pointedLink: StatementId | null = null;
+  let own: readonly OwnDrawing[] = [];
   let shapesZoom = camera.zoom;
   /** What the picture was drawn for. */
   let drawn = { camera, layout };
@@ -163,7 +189,7 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
           // A layer of its own, which the browser moves without drawing it.
           style={{ ...box, right: 'auto', bottom: 'auto', transformOrigin: `${x}px ${y}px`, willChange: 'transform' }}
         >
-          <Drawing state={{ scene, geometries, camera, layout, hovered, pointedLink }} shapesZoom={shapesZoom} />
+          <Drawing state={{ scene, geometries, camera, layout, hovered, pointedLink, own }} shapesZoom={shapesZoom} />
         </svg>,
       ),
     );
@@ -235,6 +261,10 @@ export function createSvgMap({ container, events, reducedMotion, ...options }: S
     interact: gestures.interact,
     highlight(area) {
       hovered = area;
+      render();
+    },
+    own(drawings) {
+      own = drawings;
       render();
     },
     pointAtLink(link) {

@@ -7,7 +7,7 @@ import { dashPx, type MarkDrawing, TINT } from '#scene/drawing.ts';
 import { wrapText } from '#scene/labels.ts';
 import type { Legend } from '#scene/legend.ts';
 import type { Tone } from '#scene/tokens.ts';
-import { dotsId } from './DotsPatterns.tsx';
+import { dotsId, STRIPES_ID } from './DotsPatterns.tsx';
 import type { Paint } from './paint.ts';
 
 /** All text of a picture, in its language. */
@@ -17,10 +17,18 @@ export interface Caption {
   readonly asOf: string;
   readonly legend: Legend;
   readonly sources: readonly string[];
+  /** The address of what is shown as a QR code, beside the sources. */
+  readonly code?: CaptionCode | undefined;
+}
+
+/** A QR code: modules a side, and path data in modules, from 0 to that. */
+export interface CaptionCode {
+  readonly modules: number;
+  readonly path: string;
 }
 
 /** A measured part of the caption; `draw` takes the position of its upper left corner, px. */
-interface Block {
+export interface Block {
   readonly height: number;
   readonly draw: (x: number, y: number) => ReactNode;
 }
@@ -32,6 +40,7 @@ export interface Column {
   readonly paint: Paint;
 }
 
+/** How lines of text are set; lengths in px at the scale 1. */
 interface TextStyle {
   readonly size: number;
   readonly weight?: number;
@@ -49,7 +58,8 @@ const LINE_HEIGHT = 1.35;
 const BASELINE_EM = 1.03;
 const MARK_WIDTH = 26;
 
-function textBlock(text: string, style: TextStyle, { width, scale, paint }: Column, indent = 0): Block {
+/** A text in lines that fit the column. */
+export function textBlock(text: string, style: TextStyle, { width, scale, paint }: Column, indent = 0): Block {
   const size = style.size * scale;
   const lines = wrapText(text, (width - indent * scale) / size);
   return {
@@ -74,11 +84,26 @@ function textBlock(text: string, style: TextStyle, { width, scale, paint }: Colu
 
 const round = (value: number) => Number(value.toFixed(1));
 
-/** The swatch of a tone, painted as on the map: a tint with its edge, or dots where nothing is stated. */
-function Swatch({ tone, x, y, scale, paint }: { tone: Tone; x: number; y: number; scale: number; paint: Paint }) {
+interface SwatchProps {
+  readonly tone: Tone;
+  readonly isPoint: boolean | undefined;
+  readonly isStripes: boolean | undefined;
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly paint: Paint;
+}
+
+/** The swatch of a tone, painted as on the map: a tint with its edge, a point, or dots where nothing is stated. */
+function Swatch({ tone, isPoint, isStripes, x, y, scale, paint }: SwatchProps) {
+  if (isPoint) {
+    const at = { cx: round(x + 9 * scale), cy: round(y + 6.5 * scale) };
+    return <circle {...at} r={round(4 * scale)} fill={paint.tone(tone, 'edge')} />;
+  }
   const isGround = tone === 'plain' || tone === 'not-stated';
   const box = { x: round(x), y: round(y), width: round(18 * scale), height: round(13 * scale), rx: 2 };
-  const fill = paint.mix(paint.tone(tone, 'fill'), TINT, paint.surface('subject'));
+  const own = isStripes ? paint.surface('ink3') : paint.tone(tone, 'fill');
+  const fill = paint.mix(own, TINT, paint.surface('subject'));
   return (
     <>
       <rect
@@ -88,6 +113,7 @@ function Swatch({ tone, x, y, scale, paint }: { tone: Tone; x: number; y: number
         strokeWidth={1.25}
       />
       {tone === 'not-stated' && <rect {...box} fill={`url(#${dotsId(undefined)})`} />}
+      {isStripes && <rect {...box} fill={`url(#${STRIPES_ID})`} />}
     </>
   );
 }
@@ -144,14 +170,50 @@ export function legendBlocks({ legend }: Caption, column: Column): Block[] {
   const { scale, paint } = column;
   return [
     ...(legend.tones.length > 0 ? [textBlock(legend.heading, HEADING, column)] : []),
-    ...legend.tones.map(({ tone, text, hint }) =>
-      rowBlock((x, y) => <Swatch tone={tone} x={x} y={y} scale={scale} paint={paint} />, text, hint, column),
+    ...legend.tones.map(({ tone, isPoint, isStripes, text, hint }) =>
+      rowBlock(
+        (x, y) => (
+          <Swatch tone={tone} isPoint={isPoint} isStripes={isStripes} x={x} y={y} scale={scale} paint={paint} />
+        ),
+        text,
+        hint,
+        column,
+      ),
     ),
     ...(legend.tones.length > 0 ? [gap(4 * scale)] : []),
     ...legend.marks.map(({ drawing, text }) =>
       rowBlock((x, y) => <Mark drawing={drawing} x={x} y={y} scale={scale} paint={paint} />, text, undefined, column),
     ),
   ];
+}
+
+/** Modules of white that the standard asks for around a code. */
+const QUIET_MODULES = 4;
+
+/**
+ * A code, black on white whatever it stands on.
+ *
+ * @param side of the code without the white around it, px; the white reaches beyond the block's left edge, so that the
+ *   code stands in line with the text.
+ */
+export function codeBlock({ modules, path }: CaptionCode, side: number): Block {
+  const module = side / modules;
+  const quiet = QUIET_MODULES * module;
+  const all = round(side + 2 * quiet);
+  return {
+    height: all,
+    draw: (x, y) => (
+      <>
+        <rect x={round(x - quiet)} y={round(y)} width={all} height={all} fill="#fff" />
+        <path
+          d={path}
+          fill="#000"
+          transform={`translate(${round(x)} ${round(y + quiet)}) scale(${module.toFixed(5)})`}
+          shapeRendering="crispEdges"
+        />
+      </>
+    ),
+  };
 }
 
 /** The sources, one block a line. */

@@ -26,14 +26,15 @@ export function featuresOf(layer: SceneLayer, scene: Scene, geometries: Geometri
     if (layer.untilYear && asOf > scene.year) return false;
     if (layer.ofSelection && (scene.selected === null || (from !== scene.selected && to !== scene.selected)))
       return false;
+    if (layer.ids && !layer.ids.includes(id)) return false;
     if (layer.ofMatches && scene.matches[id] !== true) return false;
     return !(layer.ofMembers && !isGroupTone(toneOf(scene, id)));
   });
 }
 
-/** Whether a layer is drawn at a zoom. */
+/** Whether a layer is drawn at a zoom; a small picture of the world has one below 0. */
 export const inZoom = (layer: SceneLayer, zoom: number): boolean =>
-  zoom >= (layer.minZoom ?? 0) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY);
+  zoom >= (layer.minZoom ?? Number.NEGATIVE_INFINITY) && zoom < (layer.maxZoom ?? Number.POSITIVE_INFINITY);
 
 /** The colour of one feature on a layer, as `paint` writes it. */
 export function colourOf({ colour }: SceneLayer, scene: Scene, id: unknown, paint: Paint): string {

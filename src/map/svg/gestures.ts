@@ -3,9 +3,9 @@ import { select } from 'd3-selection';
 import { type D3ZoomEvent, zoom as d3Zoom, type ZoomTransform, zoomIdentity } from 'd3-zoom';
 import { fromWorld, toWorld, WORLD_PX, wrapLng } from '#domain/geo/mercator.ts';
 import type { Interaction } from '#domain/vocabulary/display.ts';
+import { REFERENCE_ZOOM, toUnits } from '#scene/units.ts';
 import { CAMERA_RANGE, type Camera } from '#state/view.ts';
 import type { BlockedGesture, Layout } from '../MapPort.ts';
-import { REFERENCE_ZOOM, toUnits } from './paths.ts';
 
 const FLIGHT_MS = 600;
 /** Width of the world in path units. */

@@ -3,7 +3,7 @@
  * download of 60 kB more for a user who wants a picture. The output is the same in the browser and in the build.
  */
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'react';
-import { escapeMarkup, kebab } from '#domain/format/markup.ts';
+import { escapeXml, kebab } from '#domain/format/markup.ts';
 
 /** Attributes that SVG itself spells with capitals (SVG 2, attribute index), of those in use here. */
 const AS_THEY_ARE: ReadonlySet<string> = new Set([
@@ -13,23 +13,22 @@ const AS_THEY_ARE: ReadonlySet<string> = new Set([
   'preserveAspectRatio',
   'clipPathUnits',
 ]);
-const NAMESPACED: Readonly<Record<string, string>> = { xmlLang: 'xml:lang' };
+const NAMESPACED: Readonly<Record<string, string>> = {
+  xmlLang: 'xml:lang',
+  xmlnsInkscape: 'xmlns:inkscape',
+  inkscapeGroupmode: 'inkscape:groupmode',
+  inkscapeLabel: 'inkscape:label',
+};
 
 const attributeName = (property: string) =>
   NAMESPACED[property] ?? (AS_THEY_ARE.has(property) ? property : kebab(property));
-
-/** Characters that XML 1.0 does not allow, not even escaped. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-const escapeText = (text: string) => escapeMarkup(text.replace(NOT_XML, ''));
 
 /**
  * Serialises a node. @throws on anything unsupported: hooks, style objects, event handlers, `dangerouslySetInnerHTML`.
  */
 export function markupOf(node: ReactNode): string {
   if (node === null || node === undefined || typeof node === 'boolean') return '';
-  if (typeof node === 'string' || typeof node === 'number') return escapeText(String(node));
+  if (typeof node === 'string' || typeof node === 'number') return escapeXml(String(node));
   if (isValidElement(node)) return elementMarkup(node as ReactElement<Readonly<Record<string, unknown>>>);
   if (typeof node === 'object' && Symbol.iterator in node) return [...node].map(markupOf).join('');
   throw new Error('a node that is no markup');
@@ -43,7 +42,7 @@ function elementMarkup({ type, props }: ReactElement<Readonly<Record<string, unk
   const written = Object.entries(attributes).map(([property, value]) => {
     if (value === undefined || value === null || value === false) return '';
     if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`${type}: ${property} is no text`);
-    return ` ${attributeName(property)}="${escapeText(String(value))}"`;
+    return ` ${attributeName(property)}="${escapeXml(String(value))}"`;
   });
   const content = markupOf(children as ReactNode);
   return content === '' ? `<${type}${written.join('')}/>` : `<${type}${written.join('')}>${content}</${type}>`;

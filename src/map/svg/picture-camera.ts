@@ -1,11 +1,13 @@
 /**
- * The camera of a picture: the View's, otherwise the selected place with its surroundings, otherwise all of Shanghai.
+ * The camera of a picture: the View's, otherwise the selected place with its surroundings or the members of the
+ * structure, otherwise all of Shanghai.
  */
+import { boundsOfMembers } from '#domain/asof/structure.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { BBox, LngLat } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
 import { fitBox, type Size } from '#scene/camera.ts';
-import type { Camera, View } from '#state/view.ts';
+import { CAMERA_RANGE, type Camera, type View } from '#state/view.ts';
 import { HOME } from '../MapPort.ts';
 
 /** A place outside this box is shown on a map of the world, together with Shanghai. */
@@ -33,17 +35,28 @@ export function positionedAt(catalogue: IndexedCatalogue, area: Area | undefined
  * The camera of a picture; its centre stands in the middle of the frame.
  *
  * @param frame the room that the map has in the picture, px.
+ * @param stage side of the square, px, that the View's camera is for; undefined: the camera is exactly that.
  */
-export function pictureCamera(catalogue: IndexedCatalogue, view: View, frame: Size): Camera {
+export function pictureCamera(catalogue: IndexedCatalogue, view: View, frame: Size, stage?: number): Camera {
   if (view.at === 'home') return fitBox(HOME, frame);
-  if (view.at) return view.at;
+  if (view.at) return stage === undefined ? view.at : withinStage(view.at, frame, stage);
   const area = positionedAt(catalogue, view.area ? catalogue.areaById.get(view.area) : undefined);
+  const structure = view.structure === null ? undefined : catalogue.structureById.get(view.structure);
+  const members = structure && boundsOfMembers(catalogue, structure);
+  if (!area && members) return fitBox(members, frame);
   if (!area?.point) return fitBox(HOME, frame);
   const [lng, lat] = area.point;
   if (isFarAway(area.point)) return fitBox(withCity(area.point), frame, WORLD_MAX_ZOOM);
   return area.bbox
     ? fitBox(withMargin(area.bbox, SURROUNDINGS), frame, PLACE_MAX_ZOOM)
     : { lng, lat, zoom: POINT_ZOOM };
+}
+
+/** What the camera shows of a square, in the frame: a zoom alone would show less in a smaller one. */
+function withinStage({ lng, lat, zoom }: Camera, { width, height }: Size, stage: number): Camera {
+  const [least, most] = CAMERA_RANGE.zoom;
+  const fitted = zoom + Math.log2(Math.min(width, height) / stage);
+  return { lng, lat, zoom: Math.min(most, Math.max(least, fitted)) };
 }
 
 function withMargin([west, south, east, north]: BBox, share: number): BBox {

@@ -2,13 +2,14 @@
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { BBox, LngLat, Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
-import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Manner } from '#domain/vocabulary/evidence.ts';
 import { type EvidenceLanguage, evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { legendOf } from '#scene/legend.ts';
 import type { Scene } from '#scene/model.ts';
 import { documentValues } from '#state/documents.ts';
+import { findingText } from '#state/finding.ts';
 import type { Camera, View } from '#state/view.ts';
 import type { Caption } from './caption.tsx';
 import type { Geometries } from './features.ts';
@@ -53,7 +54,11 @@ export function captionOf(subject: Subject): Caption {
   const inEvidence = evidenceLanguage(language);
   return {
     title: selected?.name[inEvidence] ?? structure?.name[inEvidence] ?? t('app.title'),
-    subtitle: selected || structure ? t('app.title') : t('app.subtitle', documentValues(catalogue, t)),
+    subtitle:
+      selected || structure
+        ? t('app.title')
+        : (findingText(catalogue, { view, zoom: camera.zoom, year: scene.year }, t, inEvidence) ??
+          t('app.subtitle', documentValues(catalogue, t))),
     asOf: t('picture.asOf', { year: structure?.asOf ?? scene.year }),
     legend,
     sources: [
@@ -64,14 +69,14 @@ export function captionOf(subject: Subject): Caption {
   };
 }
 
-const linksDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { zoom }: Camera): ReadonlySet<Standing> =>
+const linksDrawn = ({ arcs }: Geometries, { selected, year, layers }: Scene, { zoom }: Camera): ReadonlySet<Manner> =>
   new Set(
-    arcs.features.flatMap(({ properties }): Standing[] => {
+    arcs.features.flatMap(({ properties }): Manner[] => {
       const isOfSelection = selected !== null && (properties?.from === selected || properties?.to === selected);
       const isDrawn =
         layers.some(({ ofSelection, where }) => ofSelection && where.standing === properties?.standing) && zoom > 0;
       return properties?.part === 'link' && isOfSelection && isDrawn && properties.asOf <= year
-        ? [properties.standing as Standing]
+        ? [properties.standing as Manner]
         : [];
     }),
   );

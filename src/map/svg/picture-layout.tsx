@@ -1,7 +1,16 @@
 /** The layout of a picture: its caption, and the frame that is left for the map. */
 import type { ReactNode } from 'react';
 import type { Frame, Size } from '#scene/camera.ts';
-import { type Caption, headBlocks, heightOf, inColumns, legendBlocks, sourceBlocks, stack } from './caption.tsx';
+import {
+  type Caption,
+  codeBlock,
+  headBlocks,
+  heightOf,
+  inColumns,
+  legendBlocks,
+  sourceBlocks,
+  stack,
+} from './caption.tsx';
 import type { Paint } from './paint.ts';
 
 /** With a larger aspect ratio the caption is a column beside the map. */
@@ -12,10 +21,19 @@ const LEGEND_COLUMN_PX = 210;
 /** The caption's font is scaled down until it fits, at most to this factor. */
 const MIN_SCALE = 0.45;
 const SCALE_STEP = 0.05;
+/** Side of the code of the address at full type. */
+const CODE_PX = 84;
 /** The part of a tall picture's height that the caption may take. */
 const CAPTION_SHARE = 0.5;
 
 const round = (value: number) => Number(value.toFixed(1));
+
+/** The parts of a caption that are left out. */
+export interface Without {
+  readonly title?: boolean;
+  readonly legend?: boolean;
+  readonly sources?: boolean;
+}
 
 export interface PictureLayout {
   /** Where the map is. */
@@ -29,12 +47,14 @@ export interface PictureLayout {
  *
  * @param size of the picture, px.
  * @param caption undefined: the map fills the picture.
+ * @param without parts that are left out; the map has the room of all only where none is left.
  */
-export function layoutOf(size: Size, caption: Caption | undefined, paint: Paint): PictureLayout {
-  if (!caption) return { frame: { x: 0, y: 0, ...size }, draw: null };
+export function layoutOf(size: Size, caption: Caption | undefined, paint: Paint, without: Without = {}): PictureLayout {
+  if (!caption || (without.title && without.legend && without.sources))
+    return { frame: { x: 0, y: 0, ...size }, draw: null };
   return size.width / size.height > BESIDE_ASPECT
-    ? layoutBeside(size, caption, paint)
-    : layoutAround(size, caption, paint);
+    ? layoutBeside(size, caption, paint, without)
+    : layoutAround(size, caption, paint, without);
 }
 
 /** The largest scale at which `fits` holds. */
@@ -45,14 +65,16 @@ function fittingScale(fits: (scale: number) => boolean): number {
 }
 
 /** The caption in a column on the left: title, legend, and at the bottom the sources. */
-function layoutBeside(size: Size, caption: Caption, paint: Paint): PictureLayout {
+function layoutBeside(size: Size, caption: Caption, paint: Paint, without: Without): PictureLayout {
   const width = COLUMN_WIDTH_PX - 2 * PADDING_PX;
   const blocks = (scale: number) => {
     const column = { width, scale, paint };
     return {
-      head: headBlocks(caption, column),
-      legend: legendBlocks(caption, column),
-      sources: sourceBlocks(caption, column),
+      head: without.title ? [] : headBlocks(caption, column),
+      legend: without.legend ? [] : legendBlocks(caption, column),
+      sources: without.sources
+        ? []
+        : [...(caption.code ? [codeBlock(caption.code, CODE_PX * scale)] : []), ...sourceBlocks(caption, column)],
     };
   };
   const room = size.height - 2 * PADDING_PX;
@@ -76,26 +98,32 @@ function layoutBeside(size: Size, caption: Caption, paint: Paint): PictureLayout
 }
 
 /** Title above the map; legend in columns and the sources below it. */
-function layoutAround(size: Size, caption: Caption, paint: Paint): PictureLayout {
+function layoutAround(size: Size, caption: Caption, paint: Paint, without: Without): PictureLayout {
   const width = size.width - 2 * PADDING_PX;
   const count = Math.max(2, Math.floor(width / LEGEND_COLUMN_PX));
   const measured = (scale: number) => {
-    const head = headBlocks(caption, { width, scale, paint });
-    const legend = inColumns(legendBlocks(caption, { width: width / count - 12, scale, paint }), count);
-    const sources = sourceBlocks(caption, { width, scale, paint });
+    const head = without.title ? [] : headBlocks(caption, { width, scale, paint });
+    const rows = without.legend ? [] : legendBlocks(caption, { width: width / count - 12, scale, paint });
+    const legend = inColumns(rows, count);
+    const code = without.sources || !caption.code ? undefined : codeBlock(caption.code, CODE_PX * scale);
+    const beside = code ? code.height + PADDING_PX / 2 : 0;
+    const sources = without.sources ? [] : sourceBlocks(caption, { width: width - beside, scale, paint });
     const legendHeight = Math.max(...legend.map(heightOf));
+    const foot = Math.max(heightOf(sources), code?.height ?? 0);
     return {
       head,
       legend,
       sources,
+      code,
       legendHeight,
-      total: heightOf(head) + legendHeight + heightOf(sources) + 5 * PADDING_PX,
+      foot,
+      total: heightOf(head) + legendHeight + foot + 5 * PADDING_PX,
     };
   };
   const scale = fittingScale((candidate) => measured(candidate).total <= size.height * CAPTION_SHARE);
-  const { head, legend, sources, legendHeight } = measured(scale);
+  const { head, legend, sources, code, legendHeight, foot } = measured(scale);
   const top = PADDING_PX + heightOf(head) + PADDING_PX / 2;
-  const bottom = size.height - PADDING_PX - heightOf(sources) - PADDING_PX / 2 - legendHeight;
+  const bottom = size.height - PADDING_PX - foot - PADDING_PX / 2 - legendHeight;
   return {
     frame: { x: 0, y: round(top), width: size.width, height: round(bottom - PADDING_PX / 2 - top) },
     draw: (
@@ -105,7 +133,8 @@ function layoutAround(size: Size, caption: Caption, paint: Paint): PictureLayout
           // biome-ignore lint/suspicious/noArrayIndexKey: a picture is drawn once; nothing is ever moved
           <g key={index}>{stack(blocks, PADDING_PX + (index * width) / count, bottom)}</g>
         ))}
-        {stack(sources, PADDING_PX, size.height - PADDING_PX - heightOf(sources))}
+        {stack(sources, PADDING_PX, size.height - PADDING_PX - foot)}
+        {code?.draw(size.width - PADDING_PX - code.height, size.height - PADDING_PX - foot)}
       </>
     ),
   };

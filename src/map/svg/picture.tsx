@@ -14,6 +14,7 @@
  */
 import type { ReactNode } from 'react';
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
+import type { AreaId } from '#domain/model/ids.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import { evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
@@ -21,17 +22,20 @@ import { translator } from '#i18n/index.ts';
 import type { Frame, Size } from '#scene/camera.ts';
 import { composeScene } from '#scene/scene.ts';
 import { THEME } from '#scene/tokens.ts';
-import type { View } from '#state/view.ts';
-import type { Caption } from './caption.tsx';
+import type { Camera, View } from '#state/view.ts';
+import type { Caption, CaptionCode } from './caption.tsx';
 import type { Geometries } from './features.ts';
 import { markupOf } from './markup.ts';
+import { NAMESPACES, type Named } from './named.ts';
 import { PictureMap } from './PictureMap.tsx';
-import { themePaint } from './paint.ts';
+import { type Paint, themePaint } from './paint.ts';
 import { pictureCamera } from './picture-camera.ts';
 import { captionOf, descriptionOf } from './picture-caption.ts';
-import { layoutOf } from './picture-layout.tsx';
+import { layoutOf, type PictureLayout, type Without } from './picture-layout.tsx';
 
 export type { Geometries };
+
+const NOTHING: Without = {};
 
 export interface PictureOptions {
   /** Size of the picture in CSS px; the map gets what the caption leaves. */
@@ -41,6 +45,31 @@ export interface PictureOptions {
   readonly theme: ThemeName;
   /** False: no text at all, for renderers without reliable fonts. */
   readonly words?: boolean;
+  /** The parts of the caption that are left out; by default none. Without any the map fills the picture. */
+  readonly without?: Without;
+  /** Further lines below the sources. */
+  readonly notes?: readonly string[];
+  /** The address of what is shown as a QR code, beside the sources. */
+  readonly code?: CaptionCode | undefined;
+  /** Neither paper nor water under the map. */
+  readonly isTransparent?: boolean;
+  /** For drawing programs: layers and places are groups with names. */
+  readonly isNamed?: boolean;
+  /** Side of the square, px, that the View's camera is for, as that of a story's step is; without it, the picture's. */
+  readonly stage?: number;
+  /** For paper, which is laid out otherwise than a screen. */
+  readonly sheet?: SheetDesign;
+}
+
+/** What makes a sheet of paper of a picture. */
+export interface SheetDesign {
+  /** Width and height of the drawing as CSS lengths: `width` and `height` of the options are its px. */
+  readonly size: readonly [width: string, height: string];
+  /** Where the map is, and what stands beside it and over it. */
+  readonly layout: (size: Size, caption: Caption, paint: Paint) => PictureLayout;
+  /** The camera for what the layout leaves to the map. */
+  readonly camera: (frame: Frame) => Camera;
+  readonly paint: Paint;
 }
 
 /** Smaller pictures are drawn at this size and scaled down, so that the caption fits. */
@@ -67,10 +96,12 @@ function pictureOf(
   asked: View,
   options: PictureOptions,
 ): ReactNode {
-  const { width, height, language, theme, words = true } = options;
+  const { width, height, language, theme, words = true, without = NOTHING, isTransparent = false, sheet } = options;
   const shrink = Math.max(1, MIN_SIZE.width / width, MIN_SIZE.height / height);
-  const size: Size = { width: Math.round(width * shrink), height: Math.round(height * shrink) };
-  const paint = themePaint(THEME[theme]);
+  const size: Size = sheet
+    ? { width, height }
+    : { width: Math.round(width * shrink), height: Math.round(height * shrink) };
+  const paint = sheet?.paint ?? themePaint(THEME[theme]);
   const view = shownView(catalogue, asked);
   const year = view.asof ?? latestYear(catalogue);
   const scene = composeScene(catalogue, view, year, evidenceLanguage(language));
@@ -79,23 +110,29 @@ function pictureOf(
   let frame: Frame = { x: 0, y: 0, ...size };
   let layout = layoutOf(size, undefined, paint);
   let caption: Caption | undefined;
+  const cameraFor = (of: Frame) => sheet?.camera(of) ?? pictureCamera(catalogue, view, of, options.stage);
   for (let iteration = 0; iteration < 2; iteration += 1) {
     frame = layout.frame;
-    const camera = pictureCamera(catalogue, view, frame);
-    caption = captionOf({ catalogue, geometries, view, scene, camera, frame, language, selected });
-    if (words) layout = layoutOf(size, caption, paint);
+    const camera = cameraFor(frame);
+    const said = captionOf({ catalogue, geometries, view, scene, camera, frame, language, selected });
+    caption = { ...said, sources: [...said.sources, ...(options.notes ?? [])], code: options.code };
+    if (words) layout = sheet?.layout(size, caption, paint) ?? layoutOf(size, caption, paint, without);
     frame = layout.frame;
   }
   if (!caption) return null;
-  const camera = pictureCamera(catalogue, view, frame);
+  const camera = cameraFor(frame);
   const clip = 'picture-frame';
+  const named: Named | undefined = options.isNamed
+    ? { place: (id) => catalogue.areaById.get(id as AreaId)?.name[scene.language] }
+    : undefined;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
+      {...(named && NAMESPACES)}
       role="img"
       lang={translator(language).tag}
-      width={width}
-      height={height}
+      width={sheet?.size[0] ?? width}
+      height={sheet?.size[1] ?? height}
       viewBox={`0 0 ${size.width} ${size.height}`}
       fontFamily={words ? FONT : undefined}
       aria-labelledby="picture-title picture-desc"
@@ -105,7 +142,7 @@ function pictureOf(
       <clipPath id={clip}>
         <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} />
       </clipPath>
-      <rect width={size.width} height={size.height} fill={paint.surface('panel')} />
+      {!isTransparent && <rect width={size.width} height={size.height} fill={paint.surface('panel')} />}
       <g clipPath={`url(#${clip})`}>
         <PictureMap
           catalogue={catalogue}
@@ -115,6 +152,9 @@ function pictureOf(
           frame={frame}
           paint={paint}
           words={words}
+          named={named}
+          isTransparent={isTransparent}
+          hasScaleBar={!sheet}
         />
       </g>
       {words && layout.draw}

@@ -6,8 +6,8 @@
  */
 import type { Geometry, Position } from 'geojson';
 import type { LngLat } from '#domain/model/ids.ts';
+import { toUnits } from '#scene/units.ts';
 import { linesOf } from './mesh.ts';
-import { toUnits } from './paths.ts';
 
 /** Vertices of a piece: fewer are more elements, more are more strokes outside a tile. */
 const VERTICES = 64;

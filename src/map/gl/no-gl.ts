@@ -1,0 +1,6 @@
+/** Stands for `GlMap.ts` in a single HTML file, which has no MapLibre: the same as on a machine without WebGL. */
+import { StartFailure } from '../failure.ts';
+
+export function createGlMap(): never {
+  throw new StartFailure('no-webgl');
+}
