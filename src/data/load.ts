@@ -2,6 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
+import { carriedFile } from './carried.ts';
 import { takeEarly } from './early-requests.ts';
 import type { FailureReason, FileFailure } from './failure.ts';
 import { parseCatalogue, parseEvidence, parseGeometry, parseGround, parseSearchTerms } from './parse.ts';
@@ -20,7 +21,7 @@ export function orThrow<Value>(loaded: Loaded<Value>): Value {
 function fileName(url: string): string {
   const { pathname } = new URL(url);
   const name = pathname.split('/').at(-1) ?? url;
-  return pathname.includes('/assets/') ? name.replace(/-[\w-]{8}(?=\.json$)/, '') : name;
+  return pathname.includes('/assets/') ? name.replace(/-[\w-]{8}(?=\.(?:json|txt)$)/, '') : name;
 }
 
 class LoadFailure extends Error {
@@ -31,18 +32,23 @@ class LoadFailure extends Error {
   }
 }
 
+/** @throws {LoadFailure} if the file does not load. */
+async function fetchText(url: string, signal: AbortSignal | undefined): Promise<string> {
+  const lost = () => {
+    throw new LoadFailure('unreachable');
+  };
+  const response = await (carriedFile(url) ?? takeEarly(url) ?? fetch(url, { ...(signal && { signal }) })).catch(lost);
+  if (!response.ok) throw new LoadFailure('missing');
+  return response.text().catch(lost);
+}
+
 /** @throws {LoadFailure} if the file does not load or is not of its form. */
 async function fetchJson<Value>(
   url: string,
   parse: (value: unknown) => Value,
   signal: AbortSignal | undefined,
 ): Promise<Value> {
-  const lost = () => {
-    throw new LoadFailure('unreachable');
-  };
-  const response = await (takeEarly(url) ?? fetch(url, { ...(signal && { signal }) })).catch(lost);
-  if (!response.ok) throw new LoadFailure('missing');
-  const text = await response.text().catch(lost);
+  const text = await fetchText(url, signal);
   try {
     return parse(JSON.parse(text));
   } catch {
@@ -60,11 +66,16 @@ async function outcomeOf<Value>(url: string, request: Promise<Value>): Promise<L
   }
 }
 
-const load = <Value>(
+/** Loads a file of JSON. */
+export const load = <Value>(
   url: string,
   parse: (value: unknown) => Value,
   signal: AbortSignal | undefined,
 ): Promise<Loaded<Value>> => outcomeOf(url, fetchJson(url, parse, signal));
+
+/** Loads a file as it is. */
+export const loadText = (url: string, signal?: AbortSignal): Promise<Loaded<string>> =>
+  outcomeOf(url, fetchText(url, signal));
 
 export const loadCatalogue = ({ index }: DataSource, signal?: AbortSignal): Promise<Loaded<Catalogue>> =>
   load(index, parseCatalogue, signal);

@@ -7,6 +7,7 @@
  * be required here, or published versions would be rejected.
  */
 import type { FeatureCollection } from 'geojson';
+import { presentCatalogue, presentEvidence } from '#domain/model/former.ts';
 import { kindOf, ROW_LISTS, type RowList } from '#domain/model/rows/read.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
@@ -58,7 +59,7 @@ const catalogue = fields({
   arcs: listOf(fields({ id: isText, from: isText, to: isText, asOf: isNumber })),
 });
 
-export const parseCatalogue = (value: unknown): Catalogue => withShape(value, catalogue);
+export const parseCatalogue = (value: unknown): Catalogue => presentCatalogue(withShape(value, catalogue));
 export const parseSearchTerms = (value: unknown): SearchTerms =>
   withShape(value, fields({ readings: listOf(filled(ids)), traditional: optional(isText) }));
 
@@ -96,10 +97,8 @@ const evidence = fields({
 });
 const NO_ROWS = Object.fromEntries(ROW_LISTS.map((list) => [list, []]));
 
-export const parseEvidence = (value: unknown): DocumentEvidence => ({
-  ...NO_ROWS,
-  ...withShape<DocumentEvidence>(value, evidence),
-});
+export const parseEvidence = (value: unknown): DocumentEvidence =>
+  presentEvidence({ ...NO_ROWS, ...withShape<DocumentEvidence>(value, evidence) });
 
 const feature = fields({
   properties: fields({}),
