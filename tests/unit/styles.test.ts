@@ -6,12 +6,15 @@ import postcss, { type AtRule, type Declaration, type Root, type Rule } from 'po
 import { describe, expect, test } from 'vitest';
 import { drawingCss } from '#map/svg/poster-css.ts';
 import { cssVariables, THEME } from '#scene/tokens.ts';
+import { formOf, layoutSubjectOf } from '#state/layout.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULE = '.module.css';
 const CRITICAL = 'src/app/critical.css';
 /** Fewer would mean that this test looks in the wrong place, and finds nothing wrong there. */
 const FEWEST_MODULES = 20;
+const WINDOW = { width: 1280, height: 800 };
 
 const slashes = (path: string) => path.split(sep).join('/');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -152,6 +155,40 @@ describe('style sheets', () => {
     }).toEqual({ unused: [], missing: [] });
   });
 
+  test('every data attribute that a module asks for is set', () => {
+    const code = sources.map(({ text }) => text).join('\n');
+    const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const set = new Set([
+      ...[...code.matchAll(/(?<![[\w])data-([a-z-]+)/g)].map(([, name]) => name),
+      ...[...code.matchAll(/\bdataset\.(\w+)/g)].map(([, name]) => kebab(name ?? '')),
+      // Those of the root are written all at once; those of the layout's form have their names in its type.
+      ...[...code.matchAll(/Object\.assign\(root\.dataset, \{([^}]*)\}/g)].flatMap(([, block]) =>
+        [...(block ?? '').matchAll(/^\s*(\w+):/gm)].map(([, name]) => kebab(name ?? '')),
+      ),
+      ...Object.keys(formOf(layoutSubjectOf(DEFAULT_VIEW, { sheet: 'low', foldedLeft: false }, true), WINDOW)),
+    ]);
+    const wrong = modules.flatMap((sheet) =>
+      rulesOf(sheet).flatMap((rule) =>
+        [...rule.selector.matchAll(/\[data-([a-z-]+)/g)]
+          .filter(([, name]) => !set.has(name))
+          .map(([, name]) => `${at(sheet, rule)} data-${name}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('words of a story have the size of a narrow or a small window in each of their fits', () => {
+    const stage = modules.find(({ path }) => path.endsWith('/Stage.module.css'));
+    const sizes: string[] = [];
+    stage?.root.walkDecls('font-size', ({ parent }) => {
+      const rule = parent as Rule;
+      const query = rule.parent?.type === 'atrule' ? (rule.parent as AtRule) : undefined;
+      if (query?.name === 'media' && /\.stage\S*(?: h1)?$/.test(rule.selector)) sizes.push(rule.selector);
+    });
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(sizes.filter((selector) => !selector.includes('[data-fit'))).toEqual([]);
+  });
+
   test('a class of a module is named where it is used, so that the above can be told', () => {
     expect(
       uses
@@ -185,7 +222,8 @@ describe('style sheets', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('sizes of type are tokens', () => {
+  test('sizes of type are tokens, or on the screen of a story shares of its height', () => {
+    const ofHeight = /^(?:[\d.]+vh|max\([\d.]+vh, [\d.]+rem\))$/;
     const wrong = sheets
       .filter(({ path }) => layerOfFolder(path) !== 'site' && basename(path) !== 'tokens.css')
       .flatMap((sheet) =>
@@ -193,6 +231,7 @@ describe('style sheets', () => {
           .filter(
             ({ prop, value }) =>
               prop === 'font-size' &&
+              !(sheet.path.startsWith('src/present/screen/') && ofHeight.test(value)) &&
               !/^(var\(--(text|label)-[\w-]+\)|inherit|[\d.]+em|calc\([\d.]+ \* var\(--text-\d+\)\))$/.test(value),
           )
           .map((declaration) => `${at(sheet, declaration)} ${declaration}`),
