@@ -8,6 +8,12 @@ import type { Action, MapStore, State } from '#state/store.ts';
 
 export const StoreContext = createContext<MapStore | undefined>(undefined);
 
+/** Called with the element in the left column in which the user's own layers stand. */
+export const OwnLayersContext = createContext<(element: Element | null) => void>(() => undefined);
+
+/** Opens the dialog that adds the View to a story; where there is none, in the page frame, nothing happens. */
+export const AddToStoryContext = createContext<() => void>(() => undefined);
+
 export function useMapStore(): MapStore {
   const store = useContext(StoreContext);
   if (!store) throw new Error('a panel stands outside its store');

@@ -1,4 +1,7 @@
-/** Whether the page is laid out for paper: what is on screen in part is then rendered in full. */
+/**
+ * Whether the page is laid out for paper: what is on screen in part is then rendered in full. In a frame it never is:
+ * there it is printed as a box of the page around it.
+ */
 import { useSyncExternalStore } from 'react';
 
 const media = () => matchMedia('print');
@@ -25,4 +28,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-export const usePaper = (): boolean => useSyncExternalStore(subscribe, () => isPrinting || media().matches);
+export const usePaper = (): boolean =>
+  useSyncExternalStore(subscribe, () => parent === self && (isPrinting || media().matches));

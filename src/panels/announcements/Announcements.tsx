@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { rolesAsOf } from '#domain/asof/rules.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import { announce } from '#state/actions.ts';
+import { showsPlace, stepOf } from '#state/story.ts';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 
@@ -16,7 +17,8 @@ export function Announcements({ startArea }: AnnouncementsProps) {
   useSelectionAnnouncement(startArea);
   return (
     <div className={prose.visuallyHidden} aria-live="polite">
-      {announcement}
+      {/* A new element is announced, also where its text is the same. */}
+      <span key={announcement.id}>{announcement.text}</span>
     </div>
   );
 }
@@ -29,7 +31,8 @@ function useSelectionAnnouncement(startArea: AreaId | null): void {
   const { language, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
-  const selected = useSelect((state) => state.view.area);
+  // A step of a story says itself what it shows.
+  const selected = useSelect((state) => (stepOf(state) && !showsPlace(state) ? null : state.view.area));
   const dispatch = useDispatch();
   const announced = useRef(startArea && catalogue?.areaById.has(startArea) ? startArea : null);
   useEffect(() => {

@@ -7,6 +7,7 @@ import type { Translate } from '#i18n/index.ts';
 import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
 import { type Outlines, useOutlines } from '../outlines.ts';
+import { AwaitedTexts } from '../parts/AwaitedTexts.tsx';
 import standing from '../parts/Standing.module.css';
 import { Standing } from '../parts/Standing.tsx';
 import { Claim } from './Claim.tsx';
@@ -14,7 +15,7 @@ import css from './ComparePanel.module.css';
 import type { Compared } from './compared.ts';
 
 /** Points are not precise enough for a number below 1 km. */
-const formatKm = (km: number) => (km < 1 ? '< 1 km' : `${Math.round(km)} km`);
+const formatKm = (km: number, t: Translate) => t('map.scaleKm', { number: km < 1 ? '< 1' : String(Math.round(km)) });
 
 export function Between({ catalogue, places }: Compared) {
   const { t } = useLanguage();
@@ -78,7 +79,7 @@ function Distance({ a, b }: TwoPlaces) {
     });
   return (
     <>
-      {formatKm(distanceKm(a.point, b.point))}
+      {formatKm(distanceKm(a.point, b.point), t)}
       <span className={prose.hint}>
         {t('compare.points')} {exactness(a)} {exactness(b)}
       </span>
@@ -95,7 +96,7 @@ function borderWords(a: Area, b: Area, outlines: Loaded<Outlines> | undefined, t
   const [shapeA, shapeB] = [outlines.value.get(a.id), outlines.value.get(b.id)];
   const km = shapeA && shapeB ? sharedBorderKm(shapeA, shapeB) : 0;
   if (km > 0)
-    return `${formatKm(km)} ${t(kind === 'boundary' ? 'compare.borderBoundary' : 'compare.borderIndicative')}`;
+    return `${formatKm(km, t)} ${t(kind === 'boundary' ? 'compare.borderBoundary' : 'compare.borderIndicative')}`;
   return t(kind === 'boundary' ? 'compare.borderNone' : 'compare.borderUnknown');
 }
 
@@ -104,12 +105,11 @@ function LinksBetween({ a, b, catalogue }: TwoPlaces & { readonly catalogue: Ind
   const evidence = useSelect((state) => state.evidence);
   const links = linksBetween(evidence, a.id, b.id);
   const isLoaded = catalogue.documents.every(({ id }) => evidence.has(id));
-  if (links.length === 0)
-    return <span className={prose.hint}>{t(isLoaded ? 'compare.noLinks' : 'place.loading')}</span>;
+  if (links.length === 0) return isLoaded ? <p className={prose.hint}>{t('compare.noLinks')}</p> : <AwaitedTexts />;
   return links.map(({ document, row }) => (
     <Claim key={row.id} area={row.from} id={row.id} document={document} at={row.at} asOf={row.asOf}>
       <span className={standing.standing}>{said(catalogue.relations.find(({ id }) => id === row.type))}</span>{' '}
-      <Standing value={row.standing} />
+      <Standing of={row} />
       <p>{said(row.text)}</p>
     </Claim>
   ));

@@ -32,13 +32,14 @@ export function FigureRow({ row, ids }: { readonly row: ComparedFigures; readonl
           {cell.map(({ document, row: figure }) => (
             <Claim
               key={figure.id}
-              area={figure.area}
+              // There is a column for each id.
+              area={ids[column] as AreaId}
               id={figure.id}
               document={document}
               at={figure.at}
               asOf={figure.period ?? figure.asOf}
             >
-              <b>{said(figureValue(figure))}</b> <Standing value={figure.standing} />
+              <b>{said(figureValue(figure))}</b> <Standing of={figure} />
               <p>{said(figure.text)}</p>
             </Claim>
           ))}

@@ -68,7 +68,7 @@ function Row({ row: { industry, cells }, catalogue, places, isListed }: RowProps
             {head ? (
               <Claim area={id} {...head}>
                 <span>
-                  {t('compare.yes')} <Standing value={head.standing} />
+                  {t('compare.yes')} <Standing of={head} />
                 </span>
               </Claim>
             ) : (

@@ -38,7 +38,7 @@ export function Roles({ catalogue, places }: Compared) {
                     <p className={css.role}>
                       <RoleMark tone={head.role.class} />
                       <span>
-                        {said(head.role)} <Standing value={head.standing} />
+                        {said(head.role)} <Standing of={head} />
                       </span>
                     </p>
                   </Claim>

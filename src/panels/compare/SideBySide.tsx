@@ -9,6 +9,7 @@ import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { CloseButton } from '../frame/CloseButton.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import { AwaitedTexts } from '../parts/AwaitedTexts.tsx';
 import css from './ComparePanel.module.css';
 import type { Compared } from './compared.ts';
 import { AloneFigures, FigureRow, keyOf } from './Figures.tsx';
@@ -74,7 +75,7 @@ function Figures({ catalogue, places }: Compared) {
           <FigureRow key={keyOf(row)} row={row} ids={ids} />
         ))}
         {figures.shared.length === 0 && places.length > 1 && (
-          <Note columns={columns}>{t(isLoaded ? 'compare.noFigures' : 'place.loading')}</Note>
+          <Note columns={columns}>{isLoaded ? t('compare.noFigures') : <AwaitedTexts />}</Note>
         )}
       </tbody>
       {figures.alone.length > 0 && <AloneFigures rows={figures.alone} ids={ids} columns={columns} />}

@@ -1,5 +1,6 @@
 /** The current view described in words: to read and copy, and announced after a debounce when it has changed. */
 import { useEffect, useMemo, useState } from 'react';
+import { onSite } from '#data/carried.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
@@ -36,7 +37,7 @@ function Words() {
   const words = useMemo(() => describe({ ...store.getState(), view, evidence }, t), [store, view, evidence, t]);
   const { shown, outcome, copy } = useCopy<HTMLParagraphElement>(t('describe.copied'));
   // The copied description ends with the link to the view.
-  const withLink = () => copy(`${words}\n${new URL(`?${encode(view)}`, location.href).href}`);
+  const withLink = () => copy(`${words}\n${new URL(onSite(`?${encode(view)}`), location.href).href}`);
   return (
     <>
       <p ref={shown}>{words}</p>

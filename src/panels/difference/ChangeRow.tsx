@@ -59,7 +59,7 @@ function Side({ claims, wordless }: { readonly claims: readonly Claim[]; readonl
           </p>
         )}
         <SourceLink area={area} {...heads[0]} />
-        {wordless && <Standing value={heads[0].standing} />}
+        {wordless && <Standing of={heads[0]} />}
       </div>
     );
   });

@@ -2,14 +2,14 @@
 import { useMemo } from 'react';
 import { type Change, claimsOfDocument, difference, differenceCsv } from '#domain/comparing/difference.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import { groupChanges, showChange } from '#state/actions.ts';
+import { groupChanges, setPanel, showChange } from '#state/actions.ts';
 import { differenceOf } from '#state/selectors.ts';
 import { GROUPINGS } from '#state/view.ts';
-import { download } from '#ui/download.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
+import { useSave } from '../parts/use-save.ts';
 import { ChangeKinds } from './ChangeKinds.tsx';
 import { ByIndustry, ByPlace } from './ChangeLists.tsx';
 import css from './DifferencePanel.module.css';
@@ -60,6 +60,9 @@ function Comparison({ pair, catalogue }: ComparisonProps) {
   return (
     <>
       <DocumentChoice pair={pair} />
+      <p>
+        <LinkButton onClick={() => dispatch(setPanel('contradictions'))}>{t('contradictions.title')}</LinkButton>
+      </p>
       <PlaceKinds changes={changes} catalogue={catalogue} />
       <ChangeKinds changes={ofPlaces} pair={pair} chosen={kind} onChoose={(next) => dispatch(showChange(next))} />
       <div className={css.bar}>
@@ -91,8 +94,9 @@ function Download({
   changes,
 }: ComparisonProps & { readonly changes: readonly Change[] }) {
   const { t } = useLanguage();
-  const save = () =>
-    download(
+  const save = useSave();
+  const onSave = () =>
+    save(
       `difference-${from.id}-${to.id}.csv`,
       'text/csv;charset=utf-8',
       differenceCsv(catalogue, [from.id, to.id], changes, (column, side) => {
@@ -100,5 +104,5 @@ function Download({
         return side ? t('difference.column', { side: t(`difference.${side}`), column: words }) : words;
       }),
     );
-  return <LinkButton onClick={save}>{t('difference.download', { count: changes.length })}</LinkButton>;
+  return <LinkButton onClick={onSave}>{t('difference.download', { count: changes.length })}</LinkButton>;
 }

@@ -2,13 +2,15 @@
 import { useMemo } from 'react';
 import { type AnyRow, rowsOf } from '#domain/model/rows/read.ts';
 import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
-import { openDocument } from '#state/actions.ts';
+import { openDocument, setPanel } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useCatalogue, useDispatch, useLanguage, useSelect } from '../context.ts';
 import { BackButton } from '../frame/BackButton.tsx';
 import { ColumnPanel, PanelHead } from '../frame/ColumnPanel.tsx';
 import { AreaLinks } from '../parts/AreaLinks.tsx';
+import { AwaitedTexts } from '../parts/AwaitedTexts.tsx';
 import { Imprint } from '../parts/Imprint.tsx';
 import lists from '../parts/lists.module.css';
 import { SectionTitle } from '../parts/SectionTitle.tsx';
@@ -41,15 +43,20 @@ function DocumentList() {
   const catalogue = useCatalogue();
   const dispatch = useDispatch();
   return (
-    <ol className={lists.rows}>
-      {catalogue?.documents.map((record) => (
-        <li key={record.id}>
-          <InlineButton onClick={() => dispatch(openDocument(record.id))}>{said(record.title)}</InlineButton>
-          <Imprint record={record} />
-          <p className={prose.hint}>{t('documents.places', { count: record.areas.length })}</p>
-        </li>
-      ))}
-    </ol>
+    <>
+      <p>
+        <LinkButton onClick={() => dispatch(setPanel('contradictions'))}>{t('contradictions.title')}</LinkButton>
+      </p>
+      <ol className={lists.rows}>
+        {catalogue?.documents.map((record) => (
+          <li key={record.id}>
+            <InlineButton onClick={() => dispatch(openDocument(record.id))}>{said(record.title)}</InlineButton>
+            <Imprint record={record} />
+            <p className={prose.hint}>{t('documents.places', { count: record.areas.length })}</p>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -72,7 +79,7 @@ function OneDocument({ record }: { readonly record: DocumentRecord }) {
       <Imprint record={record} />
       {record.note && <p className={prose.hint}>{said(record.note)}</p>}
       <SoleSource record={record} />
-      {!evidence && <p className={prose.hint}>{t('place.loading')}</p>}
+      {!evidence && <AwaitedTexts document={record.id} />}
       {evidence && evidence.gaps.length > 0 && (
         <section className={lists.rows}>
           <h3>{t('documents.gaps')}</h3>
@@ -107,7 +114,7 @@ function Row({ row }: { readonly row: AnyRow }) {
   return (
     <li {...useTarget<HTMLLIElement>(row.id)}>
       <p>
-        <span className={prose.hint}>{t(`documents.${row.list}`)}</span> <Standing value={row.standing} />
+        <span className={prose.hint}>{t(`documents.${row.list}`)}</span> <Standing of={row} />
       </p>
       <p>
         {row.isDated && `${row.asOf} `}

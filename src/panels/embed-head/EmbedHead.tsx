@@ -6,7 +6,9 @@ import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { shareable, showsPart } from '#state/view-rules.ts';
 import { Icon } from '#ui/icons.tsx';
+import { overMap } from '#ui/over-map.ts';
 import { useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { Finding } from '../finding/Finding.tsx';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
 import css from './EmbedHead.module.css';
 
@@ -19,7 +21,7 @@ export function EmbedHead() {
   const year = useYear();
   const { mode, show, interaction } = DEFAULT_VIEW;
   return (
-    <header className={css.head} data-part="embed-head">
+    <header ref={overMap} className={css.head} data-part="embed-head">
       <p>
         <b>{t('app.title')}</b>
         {year && <span>{year}</span>}
@@ -33,6 +35,7 @@ export function EmbedHead() {
           <Icon name="open" />
         </a>
       </p>
+      <Finding />
       {showsPart(view, 'layers') && <Layers />}
     </header>
   );

@@ -32,7 +32,11 @@ export function ActiveFilters({ over }: { readonly over: 'column' | 'map' }) {
   );
   if (!catalogue || facets.length === 0) return null;
   return (
-    <ul className={classes(css.filters, over === 'map' ? css.map : css.column)} aria-label={t('filter.active')}>
+    <ul
+      className={classes(css.filters, over === 'map' ? css.map : css.column)}
+      data-part={over === 'map' ? 'filters-on-map' : undefined}
+      aria-label={t('filter.active')}
+    >
       {facets.map((facet) => {
         const filter = filterName(criteria, facet);
         return (

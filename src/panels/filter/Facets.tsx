@@ -13,7 +13,7 @@ import {
 } from '#domain/asof/filter.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { Year } from '#domain/model/ids.ts';
-import { STANDINGS } from '#domain/vocabulary/evidence.ts';
+import { MANNERS } from '#domain/vocabulary/evidence.ts';
 import { setFilter } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -29,7 +29,7 @@ type Meant = 'industry' | 'role' | 'document' | 'standing';
 const hasMeaning = (facet: Facet): facet is Meant => facet !== 'kind' && facet !== 'figures';
 
 function choicesOf(catalogue: IndexedCatalogue, facet: ListedFacet): readonly string[] {
-  if (facet === 'standing') return STANDINGS;
+  if (facet === 'standing') return MANNERS;
   return { role: catalogue.roleClasses, kind: catalogue.kinds, document: catalogue.documents }[facet].map(
     ({ id }) => id,
   );

@@ -98,7 +98,7 @@ function MatchingPlace({
       {stated.map((head) => (
         <span key={head.id} className={css.role}>
           <InlineButton onClick={() => dispatch(openStatement(area.id, head.id))}>{said(head.role)}</InlineButton>{' '}
-          <Standing value={head.standing} />
+          <Standing of={head} />
           <Source document={head.document} at={head.at} asOf={head.asOf} />
         </span>
       ))}

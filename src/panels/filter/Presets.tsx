@@ -4,6 +4,7 @@ import { type Criteria, choiceWords, countFacets, NO_CRITERIA } from '#domain/as
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { RoleClassId, Year } from '#domain/model/ids.ts';
 import { type Group, setFilter, showGroup } from '#state/actions.ts';
+import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage } from '../context.ts';
 import css from './FilterPanel.module.css';
 
@@ -27,7 +28,7 @@ interface PresetsProps {
  * A pressed one is the filter in use; pressed again it goes. One without a place in the year shown changes the year.
  */
 export function Presets({ catalogue, criteria, year }: PresetsProps) {
-  const { t } = useLanguage();
+  const { said, t } = useLanguage();
   const dispatch = useDispatch();
   // One group takes the place of another.
   const others = useMemo(() => ({ ...criteria, kind: null, role: null }), [criteria]);
@@ -54,6 +55,18 @@ export function Presets({ catalogue, criteria, year }: PresetsProps) {
           >
             {t(`filter.preset.${name}`)} {count > 0 && <small>{count}</small>}
           </button>
+        );
+      })}
+      {NAMES.map((name) => {
+        const { facet, id } = PRESETS[name];
+        const definition = facet === 'role' && criteria.role === id && catalogue.roleClassById.get(id)?.definition;
+        // What the class holds, and what the documents leave open of it: the list of new towns ends in "and others".
+        return (
+          definition && (
+            <p key={name} className={prose.hint} data-part="preset-means">
+              {said(definition)}
+            </p>
+          )
         );
       })}
     </fieldset>

@@ -1,6 +1,6 @@
 /** Display names of filters. */
 import { type Criteria, choiceOf, choiceWords, type Facet } from '#domain/asof/filter.ts';
-import type { Standing } from '#domain/vocabulary/evidence.ts';
+import type { Manner } from '#domain/vocabulary/evidence.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
 
 /** The name of a filter: "Industry: Biomedicine". Falls back to the id if the catalogue does not have it. */
@@ -10,7 +10,7 @@ export function useFilterNames() {
   const nameOf = (facet: Facet, choice: string): string =>
     // The names of standings are messages of the interface; the View holds no other standings than these.
     facet === 'standing'
-      ? t(`standing.${choice as Standing}`)
+      ? t(`standing.${choice as Manner}`)
       : ((catalogue && choiceWords(catalogue, facet, choice)?.[language]) ?? choice);
   const filterName = (criteria: Criteria, facet: Facet): string =>
     facet === 'figures'

@@ -1,10 +1,8 @@
 /** Which keys do what: opened by `?` and from the notes. */
-import { Fragment } from 'react';
 import type { MessageKey } from '#i18n/index.ts';
 import { setPanel } from '#state/actions.ts';
-import { Dialog } from '#ui/Dialog.tsx';
+import { KeyTable } from '#ui/KeyTable.tsx';
 import { useDispatch, useLanguage } from '../context.ts';
-import css from './KeysPanel.module.css';
 
 /** The keys as they are written on keyboards; alternatives are apart. */
 const KEYS = [
@@ -24,27 +22,13 @@ export function KeysPanel() {
   const { t } = useLanguage();
   const dispatch = useDispatch();
   return (
-    <Dialog
+    <KeyTable
       title={t('keys.title')}
       closeLabel={t('place.close')}
-      className={css.keys}
+      or={t('keys.or')}
+      rows={KEYS.map(([shown, does]) => ({ shown, does: t(does) }))}
+      part="keys"
       onClose={() => dispatch(setPanel(null))}
-    >
-      <dl data-part="keys">
-        {KEYS.map(([keys, does]) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key, index) => (
-                <Fragment key={key}>
-                  {index > 0 && t('keys.or')}
-                  <kbd>{key}</kbd>
-                </Fragment>
-              ))}
-            </dt>
-            <dd>{t(does)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
+    />
   );
 }

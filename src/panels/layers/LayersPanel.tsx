@@ -1,16 +1,17 @@
 /** Layer switches, and a legend of exactly the marks that are on the map. */
-import { memo, useMemo } from 'react';
+import { memo, useContext, useMemo } from 'react';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { dashPx, type MarkDrawing } from '#scene/drawing.ts';
-import { legendOf } from '#scene/legend.ts';
+import { legendOf, type Shown } from '#scene/legend.ts';
 import { composeScene } from '#scene/scene.ts';
 import { colourVariable } from '#scene/tokens.ts';
 import { leaveStructure, toggleOverlay } from '#state/actions.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useRoving } from '#ui/roving.ts';
-import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { OwnLayersContext, useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { RoleMark } from '../parts/RoleMark.tsx';
+import { Standing } from '../parts/Standing.tsx';
 import css from './LayersPanel.module.css';
 
 export const LayersPanel = memo(function LayersPanel() {
@@ -18,6 +19,7 @@ export const LayersPanel = memo(function LayersPanel() {
   const layers = useSelect((state) => state.view.layers);
   const roving = useRoving(OVERLAYS.length);
   const dispatch = useDispatch();
+  const ownLayers = useContext(OwnLayersContext);
   return (
     <>
       {/* One stop of the Tab key; the arrow keys move between the layers. */}
@@ -35,6 +37,7 @@ export const LayersPanel = memo(function LayersPanel() {
           </label>
         ))}
       </fieldset>
+      <div ref={ownLayers} />
       <Legend />
     </>
   );
@@ -43,17 +46,25 @@ export const LayersPanel = memo(function LayersPanel() {
 /** Zoom of the home view on a common screen, the fallback for a View without a camera. */
 const HOME_ZOOM = 9;
 
-export function Legend() {
+interface LegendProps {
+  /** What is in sight; absent: everything that the layers that are on could show. */
+  readonly shown?: Shown;
+  /** Of the map as it is; absent: that of the View. */
+  readonly zoom?: number;
+}
+
+export function Legend({ shown, zoom: zoomShown }: LegendProps) {
   const { language, foreign, t } = useLanguage();
   const catalogue = useCatalogue();
   const year = useYear();
   const view = useSelect((state) => state.view);
-  const zoom = view.at && view.at !== 'home' ? view.at.zoom : HOME_ZOOM;
+  const zoom = zoomShown ?? (view.at && view.at !== 'home' ? view.at.zoom : HOME_ZOOM);
   const dispatch = useDispatch();
   const legend = useMemo(() => {
     if (!catalogue || !year) return undefined;
-    return legendOf({ catalogue, view, scene: composeScene(catalogue, view, year, language), zoom, t });
-  }, [catalogue, view, year, language, zoom, t]);
+    const scene = composeScene(catalogue, view, year, language);
+    return legendOf({ catalogue, view, scene, zoom, t, ...(shown && { shown }) });
+  }, [catalogue, view, year, language, zoom, t, shown]);
   if (!legend) return null;
   const { heading, structure, tones, marks, notes } = legend;
   return (
@@ -63,9 +74,9 @@ export function Legend() {
         <>
           <h2>{heading}</h2>
           <ul>
-            {tones.map(({ tone, text, definition, hint, isEvidence }) => (
-              <li key={tone} title={definition} lang={isEvidence ? foreign : undefined}>
-                <RoleMark tone={tone} />
+            {tones.map(({ tone, text, definition, hint, isEvidence, isPoint, isStripes }) => (
+              <li key={text} title={definition} lang={isEvidence ? foreign : undefined}>
+                <RoleMark tone={tone} isPoint={isPoint} isStripes={isStripes} />
                 {hint ? (
                   <span>
                     {text}
@@ -88,12 +99,33 @@ export function Legend() {
           </li>
         ))}
       </ul>
+      {tones.length > 0 && view.mode !== 'present' && <Manners />}
       {notes.map(({ text }) => (
         <p key={text} className={prose.hint}>
           {text}
         </p>
       ))}
     </section>
+  );
+}
+
+/** The marks beside claims, in panels, table and pages. What is stated outright has none. */
+const MANNERS = {
+  planned: { standing: 'planned', basis: 'named' },
+  proposed: { standing: 'proposed', basis: 'named' },
+  inferred: { standing: 'stated', basis: 'inferred' },
+} as const;
+
+function Manners() {
+  const { t } = useLanguage();
+  return (
+    <div className={css.manners} data-part="manners">
+      {(['planned', 'proposed', 'inferred'] as const).map((manner) => (
+        <p key={manner}>
+          <Standing of={MANNERS[manner]} /> {t(`standing.means.${manner}`)}
+        </p>
+      ))}
+    </div>
   );
 }
 

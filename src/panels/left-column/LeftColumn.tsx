@@ -12,6 +12,7 @@ import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { Description } from '../description/Description.tsx';
 import { ActiveFilters } from '../filter/ActiveFilters.tsx';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
+import { PartBoundary } from '../notices/PartBoundary.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
 import { PANEL_REGISTRY } from '../registry.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
@@ -29,11 +30,17 @@ export function LeftColumn({ onLeave }: { readonly onLeave: (way: WayOut) => voi
   return (
     <>
       <div className="column-left" id="left">
-        <ToDetails />
-        <Masthead />
-        <SearchBox />
+        <PartBoundary name="masthead">
+          <ToDetails />
+          <Masthead />
+        </PartBoundary>
+        <PartBoundary name="search">
+          <SearchBox />
+        </PartBoundary>
         <div className={css.panels}>
-          <Tools onLeave={onLeave} />
+          <PartBoundary name="tools">
+            <Tools onLeave={onLeave} />
+          </PartBoundary>
           {/* All that depends on the View, which the page frame hides where the link has chosen something. */}
           <div className={css.choices} data-part="choices">
             <p className={css.context}>
@@ -41,9 +48,15 @@ export function LeftColumn({ onLeave }: { readonly onLeave: (way: WayOut) => voi
                 <AreaLink key={id} id={id} />
               ))}
             </p>
-            <ActiveFilters over="column" />
-            <Description />
-            <LayersPanel />
+            <PartBoundary name="filter">
+              <ActiveFilters over="column" />
+            </PartBoundary>
+            <PartBoundary name="description">
+              <Description />
+            </PartBoundary>
+            <PartBoundary name="layers">
+              <LayersPanel />
+            </PartBoundary>
           </div>
         </div>
       </div>

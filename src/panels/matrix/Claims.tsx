@@ -6,10 +6,10 @@ import type { Head } from '#domain/model/schema.ts';
 import { openStatement } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import prose from '#ui/prose.module.css';
 import { useEscapeLayer } from '#ui/use-layer.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { CloseButton } from '../frame/CloseButton.tsx';
+import { AwaitedTexts } from '../parts/AwaitedTexts.tsx';
 import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
@@ -54,13 +54,9 @@ export function Claims({ matrix, place, row, heads, onClose }: ClaimsProps) {
             <p className={lists.kind}>
               <span>{t(`aspect.${head.aspect}`)}</span>
               {head.role && <b>{said(head.role)}</b>}
-              <Standing value={head.standing} />
+              <Standing of={head} />
             </p>
-            {texts.has(head.id) ? (
-              <p>{said(texts.get(head.id)?.words)}</p>
-            ) : (
-              <p className={prose.hint}>{t('place.loading')}</p>
-            )}
+            {texts.has(head.id) ? <p>{said(texts.get(head.id)?.words)}</p> : <AwaitedTexts document={head.document} />}
             <Source document={head.document} at={head.at} asOf={head.asOf} ours />
             <LinkButton onClick={() => dispatch(openStatement(place.area.id, head.id))}>{t('matrix.open')}</LinkButton>
           </li>

@@ -1,19 +1,36 @@
 /**
  * The matrix as a grid: rows by places. Only cells with a claim are buttons; the arrow keys move between them, because
- * most of a matrix is empty. Rendered once per year and order: moving the focus changes two attributes and renders
- * nothing again.
+ * most of a matrix is empty. Of a large matrix only the part in sight is rendered, and a move of the focus renders two
+ * lines anew.
  */
-import { Fragment, type KeyboardEvent, memo, useMemo, useRef } from 'react';
-import { type Matrix, type MatrixPlace, type MatrixRow, rowsByOverlap } from '#domain/comparing/matrix.ts';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  memo,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import {
+  type Matrix,
+  type MatrixGroup,
+  type MatrixPlace,
+  type MatrixRow,
+  rowsByOverlap,
+} from '#domain/comparing/matrix.ts';
 import { selectArea } from '#state/actions.ts';
 import type { CellAddress } from '#state/view.ts';
 import { classes } from '#ui/classes.ts';
 import { hasModifier } from '#ui/keys.ts';
 import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { usePaper } from '../use-paper.ts';
+import { columnIndex, Gap, GroupLine, RowLine } from './GridRows.tsx';
 import css from './MatrixPanel.module.css';
-import { PlaceCount, RowChoice } from './RowChoice.tsx';
-import { step } from './step.ts';
+import { type Stop, step } from './step.ts';
+import { type Segment, useGridWindow } from './window.ts';
 
 interface GridProps {
   readonly matrix: Matrix;
@@ -21,41 +38,71 @@ interface GridProps {
   readonly onOpen: (cell: CellAddress) => void;
 }
 
-/** A segment of a row: a place with a claim, or a number of adjacent places without one. */
-interface Run {
-  readonly at: number;
-  readonly length: number;
-  readonly place: MatrixPlace | undefined;
+type Line =
+  | { readonly group: Pick<MatrixGroup, 'id' | 'name' | 'rows' | 'places' | 'columns'> }
+  | { readonly row: MatrixRow; readonly number: number };
+
+/** Groups and rows, in the order in which they stand below each other. */
+function linesOf(matrix: Matrix, byPlaces: boolean): readonly Line[] {
+  let number = 0;
+  const line = (row: MatrixRow): Line => {
+    number += 1;
+    return { row, number };
+  };
+  if (byPlaces) return rowsByOverlap(matrix).map(line);
+  return matrix.groups.flatMap((group): Line[] => [...(group.name ? [{ group }] : []), ...group.rows.map(line)]);
 }
 
-/**
- * Adjacent empty places are merged into one cell: a row of eighty places is then a dozen elements. CSS draws the lines.
- */
-function runsOf(places: readonly MatrixPlace[], has: (place: MatrixPlace) => boolean): readonly Run[] {
-  const runs: Run[] = [];
-  for (const [at, place] of places.entries()) {
-    const last = runs.at(-1);
-    if (has(place)) runs.push({ at, length: 1, place });
-    else if (last && !last.place) runs[runs.length - 1] = { ...last, length: last.length + 1 };
-    else runs.push({ at, length: 1, place: undefined });
-  }
-  return runs;
-}
+/** The heads, the counts and the years stand above the lines. */
+const LINES_ABOVE = 3;
 
 /** The button at a grid position. */
-const selectorOf = (row: number, column: number) => `button[data-row="${row}"][data-column="${column}"]`;
+const selectorOf = ({ row, column }: Stop) => `button[data-row="${row}"][data-column="${column}"]`;
+
+const stopOf = (element: EventTarget): Stop | undefined => {
+  const { row, column } = (element as HTMLElement).dataset;
+  return row !== undefined && column !== undefined ? { row: Number(row), column: Number(column) } : undefined;
+};
+
+/**
+ * The one stop of the Tab key, and the keys that move it. Row 0 is the head, column 0 holds the names of rows. A button
+ * that is not rendered yet gets the focus when it is.
+ */
+function useStop(table: React.RefObject<HTMLTableElement | null>, stops: readonly (readonly number[])[]) {
+  const [stop, setStop] = useState<Stop>({ row: 0, column: 1 });
+  const wanted = useRef<Stop>(undefined);
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    table.current?.querySelector<HTMLElement>(selectorOf(wanted.current))?.focus();
+    wanted.current = undefined;
+  });
+  const onFocus = useCallback((event: FocusEvent) => {
+    const focused = stopOf(event.target);
+    if (focused) setStop((now) => (now.row === focused.row && now.column === focused.column ? now : focused));
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const here = stopOf(event.target);
+    const next =
+      here &&
+      // Alt+arrows are the browser's; with Ctrl, Home and End go to the ends of the whole grid.
+      !event.altKey &&
+      (!hasModifier(event) || event.key === 'Home' || event.key === 'End') &&
+      step(stops, here, event.key, event.ctrlKey || event.metaKey);
+    if (!next) return;
+    event.preventDefault();
+    wanted.current = next;
+    setStop(next);
+  };
+  return { stop, onFocus, onKeyDown };
+}
 
 export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) {
-  const { said, t } = useLanguage();
+  const { t } = useLanguage();
   const table = useRef<HTMLTableElement>(null);
   const { places } = matrix;
-  const sections = useMemo(
-    () =>
-      byPlaces ? [{ id: 'all', name: undefined, rows: rowsByOverlap(matrix), places: 0, columns: 0 }] : matrix.groups,
-    [matrix, byPlaces],
-  );
-  const rows = useMemo(() => sections.flatMap((section) => section.rows), [sections]);
-  /** Columns with a button, by row; row 0 is the head, column 0 holds the row names. */
+  const lines = useMemo(() => linesOf(matrix, byPlaces), [matrix, byPlaces]);
+  const rows = useMemo(() => lines.flatMap((line) => ('row' in line ? [line.row] : [])), [lines]);
+  /** Columns with a button, by row. */
   const stops = useMemo(
     () => [
       places.map((_, index) => index + 1),
@@ -63,26 +110,16 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
     ],
     [places, rows],
   );
-  const numberOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index + 1])), [rows]);
-
-  const moveTo = (button: HTMLElement) => {
-    for (const other of table.current?.querySelectorAll('button[tabindex="0"]') ?? [])
-      other.setAttribute('tabindex', '-1');
-    button.setAttribute('tabindex', '0');
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { row, column } = (event.target as HTMLElement).dataset;
-    const next =
-      row &&
-      column &&
-      // Alt+arrows are the browser's; with Ctrl, Home and End go to the ends of the whole grid.
-      !event.altKey &&
-      (!hasModifier(event) || event.key === 'Home' || event.key === 'End') &&
-      step(stops, { row: Number(row), column: Number(column) }, event.key, event.ctrlKey || event.metaKey);
-    if (!next) return;
-    event.preventDefault();
-    table.current?.querySelector<HTMLElement>(selectorOf(next.row, next.column))?.focus();
-  };
+  const { stop, onFocus, onKeyDown } = useStop(table, stops);
+  const { segments, hasCells } = useGridWindow(
+    table,
+    { lines: lines.length, columns: places.length },
+    {
+      line: lines.findIndex((line) => 'row' in line && line.number === stop.row),
+      column: stop.column - 1,
+    },
+    usePaper(),
+  );
   if (rows.length === 0) return <p className={prose.hint}>{t('matrix.unknown', { year: matrix.year })}</p>;
   const caption = t('matrix.caption', {
     year: matrix.year,
@@ -96,83 +133,104 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
       role="grid"
       className={css.grid}
       aria-label={caption}
+      aria-rowcount={LINES_ABOVE + lines.length}
+      aria-colcount={places.length + 1}
       onKeyDown={onKeyDown}
-      onFocus={(event) => moveTo(event.target)}
+      onFocus={onFocus}
     >
-      <thead>
-        <tr>
-          <th scope="col" className={css.corner}>
-            {caption}
-          </th>
-          {places.map((place, index) => (
-            <th key={place.area.id} scope="col">
-              <PlaceHead place={place} column={index + 1} first={index === 0} />
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads caption={caption} places={places} segments={segments} stop={stop.row === 0 ? stop.column : undefined} />
       <tbody>
-        <tr className={css.total}>
-          <th scope="row">{t('matrix.total')}</th>
-          {places.map(({ area, cells }) => (
-            <td key={area.id}>{cells.size}</td>
-          ))}
-        </tr>
-        <tr className={classes(css.total, css.years)}>
-          <th scope="row">{t('matrix.year')}</th>
-          {places.map(({ area, year, stated }) => (
-            <td key={area.id} data-last={!stated}>
-              <span>{year}</span>
-            </td>
-          ))}
-        </tr>
-        {sections.map((section) => (
-          <Fragment key={section.id}>
-            {section.name && (
-              <tr className={css.group}>
-                <th scope="row">
-                  {said(section.name)} <PlaceCount {...section} />
-                </th>
-                {runsOf(places, ({ cells }) => section.rows.some((row) => cells.has(row.id))).map(
-                  ({ place, at, length }) =>
-                    place ? (
-                      <td key={at}>{section.rows.filter((row) => place.cells.has(row.id)).length}</td>
-                    ) : (
-                      <td key={at} colSpan={length} className={css.empty} />
-                    ),
-                )}
-              </tr>
-            )}
-            {section.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <RowChoice
-                    matrix={matrix}
-                    row={row}
-                    stop={{ 'data-row': numberOf.get(row.id) ?? 0, 'data-column': 0, tabIndex: -1 }}
-                  />
-                </th>
-                {runsOf(places, ({ cells }) => cells.has(row.id)).map(({ place, at, length }) =>
-                  place ? (
-                    <td key={at}>
-                      <CellButton
-                        row={row}
-                        number={numberOf.get(row.id) ?? 0}
-                        place={place}
-                        column={at + 1}
-                        onOpen={onOpen}
-                      />
-                    </td>
-                  ) : (
-                    <td key={at} colSpan={length} className={css.empty} />
-                  ),
-                )}
-              </tr>
-            ))}
-          </Fragment>
-        ))}
+        <Sums places={places} segments={segments} />
+        {lines.map((line, index) => {
+          const shared = { places, segments, rowIndex: LINES_ABOVE + index + 1, hasCells: hasCells(index) };
+          return 'group' in line ? (
+            <GroupLine key={`group ${line.group.id}`} {...shared} group={line.group} />
+          ) : (
+            <RowLine
+              key={line.row.id}
+              {...shared}
+              matrix={matrix}
+              row={line.row}
+              number={line.number}
+              stop={stop.row === line.number ? stop.column : undefined}
+              onOpen={onOpen}
+            />
+          );
+        })}
       </tbody>
     </table>
+  );
+});
+
+interface AboveProps {
+  readonly places: readonly MatrixPlace[];
+  readonly segments: readonly Segment[];
+}
+
+/** The places of the segments that are rendered, and a gap for each that is not. */
+function eachOf(
+  { places, segments }: AboveProps,
+  cellOf: (place: MatrixPlace, at: number) => React.ReactElement,
+  isHead = false,
+): React.ReactNode {
+  return segments.flatMap(({ first, length, isShown }) =>
+    isShown
+      ? places.slice(first, first + length).map((place, index) => cellOf(place, first + index))
+      : [<Gap key={`gap ${first}`} length={length} isHead={isHead} />],
+  );
+}
+
+const Heads = memo(function Heads({
+  caption,
+  stop,
+  ...columns
+}: AboveProps & { readonly caption: string; readonly stop: number | undefined }) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col" className={css.corner} aria-colindex={1}>
+          {caption}
+        </th>
+        {eachOf(
+          columns,
+          (place, at) => (
+            <th key={place.area.id} scope="col" aria-colindex={columnIndex(at)}>
+              <PlaceHead place={place} column={at + 1} isStop={stop === at + 1} />
+            </th>
+          ),
+          true,
+        )}
+      </tr>
+    </thead>
+  );
+});
+
+/** How many rows each place has, and of which year. */
+const Sums = memo(function Sums(columns: AboveProps) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <tr className={css.total} aria-rowindex={2}>
+        <th scope="row" aria-colindex={1}>
+          {t('matrix.total')}
+        </th>
+        {eachOf(columns, ({ area, cells }, at) => (
+          <td key={area.id} aria-colindex={columnIndex(at)}>
+            {cells.size}
+          </td>
+        ))}
+      </tr>
+      <tr className={classes(css.total, css.years)} aria-rowindex={LINES_ABOVE}>
+        <th scope="row" aria-colindex={1}>
+          {t('matrix.year')}
+        </th>
+        {eachOf(columns, ({ area, year, stated }, at) => (
+          <td key={area.id} aria-colindex={columnIndex(at)} data-last={!stated}>
+            <span>{year}</span>
+          </td>
+        ))}
+      </tr>
+    </>
   );
 });
 
@@ -180,11 +238,11 @@ export const Grid = memo(function Grid({ matrix, byPlaces, onOpen }: GridProps) 
 function PlaceHead({
   place: { area, stated, year },
   column,
-  first,
+  isStop,
 }: {
-  place: MatrixPlace;
-  column: number;
-  first: boolean;
+  readonly place: MatrixPlace;
+  readonly column: number;
+  readonly isStop: boolean;
 }) {
   const { language, foreign } = useLanguage();
   const chosen = useSelect((state) => state.view.area === area.id);
@@ -196,7 +254,7 @@ function PlaceHead({
       data-row={0}
       data-column={column}
       data-area={area.id}
-      tabIndex={first ? 0 : -1}
+      tabIndex={isStop ? 0 : -1}
       lang={foreign}
       aria-label={name}
       aria-pressed={chosen}
@@ -204,35 +262,6 @@ function PlaceHead({
       onClick={() => dispatch(selectArea(chosen ? null : area.id))}
     >
       <span>{(area.label ?? area.name)[language]}</span>
-    </button>
-  );
-}
-
-interface CellProps {
-  readonly row: MatrixRow;
-  readonly number: number;
-  readonly place: MatrixPlace;
-  readonly column: number;
-  readonly onOpen: (cell: CellAddress) => void;
-}
-
-function CellButton({ row, number, place, column, onOpen }: CellProps) {
-  const { language, t } = useLanguage();
-  const count = place.cells.get(row.id)?.length;
-  if (!count) return null;
-  const values = { row: row[language], place: place.area.name[language], count, year: place.year ?? '' };
-  return (
-    <button
-      type="button"
-      className={css.cell}
-      data-row={number}
-      data-column={column}
-      data-last={!place.stated}
-      tabIndex={-1}
-      aria-label={t(place.stated ? 'matrix.cell' : 'matrix.cellLast', values)}
-      onClick={() => onOpen({ row: row.id, area: place.area.id })}
-    >
-      {count}
     </button>
   );
 }

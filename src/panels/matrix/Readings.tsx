@@ -71,20 +71,37 @@ function DatedPlace({ place: { area, stated, year } }: { readonly place: MatrixP
   );
 }
 
-/** Further pairs are behind a button. */
+/** Further pairs are behind a button, so many with each press: all of today's places, some of those of thousands. */
 const FIRST_PAIRS = 40;
+const MORE_PAIRS = 5000;
+/** Of other lists. */
+const FIRST_ITEMS = 500;
+
+function More({ number, onShow }: { readonly number: number; readonly onShow: () => void }) {
+  const { t } = useLanguage();
+  return number > 0 && <LinkButton onClick={onShow}>{t('place.more', { number })}</LinkButton>;
+}
+
+/** The first of a list that may be long, and what shows more of it. */
+function useFirst<Item>(items: readonly Item[]) {
+  const [most, setMost] = useState(FIRST_ITEMS);
+  return {
+    shown: items.slice(0, most),
+    more: <More number={Math.min(FIRST_ITEMS, items.length - most)} onShow={() => setMost(most + FIRST_ITEMS)} />,
+  };
+}
 
 export function Similarity({ matrix }: ReadingProps) {
   const { said, t } = useLanguage();
   const chosen = useSelect((state) => state.view.area);
   const dispatch = useDispatch();
-  const [all, setAll] = useState(false);
+  const [most, setMost] = useState(FIRST_PAIRS);
   const isCompared = matrix.places.some(({ area }) => area.id === chosen);
-  const pairs = useMemo(
-    () => (isCompared && chosen ? (similarityTo(matrix, chosen) ?? []) : pairsOf(matrix)),
-    [matrix, chosen, isCompared],
-  );
-  const shown = all ? pairs : pairs.slice(0, FIRST_PAIRS);
+  const { pairs, total } = useMemo(() => {
+    if (!isCompared || !chosen) return pairsOf(matrix, most);
+    const all = similarityTo(matrix, chosen) ?? [];
+    return { pairs: all.slice(0, most), total: all.length };
+  }, [matrix, chosen, isCompared, most]);
   return (
     <>
       <label className={css.choose}>
@@ -103,13 +120,11 @@ export function Similarity({ matrix }: ReadingProps) {
       </label>
       {chosen && !isCompared && <p className={prose.hint}>{t('matrix.unknown', { year: matrix.year })}</p>}
       <ol className={css.list}>
-        {shown.map((pair) => (
+        {pairs.map((pair) => (
           <PairItem key={`${pair.a.area.id} ${pair.b.area.id}`} matrix={matrix} pair={pair} one={isCompared} />
         ))}
       </ol>
-      {pairs.length > shown.length && (
-        <LinkButton onClick={() => setAll(true)}>{t('place.more', { number: pairs.length - shown.length })}</LinkButton>
-      )}
+      <More number={Math.min(MORE_PAIRS, total - pairs.length)} onShow={() => setMost(most + MORE_PAIRS)} />
     </>
   );
 }
@@ -144,21 +159,25 @@ export function SoleRows({ matrix }: ReadingProps) {
   const { t } = useLanguage();
   const namesOf = useRowNames(matrix);
   const standings = useMemo(() => differentiation(matrix), [matrix]);
+  const { shown, more } = useFirst(standings);
   if (standings.length === 0) return <p className={prose.hint}>{t('matrix.unknown', { year: matrix.year })}</p>;
   return (
-    <ol className={css.list}>
-      {standings.map(({ place, difference, only }) => (
-        <li key={place.area.id}>
-          <p className={css.line}>
-            <b>{toHundredth(difference)}</b>
-            <DatedPlace place={place} />
-          </p>
-          <p className={prose.hint}>
-            {only.length > 0 ? t('matrix.onlyHere', { names: namesOf(only) }) : t('matrix.notOnlyHere')}
-          </p>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={css.list}>
+        {shown.map(({ place, difference, only }) => (
+          <li key={place.area.id}>
+            <p className={css.line}>
+              <b>{toHundredth(difference)}</b>
+              <DatedPlace place={place} />
+            </p>
+            <p className={prose.hint}>
+              {only.length > 0 ? t('matrix.onlyHere', { names: namesOf(only) }) : t('matrix.notOnlyHere')}
+            </p>
+          </li>
+        ))}
+      </ol>
+      {more}
+    </>
   );
 }
 
@@ -166,6 +185,7 @@ export function Gaps({ matrix }: ReadingProps) {
   const { t } = useLanguage();
   const { year } = matrix;
   const before = matrix.places.filter(({ stated }) => !stated);
+  const { shown, more } = useFirst(before);
   return (
     <>
       <section>
@@ -187,18 +207,20 @@ export function Gaps({ matrix }: ReadingProps) {
         </h3>
         {before.length === 0 && <p className={prose.hint}>{t('matrix.none')}</p>}
         <ul className={css.tags}>
-          {before.map((place) => (
+          {shown.map((place) => (
             <li key={place.area.id}>
               <DatedPlace place={place} />
             </li>
           ))}
         </ul>
+        {more}
       </section>
     </>
   );
 }
 
 function AreaTags({ title, areas }: { readonly title: string; readonly areas: readonly Area[] }) {
+  const { shown, more } = useFirst(areas);
   if (areas.length === 0) return null;
   return (
     <>
@@ -206,12 +228,13 @@ function AreaTags({ title, areas }: { readonly title: string; readonly areas: re
         {title} <small>{areas.length}</small>
       </h4>
       <ul className={css.tags}>
-        {areas.map((area) => (
+        {shown.map((area) => (
           <li key={area.id}>
             <AreaLink id={area.id} />
           </li>
         ))}
       </ul>
+      {more}
     </>
   );
 }

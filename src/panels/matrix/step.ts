@@ -4,8 +4,13 @@ export interface Stop {
   readonly column: number;
 }
 
-const nearest = (columns: readonly number[], column: number) =>
-  [...columns].sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || a - b)[0];
+/** Of two that are equally near, the first. */
+function nearest(columns: readonly number[], column: number): number | undefined {
+  const after = columns.findIndex((other) => other >= column);
+  const [before, next] = after < 0 ? [columns.at(-1)] : [columns[after - 1], columns[after]];
+  if (before === undefined || next === undefined) return before ?? next;
+  return column - before <= next - column ? before : next;
+}
 
 /**
  * Left and right go to the next button of the row, up and down to the button nearest in column of the next row, so that

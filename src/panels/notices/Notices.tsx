@@ -1,32 +1,40 @@
 /** Error messages with the next step: links that could not be read, files that failed to load. */
 
 import { memo } from 'react';
-import { setLinkIssues } from '#state/actions.ts';
+import { closePart, mendParts, setLinkIssues, tryAgain } from '#state/actions.ts';
+import type { MissingPart } from '#state/store.ts';
 import { classes } from '#ui/classes.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { ActiveFilters } from '../filter/ActiveFilters.tsx';
 import { NoMatch } from '../filter/NoMatch.tsx';
 import { useNothingMatches } from '../parts/use-criteria.ts';
+import { labelOf } from '../registry.ts';
 import css from './Notices.module.css';
+import { OfferedText } from './OfferedText.tsx';
+import { PartBoundary } from './PartBoundary.tsx';
 
 /** More would cover the map. */
 const ISSUES_SHOWN = 5;
 
-export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: () => void }) {
+export const Notices = memo(function Notices() {
   const { t } = useLanguage();
   const issues = useSelect((state) => state.session.linkIssues);
   const failures = useSelect((state) => state.session.failures);
   const waitingFor = useSelect((state) => state.session.waitingFor);
-  const isCodeMissing = useSelect((state) => state.session.isCodeMissing);
+  const hasCrashed = useSelect((state) => state.session.hasCrashed);
+  const missingParts = useSelect((state) => state.session.missingParts);
+  const brokenParts = useSelect((state) => state.session.brokenParts);
   const lost = useSelect((state) => state.session.mapState === 'lost');
   const dispatch = useDispatch();
   const unlisted = issues.length - ISSUES_SHOWN;
   return (
     <div className={css.notices}>
-      <ActiveFilters over="map" />
+      <PartBoundary name="filter">
+        <ActiveFilters over="map" />
+      </PartBoundary>
       <div role="status">
         {issues.length > 0 && (
-          <div className={css.notice}>
+          <div className={classes(css.notice, css.link)}>
             <b>{t('notice.title')}</b>
             <ul>
               {issues.slice(0, ISSUES_SHOWN).map((issue) => (
@@ -42,15 +50,30 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
           </div>
         )}
         {lost && <div className={css.notice}>{t('map.lost')}</div>}
-        {waitingFor && <div className={css.notice}>{t('failure.slow', { file: waitingFor })}</div>}
+        {waitingFor && (
+          <div className={css.notice}>
+            {t('failure.slow', { file: waitingFor })}
+            <button type="button" onClick={() => dispatch(tryAgain())}>
+              {t('failure.retry')}
+            </button>
+          </div>
+        )}
         <EmptyFilter />
+        <OfferedText />
       </div>
       <div role="alert">
-        {isCodeMissing && (
-          <div className={classes(css.notice, css.failure)}>
-            <b>{t('failure.code')}</b>
-            <button type="button" onClick={() => location.reload()}>
-              {t('failure.reload')}
+        {hasCrashed && (
+          <div className={classes(css.notice, css.failure)} data-part="crashed">
+            <b>{t('failure.crash')}</b>
+            <Reload />
+          </div>
+        )}
+        {missingParts.map((part) => !part.isClosed && <MissingCode key={part.name} part={part} />)}
+        {brokenParts.length > 0 && (
+          <div className={classes(css.notice, css.failure)} data-part="broken">
+            <b>{t('failure.part', { part: t.list(brokenParts.map((name) => t(labelOf(name)))) })}</b>
+            <button type="button" onClick={() => dispatch(mendParts(brokenParts))}>
+              {t('failure.retry')}
             </button>
           </div>
         )}
@@ -64,7 +87,7 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
                 </li>
               ))}
             </ul>
-            <button type="button" onClick={onRetry}>
+            <button type="button" onClick={() => dispatch(tryAgain())}>
               {t('failure.retry')}
             </button>
           </div>
@@ -73,6 +96,35 @@ export const Notices = memo(function Notices({ onRetry }: { readonly onRetry: ()
     </div>
   );
 });
+
+function Reload() {
+  const { t } = useLanguage();
+  return (
+    <button type="button" onClick={() => location.reload()}>
+      {t('failure.reload')}
+    </button>
+  );
+}
+
+/** A reload is offered only where it helps: without a connection it would leave an empty window. */
+function MissingCode({ part: { name, why, wasTried } }: { readonly part: MissingPart }) {
+  const { t } = useLanguage();
+  const dispatch = useDispatch();
+  return (
+    <div className={classes(css.notice, css.failure)} data-part="missing-code">
+      <b>{t('failure.code', { part: t(labelOf(name)) })}</b> {t(`failure.code.${why}`)}
+      <div className={css.ways}>
+        <button type="button" onClick={() => dispatch(mendParts([name]))}>
+          {t('failure.retry')}
+        </button>
+        {(why === 'newer' || (why === 'missing' && wasTried)) && <Reload />}
+        <button type="button" onClick={() => dispatch(closePart(name))}>
+          {t('failure.close')}
+        </button>
+      </div>
+    </div>
+  );
+}
 
 /** Explains an empty map; while the filter panel is in view, the message is there instead. */
 function EmptyFilter() {

@@ -1,4 +1,5 @@
 /** Section and line of a row; the line leads to the row on the page of its place, which has all that is said of it. */
+import { onSite } from '#data/carried.ts';
 import type { AreaId, RowId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
 import { languageFolder } from '#domain/vocabulary/languages.ts';
@@ -24,7 +25,7 @@ export function CitedPlace({ at, row, area }: CitedPlaceProps) {
     <>
       <SectionTitle at={at} /> · {/* The pages are those of the current data, not of a published version. */}
       {row && place && !isFrozen ? (
-        <a href={`place/${place}/${languageFolder(language)}#${row}`} title={t('source.onPage')}>
+        <a href={onSite(`place/${place}/${languageFolder(language)}#${row}`)} title={t('source.onPage')}>
           {line}
         </a>
       ) : (

@@ -8,7 +8,7 @@ export function ClaimWords({ claim: { role, industry, heads } }: { readonly clai
   const catalogue = useCatalogue();
   return (
     <>
-      {said(role ?? (industry && catalogue?.industryName.get(industry)))} <Standing value={heads[0].standing} />
+      {said(role ?? (industry && catalogue?.industryName.get(industry)))} <Standing of={heads[0]} />
     </>
   );
 }

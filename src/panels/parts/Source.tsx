@@ -1,4 +1,5 @@
 /** The source line below a claim. */
+import { type Reported, reportAddress } from '#domain/format/report.ts';
 import type { AreaId, DocumentId, RowId } from '#domain/model/ids.ts';
 import type { Citation } from '#domain/model/schema.ts';
 import { useCatalogue, useLanguage } from '../context.ts';
@@ -35,7 +36,24 @@ export function Source({ document, at, asOf, row, area, ours = false }: SourcePr
       </span>{' '}
       · <CitedPlace at={at} row={row} area={area} />
       {asOf !== undefined && ` · ${asOf}`}
+      {row && <Wrong reported={{ row, document, at }} />}
     </cite>
+  );
+}
+
+/** Where users say that the row is wrong; nothing where the build names no form for it. */
+function Wrong({ reported }: { readonly reported: Reported }) {
+  const { t } = useLanguage();
+  const address = reportAddress(import.meta.env.REPORT_URL, reported);
+  return (
+    address && (
+      <>
+        {' · '}
+        <a href={address} rel="noopener" target="_blank" data-part="wrong">
+          {t('source.wrong')}
+        </a>
+      </>
+    )
   );
 }
 

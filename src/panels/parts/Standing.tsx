@@ -1,13 +1,18 @@
-/** The standing of a statement; `stated` needs no mark. */
-import type { Standing as StandingValue } from '#domain/vocabulary/evidence.ts';
+/** How a row is said, as marks: planned, proposed, inferred. What is stated outright needs none. */
+import { Fragment } from 'react';
+import { type Assertion, mannersOf } from '#domain/vocabulary/evidence.ts';
 import { useLanguage } from '../context.ts';
 import css from './Standing.module.css';
 
-export function Standing({ value }: { readonly value: StandingValue }) {
+export function Standing({ of }: { readonly of: Assertion }) {
   const { t } = useLanguage();
-  return value === 'stated' ? null : (
-    <span className={css.standing} data-standing={value}>
-      {t(`standing.${value}`)}
-    </span>
-  );
+  const marks = mannersOf(of).flatMap((manner) => (manner === 'stated' ? [] : [manner]));
+  return marks.map((manner, index) => (
+    <Fragment key={manner}>
+      {index > 0 && ' '}
+      <span className={css.standing} data-standing={manner} title={t(`standing.means.${manner}`)}>
+        {t(`standing.${manner}`)}
+      </span>
+    </Fragment>
+  ));
 }

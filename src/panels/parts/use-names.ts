@@ -2,7 +2,7 @@
  * The search of names, for every field that finds places. Its code loads once the map is drawn, or with the first use.
  */
 import { useEffect, useState } from 'react';
-import { isMissingChunk } from '#data/chunk.ts';
+import { isMissingChunk, repeatable } from '#data/chunk.ts';
 import { reportBug } from '#data/report-bug.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { SearchTerms } from '#domain/model/schema.ts';
@@ -11,6 +11,7 @@ import { clearFailure, failFile } from '#state/actions.ts';
 import { useCatalogue, useDispatch, useSelect } from '../context.ts';
 
 const FILE = 'search-names';
+const loadNames = repeatable(() => import('#search/names.ts'));
 
 type Code = typeof import('#search/names.ts');
 let code: Code | undefined;
@@ -31,7 +32,7 @@ export function useNames(): NameSearch | undefined {
   const isWanted = !loaded && !failed && (searching || isDrawn);
   useEffect(() => {
     if (!isWanted) return;
-    import('#search/names.ts').then(
+    loadNames().then(
       (module) => {
         code = module;
         dispatch(clearFailure(FILE));

@@ -3,6 +3,7 @@
  * its link.
  */
 
+import { onSite } from '#data/carried.ts';
 import { cite } from '#domain/format/citation.ts';
 import type { DocumentRecord, Statement } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
@@ -29,7 +30,7 @@ export function Citations({
   const { t } = useLanguage();
   const store = useMapStore();
   const link = new URL(
-    `?${encode({ ...shareable(store.getState().view), statement: statement.id, at: null })}`,
+    onSite(`?${encode({ ...shareable(store.getState().view), statement: statement.id, at: null })}`),
     location.href,
   ).href;
   return (

@@ -1,34 +1,32 @@
 /** Rows that contradict this one, each with its source: shown side by side, never averaged or chosen between. */
-import { useMemo } from 'react';
-import { rowsById } from '#domain/asof/place.ts';
-import prose from '#ui/prose.module.css';
-import { useLanguage, useSelect } from '../context.ts';
+import { contradictionsIn } from '#domain/comparing/contradictions.ts';
+import type { RowId } from '#domain/model/ids.ts';
+import { setPanel } from '#state/actions.ts';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { Source } from '../parts/Source.tsx';
+import { Standing } from '../parts/Standing.tsx';
 import css from './Contradictions.module.css';
 
-export function Contradictions({ ids }: { readonly ids: readonly string[] | undefined }) {
+/** @param ids the rows above, whose contradictions are shown once. */
+export function Contradictions({ ids }: { readonly ids: readonly RowId[] }) {
   const { said, t } = useLanguage();
-  const evidence = useSelect((state) => state.evidence);
-  const rows = useMemo(() => (ids ? rowsById(evidence) : undefined), [ids, evidence]);
-  if (!ids || !rows) return null;
+  const dispatch = useDispatch();
+  const { of } = useSelect((state) => contradictionsIn(state.evidence));
+  const rows = new Map(ids.flatMap(of).flatMap((row) => (ids.includes(row.id) ? [] : [[row.id, row]])));
+  if (rows.size === 0) return null;
   return (
-    <div className={css.contradictions}>
+    <div className={css.contradictions} data-part="contradictions">
       <h5>{t('place.contradicts')}</h5>
-      {ids.map((id) => {
-        const row = rows.get(id);
-        return (
-          <blockquote key={id}>
-            {row ? (
-              <>
-                <p>{said(row.words)}</p>
-                <Source document={row.document} at={row.at} asOf={row.asOf} row={row.id} area={row.areas[0]} ours />
-              </>
-            ) : (
-              <p className={prose.hint}>{t('place.loading')}</p>
-            )}
-          </blockquote>
-        );
-      })}
+      {[...rows.values()].map((row) => (
+        <blockquote key={row.id}>
+          <p>
+            {said(row.words)} <Standing of={row} />
+          </p>
+          <Source document={row.document} at={row.at} asOf={row.asOf} row={row.id} area={row.areas[0]} ours />
+        </blockquote>
+      ))}
+      <LinkButton onClick={() => dispatch(setPanel('contradictions'))}>{t('contradictions.all')}</LinkButton>
     </div>
   );
 }

@@ -4,10 +4,12 @@
  */
 import { useState } from 'react';
 import type { DocumentSays } from '#domain/asof/place.ts';
+import { withoutYear } from '#domain/format/document-name.ts';
 import type { Statement } from '#domain/model/schema.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
+import { AwaitedTexts } from '../parts/AwaitedTexts.tsx';
 import { CitedPlace } from '../parts/CitedPlace.tsx';
 import lists from '../parts/lists.module.css';
 import line from '../parts/Source.module.css';
@@ -46,9 +48,9 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
   return (
     <li data-silent={loaded && statements.length === 0}>
       <h4 title={document.title[language]} lang={foreign}>
-        <span>{document.covers[1]}</span> {document.short[language]}
+        <span>{document.covers[1]}</span> {withoutYear(document.short[language])}
       </h4>
-      {!loaded && <p className={prose.hint}>{t('place.loading')}</p>}
+      {!loaded && <AwaitedTexts document={document.id} />}
       {loaded && statements.length === 0 && <p className={prose.hint}>{t('place.silent')}</p>}
       {shown.map((statement) => (
         <StatementRow key={statement.id} statement={statement} says={says} />
@@ -72,11 +74,11 @@ function StatementRow({ statement, says }: { readonly statement: Statement; read
         <span>{t(`aspect.${statement.aspect}`)}</span>
         {statement.asOf !== document.covers[1] && <span>{statement.asOf}</span>}
         {statement.target !== undefined && <span>{t('place.target', { year: statement.target })}</span>}
-        <Standing value={statement.standing} />
+        <Standing of={statement} />
       </p>
       <p>{said(statement.text)}</p>
       {statement.note && <p className={prose.hint}>{said(statement.note)}</p>}
-      <Contradictions ids={statement.contradicts} />
+      <Contradictions ids={[statement.id]} />
       <p className={css.source}>
         <cite className={line.source}>
           <Ours />

@@ -14,10 +14,11 @@ import { AreaLink } from '../parts/AreaLink.tsx';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
+import { Contradictions } from './Contradictions.tsx';
 import css from './Links.module.css';
 import { Expandable } from './Lists.tsx';
 
-const ARROWS = { to: '→', from: '←' } as const;
+const ARROWS = { to: '→', from: '←', mutual: '↔' } as const;
 
 export function LinkList({ links, area }: { readonly links: readonly InDocument<Link>[]; readonly area: AreaId }) {
   const { language, foreign, t } = useLanguage();
@@ -65,11 +66,12 @@ function LinkRow({ link: { document, row, other, direction } }: { readonly link:
       <p>
         <span aria-hidden="true">{ARROWS[direction]} </span>
         <span className={prose.visuallyHidden}>{t(`links.${direction}`)} </span>
-        <AreaLink id={other} /> <Standing value={row.standing} />
+        <AreaLink id={other} /> <Standing of={row} />
       </p>
       <p>{said(row.text)}</p>
       <Source document={document} at={row.at} asOf={row.asOf} row={row.id} ours />
       {row.note && <p className={prose.hint}>{said(row.note)}</p>}
+      <Contradictions ids={[row.id]} />
     </li>
   );
 }

@@ -1,6 +1,7 @@
 /** Figures, events and structures of a place: lists that start short. */
 import { type ReactNode, useState } from 'react';
 import type { InDocument } from '#domain/asof/place.ts';
+import { contradictionsIn } from '#domain/comparing/contradictions.ts';
 import { figureValue } from '#domain/format/figure.ts';
 import type { AreaId } from '#domain/model/ids.ts';
 import type { EventRow, Figure, Structure } from '#domain/model/schema.ts';
@@ -10,6 +11,8 @@ import { InlineButton } from '#ui/InlineButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
+import { AreaLinks } from '../parts/AreaLinks.tsx';
+import { Dated } from '../parts/Dated.tsx';
 import { EventWords } from '../parts/EventWords.tsx';
 import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
@@ -65,13 +68,20 @@ export function Expandable<Item>({
 
 export function FigureList({ figures }: { readonly figures: readonly InDocument<Figure>[] }) {
   const { t } = useLanguage();
+  const { of } = useSelect((state) => contradictionsIn(state.evidence));
   const series = drawableSeries(figures);
   const drawn = new Set(series.flat());
+  // What documents do not agree on is not left to be found behind "show more".
+  const rest = figures.filter((figure) => !drawn.has(figure));
+  const [disputed, agreed] = [
+    rest.filter(({ row }) => of(row.id).length > 0),
+    rest.filter(({ row }) => of(row.id).length === 0),
+  ];
   return (
     <Expandable
       title={t('place.figures')}
       before={series.map((rows) => <SeriesChart key={rows[0]?.row.series} figures={rows} />)}
-      items={figures.filter((figure) => !drawn.has(figure))}
+      items={[...disputed, ...agreed]}
       idOf={({ row }) => row.id}
       render={(figure) => <FigureRow key={figure.row.id} figure={figure} />}
     />
@@ -79,18 +89,23 @@ export function FigureList({ figures }: { readonly figures: readonly InDocument<
 }
 
 function FigureRow({ figure: { document, row } }: { readonly figure: InDocument<Figure> }) {
-  const { said } = useLanguage();
+  const { said, t } = useLanguage();
   return (
     <li className={css.figure} {...useTarget<HTMLLIElement>(row.id)}>
       <p>
         <b>{said(figureValue(row))}</b>
         <span>
-          {said(row.text)} <Standing value={row.standing} />
+          {said(row.text)} <Standing of={row} /> <Dated row={row} />
         </span>
       </p>
+      {row.areas && (
+        <div className={prose.hint} data-part="together">
+          {t('figure.together')} <AreaLinks ids={row.areas} />
+        </div>
+      )}
       <Source document={document} at={row.at} asOf={row.period ?? row.asOf} row={row.id} ours />
       {row.note && <p className={prose.hint}>{said(row.note)}</p>}
-      <Contradictions ids={row.contradicts} />
+      <Contradictions ids={[row.id]} />
     </li>
   );
 }
@@ -108,12 +123,21 @@ export function EventList({ events }: { readonly events: readonly InDocument<Eve
 }
 
 function EventItem({ event: { document, row } }: { readonly event: InDocument<EventRow> }) {
+  const { said } = useLanguage();
   return (
     <li {...useTarget<HTMLLIElement>(row.id)}>
       <EventWords event={row} />
       <Source document={document} at={row.at} row={row.id} ours />
+      {row.note && <p className={prose.hint}>{said(row.note)}</p>}
+      <Contradictions ids={[row.id]} />
     </li>
   );
+}
+
+/** What a place stands for that is a group by itself, as a corridor for its cities: the members of the other groups. */
+function othersOf({ groups }: Structure, area: AreaId): Structure['groups'] {
+  const isAlone = groups.some(({ members }) => members.length === 1 && members[0] === area);
+  return isAlone ? groups.filter(({ members }) => !members.includes(area)) : [];
 }
 
 export function StructureList({
@@ -142,6 +166,13 @@ export function StructureList({
               .map((group) => group.role[language])
               .join(' · ')}
           </p>
+          {othersOf(row, area).map((group) => (
+            <p key={group.role.zh} data-part="members">
+              <span lang={foreign}>{group.role[language]}</span>
+              {t.colon}
+              <AreaLinks ids={group.members} />
+            </p>
+          ))}
           <Source document={document} at={row.at} asOf={row.asOf} row={row.id} />
         </li>
       )}

@@ -1,6 +1,8 @@
 /** The head of a place: its names, type and location, and its actions. */
+import { useContext } from 'react';
 import { excludedAreas } from '#domain/asof/filter.ts';
 import { ancestorsOf } from '#domain/asof/place.ts';
+import { firstStatedAfter } from '#domain/asof/rules.ts';
 import { alsoAt } from '#domain/geo/same-point.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { AreaId } from '#domain/model/ids.ts';
@@ -12,10 +14,9 @@ import { COMPARE_MAX } from '#state/view.ts';
 import { interactionOf } from '#state/view-rules.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import prose from '#ui/prose.module.css';
-import { useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
+import { AddToStoryContext, useDispatch, useLanguage, useSelect, useYear } from '../context.ts';
 import { PanelHead } from '../frame/ColumnPanel.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
-import { AreaLinks } from '../parts/AreaLinks.tsx';
 import { useCriteria } from '../parts/use-criteria.ts';
 import css from './PlaceHead.module.css';
 
@@ -35,6 +36,7 @@ export function PlaceHead({ area, catalogue }: PlaceHeadProps) {
       actions={
         <>
           <CompareButton area={area.id} />
+          <AddToStory />
           <ShowOnMap area={area} />
         </>
       }
@@ -94,12 +96,22 @@ function Kind({ area, catalogue }: PlaceHeadProps) {
 /** Places at the same point, which the map cannot show separately. */
 function AlsoHere({ area, catalogue }: PlaceHeadProps) {
   const { t } = useLanguage();
+  const year = useYear();
   const places = alsoAt(catalogue.areas, area);
   if (places.length === 0) return null;
   return (
     <p className={css.kind} data-part="also-here">
       {t('place.also')}
-      <AreaLinks ids={places.map(({ id }) => id)} />
+      {places.map((place, index) => {
+        const first = year && firstStatedAfter(place, year);
+        return (
+          <span key={place.id}>
+            {index > 0 && ' · '}
+            <AreaLink id={place.id} />
+            {first !== undefined && ` ${t('place.alsoLater', { first })}`}
+          </span>
+        );
+      })}
     </p>
   );
 }
@@ -123,6 +135,15 @@ function CompareButton({ area }: { readonly area: AreaId }) {
       onClick={() => dispatch(isIn ? removeFromComparison(area) : addToComparison(area))}
     />
   );
+}
+
+function AddToStory() {
+  const { t } = useLanguage();
+  const open = useContext(AddToStoryContext);
+  const mode = useSelect((state) => state.view.mode);
+  if (mode !== 'explore') return null;
+  const label = t('tool.story');
+  return <IconButton icon="story" label={label} title={label} aria-haspopup="dialog" onClick={open} />;
 }
 
 /** The camera request that shows the place; undefined if it has no position. */

@@ -14,8 +14,10 @@ import { useCatalogue, useDispatch, useLanguage, useSelect, useYear } from '../c
 import { BackButton } from '../frame/BackButton.tsx';
 import { ColumnPanel } from '../frame/ColumnPanel.tsx';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import { AwaitedTexts } from '../parts/AwaitedTexts.tsx';
 import lists from '../parts/lists.module.css';
-import { TOOLS } from '../registry.ts';
+import { useEveryText } from '../parts/use-every-text.ts';
+import { PANEL_REGISTRY } from '../registry.ts';
 import { History } from './History.tsx';
 import { LinkList } from './Links.tsx';
 import { EventList, FigureList, StructureList } from './Lists.tsx';
@@ -23,7 +25,7 @@ import { PlaceHead } from './PlaceHead.tsx';
 import css from './PlacePanel.module.css';
 import { Industries, RoleAsOf } from './RoleAsOf.tsx';
 import { TieList } from './TieList.tsx';
-import { useTexts } from './use-texts.ts';
+import { Why } from './Why.tsx';
 
 /** The place whose partners abroad the documents describe. */
 const CITY = 'shanghai' as AreaId;
@@ -37,7 +39,7 @@ export const PlacePanel = memo(function PlacePanel() {
   if (id === null || (catalogue && !area)) return null;
   return (
     <ColumnPanel label={t('place.label')} covers>
-      <BackToTool />
+      <BackToPanel />
       {area ? (
         <Fragment key={area.id}>
           <PlaceSummary area={area} />
@@ -54,16 +56,17 @@ export const PlacePanel = memo(function PlacePanel() {
  * The place covers the panel that it was opened from; on a phone with the sheet pulled up, a dock panel too. Closing
  * the place returns to it.
  */
-function BackToTool() {
+function BackToPanel() {
   const { t } = useLanguage();
-  const tool = useSelect(({ view }) => TOOLS.find(({ name }) => name === view.panel));
+  const panel = useSelect(({ view }) => view.panel);
   const mode = useSelect((state) => state.view.mode);
   const dispatch = useDispatch();
-  if (!tool || mode !== 'explore') return null;
+  const place = placeOf(panel);
+  if (!panel || (place !== 'column' && place !== 'dock') || mode !== 'explore') return null;
   return (
     <BackButton
-      label={t(tool.label)}
-      onlyPhone={placeOf(tool.name) === 'dock'}
+      label={t(PANEL_REGISTRY[panel].label)}
+      onlyPhone={place === 'dock'}
       onClick={() => dispatch(selectArea(null))}
     />
   );
@@ -98,6 +101,7 @@ function PlaceSummary({ area }: { readonly area: Area }) {
   const year = useYear();
   if (!catalogue || !year) return null;
   const first = firstStatedAfter(area, year);
+  const asks = asksRole(catalogue, area, year);
   return (
     <>
       <PlaceHead area={area} catalogue={catalogue} />
@@ -106,8 +110,9 @@ function PlaceSummary({ area }: { readonly area: Area }) {
           {t('place.first', { first, year })}
         </p>
       )}
-      {asksRole(catalogue, area, year) && <RoleAsOf catalogue={catalogue} area={area} year={year} />}
+      {asks && <RoleAsOf catalogue={catalogue} area={area} year={year} />}
       <Industries catalogue={catalogue} found={industriesAsOf(catalogue, area.id, year)} year={year} />
+      {!asks && <Why catalogue={catalogue} area={area} year={year} />}
       <p className={css.precision}>
         <b>{t('place.precision')}</b> {t(`precision.${area.precision}`)}
         {area.note && <span className={prose.hint}> {said(area.note)}</span>}
@@ -136,9 +141,9 @@ function PlaceRows({ area }: { readonly area: Area }) {
   const year = useYear();
   const documents = useMemo(() => catalogue && year && documentsByYear(catalogue, year), [catalogue, year]);
   const { t } = useLanguage();
-  const hasTexts = useTexts();
+  const hasTexts = useEveryText();
   if (!catalogue || !year || !documents) return null;
-  if (!hasTexts) return <p className={prose.hint}>{t('place.loading')}</p>;
+  if (!hasTexts) return <AwaitedTexts />;
   return (
     <>
       <RowsOf catalogue={catalogue} area={area} documents={documents.current} />

@@ -1,10 +1,12 @@
 /** Figures of one series over the years, as a sparkline, and as a table for assistive technology. */
 import type { InDocument } from '#domain/asof/place.ts';
+import { contradictionsIn } from '#domain/comparing/contradictions.ts';
 import type { Figure } from '#domain/model/schema.ts';
 import prose from '#ui/prose.module.css';
-import { useLanguage } from '../context.ts';
+import { useLanguage, useSelect } from '../context.ts';
 import { Source } from '../parts/Source.tsx';
 import { useTarget } from '../parts/use-target.ts';
+import { Contradictions } from './Contradictions.tsx';
 import css from './SeriesChart.module.css';
 
 /** Fewer points are easier to read as text than as a chart. */
@@ -32,6 +34,7 @@ export function drawableSeries(figures: readonly FigureRow[]): FigureRow[][] {
 
 export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[] }) {
   const { language, foreign, said, t } = useLanguage();
+  const { of } = useSelect((state) => contradictionsIn(state.evidence));
   const target = useTarget<HTMLElement>(...figures.map(({ row }) => row.id));
   const [first, last] = [figures[0], figures.at(-1)];
   if (!first || !last) return null;
@@ -51,7 +54,7 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
         <polyline points={figures.map(({ row }) => `${x(row.asOf)},${y(row.value)}`).join(' ')} />
         {figures.map(({ row }) => (
           <g key={row.id}>
-            <circle cx={x(row.asOf)} cy={y(row.value)} r="3.5" />
+            <circle cx={x(row.asOf)} cy={y(row.value)} r="3.5" data-disputed={of(row.id).length > 0} />
             <text x={x(row.asOf)} y={y(row.value) - 9}>
               {row.value}
             </text>
@@ -78,6 +81,7 @@ export function SeriesChart({ figures }: { readonly figures: readonly FigureRow[
           ))}
         </tbody>
       </table>
+      <Contradictions ids={figures.map(({ row }) => row.id)} />
       {figures.map(({ document, row }) => (
         <Source key={row.id} document={document} at={row.at} asOf={row.asOf} row={row.id} ours />
       ))}

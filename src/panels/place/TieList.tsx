@@ -6,6 +6,7 @@ import type { DocumentRecord } from '#domain/model/schema.ts';
 import prose from '#ui/prose.module.css';
 import { useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import { AwaitedTexts } from '../parts/AwaitedTexts.tsx';
 import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
@@ -40,11 +41,11 @@ export function TieList({
                     <AreaLink id={area.id} />
                   </b>
                 </p>
-                {says.length === 0 && <p className={prose.hint}>{t('place.loading')}</p>}
+                {says.length === 0 && <AwaitedTexts />}
                 {says.map((saying) => (
                   <div key={saying.id} className={css.saying}>
                     <p>
-                      {said(saying.words)} <Standing value={saying.standing} />
+                      {said(saying.words)} <Standing of={saying} />
                     </p>
                     <Source
                       document={saying.document}

@@ -2,7 +2,7 @@
  * Search over places, industries, documents and their rows: a combobox with a list in groups, after the ARIA Authoring
  * Practices (combobox with list autocomplete).
  */
-import { type KeyboardEvent, memo, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { startSearch } from '#state/actions.ts';
 import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -22,7 +22,6 @@ const NONE: Results = [];
 export const SearchBox = memo(function SearchBox() {
   const { t } = useLanguage();
   const dispatch = useDispatch();
-  const { find, waiting } = useSearch();
   const choose = useChoose();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -32,7 +31,7 @@ export const SearchBox = memo(function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const query = useDeferredValue(text);
-  const groups = useMemo(() => find(query), [find, query]);
+  const { groups, isSettled: isFound, waiting } = useSearch(query);
   const results = groups.flatMap((group) => group.results);
   // Kept by key, not by index, so that it stays active when more results have loaded.
   const at = results.findIndex((result) => keyOf(result) === pointed);
@@ -59,20 +58,19 @@ export const SearchBox = memo(function SearchBox() {
       const next = results[(active + step + results.length) % results.length];
       if (next) setPointed(keyOf(next));
     } else if (event.key === 'Enter') {
-      // The deferred list may lag a keystroke behind the text: Enter uses the current text.
-      const best = query === text ? current : find(text)[0]?.results[0];
       if (text.trim() === '') return;
-      if (best) onChoose(best);
+      // The list may lag a keystroke behind the text: Enter is for the current text.
+      if (query === text && isFound && current) onChoose(current);
       else setEntered(text);
     }
   };
   useEffect(() => {
-    if (entered === undefined || entered !== query || !current) return;
+    if (entered === undefined || entered !== query || !isFound || !current) return;
     setEntered(undefined);
     onChoose(current);
   });
   useEscapeLayer(text === '' ? null : 'search', clear, input);
-  const isSettled = shown && query === text;
+  const isSettled = shown && query === text && isFound;
   const isNone = isSettled && results.length === 0;
   return (
     <div className={css.search} data-part="search">

@@ -1,6 +1,6 @@
 /** The full-text index of the statements: loaded on the first search, and filled as the documents load. */
 import { useEffect, useRef, useState } from 'react';
-import { isMissingChunk } from '#data/chunk.ts';
+import { isMissingChunk, repeatable } from '#data/chunk.ts';
 import { reportBug } from '#data/report-bug.ts';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { TextSearch } from '#search/texts.ts';
@@ -9,6 +9,7 @@ import { whenIdle } from '#ui/when-idle.ts';
 import { useCatalogue, useDispatch, useSelect } from '../context.ts';
 
 const FILE = 'search-text';
+const loadTexts = repeatable(() => import('#search/texts.ts'));
 /** Time slice for indexing, ms: typing waits no longer than this. */
 const PAUSE_MAX_MS = 100;
 const pause = () => new Promise<void>((resolve) => void whenIdle(resolve, PAUSE_MAX_MS));
@@ -34,7 +35,7 @@ export function useTextSearch(): TextSearchState {
   const taken = useRef(new Set<DocumentId>());
   useEffect(() => {
     if (!searching || !catalogue || search || failed) return;
-    import('#search/texts.ts').then(
+    loadTexts().then(
       (module) => {
         dispatch(clearFailure(FILE));
         setSearch(new module.TextSearch(catalogue));

@@ -10,6 +10,7 @@ import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { AreaLink } from '../parts/AreaLink.tsx';
+import { AwaitedTexts } from '../parts/AwaitedTexts.tsx';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
@@ -36,7 +37,7 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
     <>
       <h2>{said(structure.name)}</h2>
       <p>
-        {structure.asOf} {row && <Standing value={row.standing} />}
+        {structure.asOf} {row && <Standing of={row} />}
       </p>
       {row ? (
         <section>
@@ -46,7 +47,7 @@ export function OneStructure({ structure, catalogue }: OneStructureProps) {
           <LinkButton onClick={() => dispatch(openDocument(structure.document))}>{t('structures.document')}</LinkButton>
         </section>
       ) : (
-        <p className={prose.hint}>{t('place.loading')}</p>
+        <AwaitedTexts document={structure.document} />
       )}
       <section>
         <h3>{t('structures.groups')}</h3>

@@ -2,6 +2,7 @@
 import { changeOf, placementOf } from '#domain/comparing/structure-change.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { StructureSummary } from '#domain/model/schema.ts';
+import type { Basis } from '#domain/vocabulary/evidence.ts';
 import type { Words } from '#domain/vocabulary/languages.ts';
 import { openStructure } from '#state/actions.ts';
 import { InlineButton } from '#ui/InlineButton.tsx';
@@ -21,9 +22,7 @@ export function StructureChanges({ structure, catalogue }: StructureChangesProps
   const after = catalogue.structures.filter(({ follows }) => follows?.structure === structure.id);
   return (
     <>
-      {before && structure.follows && (
-        <Change before={before} after={structure} standing={structure.follows.standing} />
-      )}
+      {before && structure.follows && <Change before={before} after={structure} basis={structure.follows.basis} />}
       {after.map((next) => (
         <Follower key={next.id} next={next} />
       ))}
@@ -47,10 +46,10 @@ function Follower({ next }: { readonly next: StructureSummary }) {
 interface ChangeProps {
   readonly before: StructureSummary;
   readonly after: StructureSummary;
-  readonly standing: 'stated' | 'inferred';
+  readonly basis: Basis;
 }
 
-function Change({ before, after, standing }: ChangeProps) {
+function Change({ before, after, basis }: ChangeProps) {
   const { language, said, t } = useLanguage();
   const dispatch = useDispatch();
   const { came, went, moved } = changeOf(placementOf(before), placementOf(after));
@@ -68,7 +67,7 @@ function Change({ before, after, standing }: ChangeProps) {
           {said(before.name)} ({before.asOf})
         </InlineButton>
       </p>
-      <p className={prose.hint}>{t(`structures.follows.${standing}`)}</p>
+      <p className={prose.hint}>{t(`structures.follows.${basis}`)}</p>
       {lists.map(
         ({ name, rows }) =>
           rows.length > 0 && (

@@ -1,13 +1,14 @@
 /** Downloads the rows shown as CSV or GeoJSON. */
+import { onSite } from '#data/carried.ts';
 import { sourceOf } from '#data/source.ts';
 import type { ColumnId } from '#domain/comparing/columns.ts';
 import { type FileAbout, type TableRow, tableCsv, tableGeoJson } from '#domain/comparing/table.ts';
-import { announce, failFile } from '#state/actions.ts';
-import { download } from '#ui/download.ts';
+import { failFile } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import dock from '../frame/DockPanel.module.css';
 import { loadOutlines } from '../outlines.ts';
+import { useSave } from '../parts/use-save.ts';
 
 const WORD_CHARACTERS = 40;
 /** A part of a file's name: letters and digits of any script, with hyphens for everything else. */
@@ -31,13 +32,13 @@ export function Downloads({
 }) {
   const { t } = useLanguage();
   const dispatch = useDispatch();
+  const save = useSave();
   const data = useSelect((state) => state.view.data);
   const parts = ['shanghai-innovation-layout', about.year, ...marks, ...(data ? ['data', data] : [])];
   const name = parts.map(fileWord).filter(Boolean).join('-');
   const saveCsv = () => {
     const table = tableCsv(rows, columns, about, (column) => t(`table.${column}`));
-    download(`${name}.csv`, 'text/csv;charset=utf-8', table);
-    dispatch(announce(t('table.saved', { count: rows.length })));
+    save(`${name}.csv`, 'text/csv;charset=utf-8', table, t('table.saved', { count: rows.length }));
   };
   const saveGeoJson = async () => {
     const loaded = await loadOutlines(sourceOf(data));
@@ -49,14 +50,14 @@ export function Downloads({
       ...about,
       title: `${t('app.title')} · ${about.year}`,
       attribution: t('table.attribution'),
-      link: location.href,
+      link: new URL(onSite(location.search || '.'), location.href).href,
     };
-    download(
+    save(
       `${name}.geojson`,
       'application/geo+json',
       JSON.stringify(tableGeoJson(rows, columns, loaded.value, whole)),
+      t('table.saved', { count: rows.length }),
     );
-    dispatch(announce(t('table.saved', { count: rows.length })));
   };
   return (
     <>

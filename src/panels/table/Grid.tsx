@@ -36,7 +36,7 @@ const STEPS: Readonly<Record<string, (index: number, page: number, last: number)
 const Space = ({ height }: { readonly height: number }) => <tr className={css.space} style={{ height }} />;
 
 /** The visible rows, on paper all of them, and the height in px of those before and after them. */
-function useWindow(count: number) {
+function useWindow(count: number, isPaper: boolean) {
   const scroller = useRef<HTMLDivElement>(null);
   const [row] = useState(() => USUAL_ROW_PX * fontScale());
   const virtualizer = useVirtualizer({
@@ -50,7 +50,6 @@ function useWindow(count: number) {
     scrollPaddingEnd: SCROLLBAR_PX,
     useFlushSync: false,
   });
-  const isPaper = usePaper();
   const items = isPaper
     ? Array.from({ length: count }, (_, index) => ({ index, start: 0, end: 0 }))
     : virtualizer.getVirtualItems();
@@ -89,13 +88,16 @@ interface GridProps {
  * The ARIA grid pattern: the focus stays on the grid and `aria-activedescendant` names the row, because a row that is
  * scrolled out of view is removed from the page and would lose the focus.
  */
-export function Grid({ rows, columns, sort }: GridProps) {
+export function Grid({ rows, columns: chosen, sort }: GridProps) {
+  const isPaper = usePaper();
+  // An empty column takes room from the others, which on paper cannot be scrolled to.
+  const columns = isPaper ? chosen.filter((column) => rows.some((row) => row[column] !== undefined)) : chosen;
   const { t } = useLanguage();
   const dispatch = useDispatch();
   const selected = useSelect((state) => state.view.area);
   const hovered = useSelect((state) => state.session.hovered);
   const gridId = useId();
-  const { scroller, virtualizer, items, before, after, pageRows } = useWindow(rows.length);
+  const { scroller, virtualizer, items, before, after, pageRows } = useWindow(rows.length, isPaper);
   const indexOf = (id: AreaId | null) => rows.findIndex((row) => row.id === id);
   const selectedIndex = indexOf(selected);
   const [active, setActive] = useActiveRow(selected, selectedIndex);
@@ -136,7 +138,7 @@ export function Grid({ rows, columns, sort }: GridProps) {
         onKeyDown={onKeyDown}
         onMouseLeave={() => dispatch(hoverArea(null))}
       >
-        <GridHead columns={columns} sort={sort} />
+        <GridHead columns={columns} sort={sort} isPaper={isPaper} />
         <tbody>
           {before > 0 && <Space height={before} />}
           {items.map(({ index }) => {

@@ -3,16 +3,17 @@ import type { ColumnId } from '#domain/comparing/columns.ts';
 import { nextSort, readSorting } from '#domain/comparing/table.ts';
 import { setSort } from '#state/actions.ts';
 import { useDispatch, useLanguage } from '../context.ts';
-import { widthOfAll } from './columns.ts';
+import { paperWidth, widthOfAll } from './columns.ts';
 
 const ARROWS = { none: '', ascending: ' ↑', descending: ' ↓' } as const;
 
 interface GridHeadProps {
   readonly columns: readonly ColumnId[];
   readonly sort: string | null;
+  readonly isPaper: boolean;
 }
 
-export function GridHead({ columns, sort }: GridHeadProps) {
+export function GridHead({ columns, sort, isPaper }: GridHeadProps) {
   const { t } = useLanguage();
   const dispatch = useDispatch();
   const sorted = readSorting(sort);
@@ -24,7 +25,7 @@ export function GridHead({ columns, sort }: GridHeadProps) {
     <>
       <colgroup>
         {columns.map((column) => (
-          <col key={column} style={{ width: widthOfAll([column]) }} />
+          <col key={column} style={{ width: isPaper ? paperWidth(column, columns) : widthOfAll([column]) }} />
         ))}
       </colgroup>
       <thead>

@@ -4,6 +4,7 @@ import type { TableRow } from '#domain/comparing/table.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { hoverArea } from '#state/actions.ts';
 import prose from '#ui/prose.module.css';
+import { hasSelectedText } from '#ui/selected-text.ts';
 import { useDispatch, useLanguage } from '../context.ts';
 
 /** Columns with a fixed language, whatever the language of the interface. */
@@ -32,7 +33,9 @@ export function GridRow({ id, row, rowIndex, columns, isSelected, isActive, isHo
       data-active={isActive}
       data-hover={isHovered}
       onMouseEnter={() => dispatch(hoverArea(row.id))}
-      onClick={onChoose}
+      onClick={(event) => {
+        if (!hasSelectedText(event.currentTarget)) onChoose();
+      }}
     >
       {columns.map((column) => (
         <Cell key={column} column={column} value={row[column]} />

@@ -57,7 +57,11 @@ export function TablePanel() {
   const rows = useMemo(() => {
     if (!catalogue || !year) return NO_ROWS;
     const counts = rowCounts(catalogue, evidence);
-    return areas.map((area) => tableRow(catalogue, area, year, language, counts, t(`precision.${area.precision}`)));
+    return areas.map((area) =>
+      tableRow(catalogue, area, year, language, counts, t(`precision.${area.precision}`), (manner) =>
+        t(`standing.${manner}`),
+      ),
+    );
   }, [catalogue, areas, year, language, evidence, t]);
   const names = useNames();
   const shown = useMemo(

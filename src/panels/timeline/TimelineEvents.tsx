@@ -15,6 +15,7 @@ import { AreaLinks } from '../parts/AreaLinks.tsx';
 import { EventWords } from '../parts/EventWords.tsx';
 import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
+import { useEveryText } from '../parts/use-every-text.ts';
 import css from './YearSlider.module.css';
 
 const ALL = 'all';
@@ -26,8 +27,10 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
   const [shown, setShown] = useState<string | null>(null);
   const marks = useRoving(groups.length);
   useEscapeLayer(shown ? 'events' : null, () => setShown(null));
+  const hasTexts = useEveryText();
   const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  if (total === 0) return null;
+  // A count that grows with each file that arrives would be read as a change.
+  if (!hasTexts || total === 0) return null;
 
   const keyOf = ({ years, beyond }: EventYears) => beyond ?? String(years[0]);
   const yearsOf = ({ years: [from, to] }: EventYears) => (from === to ? String(from) : `${from}–${to}`);
@@ -39,6 +42,9 @@ export function TimelineEvents({ first, last }: { readonly first: Year; readonly
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the controls; this only closes what they open
     <div onBlur={onBlur}>
+      <span className={css.eventsName} aria-hidden="true">
+        {t('events.label')}
+      </span>
       {/* One tab stop for all years; the arrow keys move between them. */}
       <div className={css.eventsMarks} role="toolbar" aria-label={t('events.label')} {...marks.group}>
         {groups.map((group, index) => (

@@ -2,16 +2,19 @@
  * The year slider: its stops are the years of the documents. Years between the documents are not stops, because no
  * document covers them; a step goes to the next document. Play steps from document to document, to the last.
  */
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
+import { overMap } from '#ui/over-map.ts';
 import { useLanguage, useSelect, useYear } from '../context.ts';
-import { ChunkBoundary } from '../notices/ChunkBoundary.tsx';
+import { lazyPart } from '../lazy-part.ts';
+import { PartBoundary } from '../notices/PartBoundary.tsx';
 import { usePlaying } from './use-playing.ts';
 import { type Stop, useStops } from './use-stops.ts';
 import css from './YearSlider.module.css';
 
-const TimelineEvents = lazy(() =>
-  import('./TimelineEvents.tsx').then((module) => ({ default: module.TimelineEvents })),
+const TimelineEvents = lazyPart(
+  () => import('./TimelineEvents.tsx'),
+  (module) => module.TimelineEvents,
 );
 
 /** Maps the slider's raw value to a stop: the one of that year, or the next in the direction of the step. */
@@ -39,7 +42,7 @@ export const YearSlider = memo(function YearSlider() {
     setPlaying(!isPlaying);
   };
   return (
-    <div className={css.timeline} data-part="timeline">
+    <div ref={overMap} className={css.timeline} data-part="timeline">
       <div className={css.side}>
         <label className={css.label} htmlFor="year">
           {t('year.label')}
@@ -57,11 +60,11 @@ export const YearSlider = memo(function YearSlider() {
       {/* Its room is reserved while the events load, so that there is no layout shift when they arrive. */}
       <div className={css.eventsRoom}>
         {hasEvidence && (
-          <ChunkBoundary>
+          <PartBoundary name="events">
             <Suspense fallback={null}>
               <TimelineEvents first={first.year} last={last.year} />
             </Suspense>
-          </ChunkBoundary>
+          </PartBoundary>
         )}
       </div>
     </div>
@@ -124,7 +127,7 @@ function Track({ stops, first, last, year, onGo }: TrackProps) {
                 <span className={css.century}>{String(stop.year).slice(0, -2)}</span>
                 {String(stop.year).slice(-2)}
               </b>
-              <span className={css.names}>{stop.names}</span>
+              <span className={css.names}>{stop.namesBesideYear}</span>
             </button>
           </li>
         ))}

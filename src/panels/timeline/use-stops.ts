@@ -1,5 +1,6 @@
 /** The stops of the time line with their documents, and moving to a stop, which is announced. */
 import { useCallback, useMemo } from 'react';
+import { withoutYear } from '#domain/format/document-name.ts';
 import type { Year } from '#domain/model/ids.ts';
 import type { DocumentRecord } from '#domain/model/schema.ts';
 import { announce, setYear } from '#state/actions.ts';
@@ -11,6 +12,8 @@ export interface Stop {
   readonly documents: readonly DocumentRecord[];
   /** Short titles of the documents, as one text. */
   readonly names: string;
+  /** The same without the years in them: beside the year of the stop, that of publication reads as another stop. */
+  readonly namesBesideYear: string;
 }
 
 interface Stops {
@@ -27,7 +30,8 @@ export function useStops(): Stops {
     () =>
       (catalogue?.years ?? []).map((year) => {
         const documents = catalogue?.documents.filter(({ covers }) => covers[1] === year) ?? [];
-        return { year, documents, names: t.list(documents.map((document) => document.short[language])) };
+        const names = documents.map((document) => document.short[language]);
+        return { year, documents, names: t.list(names), namesBesideYear: t.list(names.map(withoutYear)) };
       }),
     [catalogue, language, t],
   );

@@ -1,6 +1,8 @@
 /**
- * The toolbar: opens the panels beside the map (the same button closes an open one) and the share and embed dialogs.
+ * The toolbar: opens the panels beside the map (the same button closes an open one) and the dialogs to present, share,
+ * embed, and add to a story.
  */
+import { fileOrigin } from '#data/carried.ts';
 import { pressTool } from '#state/actions.ts';
 import { Icon } from '#ui/icons.tsx';
 import { useRoving } from '#ui/roving.ts';
@@ -8,18 +10,24 @@ import { useDispatch, useLanguage, useSelect } from '../context.ts';
 import { TOOLS } from '../registry.ts';
 import css from './Tools.module.css';
 
-export const WAYS_OUT = ['share', 'embed'] as const;
+/** Dialogs that take the View elsewhere. */
+export const WAYS_OUT = ['present', 'share', 'export', 'embed', 'story'] as const;
 export type WayOut = (typeof WAYS_OUT)[number];
+/** Those of this page: a file has no worker for data of one's own, and another page can embed the site alone. */
+const panelsHere = () => TOOLS.filter(({ name }) => name !== 'workbench' || fileOrigin() === null);
+const waysOut = () => WAYS_OUT.filter((way) => way !== 'embed' || fileOrigin() === null);
 
 export function Tools({ onLeave }: { readonly onLeave: (way: WayOut) => void }) {
   const { t } = useLanguage();
   const dispatch = useDispatch();
   const open = useSelect((state) => state.view.panel);
-  const roving = useRoving(TOOLS.length + WAYS_OUT.length);
+  const tools = panelsHere();
+  const ways = waysOut();
+  const roving = useRoving(tools.length + ways.length);
   return (
     <div role="toolbar" aria-label={t('tools.label')} data-part="tools" {...roving.group}>
       <ul className={css.tools}>
-        {TOOLS.map(({ name, icon, label }, index) => (
+        {tools.map(({ name, icon, label }, index) => (
           <li key={name}>
             <button
               type="button"
@@ -33,11 +41,11 @@ export function Tools({ onLeave }: { readonly onLeave: (way: WayOut) => void }) 
             </button>
           </li>
         ))}
-        {WAYS_OUT.map((name, index) => (
+        {ways.map((name, index) => (
           <li key={name}>
             <button
               type="button"
-              {...roving.item(TOOLS.length + index)}
+              {...roving.item(tools.length + index)}
               aria-haspopup="dialog"
               onClick={() => onLeave(name)}
             >

@@ -1,4 +1,4 @@
-/** Whether the texts of a place may be shown. */
+/** Whether what needs the texts of all documents may be shown. */
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { DocumentId } from '#domain/model/ids.ts';
@@ -20,7 +20,7 @@ const awaited = (state: State): readonly DocumentId[] =>
  * True when all documents have arrived or failed, or some have and the others take too long. Documents are shown
  * together where they can be, because each adds rows above those of another.
  */
-export function useTexts(): boolean {
+export function useEveryText(): boolean {
   const missing = useSelect(useShallow(awaited)).length;
   const hasSome = useSelect((state) => state.evidence.size > 0);
   const [isOverdue, setOverdue] = useState(false);
