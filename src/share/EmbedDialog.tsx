@@ -5,31 +5,36 @@ import type { PublishedVersion } from '#domain/model/version.ts';
 import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
 import { translator } from '#i18n/index.ts';
 import { describe } from '#state/describe.ts';
-import { catalogueOf, evidenceLanguageOf, languageOf, themeOf } from '#state/selectors.ts';
+import { evidenceLanguageOf, languageOf, selectedArea, themeOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import prose from '#ui/prose.module.css';
 import { type EmbedChoices, embeddedView } from './choices.ts';
+import { DrawnPicture, fileStem, type PictureMaker } from './DrawnPicture.tsx';
 import css from './EmbedDialog.module.css';
 import { EmbedPreview } from './EmbedPreview.tsx';
 import fields from './fields.module.css';
 import { Checks, Choice, LanguageChoice } from './fields.tsx';
 import { HostFields, type HostText, hostOf } from './HostFields.tsx';
+import { type PictureChoice, PictureFields } from './PictureFields.tsx';
+import { pictureFileOf } from './picture-files.ts';
 import { SizeFields } from './SizeFields.tsx';
 import { SnippetTabs } from './SnippetTabs.tsx';
 import { StatusDialog } from './StatusDialog.tsx';
-import { type EmbedSize, previewAddress, snippets } from './snippets.ts';
+import { drawnSize, type EmbedSize, previewAddress, snippets } from './snippets.ts';
 import { nameOf } from './title.ts';
+import { useStatus } from './use-status.ts';
 
 interface EmbedDialogProps {
   readonly store: MapStore;
   /** URL of the app's folder, absolute, with a trailing slash. */
   readonly base: string;
+  readonly picture: PictureMaker;
   /** Latest first. */
   readonly versions: readonly PublishedVersion[];
   readonly onClose: () => void;
 }
 
-export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps) {
+export function EmbedDialog({ store, base, picture, versions, onClose }: EmbedDialogProps) {
   const state = useStore(store);
   const { view } = state;
   const language = languageOf(state);
@@ -43,8 +48,9 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
   });
   const [size, setSize] = useState<EmbedSize>({ kind: 'ratio', ratio: '16:9' });
   const [host, setHost] = useState<HostText>({ text: '', allow: ['read', 'view'] });
+  const [pictureChoice, setPictureChoice] = useState<PictureChoice>({ source: undefined, address: undefined });
   const [ownTitle, setOwnTitle] = useState<string>();
-  const [status, setStatus] = useState('');
+  const [status, report] = useStatus();
   const id = useId();
   const change = (change: Partial<EmbedChoices>) => setChoices({ ...choices, ...change });
 
@@ -52,18 +58,31 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
   const shownState = { ...state, view: { ...embedded, lang: embedded.lang ?? language } };
   const say = translator(languageOf(shownState));
   const title = ownTitle ?? nameOf(shownState, say);
+  const drawn = { language: languageOf(shownState), theme: embedded.theme ?? themeOf(state) };
+  const alt = say('embed.alt', { title, words: describe(shownState, say) });
+  const file = pictureFileOf(embedded, selectedArea(shownState), drawn.language, drawn.theme);
+  const shows = {
+    name: (file.area && selectedArea(state)?.name[evidenceLanguageOf(shownState)]) ?? say('map.home'),
+    year: yearOf(shownState) ?? '',
+  };
+  const ownSize = useMemo(() => drawnSize(size), [size]);
+  const source = pictureChoice.source ?? (file.isExact ? 'site' : 'own');
+  const ownPicture = { address: pictureChoice.address ?? `${fileStem(embedded)}.png`, alt, ...ownSize };
   const made = snippets(base, embedded, {
     title,
-    alt: say('embed.alt', { title, words: describe(shownState, say) }),
-    language,
-    theme: themeOf(state),
+    picture:
+      source === 'own'
+        ? { ...ownPicture, isOwn: true }
+        : {
+            address: base + file.path,
+            isOwn: false,
+            alt: file.isExact ? alt : say('page.pictureAlt', shows),
+            ...file.size,
+          },
+    mailPicture: ownPicture,
     size,
     host: hostOf(host),
   });
-  const pictured =
-    (made.pictureFile.area &&
-      catalogueOf(state)?.areaById.get(made.pictureFile.area)?.name[evidenceLanguageOf(state)]) ??
-    t('map.home');
 
   return (
     <StatusDialog
@@ -144,11 +163,31 @@ export function EmbedDialog({ store, base, versions, onClose }: EmbedDialogProps
           <h3 className={fields.heading} id={`${id}-code`}>
             {t('embed.code')}
           </h3>
-          <SnippetTabs made={made} t={t} onStatus={setStatus} />
-          <p className={prose.hint}>
-            {t(made.pictureFile.isExact ? 'embed.pictureShows' : 'embed.pictureShowsOnly', { what: pictured })}
-            {choices.data !== null && ` ${t('embed.pictureLive')}`}
-          </p>
+          <SnippetTabs made={made} t={t} onStatus={report} />
+        </section>
+        <section aria-labelledby={`${id}-picture`} className={css.picture}>
+          <h3 className={fields.heading} id={`${id}-picture`}>
+            {t('embed.pictureOfView')}
+          </h3>
+          <PictureFields
+            choice={pictureChoice}
+            onChange={setPictureChoice}
+            source={source}
+            address={ownPicture.address}
+            what={`${shows.name} · ${shows.year}`}
+            isExact={file.isExact}
+            t={t}
+          />
+          <p className={prose.hint}>{t('embed.pictureHow')}</p>
+          <DrawnPicture
+            view={embedded}
+            size={ownSize}
+            {...drawn}
+            alt={alt}
+            picture={picture}
+            t={t}
+            onNotSaved={() => report(t('share.notSaved'))}
+          />
         </section>
       </div>
     </StatusDialog>

@@ -1,79 +1,84 @@
 /** The share dialog: the link to what is on screen, what it carries, its length, its QR code, and a preview. */
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ThemeName } from '#domain/vocabulary/display.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { fileOrigin } from '#data/carried.ts';
 import { type Translate, translator } from '#i18n/index.ts';
 import { describe } from '#state/describe.ts';
-import { languageOf, themeOf } from '#state/selectors.ts';
+import { sharedAddress } from '#state/page-address.ts';
+import { languageOf, selectedArea, themeOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import type { View } from '#state/view.ts';
+import { stepOf } from '#state/story.ts';
 import { classes } from '#ui/classes.ts';
 import { copyText } from '#ui/copy.ts';
-import { download } from '#ui/download.ts';
 import prose from '#ui/prose.module.css';
+import { QUIET_MODULES, qrCode } from '#ui/qr.ts';
 import { addressOf, type ShareChoices, sharedView, spoken } from './choices.ts';
+import { DrawnPicture, type PictureMaker } from './DrawnPicture.tsx';
 import fields from './fields.module.css';
 import { LanguageChoice } from './fields.tsx';
-import { pngOf } from './png.ts';
-import { QUIET_MODULES, qrCode } from './qr.ts';
 import css from './ShareDialog.module.css';
 import { StatusDialog } from './StatusDialog.tsx';
 import { nameOf } from './title.ts';
+import { useStatus } from './use-status.ts';
 
 /** Longer links make codes of more than 73 modules: on a slide a phone in the second row no longer resolves them. */
 const DENSE_CHARACTERS = 300;
 /** Size of a link's card in a chat, CSS px. */
 const PREVIEW_SIZE = { width: 600, height: 400 } as const;
 
-/** Draws a View as one self-contained SVG. Rejects when its data fails to load. */
-export type PictureMaker = (
-  view: View,
-  options: { readonly width: number; readonly height: number; readonly language: Language; readonly theme: ThemeName },
-) => Promise<string>;
-
 interface ShareDialogProps {
   readonly store: MapStore;
   /** URL of the app's folder, absolute, with a trailing slash. */
   readonly base: string;
+  /** Whether this site has the pages that the build writes; a development server has not. */
+  readonly hasPages: boolean;
+  /** Whether the map shows layers of the user's own, which no link carries. */
+  readonly hasOwn: boolean;
   readonly picture: PictureMaker;
   /** Opens the embed dialog instead. */
   readonly onEmbed: () => void;
+  /** Opens the dialog of files instead. */
+  readonly onExport: () => void;
   readonly onClose: () => void;
 }
 
-export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDialogProps) {
+export function ShareDialog({ store, base, hasPages, hasOwn, picture, onEmbed, onExport, onClose }: ShareDialogProps) {
   const state = useStore(store);
   const { view } = state;
   const language = languageOf(state);
   const t = translator(language);
   const [choices, setChoices] = useState<ShareChoices>({ camera: true, selection: true, lang: view.lang });
-  const [status, setStatus] = useState('');
+  const [status, report] = useStatus();
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
 
-  const shared = useMemo(() => sharedView(view, choices), [view, choices]);
-  const link = addressOf(base, shared);
+  const step = stepOf(state)?.base;
+  const shared = useMemo(() => sharedView(view, choices, step), [view, choices, step]);
   // The texts in the recipient's language: the one that the link fixes, or else the current one as a best guess.
   const shownState = { ...state, view: { ...shared, lang: shared.lang ?? language } };
+  const place = selectedArea(shownState);
+  // A place that no document speaks of has no page.
+  const link = hasPages
+    ? base + sharedAddress(shared, languageOf(shownState), place !== undefined && place.rows > 0, step)
+    : addressOf(base, shared, step);
   const say = translator(languageOf(shownState));
   const words = describe(shownState, say);
   const title = nameOf(shownState, say);
   const change = (change: Partial<ShareChoices>) => {
     setChoices({ ...choices, ...change });
-    setStatus('');
+    report('');
   };
   const copy = async () => {
     if (!field.current) return;
     const outcome = await copyText(link, field.current);
-    setStatus(t(outcome === 'copied' ? 'share.copied' : 'copy.failed'));
+    report(t(outcome === 'copied' ? 'share.copied' : 'copy.failed'));
   };
   const send = async () => {
     try {
       await navigator.share({ title, text: words, url: link });
     } catch (error) {
       // Closing the system's share sheet is a choice, not a failure.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) setStatus(t('share.notSent'));
+      if (!(error instanceof DOMException && error.name === 'AbortError')) report(t('share.notSent'));
     }
   };
 
@@ -136,6 +141,7 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
             {t('share.length', { count: link.length })}
             {link.length > DENSE_CHARACTERS && ` ${t('share.long')}`}
           </p>
+          {hasOwn && <p className={prose.hint}>{t('share.withoutOwn')}</p>}
         </div>
         <p className={fields.actions}>
           <button type="button" className={fields.primary} onClick={() => void copy()}>
@@ -146,8 +152,13 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
               {t('share.send')}
             </button>
           )}
-          <button type="button" onClick={onEmbed}>
-            {t('share.embed')}
+          {fileOrigin() === null && (
+            <button type="button" onClick={onEmbed}>
+              {t('share.embed')}
+            </button>
+          )}
+          <button type="button" onClick={onExport}>
+            {t('export.open')}
           </button>
         </p>
         <Qr link={link} t={t} />
@@ -156,14 +167,15 @@ export function ShareDialog({ store, base, picture, onEmbed, onClose }: ShareDia
         <h3 className={fields.heading} id={`${id}-preview`}>
           {t('share.preview')}
         </h3>
-        <Preview
+        <DrawnPicture
           view={shared}
+          size={PREVIEW_SIZE}
           language={languageOf(shownState)}
           theme={themeOf(shownState)}
           alt={words}
           picture={picture}
           t={t}
-          onNotSaved={() => setStatus(t('share.notSaved'))}
+          onNotSaved={() => report(t('share.notSaved'))}
         />
         <p lang={languageOf(shownState)}>
           <b>{title}</b>
@@ -201,63 +213,5 @@ function Qr({ link, t }: { readonly link: string; readonly t: Translate }): Reac
         </span>
       </figcaption>
     </figure>
-  );
-}
-
-interface PreviewProps {
-  readonly view: View;
-  readonly language: Language;
-  readonly theme: ThemeName;
-  readonly alt: string;
-  readonly picture: PictureMaker;
-  readonly t: Translate;
-  readonly onNotSaved: () => void;
-}
-
-/** Name of the picture's file, without its ending. */
-const fileStem = ({ area, asof }: View) => ['layout', area, asof].filter((part) => part !== null).join('-');
-
-/** Drawn from the View as the build draws its pictures: 60 kB of SVG, where a second GL map would block the page. */
-function Preview({ view, language, theme, alt, picture, t, onNotSaved }: PreviewProps) {
-  const [drawn, setDrawn] = useState<string>();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let isLate = false;
-    picture(view, { ...PREVIEW_SIZE, language, theme }).then(
-      (svg) => {
-        if (isLate) return;
-        setDrawn(`data:image/svg+xml,${encodeURIComponent(svg)}`);
-        setFailed(false);
-      },
-      () => !isLate && setFailed(true),
-    );
-    return () => {
-      isLate = true;
-    };
-  }, [view, language, theme, picture]);
-  if (failed) return <p className={prose.hint}>{t('share.noPicture')}</p>;
-  const savePng = async (svg: string) => {
-    try {
-      download(`${fileStem(view)}.png`, 'image/png', await pngOf(svg, PREVIEW_SIZE));
-    } catch {
-      onNotSaved();
-    }
-  };
-  return drawn ? (
-    <>
-      <img className={css.picture} src={drawn} alt={alt} {...PREVIEW_SIZE} />
-      <p className={fields.actions}>
-        <a download={`${fileStem(view)}.svg`} href={drawn}>
-          {t('share.pictureSvg')}
-        </a>
-        <button type="button" onClick={() => void savePng(drawn)}>
-          {t('share.picturePng')}
-        </button>
-      </p>
-    </>
-  ) : (
-    <div className={css.picture} aria-busy="true">
-      {t('ui.loading')}
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The three snippets as tabs, to read and to copy. */
+/** The snippets as tabs, to read and to copy. */
 import { useId, useRef } from 'react';
 import type { Translate } from '#i18n/index.ts';
 import { copyText } from '#ui/copy.ts';
@@ -7,7 +7,7 @@ import fields from './fields.module.css';
 import type { Snippets } from './snippets.ts';
 import { Tabs } from './Tabs.tsx';
 
-const KINDS = ['element', 'iframe', 'picture'] as const satisfies readonly (keyof Snippets)[];
+const KINDS = ['element', 'iframe', 'picture', 'mail'] as const satisfies readonly (keyof Snippets)[];
 
 interface SnippetTabsProps {
   readonly made: Snippets;

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
 import css from './StatusDialog.module.css';
+import type { Status } from './use-status.ts';
 
 interface StatusDialogProps {
   readonly title: string;
@@ -9,7 +10,7 @@ interface StatusDialogProps {
   readonly language: string;
   readonly onClose: () => void;
   /** The last result, announced here because the page's own live region is inert under a modal dialog. */
-  readonly status: string;
+  readonly status: Status;
   /** Two elements, one for each column. */
   readonly children: ReactNode;
 }
@@ -26,7 +27,7 @@ export function StatusDialog({ title, closeLabel, language, onClose, status, chi
     >
       <div className={css.columns}>{children}</div>
       <p className={css.status} role="status">
-        {status}
+        {status.text && <span key={status.id}>{status.text}</span>}
       </p>
     </Dialog>
   );

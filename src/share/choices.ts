@@ -28,7 +28,8 @@ export interface EmbedChoices {
 /** Parts and interaction of an embed have no meaning on the full page. */
 const onFullPage = (view: View): View => ({
   ...shareable(view),
-  mode: DEFAULT_VIEW.mode,
+  // A step of a story is more than its map: title, points and sources are shared with it.
+  mode: view.story === null ? DEFAULT_VIEW.mode : view.mode,
   show: DEFAULT_VIEW.show,
   interaction: DEFAULT_VIEW.interaction,
 });
@@ -38,14 +39,15 @@ const onFullPage = (view: View): View => ({
  */
 const withoutLayers = (panel: PanelName | null) => (panel === 'layers' ? null : panel);
 
-export function sharedView(view: View, { camera, selection, lang }: ShareChoices): View {
+/** @param base what is left out has the values of: the step that is shown, or the default. */
+export function sharedView(view: View, { camera, selection, lang }: ShareChoices, base: View = DEFAULT_VIEW): View {
   return {
     ...onFullPage(view),
     lang,
     panel: withoutLayers(view.panel),
-    at: camera ? view.at : null,
-    area: selection ? view.area : null,
-    statement: selection ? view.statement : null,
+    at: camera ? view.at : base.at,
+    area: selection ? view.area : base.area,
+    statement: selection ? view.statement : base.statement,
   };
 }
 
@@ -75,9 +77,10 @@ export const fullView = (embedded: View): View => onFullPage(embedded);
  * The address of a View.
  *
  * @param base URL of the app's folder, absolute, with a trailing slash.
+ * @param step the View of the story's step that is shown.
  */
-export function addressOf(base: string, view: View): string {
-  const query = encode(view);
+export function addressOf(base: string, view: View, step?: View): string {
+  const query = encode(view, step);
   return query ? `${base}?${query}` : base;
 }
 

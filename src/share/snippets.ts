@@ -3,14 +3,13 @@
  * value is escaped here, so that no title and no link can inject markup into the host page.
  */
 import { escapeMarkup } from '#domain/format/markup.ts';
-import type { ThemeName } from '#domain/vocabulary/display.ts';
-import type { Language } from '#domain/vocabulary/languages.ts';
+import { PICTURE_SIZES } from '#domain/vocabulary/pictures.ts';
 import { attributeOf } from '#embed/protocol/link.ts';
 import type { Permission } from '#embed/protocol/messages.ts';
+import type { Size } from '#scene/camera.ts';
 import { encode } from '#state/url.ts';
 import type { View } from '#state/view.ts';
 import { addressOf, fullView } from './choices.ts';
-import { type PictureFile, pictureFileOf } from './picture-files.ts';
 
 export const RATIOS = ['16:9', '4:3', '3:2', '1:1'] as const;
 /** CSS px. */
@@ -20,14 +19,33 @@ export type EmbedSize =
   /** Fills its container, but with at least this height. */
   | { readonly kind: 'fill'; readonly minHeight: number };
 
+/** The picture in a snippet: one of the map's site, or one that the author of the page keeps. */
+export interface SnippetPicture {
+  /** As it stands in the page; another than the site's own is the element's `poster`. */
+  readonly address: string;
+  readonly isOwn: boolean;
+  /** CSS px. */
+  readonly width: number;
+  readonly height: number;
+  /** Alternative text: what the picture shows. */
+  readonly alt: string;
+}
+
+/** Size of a picture of the View for an embed of this size, CSS px: as wide as the site's own where it has no width. */
+export function drawnSize(size: EmbedSize): Size {
+  const { width } = PICTURE_SIZES.home;
+  if (size.kind === 'fixed') return { width: size.width, height: size.height };
+  if (size.kind === 'fill') return { width, height: Math.max(size.minHeight, PICTURE_SIZES.home.height) };
+  const [across = 16, down = 9] = size.ratio.split(':').map(Number);
+  return { width, height: Math.round((width * down) / across) };
+}
+
 export interface SnippetOptions {
   /** Accessible name of the frame, and text of the link to the full map. */
   readonly title: string;
-  /** Alternative text of the picture. */
-  readonly alt: string;
-  /** Fallbacks for the picture where the View leaves language or theme to the user: a picture cannot adapt. */
-  readonly language: Language;
-  readonly theme: ThemeName;
+  readonly picture: SnippetPicture;
+  /** The picture of a mail: always the author's own, a PNG. */
+  readonly mailPicture: Omit<SnippetPicture, 'isOwn'>;
   readonly size: EmbedSize;
   /** The page that may send commands to the map, and which; null: none. */
   readonly host: { readonly origin: string; readonly allow: readonly Permission[] } | null;
@@ -37,14 +55,14 @@ export interface Snippets {
   readonly element: string;
   readonly iframe: string;
   readonly picture: string;
-  /** The picture that each snippet contains. */
-  readonly pictureFile: PictureFile;
+  /** For mails and for documents that are sent: a PNG, because their programs show no SVG, and no style of a page. */
+  readonly mail: string;
 }
 
-/** Size of the pictures that the build makes. */
-const PICTURE_SIZE = { width: 1200, height: 630 } as const;
-/** The frame's fallback size where a host's policy forbids inline styles. */
-const FALLBACK_WIDTH = 960;
+/** Width of a picture in a mail: the column of most mail programs, CSS px. */
+const MAIL_WIDTH = 600;
+/** The column that a frame's height is made for where a host's policy forbids inline styles, CSS px. */
+const COLUMN_PX = 720;
 
 /** Control characters become spaces: HTML forbids most, and changes others while parsing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -80,8 +98,8 @@ function box(size: EmbedSize): { readonly style: string; readonly width: number 
   const [across = 16, down = 9] = size.ratio.split(':').map(Number);
   return {
     style: `width:100%;height:auto;aspect-ratio:${across}/${down}`,
-    width: FALLBACK_WIDTH,
-    height: Math.round((FALLBACK_WIDTH * down) / across),
+    width: '100%',
+    height: Math.round((COLUMN_PX * down) / across),
   };
 }
 
@@ -101,17 +119,16 @@ function frameAddress(base: string, view: View, host: SnippetOptions['host']): s
 export function snippets(
   base: string,
   view: View,
-  { title, alt, language, theme, size, host }: SnippetOptions,
+  { title, picture: { address, isOwn, alt, ...pictureSize }, size, host, mailPicture }: SnippetOptions,
 ): Snippets {
   const own: View = { ...view, unknown: {} };
-  const pictureFile = pictureFileOf(own, view.lang ?? language, view.theme ?? theme);
   const link = openTag('a', [['href', addressOf(base, fullView(own))]]);
   const picture = (words: string, style: string) =>
     openTag('img', [
-      ['src', base + pictureFile.path],
+      ['src', address],
       ['alt', words],
-      ['width', PICTURE_SIZE.width],
-      ['height', PICTURE_SIZE.height],
+      ['width', pictureSize.width],
+      ['height', pictureSize.height],
       ['loading', 'lazy'],
       ['style', style],
     ]);
@@ -119,29 +136,28 @@ export function snippets(
   const linkedPicture = `${link}${picture(alt, 'max-width:100%;height:auto')}</a>`;
   const name = escapeText(title);
   return {
-    pictureFile,
     element: [
       `${openTag('script', [['src', `${base}embed.js`]]).slice(0, -1)} async></script>`,
       openTag('layout-map', [
         ...elementAttributes(own),
         ['heading', title],
+        ['poster', isOwn ? address : undefined],
         ['allow', host?.allow.join(',')],
         ['style', `display:block;${size.kind === 'ratio' ? style : `aspect-ratio:auto;${style}`}`],
       ]),
       `  ${linkedPicture}`,
       '</layout-map>',
     ].join('\n'),
-    // A frame has no fallback content. So the picture lies beneath it, visible while the frame loads and where a
-    // sanitiser removes it; the link follows below, for screen readers, print and feeds.
+    // Without a picture of its own: the page of the map has one, and a host that forbids inline styles would show both.
+    // The link is for users whose site removes frames, for screen readers, print and feeds.
     iframe: [
-      '<figure style="display:grid;grid-template-columns:minmax(0,1fr);margin:0">',
-      `  ${picture('', `grid-area:1/1;object-fit:contain;${style}`)}`,
+      '<figure style="margin:0">',
       `  ${openTag('iframe', [
         ['src', frameAddress(base, own, host)],
         ['title', title],
         ['width', width],
         ['height', height],
-        ['style', `grid-area:1/1;border:0;${style}`],
+        ['style', `border:0;${style}`],
         ['loading', 'lazy'],
         ['allow', 'clipboard-write; fullscreen'],
         ['referrerpolicy', 'no-referrer'],
@@ -154,6 +170,16 @@ export function snippets(
       `  ${linkedPicture}`,
       `  <figcaption>${link}${name}</a></figcaption>`,
       '</figure>',
+    ].join('\n'),
+    mail: [
+      `<p>${link}${openTag('img', [
+        ['src', mailPicture.address],
+        ['alt', mailPicture.alt],
+        ['width', MAIL_WIDTH],
+        ['height', Math.round((MAIL_WIDTH * mailPicture.height) / mailPicture.width)],
+        ['border', 0],
+      ])}</a></p>`,
+      `<p>${link}${name}</a></p>`,
     ].join('\n'),
   };
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { DataVersion, IndustryId, RoleClassId } from '#domain/model/ids.ts';
 import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
 import { LANGUAGES } from '#domain/vocabulary/languages.ts';
-import { parseLink, pictureAddresses } from '#embed/protocol/link.ts';
+import { PICTURED_BY_YEAR, parseLink, pictureAddresses } from '#embed/protocol/link.ts';
 import { PERMISSIONS } from '#embed/protocol/messages.ts';
 import { readOrigin } from '#embed/protocol/origin.ts';
 import { addressOf, embeddedView, sharedView, spoken } from '#share/choices.ts';
@@ -19,9 +19,14 @@ import { areaId, yearOf } from './support.ts';
 const BASE = 'https://maps.example.org/layout/';
 const OPTIONS: SnippetOptions = {
   title: 'Songjiang',
-  alt: 'Songjiang as of 2019',
-  language: 'en',
-  theme: 'light',
+  picture: {
+    address: `${BASE}pictures/place-songjiang-2019-en.svg`,
+    isOwn: false,
+    alt: 'Songjiang as of 2019',
+    width: 880,
+    height: 520,
+  },
+  mailPicture: { address: 'songjiang.png', alt: 'Songjiang as of 2019', width: 1200, height: 675 },
   size: { kind: 'ratio', ratio: '16:9' },
   host: null,
 };
@@ -63,9 +68,14 @@ const hostile = fc.oneof(
 );
 const options: fc.Arbitrary<SnippetOptions> = fc.record({
   title: hostile,
-  alt: hostile,
-  language: fc.constantFrom(...LANGUAGES),
-  theme: fc.constantFrom(...THEMES),
+  picture: fc.record({
+    address: hostile,
+    isOwn: fc.boolean(),
+    alt: hostile,
+    width: fc.constant(880),
+    height: fc.constant(520),
+  }),
+  mailPicture: fc.record({ address: hostile, alt: hostile, width: fc.constant(1200), height: fc.constant(630) }),
   size: fc.oneof(
     fc.constantFrom(...RATIOS).map((ratio) => ({ kind: 'ratio' as const, ratio })),
     fc.record({
@@ -114,12 +124,11 @@ function read(snippet: string) {
 const queryOf = (address: string | undefined) => new URL(address ?? '').search;
 
 describe('the frame', () => {
-  it('shows the view, lazily, under a name, with a picture beneath and a link below', () => {
+  it('shows the view, lazily, under a name, with a link below, and no second map where styles are forbidden', () => {
     expect(snippets(BASE, embed({ area: areaId('songjiang') }), OPTIONS).iframe).toBe(
       [
-        '<figure style="display:grid;grid-template-columns:minmax(0,1fr);margin:0">',
-        `  <img src="${BASE}pictures/place-songjiang-en.svg" alt="" width="1200" height="630" loading="lazy" style="grid-area:1/1;object-fit:contain;width:100%;height:auto;aspect-ratio:16/9">`,
-        `  <iframe src="${BASE}?v=1&amp;area=songjiang&amp;mode=embed" title="Songjiang" width="960" height="540" style="grid-area:1/1;border:0;width:100%;height:auto;aspect-ratio:16/9" loading="lazy" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer"></iframe>`,
+        '<figure style="margin:0">',
+        `  <iframe src="${BASE}?v=1&amp;area=songjiang&amp;mode=embed" title="Songjiang" width="100%" height="405" style="border:0;width:100%;height:auto;aspect-ratio:16/9" loading="lazy" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer"></iframe>`,
         `  <figcaption><a href="${BASE}?v=1&amp;area=songjiang">Songjiang</a></figcaption>`,
         '</figure>',
       ].join('\n'),
@@ -144,14 +153,14 @@ describe('the frame', () => {
     expect(of({ kind: 'fixed', width: 640, height: 300 })).toEqual([
       '640',
       '300',
-      'grid-area:1/1;border:0;width:640px;max-width:100%;height:300px',
+      'border:0;width:640px;max-width:100%;height:300px',
     ]);
     expect(of({ kind: 'fill', minHeight: 420 })).toEqual([
       '100%',
       '420',
-      'grid-area:1/1;border:0;width:100%;height:100%;min-height:420px',
+      'border:0;width:100%;height:100%;min-height:420px',
     ]);
-    expect(of({ kind: 'ratio', ratio: '4:3' }).slice(0, 2)).toEqual(['960', '720']);
+    expect(of({ kind: 'ratio', ratio: '4:3' }).slice(0, 2)).toEqual(['100%', '540']);
   });
 });
 
@@ -187,11 +196,11 @@ describe('any snippet', () => {
         expect(decode(queryOf(read(made.iframe).tag('iframe').get('src')))).toEqual({ view: shown, issues: [] });
         const names: Readonly<Record<string, string>> = { 'role-class': 'role' };
         const attributes = [...read(made.element).tag('layout-map')].filter(
-          ([key]) => !['heading', 'allow', 'style'].includes(key),
+          ([key]) => !['heading', 'poster', 'allow', 'style'].includes(key),
         );
         const query = new URLSearchParams(attributes.map(([key, value]) => [names[key] ?? key, value]));
         expect(decode(query.toString())).toEqual({ view: { ...shown, mode: 'explore' }, issues: [] });
-        for (const snippet of [made.element, made.iframe, made.picture]) {
+        for (const snippet of [made.element, made.iframe, made.picture, made.mail]) {
           const full = decode(queryOf(read(snippet).tag('a').get('href')));
           expect(full).toEqual({
             view: { ...shown, mode: 'explore', show: ['panel'], interaction: 'cooperative' },
@@ -208,12 +217,18 @@ describe('any snippet', () => {
       fc.property(views, options, hostile, (anyView, option, words) => {
         const shown = embeddedView(anyView, CHOICES);
         const [made, plain] = [
-          snippets(BASE, shown, { ...option, title: words, alt: words }),
-          snippets(BASE, shown, { ...option, title: 'x', alt: 'x' }),
+          ...[words, 'x'].map((title) =>
+            snippets(BASE, shown, {
+              ...option,
+              title,
+              picture: { ...option.picture, address: title, alt: title },
+              mailPicture: { ...option.mailPicture, address: title, alt: title },
+            }),
+          ),
         ];
-        for (const kind of ['element', 'iframe', 'picture'] as const) {
-          read(made[kind]);
-          expect(shape(made[kind])).toBe(shape(plain[kind]));
+        for (const kind of ['element', 'iframe', 'picture', 'mail'] as const) {
+          read(made?.[kind] ?? '');
+          expect(shape(made?.[kind] ?? '')).toBe(shape(plain?.[kind] ?? '-'));
         }
       }),
     );
@@ -227,37 +242,86 @@ describe('any snippet', () => {
   });
 });
 
-describe('the picture in a snippet', () => {
-  const pictureFile = (change: Partial<View>, language: 'zh' | 'en' = 'zh', theme: 'light' | 'dark' = 'light') =>
-    pictureFileOf(embed(change), language, theme);
+describe('the picture of the site', () => {
+  const DISTRICT = { overlay: 'districts' } as const;
+  const ZONE = { overlay: 'lingang' } as const;
+  const pictureFile = (change: Partial<View>, place: typeof DISTRICT | typeof ZONE | undefined = undefined) =>
+    pictureFileOf(embed(change), place, 'zh', 'dark');
+  const songjiang = areaId('songjiang');
+  const lingang = areaId('lingang');
 
-  it('is the place’s own, or that of the whole map, in language and theme', () => {
-    expect(pictureFile({})).toEqual({ path: 'pictures/home.svg', area: null, isExact: true });
-    expect(pictureFile({}, 'en', 'dark').path).toBe('pictures/home-en-dark.svg');
-    expect(pictureFile({ area: areaId('lingang') }, 'zh', 'dark')).toEqual({
+  it('is that of the place or of the whole map, in language and theme, and of a year where there is one', () => {
+    const home = { size: { width: 1200, height: 630 }, area: null, asof: null, isExact: true };
+    expect(pictureFile({})).toEqual({ ...home, path: 'pictures/home-dark.svg' });
+    expect(pictureFileOf(embed(), undefined, 'en', 'light').path).toBe('pictures/home-en.svg');
+    expect(pictureFile({ asof: yearOf(2019) })).toEqual({
+      ...home,
+      path: 'pictures/home-2019-dark.svg',
+      asof: 2019,
+    });
+    const place = { size: { width: 880, height: 520 }, isExact: true };
+    expect(pictureFile({ area: lingang }, ZONE)).toEqual({
+      ...place,
       path: 'pictures/place-lingang.svg',
       area: 'lingang',
-      isExact: true,
+      asof: null,
+    });
+    expect(pictureFile({ area: songjiang, asof: yearOf(2019) }, DISTRICT)).toEqual({
+      ...place,
+      path: 'pictures/place-songjiang-2019.svg',
+      area: 'songjiang',
+      asof: 2019,
     });
   });
 
-  it.each<Partial<View>>([
-    { asof: yearOf(2019) },
-    { industry: 'health' as IndustryId },
-    { layers: [] },
-    { at: { lng: 121.5, lat: 31.2, zoom: 9 } },
-    { data: '0123456789ab' as DataVersion },
-  ])('is said not to show all of %j', (change) => {
-    expect(pictureFileOf({ ...embed(change), ...change, area: areaId('lingang') }, 'zh', 'light')).toEqual({
-      path: 'pictures/home.svg',
+  it('is the whole map of the year where none shows the place in it, and says so', () => {
+    expect(pictureFile({ area: lingang, asof: yearOf(2019) }, ZONE)).toMatchObject({
+      path: 'pictures/home-2019-dark.svg',
       area: null,
       isExact: false,
     });
   });
 
-  it('is the one of the embed’s own language and theme where it has them', () => {
-    const { picture } = snippets(BASE, embed({}, { lang: 'zh', theme: 'dark' }), OPTIONS);
-    expect(picture).toContain('pictures/home-dark.svg');
+  it.each<Partial<View>>([
+    { industry: 'health' as IndustryId },
+    { layers: [] },
+    { at: { lng: 121.5, lat: 31.2, zoom: 9 } },
+    { data: '0123456789ab' as DataVersion },
+  ])('is said not to show all of %j', (change) => {
+    expect(pictureFileOf({ ...embed(change), ...change, area: songjiang }, DISTRICT, 'zh', 'light')).toMatchObject({
+      path: 'pictures/home.svg',
+      area: null,
+      isExact: false,
+    });
+  });
+});
+
+describe('the picture in a snippet', () => {
+  const own = { ...OPTIONS.picture, address: 'songjiang.png', isOwn: true };
+
+  it('that the author keeps is the element’s too', () => {
+    expect(
+      read(snippets(BASE, embed(), { ...OPTIONS, picture: own }).element)
+        .tag('layout-map')
+        .get('poster'),
+    ).toBe('songjiang.png');
+    expect(
+      read(snippets(BASE, embed(), OPTIONS).element)
+        .tag('layout-map')
+        .has('poster'),
+    ).toBe(false);
+  });
+
+  it('of a mail is a PNG, as wide as a mail', () => {
+    const { names, tag } = read(snippets(BASE, embed(), OPTIONS).mail);
+    expect(names).toEqual(['p', 'a', 'img', 'p', 'a']);
+    expect(Object.fromEntries(tag('img'))).toEqual({
+      src: 'songjiang.png',
+      alt: 'Songjiang as of 2019',
+      width: '600',
+      height: '338',
+      border: '0',
+    });
   });
 });
 
@@ -304,8 +368,11 @@ describe('the picture of a view', () => {
     fc.assert(
       fc.property(views, fc.constantFrom(...LANGUAGES), fc.constantFrom(...THEMES), (drawn, lang, theme) => {
         const shown = { ...drawn, unknown: {} };
-        const [truest] = pictureAddresses(new URL(BASE), parseLink(encode(shown)), { lang, theme }, LANGUAGES);
-        expect(truest).toBe(BASE + pictureFileOf(shown, lang, theme).path);
+        const addresses = pictureAddresses(new URL(BASE), parseLink(encode(shown)), { lang, theme }, LANGUAGES);
+        // The element knows the districts by a list of its own; the dialog knows each place's layer.
+        const isDistrict = shown.area !== null && PICTURED_BY_YEAR.has(shown.area);
+        const selected = { overlay: isDistrict ? ('districts' as const) : ('lingang' as const) };
+        expect(addresses[0]).toBe(BASE + pictureFileOf(shown, selected, lang, theme).path);
       }),
     );
   });
