@@ -1,0 +1,33 @@
+/** Print: the View as a sheet of paper, true to scale, by the browser's print dialog. */
+import type { ExportRequest, Made, Work } from '../format.ts';
+import { printSheet } from './page.ts';
+import { drawSheet, type SheetChoice } from './sheet.tsx';
+
+export interface PrintChoice extends SheetChoice {
+  /** Whether the open panel is printed on further pages. */
+  readonly panel: boolean;
+}
+
+/** The sheet as an SVG, which is its own preview. */
+export async function makePrint(
+  request: ExportRequest,
+  { progress, signal }: Work,
+  chosen: PrintChoice,
+): Promise<Made> {
+  signal.throwIfAborted();
+  const { svg, words } = drawSheet(request, chosen);
+  progress(1);
+  return {
+    bytes: new TextEncoder().encode(svg),
+    name: `${request.about.stem}.svg`,
+    type: 'image/svg+xml',
+    words,
+  };
+}
+
+/** Opens the browser's print dialog. @returns (resolves) false if the browser does not print. */
+export async function printMade({ bytes, name }: Made, { panel }: PrintChoice): Promise<boolean> {
+  const svg = bytes instanceof Blob ? await bytes.text() : new TextDecoder().decode(bytes);
+  const [, width = '', height = ''] = /^<svg[^>]*? width="([^"]*)" height="([^"]*)"/.exec(svg) ?? [];
+  return printSheet({ svg, size: [width, height], hasPanel: panel }, name.replace(/\.svg$/, ''));
+}
