@@ -1,10 +1,30 @@
 /** The guest side of the protocol: what the map answers, to whom, and when it keeps silent. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MESSAGES_PER_SECOND, SCREENSHOTS_WAITING_MAX } from '#embed/guest/guest.ts';
+import { createPerform } from '#embed/guest/perform.ts';
 import { connectLayoutMap } from '#embed/host/client.ts';
 import { type FromMap, type Issue, PAGING_KEYS, type ScreenshotValue } from '#embed/protocol/messages.ts';
-import { clearFailure, failCatalogue, failFile, reportCamera, selectArea, setLinkIssues } from '#state/actions.ts';
-import { allDelivered, deliver, embeddedStore, FakePage, grantOf, HOST, MAP, openGuest } from './embed-support.ts';
+import {
+  clearFailure,
+  failCatalogue,
+  failFile,
+  reportCamera,
+  selectArea,
+  setLinkIssues,
+  setView,
+} from '#state/actions.ts';
+import { receiveStory, showStep } from '#state/story.ts';
+import {
+  allDelivered,
+  deliver,
+  embeddedStore,
+  FakePage,
+  grantOf,
+  HOST,
+  MAP,
+  openGuest,
+  TALK,
+} from './embed-support.ts';
 import { areaId } from './support.ts';
 
 const EVIL = 'https://evil-maps.example';
@@ -69,6 +89,108 @@ describe('paging keys', () => {
       page.inner?.dispatchEvent(event);
     await allDelivered();
     expect((page.answers as { name?: string }[]).filter(({ name }) => name === 'key')).toEqual([]);
+  });
+});
+
+describe('a story', () => {
+  const linkOf = async (map: ReturnType<typeof connect>) => (await map.getView()).link;
+
+  it('is shown, turned and left, and each step is told once, to all who listen', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const heard: (string | null)[] = [];
+    const map = connect(page);
+    map.on('step', ({ step }) => heard.push(step));
+    expect(await map.story({ story: 'talk', step: 2 })).toMatchObject({ story: 'talk', step: 'between', number: 2 });
+    await map.next();
+    await map.next();
+    await map.goToStep({ step: 1 });
+    expect(await linkOf(map)).toBe('v=1&mode=present&story=talk&step=then');
+    expect(await map.story({ story: null })).toMatchObject({ story: null, number: 0 });
+    await allDelivered();
+    expect(heard).toEqual(['between', 'now', 'then', null]);
+    // Out of it the map is what it was: embedded.
+    expect(await linkOf(map)).toBe('v=1&mode=embed');
+  });
+
+  it('is told to a host that comes later', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    store.dispatch(setView({ ...store.getState().view, mode: 'present', story: TALK.id, step: 'now' }));
+    await allDelivered();
+    const heard: (string | null)[] = [];
+    connect(page).on('step', ({ step }) => heard.push(step));
+    await allDelivered();
+    expect(heard).toEqual(['now']);
+  });
+
+  it('that the address of the frame names may come after the first command, which waits for it', async () => {
+    const store = embeddedStore();
+    const perform = createPerform(store, {
+      world: [-14, -38, 302, 66],
+      targetOf: () => null,
+      screenshot: () => Promise.reject(new Error('No canvas here.')),
+      goToStep: (index) => store.dispatch(showStep(index, true)),
+    });
+    store.dispatch(setView({ ...store.getState().view, mode: 'present', story: TALK.id, step: 'then' }));
+    // In the same turn: the story comes in one of its own.
+    const asked = perform({ command: 'goToStep', params: { step: 'between' } });
+    expect(store.getState().story).toBeNull();
+    expect(await asked).toMatchObject({ story: 'talk', step: 'between' });
+  });
+
+  it('goes back from an excursion to the step that it began at', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const map = connect(page);
+    await map.story({ story: 'talk', step: 2 });
+    await map.select({ area: 'south' });
+    expect(await linkOf(map)).toBe('v=1&area=south&mode=present&story=talk&step=between');
+    expect(await map.previous()).toMatchObject({ step: 'between' });
+    expect(await linkOf(map)).toBe('v=1&mode=present&story=talk&step=between');
+    expect(await map.previous()).toMatchObject({ step: 'then' });
+  });
+
+  it('that there is not changes nothing', async () => {
+    const page = new FakePage();
+    openGuest(page);
+    const map = connect(page);
+    await map.select({ area: 'north' });
+    await expect(map.story({ story: 'tale' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(map.story({ story: 'talk', step: 'never' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await linkOf(map)).toBe('v=1&area=north&mode=embed');
+  });
+
+  it('whose file does not come fails with what failed', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const map = connect(page);
+    store.subscribe(({ view, session }) => {
+      if (view.story === 'slow' && session.failures.length === 0)
+        store.dispatch(failFile('story-slow.json', 'missing'));
+    });
+    await expect(map.story({ story: 'slow' })).rejects.toMatchObject({
+      code: 'failed',
+      message: 'story-slow.json: missing',
+    });
+  });
+
+  it('whose code does not come fails, and is not held to that when it is asked for again', async () => {
+    const page = new FakePage();
+    const { store } = openGuest(page);
+    const map = connect(page);
+    let tries = 0;
+    store.subscribe(({ view }, before) => {
+      if (view.story !== 'slow' || before.view.story === 'slow') return;
+      tries += 1;
+      if (tries === 1) store.dispatch(failFile('stories.js', 'unreachable'));
+      else store.dispatch(receiveStory({ ...TALK, id: 'slow' as typeof TALK.id }));
+    });
+    await expect(map.story({ story: 'slow' })).rejects.toMatchObject({
+      code: 'failed',
+      message: 'stories.js: unreachable',
+    });
+    expect(await map.story({ story: 'slow' })).toMatchObject({ story: 'slow', number: 1 });
   });
 });
 

@@ -11,13 +11,17 @@ import {
   frameAddress,
   LINK_ATTRIBUTES,
   linkOfAttributes,
+  linkOfScript,
+  PICTURED_BY_YEAR,
   pageAddress,
   parseLink,
   permissionsOf,
   pictureAddresses,
+  stepBetween,
 } from '#embed/protocol/link.ts';
 import { decode } from '#state/url.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
+import { HAS_OUTLINES, realCatalogue } from './support.ts';
 
 const APP = new URL('https://maps.example.org/shanghai/');
 const attributes = (values: Readonly<Record<string, string>>) => ({
@@ -61,7 +65,7 @@ describe('attributes', () => {
     });
   });
 
-  it('whatever they hold, end in a query of the app, in mode embed, for the one host', () => {
+  it('whatever they hold, end in a query of the app, in a mode of a frame, for the one host', () => {
     const names = ['view', ...Object.keys(LINK_ATTRIBUTES)];
     const hostile = fc.oneof(
       fc.string(),
@@ -76,14 +80,34 @@ describe('attributes', () => {
           const link = linkOf(values);
           const address = new URL(frameAddress(APP, link, 'https://host.example', allow));
           expect(address.href.startsWith(`${APP.href}?`)).toBe(true);
-          expect(address.searchParams.getAll('mode')).toEqual(['embed']);
+          expect(address.searchParams.getAll('mode')).toEqual([link.get('story') ? 'present' : 'embed']);
           expect(address.hash).toMatch(/^#host=https:\/\/host\.example(?:&allow=[a-z,]*)?$/);
           expect(new URL(pageAddress(APP, link)).href.split('?')[0]).toBe(APP.href);
           for (const picture of pictureAddresses(APP, link, { lang: 'zh', theme: 'light' }, LANGUAGES))
-            expect(picture).toMatch(/^https:\/\/maps\.example\.org\/shanghai\/pictures\/[a-z0-9-]+\.svg$/);
+            expect(picture).toMatch(
+              /^https:\/\/maps\.example\.org\/shanghai\/(?:pictures|story\/[a-z0-9-]+(?:\/en)?)\/[a-z0-9-]+\.svg$/,
+            );
         },
       ),
     );
+  });
+});
+
+describe('props of a framework', () => {
+  it('that are not set are not in the link, and what is on or off is', () => {
+    expect(formatLink(linkOf({ area: 'undefined', asof: 'null', figures: '', only: 'true' }))).toBe(
+      'figures=with&only=document',
+    );
+    expect(formatLink(linkOf({ figures: 'false', only: 'undefined', view: 'undefined' }))).toBe('');
+    expect(formatLink(linkOf({ view: 'area=pudong&figures=with', figures: 'false', area: 'null' }))).toBe(
+      'area=pudong',
+    );
+  });
+
+  it('say how a view that a script sets is shown, where its link does not', () => {
+    const element = { getAttribute: (name: string) => ({ lang: 'en', show: 'none', area: 'pudong' })[name] ?? null };
+    expect(formatLink(linkOfScript(element, 'area=songjiang&show=panel'))).toBe('area=songjiang&show=panel&lang=en');
+    expect(formatLink(linkOfScript(element, ''))).toBe('lang=en&show=none');
   });
 });
 
@@ -124,6 +148,36 @@ describe('the frame', () => {
   });
 });
 
+describe('a story', () => {
+  it('is presented in the frame, and on the page that its picture leads to', () => {
+    const link = linkOf({ story: 'g60', step: '2', lang: 'en', show: 'none' });
+    expect(frameAddress(APP, link, undefined, null)).toBe(
+      `${APP.href}?lang=en&story=g60&step=2&show=none&mode=present`,
+    );
+    expect(pageAddress(APP, link)).toBe(`${APP.href}?lang=en&story=g60&step=2&mode=present`);
+  });
+
+  it('has the picture of its step in the language, by its id or number', () => {
+    const picture = (link: string) => pictureAddresses(APP, parseLink(link), { lang: 'zh', theme: 'dark' }, LANGUAGES);
+    expect(picture('story=g60')).toEqual([`${APP.href}story/g60/1.svg`]);
+    expect(picture('story=g60&step=nine-cities&lang=en&area=pudong')).toEqual([
+      `${APP.href}story/g60/en/nine-cities.svg`,
+    ]);
+    expect(picture('story=../x&step=1')).toEqual([`${APP.href}pictures/home-dark.svg`]);
+  });
+
+  it('turns the page where nothing but the step is another', () => {
+    const between = (shown: string, wanted: string) => stepBetween(parseLink(shown), parseLink(wanted));
+    expect(between('story=g60&step=one&lang=en', 'story=g60&step=3&lang=en')).toBe('3');
+    expect(between('story=g60&step=one&area=pudong&without=at', 'story=g60&step=one')).toBe('one');
+    expect(between('story=g60&step=2', 'story=g60')).toBe('1');
+    expect(between('story=g60&step=one', 'story=overseas&step=3')).toBeUndefined();
+    expect(between('story=g60&step=one', 'story=g60&step=3&lang=en')).toBeUndefined();
+    expect(between('story=g60&step=one', 'story=g60&step=3&area=pudong')).toBeUndefined();
+    expect(between('area=pudong', 'area=qingpu')).toBeUndefined();
+  });
+});
+
 describe('the picture', () => {
   const names = (link: string, lang = 'zh', theme = 'light') =>
     pictureAddresses(APP, parseLink(link), { lang, theme }, LANGUAGES).map((address) =>
@@ -135,9 +189,24 @@ describe('the picture', () => {
     expect(names('area=songjiang&lang=en&theme=dark')).toEqual(['place-songjiang-en.svg', 'home-en-dark.svg']);
   });
 
+  it('is that of the place in the year; then of the whole map in it, never of another year', () => {
+    expect(names('area=songjiang&asof=2015')).toEqual(['place-songjiang-2015.svg', 'home-2015.svg']);
+    expect(names('asof=2019', 'en', 'dark')).toEqual(['home-2019-en-dark.svg']);
+    // Of other places the build has none of a year.
+    expect(names('area=zhangjiang&asof=2019')).toEqual(['home-2019.svg']);
+    expect(names('area=zhangjiang')).toEqual(['place-zhangjiang.svg', 'home.svg']);
+    if (HAS_OUTLINES)
+      expect([...PICTURED_BY_YEAR]).toEqual(
+        realCatalogue()
+          .areas.filter(({ kind }) => kind === 'district')
+          .map(({ id }) => id as string)
+          .sort(),
+      );
+  });
+
   it('is the whole map, where no picture shows the view', () => {
     expect(names('')).toEqual(['home.svg']);
-    expect(names('area=songjiang&asof=2015')).toEqual(['home.svg']);
+    expect(names('area=songjiang&industry=health&asof=2015')).toEqual(['home-2015.svg']);
     expect(names('at=121,31,9', 'en', 'dark')).toEqual(['home-en-dark.svg']);
   });
 });

@@ -1,9 +1,13 @@
 /** A page and the frame in it, without a browser: messages are cloned, go to exact origins alone, and arrive later. */
+
+import type { RowId, StoryId } from '#domain/model/ids.ts';
+import type { Story } from '#domain/story/story.ts';
 import type { Grant } from '#embed/guest/grant.ts';
 import { type GuestOptions, type GuestWindow, startGuest } from '#embed/guest/guest.ts';
 import type { Permission } from '#embed/protocol/messages.ts';
 import { receiveCatalogue, setView } from '#state/actions.ts';
 import { createMapStore } from '#state/store.ts';
+import { missStory, receiveStory, showStep } from '#state/story.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';
 import { smallCatalogue } from './support.ts';
 
@@ -119,9 +123,40 @@ export class FakePage {
 export const ALL: readonly Permission[] = ['read', 'view', 'screenshot'];
 export const grantOf = (allow: readonly Permission[] = ALL, host = HOST): Grant => ({ host, allow });
 
+const stepOfYear = (id: string, asof: number): Story['steps'][number] => ({
+  id,
+  title: { zh: `题${id}`, en: `Title ${id}` },
+  points: [{ zh: '句', en: 'Sentence', rows: ['row' as RowId] }],
+  view: { asof: String(asof), area: 'north' },
+  notes: { zh: '', en: '' },
+  alt: { zh: '图', en: 'Picture' },
+  transition: 'cut',
+});
+/** The one story that there is; it comes in a turn of its own, as from a file. */
+export const TALK: Story = {
+  format: 1,
+  id: 'talk' as StoryId,
+  title: { zh: '讲', en: 'Talk' },
+  subtitle: { zh: '', en: '' },
+  steps: [stepOfYear('then', 2015), stepOfYear('between', 2018), stepOfYear('now', 2019)],
+};
+
+/** What the app does where a View names a story that has not come. */
+function loadStories(store: ReturnType<typeof createMapStore>): void {
+  let asked: string | null = null;
+  store.subscribe(({ view, story }) => {
+    const missing = view.mode === 'present' && view.story !== story?.id ? view.story : null;
+    if (missing === asked) return;
+    asked = missing;
+    if (missing !== null)
+      setTimeout(() => store.dispatch(missing === TALK.id ? receiveStory(TALK) : missStory(missing)));
+  });
+}
+
 /** A store as an embedded map's is when its data have come. */
 export function embeddedStore(loading = false) {
   const store = createMapStore();
+  loadStories(store);
   store.dispatch(setView({ ...DEFAULT_VIEW, mode: 'embed' }));
   if (!loading) store.dispatch(receiveCatalogue(smallCatalogue()));
   return store;
@@ -136,6 +171,7 @@ export function openGuest(page: FakePage, change: Partial<GuestOptions> = {}) {
     app: '0.1.0',
     data: '0123456789ab',
     world: [-14, -38, 302, 66],
+    goToStep: (index) => store.dispatch(showStep(index, true)),
     targetOf: (id) => (id === 'tower' ? null : { bbox: [121, 31, 121.5, 31.5] }),
     screenshot: ({ format }) =>
       format === 'svg'

@@ -1,6 +1,6 @@
 /**
  * `show` and `interaction` are an embedded map's alone: the app and a presentation are whole and free whatever a link
- * says.
+ * says. In a frame a presentation moves as an embedded map does.
  */
 import { describe, expect, it } from 'vitest';
 import { EMBED_PARTS, INTERACTIONS, MODES } from '#domain/vocabulary/display.ts';
@@ -17,6 +17,13 @@ describe('an embedded map', () => {
       expect(EMBED_PARTS.filter((name) => showsPart({ mode: 'embed', show: [part] }, name))).toEqual([part]);
       expect(showsPart({ mode: 'embed', show: [] }, part)).toBe(false);
     }
+  });
+});
+
+describe('a presentation in a frame', () => {
+  it.each(INTERACTIONS)('moves as its link says: %s', (interaction) => {
+    expect(interactionOf({ mode: 'present', interaction }, true)).toBe(interaction);
+    expect(interactionOf({ mode: 'explore', interaction }, true)).toBe('free');
   });
 });
 

@@ -21,7 +21,7 @@ import {
 } from '../protocol/messages.ts';
 import type { Grant } from './grant.ts';
 import { unusedPagingKey } from './keys.ts';
-import { CommandIssue, createPerform, type GuestPort, linkOf } from './perform.ts';
+import { CommandIssue, createPerform, type GuestPort, linkOf, shownStepOf } from './perform.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 /**
@@ -110,9 +110,14 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     allow,
     session: crypto.getRandomValues(new Uint32Array(2)).join('-'),
   };
-  function announce({ catalogue }: State): void {
-    if (catalogue.status === 'ready') emit('ready', ready);
-    else if (catalogue.status === 'failed')
+  function announce(state: State): void {
+    const { catalogue } = state;
+    if (catalogue.status === 'ready') {
+      emit('ready', ready);
+      const shown = shownStepOf(state);
+      // It may have been there before the host was.
+      if (mayRead && shown.story !== null) emit('step', shown);
+    } else if (catalogue.status === 'failed')
       emit('error', { code: 'failed', message: `${catalogue.file}: ${catalogue.reason}` });
   }
 
@@ -191,6 +196,15 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     else request(parsed.message);
   }
 
+  let lastStep = JSON.stringify(shownStepOf(store.getState()));
+  function announceStep(state: State): void {
+    const shown = shownStepOf(state);
+    const now = JSON.stringify(shown);
+    if (now === lastStep) return;
+    lastStep = now;
+    emit('step', shown);
+  }
+
   let lastLink = linkOf(store.getState());
   let timer: ReturnType<typeof setTimeout> | undefined;
   const emitViewChange = () => {
@@ -208,7 +222,10 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
       for (const { file, reason } of news) emit('error', { code: 'failed', message: `${file}: ${reason}` });
     }
     if (state.session.linkIssues !== previous.session.linkIssues) announceIssues(state);
-    if (!mayRead || state.catalogue.status !== 'ready' || state.view === previous.view) return;
+    if (!mayRead || state.catalogue.status !== 'ready') return;
+    // The story of a View may come after it.
+    if (state.view !== previous.view || state.story !== previous.story) announceStep(state);
+    if (state.view === previous.view) return;
     if (state.view.area !== previous.view.area)
       emit('select', { area: state.view.area, name: selectedArea(state)?.name ?? null });
     timer ??= setTimeout(emitViewChange, VIEW_CHANGE_THROTTLE_MS);

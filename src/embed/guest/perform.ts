@@ -1,28 +1,23 @@
 /** What each command does: by the same actions as the user's clicks, with ids validated as in a link. */
-import type { AreaId, BBox } from '#domain/model/ids.ts';
+import type { AreaId, BBox, StoryId } from '#domain/model/ids.ts';
+import { stepIndex } from '#domain/story/story.ts';
 import { isLanguage, LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
-import {
-  requestAt,
-  requestBounds,
-  requestCamera,
-  requestHome,
-  selectArea,
-  setFilter,
-  setView,
-  setYear,
-} from '#state/actions.ts';
+import { requestBounds, requestCamera, requestHome, selectArea, setFilter, setView, setYear } from '#state/actions.ts';
 import { describe } from '#state/describe.ts';
 import { catalogueOf, knownIds, languageOf, themeOf, yearOf } from '#state/selectors.ts';
 import type { Action, CameraRequest, MapStore, State } from '#state/store.ts';
-import { decode, encode } from '#state/url.ts';
-import type { View } from '#state/view.ts';
+import { arriveInStory, excursionOf, linkOfView, requestShown, stepOf } from '#state/story.ts';
+import { decode, type LinkIssue, WITHOUT } from '#state/url.ts';
+import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import type {
   CommandName,
   IssueCode,
+  NoStep,
   Params,
   ReadCommand,
   ScreenshotValue,
+  ShownStep,
   Value,
   ViewSummary,
 } from '../protocol/messages.ts';
@@ -35,6 +30,8 @@ export interface GuestPort {
   readonly targetOf: (area: AreaId, state: State) => CameraRequest['target'] | null;
   /** A picture of the current view. Rejects if it cannot be drawn. */
   readonly screenshot: (options: Params<'screenshot'>) => Promise<ScreenshotValue>;
+  /** Shows a step of the open story, counted from 0, as a presenter's key does. */
+  readonly goToStep: (index: number) => void;
 }
 
 /** Why a command was not performed; the message is for developers of the host page. */
@@ -48,10 +45,17 @@ export class CommandIssue extends Error {
 
 type Perform = { readonly [Name in CommandName]: (params: Params<Name>) => Value<Name> | Promise<Value<Name>> };
 
-/** Set by the frame's address; commands cannot change them. */
-const FRAME_KEYS = ['mode', 'data'] as const satisfies readonly (keyof View)[];
+export const linkOf = (state: State): string => linkOfView(state);
 
-export const linkOf = (state: State): string => encode(state.view);
+const NO_STEP: NoStep = { story: null, step: null, number: 0, count: 0, title: null };
+
+/** What of a story the map shows. */
+export function shownStepOf(state: State): ShownStep | NoStep {
+  const shown = stepOf(state);
+  if (!shown) return NO_STEP;
+  const { story, step, index } = shown;
+  return { story: story.id, step: step.id, number: index + 1, count: story.steps.length, title: step.title };
+}
 
 function summaryOf(state: State): ViewSummary {
   const { area, layers, industry, role, kind, standing, figures, at } = state.view;
@@ -69,6 +73,34 @@ function summaryOf(state: State): ViewSummary {
     figures,
     at: at && at !== 'home' ? [at.lng, at.lat, at.zoom] : null,
   };
+}
+
+/** What a story needs: its file, and the code that loads it (`app/story-of-link.ts`). */
+const isOfStory = (file: string, story: StoryId) => file === `story-${story}.json` || file === 'stories.js';
+
+/**
+ * Waits until the story of the View has come, or cannot. It is loaded by the app, and a View with one that is missing
+ * becomes a View without one, with an issue.
+ *
+ * @param before what failed earlier is tried again, and no answer.
+ */
+function whenArrived(store: MapStore, story: StoryId, before: State['session']): Promise<readonly LinkIssue[]> {
+  return new Promise((resolve, reject) => {
+    const look = (state: State): boolean => {
+      const { view, session } = state;
+      const failure = session.failures.find((one) => isOfStory(one.file, story) && !before.failures.includes(one));
+      if (failure) reject(new CommandIssue('failed', `${failure.file}: ${failure.reason}`));
+      else if (view.story !== story)
+        resolve(session.linkIssues.filter((one) => !before.linkIssues.includes(one) && /^no-st/.test(one.code)));
+      else if (stepOf(state)) resolve([]);
+      else return false;
+      return true;
+    };
+    if (look(store.getState())) return;
+    const stop = store.subscribe((state) => {
+      if (look(state)) stop();
+    });
+  });
 }
 
 /** Performs validated commands. Rejects with a `CommandIssue`, in which case nothing has changed. */
@@ -89,16 +121,75 @@ export function createPerform(store: MapStore, port: GuestPort): (command: ReadC
     return { link: linkOf(store.getState()) };
   };
 
+  // Set by the frame's address, as its data are; a story is presented in whatever frame it is shown.
+  const { mode } = store.getState().view;
+  const modeWithout = mode === 'present' && store.getState().view.story !== null ? 'embed' : mode;
+
+  /** Shows a View as if its link were opened. @returns what of a story could not be found. */
+  async function open(asked: View): Promise<readonly LinkIssue[]> {
+    const { view: present, story, session } = store.getState();
+    const view: View = { ...asked, data: present.data, mode: asked.story === null ? modeWithout : 'present' };
+    const isHere = story !== null && story.id === view.story;
+    const arrived = isHere ? arriveInStory(view, story, catalogue()) : view;
+    if (!arrived) {
+      store.dispatch(setView({ ...view, mode: modeWithout, story: null, step: null }));
+      return [{ code: 'no-step', key: 'step', value: view.step ?? '' }];
+    }
+    store.dispatch(setView(arrived));
+    // Without animation, as when a link is opened; `fit` and `goToStep` animate.
+    if (view.story === null || isHere) {
+      store.dispatch(requestShown());
+      return [];
+    }
+    const missing = await whenArrived(store, view.story, session);
+    if (missing.length > 0) store.dispatch(setView({ ...store.getState().view, mode: modeWithout }));
+    return missing;
+  }
+
+  /** Shows a step of the story that is shown. @param find its index, counted from 0. */
+  async function step(find: (present: ShownStep, state: State) => number | undefined): Promise<ShownStep> {
+    const { view, session } = store.getState();
+    // A frame is ready for commands before the story of its address has come.
+    const isComing = view.mode === 'present' && view.story !== null && !stepOf(store.getState());
+    if (isComing && view.story !== null) await whenArrived(store, view.story, session);
+    const state = store.getState();
+    const present = shownStepOf(state);
+    if (present.story === null) throw new CommandIssue('not-found', 'The map shows no story.');
+    const index = find(present, state);
+    if (index === undefined) throw new CommandIssue('not-found', 'The story has no such step.');
+    if (index >= 0 && index < present.count) port.goToStep(index);
+    const shown = shownStepOf(store.getState());
+    return shown.story === null ? present : shown;
+  }
+
   const perform: Perform = {
     getView: () => ({ link: linkOf(store.getState()), view: summaryOf(store.getState()) }),
-    setView({ link }) {
+    async setView({ link }) {
       const { view, issues } = decode(link, knownIds(catalogue()));
-      const { view: present } = store.getState();
-      const kept = Object.fromEntries(FRAME_KEYS.map((key) => [key, present[key]]));
-      store.dispatch(setView({ ...view, ...kept }));
-      // Without animation, as when a link is opened; `fit` animates.
-      return { ...change(requestAt(view.at, false)), issues };
+      const more = await open(view);
+      return { link: linkOf(store.getState()), issues: [...issues, ...more] };
     },
+    async story({ story, step: asked }) {
+      const { view } = store.getState();
+      const { lang, theme, show, interaction } = view;
+      // Keys of an excursion are none of another step.
+      const { [WITHOUT]: _, ...unknown } = view.unknown;
+      const manner = { lang, theme, show, interaction, unknown };
+      const wanted = story as StoryId | null;
+      const step = asked === undefined || wanted === null ? null : String(asked);
+      try {
+        const [missing] = await open({ ...DEFAULT_VIEW, ...manner, story: wanted, step });
+        if (missing) throw new CommandIssue('not-found', `The map has no ${missing.key} "${missing.value}".`);
+      } catch (error) {
+        store.dispatch(setView(view));
+        throw error;
+      }
+      return shownStepOf(store.getState());
+    },
+    goToStep: ({ step: asked }) => step((_, { story }) => (story ? stepIndex(story, String(asked)) : undefined)),
+    next: () => step(({ number }) => number),
+    // Out of an excursion the way back is the step, as by a key.
+    previous: () => step(({ number }, state) => (excursionOf(state).length > 0 ? number - 1 : number - 2)),
     select: ({ area }) => change(selectArea(area === null ? null : read('area', area))),
     filter(choices) {
       // All are validated before any is set.
@@ -138,7 +229,7 @@ export function createPerform(store: MapStore, port: GuestPort): (command: ReadC
     },
     screenshot: (options) => port.screenshot(options),
     step() {
-      throw new CommandIssue('reserved', 'The name is kept for stories; this map has none.');
+      throw new CommandIssue('reserved', 'The name is kept: goToStep shows a step.');
     },
   };
   return async ({ command, params }) => {

@@ -17,11 +17,13 @@ import {
   frameAddress,
   LINK_ATTRIBUTES,
   linkOfAttributes,
+  linkOfScript,
   pageAddress,
   parseLink,
   permissionsOf,
   pictureAddresses,
   setKey,
+  stepBetween,
 } from '../protocol/link.ts';
 import { COMMAND_NAMES, type CommandName } from '../protocol/messages.ts';
 import { connectLayoutMap, type LayoutMapClient, LayoutMapError, type RequestOptions } from './client.ts';
@@ -34,9 +36,21 @@ const HOVER_INTENT_MS = 200;
 /** Timeout from the frame's `load` to `ready`: the app still has to load its data and renderer. */
 const READY_TIMEOUT_MS = 20_000;
 
-/** `document.currentScript` is null for a script that was imported as a module; its tag may still exist. */
-const script = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
-const scriptFolder = script instanceof HTMLScriptElement && script.src ? new URL('.', script.src).href : undefined;
+/**
+ * The address of this file, where it was imported as a module: `document.currentScript` is null then, and `import.meta`
+ * would be a syntax error in a plain script. An error's stack has it in every browser. A tag of this name may be
+ * another vendor's.
+ */
+const importedFrom = (): string | undefined => /https?:\/\/[^\s()@]*?\/embed\.js\b/.exec(new Error().stack ?? '')?.[0];
+
+const script = document.currentScript;
+const scriptAddress = script instanceof HTMLScriptElement ? script.src : importedFrom();
+const scriptFolder = scriptAddress ? new URL('.', scriptAddress).href : undefined;
+
+/** Properties that a page may set before this script has loaded. */
+const SETTABLE = ['view', 'story', 'step'] as const;
+/** Commands that are properties of the element: what is shown is what is set. */
+const PROPERTIES: readonly CommandName[] = ['story', 'step'];
 
 /** The frame, and what is disposed with it. */
 interface Live {
@@ -77,6 +91,14 @@ function deferClient(): Deferred {
   return deferred;
 }
 
+/** As the browser tells the frame: the `color-scheme` that the page gives the element, else that of the system. */
+function themeOf(element: Element): 'light' | 'dark' {
+  const schemes = getComputedStyle(element).colorScheme.split(' ');
+  const isDark = schemes.includes('dark');
+  if (isDark === schemes.includes('light')) return matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light';
+  return isDark ? 'dark' : 'light';
+}
+
 class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandName> {
   static readonly observedAttributes = [...Object.keys(LINK_ATTRIBUTES), 'view', 'src', 'heading', 'poster', 'allow'];
 
@@ -98,9 +120,34 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   get view(): string {
     return formatLink(this.#current());
   }
-  set view(link: string) {
-    this.#link = parseLink(String(link));
+  set view(link: string | null | undefined) {
+    // Before it is in a page it has nothing to show: frameworks set props in any order, and attributes have one.
+    if (!this.#connection) {
+      this.setAttribute('view', link ?? '');
+      return;
+    }
+    this.#link = linkOfScript(this, String(link ?? ''));
     this.#schedule();
+  }
+
+  get story(): string | null {
+    return this.#current().get('story');
+  }
+  set story(id: string | null | undefined) {
+    this.#setAttribute('story', id);
+  }
+  get step(): string | null {
+    return this.#current().get('step');
+  }
+  set step(step: string | number | null | undefined) {
+    this.#setAttribute('step', step);
+  }
+  #setAttribute(name: 'story' | 'step', value: string | number | null | undefined): void {
+    const before = this.getAttribute(name);
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+    // The user may have turned the page since: the same step is then another one again.
+    if (before === this.getAttribute(name)) this.#turn();
   }
 
   get ready(): Promise<LayoutMapClient> {
@@ -108,6 +155,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   }
 
   connectedCallback(): void {
+    this.#adoptProperties();
     const connection = new AbortController();
     this.#connection = connection;
     this.#update();
@@ -128,6 +176,16 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     sharedPool().join(this.#member, this.getAttribute('loading') === 'eager');
   }
 
+  /** What was set before the script had loaded is a property that hides the one of the class. */
+  #adoptProperties(): void {
+    for (const name of SETTABLE) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      Reflect.deleteProperty(this, name);
+      this[name] = value;
+    }
+  }
+
   disconnectedCallback(): void {
     this.#connection?.abort();
     this.#connection = undefined;
@@ -142,6 +200,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     if (before === value) return;
     const key = LINK_ATTRIBUTES[name];
     if (name === 'view') this.#link = undefined;
+    else if (name === 'story' || name === 'step') this.#turn();
     else if (key !== undefined && this.#link) setKey(this.#link, key, value);
     // These are fixed when a frame is created: no command changes them.
     if (['src', 'allow', 'data'].includes(name)) this.#isRestartDue = true;
@@ -149,7 +208,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   }
 
   static {
-    for (const name of COMMAND_NAMES)
+    for (const name of COMMAND_NAMES.filter((command) => !PROPERTIES.includes(command)))
       Object.defineProperty(LayoutMap.prototype, name, {
         value(this: LayoutMap, params?: object, options?: RequestOptions) {
           return this.#command(name, params, options);
@@ -172,6 +231,18 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     return (client[name] as (params?: object, options?: RequestOptions) => Promise<unknown>)(params, options);
   }
 
+  /** Another step is asked for: what the user has changed of the one before goes with it. */
+  #turn(): void {
+    const story = this.#link?.get('story');
+    const link = linkOfAttributes(this);
+    this.#link = undefined;
+    if (story && !this.hasAttribute('story')) {
+      link.set('story', story);
+      this.#link = link;
+    }
+    this.#schedule();
+  }
+
   #current(): URLSearchParams {
     return this.#link ?? linkOfAttributes(this);
   }
@@ -179,10 +250,9 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
   /** The origin that may command the map: this page's, when it has one and does not forbid it. */
   #host(): string | undefined {
     const allow = this.getAttribute('allow');
-    // A page from a disk or in a sandbox has the origin "null", which any other such page has too.
-    return location.origin !== 'null' && (allow === null || permissionsOf(allow).length > 0)
-      ? location.origin
-      : undefined;
+    // A page from a disk or in a sandbox has the origin "null", which any other such page has too. A `srcdoc` has
+    // that of the page around it; its address has none.
+    return self.origin !== 'null' && (allow === null || permissionsOf(allow).length > 0) ? self.origin : undefined;
   }
 
   /** Without a heading: the map's name with place and year, so that several maps of a page have different names. */
@@ -190,7 +260,8 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     const link = this.#current();
     const lang = link.get('lang');
     const title = TITLES[isLanguage(lang) ? lang : userLanguage(navigator.language)];
-    return this.getAttribute('heading') || [title, link.get('area'), link.get('asof')].filter(Boolean).join(' · ');
+    const parts = ['area', 'asof', 'story', 'step'].map((key) => link.get(key));
+    return this.getAttribute('heading') || [title, ...parts].filter(Boolean).join(' · ');
   }
 
   /** Batches several attribute changes into one update. */
@@ -219,7 +290,7 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     const poster = this.getAttribute('poster');
     const user = {
       lang: userLanguage(navigator.language),
-      theme: matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light',
+      theme: themeOf(this),
     };
     this.#picture.show({
       href: pageAddress(app, current),
@@ -246,15 +317,19 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
     }
     // Before `ready` it cannot receive commands; `ready` calls this again.
     if (!live.isReady) return;
+    const step = stepBetween(parseLink(live.shown), this.#current());
     live.shown = link;
-    live.client.setView({ link }, { signal: live.ending.signal }).then(
-      ({ issues }) => {
-        for (const { key, value } of issues) this.#fail('not-found', `The map has no ${key} "${value}".`);
-      },
-      (error: unknown) => {
-        if (error instanceof LayoutMapError) this.#fail(error.code, error.message);
-      },
-    );
+    const { client, ending } = live;
+    const options = { signal: ending.signal };
+    const sent =
+      step === undefined
+        ? client.setView({ link }, options).then(({ issues }) => {
+            for (const { key, value } of issues) this.#fail('not-found', `The map has no ${key} "${value}".`);
+          })
+        : client.goToStep({ step: /^\d+$/.test(step) ? Number(step) : step }, options);
+    sent.catch((error: unknown) => {
+      if (error instanceof LayoutMapError) this.#fail(error.code, error.message);
+    });
   }
 
   #start(): void {
@@ -316,6 +391,10 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
       this.#dispatch('layout-map-viewchange', value);
     });
     client.on('select', (value) => this.#dispatch('layout-map-select', value));
+    client.on('step', (value) => {
+      this.#told(live, value);
+      this.#dispatch('layout-map-step', value);
+    });
     client.on('key', (value) => this.#dispatch('layout-map-key', value));
     client.on('error', (value) => this.#dispatch('layout-map-error', value));
     const { signal } = ending;
@@ -332,6 +411,15 @@ class LayoutMap extends HTMLElement implements Omit<LayoutMapElement, CommandNam
       { signal },
     );
     signal.addEventListener('abort', () => clearTimeout(timer));
+  }
+
+  /** The id of the step that is shown, at once: `viewchange` comes later, and a script may ask now. */
+  #told(live: Live, { story, step }: LayoutMapEventDetails['layout-map-step']): void {
+    const link = this.#current();
+    if (story === null || link.get('story') !== story || link.get('step') === step) return;
+    link.set('step', step);
+    this.#link = link;
+    live.shown = this.view;
   }
 
   /** Hides the picture; focus that was on it moves to the frame. */

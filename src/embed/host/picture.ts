@@ -7,7 +7,7 @@
  */
 const CSS = `
 :host{display:block;position:relative;aspect-ratio:16/10;overflow:hidden;contain:layout paint;background:#d8e5ea;color:#1f2a30}
-:host([hidden]){display:none}
+:host([hidden]){display:none!important}
 :host([theme=dark]){background:#0c1216;color:#eef2f3}
 @media(prefers-color-scheme:dark){:host(:not([theme=light])){background:#0c1216;color:#eef2f3}}
 a,iframe{position:absolute;inset:0;width:100%;height:100%;border:0}

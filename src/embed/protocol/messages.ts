@@ -7,9 +7,14 @@
  * are refused. What only the map's side uses is marked as internal: published types and the API page leave it out.
  */
 
-/** The field `layoutMap` of every message. A change that a version 1 implementation would misinterpret makes it 2. */
+/**
+ * The field `layoutMap` of every message. A change that a version 1 implementation would misinterpret makes it 2. What
+ * only adds to version 1 has a number after the point: a map lists it in `ready`, and takes it from a host, but all
+ * that is sent says 1, so that whoever speaks 1.0 understands it.
+ */
 export const PROTOCOL_VERSION = 1;
-export const SUPPORTED_VERSIONS: readonly number[] = [PROTOCOL_VERSION];
+/** 1.1 added stories: the commands `story`, `goToStep`, `next` and `previous`, and the event `step`. */
+export const SUPPORTED_VERSIONS: readonly number[] = [PROTOCOL_VERSION, 1.1];
 
 /**
  * What a frame's address can permit its host: `read` the view and receive changes, change the `view`, take a
@@ -86,6 +91,30 @@ export interface Filter {
   readonly figures?: boolean;
 }
 
+/** A step by its id, or by its number, from 1. */
+export type StepReference = string | number;
+
+/** The step of a story that is shown. */
+export interface ShownStep {
+  /** Id of the story. */
+  readonly story: string;
+  /** Id of the step. */
+  readonly step: string;
+  /** From 1. */
+  readonly number: number;
+  /** How many steps the story has. */
+  readonly count: number;
+  readonly title: BilingualText;
+}
+/** The map shows no story. */
+export interface NoStep {
+  readonly story: null;
+  readonly step: null;
+  readonly number: 0;
+  readonly count: 0;
+  readonly title: null;
+}
+
 /** West, south, east, north in degrees WGS-84. */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
@@ -110,7 +139,18 @@ export interface Commands {
     readonly params: { readonly format: 'png' | 'svg'; readonly width?: number; readonly height?: number };
     readonly value: ScreenshotValue;
   };
-  /** Reserved for stories; answered with the issue `reserved`. */
+  /** Shows a story, from a step of it; null: the map without one. */
+  readonly story: {
+    readonly params: { readonly story: string | null; readonly step?: StepReference };
+    readonly value: ShownStep | NoStep;
+  };
+  /** Shows a step of the story that is shown, and ends an excursion from it. */
+  readonly goToStep: { readonly params: { readonly step: StepReference }; readonly value: ShownStep };
+  /** At the last step nothing happens: the value has `number` and `count`. */
+  readonly next: { readonly params: Nothing; readonly value: ShownStep };
+  /** At the first step nothing happens. */
+  readonly previous: { readonly params: Nothing; readonly value: ShownStep };
+  /** Reserved in version 1.0 and not used; answered with the issue `reserved`. `goToStep` shows a step. */
   readonly step: { readonly params: { readonly to?: number }; readonly value: never };
 }
 export type CommandName = keyof Commands;
@@ -139,8 +179,10 @@ export interface Events {
   readonly error: { readonly code: IssueCode; readonly message: string };
   /** A paging key was pressed while the frame has the focus, and the map has no use for it. Needs no permission. */
   readonly key: { readonly key: PagingKey };
+  /** Another step is shown, or a story no more. */
+  readonly step: ShownStep | NoStep;
 }
-export const EVENT_NAMES = ['ready', 'viewchange', 'select', 'error', 'key'] as const;
+export const EVENT_NAMES = ['ready', 'viewchange', 'select', 'error', 'key', 'step'] as const;
 export type EventName = keyof Events;
 export type Ready = Events['ready'];
 
@@ -216,6 +258,7 @@ const MESSAGE_MAX_DEPTH = 6;
 const ID_MAX_CHARACTERS = 64;
 const NAME_MAX_CHARACTERS = 80;
 const LINK_MAX_CHARACTERS = 2000;
+const STEP_MAX = 10_000;
 export const SCREENSHOT_SIZE_PX = { min: 64, max: 4096 } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -333,6 +376,7 @@ const has = (params: Fields, ...allowed: readonly string[]) =>
   Object.keys(params).every((key) => allowed.includes(key));
 const isId = (value: unknown): value is string =>
   isText(value, NAME_MAX_CHARACTERS) && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value);
+const isStep = (value: unknown): value is StepReference => isId(value) || isInteger(value, 1, STEP_MAX);
 const isIdOrNull = (value: unknown): value is string | null => value === null || isId(value);
 const isInteger = (value: unknown, min: number, max: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
@@ -407,12 +451,26 @@ export const COMMANDS: { readonly [Name in CommandName]: Command<Name> } = {
       return { format, ...(width && { width }), ...(height && { height }) };
     },
   },
+  story: {
+    permission: 'view',
+    read: (params) => {
+      const { story, step } = params;
+      if (!has(params, 'story', 'step') || !isIdOrNull(story) || !isOptional(step, isStep)) return undefined;
+      return { story, ...(step !== undefined && { step }) };
+    },
+  },
+  goToStep: {
+    permission: 'view',
+    read: (params) => (has(params, 'step') && isStep(params.step) ? { step: params.step } : undefined),
+  },
+  next: { permission: 'view', read: (params) => (has(params) ? {} : undefined) },
+  previous: { permission: 'view', read: (params) => (has(params) ? {} : undefined) },
   step: {
     permission: 'view',
     read: (params) => {
       const { to } = params;
-      const isStep = (value: unknown): value is number => isInteger(value, 0, 10_000);
-      return has(params, 'to') && isOptional(to, isStep) ? (to === undefined ? {} : { to }) : undefined;
+      const isNumber = (value: unknown): value is number => isInteger(value, 0, STEP_MAX);
+      return has(params, 'to') && isOptional(to, isNumber) ? (to === undefined ? {} : { to }) : undefined;
     },
   },
 };
@@ -426,6 +484,10 @@ export const COMMAND_NAMES = [
   'fit',
   'describe',
   'screenshot',
+  'story',
+  'goToStep',
+  'next',
+  'previous',
   'step',
 ] as const;
 
@@ -449,7 +511,7 @@ export function readCommand({ id, command, params }: Request, allow: readonly Pe
   const given = params === undefined ? {} : params;
   const known = isFields(given) ? read(given) : undefined;
   if (!known) return refuse(id, 'invalid', `The parameters are not those that ${name} takes.`);
-  if (name === 'step') return refuse(id, 'reserved', 'The name is kept for stories; this map has none.');
+  if (name === 'step') return refuse(id, 'reserved', 'The name is kept: goToStep shows a step.');
   // The guard of this command has checked them; TypeScript cannot correlate the two unions.
   return { ok: true, message: { command: name, params: known } as ReadCommand };
 }
