@@ -1,0 +1,45 @@
+/** A text of a story whose lines break between words. */
+import { Fragment, type ReactNode, useMemo } from 'react';
+import { catalogueOf } from '#state/selectors.ts';
+import { useShown, useWords } from './context.ts';
+import { phrasesOf } from './line-breaks.ts';
+import css from './Phrases.module.css';
+
+/** A phrase of more characters can be wider than a line of a small screen. */
+const LONG_PHRASE = 8;
+
+interface PhrasesProps {
+  readonly text: string;
+  /** What ends the text and stays on its last line: the number of a source. */
+  readonly end?: ReactNode;
+}
+
+export function Phrases({ text, end }: PhrasesProps) {
+  const { language } = useWords();
+  const catalogue = useShown(catalogueOf);
+  const phrases = useMemo(
+    () =>
+      phrasesOf(
+        text,
+        language,
+        catalogue?.areas.map(({ name }) => name.zh),
+      ),
+    [text, language, catalogue],
+  );
+  return phrases.map((phrase, index) => {
+    const content = (
+      <>
+        {phrase}
+        {index === phrases.length - 1 && end}
+      </>
+    );
+    return (
+      // The parts of a text have no order but their own.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <Fragment key={index}>
+        {index > 0 && <wbr />}
+        {language === 'zh' && phrase.length > LONG_PHRASE ? <span className={css.long}>{content}</span> : content}
+      </Fragment>
+    );
+  });
+}
