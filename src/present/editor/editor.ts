@@ -1,0 +1,3 @@
+/** What the app loads of the editor. */
+export { AddDialog } from './AddDialog.tsx';
+export { EditorDialog } from './EditorDialog.tsx';
