@@ -2,9 +2,10 @@
 
 import type { PlaceEvidence } from '#domain/asof/place.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
-import type { AreaId, DocumentId, StatementId } from '#domain/model/ids.ts';
-import { ROW_LISTS } from '#domain/model/rows/read.ts';
+import type { AreaId, DocumentId, RowId, StatementId } from '#domain/model/ids.ts';
+import { type AnyRow, ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Area, DocumentEvidence } from '#domain/model/schema.ts';
+import type { Story } from '#domain/story/story.ts';
 import {
   EVIDENCE_LANGUAGES,
   type EvidenceLanguage,
@@ -14,14 +15,18 @@ import {
   type Words,
 } from '#domain/vocabulary/languages.ts';
 import { endonym, type Translate, translator } from '#i18n/index.ts';
+import { placePath } from '#state/page-address.ts';
 import { type Html, html } from './html.ts';
-import { listPath, mapPath, placePath, rootFrom, type SiteUrl } from './site.ts';
+import { listPath, mapPath, rootFrom, type SiteUrl } from './site.ts';
 
 export interface Pages {
   readonly catalogue: IndexedCatalogue;
   readonly evidence: ReadonlyMap<DocumentId, DocumentEvidence>;
   /** Places that have a page. */
   readonly places: ReadonlySet<AreaId>;
+  readonly stories: readonly Story[];
+  /** Every row that a story rests on. */
+  readonly rows: ReadonlyMap<RowId, AnyRow>;
   readonly site: SiteUrl;
 }
 

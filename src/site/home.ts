@@ -1,9 +1,11 @@
 /** The text of `index.html` before any script runs, in each language; the build inserts it. */
 
 import { type IndexedCatalogue, latestYear } from '#domain/model/catalogue.ts';
+import type { Story } from '#domain/story/story.ts';
 import { EVIDENCE_LANGUAGES, evidenceLanguage, LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { type Translate, translator } from '#i18n/index.ts';
 import { documentValues } from '#state/documents.ts';
+import { storyPath } from '#state/page-address.ts';
 import { type Html, html } from './html.ts';
 import { listPath } from './site.ts';
 
@@ -35,11 +37,18 @@ export const masthead = (catalogue: IndexedCatalogue): Html =>
   html`<h1>${oneByOne((t) => html`<span lang="${t.tag}">${t('app.title')}</span> `)}</h1>
 ${oneByOne((t) => html`<p lang="${t.tag}">${t('app.subtitle', documentValues(catalogue, t))}</p>`)}`;
 
-export const withoutScripts = (catalogue: IndexedCatalogue): Html =>
+/** @param stories each is a link. */
+export const withoutScripts = (catalogue: IndexedCatalogue, stories: readonly Story[]): Html =>
   html`${oneByOne(
     (t, language) =>
-      html`<p lang="${t.tag}">${t('page.noScript', { year: latestYear(catalogue) })} <a href="./${listPath(language)}">${t('page.noScriptPlaces')}</a></p>`,
+      html`<p lang="${t.tag}">${t('page.noScript', { year: latestYear(catalogue) })} <a href="./${listPath(language)}">${t('page.noScriptPlaces')}</a></p>${stories.length > 0 && storyLinks(stories, t, language)}`,
   )}`;
+
+const storyLinks = (stories: readonly Story[], t: Translate, language: Language): Html =>
+  html`<p lang="${t.tag}">${t('page.stories')}${t.colon}${stories.map(
+    ({ id, title }, index) =>
+      html`${index > 0 && ' · '}<a href="./${storyPath(id, language)}">${title[evidenceLanguage(language)]}</a>`,
+  )}</p>`;
 
 /** The first stop of the Tab key. Scripts answer it: the fragment would be a step in the history. */
 export const skipLink = (): Html =>

@@ -4,13 +4,15 @@ import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { documentValues } from '#state/documents.ts';
+import { placePath } from '#state/page-address.ts';
 import { footer, otherLanguages, otherNames, type Pages, said } from './context.ts';
 import { pageHead } from './head.ts';
 import { html } from './html.ts';
-import { cardPath, languageName, listPath, mapPath, placePath, rootFrom } from './site.ts';
+import { cardPath, languageName, listPath, mapPath, rootFrom } from './site.ts';
+import { storyList } from './story-list.ts';
 import { listData } from './structured.ts';
 
-export function listPage({ catalogue, site }: Pages, areas: readonly Area[], language: Language): string {
+export function listPage({ catalogue, site, stories }: Pages, areas: readonly Area[], language: Language): string {
   const t = translator(language);
   const description = t('page.placesDescription', { count: areas.length, ...documentValues(catalogue, t) });
   const path = listPath(language);
@@ -37,7 +39,11 @@ ${head}
 <header><nav aria-label="${t('page.breadcrumbs')}"><ol><li><a href="${root}${mapPath({ lang: language })}">${t('app.title')}</a></li><li aria-current="page">${t('page.places')}</li></ol></nav>
 <p class="tools"><a href="${root}${mapPath({ lang: language })}">${t('page.openMap')}</a>${otherLanguages(language, (other) => `${root}${listPath(other)}`)}</p></header>
 <main><h1>${t('page.places')}</h1><p>${description}</p>
-${kinds.map(
+${
+  stories.length > 0 &&
+  html`<section id="stories"><h2>${t('page.stories')} <small>${stories.length}</small></h2>${storyList(stories, language, root)}</section>
+`
+}${kinds.map(
   ({ kind, areas: own }) =>
     html`<section><h2>${said(kind, language)} <small>${own.length}</small></h2><ul class="list">${own.map(
       (area) =>

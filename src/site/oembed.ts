@@ -11,7 +11,8 @@ const CACHE_SECONDS = 86_400;
 
 /** The oEmbed response of a view. @param site the site's address, because the response is used on other sites. */
 export function oembedOf({ title, view, language }: BuiltInView, card: Card, site: string): string {
-  const source = `${site}${mapPath({ ...view, mode: 'embed' })}`;
+  // A story is presented in a frame, too: the embedded map has no steps.
+  const source = `${site}${mapPath({ ...view, mode: view.story === null ? 'embed' : view.mode })}`;
   const frame = html`<iframe src="${source}" title="${title}" width="${FRAME.width}" height="${FRAME.height}" style="border:0;max-width:100%" loading="lazy" allow="fullscreen" referrerpolicy="strict-origin-when-cross-origin"></iframe>`;
   const answer = {
     version: '1.0',

@@ -10,7 +10,11 @@ import type { Year } from '#domain/model/ids.ts';
 import { LISTS_OF_PLACE } from '#domain/model/rows/read.ts';
 import type { Area } from '#domain/model/schema.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
+import { PICTURE_SIZES } from '#domain/vocabulary/pictures.ts';
 import { documentValues } from '#state/documents.ts';
+import { placePath } from '#state/page-address.ts';
+import { encode } from '#state/url.ts';
+import { DEFAULT_VIEW } from '#state/view.ts';
 import {
   contextOf,
   footer,
@@ -23,9 +27,10 @@ import {
 } from './context.ts';
 import { pageHead } from './head.ts';
 import { type Html, html } from './html.ts';
-import { cardOf, PLACE_PICTURE, pictureOf, placePicturePath } from './pictures.ts';
+import { openTag } from './open.ts';
+import { cardOf, pictureOf, placePicturePath } from './pictures.ts';
 import { industrySection, roleSection, SECTIONS } from './sections.ts';
-import { cardPath, languageName, listPath, mapPath, placePath } from './site.ts';
+import { cardPath, languageName, listPath, mapPath } from './site.ts';
 import { placeData } from './structured.ts';
 
 export function placePage(pages: Pages, area: Area, language: Language): string {
@@ -49,6 +54,7 @@ export function placePage(pages: Pages, area: Area, language: Language): string 
   });
   const markup = html`<!doctype html>
 <html lang="${t.tag}"><head>
+${openTag(encode({ ...DEFAULT_VIEW, area: area.id }), root)}
 ${head}
 </head><body>
 <header>${breadcrumbs(page)}
@@ -92,7 +98,7 @@ function figure(page: PageContext): Html {
   const isOwn = shown.id === area.id;
   const year = latestYear(catalogue);
   const alt = t('page.pictureAlt', { name: shown.name[inEvidence], year });
-  return html`<figure><a href="${page.mapLink()}"><img src="${root}${placePicturePath(shown.id, language)}" width="${PLACE_PICTURE.width}" height="${PLACE_PICTURE.height}" alt="${alt}"></a>
+  return html`<figure><a href="${page.mapLink()}"><img src="${root}${placePicturePath(shown.id, language)}" width="${PICTURE_SIZES.place.width}" height="${PICTURE_SIZES.place.height}" alt="${alt}"></a>
 <figcaption>${!isOwn && html`<p>${t('page.pictureOf', { name: shown.name[inEvidence] })}</p>`}${precision}</figcaption></figure>`;
 }
 

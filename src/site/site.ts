@@ -3,7 +3,6 @@
  * absolute (canonical addresses, social cards, oEmbed, the site map) is made only if the build is given the site's
  * address.
  */
-import type { AreaId } from '#domain/model/ids.ts';
 import { type Language, languageFolder, languageSuffix } from '#domain/vocabulary/languages.ts';
 import { encode } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
@@ -22,12 +21,10 @@ export function readSiteUrl(given: string | undefined): SiteUrl {
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-/** Folders, from the site's root. */
-export const placePath = (area: AreaId, language: Language): string => `place/${area}/${languageFolder(language)}`;
+/** Folder, from the site's root. */
 export const listPath = (language: Language): string => `place/${languageFolder(language)}`;
 /** Files, from the site's root. */
-export const picturePath = (name: string, language: Language, theme: 'light' | 'dark' = 'light'): string =>
-  `pictures/${name}${languageSuffix(language)}${theme === 'light' ? '' : `-${theme}`}.svg`;
+export const picturePath = (name: string): string => `pictures/${name}.svg`;
 export const cardPath = (name: string): string => `pictures/${name}.png`;
 export const oembedPath = (name: string): string => `oembed/${name}.json`;
 export const languageName = (name: string, language: Language): string => `${name}${languageSuffix(language)}`;

@@ -7,6 +7,7 @@ import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { fileOf } from '#domain/model/rows/files.ts';
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Area, DocumentRecord } from '#domain/model/schema.ts';
+import type { Story } from '#domain/story/story.ts';
 import {
   EVIDENCE_LANGUAGES,
   type EvidenceLanguage,
@@ -15,7 +16,8 @@ import {
 } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { documentValues } from '#state/documents.ts';
-import { placePath, type SiteUrl } from './site.ts';
+import { placePath, storyPath } from '#state/page-address.ts';
+import type { SiteUrl } from './site.ts';
 
 const CONTEXT = 'https://schema.org';
 const LICENCE = 'https://www.apache.org/licenses/LICENSE-2.0';
@@ -98,6 +100,34 @@ export function datasetData(catalogue: IndexedCatalogue, language: Language, sit
         contentUrl: `${site}data/${file}`,
       })),
     }),
+  };
+}
+
+/** A story, with its steps as parts. @param documents those that it cites. */
+export function storyData(
+  story: Story,
+  documents: readonly DocumentRecord[],
+  language: Language,
+  site: SiteUrl,
+): object {
+  const inEvidence = evidenceLanguage(language);
+  const path = storyPath(story.id, language);
+  return {
+    '@context': CONTEXT,
+    '@type': 'PresentationDigitalDocument',
+    ...addressed(site, path),
+    name: story.title[inEvidence],
+    abstract: story.subtitle[inEvidence],
+    inLanguage: language,
+    isAccessibleForFree: true,
+    license: LICENCE,
+    isBasedOn: documents.map((document) => workOf(document, inEvidence)),
+    hasPart: story.steps.map(({ id, title }, index) => ({
+      '@type': 'CreativeWork',
+      ...addressed(site, `${path}#${id}`),
+      position: index + 1,
+      name: title[inEvidence],
+    })),
   };
 }
 

@@ -1,6 +1,8 @@
 /** The named views of the build: each has an oEmbed file; home and each place also have a picture. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
+import type { StoryId } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
+import type { Story } from '#domain/story/story.ts';
 import { evidenceLanguage, LANGUAGES, type Language } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
@@ -16,8 +18,15 @@ export interface BuiltInView {
 /** The whole world, centred so that the sites abroad are distributed on both sides. */
 export const WORLD: Partial<View> = { at: { lng: 150, lat: 28, zoom: 0.6 } };
 
+/** The View that presents a story from its beginning. */
+export const viewOfStory = (story: StoryId) => ({ mode: 'present', story }) as const satisfies Partial<View>;
+
 /** @param places those with a page. */
-export function builtInViews(catalogue: IndexedCatalogue, places: readonly Area[]): BuiltInView[] {
+export function builtInViews(
+  catalogue: IndexedCatalogue,
+  places: readonly Area[],
+  stories: readonly Story[],
+): BuiltInView[] {
   return LANGUAGES.flatMap((language) => {
     const t = translator(language);
     const inEvidence = evidenceLanguage(language);
@@ -35,6 +44,7 @@ export function builtInViews(catalogue: IndexedCatalogue, places: readonly Area[
           ] as const,
       ),
       ...places.map(({ id, name }) => [`place-${id}`, title(name[inEvidence]), { area: id }] as const),
+      ...stories.map(({ id, title: words }) => [`story-${id}`, title(words[inEvidence]), viewOfStory(id)] as const),
     ];
     return made.map(([name, heading, view]) => ({
       name: languageName(name, language),

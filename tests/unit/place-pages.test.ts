@@ -2,10 +2,12 @@
  * The pages of places: complete, whole without scripts, every claim with its source, every link with something at its
  * end.
  */
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { escapeMarkup } from '#domain/format/markup.ts';
 import { indexCatalogue } from '#domain/model/catalogue.ts';
 import type { DocumentId, StatementId } from '#domain/model/ids.ts';
+import { areasOfFigure } from '#domain/model/rows/figures.ts';
 import { fileOf } from '#domain/model/rows/files.ts';
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Catalogue, DocumentEvidence } from '#domain/model/schema.ts';
@@ -37,8 +39,8 @@ const EMPTY = { type: 'FeatureCollection', features: [] } as const;
 const NO_GEOMETRY = { base: EMPTY, world: EMPTY, areas: EMPTY, arcs: EMPTY } as unknown as PagesInput['geometries'];
 
 const realPages = (siteUrl?: string): PagesInput => {
-  const { catalogue, evidence, geometry } = realDerived();
-  return { catalogue, evidence, geometries: geometry, siteUrl };
+  const { catalogue, evidence, geometry, stories } = realDerived();
+  return { catalogue, evidence, stories, geometries: geometry, siteUrl };
 };
 const LISTS_OF_PLACES = LANGUAGES.map((language) => `place/${languageFolder(language)}index.html`);
 const languageOf = (path: string) =>
@@ -99,7 +101,8 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
     ]);
     const known = knownIds(indexCatalogue(catalogue));
     let seen = 0;
-    for (const [path, text] of pagesIn(files).concat([...files].filter(([name]) => name === 'place/index.html'))) {
+    const more = [...files].filter(([name]) => name === 'place/index.html' || /^(?:view|story)\//.test(name));
+    for (const [path, text] of pagesIn(files).concat(more)) {
       for (const link of linksOf(text)) {
         const url = new URL(link, `https://site.test/${path.replace(/index\.html$/, '')}`);
         expect(url.host, `${path}: ${link}`).toBe('site.test');
@@ -132,7 +135,7 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
         }
       }
       const others = [
-        ...file.figures.map((row) => [row.area, row] as const),
+        ...file.figures.flatMap((row) => areasOfFigure(row).map((area) => [area, row] as const)),
         ...file.events.flatMap((row) => row.areas.map((area) => [area, row] as const)),
         ...file.links
           .filter(({ from, to }) => from !== to)
@@ -187,6 +190,7 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
 
   test('without the address of the site nothing pretends to one', () => {
     for (const [path, text] of files) {
+      if (!path.endsWith('.html')) continue;
       expect(text, path).not.toMatch(/rel="canonical"|og:url|og:image|json\+oembed|localhost/);
       expect(text, path).toContain('<meta property="og:title" content="');
     }
@@ -195,7 +199,11 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
 
   test('with it, each page names itself, its picture and its oEmbed answer, each of which is made', () => {
     const cards = new Set(buildCards(realPages(SITE)).map(({ path }) => SITE + path));
-    for (const [path, text] of pagesIn(absolute)) {
+    const views = [...absolute].filter(([path]) => /^(?:view|story)\/.+\.html$/.test(path));
+    expect(views.map(([path]) => path)).toEqual(
+      expect.arrayContaining(['view/home-en/index.html', 'view/year-2019/index.html', 'view/year-2019-en/index.html']),
+    );
+    for (const [path, text] of [...pagesIn(absolute), ...views]) {
       const own = SITE + path.replace(/index\.html$/, '');
       expect(text, path).toContain(`<link rel="canonical" href="${own}">`);
       expect(cards.has(/og:image" content="([^"]*)"/.exec(text)?.[1] ?? ''), path).toBe(true);
@@ -224,7 +232,7 @@ describe.skipIf(!HAS_OUTLINES)(`the real project${OUTLINES_NOTE}`, () => {
       const source = textOf(/^<iframe src="([^"]*)" title="[^"]+" /.exec(answer.html)?.[1] ?? '');
       expect(source.startsWith(SITE), path).toBe(true);
       const { view, issues } = decode(new URL(source).search, known);
-      expect([view.mode, issues], path).toEqual(['embed', []]);
+      expect([view.mode, issues], path).toEqual([view.story === null ? 'embed' : 'present', []]);
       const suffix = LANGUAGES.map(languageSuffix).find((end) => end !== '' && path.endsWith(`${end}.json`)) ?? '';
       const place = /place-(.+)$/.exec(path.slice(0, -`${suffix}.json`.length))?.[1];
       if (place) expect(view.area, path).toBe(place);
@@ -275,7 +283,7 @@ function hostilePages(): PagesInput {
     areas: [],
   };
   const catalogue: Catalogue = { ...smallCatalogue([], areas), documents: [record] };
-  const row = { at, standing: 'planned' as const, terms: [NASTY], note: words };
+  const row = { at, standing: 'planned' as const, basis: 'named' as const, terms: [NASTY], note: words };
   const evidence: DocumentEvidence = {
     ...noRows('report'),
     statements: [
@@ -304,8 +312,11 @@ function hostilePages(): PagesInput {
     ],
     events: [{ ...row, id: 'e-1' as StatementId, date: '2019', title: words, areas: [areaId('evil')] }],
   };
-  return { catalogue, evidence: [evidence], geometries: NO_GEOMETRY, siteUrl: SITE };
+  return { catalogue, evidence: [evidence], stories: [], geometries: NO_GEOMETRY, siteUrl: SITE };
 }
+
+/** The one script of a page, with an id and a path in it. */
+const OPENING = /^<script src="[./]+place\/open\.js" data-view="(?:v=1[a-z0-9&;=.,-]*)?" data-root="[./]+">$/;
 
 describe('hostile text', () => {
   test('comes out as text everywhere', () => {
@@ -314,10 +325,10 @@ describe('hostile text', () => {
     // Name, note, statement, its contradiction, figure, unit, event: all are there, as text.
     expect(page.split(escapeMarkup('alert("x")')).length).toBeGreaterThan(12);
     for (const [path, text] of files) {
-      if (path.endsWith('.json')) continue;
+      if (!path.endsWith('.html')) continue;
       const scripts = text.match(/<script[^>]*>/g) ?? [];
       expect(
-        scripts.filter((tag) => tag !== '<script type="application/ld+json">'),
+        scripts.filter((tag) => tag !== '<script type="application/ld+json">' && !OPENING.test(tag)),
         path,
       ).toEqual([]);
       expect(text, path).not.toContain('<img src=x');

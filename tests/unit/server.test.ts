@@ -43,6 +43,14 @@ describe('npm run preview and npm start', () => {
     expect([response.status, await response.text()]).toEqual([200, `<title>${title}</title>`]);
   });
 
+  it('send what pages that isolate themselves ask of a frame, and bar nobody from framing the map', async () => {
+    const { headers } = await get('/');
+    expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect([headers.get('content-security-policy'), headers.get('x-frame-options')]).toEqual([null, null]);
+  });
+
   it.each(['/place/nope/', '/nope', '/assets/nope.js', '/data/nope.json'])('answer %s with 404', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
