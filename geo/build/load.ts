@@ -42,3 +42,7 @@ export function dataFiles({ catalogue, search, evidence, geometry }: Derived): r
     })),
   ];
 }
+
+/** The stories, each a file: no part of the data, so that a word changed in one makes no other version of them. */
+export const storyFiles = ({ stories }: Derived): readonly DataFile[] =>
+  stories.map((story) => ({ name: `story-${story.id}.json`, text: JSON.stringify(story) }));

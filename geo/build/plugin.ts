@@ -7,20 +7,34 @@ import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type Plugin, preprocessCSS, type ResolvedConfig, runnerImport } from 'vite';
 import { jsonForScript } from '../../src/domain/format/markup.ts';
+import { summaryOf } from '../../src/domain/story/story.ts';
 import { DataError } from './data-error.ts';
 import type { Derived } from './derive.ts';
 import { inlineScript } from './inline-script.ts';
 import { type BundledModules, noteModules } from './licences.ts';
-import { type DataFile, dataFiles, load } from './load.ts';
+import { type DataFile, dataFiles, load, storyFiles } from './load.ts';
 import { pngOf } from './png.ts';
 import { publish } from './publish.ts';
+import { singleFileShell } from './single-file.ts';
 import { withoutStyleAttributes } from './style-attributes.ts';
 import { styleNames } from './style-names.ts';
+import { changesPage } from './version-changes.ts';
 import { listOf, readVersions, unpacked, type VersionFiles, versionOf } from './versions.ts';
 
 const VIRTUAL_ID = 'virtual:layout-data';
 const RESOLVED_ID = `\0${VIRTUAL_ID}`;
+const STORIES_ID = 'virtual:layout-stories';
+const RESOLVED_STORIES_ID = `\0${STORIES_ID}`;
+const SINGLE_FILE_ID = 'virtual:single-file';
+const RESOLVED_SINGLE_FILE_ID = `\0${SINGLE_FILE_ID}`;
+const RESOLVED_IDS: Readonly<Record<string, string>> = {
+  [VIRTUAL_ID]: RESOLVED_ID,
+  [STORIES_ID]: RESOLVED_STORIES_ID,
+  [SINGLE_FILE_ID]: RESOLVED_SINGLE_FILE_ID,
+};
 const DEV_PREFIX = '/@layout-data/';
+/** Not `.html`: it is no page of the site, and without data it shows nothing. */
+const SHELL_FILE = 'single-file.txt';
 /** Beside the page, in the built site and in development. */
 const VERSIONS_PATH = 'data/versions/';
 
@@ -48,6 +62,18 @@ function dataModule(
     .join('');
 }
 
+/**
+ * The list of stories with the addresses of their files. A module of its own, which only what presents them asks for:
+ * nothing of it is loaded before the first words.
+ */
+function storiesModule(urlOf: (name: string) => string, { stories }: Derived): string {
+  const urls = stories.map(({ id }) => `${JSON.stringify(id)}: ${urlOf(`story-${id}.json`)}`);
+  return [
+    `export const stories = ${JSON.stringify(stories.map(summaryOf))};\n`,
+    `export const storyUrls = {${urls.join(', ')}};\n`,
+  ].join('');
+}
+
 /** Renders the page frame and the summaries of places. */
 const FRAME_ENTRY = '/src/app/frame/frame-entry.tsx';
 
@@ -61,13 +87,24 @@ interface WordsFile {
 function withoutAddresses(): Plugin {
   return {
     name: 'without-addresses',
-    resolveId: (id) => (id === VIRTUAL_ID ? RESOLVED_ID : undefined),
-    load: (id) => (id === RESOLVED_ID ? dataModule(() => "''", [], []) : undefined),
+    resolveId: (id) => RESOLVED_IDS[id],
+    load: (id) =>
+      id === RESOLVED_ID
+        ? dataModule(() => "''", [], [])
+        : id === RESOLVED_STORIES_ID
+          ? 'export const stories = [], storyUrls = {};'
+          : id === RESOLVED_SINGLE_FILE_ID
+            ? "export const shellUrl = '';"
+            : undefined,
   };
 }
 
 /** Address of the published site, for absolute URLs; see README.md. */
 const SITE_URL = process.env.SITE_URL;
+
+/** The constants of `vite.config.ts`, for the other bundles of the app. */
+const definedIn = ({ define = {} }: ResolvedConfig): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(define).filter(([name]) => /^import\.meta\.env\.[A-Z_]+$/.test(name)));
 
 /**
  * @param modules takes those of the boot script.
@@ -115,10 +152,28 @@ export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
     const { code } = await preprocessCSS(readFileSync(file, 'utf8'), file, config);
     return minifyCss(code);
   }
+  let poster: Promise<ReturnType<typeof import('../../src/map/svg/poster-entry.tsx').renderPoster>> | undefined;
+  /** Rendered once, for the page and for that of a single HTML file, which has its colours. */
+  function posterPage() {
+    const { catalogue, geometry } = current();
+    poster ??= run<typeof import('../../src/map/svg/poster-entry.tsx')>('/src/map/svg/poster-entry.tsx').then(
+      ({ renderPoster }) => renderPoster(catalogue, geometry),
+    );
+    return poster;
+  }
+  /** Colours and global rules, for the element in the page. */
+  async function pageStyle(): Promise<string> {
+    const { css } = await posterPage();
+    const { languageRules } = await pages();
+    return `:root,[data-theme=light]{${css.light}}@media screen{[data-theme=dark]{${css.dark}}}@media print{[data-framed][data-theme=dark]{${css.dark}}}${css.drawing}\n${await sheet('src/app/critical.css')}${languageRules()}`;
+  }
+  /** The page of a single HTML file, without data. */
+  const shell = async () => singleFileShell({ config, define: definedIn(config), style: await pageStyle(), modules });
   const pages = () => run<typeof import('../../src/site/entry.ts')>('/src/site/entry.ts');
-  const pagesOf = ({ catalogue, evidence, geometry }: Derived) => ({
+  const pagesOf = ({ catalogue, evidence, geometry, stories }: Derived) => ({
     catalogue,
     evidence,
+    stories,
     geometries: geometry,
     siteUrl: SITE_URL,
   });
@@ -147,16 +202,23 @@ export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
         process.exit(1);
       }
     },
-    resolveId: (id) => (id === VIRTUAL_ID ? RESOLVED_ID : undefined),
-    load(id) {
-      if (id !== RESOLVED_ID) return undefined;
-      const files = dataFiles(current());
-      if (config.command === 'serve')
-        return dataModule((name) => JSON.stringify(`${DEV_PREFIX}${name}`), files, versions());
+    resolveId: (id) => RESOLVED_IDS[id],
+    async load(id) {
+      if (id === RESOLVED_SINGLE_FILE_ID) {
+        // In development it is made when it is asked for.
+        if (config.command === 'serve') return `export const shellUrl = ${JSON.stringify(DEV_PREFIX + SHELL_FILE)};\n`;
+        const reference = this.emitFile({ type: 'asset', name: SHELL_FILE, source: await shell() });
+        return `export const shellUrl = import.meta.ROLLUP_FILE_URL_${reference};\n`;
+      }
+      if (id !== RESOLVED_ID && id !== RESOLVED_STORIES_ID) return undefined;
+      const files = id === RESOLVED_ID ? dataFiles(current()) : storyFiles(current());
+      const moduleOf = (urlOf: (name: string) => string) =>
+        id === RESOLVED_ID ? dataModule(urlOf, files, versions()) : storiesModule(urlOf, current());
+      if (config.command === 'serve') return moduleOf((name) => JSON.stringify(`${DEV_PREFIX}${name}`));
       const references = new Map(
         files.map(({ name, text }) => [name, this.emitFile({ type: 'asset', name, source: text })]),
       );
-      return dataModule((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`, files, versions());
+      return moduleOf((name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`);
     },
     async generateBundle() {
       const { catalogue } = current();
@@ -176,6 +238,7 @@ export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
       for (const { path, draw } of buildCards(pagesOf(current()))) emit(path, await pngOf(draw()));
       emit('place/place.css', pageColours() + (await sheet('src/site/pages.css')));
       for (const { path, text } of unpacked(versions())) emit(`${VERSIONS_PATH}${path}`, text);
+      emit(`${VERSIONS_PATH}index.html`, changesPage(versions(), dataFiles(current())));
     },
     configureServer(server) {
       const watched = join(config.root, folder) + sep;
@@ -184,14 +247,24 @@ export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
         if (!path.startsWith(watched) || path.includes('node_modules')) return;
         derived = undefined;
         kept = undefined;
-        const module = server.moduleGraph.getModuleById(RESOLVED_ID);
-        if (module) server.moduleGraph.invalidateModule(module);
+        poster = undefined;
+        for (const id of Object.values(RESOLVED_IDS)) {
+          const module = server.moduleGraph.getModuleById(id);
+          if (module) server.moduleGraph.invalidateModule(module);
+        }
         server.ws.send({ type: 'full-reload' });
       });
-      server.middlewares.use((request, response, next) => {
+      server.middlewares.use(async (request, response, next) => {
         const path = request.url?.split('?')[0] ?? '';
+        if (path === DEV_PREFIX + SHELL_FILE) {
+          const text = await shell().catch(next);
+          response.setHeader('content-type', 'text/plain; charset=utf-8');
+          return text && response.end(text);
+        }
         const file = path.startsWith(DEV_PREFIX)
-          ? dataFiles(current()).find(({ name }) => name === path.slice(DEV_PREFIX.length))
+          ? [...dataFiles(current()), ...storyFiles(current())].find(
+              ({ name }) => name === path.slice(DEV_PREFIX.length),
+            )
           : path.startsWith(`/${VERSIONS_PATH}`)
             ? unpacked(versions()).find((entry) => entry.path === path.slice(VERSIONS_PATH.length + 1))
             : undefined;
@@ -203,14 +276,10 @@ export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
-        const { catalogue, geometry } = current();
-        const { renderPoster } = await run<typeof import('../../src/map/svg/poster-entry.tsx')>(
-          '/src/map/svg/poster-entry.tsx',
-        );
-        const { homeParts, languageRules } = await pages();
-        const poster = renderPoster(catalogue, geometry);
-        const home = homeParts(catalogue, SITE_URL);
-        const style = await sheet('src/app/critical.css');
+        const { catalogue, stories } = current();
+        const { homeParts } = await pages();
+        const poster = await posterPage();
+        const home = homeParts(catalogue, SITE_URL, stories);
         // In development styles come with the scripts, and what is rendered before them would have none.
         const isBuild = config.command === 'build';
         const { renderFrame } = await run<typeof import('../../src/app/frame/frame-entry.tsx')>(FRAME_ENTRY);
@@ -229,7 +298,7 @@ export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
         } = withoutStyleAttributes([poster.markup, isBuild ? renderFrame(catalogue) : '']);
         const parts: Readonly<Record<string, string>> = {
           ...home,
-          'critical-css': `<style>:root,[data-theme=light]{${poster.css.light}}@media screen{[data-theme=dark]{${poster.css.dark}}}${poster.css.drawing}\n${style}${languageRules()}${css}</style>`,
+          'critical-css': `<style>${await pageStyle()}${css}</style>`,
           boot: `<script>${boot}</script>`,
           poster: posterMarkup,
           frame: frameMarkup,

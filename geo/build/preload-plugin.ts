@@ -24,7 +24,7 @@ function withImports(
   return found;
 }
 
-/** The style sheets that Vite would load with a chunk. */
+/** The style sheets that Vite would load with a chunk. On the page they are marked, so that it can tell. */
 const sheetsOf = (output: Rolldown.OutputBundle[string] | undefined) =>
   output?.type === 'chunk' ? output.viteMetadata?.importedCss : undefined;
 
@@ -49,13 +49,13 @@ export function preloadWords(): Plugin {
         // What the entry imports is preloaded by Vite already.
         const scripts = [...first].filter((name) => !html.includes(name));
         const later = [...all].filter((name) => !html.includes(name) && !first.has(name));
-        const link = (rel: string, name: string): HtmlTagDescriptor => ({
+        const link = (rel: string, name: string, more: HtmlTagDescriptor['attrs'] = {}): HtmlTagDescriptor => ({
           tag: 'link',
-          attrs: { rel, crossorigin: true, href: `./${name}` },
+          attrs: { rel, crossorigin: true, href: `./${name}`, ...more },
           injectTo: 'head',
         });
         return [
-          ...[...sheets].map((name) => link('stylesheet', name)),
+          ...[...sheets].map((name) => link('stylesheet', name, { 'data-page': true })),
           ...scripts.map((name) => link('modulepreload', name)),
           {
             tag: 'template',

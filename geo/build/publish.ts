@@ -55,7 +55,7 @@ function evidenceJson({ documents }: Derived): string {
 interface Table {
   readonly name: string;
   readonly about: Words;
-  readonly columns: readonly { readonly name: string; readonly type: 'string' | 'number' }[];
+  readonly columns: readonly { readonly name: string; readonly type: CsvColumn<never>['type'] }[];
   readonly text: string;
 }
 
@@ -65,15 +65,19 @@ function tableOf<List extends RowList>(documents: readonly DocumentFile[], list:
   if (!table) return [];
   const { asOf } = kindOf(list);
   type Row = { readonly document: DocumentId; readonly row: RowOf[List] };
+  const own = (columns: readonly CsvColumn<RowOf[List]>[]): readonly CsvColumn<Row>[] =>
+    columns.map(({ name, type, value }) => ({ name, type, value: ({ row }) => value(row) }));
   const columns: readonly CsvColumn<Row>[] = [
     { name: 'id', type: 'string', value: ({ row }) => row.id },
     { name: 'document', type: 'string', value: ({ document }) => document },
     { name: 'line', type: 'number', value: ({ row }) => row.at.line },
     { name: 'section', type: 'string', value: ({ row }) => row.at.section },
     { name: 'as_of', type: 'number', value: ({ row }) => asOf(row) },
-    ...table.columns().map(({ name, type, value }): CsvColumn<Row> => ({ name, type, value: ({ row }) => value(row) })),
-    // Last, because it is younger than the others.
+    ...own(table.columns()),
+    // Last, in the order in which they came.
     { name: 'section_en', type: 'string', value: ({ row }) => row.at.en },
+    { name: 'basis', type: 'string', value: ({ row }) => row.basis },
+    ...own(table.added?.() ?? []),
   ];
   const rows = documents.flatMap((document) =>
     listOf(document, list).map((row) => {
@@ -159,6 +163,7 @@ ${rows.join('\n')}
 </tbody></table>
 <h2>文件 <span lang="en">Documents</span></h2><ol>${sources.join('\n')}</ol>
 <p>坐标为 WGS-84，经度在前。编码 UTF-8。海岸裁切的图形为 ODbL，© OpenStreetMap contributors；其余见 NOTICE。<br><span lang="en">Coordinates are WGS-84, longitude first. UTF-8. Coast-clipped shapes are ODbL, © OpenStreetMap contributors; see NOTICE for the rest.</span></p>
+<p><a href="versions/">各版的变化 <span lang="en">Changes between versions</span></a></p>
 <p><a href="../">地图 <span lang="en">Map</span></a> · <a href="../place/">全部地点</a> <a href="../place/en/" lang="en">All places</a></p></body></html>
 `;
 }

@@ -23,13 +23,19 @@ export interface SourceFile {
 const VOCABULARIES = ['roles', 'industries', 'kinds', 'metrics', 'relations'] as const;
 
 const SECTIONS = 'sections.yaml';
+const TERMS = 'terms.yaml';
+const VOCABULARY_FILES: readonly string[] = [...VOCABULARIES.map((name) => `${name}.yaml`), SECTIONS, TERMS];
 
 export interface Project {
   readonly documents: readonly SourceFile[];
   readonly vocabulary: Readonly<Record<(typeof VOCABULARIES)[number], SourceFile>>;
   /** Titles of sections in English; a data set without the file shows them in Chinese alone. */
   readonly sections?: SourceFile;
+  /** English of official terms; without the file it is not checked. */
+  readonly terms?: SourceFile;
   readonly layers: readonly SourceFile[];
+  /** Presentations; a data set may have none. */
+  readonly stories: readonly SourceFile[];
   /** Files that nothing reads, because of their name or folder. */
   readonly unread: readonly { readonly file: string; readonly expected: string }[];
 }
@@ -215,8 +221,10 @@ export function readProject(geoFolder: string, root = join(geoFolder, '..')): Pr
       .map((name) => ({ file: nameOf(join(geoFolder, folder, name)), expected }));
   const vocabulary = (name: (typeof VOCABULARIES)[number]) => read(join(geoFolder, 'vocabulary', `${name}.yaml`));
   const sections = join(geoFolder, 'vocabulary', SECTIONS);
+  const terms = join(geoFolder, 'vocabulary', TERMS);
   return {
     ...(existsSync(sections) && { sections: read(sections) }),
+    ...(existsSync(terms) && { terms: read(terms) }),
     documents: list('documents', '.yaml'),
     vocabulary: {
       roles: vocabulary('roles'),
@@ -226,13 +234,15 @@ export function readProject(geoFolder: string, root = join(geoFolder, '..')): Pr
       relations: vocabulary('relations'),
     },
     layers: list('layers', '.geojson'),
+    stories: list('stories', '.yaml'),
     unread: [
       ...unread('documents', (name) => name.endsWith('.yaml'), 'a document is a file <id>.yaml'),
       ...unread('layers', (name) => name.endsWith('.geojson'), 'a layer is a file <overlay>.geojson'),
+      ...unread('stories', (name) => name.endsWith('.yaml'), 'a story is a file <id>.yaml'),
       ...unread(
         'vocabulary',
-        (name) => name === SECTIONS || VOCABULARIES.some((vocabularyName) => name === `${vocabularyName}.yaml`),
-        `the files of the vocabulary are ${[...VOCABULARIES.map((name) => `${name}.yaml`), SECTIONS].join(', ')}`,
+        (name) => VOCABULARY_FILES.includes(name),
+        `the files of the vocabulary are ${VOCABULARY_FILES.join(', ')}`,
       ),
     ],
   };

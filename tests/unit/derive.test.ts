@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { AreaId } from '#domain/model/ids.ts';
 import { rowsOf } from '#domain/model/rows/read.ts';
 import { catalogue as catalogueSchema, documentEvidence } from '#domain/model/schema.ts';
-import { labelPoint } from '../../geo/build/derive/geometry.ts';
+import { labelSpot, within } from '../../geo/build/derive/geometry.ts';
 import { HAS_OUTLINES, inventoryFile, OUTLINES_NOTE, realCatalogue, realDerived } from './support.ts';
 
 const square = (size: number, west = 0, south = 0): Position[] => [
@@ -17,7 +17,23 @@ const square = (size: number, west = 0, south = 0): Position[] => [
   [west, south],
 ];
 
+const labelPoint = (geometry: Geometry | null) => labelSpot(geometry)?.point ?? null;
+
 describe('the label point', () => {
+  it('has the room of an ellipse inside the outline, in degrees of longitude', () => {
+    // At the equator a degree is a degree; the ellipse is 1.6 times as wide as high, so the width is what limits it.
+    expect(labelSpot({ type: 'Polygon', coordinates: [square(1)] })?.room).toBeCloseTo(0.5 / 1.6, 2);
+    expect(labelSpot({ type: 'Point', coordinates: [121, 31] })?.room).toBeUndefined();
+  });
+
+  it('of a zone can be asked of the part that lies in its district', () => {
+    const zone: Geometry = { type: 'Polygon', coordinates: [square(3)] };
+    const district: Geometry = { type: 'Polygon', coordinates: [square(1, 2, 0)] };
+    const [lng = 0, lat = 0] = labelPoint(within(zone, district)) ?? [];
+    expect(lng > 2 && lng < 3 && lat > 0 && lat < 1).toBe(true);
+    expect(within(zone, { type: 'Polygon', coordinates: [square(1, 50, 50)] })).toEqual(zone);
+  });
+
   it('of a square is its middle', () => {
     expect(labelPoint({ type: 'Polygon', coordinates: [square(1)] })).toEqual([
       expect.closeTo(0.5, 2),

@@ -1,11 +1,18 @@
 /** Shapes as the map draws them: label points, lines between places, the base map. */
-import { feature as asFeature, bboxPolygon, bbox as boundsOf, difference, featureCollection } from '@turf/turf';
+import {
+  feature as asFeature,
+  bboxPolygon,
+  bbox as boundsOf,
+  difference,
+  featureCollection,
+  intersect,
+} from '@turf/turf';
 import type { Feature, Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import polylabel from 'polylabel';
 import { fromWorld, toWorld } from '../../../src/domain/geo/mercator.ts';
 import type { AreaId, LngLat } from '../../../src/domain/model/ids.ts';
 import type { Area, Catalogue, DocumentFile } from '../../../src/domain/model/schema.ts';
-import type { PartnerTie } from '../../../src/domain/vocabulary/evidence.ts';
+import { mannersOf, type PartnerTie } from '../../../src/domain/vocabulary/evidence.ts';
 import type { AreaFeature, LayerFile } from '../check/layer-file.ts';
 
 export const shapeOf = (geometry: Geometry | null): Area['shape'] => {
@@ -35,27 +42,51 @@ function longestLine(geometry: Geometry): readonly Position[] | undefined {
 /** Precision of the label point: 0.002° is under a pixel at the zooms where the label shows. */
 const LABEL_PRECISION_DEGREES = 0.002;
 
+/** A name is this many times as wide as high: two Chinese characters. */
+export const NAME_ASPECT = 1.6;
+
+/** Where the name of a shape stands, and how much room it has there. */
+interface LabelSpot {
+  readonly point: LngLat;
+  /**
+   * Half the height of the largest ellipse inside the shape round the point, `NAME_ASPECT` times as wide as high, in
+   * degrees of longitude (so that Web Mercator turns it into px by a factor). Areas alone have one.
+   */
+  readonly room?: number;
+}
+
 /**
- * The visual centre of a shape in degrees: the pole of inaccessibility of its largest part (Mapbox polylabel), with
- * longitudes shrunk by the cosine of the latitude so that distances are true; the middle vertex of a line.
+ * The visual centre of a shape: of its largest part, the middle of the largest ellipse inside (Mapbox polylabel, with
+ * longitudes shrunk by the cosine of the latitude, so that distances are true, and by the ellipse's aspect); the middle
+ * vertex of a line. Null for no geometry.
  */
-export function labelPoint(geometry: Geometry | null): LngLat | null {
+export function labelSpot(geometry: Geometry | null): LabelSpot | null {
   if (!geometry) return null;
-  if (geometry.type === 'Point') return [round(geometry.coordinates[0] ?? 0), round(geometry.coordinates[1] ?? 0)];
+  if (geometry.type === 'Point')
+    return { point: [round(geometry.coordinates[0] ?? 0), round(geometry.coordinates[1] ?? 0)] };
   if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
     const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
     const largest = [...parts].sort((a, b) => ringArea(b[0] ?? []) - ringArea(a[0] ?? []))[0];
     if (!largest?.[0]?.[0]) return null;
-    const squeeze = Math.cos(((largest[0][0][1] ?? 0) * Math.PI) / 180);
-    const [x = 0, y = 0] = polylabel(
+    const cosine = Math.cos(((largest[0][0][1] ?? 0) * Math.PI) / 180);
+    const squeeze = cosine / NAME_ASPECT;
+    const found = polylabel(
       largest.map((ring) => ring.map(([lng = 0, lat = 0]) => [lng * squeeze, lat])),
       LABEL_PRECISION_DEGREES,
     );
-    return [round(x / squeeze), round(y)];
+    const [x = 0, y = 0] = found;
+    return { point: [round(x / squeeze), round(y)], room: round(found.distance / cosine, 4) };
   }
   const line = longestLine(geometry);
   const middle = line?.[Math.floor(line.length / 2)];
-  return middle ? [round(middle[0] ?? 0), round(middle[1] ?? 0)] : null;
+  return middle ? { point: [round(middle[0] ?? 0), round(middle[1] ?? 0)] } : null;
+}
+
+/** The part of an outline that lies in another; the whole outline where the two have nothing in common. */
+export function within(geometry: Geometry, outer: Geometry): Geometry {
+  const [inside, outside] = [asFeature(geometry), asFeature(outer)];
+  if (!isAreal(inside) || !isAreal(outside)) return geometry;
+  return intersect(featureCollection([inside, outside]))?.geometry ?? geometry;
 }
 
 export const round = (degrees: number, digits = 5) => Number(degrees.toFixed(digits));
@@ -106,7 +137,7 @@ export function lineFeatures(
     ...catalogue.arcs.map((row) => ({ ...row, part: 'arc' })),
     ...links.map((row) => ({ ...row, part: 'link' })),
   ];
-  return rows.flatMap(({ id: link, part, from: start, to: end, asOf, standing }) => {
+  return rows.flatMap(({ id: link, part, from: start, to: end, asOf, ...assertion }) => {
     const [from, to] = [pointOf(start), pointOf(end)];
     if (!from || !to || (from[0] === to[0] && from[1] === to[1])) return [];
     const near = Math.hypot(to[0] - from[0], to[1] - from[1]) < NEAR_DEGREES;
@@ -114,7 +145,8 @@ export function lineFeatures(
     return [
       {
         type: 'Feature',
-        properties: { part, link, id: end, from: start, to: end, asOf, standing },
+        // A line has one dash: that of the first manner. Published versions have the name `standing` for it.
+        properties: { part, link, id: end, from: start, to: end, asOf, standing: mannersOf(assertion)[0] },
         geometry: { type: 'LineString', coordinates },
       },
     ];
@@ -138,7 +170,10 @@ export function baseFeatures(layers: readonly LayerFile[]): { base: Feature[]; w
     const cut = hole ? difference(featureCollection([feature, hole])) : feature;
     return cut ? [{ ...cut, properties: { part: 'world-rest' } }] : [];
   });
-  const water = of('water').flatMap((feature) => part(feature.properties.kind)(feature));
+  // The surface of a river is filled like a lake.
+  const water = of('water').flatMap((feature) =>
+    part(shapeOf(feature.geometry) === 'polygon' ? 'lake' : feature.properties.kind)(feature),
+  );
   return { base: [...land, ...water], world: [...world, ...rest] };
 }
 
