@@ -1,0 +1,60 @@
+/** The feature that was clicked, with all that its row says; and a line beside the pointer for the one under it. */
+import { classes } from '#ui/classes.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { useEscapeLayer } from '#ui/use-layer.ts';
+import type { Pointed } from '../model/layer.ts';
+import { useBench, usePlaceName, useWords, useWorkbench } from './context.ts';
+import css from './Workbench.module.css';
+
+/** Cells of the line at the pointer. */
+const TIP_CELLS = 3;
+
+function useWordsOf(pointed: Pointed | null) {
+  const layer = useBench(({ layers }) => layers.find(({ record }) => record.id === pointed?.layer));
+  const nameOf = usePlaceName();
+  if (!pointed || !layer) return undefined;
+  const { look, record } = layer;
+  const { placing } = look;
+  const cells = look.columns.map(({ name }, column) => ({ name, text: String(pointed.hit.cells[column] ?? '') }));
+  const place = placing.by === 'names' ? placing.places[cells[placing.column]?.text ?? ''] : undefined;
+  return { layer: record.name, title: place ? nameOf(place) : undefined, cells, rows: pointed.hit.rows };
+}
+
+export function Card() {
+  const { bench } = useWorkbench();
+  const { t } = useWords();
+  const opened = useBench((state) => state.opened);
+  const words = useWordsOf(opened);
+  useEscapeLayer(words ? `${opened?.layer}${opened?.hit.shape}` : null, bench.closeOpened);
+  if (!words) return null;
+  return (
+    <aside className={css.card} data-part="own-card" aria-label={t('card')}>
+      <header>
+        <h2>{words.title ?? words.layer}</h2>
+        <IconButton icon="close" label={t('closeCard')} onClick={bench.closeOpened} />
+      </header>
+      {words.title && <p>{words.layer}</p>}
+      <dl>
+        {words.cells.map(({ name, text }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {words.rows > 1 && <p>{t('hiddenRows', { count: words.rows - 1 })}</p>}
+    </aside>
+  );
+}
+
+export function Tip() {
+  const hovered = useBench((state) => state.hovered);
+  const words = useWordsOf(hovered);
+  if (!words) return null;
+  const said = words.cells.map(({ text }) => text).filter((text) => text !== '');
+  return (
+    <p className={classes(css.tip)} data-part="own-tip" aria-hidden="true">
+      <b>{words.title ?? words.layer}</b> {said.slice(0, TIP_CELLS).join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+/** The panel "My data". */
+import prose from '#ui/prose.module.css';
+import { useWords, useWorkbench } from './context.ts';
+import { Drafts } from './Drafts.tsx';
+import { LayerList } from './LayerList.tsx';
+import { OpenData } from './OpenData.tsx';
+import css from './Workbench.module.css';
+
+export function WorkbenchPanel() {
+  const { frames } = useWorkbench();
+  const { t } = useWords();
+  return (
+    <frames.Column label={t('title')} className={css.panel ?? ''}>
+      <frames.Head closeLabel={t('close')}>
+        <h2>{t('title')}</h2>
+      </frames.Head>
+      <p className={prose.hint}>{t('intro')}</p>
+      <OpenData />
+      <Drafts />
+      <LayerList />
+    </frames.Column>
+  );
+}
