@@ -4,16 +4,15 @@
  */
 import type { Language } from '#domain/vocabulary/languages.ts';
 import en, { title as titleEn } from './en.ts';
-import type { Known, LanguageRecord, MessageKey, PluralForm, ValuesOf } from './language.ts';
+import { type AnyMessages, filler } from './fill.ts';
+import type { Known, LanguageRecord, MessageKey, ValuesOf } from './language.ts';
 import zh, { title as titleZh } from './zh.ts';
 
 export type { MessageKey };
 
 /** Every language has the plural form `other`. */
 type AnyLanguage = Omit<LanguageRecord<'other'>, 'messages'> & {
-  readonly messages: Readonly<
-    Record<MessageKey, string | ({ readonly other: string } & Partial<Record<PluralForm, string>>)>
-  >;
+  readonly messages: Pick<AnyMessages, MessageKey>;
 };
 export const RECORDS: Readonly<Record<Language, AnyLanguage>> = { zh, en };
 /** The map's title alone: a bundle that imports nothing else from here contains no other messages. */
@@ -35,17 +34,11 @@ export interface Translate {
 }
 
 function translatorOf({ messages, tag, sentenceSpace, colon }: AnyLanguage): Translate {
-  const plurals = new Intl.PluralRules(tag);
   // The narrow form joins names by the separator alone, so that names with an "and" of their own stay distinct.
   const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
-  const text = (key: MessageKey, count: unknown): string => {
-    const message = messages[key];
-    if (typeof message === 'string') return message;
-    return (typeof count === 'number' && message[plurals.select(count)]) || message.other;
-  };
+  const fill = filler(messages, tag);
   // `Translate` lets no key through that has no message.
-  const translate = (key: string, ...[values = {}]: AnyValues) =>
-    text(key as MessageKey, values.count).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  const translate = (key: string, ...[values]: AnyValues) => fill(key, values);
   return Object.assign(translate, {
     list: (names: readonly string[]) => lists.format(names),
     sentences: (sentences: readonly string[]) => sentences.join(sentenceSpace),

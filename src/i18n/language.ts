@@ -33,11 +33,12 @@ type Missing<Key extends string> = `src/i18n has no message "${Key}"`;
 /** The keys as they are, if there is a message for each. */
 export type Known<Key extends string> = Key extends MessageKey ? Key : Missing<Key>;
 
-type TextOf<Key extends MessageKey> = Reference[Key] extends { readonly other: infer Text } ? Text : Reference[Key];
+type TextOf<Message> = Message extends { readonly other: infer Text } ? Text : Message;
 type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 /** A count selects the plural form, so it is a number. */
 type Values<Names extends string> = { readonly [Name in Names]: Name extends 'count' ? number : string | number };
-/** The values of a message: none if it takes none; for a union of keys, all that any of them takes. */
-export type ValuesOf<Key extends string> = [NamesIn<TextOf<Extract<Key, MessageKey>>>] extends [never]
+/** The values of a message: none if it takes none; for a union of messages, all that any of them takes. */
+export type ValuesIn<Message> = [NamesIn<TextOf<Message>>] extends [never]
   ? readonly []
-  : readonly [values: Values<NamesIn<TextOf<Extract<Key, MessageKey>>>>];
+  : readonly [values: Values<NamesIn<TextOf<Message>>>];
+export type ValuesOf<Key extends string> = ValuesIn<Reference[Extract<Key, MessageKey>]>;

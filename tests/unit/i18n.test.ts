@@ -7,12 +7,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { MissingReason } from '#data/deployment.ts';
 import type { FailureReason } from '#data/failure.ts';
 import { FACETS } from '#domain/asof/filter.ts';
+import { DEFEATS } from '#domain/asof/rules.ts';
 import { CHANGES } from '#domain/comparing/changes.ts';
 import { COLUMNS } from '#domain/comparing/columns.ts';
 import { SHARES } from '#domain/comparing/compare.ts';
-
 import { DIFFERENCE_COLUMNS } from '#domain/comparing/difference.ts';
 import { PLACE_TIERS } from '#domain/comparing/place-order.ts';
 
@@ -20,11 +21,14 @@ import { SOLE_SOURCE_DEGREES } from '#domain/comparing/sole-source.ts';
 import { FIGURE_SCOPES } from '#domain/model/rows/figures.ts';
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import { EMBED_PARTS, INTERACTIONS, THEMES } from '#domain/vocabulary/display.ts';
-import { ASPECTS, PRECISIONS, STANDINGS, TIES } from '#domain/vocabulary/evidence.ts';
-import { LANGUAGES, userLanguage } from '#domain/vocabulary/languages.ts';
+import { ASPECTS, BASES, MANNERS, PRECISIONS, TIES } from '#domain/vocabulary/evidence.ts';
+import { LANGUAGES, saidIn, userLanguage } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { PERMISSIONS } from '#embed/protocol/messages.ts';
+import { LAYERS as GIS_LAYERS } from '#export/gis/layers.ts';
+import { SHEETS } from '#export/tables/sheets.ts';
 import { endonym, RECORDS, TITLES, translator } from '#i18n/index.ts';
+import { BAR_TOOLS } from '#present/screen/keys.ts';
 import { FOUND_KINDS } from '#search/names.ts';
 import { MATRIX_ROWS } from '#state/view.ts';
 import { RENDERER_CHOICES } from '#state/view-rules.ts';
@@ -112,33 +116,53 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'difference.by.*': ['place', 'industry'],
   'documents.*': ROW_LISTS,
   'drawing.*': RENDERER_CHOICES,
-  'embed.*': ['element', 'iframe', 'picture'],
-  'embed.*Hint': ['element', 'iframe', 'picture'],
+  'embed.*': ['element', 'iframe', 'picture', 'mail'],
+  'embed.*Hint': ['element', 'iframe', 'picture', 'mail'],
   'embed.allow.*': PERMISSIONS,
   'embed.interaction.*': INTERACTIONS,
   'embed.show.*': EMBED_PARTS,
+  'export.layer.*': GIS_LAYERS,
+  'export.nothing.*': Object.keys(SHEETS),
+  'failure.code.*': ['newer', 'offline', 'missing'] satisfies MissingReason[],
   'failure.*': ['unreachable', 'missing', 'broken'] satisfies FailureReason[],
   'filter.*': FACETS,
   'filter.preset.*': ['districts', 'newTowns', 'g60Cities', 'overseas'],
   'filter.meaning.*': FACETS.filter((facet) => facet !== 'kind' && facet !== 'figures'),
   'layers.*': OVERLAYS,
   'legend.change.*': CHANGES,
-  'links.*': ['to', 'from'],
+  'links.*': ['to', 'from', 'mutual'],
   'matrix.*': MATRIX_ROWS,
   'notice.*': [
-    ...['invalid', 'part', 'year', 'twice', 'too-long', 'newer-version', 'unknown-data', 'newer-data', 'no-statement'],
+    ...[
+      'invalid',
+      'part',
+      'year',
+      'twice',
+      'too-long',
+      'newer-version',
+      'unknown-data',
+      'newer-data',
+      'no-statement',
+      'no-story',
+      'no-own-story',
+      'bad-story',
+      'no-step',
+    ],
   ],
   'only.*': SOLE_SOURCE_DEGREES,
   'only.*.means': SOLE_SOURCE_DEGREES,
+  'place.whyLost.*': DEFEATS,
   'precision.*': PRECISIONS,
+  'present.*': BAR_TOOLS,
   'scope.*': FIGURE_SCOPES,
   'search.*': ['place', 'group', 'industry', 'document', ...FOUND_KINDS, 'alias', 'pinyin', 'near', 'other'],
-  'standing.*': STANDINGS,
+  'standing.*': MANNERS,
+  'standing.means.*': MANNERS.filter((manner) => manner !== 'stated'),
   'structures.*': ['came', 'went', 'moved', 'previous', 'next'],
-  'structures.follows.*': ['stated', 'inferred'],
+  'structures.follows.*': BASES,
   'table.*': [...COLUMNS, 'id', 'asOf', 'filter'],
   'tie.*': TIES,
-  'tool.*': ['share', 'embed'],
+  'tool.*': ['present', 'share', 'export', 'embed', 'story'],
   'ui.*': THEMES,
 };
 
@@ -168,4 +192,11 @@ describe('the keys', () => {
     expect(keys.filter((key) => !built.has(key) && !code.includes(`'${key}'`))).toEqual([]);
     expect([...built].filter((key) => !keys.includes(key))).toEqual([]);
   });
+});
+
+test('a text that a draft has in one language alone is said in that one', () => {
+  expect(saidIn({ zh: '题', en: 'Title' }, 'en')).toBe('Title');
+  expect(saidIn({ zh: '题', en: '' }, 'en')).toBe('题');
+  expect(saidIn({ zh: '', en: 'Title' }, 'zh')).toBe('Title');
+  expect(saidIn({ zh: '', en: '' }, 'zh')).toBe('');
 });

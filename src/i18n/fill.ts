@@ -1,0 +1,18 @@
+/** Fills messages in by the rules of a language. */
+import type { PluralForm } from './language.ts';
+
+export type AnyMessages = Readonly<
+  Record<string, string | ({ readonly other: string } & Partial<Record<PluralForm, string>>)>
+>;
+
+/** @returns a function that fills the values into a message; `count` chooses the plural form. */
+export function filler(messages: AnyMessages, tag: string) {
+  const plurals = new Intl.PluralRules(tag);
+  const text = (key: string, count: unknown): string => {
+    const message = messages[key] ?? '';
+    if (typeof message === 'string') return message;
+    return (typeof count === 'number' && message[plurals.select(count)]) || message.other;
+  };
+  return (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
+    text(key, values.count).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
