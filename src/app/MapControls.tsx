@@ -3,6 +3,7 @@ import { WORLD } from '#map/MapPort.ts';
 import { useDispatch, useLanguage } from '#panels/context.ts';
 import { requestBounds, requestHome } from '#state/actions.ts';
 import { IconButton, type IconButtonProps } from '#ui/IconButton.tsx';
+import { overMap } from '#ui/over-map.ts';
 import { useRoving } from '#ui/roving.ts';
 import css from './MapControls.module.css';
 import type { Fullscreen } from './use-fullscreen.ts';
@@ -22,6 +23,7 @@ export function MapControls({ zoomBy, onShare, fullscreen }: MapControlsProps) {
   const roving = useRoving(fullscreen ? 5 : 4);
   return (
     <div
+      ref={overMap}
       className={css.controls}
       data-part="map-controls"
       role="toolbar"

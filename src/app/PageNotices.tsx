@@ -5,14 +5,12 @@ import type { MapStore } from '#state/store.ts';
 
 export interface PageNoticesProps {
   readonly store: MapStore;
-  /** Retries what failed to load. */
-  readonly onRetry: () => void;
 }
 
-export function PageNotices({ store, onRetry }: PageNoticesProps) {
+export function PageNotices({ store }: PageNoticesProps) {
   return (
     <StoreContext value={store}>
-      <Notices onRetry={onRetry} />
+      <Notices />
     </StoreContext>
   );
 }

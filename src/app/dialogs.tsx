@@ -1,39 +1,32 @@
 /**
- * The share and embed dialogs, each loaded when first opened, with the dependencies that their folder may not import.
+ * The share, export and embed dialogs, each loaded when first opened, with the dependencies that their folder may not
+ * import.
  */
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { loadGeometries, orThrow } from '#data/load.ts';
 import { publishedVersions, sourceOf } from '#data/source.ts';
+import type { OwnStories } from '#data/stories.ts';
 import { DATA_FORMAT } from '#domain/model/version.ts';
-import { HOME } from '#map/MapPort.ts';
-import { fitBox, type Size } from '#scene/camera.ts';
-import type { PictureMaker } from '#share/ShareDialog.tsx';
+import { lazyPart } from '#panels/lazy-part.ts';
+import type { Size } from '#scene/camera.ts';
+import type { PictureMaker } from '#share/DrawnPicture.tsx';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import type { Camera, View } from '#state/view.ts';
+import { appFolder, cameraIn } from './shown-camera.ts';
 
-/** URL of the app's folder; everything that the build writes is below it. */
-const appFolder = () => new URL('.', location.href).href;
 /** Data versions that an embed can be pinned to: those that this app reads. */
 const VERSIONS = publishedVersions.filter(({ format }) => format <= DATA_FORMAT);
+
+/** Their code comes when somebody asks for them. */
+const OWN_STORIES: OwnStories = {
+  list: async () => (await import('./stories.ts')).ownStories.list(),
+  load: async (id) => (await import('./stories.ts')).ownStories.load(id),
+};
 
 /** The part of a picture that the map takes up; the words stand beside it. */
 const MAP_SHARE = 0.6;
 
-/**
- * The camera that makes a smaller picture show what the window shows. The zoom of a View belongs to the user's own
- * window, and a picture without a camera would go to the selected place, which the map does not.
- */
-function cameraIn(at: View['at'], { width, height }: Size): Camera {
-  const size = { width: width * MAP_SHARE, height };
-  const frame = document.querySelector('.map-frame');
-  if (at === null || at === 'home') return fitBox(HOME, size);
-  if (!frame?.clientWidth || !frame.clientHeight) return at;
-  return {
-    ...at,
-    zoom: at.zoom + Math.log2(Math.min(size.width / frame.clientWidth, size.height / frame.clientHeight)),
-  };
-}
+const pictureSize = ({ width, height }: Size): Size => ({ width: width * MAP_SHARE, height });
 
 const pictureOf =
   (store: MapStore): PictureMaker =>
@@ -44,14 +37,20 @@ const pictureOf =
       import('#map/svg/picture.tsx'),
       loadGeometries(sourceOf(view.data)),
     ]);
-    return renderPicture(catalogue, orThrow(loaded), { ...view, at: cameraIn(view.at, options) }, options);
+    return renderPicture(catalogue, orThrow(loaded), { ...view, at: cameraIn(view.at, pictureSize(options)) }, options);
   };
 
-const LazyShareDialog = lazy(() =>
-  import('#share/ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })),
+const LazyShareDialog = lazyPart(
+  () => import('#share/ShareDialog.tsx'),
+  (module) => module.ShareDialog,
 );
-const LazyEmbedDialog = lazy(() =>
-  import('#share/EmbedDialog.tsx').then((module) => ({ default: module.EmbedDialog })),
+const LazyExportDialog = lazyPart(
+  () => import('#export/ExportDialog.tsx'),
+  (module) => module.ExportDialog,
+);
+const LazyEmbedDialog = lazyPart(
+  () => import('#share/EmbedDialog.tsx'),
+  (module) => module.EmbedDialog,
 );
 
 interface DialogProps {
@@ -59,11 +58,47 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-export function ShareDialog({ store, onEmbed, onClose }: DialogProps & { readonly onEmbed: () => void }) {
+/** What is on the map but leaves the page by no link and in no file. */
+interface OwnProps {
+  readonly hasOwn: boolean;
+}
+
+interface ShareProps extends DialogProps, OwnProps {
+  readonly onEmbed: () => void;
+  readonly onExport: () => void;
+}
+
+export function ShareDialog({ store, hasOwn, onEmbed, onExport, onClose }: ShareProps) {
   const picture = useMemo(() => pictureOf(store), [store]);
-  return <LazyShareDialog store={store} base={appFolder()} picture={picture} onEmbed={onEmbed} onClose={onClose} />;
+  return (
+    <LazyShareDialog
+      store={store}
+      base={appFolder()}
+      hasPages={import.meta.env.PROD}
+      hasOwn={hasOwn}
+      picture={picture}
+      onEmbed={onEmbed}
+      onExport={onExport}
+      onClose={onClose}
+    />
+  );
+}
+
+export function ExportDialog({ store, hasOwn, onClose }: DialogProps & OwnProps) {
+  const camera = useMemo(() => (frame: Size) => cameraIn(store.getState().view.at, frame), [store]);
+  return (
+    <LazyExportDialog
+      store={store}
+      base={appFolder()}
+      camera={camera}
+      own={OWN_STORIES}
+      hasOwn={hasOwn}
+      onClose={onClose}
+    />
+  );
 }
 
 export function EmbedDialog({ store, onClose }: DialogProps) {
-  return <LazyEmbedDialog store={store} base={appFolder()} versions={VERSIONS} onClose={onClose} />;
+  const picture = useMemo(() => pictureOf(store), [store]);
+  return <LazyEmbedDialog store={store} base={appFolder()} picture={picture} versions={VERSIONS} onClose={onClose} />;
 }

@@ -29,38 +29,51 @@ const isAwaited = ({ view, session }: State) =>
   session.searching ||
   view.area !== null ||
   view.statement !== null ||
+  // Its points are cited.
+  view.story !== null ||
   (view.panel !== null && !INDEX_PANELS.has(view.panel));
 
 /** Whether the map is still to be drawn, and the link asks for no more than a place, whose summary the page shows. */
 const canWait = ({ view, session }: State) =>
-  session.mapState === 'poster' && !session.searching && view.statement === null && view.panel === null;
+  session.mapState === 'poster' &&
+  !session.searching &&
+  view.statement === null &&
+  view.panel === null &&
+  view.story === null;
 
 /** Panels that need only the index. */
 const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'keys', 'filter', 'matrix']);
 
 export interface EvidenceLoader {
+  /** Rejects when the document does not come; one that is here, or on its way, is not requested again. */
+  readonly have: (document: DocumentId) => Promise<void>;
   /** Requests what failed or was never requested. */
   readonly retry: () => void;
 }
 
 export function connectEvidence(store: MapStore, source: DataSource): EvidenceLoader {
-  const asked = new Set<DocumentId>();
+  const asked = new Map<DocumentId, Promise<boolean>>();
   const documentIds = () => catalogueOf(store.getState())?.documents.map(({ id }) => id) ?? [];
   let retries = 0;
-  async function load(document: DocumentId): Promise<void> {
-    if (asked.has(document)) return;
-    asked.add(document);
+  /** @returns whether it has come. */
+  function load(document: DocumentId): Promise<boolean> {
+    const loading = asked.get(document) ?? request(document);
+    asked.set(document, loading);
+    return loading;
+  }
+  async function request(document: DocumentId): Promise<boolean> {
     const before = retries;
     const loaded = await loadEvidence(source, document);
     if (loaded.ok) {
       store.dispatch(clearFailure(`evidence-${document}.json`));
       store.dispatch(receiveEvidence(loaded.value));
-    } else {
-      asked.delete(document);
-      // The user had everything tried again while this was under way, and need not do so twice.
-      if (retries > before) return load(document);
-      store.dispatch(failFile(loaded.file, loaded.reason));
+      return true;
     }
+    asked.delete(document);
+    // The user had everything tried again while this was under way, and need not do so twice.
+    if (retries > before) return load(document);
+    store.dispatch(failFile(loaded.file, loaded.reason));
+    return false;
   }
   const loadAll = () => documentIds().forEach((document) => void load(document));
   let termsAsked = false;
@@ -122,6 +135,9 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
     if (mayOpen || state.view.statement !== previous.view.statement) openStatement(state);
   });
   return {
+    async have(document) {
+      if (!(await load(document))) throw new Error(`evidence-${document}.json`);
+    },
     retry: () => {
       retries += 1;
       loadAll();

@@ -5,6 +5,7 @@ import { startGuest } from '#embed/guest/guest.ts';
 import { WORLD } from '#map/MapPort.ts';
 import { targetOf } from '#map/session/camera.ts';
 import type { MapSession } from '#map/session/session.ts';
+import { goToStep } from '#present/screen/go-to.ts';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { takeScreenshot } from './screenshot.ts';
@@ -25,6 +26,7 @@ export function openToHost(store: MapStore, session: MapSession, source: DataSou
       const area = catalogue?.areaById.get(id);
       return catalogue && area ? targetOf(catalogue, area) : null;
     },
+    goToStep: (index) => goToStep(store, index),
     screenshot: (options) => takeScreenshot(store.getState(), session, source, options),
   });
 }

@@ -5,11 +5,13 @@
  */
 import { publishedVersions } from '#data/source.ts';
 import { findVersion } from '#domain/model/version.ts';
-import { requestAt, setLinkIssues, setView } from '#state/actions.ts';
+import { setLinkIssues, setView } from '#state/actions.ts';
 import { catalogueOf, knownIds } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import { changedKeys, decode, encode, type LinkIssue } from '#state/url.ts';
+import { arriveInStory, linkOfView, requestShown } from '#state/story.ts';
+import { changedKeys, decode, type LinkIssue } from '#state/url.ts';
 import { HISTORY_STEPS, type HistoryStep, type View } from '#state/view.ts';
+import { asLinked, kioskOf } from '#state/view-rules.ts';
 
 const CAMERA_THROTTLE_MS = 400;
 
@@ -23,7 +25,8 @@ function readLink(
   search: string,
   known: Parameters<typeof decode>[1],
 ): { readonly view: View; readonly issues: readonly LinkIssue[] } {
-  const { view, issues } = decode(search, known);
+  const { view: read, issues } = decode(search, known);
+  const view = asLinked(read);
   const { problem } = findVersion(view.data, publishedVersions);
   if (!problem) return { view, issues };
   return { view: { ...view, data: null }, issues: [...issues, { code: problem, key: 'data', value: view.data ?? '' }] };
@@ -61,14 +64,15 @@ export function connectHistory(store: MapStore, page: HistoryWindow = window): A
   function put(step: HistoryStep, view: View): void {
     stopWaiting();
     const { pathname, search, hash } = page.location;
-    const query = encode(view);
+    const query = linkOfView(store.getState(), view);
     const next = query && `?${query}`;
     written = view;
     if (next === search) return;
     const url = `${pathname}${next}${hash}`;
     // A sandboxed page or an exported file may forbid it; the map works without.
     try {
-      if (step === 'push' && page.parent === page.self) page.history.pushState(null, '', url);
+      // A kiosk turns a thousand steps a day, and nobody goes back in it.
+      if (step === 'push' && page.parent === page.self && kioskOf(view) === null) page.history.pushState(null, '', url);
       else page.history.replaceState(null, '', url);
     } catch {}
   }
@@ -89,7 +93,11 @@ export function connectHistory(store: MapStore, page: HistoryWindow = window): A
 
   function read(before?: View): void {
     const catalogue = catalogueOf(store.getState());
-    const { view, issues } = readLink(page.location.search, catalogue && knownIds(catalogue));
+    const { view: asked, issues } = readLink(page.location.search, catalogue && knownIds(catalogue));
+    const { story } = store.getState();
+    // Of a story that has not come it is not known what the link's keys are added to.
+    const isThere = story !== null && asked.story === story.id && asked.mode === 'present';
+    const view = (isThere && arriveInStory(asked, story, catalogue)) || asked;
     // An address that names what does not exist is replaced by what is shown, so that Back does not return to it.
     if (catalogue) put('replace', view);
     else written = view;
@@ -116,7 +124,7 @@ export function connectHistory(store: MapStore, page: HistoryWindow = window): A
     stopWaiting();
     read();
     // The map has not moved, but the View has: the map follows.
-    store.dispatch(requestAt(store.getState().view.at, false));
+    store.dispatch(requestShown());
   };
   page.addEventListener('popstate', onPopState);
   read();
@@ -139,7 +147,7 @@ export function reloadForOtherData(store: MapStore): () => void {
   const stop = store.subscribe(({ view }) => {
     if (view.data === shown) return;
     stop();
-    const query = encode(view);
+    const query = linkOfView(store.getState(), view);
     const search = query && `?${query}`;
     // The address follows the View, unless a sandbox forbids it; then navigate explicitly.
     if (location.search === search) location.reload();

@@ -3,6 +3,7 @@
  * and custom properties that the style sheets use for layout. The map session is notified of a new layout here, before
  * React renders, so that map, labels and panels move in one frame.
  */
+import type { Mode } from '#domain/vocabulary/display.ts';
 import {
   formOf,
   LAYOUT_VARIABLES,
@@ -16,6 +17,7 @@ import {
 } from '#state/layout.ts';
 import { catalogueOf, languageOf, themeOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
+import { showsPlace } from '#state/story.ts';
 import { interactionOf } from '#state/view-rules.ts';
 import { viewport } from './viewport.ts';
 
@@ -29,8 +31,11 @@ export interface PageMirror {
 
 function subjectOf(state: State): LayoutSubject {
   const catalogue = catalogueOf(state);
-  const { area } = state.view;
-  return layoutSubjectOf(state.view, state.session, area !== null && (!catalogue || catalogue.areaById.has(area)));
+  const { area, panel } = state.view;
+  const { brokenParts, missingParts } = state.session;
+  const hasFailed = brokenParts.some((name) => name === panel) || missingParts.some(({ name }) => name === panel);
+  const isKnown = area !== null && (!catalogue || catalogue.areaById.has(area));
+  return layoutSubjectOf(state.view, state.session, isKnown && showsPlace(state), !hasFailed);
 }
 
 function writeAttributes(root: HTMLElement, state: State, subject: LayoutSubject, size: Viewport): void {
@@ -38,7 +43,6 @@ function writeAttributes(root: HTMLElement, state: State, subject: LayoutSubject
   root.lang = languageOf(state);
   Object.assign(root.dataset, {
     theme: themeOf(state),
-    mode: view.mode,
     show: view.mode === 'embed' ? view.show.join(' ') : '',
     interaction: interactionOf(view),
     ...formOf(subject, size),
@@ -60,7 +64,7 @@ export function writeLayout(root: HTMLElement, layout: PageLayout, before?: Page
 /** Padding of the map on paper, px. */
 const PAPER_GAP_PX = 16;
 
-/** In print nothing overlays the map, and only the browser knows the paper size. */
+/** On a sheet of its own nothing overlays the map, and only the browser knows the paper size. */
 function paperBox(map: HTMLElement): MapBox {
   const { width, height } = map.getBoundingClientRect();
   const gap = PAPER_GAP_PX;
@@ -73,15 +77,37 @@ function paperBox(map: HTMLElement): MapBox {
 const isSame = (a: PageLayout, b: PageLayout) =>
   (Object.keys(a) as (keyof PageLayout)[]).every((key) => a[key] === b[key]);
 
+/**
+ * The sheet of paper of a slide has the size of the window, so that what is printed is what is on screen. A style sheet
+ * cannot name that size; and media queries ask for that of the page without a name.
+ */
+function slidePage(): (mode: Mode, size: Viewport) => void {
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(sheet);
+  let last = '';
+  return (mode, { width, height }) => {
+    const rule = mode === 'present' ? `@page { size: ${width}px ${height}px; margin: 0 }` : '';
+    if (rule !== last) sheet.replaceSync(rule);
+    last = rule;
+  };
+}
+
 /** @param map the map's element. */
 export function mirrorPage(store: MapStore, map: HTMLElement): PageMirror {
   const root = document.documentElement;
   const listeners = new Set<() => void>();
   let size = viewport();
   let layout: PageLayout | undefined;
+  const setSlide = slidePage();
   const update = () => {
     const state = store.getState();
     const subject = subjectOf(state);
+    // The font size of a slide follows its mode, and the size of the window in such lengths.
+    if (root.dataset.mode !== state.view.mode) {
+      root.dataset.mode = state.view.mode;
+      size = viewport();
+    }
+    setSlide(state.view.mode, size);
     writeAttributes(root, state, subject, size);
     const next = layoutOf(subject, size);
     if (layout && isSame(layout, next)) return false;
@@ -94,21 +120,32 @@ export function mirrorPage(store: MapStore, map: HTMLElement): PageMirror {
   };
   const unsubscribe = store.subscribe((state, previous) => {
     const { view, session } = state;
-    const isShown = view !== previous.view || session !== previous.session || state.catalogue !== previous.catalogue;
+    const isShown =
+      view !== previous.view ||
+      session !== previous.session ||
+      state.catalogue !== previous.catalogue ||
+      state.story !== previous.story;
     if (isShown && update()) tell();
   });
   const onResize = () => {
-    size = viewport();
+    // On paper the window may have the size of the sheet, and that of a slide would follow itself.
+    const isSlideSheet = paper.matches && !isFramed && root.dataset.mode === 'present';
+    if (!isSlideSheet) size = viewport();
     update();
     tell();
   };
   addEventListener('resize', onResize);
   const paper = matchMedia('print');
-  paper.addEventListener('change', tell);
+  // In a frame the page is laid out on paper as on screen; the page around it may have made it narrower.
+  const isFramed = parent !== self;
+  const onPaper = isFramed ? onResize : tell;
+  paper.addEventListener('change', onPaper);
   update();
   return {
     mapBox: () =>
-      paper.matches ? paperBox(map) : mapBoxOf(layout ?? layoutOf(subjectOf(store.getState()), size), size),
+      paper.matches && !isFramed && root.dataset.mode !== 'present'
+        ? paperBox(map)
+        : mapBoxOf(layout ?? layoutOf(subjectOf(store.getState()), size), size),
     onLayout(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -116,7 +153,7 @@ export function mirrorPage(store: MapStore, map: HTMLElement): PageMirror {
     dispose() {
       unsubscribe();
       removeEventListener('resize', onResize);
-      paper.removeEventListener('change', tell);
+      paper.removeEventListener('change', onPaper);
     },
   };
 }

@@ -3,8 +3,8 @@
  * parallel.
  */
 import { loadCatalogue } from '#data/load.ts';
+import { reportBug } from '#data/report-bug.ts';
 import { type DataSource, sourceOf } from '#data/source.ts';
-import type { AreaId } from '#domain/model/ids.ts';
 import { userLanguage } from '#domain/vocabulary/languages.ts';
 import { mapPage } from '#map/session/page.ts';
 import { type MapSession, startMap } from '#map/session/session.ts';
@@ -13,6 +13,7 @@ import {
   failCatalogue,
   failFile,
   receiveCatalogue,
+  reportCrash,
   selectArea,
   setUserDefaults,
   startSearch,
@@ -24,8 +25,11 @@ import { connectEvidence } from './evidence.ts';
 import { earlyInput } from './frame/early-input.ts';
 import { exchangeOf } from './frame/take-over.ts';
 import { serveFrame } from './frame/waiting.ts';
-import { connectHistory, reloadForOtherData } from './history.ts';
+import { connectHistory, type HistoryWindow, reloadForOtherData } from './history.ts';
+import { followLinkedStory } from './linked-story.ts';
 import { mirrorPage } from './page-layout.ts';
+import { connectPrinting } from './printing.ts';
+import { followStory } from './story-of-link.ts';
 
 /**
  * Only a framed page whose address names a host may have one to listen to; every other page does without the code. In a
@@ -42,8 +46,16 @@ const INDEX_FILE = 'index.json';
 /** How long the catalogue may take before the page says what it waits for, ms. */
 const SLOW_MS = 3000;
 
-/** @throws when the page lacks the elements that `index.html` has, or a chunk of the app does not load. */
-export async function start(): Promise<void> {
+/**
+ * @param page the window whose address holds the View.
+ * @throws when the page lacks the elements that `index.html` has, or a chunk of the app does not load.
+ */
+export async function start(page: HistoryWindow = window): Promise<void> {
+  if (location.hash.startsWith('#desk=')) {
+    const { startDesk } = await import('./desk-window.tsx');
+    await startDesk();
+    return;
+  }
   const element = document.getElementById('map');
   const host = document.getElementById('app');
   const notices = document.getElementById('notices');
@@ -55,11 +67,12 @@ export async function start(): Promise<void> {
     store.dispatch(setUserDefaults(userLanguage(navigator.language), prefersDark.matches ? 'dark' : 'light'));
   readUserSettings();
   prefersDark.addEventListener('change', readUserSettings);
-  const address = connectHistory(store);
+  const address = connectHistory(store, page);
   const firstView = store.getState().view;
   const source = sourceOf(store.getState().view.data);
-  const earlyArea = earlyInput()?.area();
-  if (earlyArea) store.dispatch(selectArea(earlyArea as AreaId));
+  const early = earlyInput();
+  const earlyArea = early?.area();
+  if (earlyArea) store.dispatch(selectArea(earlyArea));
 
   let requests = 0;
   const loadIndex = async () => {
@@ -81,38 +94,55 @@ export async function start(): Promise<void> {
     address.readAgain();
   };
   const evidence = connectEvidence(store, source);
+  const retryStory = followStory(store);
   const mirror = mirrorPage(store, element);
-  const map = startMap({ page: mapPage(element, mirror), store, source, choice: rendererOf(firstView) });
+  const map = startMap({
+    page: mapPage(element, mirror, early?.takeDrag),
+    store,
+    source,
+    choice: rendererOf(firstView),
+  });
   store.subscribe(({ view }, previous) => {
     if (rendererOf(view) !== rendererOf(previous.view)) map.choose(rendererOf(view));
   });
-  // A canvas has its own size and theme; the SVG map takes both from the style sheets, at once.
-  addEventListener('beforeprint', () => map.choose('svg'));
-  addEventListener('afterprint', () => map.choose(rendererOf(store.getState().view)));
+  connectPrinting(store, map, source);
   void loadIndex();
   reloadForOtherData(store);
   void openToHost(store, map, source);
 
-  const onRetry = () => {
+  store.subscribe(({ session }, previous) => {
+    if (session.tries === previous.session.tries) return;
     const files = store.getState().session.failures.map(({ file }) => file);
     for (const file of files) store.dispatch(clearFailure(file));
     map.retry();
+    retryStory();
     if (store.getState().catalogue.status === 'ready') evidence.retry();
     else void loadIndex();
-  };
+  });
   const { createRoot, startTransition, createElement, App, PageNotices, TakeOver } = await loadApp();
-  createRoot(notices).render(createElement(PageNotices, { store, onRetry }));
+  createRoot(notices).render(createElement(PageNotices, { store }));
   const stopServing = serveFrame(host, store);
   prepareSearch(host, store);
   await whenCatalogue(store);
   stopServing();
+  followLinkedStory(store);
+  if (location.hash === '#private' && parent !== self) {
+    const { preparePrivateMap } = await import('./private-map.ts');
+    preparePrivateMap(store, { source, evidence });
+  }
   const exchange = exchangeOf(host);
+  // Each part has a boundary, also for code that does not load. What they do not catch takes the app away, but not its
+  // address and the notice.
+  const onUncaughtError = (error: unknown) => {
+    reportBug(error);
+    store.dispatch(reportCrash());
+  };
   // A transition is rendered in slices, between which the browser answers input and paints.
   startTransition(() =>
-    createRoot(exchange.container).render(
+    createRoot(exchange.container, { onUncaughtError }).render(
       createElement(TakeOver, {
         exchange,
-        children: createElement(App, { store, map, element, startArea: firstView.area }),
+        children: createElement(App, { store, files: { source, evidence }, map, element, startArea: firstView.area }),
       }),
     ),
   );

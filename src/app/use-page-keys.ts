@@ -6,6 +6,7 @@
  */
 import { useEffect } from 'react';
 import { foldLeft, setPanel } from '#state/actions.ts';
+import { isOfStory } from '#state/layout.ts';
 import type { MapStore } from '#state/store.ts';
 import { closeInnermost } from '#ui/escape.ts';
 import { firstStop, focusFirst, isFocusLost, isShown } from '#ui/focus.ts';
@@ -65,9 +66,13 @@ function goToSearch(store: MapStore): boolean {
 const pathOf = (element: Element | null): readonly Element[] =>
   element === null ? [] : [element, ...pathOf(element.parentElement)];
 
-/** A lost focus goes to the panel or dialog that its control stood in, otherwise to the search or the map. */
-function keepFocus(path: readonly Element[]): void {
-  if (!isFocusLost()) return;
+/**
+ * A lost focus goes to the panel or dialog that its control stood in, otherwise to the search or the map. While a story
+ * is presented it may stay lost: its keys are those of the window, and in the names of the map the arrows would be
+ * those of the list.
+ */
+function keepFocus(path: readonly Element[], isStory: boolean): void {
+  if (!isFocusLost() || isStory) return;
   const around = path.find((element) => element.isConnected && element.matches(`${PANEL}, dialog, [role="region"]`));
   focusFirst([around && firstStop(around), PANEL, SEARCH, '[data-part="names"] [tabindex="0"]']);
 }
@@ -99,7 +104,7 @@ export function usePageKeys(store: MapStore): void {
       const focused = document.activeElement;
       if (focused === document.body) return;
       const path = pathOf(focused);
-      setTimeout(() => keepFocus(path));
+      setTimeout(() => keepFocus(path, isOfStory(store.getState().view)));
     };
     const capture = { capture: true };
     addEventListener('keydown', onAct, capture);

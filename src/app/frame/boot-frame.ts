@@ -20,11 +20,38 @@ import {
 const PLAIN = { area: null, asof: null, at: null, lang: null, theme: null, statement: null, unknown: {} } as const;
 const isPlain = (view: View): boolean => changedKeys({ ...view, ...PLAIN }, DEFAULT_VIEW).length === 0;
 
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { readonly createHTML: (markup: string) => string },
+  ): { readonly createHTML: (markup: string) => string };
+}
+
+/**
+ * Under a policy that asks for Trusted Types, markup that is put into the page needs one that the host's header names:
+ * `geo/build/policy.ts`. It is given nothing but the summaries that the build has written.
+ */
+function markupPolicy(): (markup: string) => string {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+  try {
+    const policy = trustedTypes?.createPolicy('layout-map-words', { createHTML: (markup) => markup });
+    // A method of the policy alone throws: the browser asks whose it is.
+    return policy ? (markup) => policy.createHTML(markup) : String;
+  } catch {
+    return String;
+  }
+}
+
 const afterPaint = (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work));
 
 export interface FrameBoot {
   /** The page has been parsed up to the end of `#app`. */
   readonly parsed: () => void;
+  /**
+   * Shows the summary of a place, after a call of `before` that makes room for it. Nothing happens where the page has
+   * no such file, and after the app has come.
+   */
+  readonly showPlace: (area: AreaId, before: () => void) => Promise<void>;
 }
 
 /**
@@ -33,6 +60,7 @@ export interface FrameBoot {
  */
 export function bootFrame(view: View, language: Language, folder: string, latest: Year): FrameBoot {
   const root = document.documentElement;
+  const ourMarkup = markupPolicy();
   const isOurs = view.mode === 'explore' && view.data === null;
   const year: Year = view.asof ?? latest;
   const words = isOurs && view.area !== null ? requestWords(folder, view.area, language) : undefined;
@@ -46,15 +74,33 @@ export function bootFrame(view: View, language: Language, folder: string, latest
     const isWhole = isOurs && isPlain(view) && (year === latest || showYear(frame, yearsKey(language, year)));
     root.dataset.start = isWhole ? 'whole' : 'head';
     void words?.then((byYear) => {
-      const markup = byYear?.[year];
-      // The app may have been faster.
-      if (markup === undefined || !frame.isConnected) return;
-      frame.insertAdjacentHTML('beforeend', markup);
-      afterPaint(() => performance.mark(WORDS_MARK));
+      if (wanted === view.area && show(byYear?.[year])) afterPaint(() => performance.mark(WORDS_MARK));
     });
     if (!words && isWhole) afterPaint(() => performance.mark(WORDS_MARK));
   }
-  return { parsed };
+
+  /** The place whose summary is to be seen: the last that was asked for. */
+  let wanted = view.area;
+  let summary: Element | null = null;
+  /** @returns whether the page has it now: the app may have been faster. */
+  function show(markup: string | undefined): boolean {
+    const frame = document.querySelector(`[${FRAME_ATTRIBUTE}]`);
+    if (markup === undefined || !frame) return false;
+    summary?.remove();
+    frame.insertAdjacentHTML('beforeend', ourMarkup(markup));
+    summary = frame.lastElementChild;
+    return true;
+  }
+  async function showPlace(area: AreaId, before: () => void) {
+    if (!isOurs) return;
+    wanted = area;
+    const byYear = await requestWords(folder, area, language);
+    const markup = byYear?.[year];
+    if (wanted !== area || markup === undefined || !document.querySelector(`[${FRAME_ATTRIBUTE}]`)) return;
+    before();
+    show(markup);
+  }
+  return { parsed, showPlace };
 }
 
 /** Puts the parts of a year in the place of the same parts of the latest. @returns whether the page has them. */

@@ -3,6 +3,9 @@
  * boot script, and repeated by `take-over.ts`. What is typed stays in its field.
  */
 
+import type { AreaId } from '#domain/model/ids.ts';
+import type { PosterDrag } from '#map/session/poster-drag.ts';
+
 /** Something that the frame could not answer. */
 export interface EarlyAct {
   readonly element: Element;
@@ -16,7 +19,9 @@ export interface EarlyInput {
   /** Drops what was done to an element, because it has been answered. */
   readonly forget: (element: Element) => void;
   /** The place that was clicked last in the map's poster. */
-  readonly area: () => string | null;
+  readonly area: () => AreaId | null;
+  /** How far the poster has been dragged. It follows no pointer from now on. */
+  readonly takeDrag: () => PosterDrag | undefined;
   /** Whether an input method (IME) is in the middle of a word. */
   readonly isComposing: () => boolean;
   readonly stop: () => void;
@@ -31,12 +36,17 @@ const CONTROLS = 'button, a, summary, select, input';
 
 const controlOf = ({ target }: Event) => (target instanceof Element ? target.closest(CONTROLS) : null);
 
-export function recordEarlyInput(): void {
+export interface EarlyInputOptions extends Pick<EarlyInput, 'takeDrag'> {
+  /** A place was clicked in the poster. */
+  readonly onPlace: (area: AreaId) => void;
+}
+
+export function recordEarlyInput({ onPlace, takeDrag }: EarlyInputOptions): void {
   const abort = new AbortController();
   const options = { capture: true, signal: abort.signal };
   const acts: EarlyAct[] = [];
   let isComposing = false;
-  let area: string | null = null;
+  let area: AreaId | null = null;
   const keep = (element: Element, kind: EarlyAct['kind']) => {
     acts.push({ element, kind });
     if (acts.length > MOST_ACTS) acts.shift();
@@ -47,7 +57,8 @@ export function recordEarlyInput(): void {
     if (control?.closest('[data-frame]')) keep(control, 'click');
     else if (control?.closest('.poster-box')) {
       event.preventDefault();
-      area = new URLSearchParams(control.getAttribute('href') ?? '').get('area');
+      area = new URLSearchParams(control.getAttribute('href') ?? '').get('area') as AreaId | null;
+      if (area) onPlace(area);
     } else if (control?.matches('.skip')) {
       event.preventDefault();
       document.getElementById('search')?.focus();
@@ -74,6 +85,7 @@ export function recordEarlyInput(): void {
     acts,
     forget,
     area: () => area,
+    takeDrag,
     isComposing: () => isComposing,
     stop: () => abort.abort(),
   };

@@ -1,0 +1,49 @@
+/** What a window of a talk needs to go on without the network: fetched while there is one, and kept in the window. */
+import { loadGeometries, orThrow } from '#data/load.ts';
+import type { DataSource } from '#data/source.ts';
+import { askGlSpeed } from '#map/session/ask-gl-speed.ts';
+import { loadLazyParts } from '#panels/lazy-part.ts';
+import type { Need } from '#present/desk/fetching.ts';
+import { catalogueOf } from '#state/selectors.ts';
+import type { MapStore } from '#state/store.ts';
+import { rendererOf } from '#state/view-rules.ts';
+import type { EvidenceLoader } from './evidence.ts';
+
+/** Where the files of a talk come from. */
+export interface TalkFiles {
+  readonly source: DataSource;
+  readonly evidence: Pick<EvidenceLoader, 'have'>;
+}
+
+/** The browser asks for the icon of a page with each step in its history; an icon in the page needs no request. */
+async function keepIcon(): Promise<void> {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  if (!link || link.href.startsWith('data:')) return;
+  const response = await fetch(link.href);
+  if (!response.ok) throw new Error(link.href);
+  link.href = `data:image/svg+xml,${encodeURIComponent(await response.text())}`;
+}
+
+/** What every window shows: the documents, the shapes, and pictures of both. Only once the catalogue has loaded. */
+export function needsOfTalk(store: MapStore, { source, evidence }: TalkFiles): readonly Need[] {
+  const documents = catalogueOf(store.getState())?.documents ?? [];
+  return [
+    ...documents.map(({ id }) => ({ name: `evidence-${id}.json`, fetch: () => evidence.have(id) })),
+    { name: 'geometry.json', fetch: async () => orThrow(await loadGeometries(source)) },
+    { name: 'favicon.svg', fetch: keepIcon },
+    { name: 'picture.js', fetch: () => import('#map/svg/picture.tsx') },
+  ];
+}
+
+/** The audience's screen: whatever the speaker pushes to it may have a panel, and the map its other renderer. */
+export const needsOfScreen = (store: MapStore, files: TalkFiles): readonly Need[] => [
+  ...needsOfTalk(store, files),
+  { name: 'panels.js', fetch: loadLazyParts },
+  {
+    name: 'map.js',
+    fetch: async () => {
+      const choice = rendererOf(store.getState().view);
+      if (choice === 'gl' || (choice === 'auto' && (await askGlSpeed()))) await import('#map/gl/GlMap.ts');
+    },
+  },
+];
