@@ -2,13 +2,14 @@
  * `npm run bench`: this map, and MapLibre and Leaflet alone with the same land and districts, alternating in one
  * browser, each load in a fresh context; and the map in a host page. Prints medians and ratios, and never fails because
  * of a figure: machines differ. `--rounds=9` for more than the usual seven, `--only=words,typing` for some probes
- * alone.
+ * alone, `--times=50` for more than ten times the evidence in the site that has more of it.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { cameraFor, type Layout } from '#map/MapPort.ts';
 import { chromium, type Graphics, launchOptions } from '../browser/helper/launch.ts';
+import { fromAnotherSite } from './arrival.ts';
 import { waitForBrowserUi } from './browser-ui.ts';
 import { PROBES } from './measures.ts';
 import { queryOf } from './peer-camera.ts';
@@ -17,9 +18,14 @@ import { type BuiltSites, buildSites, type Site } from './sites.ts';
 import { sampleKey, tables } from './table.ts';
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '7' }, only: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '7' },
+    only: { type: 'string' },
+    times: { type: 'string', default: '10' },
+  },
 });
 const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 1);
+const times = Math.max(1, Number.parseInt(options.times, 10) || 1);
 const only = options.only?.split(',');
 const unknown = only?.filter((name) => !PROBES.some((probe) => probe.name === name)) ?? [];
 if (unknown.length > 0)
@@ -72,7 +78,7 @@ const readLayout = (page: Page): Promise<Layout> =>
   });
 
 /** The pages with their links: the other maps get the camera of this one. */
-async function linksOf(browser: Browser, { map, floor, leaflet, tenfold }: BuiltSites['servers']): Promise<Site[]> {
+async function linksOf(browser: Browser, { map, floor, leaflet, manifold }: BuiltSites['servers']): Promise<Site[]> {
   const layout = await warmUp(browser, map.url, 'map:svg', readLayout);
   const { size, frame } = layout;
   const camera = queryOf({
@@ -90,7 +96,7 @@ async function linksOf(browser: Browser, { map, floor, leaflet, tenfold }: Built
   return [
     { name: 'map', link: map.url, server: map },
     ...peers,
-    { name: 'tenfold', link: tenfold.url, server: tenfold },
+    { name: 'manifold', link: manifold.url, server: manifold },
   ];
 }
 
@@ -121,9 +127,9 @@ async function measure(
   return samples;
 }
 
-const built = await buildSites();
-const browser = await chromium.launch(await launchOptions('webgl'));
-const plain = await chromium.launch(await launchOptions('plain'));
+const built = await buildSites(times);
+const browser = await chromium.launch(fromAnotherSite(await launchOptions('webgl')));
+const plain = await chromium.launch(fromAnotherSite(await launchOptions('plain')));
 try {
   const samples = await measure({ webgl: browser, plain }, await linksOf(browser, built.servers));
   const { width, height } = VIEWPORT;

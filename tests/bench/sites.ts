@@ -1,16 +1,16 @@
-/** The pages that are compared, built as they would be published; and the map again with ten times the evidence. */
+/** The pages that are compared, built as they would be published; and the map again with many times the evidence. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { buildManifold } from './manifold.ts';
 import { type SiteServer, serve } from './server.ts';
-import { buildTenfold } from './tenfold.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `floor` is MapLibre alone, the lower bound for any map built on it; `leaflet` is Leaflet alone. */
-export const SITE_NAMES = ['map', 'floor', 'leaflet', 'tenfold'] as const;
+export const SITE_NAMES = ['map', 'floor', 'leaflet', 'manifold'] as const;
 export type SiteName = (typeof SITE_NAMES)[number];
 
 export interface Site {
@@ -39,19 +39,20 @@ async function buildPeer(name: 'floor' | 'leaflet'): Promise<string> {
   return folder;
 }
 
-export async function buildSites(): Promise<BuiltSites> {
+/** @param times how much evidence the site `manifold` has, as a multiple of the real one. */
+export async function buildSites(times: number): Promise<BuiltSites> {
   const published = join(ROOT, 'dist');
   await build({ root: ROOT, logLevel: 'error' });
   const made = {
     floor: await buildPeer('floor'),
     leaflet: await buildPeer('leaflet'),
-    tenfold: buildTenfold(published),
+    manifold: buildManifold(published, times),
   };
   const servers = {
     map: await serve(published),
     floor: await serve(made.floor),
     leaflet: await serve(made.leaflet),
-    tenfold: await serve(made.tenfold),
+    manifold: await serve(made.manifold),
   };
   return {
     servers,

@@ -1,6 +1,6 @@
 /**
  * Time from a choice in the filter, a step of the year or a keystroke in the search to the frame that shows all its
- * effects, on the map and beside it: with the real evidence, and with ten times as much.
+ * effects, on the map and beside it: with the real evidence, and with many times as much.
  */
 import type { Page } from 'playwright-core';
 import { median } from '../median.ts';
@@ -140,7 +140,7 @@ const filterWith = (name: string, renderer: Renderer, sites: Probe['sites']): Pr
   },
 });
 
-export const filterChange = filterWith('filter', 'svg', ['map', 'tenfold']);
+export const filterChange = filterWith('filter', 'svg', ['map', 'manifold']);
 export const glFilterChange = filterWith('gl-filter', 'gl', ['map']);
 
 const yearWith = (name: string, renderer: Renderer, sites: Probe['sites']): Probe => ({
@@ -157,7 +157,7 @@ const yearWith = (name: string, renderer: Renderer, sites: Probe['sites']): Prob
   },
 });
 
-export const yearChange = yearWith('year', 'svg', ['map', 'tenfold']);
+export const yearChange = yearWith('year', 'svg', ['map', 'manifold']);
 export const glYearChange = yearWith('gl-year', 'gl', ['map']);
 
 /** A name, readings, initials, words of both languages, a typing error, and a text without a match. */
@@ -166,7 +166,7 @@ const WAITING = '正在读取';
 
 export const keystroke: Probe = {
   name: 'keystroke',
-  sites: ['map', 'tenfold'],
+  sites: ['map', 'manifold'],
   async run(context, { link }) {
     const page = await context.newPage();
     await openAt(page, withQuery(link, 'renderer=svg'), 'svg');

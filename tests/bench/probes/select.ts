@@ -113,7 +113,7 @@ const selectionWith = (name: string, renderer: Renderer, sites: Probe['sites']):
   },
 });
 
-export const selection = selectionWith('select', 'svg', ['map', 'tenfold']);
+export const selection = selectionWith('select', 'svg', ['map', 'manifold']);
 export const glSelection = selectionWith('gl-select', 'gl', ['map']);
 
 /**
