@@ -74,9 +74,9 @@ describe('side by side', () => {
 describe('between two places', () => {
   test('the distance says between what, and the border is that of the outlines', async ({ open }) => {
     const app = await open('./?panel=compare&compare=minhang,pudong');
-    await expect.poll(() => app.comparison.between('minhang', 'pudong')).toMatch(/共同边界\s+49 km （行政边界）/);
+    await expect.poll(() => app.comparison.between('minhang', 'pudong')).toMatch(/共同边界\s+49 公里 （行政边界）/);
     const text = await app.comparison.between('minhang', 'pudong');
-    expect(text).toMatch(/距离\s+\d+ km/);
+    expect(text).toMatch(/距离\s+\d+ 公里/);
     expect(text).toContain(zh('compare.exactness', { name: '闵行区', precision: zh('compare.polygon') }));
   });
 
@@ -138,6 +138,6 @@ describe('on a phone', () => {
 
 test('axe finds nothing serious', async ({ open }) => {
   const app = await open('./?panel=compare&compare=pudong,minhang,zizhu');
-  await expect.poll(() => app.comparison.between('pudong', 'minhang')).toMatch(/共同边界\s+49 km/);
+  await expect.poll(() => app.comparison.between('pudong', 'minhang')).toMatch(/共同边界\s+49 公里/);
   expect(await app.access.seriousFindings()).toEqual([]);
 });

@@ -36,6 +36,10 @@ describe.each([
     await app.description.copy();
     const failed = { zh, en }[lang]('copy.failed');
     await expect.poll(() => app.access.announcement()).toContain(failed);
+    // The same result once more is said once more.
+    const said = await app.access.listen();
+    await app.description.copy();
+    await expect.poll(said).toEqual([expect.stringContaining(failed)]);
     expect(await app.description.outcome()).toBe(failed);
     expect(await app.access.selectedText()).toBe(await app.description.text());
   });

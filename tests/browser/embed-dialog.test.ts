@@ -64,7 +64,7 @@ describe('the choices', () => {
       'interaction="locked"',
     ])
       expect(element).toContain(` ${attribute}`);
-    expect(await embed.snippetOf('picture')).toContain('pictures/home-dark.svg');
+    expect(await embed.snippetOf('picture')).toContain('pictures/place-songjiang-2019.svg');
   });
 
   test('load one preview after the last change, and leave no steps in the history', async ({ open }) => {
@@ -82,11 +82,27 @@ describe('the choices', () => {
     expect(await app.screen.run(() => history.length)).toBe(steps);
   });
 
-  test('say which picture the code has, and when it does not show this view', async ({ open }) => {
-    const { embed } = await openEmbed(open, './?area=lingang');
-    expect(await embed.words()).toContain(en('embed.pictureShows', { what: 'Lingang Area' }));
-    const { embed: more } = await openEmbed(open, VIEW);
-    expect(await more.words()).toContain(en('embed.pictureShowsOnly', { what: en('map.home') }));
+  test('have the picture of this view in the code, the site’s own or one to save', async ({ open }) => {
+    const { embed } = await openEmbed(open, './?area=songjiang&asof=2019');
+    const [site, own] = await embed.options('embed.pictureSource');
+    expect(site?.text).toBe(en('embed.pictureSite', { what: 'Songjiang District · 2019' }));
+    expect(await embed.snippetOf('picture')).toContain('pictures/place-songjiang-2019-en.svg"');
+    await embed.choose('embed.pictureSource', own?.value ?? '');
+    expect(await embed.snippet()).toContain('src="layout-songjiang-2019.png"');
+    await embed.type('embed.pictureAddress', '/media/songjiang.png');
+    expect(await embed.snippetOf('element')).toContain(' poster="/media/songjiang.png"');
+    expect(await embed.snippetOf('mail')).toContain('src="/media/songjiang.png"');
+    const { name, text } = await embed.downloadPicture('SVG');
+    expect([name, text.includes('2019')]).toEqual(['layout-songjiang-2019.svg', true]);
+    expect((await embed.downloadPicture('PNG')).name).toBe('layout-songjiang-2019.png');
+  });
+
+  test('have a picture to save where the site has none of this view; its own says what it shows', async ({ open }) => {
+    const { embed } = await openEmbed(open, `${VIEW}&layers=districts`);
+    expect(await embed.snippetOf('picture')).toContain('src="layout-');
+    await embed.choose('embed.pictureSource', 'site');
+    expect(await embed.words()).toContain(en('embed.pictureShowsOnly'));
+    expect(await embed.snippet()).toContain(`pictures/home-2019-en.svg" alt="Map: ${en('map.home')}`);
   });
 
   test('set the size, in the preview too', async ({ open }) => {
@@ -113,7 +129,7 @@ describe('the choices', () => {
     await expect.poll(async () => (await embed.previewed()).searchParams.get('data')).toMatch(/^[0-9a-f]{12}$/);
     expect(await embed.snippetOf('element')).toMatch(/ data="[0-9a-f]{12}"/);
     expect(await embed.words()).toContain(en('embed.frozenHint'));
-    expect(await embed.words()).toContain(en('embed.pictureLive'));
+    expect(await embed.snippet()).toContain('src="layout-songjiang-2019.png"');
   });
 });
 
@@ -146,7 +162,7 @@ describe('the code', () => {
     await app.press('ArrowRight');
     expect(await embed.tab()).toBe(en('embed.iframe'));
     await app.press('End');
-    expect(await embed.tab()).toBe(en('embed.picture'));
+    expect(await embed.tab()).toBe(en('embed.mail'));
     await app.press('ArrowRight');
     expect(await embed.tab()).toBe(en('embed.element'));
     await app.press('ArrowLeft');
@@ -154,7 +170,7 @@ describe('the code', () => {
     await expect.poll(() => embed.status()).toBe(en('embed.copied'));
     const copied = (await app.screen.clipboard()).replaceAll('\r\n', '\n');
     expect(copied).toBe(await embed.snippet());
-    expect(copied).toContain('<figcaption>');
+    expect(copied).toContain('width="600"');
   });
 
   test('is read by a browser as it was meant, whatever the title', async ({ open }) => {
@@ -181,9 +197,8 @@ describe('the code', () => {
       const view = embeddedView({ ...DEFAULT_VIEW, ...change, unknown: { onclick: 'alert(1)' } }, choices);
       const option = {
         title,
-        alt: title,
-        language: 'zh',
-        theme: 'light',
+        picture: { address: title, isOwn: false, alt: title, width: 1200, height: 630 },
+        mailPicture: { address: title, alt: title, width: 1200, height: 630 },
         size: { kind: 'ratio', ratio: '4:3' },
       } as const;
       return { view, snippets: snippets('https://maps.example/', view, { ...option, host: null }) };
@@ -212,7 +227,7 @@ describe('the code', () => {
     );
     for (const [index, { names, attributes, source, titles: read }] of found.entries()) {
       const view = made[index]?.view;
-      expect(names).toEqual(['script layout-map a img', 'figure img iframe figcaption a', 'figure a img figcaption a']);
+      expect(names).toEqual(['script layout-map a img', 'figure iframe figcaption a', 'figure a img figcaption a']);
       expect(new Set(read).size).toBe(1);
       expect(decode(new URL(source).search)).toEqual({ view, issues: [] });
       const keys = attributes.filter(([name]) => !['heading', 'style'].includes(name));

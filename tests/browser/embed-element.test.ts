@@ -1,6 +1,4 @@
 /** `<layout-map>` in a host page: a picture first, a GL map near the viewport, at most six at once, and no leaks. */
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { describe } from 'vitest';
 import type { LayoutMapElement } from '#embed/host/element-types.ts';
 import { expect, MAP, SCRIPT, test } from './driver/host-page.ts';
@@ -286,33 +284,6 @@ describe('attributes', () => {
   });
 });
 
-test('in a page of React, props are attributes and events come back', async ({ host }) => {
-  const made = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    // As a host builds it; here, under the tests' own NODE_ENV, JSX would be compiled for development.
-    define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: fileURLToPath(new URL('fixtures/react-host.tsx', import.meta.url)),
-        output: { format: 'iife' },
-      },
-    },
-  });
-  const [chunk] = [made].flat().flatMap((result) => ('output' in result ? result.output : []));
-  const code = chunk?.type === 'chunk' ? chunk.code.replaceAll('</script', '<\\/script') : '';
-  const page = await host(`${SCRIPT()}<div id="root" data-src="${MAP()}"></div><script>${code}</script>`);
-  await expect.poll(() => page.state('a')).toBe('live');
-  expect((await page.query('a')).get('area')).toBe('songjiang');
-  await page.screen.click({ role: 'button', name: 'Qingpu' });
-  await expect.poll(() => page.received('select', 'a')).toEqual([expect.objectContaining({ area: 'qingpu' })]);
-  await page.screen.run(() => (document.getElementById('a') as LayoutMapElement).select({ area: 'baoshan' }));
-  await expect.poll(() => page.screen.text({ css: '#selected' })).toBe('baoshan');
-});
-
 test('without scripts, what the page’s author wrote is there', async ({ host }) => {
   const page = await host(
     SCRIPT() + map('', `<a href="${MAP()}?area=songjiang"><img src="${MAP()}favicon.svg" alt="Map"></a>`),
@@ -339,16 +310,37 @@ test('no frame can take the keyboard focus before it can be seen', async ({ host
   // It has the keyboard now: what it has no use for is its page's.
   await page.screen.press('PageDown', ' ', 'a');
   await expect.poll(() => page.received('key', 'a')).toEqual([{ key: 'PageDown' }, { key: ' ' }]);
-  // A locked map takes no focus by a click.
+  const focused = () => page.screen.run(() => document.activeElement?.tagName);
+  const clickName = async (id: string) => {
+    await page.screen.run(() => (document.activeElement as HTMLElement).blur());
+    await page.screen.click({
+      css: `[data-map-state] a[data-area="${id}"] > span:visible`,
+      in: { frame: '#a iframe' },
+    });
+    // The frame has had the click by then, and what focus it brings.
+    await expect.poll(() => page.received('select', 'a')).toContainEqual(expect.objectContaining({ area: id }));
+  };
+  // A click takes the keyboard for the map, but for none of its names: the arrows are the page's still.
+  await clickName('songjiang');
+  await expect.poll(focused).toBe('LAYOUT-MAP');
+  await page.screen.press('ArrowRight');
+  await expect.poll(() => page.received('key', 'a')).toContainEqual({ key: 'ArrowRight' });
+  // A locked map takes no focus by a click, nor does one with nothing beside it.
+  const shown = () =>
+    page.screen.runAt({ frame: '#a iframe' }, (root) => {
+      const { interaction, show } = (root as HTMLElement).dataset;
+      return `${interaction} ${show}`;
+    });
   await page.setAttribute('a', 'interaction', 'locked');
-  const { x, y, width, height } = await page.box('#a');
-  await expect
-    .poll(async () => {
-      await page.screen.run(() => (document.activeElement as HTMLElement).blur());
-      await page.screen.clickAt({ x: x + width / 2, y: y + height / 2 });
-      return page.screen.run(() => document.activeElement?.tagName);
-    })
-    .toBe('BODY');
+  await expect.poll(shown).toBe('locked panel');
+  await clickName('chongming');
+  expect(await focused()).toBe('BODY');
+  await page.setAttribute('a', 'interaction', null);
+  await page.setAttribute('a', 'show', 'none');
+  await expect.poll(shown).toBe('cooperative ');
+  await clickName('baoshan');
+  expect(await focused()).toBe('BODY');
+  await page.setAttribute('a', 'show', null);
   // A place that there is not is told.
   await page.setAttribute('a', 'area', 'atlantis');
   await expect

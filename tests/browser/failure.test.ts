@@ -9,7 +9,13 @@ const WORLD = /assets\/geometry-world-[\w-]+\.json/;
 const AREAS = /assets\/geometry-areas-[\w-]+\.json/;
 const MISSING = { status: 404, body: 'Not found' };
 /** The browser's own console message for a missing file. */
-const expected = [/^status 404/, /^console: Failed to load resource/, /^request failed/];
+const expected = [
+  /^status 404/,
+  /dynamically imported module/,
+  /Unable to preload CSS/,
+  /^console: Failed to load resource/,
+  /^request failed/,
+];
 
 describe('the index', () => {
   const BROKEN = {
@@ -50,6 +56,13 @@ describe('the evidence of a document', () => {
     await expect.poll(() => app.failures()).toContain('evidence-report-b-2019.json');
     expect(await app.place.roles()).toEqual([expect.stringMatching(/^重要战略支点/)]);
     expect((await app.place.history(1)).find(({ year }) => year === 2022)?.says).toBeGreaterThan(0);
+    // Where its rows would be stands that they did not load, with a button of its own.
+    const missing = { css: '[data-part="missing-texts"]' };
+    expect(await app.screen.text({ css: '[data-part="history"]' })).not.toContain(zh('place.loading'));
+    await app.screen.answerAsUsual(EVIDENCE);
+    await app.screen.click({ role: 'button', name: zh('failure.retry'), in: missing });
+    await app.screen.vanishes(missing);
+    await expect.poll(() => app.failures()).toBe('');
   });
 
   test('comes with another try', async ({ open }) => {
@@ -74,7 +87,7 @@ describe('the evidence of a document', () => {
 describe('the geometry of the places', () => {
   for (const webgl of [true, false]) {
     const name = webgl ? 'with' : 'without';
-    test(`is missing, ${name} WebGL: it is named, and search and words work`, async ({ open }) => {
+    test(`is missing, ${name} WebGL: it is named, the picture stays, and search and words work`, async ({ open }) => {
       const app = await open('./', {
         until: 'parsed',
         webgl,
@@ -85,6 +98,9 @@ describe('the geometry of the places', () => {
       await app.search.submit('松江');
       await expect.poll(() => app.place.heading()).toBe('松江区');
       expect(await app.map.labels()).toContain('songjiang');
+      // The picture of the map stays: names alone would be no map.
+      expect(await app.map.state()).toBe('poster');
+      expect(await app.screen.count({ css: '.poster-box svg [data-id="songjiang"]' })).toBeGreaterThan(0);
       await app.search.type('生物医药');
       await expect.poll(async () => (await app.search.offered()).join()).toContain('表述');
     });
@@ -189,4 +205,124 @@ describe('the renderer', () => {
       await expect.poll(() => app.place.heading()).toBe('松江区');
     });
   }
+});
+
+describe('a part of the page whose code', () => {
+  const FILES = { code: /assets\/TablePanel-[\w-]+\.js/, sheet: /assets\/TablePanel-[\w-]+\.css/ };
+  for (const [file, url] of Object.entries(FILES))
+    test(`does not come, its ${file}: it is named, leaves no room empty, and comes with another try`, async ({
+      open,
+    }) => {
+      const app = await open('./?area=songjiang', { expected, before: (screen) => screen.answer(url, MISSING) });
+      const part = zh('tool.table');
+      await app.useTool('table');
+      await expect.poll(() => app.failures()).toContain(zh('failure.code', { part }));
+      expect(await app.screen.attribute({ css: 'html' }, 'data-dock')).toBe('closed');
+      expect(await app.place.heading()).toBe('松江区');
+      // The site is the same: a reload would not bring it either.
+      expect(await app.screen.count({ role: 'button', name: zh('failure.reload') })).toBe(0);
+      await app.screen.answerAsUsual(url);
+      await app.use('retry');
+      await app.table.waitUntilShown();
+      expect(await app.failures()).toBe('');
+      expect(await app.screen.attribute({ css: 'html' }, 'data-dock')).toBe('open');
+      // The sheet too: without it the heads of columns are not held in sight.
+      const held = await app.screen.runAt(
+        { css: '[data-part="panel"] thead th', nth: 1 },
+        (head) => getComputedStyle(head).position,
+      );
+      expect(held).toBe('sticky');
+    });
+
+  test('does not come because the site is new: a reload is offered, and it can be closed', async ({ open }) => {
+    const app = await open('./', {
+      expected,
+      before: (screen) => screen.answer(/assets\/(?:ShareDialog|AboutPanel)-[\w-]+\.js/, MISSING),
+    });
+    await app.screen.answer(/\/$/, {
+      status: 200,
+      body: '<script type="module" src="./assets/index-new.js"></script>',
+    });
+    await app.screen.click({ role: 'button', name: zh('tool.share') });
+    await expect.poll(() => app.failures()).toContain(zh('failure.code.newer'));
+    expect(await app.failures()).toContain(zh('share.title'));
+    await app.use('closeFailed');
+    await expect.poll(() => app.failures()).toBe('');
+    // The button opens it again, and it is asked for again.
+    await app.screen.click({ role: 'button', name: zh('tool.share') });
+    await expect.poll(() => app.failures()).toContain(zh('share.title'));
+    await app.use('closeFailed');
+    await app.use('about');
+    await expect.poll(() => app.failures()).toContain(zh('map.sources'));
+    await app.use('closeFailed');
+    await expect.poll(() => app.link().has('panel')).toBe(false);
+  });
+
+  test('hangs: the page says so where the panel will be, and it can be closed', async ({ open }) => {
+    const app = await open('./', { before: (screen) => screen.hold(/assets\/(?:Table|Difference)Panel-[\w-]+\.js/) });
+    for (const tool of ['table', 'difference'] as const) {
+      await app.show(`?panel=${tool}`);
+      await app.screen.appears({ css: '[data-part="waiting"]' });
+      const part = zh(`tool.${tool}`);
+      await expect.poll(() => app.notices()).toContain(zh('failure.wait', { part }));
+      // The longer one takes long to come; one place is enough.
+      if (tool === 'table') await expect.poll(() => app.notices()).toContain(zh('failure.waitLong', { part }));
+      await app.use('closeFailed');
+      await expect.poll(() => app.link().has('panel')).toBe(false);
+      await app.screen.vanishes({ css: '[data-part="waiting"]' });
+    }
+  });
+});
+
+describe('workers that the browser refuses', () => {
+  test('the SVG map is the map', async ({ open }) => {
+    const app = await open('./', {
+      webgl: true,
+      until: 'svg',
+      expected: [/no worker here/],
+      before: (screen) =>
+        screen.runFirst(() => {
+          Object.assign(globalThis, {
+            Worker: class {
+              constructor() {
+                throw new Error('no worker here');
+              }
+            },
+          });
+        }, undefined),
+    });
+    await app.map.clickName('songjiang');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
+  });
+});
+
+describe('a part of the page whose code throws', () => {
+  const TABLE = /assets\/TablePanel-[\w-]+\.js/;
+  /** Until the page says that it is mended. */
+  const breaking = (code: string) =>
+    code.replace(
+      /export\{(\w+) as TablePanel\}/,
+      `export{Broken as TablePanel};function Broken(){if(!document.body.dataset.mended)throw Error('broken');return $1()}`,
+    );
+
+  test('is named, the rest works, and it comes with another View or another try', async ({ open }) => {
+    const app = await open('./?area=songjiang', {
+      expected: [/broken/, /error occurred in the <Broken>/],
+      before: (screen) => screen.rewrite(TABLE, breaking),
+    });
+    await app.useTool('table');
+    await expect.poll(() => app.failures()).toContain(zh('failure.part', { part: zh('tool.table') }));
+    expect(app.link().get('panel')).toBe('table');
+    expect(await app.screen.attribute({ css: 'html' }, 'data-dock')).toBe('closed');
+    expect(await app.place.heading()).toBe('松江区');
+    await app.map.clickName('qingpu');
+    await expect.poll(() => app.place.heading()).toBe('青浦区');
+    expect(await app.failures()).toContain(zh('tool.table'));
+    await app.screen.run(() => {
+      document.body.dataset.mended = 'yes';
+    });
+    await app.use('retry');
+    await app.table.waitUntilShown();
+    expect(await app.failures()).toBe('');
+  });
 });

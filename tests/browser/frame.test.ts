@@ -65,6 +65,12 @@ describe('while the index is held back', () => {
     held.release();
     await expect.poll(() => isTakenOver(app)).toBe(true);
     expect(await app.screen.text({ css: '[data-part="panel"] [data-part="role"]' })).toBe(role);
+    const [painted = 0, requested = 0] = await app.screen.run(() => [
+      performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+      performance.getEntriesByType('resource').find(({ name }) => /client-[\w-]+\.js/.test(name))?.startTime,
+    ]);
+    expect(painted).toBeGreaterThan(0);
+    expect(requested).toBeGreaterThanOrEqual(painted);
     await app.place.history();
   });
 
@@ -98,12 +104,48 @@ describe('while the index is held back', () => {
     await expect.poll(() => app.screen.url().searchParams.get('layers') ?? '').toContain('sites');
   });
 
-  test('a place clicked in the poster opens when it comes', async ({ open }) => {
+  test('the poster answers clicks with outline and words, the last of them counts, and the app has them', async ({
+    open,
+  }) => {
     const held = holding(INDEX, REACT);
-    const app = await open('./', { until: 'parsed', before: held.before });
+    const app = await open('./?asof=2019', { until: 'parsed', before: held.before });
+    await app.map.clickName('qingpu');
+    expect(await app.place.heading()).toBe('青浦区');
+    const [frameBefore, role] = [await app.map.frame(), { css: '[data-part="panel"] [data-part="role"]' }];
     await app.map.clickName('songjiang');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
+    expect(await app.screen.count({ css: '[data-part="panel"]' })).toBe(1);
+    expect(await app.screen.count({ css: '.poster-selected' })).toBe(1);
+    const words = await app.screen.text(role);
+    expect(words).toContain('2019');
     held.release();
+    await expect.poll(() => isTakenOver(app)).toBe(true);
     expect(await app.place.heading()).toBe('松江区');
+    expect(await app.screen.text(role)).toBe(words);
+    expect(await app.map.frame()).toEqual(frameBefore);
+    await expect.poll(() => app.screen.url().searchParams.get('area')).toBe('songjiang');
+  });
+
+  test('the poster follows a drag, which opens nothing, and the map goes on with it', async ({ open }) => {
+    const held = holding(INDEX);
+    const app = await open('./', { until: 'parsed', before: held.before });
+    const before = await app.map.nameAt('songjiang');
+    const isMovedBy = async (dx: number, dy: number) => {
+      const { x, y } = await app.map.nameAt('songjiang');
+      return Math.hypot(x - before.x - dx, y - before.y - dy) <= 1;
+    };
+    const from = await app.map.insideOf('songjiang');
+    await app.screen.pressMouse(from);
+    await app.screen.pointAt({ x: from.x + 50, y: from.y + 30 });
+    expect(await isMovedBy(50, 30)).toBe(true);
+    held.release();
+    await app.map.waitForState('svg');
+    await expect.poll(() => isMovedBy(50, 30)).toBe(true);
+    await app.screen.pointAt({ x: from.x + 90, y: from.y + 70 });
+    await app.screen.releaseMouse();
+    await expect.poll(() => isMovedBy(90, 70)).toBe(true);
+    expect(app.screen.url().searchParams.get('area')).toBeNull();
+    await expect.poll(() => app.screen.url().searchParams.get('at')).not.toBeNull();
   });
 
   test('the page says what it waits for, and goes on', async ({ open }) => {
@@ -118,7 +160,8 @@ describe('while the index is held back', () => {
 
 test('a picture that is half parsed is not shown with the colours of another year', async ({ open, home }) => {
   const html = await (await fetch(home)).text();
-  const half = html.slice(0, html.indexOf('<div id="app">'));
+  // The browser paints nothing before the end of what `rel=expect` names.
+  const half = `${html.slice(0, html.indexOf('<div id="app">'))}<div id="notices"></div>`;
   const app = await open('./?asof=2015', {
     until: 'parsed',
     before: (screen) => screen.answer(/\?asof=2015/, { status: 200, body: half }),
@@ -155,18 +198,22 @@ describe('without', () => {
     await app.place.history();
   });
 
-  test('a script of the app, the page says so and a link loads it again', async ({ open }) => {
-    const app = await open('./?area=songjiang', {
-      until: 'parsed',
-      expected: [/404/],
-      before: (screen) => screen.answer(/assets\/App-[\w-]+\.js/, { status: 404, body: '' }),
-    });
-    await app.screen.appears({ css: '.start-failure' });
-    await app.screen.answerAsUsual(/assets\/App-[\w-]+\.js/);
-    await app.screen.click({ css: '.start-failure a' });
-    await app.place.history();
-    expect(await app.place.heading()).toBe('松江区');
-  });
+  test.for(['js', 'css'])(
+    'a file of the app (%s), the page says so and a link loads it again',
+    async (kind, { open }) => {
+      const file = new RegExp(`assets/App-[\\w-]+\\.${kind}`);
+      const app = await open('./?area=songjiang', {
+        until: 'parsed',
+        expected: [/404/],
+        before: (screen) => screen.answer(file, { status: 404, body: '' }),
+      });
+      await app.screen.appears({ css: '.start-failure' });
+      await app.screen.answerAsUsual(file);
+      await app.screen.click({ css: '.start-failure a' });
+      await app.place.history();
+      expect(await app.place.heading()).toBe('松江区');
+    },
+  );
 
   test('the code of a panel, a notice says so, the View stays, and a click continues', async ({ open }) => {
     const code = /assets\/FilterPanel-[\w-]+\.js/;
@@ -179,7 +226,7 @@ describe('without', () => {
     await expect.poll(() => app.failures()).not.toBe('');
     await app.map.waitForState('svg');
     await app.screen.answerAsUsual(code);
-    await app.use('reload');
+    await app.use('retry');
     await expect.poll(() => app.failures()).toBe('');
     await app.screen.appears({ css: '[data-part="panel"] h2' });
   });
@@ -227,6 +274,15 @@ describe('the take-over', () => {
         );
         expect(shifts).toEqual([]);
       });
+});
+
+test('the written page is painted when it is whole, and asks first for little code', async ({ home }) => {
+  const page = await (await fetch(home)).text();
+  expect(page).toMatch(/<link rel="expect" href="#notices" blocking="render" ?\/?>/);
+  expect(page.indexOf('id="notices"')).toBeGreaterThan(page.indexOf('id="app"'));
+  const first = page.replace(/<template id="later">.*?<\/template>/s, '');
+  const code = [...first.matchAll(/(?:modulepreload"[^>]*href|src)="\.\/assets\/([\w-]+)-[\w-]{8}\.js"/g)];
+  expect(code.map(([, name]) => name).sort()).toEqual(['entry', 'index', 'main']);
 });
 
 test('the written page has no style attribute, and one script of its own', async ({ open }) => {

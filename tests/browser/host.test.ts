@@ -37,7 +37,11 @@ describe('a host commands the map in its frame', () => {
     });
     await host.connect();
     const ready = await host.ready();
-    expect(ready).toMatchObject({ protocol: [1], allow: EVERYTHING, app: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+    expect(ready).toMatchObject({
+      protocol: [1, 1.1],
+      allow: EVERYTHING,
+      app: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
     expect(ready.data).toMatch(/^[0-9a-f]{12}$/);
 
     expect(await host.ask('getView')).toMatchObject({
@@ -69,6 +73,12 @@ describe('a host commands the map in its frame', () => {
     const html = frameOf(mapAddress('area=songjiang&lang=en&renderer=gl', example(), EVERYTHING));
     const host = await openHost({ at: example(), html, webgl: true });
     await host.screen.isThere(host.inFrame('[data-map-state="live"]'));
+    // Sharp also where a deck scales the frame to twice its size.
+    const pixels = () => {
+      const canvas = document.querySelector('canvas');
+      return canvas && canvas.width / canvas.clientWidth;
+    };
+    expect(await host.screen.runAt({ frame: 'iframe' }, pixels)).toBeCloseTo(2, 1);
     await host.connect();
     const svg = await host.ask('screenshot', { format: 'svg', width: 640, height: 480 });
     expect(svg.value).toMatchObject({
@@ -123,7 +133,10 @@ describe('a host commands the map in its frame', () => {
   test('only in what its address allows', async ({ openHost }) => {
     const host = await openHost({ at: example(), html: frameOf(mapAddress('lang=en', example(), ['view'])) });
     await host.connect();
-    expect((await host.ready()).commands).toEqual(['setView', 'select', 'filter', 'setYear', 'fit']);
+    expect((await host.ready()).commands).toEqual([
+      ...['setView', 'select', 'filter', 'setYear', 'fit'],
+      ...['story', 'goToStep', 'next', 'previous'],
+    ]);
     for (const command of ['getView', 'describe'] as const)
       expect(await host.ask(command)).toEqual({ code: 'not-allowed' });
     expect(await host.ask('screenshot', { format: 'svg' })).toEqual({ code: 'not-allowed' });
@@ -283,7 +296,7 @@ describe('a hostile or broken host', () => {
     for (const [, , message] of malformed) await host.post(message);
     await expect.poll(() => host.issues()).toEqual(malformed.map(([id, code]) => [id, code]));
     const [version] = (await host.received()).filter(({ kind }) => kind === 'issue');
-    expect(version).toMatchObject({ supported: [1] });
+    expect(version).toMatchObject({ supported: [1, 1.1] });
     for (const message of ['text', 7, null, [], { type: 'webpackOk' }]) await host.post(message);
     await stillAnswers(host, 'after');
     expect(await host.issues()).toHaveLength(malformed.length);

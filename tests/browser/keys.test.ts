@@ -51,7 +51,7 @@ describe('the focus', () => {
     await app.panel.heading();
     await app.press('F6', 'F6');
     expect(await app.access.focusedPart()).toBe('close');
-    await app.press('Tab', 'Enter');
+    await app.press('Tab', 'Tab', 'Enter');
     await expect.poll(() => app.link().get('document')).toBeTruthy();
     await expect.poll(() => app.access.focusedName()).toContain(zh('documents.label'));
     await app.press('Escape');
@@ -104,7 +104,7 @@ describe('Tab, F6 and /', () => {
     await app.press('ArrowRight');
     expect(await app.access.focusedName()).toBe(zh('tool.filter'));
     await app.press('End');
-    expect(await app.access.focusedName()).toBe(zh('tool.embed'));
+    expect(await app.access.focusedName()).toBe(zh('tool.story'));
     await app.screen.focus({ role: 'checkbox', name: zh('layers.districts') });
     await app.press('ArrowDown', 'Space');
     await expect.poll(() => app.link().get('layers')).toBeTruthy();

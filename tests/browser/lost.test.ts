@@ -5,6 +5,7 @@
 import { describe } from 'vitest';
 import { expect, type Open, test } from './driver/test.ts';
 import { zh } from './driver/words.ts';
+import type { Screen } from './helper/screen.ts';
 
 /** Ways to lack WebGL: never available, or lost later. */
 const WAYS = {
@@ -18,21 +19,16 @@ const WAYS = {
 };
 
 describe.each(Object.entries(WAYS))('the SVG map, %s,', (_, start) => {
-  test('shows the districts', async ({ open }) => {
+  test('shows, switches layers and years, pans, zooms and selects', async ({ open }) => {
     const app = await start(open);
     for (const id of ['pudong', 'songjiang', 'chongming', 'huangpu']) expect(await app.svg.toneOf(id), id).toBeTruthy();
     expect(await app.map.labels()).toEqual(expect.arrayContaining(['pudong', 'songjiang', 'chongming']));
-  });
 
-  test('selects', async ({ open }) => {
-    const app = await start(open);
-    const at = await app.map.insideOf('jiading');
-    await app.map.click(at);
-    await expect.poll(() => app.place.heading()).toBe('嘉定区');
-  });
+    await app.layers.toggle('lingang');
+    await expect.poll(() => app.map.labels()).not.toContain('lingang');
+    await app.timeline.setYear(2015);
+    await expect.poll(() => app.svg.toneOf('pudong')).toBe('role-core-functional-area');
 
-  test('is panned and zoomed', async ({ open }) => {
-    const app = await start(open);
     const before = await app.map.pointOf('songjiang');
     await app.map.drag(-50, 30);
     await expect.poll(async () => (await app.map.pointOf('songjiang')).x).toBeCloseTo(before.x - 50, 0);
@@ -40,14 +36,48 @@ describe.each(Object.entries(WAYS))('the SVG map, %s,', (_, start) => {
     const zoom = app.map.camera().zoom;
     await app.map.zoomByWheel(-300);
     await expect.poll(() => app.map.camera().zoom).toBeGreaterThan(zoom);
-  });
+    await app.map.waitUntilStill();
 
-  test('switches layers and years', async ({ open }) => {
-    const app = await start(open);
-    await app.layers.toggle('lingang');
-    await expect.poll(() => app.map.labels()).not.toContain('lingang');
-    await app.timeline.setYear(2015);
-    await expect.poll(() => app.svg.toneOf('pudong')).toBe('role-core-functional-area');
+    await app.map.click(await app.map.insideOf('jiading'));
+    await expect.poll(() => app.place.heading()).toBe('嘉定区');
+  });
+});
+
+/** Loses each WebGL 2 context so many ms after it has been made, and counts. */
+const loseAfter = (delay: number) => async (screen: Screen) =>
+  screen.runFirst((ms) => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    const seen = new WeakSet<object>();
+    Object.assign(globalThis, { losses: 0 });
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: unknown[]) {
+      const context = Reflect.apply(getContext, this, args) as WebGL2RenderingContext | null;
+      if (args[0] !== 'webgl2' || !context || seen.has(context)) return context;
+      seen.add(context);
+      this.addEventListener('webglcontextlost', () => {
+        (globalThis as { losses?: number }).losses = 1;
+      });
+      setTimeout(() => context.getExtension('WEBGL_lose_context')?.loseContext(), ms);
+      return context;
+    } as typeof getContext;
+  }, delay);
+
+describe('a context that is lost while the map starts', () => {
+  test.for([
+    ['', 0],
+    ['mode=embed', 50],
+    ['', 300],
+  ] as const)('leaves a map that answers: ?%s, after %i ms', async ([query, delay], { open }) => {
+    const app = await open(`./?${query}`, {
+      webgl: true,
+      until: 'svg',
+      expected: [/context|WebGL/i],
+      before: loseAfter(delay),
+    });
+    await expect.poll(() => app.screen.run(() => (globalThis as { losses?: number }).losses)).toBe(1);
+    await expect.poll(() => app.screen.count({ css: '[data-part="drawn-map"]' })).toBe(1);
+    await app.map.drag(-50, 30);
+    await expect.poll(() => app.link().get('at')).toBeTruthy();
+    expect(['svg', 'lost']).toContain(await app.map.state());
   });
 });
 

@@ -33,6 +33,12 @@ describe('presenting', () => {
     expect(await app.access.words()).toEqual(expect.arrayContaining([zh('app.title'), '2019', '测试用样本报告乙']));
   });
 
+  // The poster has the surroundings of Shanghai, and the title comes with the app.
+  test('a part of the world without the poster is shown', async ({ open }) => {
+    const app = await open('./?mode=present&at=-155,38,1.5&lang=zh');
+    expect(await app.access.words()).toContain(zh('app.title'));
+  });
+
   for (const size of ['desktop', 'tablet', 'phone'] as const)
     test(`a place stands beside the map, and the title over no name (${size})`, async ({ open }) => {
       const app = await open('./?mode=present&asof=2019&area=songjiang', { size });
@@ -64,11 +70,20 @@ describe('presenting', () => {
       expect(covered).toEqual([]);
     });
 
-  test('the names are larger', async ({ open }) => {
+  test('the names are larger, and with all else larger still on a screen of 4K', async ({ open }) => {
     const [explore, present] = [await open(), await open('./?mode=present')];
     const height = async (app: typeof explore) =>
-      (await app.screen.box({ css: '[data-map-state] a[data-area="songjiang"] > span' })).height;
-    expect(await height(present)).toBeGreaterThan(1.25 * (await height(explore)));
+      (await app.screen.box({ css: '[data-map-state] a[data-area="songjiang"] > span:visible' })).height;
+    const usual = await height(present);
+    expect(usual).toBeGreaterThan(1.25 * (await height(explore)));
+    const title = { css: '[data-part="present-title"] > p:first-child' };
+    const words = (await present.screen.box(title)).height;
+    await present.screen.resize(3840, 2160);
+    await expect.poll(() => height(present)).toBeCloseTo(2 * usual, 0);
+    expect((await present.screen.box(title)).height).toBeCloseTo(2 * words, 0);
+    // At the start too: before any script of the app the page is laid out for it.
+    const large = await open('./?mode=present', { before: (screen) => screen.resize(3840, 2160) });
+    expect(await height(large)).toBeCloseTo(2 * usual, 0);
   });
 });
 
@@ -130,19 +145,14 @@ describe.each([
   ['GL', true],
   ['SVG', false],
 ] as const)('movement of the %s map', (_, webgl) => {
-  for (const [what, start, action] of [
-    ['to the world', './', 'world'],
-    ['home', './?at=121.2,30.9,11', 'home'],
-    ['of the zoom', './', 'zoomIn'],
-  ] as const) {
-    test(`${what} jumps without animation where the user prefers reduced motion`, async ({ open }) => {
-      const app = await open(start, { webgl, motion: false });
-      expect((await app.map.movementOf(() => app.use(action))).places).toBeLessThanOrEqual(CUT);
-    });
-  }
-
-  test('to a place is a cut, and the place is said', async ({ open }) => {
-    const app = await open('./?at=121.45,31.2,11', { webgl, motion: false });
+  test('is a cut where the user prefers reduced motion, and a place is said', async ({ open }) => {
+    const app = await open('./', { webgl, motion: false });
+    for (const action of ['world', 'home', 'zoomIn'] as const) {
+      expect((await app.map.movementOf(() => app.use(action))).places, action).toBeLessThanOrEqual(CUT);
+      await app.map.waitUntilStill();
+    }
+    await app.show('./?at=121.45,31.2,11');
+    await app.map.waitUntilStill();
     expect((await app.map.movementOf(() => app.search.submit('崇明'))).places).toBeLessThanOrEqual(CUT + 1);
     await expect.poll(() => app.access.announcement()).toContain('崇明区');
   });

@@ -13,7 +13,7 @@ describe('the links of a place', () => {
       .toEqual(expect.arrayContaining([expect.stringMatching(/^合作 \d+$/)]));
     const rows = await app.place.links();
     for (const row of rows) {
-      expect(row).toMatch(/^[→←] (指向|来自) /);
+      expect(row).toMatch(/^(→ 指向|← 来自|↔ 双方) /);
       expect(row).toMatch(/ · .+ · 20\d\d/);
     }
     expect(rows.some((row) => row.includes(zh('standing.proposed')))).toBe(true);

@@ -6,22 +6,20 @@ import { expect, test } from './driver/test.ts';
 
 const COLUMNS = TOOLS.filter(({ name }) => placeOf(name) === 'column');
 
-describe('a tool', () => {
+test('each tool opens by its button and closes by that of its head', async ({ open }) => {
+  const app = await open('./');
   for (const { name } of TOOLS) {
-    test(`${name} opens by its button and closes by that of its head`, async ({ open }) => {
-      const app = await open('./');
-      await app.useTool(name);
-      expect(await app.panel.heading()).not.toBe('');
-      expect(app.link().get('panel')).toBe(name);
-      await app.panel.close();
-      await expect.poll(() => app.panel.isOpen()).toBe(false);
-      expect(app.link().has('panel')).toBe(false);
-    });
+    await app.screen.click({ css: `[data-tool="${name}"]` });
+    expect(await app.panel.heading(), name).not.toBe('');
+    expect(app.link().get('panel')).toBe(name);
+    await app.panel.close();
+    await expect.poll(() => app.panel.isOpen()).toBe(false);
+    expect(app.link().has('panel')).toBe(false);
   }
 });
 
 describe('a panel of the column', () => {
-  for (const { name } of COLUMNS) {
+  for (const { name } of COLUMNS)
     test(`${name} is a sheet on a phone, with a handle that raises it`, async ({ open }) => {
       const app = await open(`./?panel=${name}`, { size: 'phone' });
       await app.panel.heading();
@@ -30,13 +28,15 @@ describe('a panel of the column', () => {
       await expect.poll(async () => (await app.panel.box()).height).toBeGreaterThan(height);
     });
 
-    test(`${name} is covered by a place, and there again when the place is closed`, async ({ open }) => {
-      const app = await open(`./?panel=${name}`);
+  test('is covered by a place, and there again when the place is closed', async ({ open }) => {
+    const app = await open('./');
+    for (const { name } of COLUMNS) {
+      await app.show(`./?panel=${name}`);
       const heading = await app.panel.heading();
       await app.search.submit('崇明');
       await expect.poll(() => app.place.heading()).toBe('崇明区');
       await app.use('close');
       await expect.poll(() => app.panel.heading()).toBe(heading);
-    });
-  }
+    }
+  });
 });

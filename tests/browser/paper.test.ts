@@ -45,6 +45,47 @@ describe('on paper', () => {
     });
 });
 
+test('a slide is printed as it stands, on a sheet of the size of the window', async ({ open }) => {
+  const app = await open('./?mode=present&area=songjiang&theme=dark');
+  await app.screen.appears({ css: '[data-part="panel"] h2' });
+  const boxes = () =>
+    app.screen.run(() =>
+      [...document.querySelectorAll('.map, [data-part="panel"], [data-part="panel"] h2')].map((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join(' ');
+      }),
+    );
+  const before = await boxes();
+  await app.screen.asPrinted();
+  await expect.poll(boxes).toEqual(before);
+  const rules = await app.screen.run(() =>
+    document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText)),
+  );
+  const { width, height } = await app.windowSize();
+  expect(rules).toEqual([expect.stringMatching(`^@page \\{ size: ${width}px ${height}px; margin: 0px; \\}$`)]);
+});
+
+test('in the frame of another page that is printed, the map is its box as on screen', async ({ open }) => {
+  // A browser requests `/favicon.ico` for a page that names no icon.
+  const { screen } = await open('./data/', { until: 'parsed', expected: [/^console: Failed to load resource/] });
+  await screen.host('../?mode=embed&area=songjiang&theme=dark', 500);
+  await screen.inFrame('[data-map-state="svg"]');
+  await screen.inFrame('[data-part="panel"] h2');
+  const looks = () =>
+    screen.runAt({ frame: 'iframe' }, (root) => {
+      const boxes = [...root.querySelectorAll('.map, [data-part="panel"], [data-part="map-controls"]')].map((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join(' ');
+      });
+      const { backgroundColor, printColorAdjust } = getComputedStyle(root);
+      return { boxes, backgroundColor, printColorAdjust };
+    });
+  const { boxes, backgroundColor } = await looks();
+  expect(boxes).toHaveLength(3);
+  await screen.asPrinted();
+  await expect.poll(looks).toEqual({ boxes, backgroundColor, printColorAdjust: 'exact' });
+});
+
 test('with forced colours marks, pressed buttons and the slider are told apart', async ({ open }) => {
   const app = await open('./?panel=matrix');
   await app.matrix.waitUntilShown();

@@ -7,31 +7,19 @@ describe.each([
   ['GL', true],
   ['SVG', false],
 ] as const)('a place is selected on the %s map', (_, webgl) => {
-  test('by a click on its area', async ({ open }) => {
-    const app = await open('./', { webgl });
-    const at = await app.map.insideOf('jiading');
-    await app.map.click(at);
-    await expect.poll(() => app.place.heading()).toBe('嘉定区');
-    expect(app.link().get('area')).toBe('jiading');
-  });
-
-  test('by a click on its name', async ({ open }) => {
-    const app = await open('./', { webgl });
-    await app.map.clickName('songjiang');
-    await expect.poll(() => app.place.heading()).toBe('松江区');
-    expect(app.link().get('area')).toBe('songjiang');
-  });
-
-  test('and loads no shape for it: they are all there', async ({ open }) => {
+  test('by a click on its area, by one on its name, and no shape is loaded for it', async ({ open }) => {
     const app = await open('./', { webgl });
     const files = ['base', 'world', 'areas', 'arcs'];
     const asked = (name: string) => app.screen.requests(new RegExp(`assets/geometry-${name}-`)).length;
     await expect.poll(() => files.map(asked)).toEqual([1, 1, 1, 1]);
-    for (const id of ['songjiang', 'jiading']) {
-      await app.map.clickName(id);
-      await app.place.waitUntilShown();
-      await app.map.waitUntilStill();
-    }
+    await app.map.click(await app.map.insideOf('jiading'));
+    await expect.poll(() => app.place.heading()).toBe('嘉定区');
+    expect(app.link().get('area')).toBe('jiading');
+    await app.map.waitUntilStill();
+    await app.map.clickName('songjiang');
+    await expect.poll(() => app.place.heading()).toBe('松江区');
+    expect(app.link().get('area')).toBe('songjiang');
+    await app.map.waitUntilStill();
     await app.timeline.setYear(2015);
     await app.map.waitUntilStill();
     expect(files.map(asked)).toEqual([1, 1, 1, 1]);
@@ -45,12 +33,31 @@ describe.each([
     expect(app.link().has('area')).toBe(false);
   });
 
-  test('and named under the pointer before the click', async ({ open }) => {
-    const app = await open('./', { webgl });
+  test('and named under the pointer before the click; a double click only zooms', async ({ open }) => {
+    const app = await open('./?at=121.3,31.2,9.5', { webgl });
     const at = await app.map.insideOf('jiading');
     await app.map.pointAt(at);
     await expect.poll(() => app.map.tooltip()).toContain('嘉定区');
+    await app.screen.doubleClick(at);
+    await expect.poll(() => app.map.camera().zoom).toBeCloseTo(10.5, 1);
+    expect(await app.place.isOpen()).toBe(false);
+    expect(app.link().has('area')).toBe(false);
   });
+});
+
+test('a double click on a name zooms, and the place that was open stays; the tooltip stays on the map', async ({
+  open,
+}) => {
+  const app = await open('./?at=121.3,31.2,9.5&area=songjiang');
+  await app.screen.doubleClick(await app.map.pointOf('qingpu'));
+  await expect.poll(() => app.map.camera().zoom).toBeCloseTo(10.5, 1);
+  expect(await app.place.heading()).toBe('松江区');
+  await app.map.waitUntilStill();
+  const frame = await app.map.frame();
+  const below = { x: frame.x + frame.width / 2, y: frame.y + frame.height - 4 };
+  await app.map.pointBeside(below);
+  const box = await app.screen.box({ css: '[data-part="tooltip"]' });
+  expect(box.y + box.height).toBeLessThanOrEqual(below.y);
 });
 
 test('the panel of a place and the map share the window, in every frame of it', async ({ open }) => {

@@ -45,7 +45,7 @@ describe('the structures', () => {
 
   test('say what changed, and whether a document or we put them in order', async ({ open }) => {
     const app = await open(NEW);
-    await expect.poll(() => app.structures.text()).toContain(zh('structures.follows.stated'));
+    await expect.poll(() => app.structures.text()).toContain(zh('structures.follows.named'));
     const [came, went, moved] = await app.structures.changes();
     expect(came).toContain('松江区');
     expect(went).toContain('紫竹');

@@ -58,9 +58,14 @@ describe('the order', () => {
 });
 
 describe('a row and its place', () => {
-  test('a row selects its place', async ({ open }) => {
+  test('a row selects its place, unless text in it is selected', async ({ open }) => {
     const app = await open('./?panel=table&layers=districts');
     await app.table.waitUntilShown();
+    const cell = await app.screen.box({ css: 'tr[data-area="huangpu"] td:first-child' });
+    const y = cell.y + cell.height / 2;
+    await app.screen.drag({ x: cell.x + 14, y }, { x: cell.x + 44, y });
+    expect(await app.access.selectedText()).not.toBe('');
+    expect(app.link().has('area')).toBe(false);
     await app.table.clickRow('huangpu');
     expect(await app.place.heading()).toBe('黄浦区');
     await expect.poll(() => app.link().get('area')).toBe('huangpu');
@@ -114,9 +119,10 @@ describe('files', () => {
       .replace(/^\ufeff/, '')
       .trimEnd()
       .split('\r\n');
-    const columns = ['name-en', 'kind', 'parent', 'role', 'year', 'document', 'industries', 'industries-year'] as const;
-    const rest = ['industries-document', 'statements', 'precision', 'lng', 'asOf', 'filter'] as const;
-    expect(head).toBe(['id' as const, ...columns, ...rest].map((column) => en(`table.${column}`)).join());
+    const columns = ['name-en', 'kind', 'parent', 'role', 'standing', 'year', 'document', 'industries'] as const;
+    const rest = ['standing', 'year', 'document'].map((part) => `industries-${part}` as 'industries-standing');
+    const last = ['statements', 'precision', 'lng', 'asOf', 'filter'] as const;
+    expect(head).toBe(['id' as const, ...columns, ...rest, ...last].map((column) => en(`table.${column}`)).join());
     expect(rows[0]).toContain('(2022, Fixture report C 2022)');
     expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([
       ['songjiang', 'Songjiang District'],

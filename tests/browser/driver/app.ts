@@ -23,6 +23,8 @@ import { Table } from './table.ts';
 import { Events, Timeline, YEAR } from './timeline.ts';
 import { word } from './words.ts';
 
+/** What is there in place of a part whose code has not come: a notice, or the frame of the panel. */
+const FAILED = '[data-part="missing-code"], [aria-label]:has(> [data-part="waiting"])';
 const BUTTONS = {
   filter: { role: 'button', name: word('tool.filter') },
   zoomIn: { role: 'button', name: word('map.zoomIn') },
@@ -39,6 +41,7 @@ const BUTTONS = {
   sheet: { role: 'button', name: word('ui.sheet') },
   retry: { role: 'button', name: word('failure.retry') },
   reload: { role: 'button', name: word('failure.reload') },
+  closeFailed: { role: 'button', name: word('failure.close'), in: { css: FAILED } },
   dismiss: { role: 'button', name: word('notice.dismiss') },
 } as const satisfies Readonly<Record<string, Target>>;
 export type ButtonName = keyof typeof BUTTONS;

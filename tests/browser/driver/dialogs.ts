@@ -24,6 +24,8 @@ const OPENERS: Readonly<Record<'share' | 'embed', Target>> = {
   embed: { role: 'button', name: word('tool.embed') },
 };
 
+const ENDINGS = { SVG: 'Svg', PNG: 'Png' } as const;
+
 /** What both dialogs can do. */
 class HandOut {
   protected readonly app: App;
@@ -85,13 +87,16 @@ class HandOut {
       return { overflowing, share: (box.width * box.height) / (innerWidth * innerHeight) };
     });
   }
+  /** Saves the picture of the View. */
+  async downloadPicture(format: 'SVG' | 'PNG'): Promise<{ readonly name: string; readonly text: string }> {
+    const role = format === 'SVG' ? 'link' : 'button';
+    return this.screen.download({ role, name: word(`share.picture${ENDINGS[format]}`), in: DIALOG });
+  }
   /** Whether the focus is in the dialog. */
   async hasFocus(): Promise<boolean> {
     return this.screen.runAt(DIALOG, (dialog) => dialog.contains(document.activeElement));
   }
 }
-
-const ENDINGS = { SVG: 'Svg', PNG: 'Png' } as const;
 
 export class ShareDialog extends HandOut {
   constructor(app: App) {
@@ -113,11 +118,6 @@ export class ShareDialog extends HandOut {
   async downloadCode(format: 'SVG' | 'PNG'): Promise<{ readonly name: string; readonly text: string }> {
     return this.screen.download({ role: 'link', name: word(`share.qr${ENDINGS[format]}`), in: DIALOG });
   }
-  /** Saves the preview. */
-  async downloadPicture(format: 'SVG' | 'PNG'): Promise<{ readonly name: string; readonly text: string }> {
-    const role = format === 'SVG' ? 'link' : 'button';
-    return this.screen.download({ role, name: word(`share.picture${ENDINGS[format]}`), in: DIALOG });
-  }
   /** The preview of what the recipient will see: its text alternative and its SVG. */
   async preview(): Promise<{ readonly alt: string; readonly svg: string }> {
     const image: Target = { css: 'img', in: { role: 'region', name: word('share.preview'), in: DIALOG } };
@@ -134,7 +134,7 @@ const PREVIEW: Target = { css: 'iframe', in: DIALOG };
 const IN_PREVIEW: Target = { frame: 'iframe', in: DIALOG };
 
 /** The kinds of snippet; each has a tab. */
-export type SnippetKind = 'element' | 'iframe' | 'picture';
+export type SnippetKind = 'element' | 'iframe' | 'picture' | 'mail';
 const tab = (kind: SnippetKind): Target => ({ role: 'tab', name: word(`embed.${kind}`), in: DIALOG });
 
 export class EmbedDialog extends HandOut {

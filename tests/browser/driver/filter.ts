@@ -29,7 +29,8 @@ export class Filter extends Part {
   }
   /** Opens a facet by its key in the link; one that is open stays so. */
   async openFacet(facet: string): Promise<void> {
-    await this.screen.appears(FILTER);
+    // The panel is there before its lazy contents: a facet asked too early looks closed, and the click would close it.
+    await this.screen.appears({ css: `[data-facet="${facet}"]`, in: FILTER });
     if (!(await this.screen.isVisible(choicesOf(facet))))
       await this.screen.click({ css: `[data-facet="${facet}"] summary`, in: FILTER });
   }

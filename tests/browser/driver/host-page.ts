@@ -24,7 +24,7 @@ interface Kept {
 function keep(): void {
   const kept: Kept = { received: [], mostFrames: 0, shift: 0 };
   Object.assign(globalThis, { kept });
-  for (const name of ['ready', 'viewchange', 'select', 'key', 'error'])
+  for (const name of ['ready', 'viewchange', 'select', 'step', 'key', 'error'])
     addEventListener(`layout-map-${name}`, (event) => {
       const { target, detail } = event as CustomEvent<unknown> & { readonly target: Element };
       kept.received.push({ name, id: target.id, detail });
@@ -153,10 +153,11 @@ export class HostPage {
 
 export interface HostOptions extends Pick<OpenOptions, 'webgl' | 'scripts' | 'lang' | 'size' | 'before'> {
   readonly expected?: readonly RegExp[];
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
-  readonly server: { readonly url: string; html: string };
+  readonly server: { readonly url: string; html: string; headers: Readonly<Record<string, string>> };
   /**
    * Opens a page of another origin with this body. Its maps are drawn without WebGL by default, which is faster for
    * many of them.
@@ -167,9 +168,10 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures this one needs
   server: async ({}, use) => {
-    const page = { url: '', html: '' };
+    const page: Fixtures['server'] & { url: string } = { url: '', html: '', headers: {} };
     const server: Server = createServer((_, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
+      for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
       response.end(`<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${page.html}`);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -181,8 +183,8 @@ export const test = base.extend<Fixtures>({
     server.close();
   },
   host: async ({ open, server }, use) => {
-    await use(async (body, { before, expected = [], ...options } = {}) => {
-      server.html = body;
+    await use(async (body, { before, expected = [], headers = {}, ...options } = {}) => {
+      Object.assign(server, { html: body, headers });
       const app = await open(server.url, {
         webgl: false,
         until: 'parsed',

@@ -146,6 +146,21 @@ export class MapView extends Part {
       });
     }, id);
   }
+  /** Ids of the places whose names lie over a part of the page; the part has to be there. */
+  async namesOver(part: string): Promise<readonly string[]> {
+    return this.screen.run((name) => {
+      const box = document.querySelector(`[data-part="${name}"]`)?.getBoundingClientRect();
+      if (!box) return [`${name} is not there`];
+      return [...document.querySelectorAll<HTMLElement>('[data-map-state] a[data-area][data-placed="true"]')]
+        .filter((element) => element.checkVisibility())
+        .flatMap((element) => {
+          const word = (element.querySelector('span') ?? element).getBoundingClientRect();
+          const isOver =
+            word.left < box.right && box.left < word.right && word.top < box.bottom && box.top < word.bottom;
+          return isOver ? [element.dataset.area ?? ''] : [];
+        });
+    }, part);
+  }
 
   async focusedArea(): Promise<string | undefined> {
     return this.screen.run(() => (document.activeElement as HTMLElement | null)?.dataset.area);

@@ -49,6 +49,28 @@ export class Matrix extends Part {
   async countElements(): Promise<number> {
     return this.screen.count({ css: '*', in: MATRIX });
   }
+  /** Columns that the grid has, the names of rows among them, and those of which the heads are rendered. */
+  async columns(): Promise<{ readonly all: number; readonly rendered: readonly number[] }> {
+    const all = Number(await this.screen.attribute(GRID, 'aria-colcount'));
+    const rendered = await this.screen.runAll({ css: 'thead [aria-colindex]', in: GRID }, (heads) =>
+      heads.map((head) => Number(head.getAttribute('aria-colindex'))),
+    );
+    return { all, rendered };
+  }
+  /** The column in which the focus is. */
+  async focusedColumn(): Promise<number> {
+    return this.screen.run(() =>
+      Number(document.activeElement?.closest('[aria-colindex]')?.getAttribute('aria-colindex')),
+    );
+  }
+  /** Elements of the grid. */
+  async countInGrid(): Promise<number> {
+    return this.screen.count({ css: '*', in: GRID });
+  }
+  /** Scrolls the grid to its right end. */
+  async scrollToEnd(): Promise<void> {
+    await this.screen.runAt(GRID, (grid) => grid.parentElement?.scrollTo({ left: grid.scrollWidth }));
+  }
   /** Number of tab stops in the grid. */
   async tabStops(): Promise<number> {
     return this.screen.count({ css: 'button[tabindex="0"]', in: GRID });

@@ -23,6 +23,12 @@ export class SvgMap extends Part {
       (path) => path.closest('[stroke-dasharray]')?.getAttribute('stroke-dasharray') ?? null,
     );
   }
+  /** Copies of the land, and of the lines between places, in the order of drawing. */
+  async layersOfWorld(): Promise<readonly ('surface' | 'lines')[]> {
+    return this.screen.runAll(drawn('[data-part="surface"], [data-part="lines"], use'), (parts) =>
+      parts.map((part) => (/lines/.test(part.getAttribute('href') ?? part.id) ? 'lines' : 'surface')),
+    );
+  }
   /**
    * The colour token of a place: `role-core-area`, `change-new`, `group-1`, `not-stated`; undefined for plain ground.
    */

@@ -82,6 +82,14 @@ function keepCopies(): void {
   };
 }
 
+/** Of the browser's format of a heap dump what is read here: the nodes are one flat list, a few numbers for each. */
+interface HeapNodes {
+  readonly nodes: readonly number[];
+}
+interface HeapMeta {
+  readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly (readonly string[])[] };
+}
+
 export class Screen {
   readonly #context: BrowserContext;
   readonly #page: Page;
@@ -89,12 +97,13 @@ export class Screen {
   readonly #problems: string[] = [];
   readonly #requests: string[] = [];
 
-  private constructor(context: BrowserContext, page: Page, options: ScreenOptions) {
+  /** @param options of another window of the context: undefined, since the first watches all of them. */
+  private constructor(context: BrowserContext, page: Page, options?: ScreenOptions) {
     this.#context = context;
     this.#page = page;
-    this.#expected = options.expected;
+    this.#expected = options?.expected ?? [];
     page.setDefaultTimeout(WAIT_MS);
-    this.#watch(context, options);
+    if (options) this.#watch(context, options);
   }
 
   static async open(options: ScreenOptions): Promise<Screen> {
@@ -154,6 +163,19 @@ export class Screen {
   async close(): Promise<void> {
     await this.#context.close();
   }
+  /** The window that an action opens. */
+  async opened(action: () => Promise<unknown>): Promise<Screen> {
+    const [page] = await Promise.all([this.#context.waitForEvent('page'), action()]);
+    return new Screen(this.#context, page);
+  }
+  /** Closes this window as a person does; the others of its context stay. */
+  async closeWindow(): Promise<void> {
+    await this.#page.close({ runBeforeUnload: true });
+  }
+  /** Takes the network away from all windows of the context, or gives it back. */
+  async setOffline(isOffline: boolean): Promise<void> {
+    await this.#context.setOffline(isOffline);
+  }
 
   async #locate(target: Target): Promise<Locator> {
     const scope = target.in ? await this.#locate(target.in) : this.#page;
@@ -200,6 +222,10 @@ export class Screen {
   async asPrinted(): Promise<void> {
     await this.#page.emulateMedia({ media: 'print' });
   }
+  /** The page as the browser prints it, on the paper that its style sheets ask for. */
+  async pdf(): Promise<Buffer> {
+    return this.#page.pdf({ preferCSSPageSize: true, printBackground: true });
+  }
   /** Emulates the forced colours of a high-contrast theme. */
   async forceColours(): Promise<void> {
     await this.#page.emulateMedia({ forcedColors: 'active' });
@@ -212,6 +238,36 @@ export class Screen {
   /** Adds a style sheet to the page. */
   async restyle(css: string): Promise<void> {
     await this.#page.addStyleTag({ content: css });
+  }
+
+  /** Takes the page's clock and timers into the test's hands; before the page is opened. */
+  async holdClock(): Promise<void> {
+    await this.#page.clock.install();
+  }
+  /** Lets this time pass at once: each timer that is due runs once. */
+  async letPass(ms: number): Promise<void> {
+    await this.#page.clock.fastForward(ms);
+  }
+  /**
+   * What the page's scripts hold in memory, bytes: objects, lists, closures and texts. Without the engine's compiled
+   * code and the browser's own records (of requests, of long tasks), which grow for hours and are not the page's.
+   */
+  async heap(): Promise<number> {
+    const session = await this.#context.newCDPSession(this.#page);
+    const chunks: string[] = [];
+    session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+    await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+    await session.detach();
+    const { nodes, ...rest } = JSON.parse(chunks.join('')) as HeapNodes & Record<string, object>;
+    const about = Object.values(rest).find((part): part is HeapMeta => 'meta' in part);
+    if (!about) throw new Error('The browser has another format of heap dumps.');
+    const { node_fields: fields, node_types: types } = about.meta;
+    const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+    const isForeign = types[type]?.map((name) => ['code', 'native', 'hidden', 'synthetic'].includes(name)) ?? [];
+    let sum = 0;
+    for (let at = 0; at < nodes.length; at += fields.length)
+      if (!isForeign[nodes[at + type] ?? 0]) sum += nodes[at + size] ?? 0;
+    return sum;
   }
 
   async click(target: Target): Promise<void> {
@@ -230,6 +286,14 @@ export class Screen {
     await this.#page.mouse.move(from.x, from.y);
     await this.#page.mouse.down();
     await this.#page.mouse.move(to.x, to.y, { steps: 8 });
+    await this.#page.mouse.up();
+  }
+  /** Presses the mouse and holds it, until `releaseMouse`. */
+  async pressMouse({ x, y }: Point): Promise<void> {
+    await this.#page.mouse.move(x, y);
+    await this.#page.mouse.down();
+  }
+  async releaseMouse(): Promise<void> {
     await this.#page.mouse.up();
   }
   async wheel(at: Point, deltaY: number): Promise<void> {
@@ -294,6 +358,11 @@ export class Screen {
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
     return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
+  }
+  /** Gives a file to a file field. */
+  async giveFile(target: Target, name: string, text: string): Promise<void> {
+    const file = { name, mimeType: 'application/yaml', buffer: Buffer.from(text) };
+    await (await this.#locate(target)).setInputFiles(file);
   }
   async setChecked(target: Target, checked: boolean): Promise<void> {
     await (await this.#locate(target)).setChecked(checked);
@@ -398,6 +467,21 @@ export class Screen {
     await this.#context.route(url, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: change(await response.text()) });
+    });
+  }
+  /**
+   * Serves all pages, in frames too, with this Content-Security-Policy; what it refuses is an error on the console, and
+   * so a problem of the test.
+   */
+  async underPolicy(policy: string): Promise<void> {
+    await this.#context.route(/\/(?:[\w-]+\.html)?(?:\?[^#]*)?$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+    });
+    await this.#context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+        console.error(`refused: ${effectiveDirective} ${blockedURI} ${sample}`),
+      );
     });
   }
   /** Responds with the file of another address, for links that servers refuse but a page opened from disk accepts. */

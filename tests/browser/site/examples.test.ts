@@ -1,5 +1,6 @@
 /** The published example pages: each works unmodified, so that it can be copied. */
 import { describe } from 'vitest';
+import type { LayoutMapElement } from '#embed/host/element-types.ts';
 import { HostPage } from '../driver/host-page.ts';
 import { expect, test } from '../driver/site.ts';
 
@@ -11,8 +12,15 @@ describe('the examples', () => {
     const links = await screen.run(() =>
       [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href')),
     );
-    expect(links).toEqual(['plain.html', 'reveal.html', 'buttons.html', 'csp.html', '../embed-api.html']);
-    await screen.click({ role: 'link', name: '文章' });
+    expect(links).toEqual([
+      'plain.html',
+      'article.html',
+      'reveal.html',
+      'buttons.html',
+      'csp.html',
+      '../embed-api.html',
+    ]);
+    await screen.click({ role: 'link', name: /^文章$/ });
     await screen.appears({ role: 'heading', name: '三个地方，文件怎么说' });
   });
 
@@ -26,7 +34,14 @@ describe('the examples', () => {
 
   for (const theme of ['light', 'dark'] as const)
     test(`are without serious faults for assistive technology (${theme})`, async ({ open }) => {
-      for (const path of ['examples/index', 'examples/plain', 'examples/buttons', 'examples/csp', 'embed-api']) {
+      for (const path of [
+        'examples/index',
+        'examples/plain',
+        'examples/article',
+        'examples/buttons',
+        'examples/csp',
+        'embed-api',
+      ]) {
         const app = await open(`${path}.html`, { until: 'parsed', theme });
         // The maps in it are separate pages, which other tests check.
         expect(await app.access.seriousFindings()).toEqual([]);
@@ -68,6 +83,35 @@ describe('the examples', () => {
       await expect.poll(async () => (await page.states())[index]?.state).toBe('live');
     }
     await expect.poll(() => page.screen.url().hash).toBe('#/3');
+    // The last of these is a story: the deck's fragments turn it, and so does a key in it, which takes the deck along.
+    const step = () => page.screen.run(() => document.querySelector<LayoutMapElement>('layout-map[story]')?.step);
+    await page.screen.press('ArrowRight');
+    await expect.poll(step).toBe('songjiang-2019');
+    await page.screen.click({ css: 'layout-map[story]' });
+    await page.screen.press('PageDown');
+    await expect.poll(step).toBe('nine-cities');
+    await expect.poll(() => page.screen.url().hash).toBe('#/3/0/1');
+  });
+
+  test('a story turns as the paragraphs pass, and the page is moved by nobody but its user', async ({ open }) => {
+    const page = new HostPage(await open('examples/article.html', { until: 'parsed' }));
+    const step = () => page.screen.run(() => document.querySelector<LayoutMapElement>('#map')?.step);
+    await expect.poll(() => page.state('map')).toBe('live');
+    for (const name of ['nine-cities', 'songjiang-2022', 'songjiang-2015']) {
+      await page.screen.run(
+        (part) =>
+          document.querySelector(`[data-step="${part}"]`)?.scrollIntoView({ block: 'center', behavior: 'instant' }),
+        name,
+      );
+      await expect.poll(step).toBe(name);
+    }
+    // By the Tab key: what has the focus is what is shown.
+    const before = await page.screen.run(() => scrollY);
+    await page.screen.run(() =>
+      document.querySelector<HTMLElement>('[data-step="songjiang-2019"] a')?.focus({ preventScroll: true }),
+    );
+    await expect.poll(step).toBe('songjiang-2019');
+    expect(await page.screen.run(() => scrollY)).toBe(before);
   });
 
   test('buttons: a command for each, and the events that follow', async ({ open }) => {
@@ -118,5 +162,9 @@ describe('the examples', () => {
       const { screen } = await open(`examples/${name}.html`, { until: 'parsed', scripts: false });
       await screen.appears({ role: 'link', name: /Map of/ });
     }
+    // A story is its pictures, between the paragraphs.
+    const { screen } = await open('examples/article.html', { until: 'parsed', scripts: false });
+    await screen.appears({ css: '[data-step="songjiang-2015"] img' });
+    expect(await screen.isVisible({ css: 'layout-map' })).toBe(false);
   });
 });
