@@ -273,7 +273,10 @@ export function NotesPanel() {
     label: 'tool.${PANEL.name}',
     icon: 'document',
     isTool: true,
-    Component: lazy(async () => ({ default: (await import('./${PANEL.name}/NotesPanel.tsx')).NotesPanel })),
+    Component: lazyPart(
+      () => import('./${PANEL.name}/NotesPanel.tsx'),
+      (module) => module.NotesPanel,
+    ),
   },
 `,
     ),

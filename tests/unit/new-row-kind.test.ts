@@ -108,8 +108,8 @@ describe('the build', () => {
     });
     expect(JSON.parse(files.get('evidence.json') ?? '').documents[0]).not.toHaveProperty('quotes');
     expect(files.get('quotes.csv')?.split('\r\n')).toEqual([
-      '\ufeffid,document,line,section,as_of,about,said_zh,said_en,section_en',
-      'first-quote,first,4,南区,2015,hall,礼堂很安静。,The hall is quiet.,South',
+      '\ufeffid,document,line,section,as_of,about,said_zh,said_en,section_en,basis',
+      'first-quote,first,4,南区,2015,hall,礼堂很安静。,The hall is quiet.,South,named',
       '',
     ]);
     expect(files.get('datapackage.json')).toContain('"path": "quotes.csv"');

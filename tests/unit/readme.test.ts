@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import semver from 'semver';
 import { describe, expect, it } from 'vitest';
 import { DATA_FORMAT } from '#domain/model/version.ts';
-import { PROTOCOL_VERSION } from '#embed/protocol/messages.ts';
+import { SUPPORTED_VERSIONS } from '#embed/protocol/messages.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -54,6 +54,6 @@ describe('what is said in two places', () => {
     const changelog = read('CHANGELOG.md');
     expect(changelog).toContain(`\n## [${manifest.version}] - `);
     const [, newest = ''] = changelog.split(/^## /m);
-    expect(newest).toContain(`Protocol ${PROTOCOL_VERSION}, data format ${DATA_FORMAT}.`);
+    expect(newest).toContain(`Protocol ${SUPPORTED_VERSIONS.at(-1)}, data format ${DATA_FORMAT}.`);
   });
 });

@@ -59,11 +59,22 @@ interface HeadSketch {
   readonly role?: string;
   readonly industries?: readonly string[];
   readonly standing?: Head['standing'];
+  readonly basis?: Head['basis'];
+  readonly headline?: true;
   readonly line?: number;
 }
 let serial = 0;
 /** A statement's head in one line: `head({ areas: 'north south', asOf: 2015, role: 'cluster' })`. */
-export const head = ({ areas, asOf, role, industries = [], standing = 'stated', line = 1 }: HeadSketch): Head => ({
+export const head = ({
+  areas,
+  asOf,
+  role,
+  industries = [],
+  standing = 'stated',
+  basis = 'named',
+  headline,
+  line = 1,
+}: HeadSketch): Head => ({
   id: `head-${serial++}` as StatementId,
   document: 'report' as DocumentId,
   areas: areas.split(' ').map(areaId),
@@ -71,8 +82,9 @@ export const head = ({ areas, asOf, role, industries = [], standing = 'stated', 
   aspect: role ? 'role' : 'industry',
   industries: industries.map(industry),
   standing,
+  basis,
   at: { section: 'a', line },
-  ...(role && { role: { zh: role, en: role, class: role as RoleClassId } }),
+  ...(role && { role: { zh: role, en: role, class: role as RoleClassId, ...(headline && { headline }) } }),
 });
 
 const roleClass = (id: string) => ({ id: id as RoleClassId, zh: id, en: id, definition: { zh: id, en: id } });
