@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ReadFailure } from '#workbench/model/problems.ts';
 import { dateOf } from '#workbench/read/read-xlsx.ts';
-import { betterFit, namedIn, toWgs84 } from '#workbench/work/coordinates.ts';
+import { betterFit, isUnshifted, namedIn, toWgs84 } from '#workbench/work/coordinates.ts';
 import { type Choices, layerWork, NO_CHOICES } from '#workbench/work/layer-work.ts';
 
 type Bytes = string | Uint8Array<ArrayBuffer>;
@@ -331,6 +331,42 @@ describe('systems of coordinates', () => {
       expect([lng, lat]).toEqual([expect.closeTo(121.47, 1), expect.closeTo(31.2, 1)]);
     },
   );
+  /**
+   * People's Square, 121.4737 31.2304, in each system, of GDAL 3.6.2:
+   * `gdaltransform -s_srs "+proj=longlat +ellps=GRS80 +no_defs" -t_srs "$(gdalsrsinfo -o proj4 EPSG:4549)"`, from
+   * degrees on the ellipsoid of the system (WGS84 for 32650 and 32651, krass for 2437), so that no datum is shifted.
+   */
+  it.each([
+    [4549, 640412.315036627, 3457455.48858212],
+    [4550, 354575.479183573, 3457523.53895908],
+    [4528, 40640412.3150366, 3457455.48858212],
+    [4529, 41354575.4791836, 3457523.53895908],
+    [4509, 926428.405013058, 3465161.66419026],
+    [4510, 354575.479183573, 3457523.53895908],
+    [4498, 20926428.4050131, 3465161.66419026],
+    [4499, 21354575.4791836, 3457523.53895908],
+    [32650, 926257.833649165, 3463775.59962262],
+    [32651, 354633.648992544, 3456140.52964157],
+    [2437, 640414.674487664, 3457516.90359101],
+    [3857, 13522390.4287749, 3662707.2570504],
+  ])('EPSG:%i is where GDAL has it, to a centimetre', async (code, x, y) => {
+    const [lng = 0, lat = 0] = (await toWgs84(`EPSG:${code}`))?.([x, y]) ?? [];
+    expect(metres([121.4737, 31.2304], [lng, lat])).toBeLessThan(0.01);
+  });
+  it('with a datum of their own say that nothing was shifted', async () => {
+    expect(isUnshifted('EPSG:2437')).toBe(true);
+    expect(isUnshifted('PROJCS["Xian 1980 / 3-degree GK CM 120E"]')).toBe(true);
+    expect(isUnshifted('+proj=tmerc +lon_0=120 +ellps=krass +towgs84=1,2,3')).toBe(false);
+    expect(isUnshifted('EPSG:4549')).toBe(false);
+    const file = (code: number, x: number, y: number) =>
+      JSON.stringify({
+        type: 'FeatureCollection',
+        crs: { properties: { name: `EPSG:${code}` } },
+        features: [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [x, y] } }],
+      });
+    expect(await lookAt(file(2437, 640_414, 3_457_516))).toMatchObject({ isUnshifted: true, placed: 1 });
+    expect(await lookAt(file(4549, 640_412, 3_457_455))).toMatchObject({ isUnshifted: false, placed: 1 });
+  });
   it('that are none are refused when typed, and asked about when a file names them', async () => {
     await expect(toWgs84('nonsense')).rejects.toSatisfy(refusal('unknown-crs'));
     const named = JSON.stringify({

@@ -47,6 +47,8 @@ const messages: WorkbenchMessages = {
   crsAsk: 'The file says that its coordinates are {crs}. They were converted; please check them on the map.',
   crsUnread:
     'The file says that its coordinates are {crs}, which is not known here. Enter a proj4 string, or choose another.',
+  unshifted:
+    'These coordinates are of Beijing 1954 or Xi’an 1980. They were converted without a shift of the datum, and may lie some 100 m beside. Whoever has its parameters can enter a proj4 string with +towgs84.',
   datumHint: 'Names in the file speak of {crs}. Are the coordinates {crs}?',
   datumFit: 'As {crs}, {better} of the rows lie in the district that they name; as WGS-84, {worse}. Are they {crs}?',
   datumMap: 'On the map: {colour} is WGS-84, {other} is {crs}.',

@@ -44,6 +44,8 @@ const messages = {
   crsText: 'proj4 字符串或 WKT',
   crsAsk: '文件注明坐标系为 {crs}。已按此换算，请在地图上核对。',
   crsUnread: '文件注明坐标系为 {crs}，本程序不认识。请填写 proj4 字符串，或选择其他坐标系。',
+  unshifted:
+    '坐标属于北京 54 或西安 80，未做基准转换，位置可能偏差约 100 米。如有转换参数，请填写带 +towgs84 的 proj4 字符串。',
   datumHint: '名称中提到 {crs}。坐标是 {crs} 吗？',
   datumFit: '按 {crs} 换算，{better} 的行落在所写的区内；按 WGS-84 为 {worse}。坐标是 {crs} 吗？',
   datumMap: '地图上：{colour}为 WGS-84，{other}为 {crs}。',

@@ -4,9 +4,10 @@ import type { AreaId } from '#domain/model/ids.ts';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
-import type { Draft } from '../bench.ts';
+import type { Draft } from '../bench/state.ts';
 import type { Placing } from '../model/placing.ts';
 import { FATES, type Problem } from '../model/problems.ts';
+import { ASKED_MAX } from '../places/match.ts';
 import { LABELS } from '../read/formats.ts';
 import { ENCODINGS } from '../read/text.ts';
 import type { Look } from '../work/layer-work.ts';
@@ -204,6 +205,11 @@ function Datum({ draft, look }: AskedProps) {
           />
         </label>
       )}
+      {look.isUnshifted && (
+        <p className={css.question} data-part="unshifted">
+          {t('unshifted')}
+        </p>
+      )}
       {refused !== undefined && <p role="alert">{t('failure.unknown-crs', { at: refused })}</p>}
     </>
   );
@@ -293,9 +299,6 @@ function PlacingChoice({ draft: { id }, look }: AskedProps) {
     </>
   );
 }
-
-/** Names that are asked about at once; those of the most rows come first. */
-const ASKED_MAX = 60;
 
 function Names({ draft: { id, names, answers } }: { readonly draft: Draft }) {
   const { bench } = useWorkbench();

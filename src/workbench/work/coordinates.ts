@@ -1,7 +1,7 @@
 /**
  * Systems of coordinates -> degrees WGS-84. CGCS2000 is the same to less than a metre. GCJ-02 and BD-09 are those of
  * maps made in China, which lie 300 to 1,000 m beside; they have no exact inverse, and are brought back to within a
- * centimetre or two. What a file is in is never guessed: `suspicion` only says what to ask.
+ * centimetre or two. What a file is in is never guessed: `namedIn` and `betterFit` only say what to ask.
  */
 import type { Position } from 'geojson';
 import { ReadFailure } from '../model/problems.ts';
@@ -18,21 +18,24 @@ async function shifted(crs: Shifted): Promise<ToWgs84> {
   return ([lng = 0, lat = 0]) => gcoord.transform([lng, lat], from, gcoord.WGS84);
 }
 
-/** Codes that proj4 does not know by itself: zones of Gauss and Krüger of CGCS2000 and Beijing 1954 near Shanghai. */
-const gauss = (meridian: number, easting: number, ellipsoid: string) =>
+const gauss = (meridian: number, easting: number, ellipsoid = '+ellps=GRS80') =>
   `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=1 +x_0=${easting} +y_0=0 ${ellipsoid} +units=m +no_defs`;
+/**
+ * Codes that proj4 does not know by itself: those near Shanghai. CGCS2000 in zones of three degrees (4549, 4550; with
+ * the number of the zone before the easting 4528, 4529) and of six (4509, 4510; 4498, 4499), and Beijing 1954.
+ */
 const CODES: Readonly<Record<string, string>> = {
   4326: 'EPSG:4326',
   4490: 'EPSG:4326',
   3857: 'EPSG:3857',
-  4549: gauss(120, 500_000, '+ellps=GRS80'),
-  4550: gauss(123, 500_000, '+ellps=GRS80'),
-  4528: gauss(120, 40_500_000, '+ellps=GRS80'),
-  4529: gauss(123, 41_500_000, '+ellps=GRS80'),
-  4509: gauss(120, 500_000, '+ellps=GRS80'),
-  4508: gauss(117, 500_000, '+ellps=GRS80'),
-  4499: gauss(117, 20_500_000, '+ellps=GRS80'),
-  4500: gauss(123, 21_500_000, '+ellps=GRS80'),
+  4549: gauss(120, 500_000),
+  4550: gauss(123, 500_000),
+  4528: gauss(120, 40_500_000),
+  4529: gauss(123, 41_500_000),
+  4509: gauss(117, 500_000),
+  4510: gauss(123, 500_000),
+  4498: gauss(117, 20_500_000),
+  4499: gauss(123, 21_500_000),
   2437: gauss(120, 500_000, '+ellps=krass'),
   32650: '+proj=utm +zone=50 +datum=WGS84 +units=m +no_defs',
   32651: '+proj=utm +zone=51 +datum=WGS84 +units=m +no_defs',
@@ -43,6 +46,21 @@ const CODE = /EPSG:{0,2}(\d{4,5})$/i;
 function definitionOf(crs: string): string {
   const code = CODE.exec(crs.trim())?.[1];
   return (code && CODES[code]) ?? crs.trim();
+}
+
+/** Names of Beijing 1954 and Xi'an 1980 and their ellipsoids, in WKT and proj4. */
+const OLD_DATUM = /beijing|xian[_\s]?(?:19)?80|krass|IAU[_\s]?(?:19)?76|北京|西安/i;
+/** The parameters of a shift, which only the surveyors of a place have. */
+const SHIFT = /towgs84/i;
+
+/**
+ * Whether a system has a datum of its own, from which nothing is shifted to WGS-84 here: what is converted from it lies
+ * some 100 m beside. The parameters differ from place to place, and we have none.
+ */
+export function isUnshifted(crs: string | null): boolean {
+  if (crs === null) return false;
+  const definition = definitionOf(crs);
+  return OLD_DATUM.test(definition) && !SHIFT.test(definition);
 }
 
 /**

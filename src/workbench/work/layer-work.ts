@@ -30,7 +30,7 @@ import { type Cell, type Column, numberOf, type Shape, type Table, typed } from 
 import { FORMATS, type FormatName, formatOf } from '../read/formats.ts';
 import type { ReadChoices, Reading } from '../read/reading.ts';
 import type { Encoding } from '../read/text.ts';
-import { type Fits, namedIn, SHIFTED, type Shifted, toWgs84 } from './coordinates.ts';
+import { type Fits, isUnshifted, namedIn, SHIFTED, type Shifted, toWgs84 } from './coordinates.ts';
 import { draw, glFile } from './draw.ts';
 import { boxesOf, covers, shapeAt } from './hit.ts';
 
@@ -68,6 +68,8 @@ export interface Look {
   readonly crs?: string | undefined;
   /** It is not known here: the coordinates were taken as degrees. */
   readonly isCrsUnknown: boolean;
+  /** It has a datum of its own, from which nothing was shifted (`coordinates.ts`). */
+  readonly isUnshifted: boolean;
   /** A system that the names of columns speak of. */
   readonly namedCrs?: Shifted | undefined;
 }
@@ -326,6 +328,7 @@ export function layerWork(): LayerWork {
         questions: (Object.keys(isAsked) as Question[]).filter((name) => isAsked[name]),
         crs: given.crs,
         isCrsUnknown: system.isUnknown,
+        isUnshifted: !isByNames && isUnshifted(choices.crs ?? given.crs ?? null),
         namedCrs,
       };
     },
