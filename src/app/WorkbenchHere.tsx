@@ -75,17 +75,17 @@ interface WorkbenchHereProps {
 
 export function WorkbenchHere({ store, map, column }: WorkbenchHereProps) {
   const isOpen = useStore(store, ({ view }) => view.panel === 'workbench' || view.panel === 'rows');
-  const [isKept, setKept] = useState(false);
+  const [isWanted, setWanted] = useState(false);
   const { isDragged, dropped, onTaken } = useDrop();
   useEffect(
     () =>
       whenIdle(() => {
-        void hasKeptLayers().then((found) => found && setKept(true));
+        void hasKeptLayers().then((found) => found && setWanted(true));
       }, IDLE_TIMEOUT_MS),
     [],
   );
-  const [isWanted, setWanted] = useState(false);
-  if (!isWanted && (isOpen || isKept || isDragged || dropped.length > 0)) setWanted(true);
+  // Once wanted it stays: the layers are on the map after the panel is closed.
+  if (!isWanted && (isOpen || isDragged || dropped.length > 0)) setWanted(true);
   if (!isWanted) return null;
   const close = () => store.dispatch(setPanel(null));
   return (

@@ -7,8 +7,8 @@ import { type NameIndex, searchNames } from './names.ts';
 export interface Called {
   /** Places with exactly this name, alias, short form or reading. One: it is meant. */
   readonly exact: readonly AreaId[];
-  /** What the search offers for it, where nothing is called so: to ask about, never to take. */
-  readonly near: readonly AreaId[];
+  /** Searches what it may mean, where nothing is called so: to ask about, never to take. */
+  readonly near: () => readonly AreaId[];
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -32,8 +32,9 @@ export function placesCalled(index: NameIndex, language: EvidenceLanguage): (tex
       ...(byName.get(normalise(plain)) ?? []),
       ...(HAN.test(plain) ? [] : (byName.get(normaliseLetters(plain)) ?? [])),
     ]);
-    if (exact.size > 0 || normalise(plain) === '') return { exact: [...exact], near: [] };
-    const near = searchNames(index, text, language).flatMap((found) => (found.kind === 'place' ? [found.id] : []));
+    if (exact.size > 0 || normalise(plain) === '') return { exact: [...exact], near: () => [] };
+    const near = () =>
+      searchNames(index, text, language).flatMap((found) => (found.kind === 'place' ? [found.id] : []));
     return { exact: [], near };
   };
 }

@@ -117,8 +117,21 @@ export const rankOf = ({ id, overlay, kind }: Area, { kinds, childrenOf }: Index
     ? 0
     : (kinds.find((one) => one.id === kind)?.rank ?? PARTNER_RANK - 1) + (overlay === 'partners' ? PARTNER_RANK : 0);
 
-/** Builds the index of names. @param terms the readings; without them names are found only as written. */
+const made = new WeakMap<IndexedCatalogue, { readonly terms: SearchTerms | null; readonly index: NameIndex }>();
+
+/**
+ * The index of names: the last one of a catalogue, as long as its readings are the same, so that fields and tables
+ * share what the first search has folded. @param terms the readings; without them names are found only as written.
+ */
 export function nameIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null): NameIndex {
+  const known = made.get(catalogue);
+  if (known?.terms === terms) return known.index;
+  const index = buildIndex(catalogue, terms);
+  made.set(catalogue, { terms, index });
+  return index;
+}
+
+function buildIndex(catalogue: IndexedCatalogue, terms: SearchTerms | null): NameIndex {
   const readings = new Map(terms?.readings);
   const form = (
     text: string,

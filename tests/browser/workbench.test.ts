@@ -36,8 +36,8 @@ test('a file that is dropped is a layer on the SVG map, by itself, and is there 
   await expect.poll(() => own.drawn()).toBe(2);
   expect(app.link().get('panel')).toBe('workbench');
   // What it says is text, and no link carries it.
-  await app.screen.click({ css: 'ul[aria-labelledby="own-layers"] > li [data-part="layer-table"]' });
-  await expect.poll(() => app.screen.texts({ css: '[data-part="panel"] tbody td' })).toEqual(['<b>园区</b>', '7']);
+  await own.openTable(0);
+  await expect.poll(() => own.tableCells()).toEqual(['<b>园区</b>', '7']);
   expect([...app.link().keys()]).not.toContain('layer');
   await app.screen.reload();
   await expect.poll(() => own.drawn()).toBe(2);
@@ -75,6 +75,23 @@ test('a table by names of districts asks once what has two meanings, and is colo
   // The answer is remembered.
   await own.openFile('又一份.csv', '企业,区,人数\nb,松江,20\n');
   await expect.poll(() => own.layers()).toEqual(['又一份', '名单']);
+});
+
+test('the third click on a head of the table brings the first order back, with its rows', async ({ open }) => {
+  const app = await open('./?panel=workbench');
+  const own = new Workbench(app);
+  await own.openFile('a.geojson', collection(point('b', 121.4, 31.2, 2), point('a', 121.5, 31.2, 1)));
+  await expect.poll(() => own.layers()).toEqual(['a']);
+  await own.openTable(0);
+  await expect.poll(() => own.tableCells()).toEqual(['b', '2', 'a', '1']);
+  for (const cells of [
+    ['a', '1', 'b', '2'],
+    ['b', '2', 'a', '1'],
+    ['b', '2', 'a', '1'],
+  ]) {
+    await own.sortTable(0);
+    await expect.poll(() => own.tableCells()).toEqual(cells);
+  }
 });
 
 test('the GL map draws the same layer over the places, and a click on it opens its row', async ({ open }) => {

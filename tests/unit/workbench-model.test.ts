@@ -18,7 +18,7 @@ import {
 import { COLOURS, coloursOf, NO_VALUE, RAMP } from '#workbench/model/colours.ts';
 import type { LayerRecord } from '#workbench/model/layer.ts';
 import type { Shape } from '#workbench/model/table.ts';
-import { bestMatch, matchNames } from '#workbench/places/match.ts';
+import { ASKED_MAX, bestMatch, matchNames, withOffers } from '#workbench/places/match.ts';
 import { draw, glFile, SVG_SHAPES_MAX, thinned } from '#workbench/work/draw.ts';
 import { boxesOf, shapeAt } from '#workbench/work/hit.ts';
 import { NO_CHOICES } from '#workbench/work/layer-work.ts';
@@ -194,7 +194,7 @@ describe('names of places', () => {
     ],
   );
   const called = placesCalled(nameIndex(catalogue, null), 'zh');
-  it('with one meaning are taken, others are asked once, with their candidates', () => {
+  it('with one meaning are taken, others are asked once, with their candidates', async () => {
     const match = matchNames(
       0,
       [
@@ -207,12 +207,34 @@ describe('names of places', () => {
       called,
     );
     expect(match.places).toEqual({ 松江区: 'songjiang', 上海市青浦区: 'qingpu' });
-    expect(match.asked).toEqual([
+    expect((await withOffers(match, called)).asked).toEqual([
       { value: '松江', rows: 2, candidates: ['songjiang', 'city'], isAmbiguous: true },
       { value: '青浦', rows: 1, candidates: ['qingpu'], isAmbiguous: false },
       { value: '?', rows: 1, candidates: [], isAmbiguous: false },
     ]);
     expect(match.share).toBe(6 / 8);
+  });
+  it('are searched only for what is asked about, and only where nothing is called so', async () => {
+    let searches = 0;
+    const counted = (text: string) => {
+      const found = called(text);
+      return {
+        ...found,
+        near: () => {
+          searches += 1;
+          return found.near();
+        },
+      };
+    };
+    const values = Array.from({ length: 200 }, (_, index) => [`无名${index}`, 1] as const);
+    const match = matchNames(0, [['松江', 2], ...values], counted);
+    expect(searches).toBe(0);
+    const { asked } = await withOffers(match, counted);
+    expect(asked).toHaveLength(201);
+    expect(searches).toBe(ASKED_MAX - 1);
+  });
+  it('are found in the index that the fields have made', () => {
+    expect(nameIndex(catalogue, null)).toBe(nameIndex(catalogue, null));
   });
   it('take an answer that was given before', () => {
     const known = { 松江: 'city' as never };
@@ -237,11 +259,19 @@ describe('names of places', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const { exact, near } = called(text);
-        expect(exact.length === 0 || near.length === 0).toBe(true);
+        expect(exact.length === 0 || near().length === 0).toBe(true);
       }),
     );
   });
 });
+
+function deferred() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
 
 function memory(failing: { error?: Error } = {}): Shelf & { readonly held: Map<string, unknown> } {
   const held = new Map<string, unknown>();
@@ -285,6 +315,21 @@ describe('what is kept', () => {
       other?.change('x', (before) => ({ ...before, order: 5 })),
     ]);
     expect(await one?.record('x')).toMatchObject({ name: 'b', order: 5 });
+  });
+  it('keeps a change, and a deletion, made while its file is being written', async () => {
+    for (const isDeleted of [false, true]) {
+      const shelf = memory();
+      const { promise: file, resolve: written } = deferred();
+      const own = keeping({ ...shelf, set: async (key, value) => file.then(() => void shelf.held.set(key, value)) });
+      const all = [
+        own.add(record, new Blob()),
+        isDeleted ? own.remove('x') : own.change('x', (before) => ({ ...before, name: 'b' })),
+      ];
+      written();
+      await Promise.all(all);
+      expect(await own.list()).toEqual(isDeleted ? [] : [{ ...record, name: 'b' }]);
+      expect(shelf.held.size).toBe(isDeleted ? 0 : 2);
+    }
   });
   it('stays deleted when another window changes it', async () => {
     const own = keeping(memory());

@@ -2,6 +2,7 @@
  * Own layers on the SVG map: one element for each colour of a layer, however many shapes it has. Widths are in CSS px
  * at every scale: no stroke of the map scales (`app/frame.css`).
  */
+import { memo } from 'react';
 import { fillOpacityOf, OWN, type OwnDrawing, type OwnPath } from '#scene/own.ts';
 
 function Path({ drawing, path: { part, colour, d } }: { readonly drawing: OwnDrawing; readonly path: OwnPath }) {
@@ -20,12 +21,15 @@ function Path({ drawing, path: { part, colour, d } }: { readonly drawing: OwnDra
   );
 }
 
+/** A layer that has not changed is not rendered again when the pointer marks a shape of another. */
+const Layer = memo(({ drawing }: { readonly drawing: OwnDrawing }) => (
+  <g data-own={drawing.id} opacity={drawing.opacity} pointerEvents="none">
+    {drawing.paths.map((path) => (
+      <Path key={`${path.part}${path.colour}`} drawing={drawing} path={path} />
+    ))}
+  </g>
+));
+
 export function Own({ drawings }: { readonly drawings: readonly OwnDrawing[] }) {
-  return drawings.map((drawing) => (
-    <g key={drawing.id} data-own={drawing.id} opacity={drawing.opacity} pointerEvents="none">
-      {drawing.paths.map((path) => (
-        <Path key={`${path.part}${path.colour}`} drawing={drawing} path={path} />
-      ))}
-    </g>
-  ));
+  return drawings.map((drawing) => <Layer key={drawing.id} drawing={drawing} />);
 }

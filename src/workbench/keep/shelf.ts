@@ -72,6 +72,18 @@ export function keeping(shelf: Shelf): Keeping {
       return isFull(error) ? 'full' : 'none';
     }
   };
+  /**
+   * What is written of one layer, in the order in which it was done: a large file takes a while, and what is changed or
+   * deleted meanwhile would be written before it and lost.
+   */
+  const turns = new Map<string, Promise<unknown>>();
+  const inTurn = <Value>(id: string, work: () => Promise<Value>): Promise<Value> => {
+    // Work never rejects: each catches what the browser refuses.
+    const turn = (turns.get(id) ?? Promise.resolve()).then(work);
+    turns.set(id, turn);
+    void turn.then(() => turns.get(id) === turn && turns.delete(id));
+    return turn;
+  };
   const recordOf = async (id: string) => {
     const value = await shelf.get(LAYER + id).catch(() => undefined);
     return isRecord(value) ? value : undefined;
@@ -82,30 +94,35 @@ export function keeping(shelf: Shelf): Keeping {
       const records = await Promise.all(ids.map((key) => recordOf(key.slice(LAYER.length))));
       return records.filter((record) => record !== undefined);
     },
-    record: recordOf,
+    record: (id) => inTurn(id, () => recordOf(id)),
     async file(id) {
       const value = await shelf.get(FILE + id).catch(() => undefined);
       return value instanceof Blob ? value : undefined;
     },
     add: (record, file) =>
-      attempt(async () => {
-        await shelf.set(FILE + record.id, file);
-        await shelf.set(LAYER + record.id, record);
-      }),
+      inTurn(record.id, () =>
+        attempt(async () => {
+          await shelf.set(FILE + record.id, file);
+          await shelf.set(LAYER + record.id, record);
+        }),
+      ),
     change: (id, change) =>
-      attempt(async () => {
-        let isGone = false;
-        await shelf.update(LAYER + id, (before) => {
-          isGone = !isRecord(before);
-          return isRecord(before) ? change(before) : before;
-        });
-        // A write of nothing leaves an empty record behind.
-        if (isGone) await shelf.remove(LAYER + id);
+      inTurn(id, () =>
+        attempt(async () => {
+          let isGone = false;
+          await shelf.update(LAYER + id, (before) => {
+            isGone = !isRecord(before);
+            return isRecord(before) ? change(before) : before;
+          });
+          // A write of nothing leaves an empty record behind.
+          if (isGone) await shelf.remove(LAYER + id);
+        }),
+      ),
+    remove: (id) =>
+      inTurn(id, async () => {
+        await shelf.remove(LAYER + id).catch(() => undefined);
+        await shelf.remove(FILE + id).catch(() => undefined);
       }),
-    async remove(id) {
-      await shelf.remove(LAYER + id).catch(() => undefined);
-      await shelf.remove(FILE + id).catch(() => undefined);
-    },
     async matches() {
       const value = await shelf.get(MATCHES).catch(() => undefined);
       return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, AreaId>>) : {};

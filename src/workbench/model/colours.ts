@@ -1,6 +1,6 @@
 /**
  * Colours of own layers. None of them depends on the theme: each is told from the ground of both, and from the others
- * with every kind of cone (`tests/unit/workbench-colours.test.ts`).
+ * with every kind of cone (`tests/unit/workbench-model.test.ts`).
  */
 import { type Classes, classCount } from './classify.ts';
 

@@ -51,7 +51,7 @@ export interface Pointed {
 }
 
 /** The contrast of what is marked is that of the theme's ink. */
-const markOf = ({ hit }: Pointed, id: string, colour: string): OwnDrawing => ({
+const newMark = ({ hit }: Pointed, id: string, colour: string): OwnDrawing => ({
   id,
   opacity: 1,
   colours: [colour],
@@ -61,6 +61,34 @@ const markOf = ({ hit }: Pointed, id: string, colour: string): OwnDrawing => ({
   parts: hit.parts.filter((part) => part !== 'fill'),
   paths: hit.paths.filter(({ part }) => part !== 'fill'),
 });
+
+const marks = new WeakMap<Pointed, OwnDrawing>();
+/** The same drawing for the same mark, so that the renderers see that nothing has changed. */
+function markOf(pointed: Pointed, id: string, colour: string): OwnDrawing {
+  const known = marks.get(pointed);
+  if (known?.id === id && known.colours[0] === colour) return known;
+  const made = newMark(pointed, id, colour);
+  marks.set(pointed, made);
+  return made;
+}
+
+const drawings = new WeakMap<OwnLayer, OwnDrawing>();
+function drawingOf(layer: OwnLayer): OwnDrawing {
+  const known = drawings.get(layer);
+  if (known) return known;
+  const { record, picture, url } = layer;
+  const made: OwnDrawing = {
+    id: record.id,
+    opacity: record.style.opacity,
+    colours: coloursOfLayer(layer),
+    isClassed: picture.classes !== undefined,
+    data: url,
+    parts: picture.parts,
+    paths: picture.paths,
+  };
+  drawings.set(layer, made);
+  return made;
+}
 
 export interface Marks {
   readonly hovered: Pointed | null;
@@ -73,18 +101,7 @@ export interface Marks {
 export function drawingsOf(layers: readonly OwnLayer[], { hovered, opened, colour }: Marks): readonly OwnDrawing[] {
   const drawn = [...inOrder(layers)].reverse().filter(({ record }) => record.style.isVisible);
   return [
-    ...drawn.map((layer): OwnDrawing => {
-      const { record, picture, url } = layer;
-      return {
-        id: record.id,
-        opacity: record.style.opacity,
-        colours: coloursOfLayer(layer),
-        isClassed: picture.classes !== undefined,
-        data: url,
-        parts: picture.parts,
-        paths: picture.paths,
-      };
-    }),
+    ...drawn.map(drawingOf),
     ...(opened ? [markOf(opened, 'opened', colour)] : []),
     ...(hovered ? [markOf(hovered, 'hovered', colour)] : []),
   ];

@@ -1,12 +1,11 @@
-/** The feature that was clicked, with all that its row says; and a line beside the pointer for the one under it. */
-import { classes } from '#ui/classes.ts';
+/** The feature that was clicked, with all that its row says; and a line at the foot of the map for the one under it. */
 import { IconButton } from '#ui/IconButton.tsx';
 import { useEscapeLayer } from '#ui/use-layer.ts';
 import type { Pointed } from '../model/layer.ts';
 import { useBench, usePlaceName, useWords, useWorkbench } from './context.ts';
 import css from './Workbench.module.css';
 
-/** Cells of the line at the pointer. */
+/** Cells of the line about what is under the pointer. */
 const TIP_CELLS = 3;
 
 function useWordsOf(pointed: Pointed | null) {
@@ -53,7 +52,7 @@ export function Tip() {
   if (!words) return null;
   const said = words.cells.map(({ text }) => text).filter((text) => text !== '');
   return (
-    <p className={classes(css.tip)} data-part="own-tip" aria-hidden="true">
+    <p className={css.tip} data-part="own-tip" aria-hidden="true">
       <b>{words.title ?? words.layer}</b> {said.slice(0, TIP_CELLS).join(' · ')}
     </p>
   );

@@ -1,6 +1,4 @@
 /** The own layers, from the topmost down: what each is called, shows, and looks like. */
-import { useEffect, useState } from 'react';
-import { announce } from '#state/actions.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
@@ -11,20 +9,12 @@ import { LayerLegend } from './LayerLegend.tsx';
 import css from './Workbench.module.css';
 
 export function LayerList() {
-  const { bench, store } = useWorkbench();
+  const { bench } = useWorkbench();
   const { t } = useWords();
   const layers = useBench((state) => state.layers);
   const deleted = useBench((state) => state.deleted);
   const isLoading = useBench((state) => state.isLoading);
   const notKept = useBench((state) => state.notKept);
-  const newest = layers.at(-1)?.record;
-  const [announced, setAnnounced] = useState(newest?.id);
-  // A layer that has just come is said once, for those who do not see it.
-  useEffect(() => {
-    if (isLoading || !newest || newest.id === announced) return;
-    setAnnounced(newest.id);
-    store.dispatch(announce(t('added', { name: newest.name })));
-  }, [isLoading, newest, announced, store, t]);
   const list = inOrder(layers);
   return (
     <section>
@@ -87,6 +77,7 @@ function Layer({ layer, isFirst, isLast }: LayerProps) {
         <IconButton icon="close" label={t('remove')} onClick={() => bench.remove(id)} />
       </div>
       <LayerLegend layer={layer} />
+      {look.isUnshifted && <p className={prose.hint}>{t('unshifted')}</p>}
       {picture.drawn < picture.of && (
         <p className={prose.hint} data-part="thinned">
           {t('thinned', { number: number(picture.drawn), of: number(picture.of) })}

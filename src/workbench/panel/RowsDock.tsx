@@ -30,29 +30,34 @@ export function RowsDock() {
   );
 }
 
-/** The pages of rows that have come, for one order. */
+/** The pages of rows that have come for one order, and those that were asked for. */
+interface Pages {
+  readonly key: string;
+  readonly asked: Set<number>;
+  readonly at: ReadonlyMap<number, RowsPage['rows']>;
+}
+const noPages = (key: string): Pages => ({ key, asked: new Set(), at: new Map() });
+
 function usePages(layer: OwnLayer, sorting: Sorting | null) {
   const { bench } = useWorkbench();
   const { language } = useWords();
   const key = JSON.stringify([layer.record.id, sorting, language]);
-  const [pages, setPages] = useState<{ readonly key: string; readonly at: ReadonlyMap<number, RowsPage['rows']> }>({
-    key,
-    at: new Map(),
-  });
-  const asked = useRef(new Set<string>());
+  const [pages, setPages] = useState(() => noPages(key));
+  // Another order, or the same one again: what was asked for before is not here any more.
+  const now = pages.key === key ? pages : noPages(key);
+  if (now !== pages) setPages(now);
   const ask = bench.ask(layer.record.id);
   const want = (page: number) => {
-    const request = `${key}:${page}`;
-    if (!ask || asked.current.has(request)) return;
-    asked.current.add(request);
-    ask('rowsPage', sorting, page * PAGE_ROWS, PAGE_ROWS, language).then(
-      ({ rows }) =>
-        setPages((before) => ({ key, at: new Map([...(before.key === key ? before.at : []), [page, rows]]) })),
-      reportBug,
-    );
+    if (!ask || now.asked.has(page)) return;
+    now.asked.add(page);
+    ask('rowsPage', sorting, page * PAGE_ROWS, PAGE_ROWS, language).then(({ rows }) => {
+      // An answer for an order that has been left comes too late, also if it is the order of now again.
+      setPages((before) =>
+        before.asked === now.asked ? { ...before, at: new Map([...before.at, [page, rows]]) } : before,
+      );
+    }, reportBug);
   };
-  const rowAt = (index: number) =>
-    pages.key === key ? pages.at.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS] : undefined;
+  const rowAt = (index: number) => now.at.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
   return { want, rowAt };
 }
 

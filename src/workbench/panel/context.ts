@@ -5,7 +5,8 @@ import { evidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { type WorkbenchTranslate, workbenchTranslator } from '#i18n/workbench/index.ts';
 import { catalogueOf, languageOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
-import type { Bench, BenchState } from '../bench.ts';
+import type { BenchState } from '../bench/state.ts';
+import type { Bench } from '../bench.ts';
 
 /** The frames of the page's panels, which the app passes in. */
 export interface Frames {

@@ -6,7 +6,7 @@ export interface AskedName {
   readonly value: string;
   /** How many rows have it. */
   readonly rows: number;
-  /** Places of exactly this name; or, where there is none, those that the search offers. */
+  /** Places of exactly this name; or, where there is none, those that the search offers (`withOffers`). */
   readonly candidates: readonly AreaId[];
   readonly isAmbiguous: boolean;
 }
@@ -44,13 +44,7 @@ export function matchNames(
     const [sure] = exact.length === 1 ? exact : [remembered];
     if (exact.length > 0 || remembered) named += rows;
     if (sure) places.push([value, sure]);
-    else
-      asked.push({
-        value,
-        rows,
-        candidates: exact.length > 0 ? exact : found.near,
-        isAmbiguous: exact.length > 1,
-      });
+    else asked.push({ value, rows, candidates: exact, isAmbiguous: exact.length > 1 });
   }
   return { column, places: Object.fromEntries(places), asked, share: all === 0 ? 0 : named / all };
 }
@@ -61,3 +55,28 @@ const NAMES_SHARE = 0.5;
 /** The column that names places; of several the one that names most. */
 export const bestMatch = (matches: readonly NameMatch[]): NameMatch | undefined =>
   matches.filter(({ share }) => share >= NAMES_SHARE).sort((a, b) => b.share - a.share)[0];
+
+/** Names that are asked about at once; those of the most rows come first. */
+export const ASKED_MAX = 60;
+
+/**
+ * What the search offers for names that are nobody's, of those that are asked about: a search takes milliseconds, and
+ * a column has up to thousands of values.
+ *
+ * @param pause is awaited after each search, so that none of them makes a task of the page long.
+ */
+export async function withOffers(
+  match: NameMatch,
+  called: (text: string) => Called,
+  pause: () => Promise<unknown> = () => new Promise((resolve) => setTimeout(resolve)),
+): Promise<NameMatch> {
+  const asked: AskedName[] = [];
+  for (const name of match.asked.slice(0, ASKED_MAX)) {
+    if (name.candidates.length > 0) asked.push(name);
+    else {
+      asked.push({ ...name, candidates: called(name.value).near() });
+      await pause();
+    }
+  }
+  return { ...match, asked: [...asked, ...match.asked.slice(ASKED_MAX)] };
+}

@@ -60,6 +60,18 @@ export class Workbench {
   async legend(): Promise<readonly string[]> {
     return this.#screen.texts({ css: '[data-part="own-legend"] li', in: { css: LAYERS, nth: 0 } });
   }
+  /** Opens the table of a layer, from the topmost down. */
+  async openTable(nth: number): Promise<void> {
+    await this.#screen.click(layer(nth, '[data-part="layer-table"]'));
+  }
+  /** Sorts the table by a column, as often as its head is clicked. */
+  async sortTable(nth: number): Promise<void> {
+    await this.#screen.click({ css: '[data-part="panel"] thead button', nth });
+  }
+  /** The cells of the first rows of the table. */
+  async tableCells(): Promise<readonly string[]> {
+    return this.#screen.texts({ css: '[data-part="panel"] tbody td' });
+  }
   /** The parts that the SVG map has drawn of all layers, from the lowest up. */
   async drawn(): Promise<number> {
     return this.#screen.count({ css: '[data-part="drawn-map"] [data-own] path' });

@@ -1,0 +1,228 @@
+/** The layers of this window: drawn, changed, deleted, kept, and followed when another window changes them. */
+import { reportBug } from '#data/report-bug.ts';
+import { evidenceLanguage } from '#domain/vocabulary/languages.ts';
+import { workbenchTranslator } from '#i18n/workbench/index.ts';
+import { announce, setPanel } from '#state/actions.ts';
+import { languageOf } from '#state/selectors.ts';
+import type { KeepResult } from '../keep/shelf.ts';
+import { inOrder, type LayerRecord, type LayerStyle, type OwnLayer } from '../model/layer.ts';
+import type { LayerClient } from '../work/client.ts';
+import type { Look, Sorting } from '../work/layer-work.ts';
+import type { Names } from './names.ts';
+import { type Core, nameOfFile } from './state.ts';
+
+export interface Layers {
+  readonly rename: (layer: string, name: string) => void;
+  readonly restyle: (layer: string, change: Partial<LayerStyle>) => void;
+  /** @param by 1: one up, -1: one down. */
+  readonly move: (layer: string, by: 1 | -1) => void;
+  readonly remove: (layer: string) => Promise<void>;
+  readonly undoRemove: () => Promise<void>;
+  readonly zoomTo: (layer: string) => void;
+  readonly openTable: (layer: string) => void;
+  readonly sort: (sorting: Sorting | null) => void;
+  readonly ask: (layer: string) => LayerClient['ask'] | undefined;
+  readonly openRow: (layer: string, row: number) => Promise<void>;
+  readonly closeOpened: () => void;
+  /** Reads what the browser keeps. */
+  readonly load: () => Promise<void>;
+}
+
+export interface LayersInside extends Layers {
+  /** A file that has been read becomes a layer, and is kept. Resolves when the layer is on the map. */
+  readonly add: (record: LayerRecord, look: Look) => Promise<void>;
+}
+
+/** A slider changes with every step; what is kept follows when it rests. */
+const REST_MS = 300;
+
+type Change = (record: LayerRecord) => LayerRecord;
+
+export function benchLayers(core: Core, names: Names): LayersInside {
+  const { around, bench, clients, files, layerOf, setLayer, stop } = core;
+  const { store, keeping } = around;
+  const { getState, setState } = bench;
+
+  const told = (result: KeepResult) => setState({ notKept: result === 'kept' ? null : result });
+  const tellOthers = (id: string) => around.channel?.postMessage(id);
+
+  /** Changes that are on the screen and not written yet, by layer. */
+  const unwritten = new Map<string, { readonly changes: Change[]; readonly timer: ReturnType<typeof setTimeout> }>();
+  const changed = (id: string, record: LayerRecord) =>
+    (unwritten.get(id)?.changes ?? []).reduce((before, how) => how(before), record);
+
+  function forget(id: string) {
+    clearTimeout(unwritten.get(id)?.timer);
+    unwritten.delete(id);
+  }
+
+  function write(id: string) {
+    const { changes } = unwritten.get(id) ?? {};
+    if (!changes) return;
+    forget(id);
+    void keeping
+      .change(id, (record) => changes.reduce((before, how) => how(before), record))
+      .then((result) => {
+        told(result);
+        tellOthers(id);
+      });
+  }
+
+  /** Changes a layer here and in what is kept; the other windows are told. @param delay ms until it is written. */
+  function change(id: string, how: Change, delay = 0) {
+    const layer = layerOf(id);
+    if (!layer) return;
+    setLayer(id, { record: how(layer.record) });
+    const changes = [...(unwritten.get(id)?.changes ?? []), how];
+    forget(id);
+    unwritten.set(id, { changes, timer: setTimeout(() => write(id), delay) });
+    if (delay === 0) write(id);
+  }
+  // A window that is closed meanwhile has no time later.
+  if (typeof addEventListener === 'function')
+    addEventListener('pagehide', () => {
+      for (const id of unwritten.keys()) write(id);
+    });
+
+  async function show(record: LayerRecord, look: Look) {
+    const client = clients.get(record.id);
+    if (!client) return;
+    const picture = await client.ask('draw', record.style.classing);
+    const layer: OwnLayer = { record, look, picture, url: URL.createObjectURL(picture.file) };
+    setState(({ layers }) => ({ layers: [...layers.filter(({ record: { id } }) => id !== record.id), layer] }));
+  }
+
+  async function redraw(id: string) {
+    const [client, layer] = [clients.get(id), layerOf(id)];
+    if (!client || !layer) return;
+    const picture = await client.ask('draw', layer.record.style.classing);
+    URL.revokeObjectURL(layer.url);
+    setLayer(id, { picture, url: URL.createObjectURL(picture.file) });
+  }
+
+  async function loadKept(record: LayerRecord, file: Blob) {
+    const { id } = record;
+    if (clients.has(id)) return;
+    const client = around.client();
+    clients.set(id, client);
+    files.set(id, file);
+    try {
+      await client.open(file, () => undefined);
+      await names.givePlaces(client, record.choices.placing);
+      const look = await client.ask('look', record.choices);
+      await show(record, look);
+    } catch (error) {
+      reportBug(error);
+      stop(id);
+    }
+  }
+
+  function drop(id: string) {
+    const layer = layerOf(id);
+    if (layer) URL.revokeObjectURL(layer.url);
+    forget(id);
+    stop(id);
+    setState(({ layers, opened, hovered, table }) => ({
+      layers: layers.filter(({ record }) => record.id !== id),
+      opened: opened?.layer === id ? null : opened,
+      hovered: hovered?.layer === id ? null : hovered,
+      table: table?.layer === id ? null : table,
+    }));
+  }
+
+  /** Another window has changed a layer. What this one has not written yet holds on top of it. */
+  async function follow(id: string) {
+    const kept = await keeping.record(id);
+    const layer = layerOf(id);
+    if (!kept) {
+      if (layer) drop(id);
+      return;
+    }
+    if (!layer) {
+      const file = await keeping.file(id);
+      if (file) await loadKept(kept, file);
+      return;
+    }
+    const record = changed(id, kept);
+    const isRedrawn = JSON.stringify(record.style.classing) !== JSON.stringify(layer.record.style.classing);
+    setLayer(id, { record });
+    if (isRedrawn) await redraw(id);
+  }
+  around.channel?.addEventListener('message', ({ data }) => {
+    if (typeof data === 'string') void follow(data);
+  });
+
+  return {
+    async add(record, look) {
+      const file = files.get(record.id);
+      if (!file) return;
+      // Written from now on: what is changed or deleted meanwhile waits for its turn (`keep/shelf.ts`).
+      void keeping.add(record, file).then((result) => {
+        told(result);
+        tellOthers(record.id);
+      });
+      await show(record, look);
+      // Said for those who do not see it.
+      const t = workbenchTranslator(evidenceLanguage(languageOf(store.getState())));
+      store.dispatch(announce(t('added', { name: record.name })));
+    },
+    rename: (id, name) => change(id, (record) => ({ ...record, name: name.trim() || nameOfFile(record.fileName) })),
+    restyle(id, style) {
+      const isSlid = style.opacity !== undefined;
+      change(id, (record) => ({ ...record, style: { ...record.style, ...style } }), isSlid ? REST_MS : 0);
+      if (style.classing !== undefined) void redraw(id).catch(reportBug);
+    },
+    move(id, by) {
+      const list = inOrder(getState().layers);
+      const at = list.findIndex(({ record }) => record.id === id);
+      const [one, other] = [list[at], list[at - by]];
+      if (!one || !other) return;
+      const [mine, theirs] = [one.record.order, other.record.order];
+      change(id, (record) => ({ ...record, order: theirs }));
+      change(other.record.id, (record) => ({ ...record, order: mine }));
+    },
+    async remove(id) {
+      const [layer, file] = [layerOf(id), files.get(id)];
+      drop(id);
+      if (layer && file) setState({ deleted: { record: layer.record, file } });
+      await keeping.remove(id);
+      tellOthers(id);
+    },
+    async undoRemove() {
+      const { deleted } = getState();
+      if (!deleted) return;
+      setState({ deleted: null });
+      const kept = keeping.add(deleted.record, deleted.file);
+      await loadKept(deleted.record, deleted.file);
+      told(await kept);
+      tellOthers(deleted.record.id);
+    },
+    zoomTo(id) {
+      const bbox = layerOf(id)?.look.bbox;
+      if (bbox) around.show(bbox);
+    },
+    openTable(layer) {
+      setState({ table: { layer, sorting: null } });
+      store.dispatch(setPanel('rows'));
+    },
+    sort: (sorting) => setState(({ table }) => ({ table: table && { ...table, sorting } })),
+    ask: (id) => clients.get(id)?.ask,
+    async openRow(layer, row) {
+      const ask = clients.get(layer)?.ask;
+      const found = await ask?.('shapeOfRow', row);
+      if (!found) return setState({ opened: null });
+      setState({ opened: { layer, hit: found.hit } });
+      around.show(found.bbox);
+    },
+    closeOpened: () => setState({ opened: null }),
+    async load() {
+      setState({ isLoading: true });
+      const records = await keeping.list();
+      for (const record of records) {
+        const file = await keeping.file(record.id);
+        if (file) await loadKept(record, file);
+      }
+      setState({ isLoading: false });
+    },
+  };
+}
