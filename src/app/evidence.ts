@@ -20,6 +20,8 @@ import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import { whenIdle } from '#ui/when-idle.ts';
 
+/** The readings of names. */
+export const TERMS_FILE = 'search.json';
 /** Parsing a document takes up to 40 ms. One document per idle callback does not delay input noticeably. */
 const IN_TURN_TIMEOUT_MS = 3000;
 /** Of a link to a place: the summary is on screen, and what follows below it may wait for the map, but not for long. */
@@ -47,6 +49,8 @@ const INDEX_PANELS: ReadonlySet<PanelName> = new Set(['layers', 'about', 'keys',
 export interface EvidenceLoader {
   /** Rejects when the document does not come; one that is here, or on its way, is not requested again. */
   readonly have: (document: DocumentId) => Promise<void>;
+  /** The same for the readings of names, which the search knows. */
+  readonly haveTerms: () => Promise<void>;
   /** Requests what failed or was never requested. */
   readonly retry: () => void;
 }
@@ -76,18 +80,22 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
     return false;
   }
   const loadAll = () => documentIds().forEach((document) => void load(document));
-  let termsAsked = false;
-  async function loadTerms(): Promise<void> {
-    if (termsAsked) return;
-    termsAsked = true;
+  let terms: Promise<boolean> | undefined;
+  /** @returns whether they have come. */
+  function loadTerms(): Promise<boolean> {
+    terms ??= requestTerms();
+    return terms;
+  }
+  async function requestTerms(): Promise<boolean> {
     const loaded = await loadSearchTerms(source);
     if (loaded.ok) {
-      store.dispatch(clearFailure('search.json'));
+      store.dispatch(clearFailure(TERMS_FILE));
       store.dispatch(receiveSearchTerms(loaded.value));
     } else {
-      termsAsked = false;
+      terms = undefined;
       store.dispatch(failFile(loaded.file, loaded.reason));
     }
+    return loaded.ok;
   }
   const loadInTurn = () => {
     const next = documentIds().find((document) => !asked.has(document));
@@ -137,6 +145,9 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
   return {
     async have(document) {
       if (!(await load(document))) throw new Error(`evidence-${document}.json`);
+    },
+    async haveTerms() {
+      if (!(await loadTerms())) throw new Error(TERMS_FILE);
     },
     retry: () => {
       retries += 1;
