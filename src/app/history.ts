@@ -3,6 +3,7 @@
  * others replace the present one. Browsers limit such calls (Safari: 100 in 30 s), so the camera's are throttled. In a
  * frame nothing is pushed: the host page shares the history, and the user's back button must leave that page.
  */
+import { fileOrigin } from '#data/carried.ts';
 import { publishedVersions } from '#data/source.ts';
 import { findVersion } from '#domain/model/version.ts';
 import { setLinkIssues, setView } from '#state/actions.ts';
@@ -26,7 +27,7 @@ function readLink(
   known: Parameters<typeof decode>[1],
 ): { readonly view: View; readonly issues: readonly LinkIssue[] } {
   const { view: read, issues } = decode(search, known);
-  const view = asLinked(read);
+  const view = asLinked(read, fileOrigin() === null);
   const { problem } = findVersion(view.data, publishedVersions);
   if (!problem) return { view, issues };
   return { view: { ...view, data: null }, issues: [...issues, { code: problem, key: 'data', value: view.data ?? '' }] };

@@ -16,9 +16,18 @@ export const interactionOf = (
   { mode, interaction }: Pick<View, 'mode' | 'interaction'>,
   isFramed: boolean = IS_FRAMED,
 ): Interaction => (mode === 'embed' || (mode === 'present' && isFramed) ? interaction : 'free');
-/** The View that a link means: a story is presented, also by a link of an embedded map, which has no place for one. */
-export const asLinked = (view: View): View =>
-  view.mode === 'embed' && view.story !== null ? { ...view, mode: 'present' } : view;
+
+/**
+ * The View that a link means: a story is presented, also by a link of an embedded map, which has no place for one.
+ * Where there is no workbench, a link to its panels opens none.
+ *
+ * @param hasWorkbench false in a single HTML file.
+ */
+export function asLinked(linked: View, hasWorkbench = true): View {
+  const view: View = linked.mode === 'embed' && linked.story !== null ? { ...linked, mode: 'present' } : linked;
+  const isOfWorkbench = view.panel === 'workbench' || view.panel === 'rows';
+  return isOfWorkbench && (!hasWorkbench || view.mode === 'embed') ? { ...view, panel: null } : view;
+}
 
 /** Whether a part is shown beside the map. Only an embedded map can omit parts. */
 export const showsPart = ({ mode, show }: Pick<View, 'mode' | 'show'>, part: EmbedPart): boolean =>
