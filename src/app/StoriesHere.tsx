@@ -9,7 +9,8 @@ import { languageOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { presentView } from '#state/story.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import { ownStories, presentStory } from './stories.ts';
+import { ownStories } from './own-stories.ts';
+import { presentStory } from './stories.ts';
 import type { StoryToEdit } from './story-editor.tsx';
 
 interface StoriesHereProps {

@@ -5,23 +5,17 @@
 import { useMemo } from 'react';
 import { loadGeometries, orThrow } from '#data/load.ts';
 import { publishedVersions, sourceOf } from '#data/source.ts';
-import type { OwnStories } from '#data/stories.ts';
 import { DATA_FORMAT } from '#domain/model/version.ts';
 import { lazyPart } from '#panels/lazy-part.ts';
 import type { Size } from '#scene/camera.ts';
 import type { PictureMaker } from '#share/DrawnPicture.tsx';
 import { catalogueOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
+import { ownStories } from './own-stories.ts';
 import { appFolder, cameraIn } from './shown-camera.ts';
 
 /** Data versions that an embed can be pinned to: those that this app reads. */
 const VERSIONS = publishedVersions.filter(({ format }) => format <= DATA_FORMAT);
-
-/** Their code comes when somebody asks for them. */
-const OWN_STORIES: OwnStories = {
-  list: async () => (await import('./stories.ts')).ownStories.list(),
-  load: async (id) => (await import('./stories.ts')).ownStories.load(id),
-};
 
 /** The part of a picture that the map takes up; the words stand beside it. */
 const MAP_SHARE = 0.6;
@@ -91,7 +85,7 @@ export function ExportDialog({ store, hasOwn, onClose }: DialogProps & OwnProps)
       store={store}
       base={appFolder()}
       camera={camera}
-      own={OWN_STORIES}
+      own={ownStories}
       hasOwn={hasOwn}
       onClose={onClose}
     />

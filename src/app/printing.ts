@@ -1,8 +1,8 @@
 /**
  * The browser's own print command gives the sheet that the dialog of files gives, with the open panel after it. A
  * browser lays the page out as soon as it has said that it prints, so that whatever draws the sheet has to be there: it
- * is loaded when the page is idle. Without it, as in a slide and in an embedded map, the page is printed as it is laid
- * out for paper, with the map that is drawn.
+ * is loaded when the page is idle (`print-command.ts`). Without it, as in a slide and in an embedded map, the page is
+ * printed as it is laid out for paper, with the map that is drawn.
  */
 import { loadChunk } from '#data/chunk.ts';
 import { type Geometries, loadGeometries } from '#data/load.ts';
@@ -11,21 +11,20 @@ import type { DataSource } from '#data/source.ts';
 import type { MapSession } from '#map/session/session.ts';
 import type { MapStore } from '#state/store.ts';
 import { rendererOf } from '#state/view-rules.ts';
-import { whenIdle } from '#ui/when-idle.ts';
+import { isPrintKey } from '#ui/keys.ts';
 import { appFolder, cameraIn } from './shown-camera.ts';
-
-/** A page that is never idle has it after this time, ms. */
-const IDLE_TIMEOUT_MS = 8000;
 
 interface Ready {
   readonly sheets: typeof import('#export/print/now.ts');
   readonly geometries: Geometries;
 }
 
-const isPrintKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean =>
-  (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === 'p';
+export interface Printing {
+  /** Loads what draws the sheet; called again after a failure, it asks again. Never rejects. */
+  readonly prepare: () => Promise<void>;
+}
 
-export function connectPrinting(store: MapStore, map: MapSession, source: DataSource): void {
+export function connectPrinting(store: MapStore, map: MapSession, source: DataSource): Printing {
   let ready: Ready | undefined;
   let asked: Promise<void> | undefined;
   const hasSheets = () => {
@@ -40,19 +39,15 @@ export function connectPrinting(store: MapStore, map: MapSession, source: DataSo
     if (geometries.ok) ready = { sheets, geometries: geometries.value };
   };
   // A failure is told by whoever needs the same files to be seen; the next try asks again.
-  const prepare = () => {
+  const prepare = async () => {
+    if (!hasSheets()) return;
     asked ??= load()
       .catch(() => undefined)
       .finally(() => {
         if (!ready) asked = undefined;
       });
-    return asked;
+    await asked;
   };
-  store.subscribe(({ session }, previous) => {
-    if (session.mapState !== previous.session.mapState && session.mapState !== 'poster' && hasSheets())
-      whenIdle(() => void prepare(), IDLE_TIMEOUT_MS);
-  });
-
   const putSheet = (): boolean => {
     if (!ready || !hasSheets()) return false;
     const state = store.getState();
@@ -81,4 +76,5 @@ export function connectPrinting(store: MapStore, map: MapSession, source: DataSo
     ready?.sheets.removeSheet();
     map.choose(rendererOf(store.getState().view));
   });
+  return { prepare };
 }

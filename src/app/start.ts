@@ -28,7 +28,7 @@ import { serveFrame } from './frame/waiting.ts';
 import { connectHistory, type HistoryWindow, reloadForOtherData } from './history.ts';
 import { followLinkedStory } from './linked-story.ts';
 import { mirrorPage } from './page-layout.ts';
-import { connectPrinting } from './printing.ts';
+import { watchPrinting } from './print-command.ts';
 import { followStory } from './story-of-link.ts';
 
 /**
@@ -105,7 +105,7 @@ export async function start(page: HistoryWindow = window): Promise<void> {
   store.subscribe(({ view }, previous) => {
     if (rendererOf(view) !== rendererOf(previous.view)) map.choose(rendererOf(view));
   });
-  connectPrinting(store, map, source);
+  watchPrinting(store, map, source);
   void loadIndex();
   reloadForOtherData(store);
   void openToHost(store, map, source);

@@ -23,21 +23,3 @@ export async function presentStory(store: MapStore, id: StoryId, own: OwnStories
   const loaded = await loadStory(id, own);
   store.dispatch(loaded.ok ? startStory(loaded.value) : failFile(loaded.file, loaded.reason));
 }
-
-const kept = async () => {
-  const [{ browserStories }, { storyOf }] = await Promise.all([
-    import('#present/editor/shelf.ts'),
-    import('#present/editor/model.ts'),
-  ]);
-  return { stories: browserStories(), storyOf };
-};
-
-/** The stories made in this browser; a part of the editor's code comes with the first of them. */
-export const ownStories: OwnStories = {
-  list: async () => (await kept()).stories.list(),
-  async load(id) {
-    const { stories, storyOf } = await kept();
-    const found = await stories.load(id);
-    return found && storyOf(found.draft);
-  },
-};

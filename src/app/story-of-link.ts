@@ -4,6 +4,7 @@ import { reportBug } from '#data/report-bug.ts';
 import type { StoryId } from '#domain/model/ids.ts';
 import { failFile } from '#state/actions.ts';
 import type { MapStore, State } from '#state/store.ts';
+import { ownStories } from './own-stories.ts';
 
 const loadStories = repeatable(() => import('./stories.ts'));
 
@@ -20,7 +21,7 @@ export function followStory(store: MapStore): () => void {
     asked = id;
     if (id === null) return;
     loadStories()
-      .then(({ openStory, ownStories }) => openStory(store, id, ownStories))
+      .then(({ openStory }) => openStory(store, id, ownStories))
       .catch((error: unknown) => {
         if (isMissingChunk(error)) store.dispatch(failFile('stories.js', 'unreachable'));
         else reportBug(error);

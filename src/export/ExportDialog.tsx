@@ -10,6 +10,7 @@ import { languageOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { download, mayDownload } from '#ui/download.ts';
+import { isPrintKey } from '#ui/keys.ts';
 import prose from '#ui/prose.module.css';
 import css from './ExportDialog.module.css';
 import type { Chosen, ExportRequest, Format, Made } from './format.ts';
@@ -113,8 +114,7 @@ export function ExportDialog({ store, base, camera, own, hasOwn, onClose }: Expo
   // The browser's own command is that of the sheet which is looked at, with all that is typed here.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
-      if (!format.hand || !(ctrlKey || metaKey) || shiftKey || altKey || key.toLowerCase() !== 'p') return;
+      if (!format.hand || !isPrintKey(event)) return;
       event.preventDefault();
       const focused = document.activeElement;
       if (focused instanceof HTMLElement) {

@@ -22,6 +22,10 @@ export const isComposing = ({ isComposing, keyCode }: Pick<KeyboardEvent, 'isCom
 export const hasModifier = ({ altKey, ctrlKey, metaKey }: Omit<KeyPress, 'key'>): boolean =>
   altKey || ctrlKey || metaKey;
 
+/** Whether the key is the browser's command to print. */
+export const isPrintKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress & { readonly shiftKey: boolean }) =>
+  (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === 'p';
+
 const TEXT_FIELD =
   'input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file]), textarea, select, [contenteditable]';
 /** Whether keys that make characters go into a field. */
