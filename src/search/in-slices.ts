@@ -31,7 +31,7 @@ const PAGE_CLOCK: SliceClock = {
  * @param tell is called with that after a slice, and with all at the end.
  * @returns a function that stops: nothing is told after it.
  */
-export function inSlices<Found>(
+export function searchInSlices<Found>(
   steps: Iterator<Found | undefined, Found>,
   tell: (found: Found, isAll: boolean) => void,
   clock: SliceClock = PAGE_CLOCK,

@@ -1,7 +1,7 @@
 /** A search pauses between its slices. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inSlices } from '#search/in-slices.ts';
+import { searchInSlices } from '#search/in-slices.ts';
 
 /** A clock that a step moves on, and pauses that a test ends. */
 function fakeClock() {
@@ -37,7 +37,7 @@ describe('a search in slices', () => {
   it('answers in its first slice where that is enough', () => {
     const { clock, take, isPaused } = fakeClock();
     const told: (readonly [number[], boolean])[] = [];
-    inSlices(stepsOf([1, 2, 3], take), (found, isAll) => told.push([found, isAll]), clock);
+    searchInSlices(stepsOf([1, 2, 3], take), (found, isAll) => told.push([found, isAll]), clock);
     expect(told).toEqual([[[0, 1, 2], true]]);
     expect(isPaused()).toBe(false);
   });
@@ -49,7 +49,7 @@ describe('a search in slices', () => {
         const told: (readonly [number[], boolean])[] = [];
         let before = clock.now();
         let longest = 0;
-        inSlices(stepsOf(lengths, take), (found, isAll) => told.push([found, isAll]), clock);
+        searchInSlices(stepsOf(lengths, take), (found, isAll) => told.push([found, isAll]), clock);
         longest = clock.now() - before;
         while (isPaused()) {
           expect(told.at(-1)?.[1]).toBe(false);
@@ -67,7 +67,7 @@ describe('a search in slices', () => {
   it('tells nothing after it was stopped', async () => {
     const { clock, take, goOn, isPaused } = fakeClock();
     const told: number[][] = [];
-    const stop = inSlices(stepsOf([20, 20, 20], take), (found) => told.push(found), clock);
+    const stop = searchInSlices(stepsOf([20, 20, 20], take), (found) => told.push(found), clock);
     expect(isPaused()).toBe(true);
     stop();
     await goOn();

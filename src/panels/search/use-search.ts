@@ -1,6 +1,6 @@
 /** The search results for a text: names first, rows of the documents when their index has loaded. */
 import { useLayoutEffect, useMemo, useState } from 'react';
-import { inSlices } from '#search/in-slices.ts';
+import { searchInSlices } from '#search/in-slices.ts';
 import { useLanguage } from '../context.ts';
 import { useNames } from '../parts/use-names.ts';
 import type { Result, Results } from './result.ts';
@@ -39,6 +39,9 @@ export function useSearch(text: string): Search {
       },
     [names, search, indexed, language],
   );
-  useLayoutEffect(() => inSlices(steps(text), (groups, isAll) => setFound({ text, groups, isAll })), [steps, text]);
+  useLayoutEffect(
+    () => searchInSlices(steps(text), (groups, isAll) => setFound({ text, groups, isAll })),
+    [steps, text],
+  );
   return { groups: found.groups, isSettled: found.text === text && found.isAll, waiting };
 }
