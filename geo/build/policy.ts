@@ -7,8 +7,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger, Plugin } from 'vite';
 
-/** Whoever makes one is told in its module: `src/map/worker-address.ts`, `src/app/frame/boot-frame.ts`. */
-const TRUSTED_TYPES = ['layout-map-words', 'layout-map-worker', 'layout-map-sheet'];
+/** Those of `src/ui/trusted.ts`, which makes them and says what each is for. */
+export const TRUSTED_TYPES = ['layout-map-words', 'layout-map-worker', 'layout-map-sheet'];
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
 const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g;

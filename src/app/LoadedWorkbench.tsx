@@ -1,10 +1,10 @@
 /** The workbench with what it may ask of the app: a chunk that is loaded when somebody has own data. */
 import { useEffect } from 'react';
 import type { MapSession } from '#map/session/session.ts';
-import { workerAddress } from '#map/worker-address.ts';
 import { ColumnPanel, PanelHead } from '#panels/frame/ColumnPanel.tsx';
 import { DockPanel } from '#panels/frame/DockPanel.tsx';
 import type { MapStore } from '#state/store.ts';
+import { workerAddress } from '#ui/trusted.ts';
 import { type Bench, createBench } from '#workbench/bench.ts';
 import { browserShelf, keeping } from '#workbench/keep/shelf.ts';
 import { Workbench, type WorkbenchProps } from '#workbench/panel/Workbench.tsx';

@@ -4,8 +4,8 @@
 export class MissingFile extends Error {
   readonly file: string;
   /** @param file the name that the notice shows. */
-  constructor(file: string) {
-    super(`${file} did not load`);
+  constructor(file: string, why = 'did not load') {
+    super(`${file}: ${why}`);
     this.name = 'MissingFile';
     this.file = file;
   }

@@ -3,6 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import type { DocumentId } from '#domain/model/ids.ts';
 import type { Catalogue, DocumentEvidence, SearchTerms } from '#domain/model/schema.ts';
 import { carriedFile } from './carried.ts';
+import { MissingFile } from './chunk.ts';
 import { takeEarly } from './early-requests.ts';
 import type { FailureReason, FileFailure } from './failure.ts';
 import { parseCatalogue, parseEvidence, parseGeometry, parseGround, parseSearchTerms } from './parse.ts';
@@ -11,9 +12,9 @@ import type { DataSource, GeometryFile } from './source.ts';
 
 export type Loaded<Value> = { readonly ok: true; readonly value: Value } | (FileFailure & { readonly ok: false });
 
-/** The value of a load. @throws with the file's name and the reason if it failed. */
+/** The value of a load. @throws a `MissingFile` with the file's name and the reason if it failed. */
 export function orThrow<Value>(loaded: Loaded<Value>): Value {
-  if (!loaded.ok) throw new Error(`${loaded.file}: ${loaded.reason}`);
+  if (!loaded.ok) throw new MissingFile(loaded.file, loaded.reason);
   return loaded.value;
 }
 

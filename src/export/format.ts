@@ -118,6 +118,8 @@ export interface Made {
   readonly preview?: string;
   /** What stands in place of name and size, of what is not saved as a file. */
   readonly words?: string;
+  /** Of a sheet of paper, in CSS lengths. */
+  readonly paper?: readonly [width: string, height: string];
 }
 
 /** A format as the registry has it: `make` loads the format's own code, so that nobody pays for what is not used. */

@@ -1,6 +1,6 @@
 /** Loads what the request for a file needs and the page may not have yet: every document, and all shapes. */
 import { MissingFile } from '#data/chunk.ts';
-import { type Loaded, loadEvidence, loadGeometries } from '#data/load.ts';
+import { loadEvidence, loadGeometries, orThrow } from '#data/load.ts';
 import { presentVersion, publishedVersions, sourceOf } from '#data/source.ts';
 import { DATA_FORMAT } from '#domain/model/version.ts';
 import { catalogueOf } from '#state/selectors.ts';
@@ -13,12 +13,6 @@ function today(): string {
   const now = new Date();
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** @throws a `MissingFile`, which the dialog tells from a fault of the program. */
-function loadedValue<Value>(loaded: Loaded<Value>): Value {
-  if (!loaded.ok) throw new MissingFile(loaded.file);
-  return loaded.value;
 }
 
 /** The request, of what is loaded. @returns undefined until the catalogue has loaded. */
@@ -54,8 +48,8 @@ export async function loadRequest(
       return known ? ({ ok: true, value: known } as const) : loadEvidence(source, id, signal);
     }),
   ]);
-  const evidence = new Map(files.map(loadedValue).map((file) => [file.id, file]));
-  const request = requestWith(state, around, loadedValue(geometries), evidence);
+  const evidence = new Map(files.map(orThrow).map((file) => [file.id, file]));
+  const request = requestWith(state, around, orThrow(geometries), evidence);
   if (!request) throw new MissingFile('index.json');
   return request;
 }

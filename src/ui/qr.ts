@@ -4,9 +4,8 @@
  */
 import { correction, generate } from 'lean-qr';
 import { toSvgPath } from 'lean-qr/extras/svg';
+import { QUIET_MODULES } from './quiet-zone.ts';
 
-/** The standard requires four modules of white around the code; with less, phones do not find its corners. */
-export const QUIET_MODULES = 4;
 /** Size of a module in the downloaded picture, px: a code of 60 modules is then sharp on a full-screen slide. */
 const PNG_MODULE_PX = 16;
 

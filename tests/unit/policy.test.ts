@@ -1,6 +1,7 @@
 /** The strict policy that the build writes, and what it looks for in pages. */
 import { describe, expect, it } from 'vitest';
-import { attributeFaults, hashOf, inlineParts, policyOf } from '../../geo/build/policy.ts';
+import { POLICY_NAMES } from '#ui/trusted.ts';
+import { attributeFaults, hashOf, inlineParts, policyOf, TRUSTED_TYPES } from '../../geo/build/policy.ts';
 
 const PAGE = `<!doctype html><html lang="zh"><head><style>a{color:red}</style>
 <script type="application/ld+json">{"a":"<b style=\\"x\\">"}</script><script>let a = 1;</script>
@@ -15,6 +16,11 @@ describe('the policy', () => {
     );
     expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'sha256-/);
     expect(policy).not.toMatch(/unsafe|\n|\*/);
+  });
+
+  it('names the Trusted Types that the page makes', () => {
+    expect([...TRUSTED_TYPES].sort()).toEqual(Object.values(POLICY_NAMES).sort());
+    expect(policyOf([])).toContain(`trusted-types ${TRUSTED_TYPES.join(' ')}`);
   });
 
   it('names a hash as browsers do', () => {

@@ -5,8 +5,9 @@ import { initialOf } from '#export/format.ts';
 import { PAPERS, type Paper, sheetPxMm } from '#export/print/paper.ts';
 import { makePrint, type PrintChoice } from '#export/print/print.ts';
 import { drawSheet } from '#export/print/sheet.tsx';
-import { boxOf, drawnOut } from '#export/print/texture.ts';
+import { drawnOut } from '#export/print/texture.ts';
 import { FORMATS } from '#export/registry.ts';
+import { boxOf, tracesOf } from '#export/svg/traces.ts';
 import { qrCode } from '#ui/qr.ts';
 import { namedRequest, realRequest, textOf, work } from './export-support.ts';
 import { areaId, HAS_OUTLINES, OUTLINES_NOTE } from './support.ts';
@@ -130,7 +131,7 @@ describe('patterns', () => {
   });
 
   test('have the box of relative path data', () => {
-    expect(boxOf('M10 20l5-5 10 30zM-1 0l.5-.5z')).toEqual([-1, -0.5, 25, 45]);
+    expect(boxOf(tracesOf('M10 20l5-5 10 30zM-1 0l.5-.5z'))).toEqual([-10, -5, 250, 450]);
   });
 });
 

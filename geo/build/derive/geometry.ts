@@ -10,6 +10,7 @@ import {
 import type { Feature, Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import polylabel from 'polylabel';
 import { fromWorld, toWorld } from '../../../src/domain/geo/mercator.ts';
+import { signedArea } from '../../../src/domain/geo/rings.ts';
 import type { AreaId, LngLat } from '../../../src/domain/model/ids.ts';
 import type { Area, Catalogue, DocumentFile } from '../../../src/domain/model/schema.ts';
 import { mannersOf, type PartnerTie } from '../../../src/domain/vocabulary/evidence.ts';
@@ -21,15 +22,7 @@ export const shapeOf = (geometry: Geometry | null): Area['shape'] => {
   return geometry.type.endsWith('LineString') ? 'line' : 'point';
 };
 
-function ringArea(ring: readonly Position[]): number {
-  let sum = 0;
-  for (let i = 0; i < ring.length - 1; i++) {
-    const [x1 = 0, y1 = 0] = ring[i] ?? [];
-    const [x2 = 0, y2 = 0] = ring[i + 1] ?? [];
-    sum += x1 * y2 - x2 * y1;
-  }
-  return Math.abs(sum / 2);
-}
+const ringArea = (ring: readonly Position[]): number => Math.abs(signedArea(ring) / 2);
 
 /** The longest line of a shape by vertices; points have no order and give none. */
 function longestLine(geometry: Geometry): readonly Position[] | undefined {

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Position } from 'geojson';
+import { signedArea } from '../../../src/domain/geo/rings.ts';
 import { type Areal, type Drawn, partsOf } from './geometry.ts';
 import { PACKAGES, type PackageKey, type Source } from './packages.ts';
 import { PLACES } from './places.ts';
@@ -27,17 +28,6 @@ const rounded = ([lng = 0, lat = 0]: Position): Position => [
 
 const withoutRepeats = (positions: readonly Position[]): Position[] =>
   positions.filter((position, index) => index === 0 || String(position) !== String(positions[index - 1]));
-
-/** Twice the signed area of a closed ring (shoelace method): positive when it runs counter-clockwise. */
-function signedArea(ring: readonly Position[]): number {
-  let sum = 0;
-  for (let index = 0; index + 1 < ring.length; index++) {
-    const [x1 = 0, y1 = 0] = ring[index] ?? [];
-    const [x2 = 0, y2 = 0] = ring[index + 1] ?? [];
-    sum += x1 * y2 - x2 * y1;
-  }
-  return sum;
-}
 
 /** RFC 7946, 3.1.6: outer rings counter-clockwise, holes clockwise. */
 function wound(rings: readonly Position[][]): Position[][] {

@@ -6,6 +6,7 @@ import type { AreaId, Year } from '#domain/model/ids.ts';
 import type { Language } from '#domain/vocabulary/languages.ts';
 import { changedKeys } from '#state/url.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
+import { trustedMarkup } from '#ui/trusted.ts';
 import {
   FRAME_ATTRIBUTE,
   framesIn,
@@ -19,28 +20,6 @@ import {
 /** What a plain link may choose; every other choice changes the column, whose parts are then not shown. */
 const PLAIN = { area: null, asof: null, at: null, lang: null, theme: null, statement: null, unknown: {} } as const;
 const isPlain = (view: View): boolean => changedKeys({ ...view, ...PLAIN }, DEFAULT_VIEW).length === 0;
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { readonly createHTML: (markup: string) => string },
-  ): { readonly createHTML: (markup: string) => string };
-}
-
-/**
- * Under a policy that asks for Trusted Types, markup that is put into the page needs one that the host's header names:
- * `geo/build/policy.ts`. It is given nothing but the summaries that the build has written.
- */
-function markupPolicy(): (markup: string) => string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  try {
-    const policy = trustedTypes?.createPolicy('layout-map-words', { createHTML: (markup) => markup });
-    // A method of the policy alone throws: the browser asks whose it is.
-    return policy ? (markup) => policy.createHTML(markup) : String;
-  } catch {
-    return String;
-  }
-}
 
 const afterPaint = (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work));
 
@@ -60,7 +39,6 @@ export interface FrameBoot {
  */
 export function bootFrame(view: View, language: Language, folder: string, latest: Year): FrameBoot {
   const root = document.documentElement;
-  const ourMarkup = markupPolicy();
   const isOurs = view.mode === 'explore' && view.data === null;
   const year: Year = view.asof ?? latest;
   const words = isOurs && view.area !== null ? requestWords(folder, view.area, language) : undefined;
@@ -87,7 +65,7 @@ export function bootFrame(view: View, language: Language, folder: string, latest
     const frame = document.querySelector(`[${FRAME_ATTRIBUTE}]`);
     if (markup === undefined || !frame) return false;
     summary?.remove();
-    frame.insertAdjacentHTML('beforeend', ourMarkup(markup));
+    frame.insertAdjacentHTML('beforeend', trustedMarkup('words', markup));
     summary = frame.lastElementChild;
     return true;
   }

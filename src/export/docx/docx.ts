@@ -1,7 +1,8 @@
 /** A memo for Word (WordprocessingML, ECMA-376): what is on screen, each sentence with a note of where it stands. */
 import { captionOf, descriptionOf } from '#map/svg/picture-caption.ts';
 import { inSlices } from '#map/svg/slices.ts';
-import { QUIET_MODULES, qrCode } from '#ui/qr.ts';
+import { qrCode } from '#ui/qr.ts';
+import { QUIET_MODULES } from '#ui/quiet-zone.ts';
 import type { ExportRequest, Made, Work } from '../format.ts';
 import { filesOf } from '../ooxml/package.ts';
 import { encodePng } from '../png/encode.ts';

@@ -2,18 +2,12 @@
 import type { Geometry, Position } from 'geojson';
 import { COLUMNS } from '#domain/comparing/columns.ts';
 import { tableGeoJson } from '#domain/comparing/table.ts';
+import { signedArea } from '#domain/geo/rings.ts';
 import { type ExportRequest, type Made, textFile, type Work } from '../format.ts';
 import { placesOf, sourcesOf } from '../rows.ts';
 
-/** Twice the signed area of a ring; positive where it runs counterclockwise. */
-const turn = (ring: readonly Position[]): number =>
-  ring.reduce((sum, [x = 0, y = 0], index) => {
-    const [nextX = 0, nextY = 0] = ring[(index + 1) % ring.length] ?? [];
-    return sum + x * nextY - nextX * y;
-  }, 0);
-
 const wound = (rings: Position[][]): Position[][] =>
-  rings.map((ring, index) => (turn(ring) < 0 === (index === 0) ? [...ring].reverse() : ring));
+  rings.map((ring, index) => (signedArea(ring) < 0 === (index === 0) ? [...ring].reverse() : ring));
 
 /** Outer rings counterclockwise and holes clockwise (section 3.1.6): older software fills the wrong side otherwise. */
 export function rightHanded(geometry: Geometry): Geometry {

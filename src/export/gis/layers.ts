@@ -32,6 +32,9 @@ export type Shape =
   | { readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[] }
   | { readonly type: 'Point'; readonly coordinates: Position };
 
+export const positionsOf = ({ type, coordinates }: Shape): readonly Position[] =>
+  type === 'Point' ? [coordinates] : type === 'MultiLineString' ? coordinates.flat() : coordinates.flat(2);
+
 export interface LayerRow {
   readonly id: AreaId;
   readonly values: readonly FieldValue[];

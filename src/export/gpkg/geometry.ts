@@ -1,7 +1,7 @@
 /** Geometries as GeoPackage keeps them (OGC 12-128r18, 2.1.3): a header with the extent, then WKB, low byte first. */
 import type { Position } from 'geojson';
-import { extentOf, positionsOf } from '../gis/extent.ts';
-import type { Shape } from '../gis/layers.ts';
+import { extentOf } from '#domain/geo/rings.ts';
+import { positionsOf, type Shape } from '../gis/layers.ts';
 
 const WKB = { Point: 1, LineString: 2, Polygon: 3, MultiLineString: 5, MultiPolygon: 6 } as const;
 /** Low byte first, with an extent, and without. */

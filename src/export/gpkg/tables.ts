@@ -1,8 +1,8 @@
 /** The tables of a GeoPackage 1.3 (OGC 12-128r18), with related tables (OGC 18-000) and the styles that QGIS reads. */
 import { escapeXml } from '#domain/format/markup.ts';
+import { type Extent, extentOf } from '#domain/geo/rings.ts';
 import type { ExportRequest } from '../format.ts';
-import { type Extent, extentOf, positionsOf } from '../gis/extent.ts';
-import type { Field, FieldValue, Layer, LayerName } from '../gis/layers.ts';
+import { type Field, type FieldValue, type Layer, type LayerName, positionsOf } from '../gis/layers.ts';
 import { qmlOf } from '../gis/qml.ts';
 import type { EvidenceTable } from './evidence.ts';
 import { geometryBlob } from './geometry.ts';

@@ -1,17 +1,10 @@
 /** Loads what goes into a single HTML file and is not in its request: the page of the build, the data as they are. */
-import { MissingFile } from '#data/chunk.ts';
-import { type Loaded, loadText } from '#data/load.ts';
+import { type Loaded, loadText, orThrow } from '#data/load.ts';
 import { loadShell } from '#data/shell.ts';
 import { publishedVersions, sourceOf } from '#data/source.ts';
 import { BUILT_IN_STORIES, loadStory } from '#data/stories.ts';
 import type { ExportRequest } from '../format.ts';
 import type { HtmlParts } from './html.ts';
-
-function loadedValue<Value>(loaded: Loaded<Value>, signal: AbortSignal): Value {
-  signal.throwIfAborted();
-  if (!loaded.ok) throw new MissingFile(loaded.file);
-  return loaded.value;
-}
 
 /**
  * @param withOwn all stories of this browser, and not only the one on screen.
@@ -30,8 +23,12 @@ export async function loadParts(
     ...Object.fromEntries(catalogue.documents.map(({ id }) => [`evidence-${id}`, source.evidence(id)])),
     ...Object.fromEntries(Object.entries(geometry).map(([name, url]) => [`geometry-${name}`, url])),
   };
+  const got = <Value>(loaded: Loaded<Value>): Value => {
+    signal.throwIfAborted();
+    return orThrow(loaded);
+  };
   const file = async (name: string, url = `${name}.json`) =>
-    [`${name}.json`, loadedValue(await loadText(url, signal), signal)] as const;
+    [`${name}.json`, got(await loadText(url, signal))] as const;
   // A browser that keeps no stories has none.
   const ownStories = withOwn ? await own.list().catch(() => []) : [];
   const [shell, files, stories] = await Promise.all([
@@ -40,12 +37,10 @@ export async function loadParts(
     Promise.all([...BUILT_IN_STORIES, ...ownStories].map(({ id }) => loadStory(id, own, signal))),
   ]);
   return {
-    shell: loadedValue(shell, signal),
+    shell: got(shell),
     files: new Map(files),
     // One of somebody's own may have no step yet.
-    stories: stories.flatMap((story) =>
-      story.ok ? [story.value] : story.reason === 'missing' ? [] : [loadedValue(story, signal)],
-    ),
+    stories: stories.flatMap((story) => (story.ok ? [story.value] : story.reason === 'missing' ? [] : [got(story)])),
     published: publishedVersions.find(({ version }) => version === about.version) ?? null,
   };
 }

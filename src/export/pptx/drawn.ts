@@ -25,8 +25,9 @@ import { isByTone, isDotted, isFaint, isStriped, opacityOf, selectedOutline, ton
 import type { FillLayer, LineLayer, PointLayer, Scene, SceneLayer } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
 import type { Camera } from '#state/view.ts';
+import { type Trace, tracesOf } from '../svg/traces.ts';
 import type { Fill, Line } from './markup.ts';
-import { openOutline, type Trace, tracesOf } from './outline.ts';
+import { openOutline } from './outline.ts';
 
 interface Look {
   /** Unique on the slide: the id of the place, or of what it marks. */

@@ -1,7 +1,7 @@
 /** The markup of PresentationML and DrawingML (ECMA-376, part 1), with children in the order of its schemas. */
 import { escapeXml } from '#domain/format/markup.ts';
 import { attribute } from '../ooxml/package.ts';
-import { type Extent, extentOf, type Trace } from './outline.ts';
+import { boxOf, type Trace, type TraceBox } from '../svg/traces.ts';
 
 /** English Metric Units: 914,400 an inch, 96 px an inch. */
 export const EMU_PER_PX = 9525;
@@ -79,7 +79,7 @@ export interface Box {
 export const frameMarkup = ({ x, y, width, height }: Box): string =>
   `<a:xfrm><a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(width)}" cy="${emu(height)}"/></a:xfrm>`;
 
-const pathMarkup = (traces: readonly Trace[], [x0, y0, x1, y1]: Extent, attributes: string): string =>
+const pathMarkup = (traces: readonly Trace[], [x0, y0, x1, y1]: TraceBox, attributes: string): string =>
   `<a:path w="${Math.max(1, x1 - x0)}" h="${Math.max(1, y1 - y0)}"${attributes}>${traces
     .map(({ spots, isClosed }) => {
       const [first, ...rest] = spots.map(([x, y]) => `<a:pt x="${x - x0}" y="${y - y0}"/>`);
@@ -94,7 +94,7 @@ const pathMarkup = (traces: readonly Trace[], [x0, y0, x1, y1]: Extent, attribut
  * @param open the outline without what the frame of the map has cut; undefined: all of it.
  */
 export function freeformMarkup(traces: readonly Trace[], open: readonly Trace[] | undefined, scale: number): string {
-  const extent = extentOf(traces);
+  const extent = boxOf(traces);
   const [x0, y0, x1, y1] = extent;
   const unit = scale / 10;
   const box = {

@@ -2,6 +2,7 @@
  * Puts a sheet into this page for the time of its printing: no second window is opened, which a browser might block,
  * and what is open beside the map is printed after it. On screen nothing of it is seen.
  */
+import { trustedMarkup } from '#ui/trusted.ts';
 import type { Sheet } from './sheet.tsx';
 
 /** The sheet's element, by which `app/printing.ts` knows that one is in the page. */
@@ -43,21 +44,6 @@ const styleSheet = (text: string): CSSStyleSheet => {
   return sheet;
 };
 
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createHTML: (markup: string) => string },
-  ): { createHTML: (markup: string) => string };
-}
-
-let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
-/** The drawing as markup that a strict policy lets be parsed: it is written by `sheet.tsx`, which escapes all texts. */
-function trusted(svg: string): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  policy ??= trustedTypes?.createPolicy('layout-map-sheet', { createHTML: (markup) => markup });
-  return policy ? policy.createHTML(svg) : svg;
-}
-
 let current: (() => void) | undefined;
 
 /** Takes the sheet out of the page again, with all that came with it. */
@@ -73,7 +59,7 @@ export function putSheet(printed: Printed): void {
   host.dataset.part = PART;
   // Ids of patterns and clips are those of the map on screen; in a tree of its own neither takes the other's.
   const shadow = host.attachShadow({ mode: 'open' });
-  const drawing = new DOMParser().parseFromString(trusted(printed.svg), 'image/svg+xml').documentElement;
+  const drawing = new DOMParser().parseFromString(trustedMarkup('sheet', printed.svg), 'image/svg+xml').documentElement;
   shadow.append(document.adoptNode(drawing));
   shadow.adoptedStyleSheets = [styleSheet('svg { display: block }')];
   const style = styleSheet(rules(printed));

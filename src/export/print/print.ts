@@ -15,19 +15,20 @@ export async function makePrint(
   chosen: PrintChoice,
 ): Promise<Made> {
   signal.throwIfAborted();
-  const { svg, words } = drawSheet(request, chosen);
+  const { svg, size, words } = drawSheet(request, chosen);
   progress(1);
   return {
     bytes: new TextEncoder().encode(svg),
     name: `${request.about.stem}.svg`,
     type: 'image/svg+xml',
     words,
+    paper: size,
   };
 }
 
 /** Opens the browser's print dialog. @returns (resolves) false if the browser does not print. */
-export async function printMade({ bytes, name }: Made, { panel }: PrintChoice): Promise<boolean> {
+export async function printMade({ bytes, name, paper }: Made, { panel }: PrintChoice): Promise<boolean> {
+  if (!paper) throw new Error('no sheet');
   const svg = bytes instanceof Blob ? await bytes.text() : new TextDecoder().decode(bytes);
-  const [, width = '', height = ''] = /^<svg[^>]*? width="([^"]*)" height="([^"]*)"/.exec(svg) ?? [];
-  return printSheet({ svg, size: [width, height], hasPanel: panel }, name.replace(/\.svg$/, ''));
+  return printSheet({ svg, size: paper, hasPanel: panel }, name.replace(/\.svg$/, ''));
 }

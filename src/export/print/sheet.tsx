@@ -11,6 +11,7 @@ import {
   type Caption,
   type Column,
   codeBlock,
+  fittingScale,
   headBlocks,
   heightOf,
   inColumns,
@@ -73,7 +74,6 @@ const LEGEND_COLUMN_PX = 200;
 const CODE_PX = 90;
 /** Type is scaled down until a column fits, at most to this factor; legends of the whole map are long. */
 const MIN_TYPE = 0.5;
-const TYPE_STEP = 0.05;
 /** The part of a portrait sheet that the map has at least. */
 const MAP_SHARE = 0.5;
 /** Longest bar of the column, px. */
@@ -216,13 +216,6 @@ const reviewBlock = ({ request: { t }, chosen }: Plan, column: Column): Block =>
     column,
   );
 
-/** The largest type at which a layout fits. */
-function typeScale(fits: (scale: number) => boolean): number {
-  let scale = 1;
-  while (scale > MIN_TYPE && !fits(scale)) scale -= TYPE_STEP;
-  return scale;
-}
-
 /** Head, legend and sources in a column beside the map. */
 function beside(plan: Plan, size: Size, caption: Caption, paint: Paint) {
   const frame: Frame = {
@@ -245,10 +238,10 @@ function beside(plan: Plan, size: Size, caption: Caption, paint: Paint) {
       ],
     };
   };
-  const scale = typeScale((candidate) => {
+  const scale = fittingScale((candidate) => {
     const { upper, lower } = parts(candidate);
     return heightOf(upper) + heightOf(lower) + GAP_PX <= frame.height;
-  });
+  }, MIN_TYPE);
   const { upper, lower } = parts(scale);
   return {
     frame,
@@ -291,7 +284,10 @@ function around(plan: Plan, size: Size, caption: Caption, paint: Paint) {
     heightOf(head) + legendHeight + footHeight + 2 * MARGIN_PX + 3 * GAP_PX;
   // Words about the scale are as many lines in every frame.
   const trial: Frame = { x: MARGIN_PX, y: MARGIN_PX, width, height: size.height * MAP_SHARE };
-  const scale = typeScale((candidate) => taken(measured(candidate, trial)) <= size.height * (1 - MAP_SHARE));
+  const scale = fittingScale(
+    (candidate) => taken(measured(candidate, trial)) <= size.height * (1 - MAP_SHARE),
+    MIN_TYPE,
+  );
   const first = measured(scale, trial);
   const top = MARGIN_PX + heightOf(first.head) + GAP_PX;
   const frame: Frame = { x: MARGIN_PX, y: round(top), width, height: round(size.height - taken(first)) };

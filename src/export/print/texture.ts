@@ -3,23 +3,14 @@
  * inch: on paper dots and stripes would be blurred, and a large sheet would take many megabytes.
  */
 import { DOTS, HATCH, STRIPES } from '#scene/drawing.ts';
+import { boxOf, TENTHS, tracesOf } from '../svg/traces.ts';
 
 /** West, north, east, south of path data, px. */
 type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
-/** The box of path data as `map/svg/paths.ts` writes it: `M x y`, then pairs that are relative, then `z`. */
-export function boxOf(data: string): Box {
-  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [, pairs = ''] of data.matchAll(/M([^M]*)/g)) {
-    let [x, y] = [0, 0];
-    const numbers = [...pairs.matchAll(/-?\d*\.?\d+/g)].map(Number);
-    for (let index = 0; index + 1 < numbers.length; index += 2) {
-      x += numbers[index] ?? 0;
-      y += numbers[index + 1] ?? 0;
-      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)];
-    }
-  }
-  return [x0, y0, x1, y1];
+function boxOfPath(data: string): Box {
+  const [x0, y0, x1, y1] = boxOf(tracesOf(data));
+  return [x0 / TENTHS, y0 / TENTHS, x1 / TENTHS, y1 / TENTHS];
 }
 
 const round = (value: number) => Number(value.toFixed(2));
@@ -92,7 +83,7 @@ const FILLED = /<(path|rect) ([^>]*) fill="url\(#([^")]*)\)"\/>/g;
 
 /** The box of a shape: of a swatch, or of a place. */
 function boxOfShape(kind: string, attributes: string): Box {
-  if (kind === 'path') return boxOf(attribute(` ${attributes}`, 'd'));
+  if (kind === 'path') return boxOfPath(attribute(` ${attributes}`, 'd'));
   const [x = 0, y = 0, width = 0, height = 0] = ['x', 'y', 'width', 'height'].map((name) =>
     Number(attribute(` ${attributes}`, name)),
   );

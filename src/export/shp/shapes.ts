@@ -1,6 +1,6 @@
 /** Shapes and their index (ESRI Shapefile Technical Description, 1998): degrees WGS-84, outer rings clockwise. */
 import type { Position } from 'geojson';
-import { type Extent, extentOf } from '../gis/extent.ts';
+import { type Extent, extentOf } from '#domain/geo/rings.ts';
 import type { Shape } from '../gis/layers.ts';
 
 const TYPE: Readonly<Record<Shape['type'], number>> = { Point: 1, MultiLineString: 3, MultiPolygon: 5 };

@@ -1,9 +1,9 @@
 /** Shapefiles, zipped: a set of files for each kind of geometry, in the encoding that older software asks for. */
 import { csv } from '#domain/format/csv.ts';
+import { extentOf } from '#domain/geo/rings.ts';
 import { inSlices } from '#map/svg/slices.ts';
 import type { ExportRequest, Made, Work } from '../format.ts';
-import { extentOf, positionsOf } from '../gis/extent.ts';
-import { type Layer, layersOf } from '../gis/layers.ts';
+import { type Layer, layersOf, positionsOf } from '../gis/layers.ts';
 import { qmlOf } from '../gis/qml.ts';
 import { plainCell } from '../tables/sheet.ts';
 import { sheetNamed } from '../tables/sheets.ts';

@@ -2,7 +2,7 @@
  * Asks a worker whether WebGL is fast here. The browser makes the context meanwhile: emulated in software that takes
  * 0.3 s, in which the page would answer nothing.
  */
-import { workerAddress } from '../worker-address.ts';
+import { workerAddress } from '#ui/trusted.ts';
 import { isFast } from './gl-speed.ts';
 import workerUrl from './gl-speed-worker.ts?worker&url';
 

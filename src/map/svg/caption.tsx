@@ -7,6 +7,7 @@ import { dashPx, type MarkDrawing, TINT } from '#scene/drawing.ts';
 import { wrapText } from '#scene/labels.ts';
 import type { Legend } from '#scene/legend.ts';
 import type { Tone } from '#scene/tokens.ts';
+import { QUIET_MODULES } from '#ui/quiet-zone.ts';
 import { dotsId, STRIPES_ID } from './DotsPatterns.tsx';
 import type { Paint } from './paint.ts';
 
@@ -187,9 +188,6 @@ export function legendBlocks({ legend }: Caption, column: Column): Block[] {
   ];
 }
 
-/** Modules of white that the standard asks for around a code. */
-const QUIET_MODULES = 4;
-
 /**
  * A code, black on white whatever it stands on.
  *
@@ -221,6 +219,15 @@ export const sourceBlocks = ({ sources }: Caption, column: Column): Block[] =>
   sources.map((line) => textBlock(line, SMALL, column));
 
 /** The total height of blocks, px. */
+/** Type is made smaller in steps of this. */
+const TYPE_STEP = 0.05;
+/** The largest type (1: as designed) at which a layout fits, or the least that is allowed. */
+export function fittingScale(fits: (scale: number) => boolean, least: number): number {
+  let scale = 1;
+  while (scale > least && !fits(scale)) scale -= TYPE_STEP;
+  return scale;
+}
+
 export const heightOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { height }) => sum + height, 0);
 
 /** Draws blocks from top to bottom. */

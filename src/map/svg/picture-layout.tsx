@@ -4,6 +4,7 @@ import type { Frame, Size } from '#scene/camera.ts';
 import {
   type Caption,
   codeBlock,
+  fittingScale,
   headBlocks,
   heightOf,
   inColumns,
@@ -20,7 +21,6 @@ const PADDING_PX = 18;
 const LEGEND_COLUMN_PX = 210;
 /** The caption's font is scaled down until it fits, at most to this factor. */
 const MIN_SCALE = 0.45;
-const SCALE_STEP = 0.05;
 /** Side of the code of the address at full type. */
 const CODE_PX = 84;
 /** The part of a tall picture's height that the caption may take. */
@@ -57,13 +57,6 @@ export function layoutOf(size: Size, caption: Caption | undefined, paint: Paint,
     : layoutAround(size, caption, paint, without);
 }
 
-/** The largest scale at which `fits` holds. */
-function fittingScale(fits: (scale: number) => boolean): number {
-  let scale = 1;
-  while (scale > MIN_SCALE && !fits(scale)) scale -= SCALE_STEP;
-  return scale;
-}
-
 /** The caption in a column on the left: title, legend, and at the bottom the sources. */
 function layoutBeside(size: Size, caption: Caption, paint: Paint, without: Without): PictureLayout {
   const width = COLUMN_WIDTH_PX - 2 * PADDING_PX;
@@ -83,7 +76,7 @@ function layoutBeside(size: Size, caption: Caption, paint: Paint, without: Witho
     const { head, legend, sources } = blocks(scale);
     return heightOf(head) + heightOf(legend) + heightOf(sources) + 2 * gapOf(scale);
   };
-  const scale = fittingScale((candidate) => total(candidate) <= room);
+  const scale = fittingScale((candidate) => total(candidate) <= room, MIN_SCALE);
   const { head, legend, sources } = blocks(scale);
   return {
     frame: { x: COLUMN_WIDTH_PX, y: 0, width: size.width - COLUMN_WIDTH_PX, height: size.height },
@@ -120,7 +113,7 @@ function layoutAround(size: Size, caption: Caption, paint: Paint, without: Witho
       total: heightOf(head) + legendHeight + foot + 5 * PADDING_PX,
     };
   };
-  const scale = fittingScale((candidate) => measured(candidate).total <= size.height * CAPTION_SHARE);
+  const scale = fittingScale((candidate) => measured(candidate).total <= size.height * CAPTION_SHARE, MIN_SCALE);
   const { head, legend, sources, code, legendHeight, foot } = measured(scale);
   const top = PADDING_PX + heightOf(head) + PADDING_PX / 2;
   const bottom = size.height - PADDING_PX - foot - PADDING_PX / 2 - legendHeight;
