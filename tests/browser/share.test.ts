@@ -144,8 +144,12 @@ describe('what the recipient will see', () => {
   });
 
   test('says when it cannot be drawn because its data are missing; the link is still there', async ({ open }) => {
-    const app = await open(VIEW, { lang: 'en', expected: [/./] });
-    await app.screen.answer(/assets\/picture-[\w-]+\.js/, { status: 404, body: '' });
+    const app = await open(VIEW, {
+      lang: 'en',
+      expected: [/./],
+      // From the beginning: printing needs the same file, and asks for it when the page is idle.
+      before: (screen) => screen.answer(/assets\/picture-[\w-]+\.js/, { status: 404, body: '' }),
+    });
     const share = new ShareDialog(app);
     await share.open();
     await expect.poll(() => share.words()).toContain(en('share.noPicture'));

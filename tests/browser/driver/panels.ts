@@ -2,7 +2,8 @@
 import type { Box, Target } from '../helper/screen.ts';
 import { Part } from './part.ts';
 
-const PANEL: Target = { css: '[data-part="panel"]' };
+/** With its contents: the frame that says that they are on their way gives its place to another element. */
+const PANEL: Target = { css: '[data-part="panel"]:not(:has([data-part="waiting"]))' };
 
 export class OpenPanel extends Part {
   async isOpen(): Promise<boolean> {
