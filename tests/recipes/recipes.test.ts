@@ -189,6 +189,8 @@ describe('a project with all of it', () => {
 const OF_LISTS = /\b(?:ROW_LISTS|RowList|OVERLAYS|LANGUAGES|PANELS|real(?:Derived|Catalogue|Project))\b/;
 /** Compares with what is kept in git, of which a copy knows nothing. */
 const OF_GIT = 'projects.test.ts';
+/** Files of tests that run together: few, so that each batch reports within the limit on silence of a slow machine. */
+const BATCH = 12;
 
 describe('the project itself with all of it, tests included', () => {
   const whole = new ProjectCopy('real');
@@ -199,14 +201,19 @@ describe('the project itself with all of it, tests included', () => {
     expect(await whole.typecheckAll()).toEqual({ ok: true, output: '' });
   });
 
-  base('passes the unit tests that depend on lists', { timeout: 900_000 }, async () => {
-    const folder = join(whole.root, 'tests/unit');
-    const files = readdirSync(folder).filter(
-      (name) =>
-        /\.test\.tsx?$/.test(name) && name !== OF_GIT && OF_LISTS.test(readFileSync(join(folder, name), 'utf8')),
-    );
-    expect(files.length).toBeGreaterThan(20);
-    const { ok, output } = await whole.unitTests(...files);
+  const folder = join(whole.root, 'tests/unit');
+  const files = readdirSync(folder).filter(
+    (name) => /\.test\.tsx?$/.test(name) && name !== OF_GIT && OF_LISTS.test(readFileSync(join(folder, name), 'utf8')),
+  );
+  const batches = Array.from({ length: Math.ceil(files.length / BATCH) }, (_, index) => ({
+    nth: index + 1,
+    batch: files.slice(index * BATCH, (index + 1) * BATCH),
+  }));
+
+  base('has unit tests that depend on lists', () => expect(files.length).toBeGreaterThan(20));
+
+  base.for(batches)('passes those of batch $nth: $batch', { timeout: 300_000 }, async ({ batch }) => {
+    const { ok, output } = await whole.unitTests(...batch);
     expect(ok, output).toBe(true);
   });
 });
