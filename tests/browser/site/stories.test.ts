@@ -1,19 +1,27 @@
 /** The stories of the published site on a common projector. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { expect, test } from '../driver/site.ts';
 import { Stage } from '../driver/stage.ts';
 
-const STORIES = ['formula', 'g60', 'overseas', 'biomedicine'];
-const STEPS = 9;
+const FOLDER = fileURLToPath(new URL('../../../geo/stories/', import.meta.url));
+interface StoryFile {
+  readonly id: string;
+  readonly steps: readonly unknown[];
+}
+const stories = readdirSync(FOLDER).map((name) => parse(readFileSync(join(FOLDER, name), 'utf8')) as StoryFile);
 
-for (const story of STORIES)
-  test(`${story}: the number of each source stands on the last line of its point`, async ({ open }) => {
-    const app = await open(`./?mode=present&story=${story}&lang=zh`);
+for (const { id, steps } of stories)
+  test(`${id}: the number of each source stands on the last line of its point`, async ({ open }) => {
+    const app = await open(`./?mode=present&story=${id}&lang=zh`);
     await app.screen.resize(1280, 800);
     const stage = new Stage(app.screen);
     await stage.appears();
-    for (let step = 1; step <= STEPS; step++) {
-      await expect.poll(() => stage.step()).toBe(step);
-      expect(await stage.numbersAlone(), `step ${step}`).toEqual([]);
+    for (const nth of steps.keys()) {
+      await expect.poll(() => stage.step()).toBe(nth + 1);
+      expect(await stage.numbersAlone(), `step ${nth + 1}`).toEqual([]);
       await app.press('ArrowRight');
     }
   });
