@@ -1,7 +1,9 @@
 /** A place's name on the map: a link, so that it works before any script, by keyboard and in a new tab. */
 import type { CSSProperties } from 'react';
 import type { Area } from '#domain/model/schema.ts';
-import { alsoText, type Leader, type PlacedLabel } from '#scene/labels.ts';
+import { alsoText } from '#scene/labels/boxes.ts';
+import type { Leader } from '#scene/labels/leaders.ts';
+import type { PlacedLabel } from '#scene/labels/place.ts';
 import { isWeakLabel } from '#scene/later.ts';
 import { OrderMark } from '#ui/OrderMark.tsx';
 import css from './Label.module.css';

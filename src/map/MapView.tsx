@@ -22,7 +22,9 @@ import { evidenceLanguage, type Language } from '#domain/vocabulary/languages.ts
 import { translator } from '#i18n/index.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { groundOf } from '#scene/ground.ts';
-import { GROUPED_MIN_ZOOM, namedPxOf, type PlacedLabel, placeLabels, SLIDE_SCALE } from '#scene/labels.ts';
+import { GROUPED_MIN_ZOOM } from '#scene/labels/boxes.ts';
+import { type PlacedLabel, placeLabels } from '#scene/labels/place.ts';
+import { namedPxOf, SLIDE_SCALE } from '#scene/labels/type.ts';
 import { composeScene } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';

@@ -1,6 +1,6 @@
 /** What lies on the map beside its own names: its title, its sources, its buttons. Names keep off it. */
 import { useLayoutEffect, useState } from 'react';
-import type { Box } from '#scene/labels.ts';
+import type { Box } from '#scene/labels/boxes.ts';
 import { partsOverMap, watchOverMap } from '#ui/over-map.ts';
 
 /** A name this near to words would read as one with them. CSS px. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AreaId } from '#domain/model/ids.ts';
-import { BESIDE_PX, breakLines, labelFontPx, namedPxOf, type PlacedLabel, placeLabels } from '#scene/labels.ts';
+import { type PlacedLabel, placeLabels } from '#scene/labels/place.ts';
+import { breakLines } from '#scene/labels/text.ts';
+import { BESIDE_PX, labelFontPx, namedPxOf } from '#scene/labels/type.ts';
 import type { SceneLabel } from '#scene/model.ts';
 import { areaId } from './support.ts';
 

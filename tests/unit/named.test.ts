@@ -5,7 +5,9 @@ import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/la
 import { cameraFor } from '#map/MapPort.ts';
 import { projector, type Size } from '#scene/camera.ts';
 import { groundOf } from '#scene/ground.ts';
-import { LINE_EM, labelFontPx, type PlacedLabel, placeLabels, SLIDE_SCALE, widthEm } from '#scene/labels.ts';
+import { type PlacedLabel, placeLabels } from '#scene/labels/place.ts';
+import { LINE_EM, widthEm } from '#scene/labels/text.ts';
+import { labelFontPx, SLIDE_SCALE } from '#scene/labels/type.ts';
 import { composeScene } from '#scene/scene.ts';
 import { layoutOf, mapBoxOf } from '#state/layout.ts';
 import { DEFAULT_VIEW } from '#state/view.ts';

@@ -1,7 +1,7 @@
 /** The legend of a slide: its rows with their heights, set as large as the column has room for. */
 import type { Paint } from '#map/svg/paint.ts';
 import { DOTS, STRIPES, TINT } from '#scene/drawing.ts';
-import { wrapText } from '#scene/labels.ts';
+import { wrapText } from '#scene/labels/text.ts';
 import type { Legend, MarkRow, ToneRow } from '#scene/legend.ts';
 import type { Box, Fill, Line } from './markup.ts';
 

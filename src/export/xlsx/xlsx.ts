@@ -4,7 +4,7 @@
  */
 import { strToU8 } from 'fflate';
 import { escapeXml } from '#domain/format/markup.ts';
-import { widthEm } from '#scene/labels.ts';
+import { widthEm } from '#scene/labels/text.ts';
 import type { ExportRequest, Made, Work } from '../format.ts';
 import { dayOf, type Sheet, type SheetCell } from '../tables/sheet.ts';
 import { filledSheets } from '../tables/sheets.ts';

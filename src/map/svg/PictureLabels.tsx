@@ -2,7 +2,10 @@
 import type { ReactNode } from 'react';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { GROUPED_MARK, POINT_GROUND } from '#scene/drawing.ts';
-import { type Leader, labelWeight, type PlacedLabel, type Side, widthEm } from '#scene/labels.ts';
+import type { Leader } from '#scene/labels/leaders.ts';
+import type { PlacedLabel, Side } from '#scene/labels/place.ts';
+import { widthEm } from '#scene/labels/text.ts';
+import { labelWeight } from '#scene/labels/type.ts';
 import type { Scene } from '#scene/model.ts';
 import type { Camera } from '#state/view.ts';
 import { labelColour, labelText } from './label-text.ts';

@@ -9,7 +9,7 @@ import { toWorld, WORLD_PX } from '#domain/geo/mercator.ts';
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import type { LngLat } from '#domain/model/ids.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
-import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
+import { type PlacedLabel, placeLabels } from '#scene/labels/place.ts';
 import type { Scene } from '#scene/model.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { toUnits } from '#scene/units.ts';

@@ -4,7 +4,7 @@
  */
 import { Fragment, type ReactNode } from 'react';
 import { dashPx, type MarkDrawing, TINT } from '#scene/drawing.ts';
-import { wrapText } from '#scene/labels.ts';
+import { wrapText } from '#scene/labels/text.ts';
 import type { Legend } from '#scene/legend.ts';
 import type { Tone } from '#scene/tokens.ts';
 import { QUIET_MODULES } from '#ui/quiet-zone.ts';

@@ -1,16 +1,10 @@
 /** Where the lines of a placed label stand, and in which colour: the same in every form of a picture. */
 import type { IndexedCatalogue } from '#domain/model/catalogue.ts';
 import { kindOf } from '#scene/kinds/index.ts';
-import {
-  alsoText,
-  BESIDE_PX,
-  GROUPED_MIN_ZOOM,
-  isMinorLabel,
-  LINE_EM,
-  labelFontPx,
-  type PlacedLabel,
-  SMALL,
-} from '#scene/labels.ts';
+import { alsoText, GROUPED_MIN_ZOOM } from '#scene/labels/boxes.ts';
+import type { PlacedLabel } from '#scene/labels/place.ts';
+import { LINE_EM } from '#scene/labels/text.ts';
+import { BESIDE_PX, isMinorLabel, labelFontPx, SMALL } from '#scene/labels/type.ts';
 import { isWeakLabel } from '#scene/later.ts';
 import { selectedOutline } from '#scene/look.ts';
 import type { Scene, SceneLabel } from '#scene/model.ts';

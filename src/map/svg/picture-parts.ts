@@ -6,7 +6,7 @@ import type { Area } from '#domain/model/schema.ts';
 import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { groundOf } from '#scene/ground.ts';
-import { type PlacedLabel, placeLabels } from '#scene/labels.ts';
+import { type PlacedLabel, placeLabels } from '#scene/labels/place.ts';
 import type { Scene, SceneLabel } from '#scene/model.ts';
 import type { Camera } from '#state/view.ts';
 import { featuresOf, type Geometries, inZoom } from './features.ts';

@@ -4,7 +4,7 @@
  */
 import { SELECTED, TINT } from '#scene/drawing.ts';
 import { KINDS } from '#scene/kinds/index.ts';
-import { labelVariables } from '#scene/labels.ts';
+import { labelVariables } from '#scene/labels/type.ts';
 import { colourVariable, THEME, type Theme, type Tone, toneVariable } from '#scene/tokens.ts';
 
 const block = (selector: string, variables: Readonly<Record<string, string>>) =>

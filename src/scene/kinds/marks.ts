@@ -1,7 +1,7 @@
 /** Marks of the legend that several kinds share. A kind lists those that its own areas are drawn with. */
 import type { Area } from '#domain/model/schema.ts';
 import { DISTRICT_EDGE, GROUPED_MARK, INDICATIVE_EDGE } from '../drawing.ts';
-import { GROUPED_MIN_ZOOM } from '../labels.ts';
+import { GROUPED_MIN_ZOOM } from '../labels/boxes.ts';
 import type { LegendEntry } from './kind.ts';
 
 const isPoint = ({ shape }: Area) => shape === 'point';
