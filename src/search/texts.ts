@@ -12,7 +12,8 @@ import {
 } from '#domain/vocabulary/languages.ts';
 import { fold, joinMarks, type Mark, markOf, normalise, truncate } from './fold.ts';
 import { atOnce } from './in-slices.ts';
-import { PARTNER_RANK, type Reason, rankOf } from './names.ts';
+import type { Reason } from './match.ts';
+import { PARTNER_RANK, rankOf } from './names.ts';
 import { respell } from './spelling.ts';
 
 /** A row of a document, as search results need it. */
