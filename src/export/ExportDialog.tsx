@@ -4,7 +4,8 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { type Translate, translator } from '#i18n/index.ts';
+import { evidenceLanguage } from '#domain/vocabulary/languages.ts';
+import { type ExportTranslate, exportTranslator } from '#i18n/export/index.ts';
 import { tryAgain } from '#state/actions.ts';
 import { languageOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
@@ -33,7 +34,7 @@ interface ExportDialogProps {
 
 const KB = 1000;
 /** "240 kB", "1.2 MB", in the notation of the language. */
-function sizeWords(bytes: number, t: Translate): string {
+function sizeWords(bytes: number, t: ExportTranslate): string {
   const isLarge = bytes >= KB * KB;
   const value = isLarge ? bytes / KB / KB : Math.max(1, Math.round(bytes / KB));
   return `${new Intl.NumberFormat(t.tag, { maximumFractionDigits: 1 }).format(value)} ${isLarge ? 'MB' : 'kB'}`;
@@ -45,7 +46,7 @@ const FORMATS = offeredFormats();
 export function ExportDialog({ store, base, camera, own, hasOwn, onClose }: ExportDialogProps) {
   const language = useStore(store, languageOf);
   const catalogue = useStore(store, (state) => state.catalogue.status);
-  const t = translator(language);
+  const t = exportTranslator(language, evidenceLanguage(language));
   // The first is there: the registry is never empty.
   const [format, setFormat] = useState<Format>(() => rememberedFormat(FORMATS) as Format);
   const [chosen, setChosen] = useState<Chosen>(() => rememberedOptions(format));
@@ -130,7 +131,7 @@ export function ExportDialog({ store, base, camera, own, hasOwn, onClose }: Expo
   const isBlocked = mayDownload() === 'no';
   return (
     <Dialog
-      title={t('export.title')}
+      title={t('files.title')}
       closeLabel={t('place.close')}
       lang={language}
       className={css.dialog}
@@ -189,7 +190,7 @@ export function ExportDialog({ store, base, camera, own, hasOwn, onClose }: Expo
 interface StateProps {
   readonly making: Making;
   readonly format: Format;
-  readonly t: Translate;
+  readonly t: ExportTranslate;
   readonly onCancel: () => void;
   readonly onAgain: () => void;
 }

@@ -1,5 +1,5 @@
 /** The options of a format as fields. */
-import type { Translate } from '#i18n/index.ts';
+import type { ExportTranslate } from '#i18n/export/index.ts';
 import css from './ExportDialog.module.css';
 import type { Chosen, Format, Option } from './format.ts';
 
@@ -7,7 +7,7 @@ interface FieldProps {
   readonly name: string;
   readonly option: Option;
   readonly value: Chosen[string];
-  readonly t: Translate;
+  readonly t: ExportTranslate;
   readonly onChange: (value: Chosen[string]) => void;
 }
 
@@ -71,7 +71,7 @@ function Field({ name: id, option, value, t, onChange }: FieldProps) {
 interface OptionFieldsProps {
   readonly format: Format;
   readonly chosen: Chosen;
-  readonly t: Translate;
+  readonly t: ExportTranslate;
   readonly onChange: (chosen: Chosen) => void;
 }
 

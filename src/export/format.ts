@@ -9,8 +9,7 @@ import type { DocumentEvidence, DocumentRecord } from '#domain/model/schema.ts';
 import type { Story } from '#domain/story/story.ts';
 import type { ThemeName } from '#domain/vocabulary/display.ts';
 import type { EvidenceLanguage, Language } from '#domain/vocabulary/languages.ts';
-import type { MessageKey, Translate } from '#i18n/index.ts';
-import type { ValuesOf } from '#i18n/language.ts';
+import type { ExportTranslate, FixedKey } from '#i18n/export/index.ts';
 import type { Geometries } from '#map/svg/picture.tsx';
 import type { Size } from '#scene/camera.ts';
 import type { Scene } from '#scene/model.ts';
@@ -55,7 +54,7 @@ export interface ExportRequest {
   /** That of names and sentences of the evidence. */
   readonly evidenceLanguage: EvidenceLanguage;
   readonly theme: ThemeName;
-  readonly t: Translate;
+  readonly t: ExportTranslate;
   readonly about: About;
   /** The story of which a step is shown. */
   readonly story?: Story | undefined;
@@ -64,9 +63,6 @@ export interface ExportRequest {
   /** The stories of this browser, for a format that asks for them. */
   readonly own: OwnStories;
 }
-
-/** Keys of messages that take no values. */
-type FixedKey = { [Key in MessageKey]: ValuesOf<Key> extends readonly [] ? Key : never }[MessageKey];
 
 /** A choice of the user that a format offers; the dialog makes a field of it, and remembers what was chosen. */
 export type Option =

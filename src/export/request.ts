@@ -4,7 +4,7 @@ import type { DataVersion, DocumentId, Year } from '#domain/model/ids.ts';
 import type { DocumentEvidence } from '#domain/model/schema.ts';
 import { isOwnStory } from '#domain/story/story.ts';
 import { evidenceLanguage } from '#domain/vocabulary/languages.ts';
-import { translator } from '#i18n/index.ts';
+import { exportTranslator } from '#i18n/export/index.ts';
 import type { Geometries } from '#map/svg/picture.tsx';
 import { pictureCamera } from '#map/svg/picture-camera.ts';
 import { composeScene } from '#scene/scene.ts';
@@ -61,7 +61,7 @@ const linkedView = (view: View): View =>
 
 function aboutOf(state: State, catalogue: IndexedCatalogue, year: Year, around: Around): About {
   const language = languageOf(state);
-  const t = translator(language);
+  const t = exportTranslator(language, evidenceLanguage(language));
   const { view } = state;
   const inEvidence = evidenceLanguage(language);
   const version = view.data ?? around.present;
@@ -108,7 +108,7 @@ export function requestOf(from: State, around: Around): ExportRequest | undefine
     language,
     evidenceLanguage: evidenceLanguage(language),
     theme: themeOf(state),
-    t: translator(language),
+    t: exportTranslator(language, evidenceLanguage(language)),
     about: aboutOf(state, catalogue, year, around),
     story: step?.story,
     query: linkOfView(state, { ...shareable(state.view), lang: language }),

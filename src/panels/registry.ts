@@ -49,7 +49,7 @@ export const PANEL_REGISTRY = {
     ),
   },
   // Files are made from everything that a View shows: the dialog is the app's, over any panel.
-  export: { label: 'export.title', icon: 'export', isTool: false, Component: null },
+  export: { label: 'files.title', icon: 'export', isTool: false, Component: null },
   documents: {
     label: 'tool.documents',
     icon: 'document',

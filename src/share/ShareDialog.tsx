@@ -159,7 +159,7 @@ export function ShareDialog({ store, base, hasPages, hasOwn, picture, onEmbed, o
             </button>
           )}
           <button type="button" onClick={onExport}>
-            {t('export.open')}
+            {t('files.open')}
           </button>
         </p>
         <Qr link={link} t={t} />

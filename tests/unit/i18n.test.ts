@@ -25,8 +25,6 @@ import { ASPECTS, BASES, MANNERS, PRECISIONS, TIES } from '#domain/vocabulary/ev
 import { LANGUAGES, saidIn, userLanguage } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { PERMISSIONS } from '#embed/protocol/messages.ts';
-import { LAYERS as GIS_LAYERS } from '#export/gis/layers.ts';
-import { SHEETS } from '#export/tables/sheets.ts';
 import { endonym, RECORDS, TITLES, translator } from '#i18n/index.ts';
 import { BAR_TOOLS } from '#present/screen/keys.ts';
 import { FOUND_KINDS } from '#search/names.ts';
@@ -121,8 +119,6 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'embed.allow.*': PERMISSIONS,
   'embed.interaction.*': INTERACTIONS,
   'embed.show.*': EMBED_PARTS,
-  'export.layer.*': GIS_LAYERS,
-  'export.nothing.*': Object.keys(SHEETS),
   'failure.code.*': ['newer', 'offline', 'missing'] satisfies MissingReason[],
   'failure.*': ['unreachable', 'missing', 'broken'] satisfies FailureReason[],
   'filter.*': FACETS,

@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react';
 import { wrapLng } from '#domain/geo/mercator.ts';
 import type { LngLat } from '#domain/model/ids.ts';
-import type { Translate } from '#i18n/index.ts';
+import type { ExportTranslate } from '#i18n/export/index.ts';
 import {
   type Block,
   type Caption,
@@ -118,7 +118,7 @@ function cameraOf(request: ExportRequest, chosen: SheetChoice, frame: Frame, pxM
   return { camera: { ...shown, zoom }, scale: scaleAt(zoom, shown.lat, pxMm) };
 }
 
-const scaleText = (scale: number, t: Translate): string =>
+const scaleText = (scale: number, t: ExportTranslate): string =>
   `1:${new Intl.NumberFormat(t.tag, { maximumFractionDigits: 0 }).format(Number(scale.toPrecision(4)))}`;
 
 /** Scales at the upper edge, the middle and the lower edge of a map. */

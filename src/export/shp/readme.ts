@@ -1,6 +1,6 @@
 /** The text beside the shapefiles, in each language of the evidence: what the files are, and where all is from. */
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '#domain/vocabulary/languages.ts';
-import { translator } from '#i18n/index.ts';
+import { exportTranslator } from '#i18n/export/index.ts';
 import type { ExportRequest } from '../format.ts';
 import { type Field, fieldsOf } from '../gis/layers.ts';
 import type { EncodingName } from './encoding.ts';
@@ -23,7 +23,7 @@ function partOf(
   facts: ReadmeFacts,
   titles: readonly Field[],
 ): readonly string[] {
-  const t = translator(language);
+  const t = exportTranslator(language, language);
   const { about, catalogue } = request;
   const { encoding, names, cut, missing } = facts;
   const fields = titles.map(
@@ -54,7 +54,7 @@ function partOf(
 export function readmeOf(request: ExportRequest, facts: ReadmeFacts): string {
   const parts = EVIDENCE_LANGUAGES.map((language) => {
     // The titles of fields are words of the interface: each part has those of its own language.
-    const own = { ...request, language, evidenceLanguage: language, t: translator(language) };
+    const own = { ...request, language, evidenceLanguage: language, t: exportTranslator(language, language) };
     return partOf(request, language, facts, fieldsOf(own));
   });
   const { title, description } = request.about;
