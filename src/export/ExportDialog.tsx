@@ -134,8 +134,8 @@ export function ExportDialog({ store, base, camera, own, hasOwn, onClose }: Expo
       title={t('files.title')}
       closeLabel={t('place.close')}
       lang={language}
-      className={css.dialog}
-      headerClassName={css.header}
+      size="wide"
+      status={status}
       onClose={onClose}
     >
       {isBlocked && (
@@ -180,9 +180,6 @@ export function ExportDialog({ store, base, camera, own, hasOwn, onClose }: Expo
           <State making={making} format={format} t={t} onCancel={cancel} onAgain={retry} />
         </section>
       </div>
-      <p className={css.status} role="status">
-        {status}
-      </p>
     </Dialog>
   );
 }

@@ -9,7 +9,6 @@ interface StatusDialogProps {
   readonly closeLabel: string;
   readonly language: string;
   readonly onClose: () => void;
-  /** The last result, announced here because the page's own live region is inert under a modal dialog. */
   readonly status: Status;
   /** Two elements, one for each column. */
   readonly children: ReactNode;
@@ -21,14 +20,11 @@ export function StatusDialog({ title, closeLabel, language, onClose, status, chi
       title={title}
       closeLabel={closeLabel}
       lang={language}
-      className={css.dialog}
-      headerClassName={css.header}
+      size="wide"
+      status={status.text && <span key={status.id}>{status.text}</span>}
       onClose={onClose}
     >
       <div className={css.columns}>{children}</div>
-      <p className={css.status} role="status">
-        {status.text && <span key={status.id}>{status.text}</span>}
-      </p>
     </Dialog>
   );
 }

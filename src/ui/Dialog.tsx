@@ -8,14 +8,16 @@ interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly onClose: () => void;
-  /** Size and padding are set by the caller. */
+  /** `wide`: for two columns; without it the caller sets size and padding. Both fill the screen of a phone. */
+  readonly size?: 'wide' | 'window';
   readonly className?: string | undefined;
-  readonly headerClassName?: string | undefined;
+  /** The last result, announced here because the page's own live region is inert under a modal dialog. */
+  readonly status?: ReactNode;
   readonly lang?: string;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, closeLabel, onClose, className, headerClassName, lang, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, size, className, status, lang, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -29,14 +31,26 @@ export function Dialog({ title, closeLabel, onClose, className, headerClassName,
     };
   }, []);
   return (
-    <dialog ref={dialog} className={classes(css.dialog, className)} aria-labelledby={id} lang={lang} onClose={onClose}>
-      <header className={classes(css.header, headerClassName)}>
+    <dialog
+      ref={dialog}
+      className={classes(css.dialog, className)}
+      data-size={size}
+      aria-labelledby={id}
+      lang={lang}
+      onClose={onClose}
+    >
+      <header className={css.header}>
         <h2 id={id} className={css.title}>
           {title}
         </h2>
         <IconButton icon="close" label={closeLabel} onClick={onClose} />
       </header>
       {children}
+      {status !== undefined && (
+        <p className={css.status} role="status">
+          {status}
+        </p>
+      )}
     </dialog>
   );
 }

@@ -58,14 +58,18 @@ export function EditorDialog({ store, tools, story, onClose }: EditorDialogProps
   };
   return (
     <EditorContext value={value}>
-      <Dialog title={t('title')} closeLabel={t('close')} lang={language} className={css.dialog} onClose={onClose}>
+      <Dialog
+        title={t('title')}
+        closeLabel={t('close')}
+        lang={language}
+        size="window"
+        status={status.text && <span key={status.id}>{status.text}</span>}
+        onClose={onClose}
+      >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole editor, in whatever field it is */}
         <div className={css.editor} data-part="story-editor" onKeyDown={onKeyDown}>
           <Body startStep={story && 'id' in story ? story.step : undefined} onClose={onClose} />
         </div>
-        <p className={css.status} role="status">
-          {status.text && <span key={status.id}>{status.text}</span>}
-        </p>
       </Dialog>
     </EditorContext>
   );
