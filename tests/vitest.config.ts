@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** Files of tests that run at a time; Vitest would leave one of two processors idle. */
+const WORKERS = 2;
 /** A page with SwiftShader draws on all processors; more than two at a time only makes each wait longer. */
 const BROWSER_WORKERS = 2;
 
@@ -18,11 +20,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
-      { root, test: { name: 'geo', include: ['tests/geo/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        root,
+        test: {
+          name: 'geo',
+          include: ['tests/geo/**/*.test.ts'],
+          maxWorkers: WORKERS,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         root,
         test: {

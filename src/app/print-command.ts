@@ -1,7 +1,7 @@
 /**
- * The browser's print command until the page is idle, when what gives it a sheet of paper is loaded. Whoever presses its
- * key before waits for that; the command of the browser's menu cannot wait, and prints the page as it is laid out for
- * paper.
+ * The browser's print command until the page is idle, when what gives it a sheet of paper is loaded. Whoever presses
+ * its key before waits for that; the command of the browser's menu cannot wait, and prints the page as it is laid out
+ * for paper.
  */
 import { repeatable } from '#data/chunk.ts';
 import type { DataSource } from '#data/source.ts';

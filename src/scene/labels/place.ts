@@ -194,7 +194,7 @@ class Placing {
     return this.#withLed(group.map((item) => this.#atPoint(item)).map((item) => this.#moved(item)));
   }
 
-  /** The labels in view, the most important first; of one rank, what stands in the way of fewest: more have room then. */
+  /** Those in view, the most important first; of one rank, what stands in the way of fewest: more have room then. */
   #ordered(labels: readonly SceneLabel[]): readonly InView[] {
     const [first, named] = [this.#first, this.#named];
     const { x: left, y: top, width, height } = this.#clear;
