@@ -164,6 +164,9 @@ function lineNotUtf8(bytes: Buffer): number {
   return 1;
 }
 
+/** Ten times the largest layer. What is larger was put here by mistake, and reading it would only exhaust memory. */
+const FILE_MAX_BYTES = 10_000_000;
+
 /** Why a file could not be opened, in words. */
 function openingFault(error: unknown, file: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -178,6 +181,10 @@ export function readSource(path: string, file: string): SourceFile {
     bytes = readFileSync(path);
   } catch (error) {
     return unreadable(file, [{ line: 1, message: openingFault(error, file) }]);
+  }
+  if (bytes.length > FILE_MAX_BYTES) {
+    const message = `the file has ${Math.round(bytes.length / 1e6)} MB; at most ${FILE_MAX_BYTES / 1e6} MB are read`;
+    return unreadable(file, [{ line: 1, message }]);
   }
   let text: string;
   try {

@@ -150,6 +150,26 @@ const cases: readonly (readonly [name: string, file: string, edit: Edit, expecte
     swap('aspect: measure', 'aspekt: measure'),
     /:2\d .*there is no field "aspekt"; nearest: aspect/,
   ],
+  [
+    'a text that is a file',
+    FIRST,
+    swap('zh: 企业三十家。', `zh: ${'长'.repeat(6000)}`),
+    /:38 .*figures.0.text.zh is "长+.*a text has at most 5000 characters/,
+  ],
+  ['12 MB of text', FIRST, swap('en: Two poles', `en: ${'Two '.repeat(3_000_000)}`), /:1 .*has 12 MB; at most 10 MB/],
+  ['12 MB in a layer', SITES, swap('"Tower"', `"${'To'.repeat(6_000_000)}"`), /:1 .*has 12 MB; at most 10 MB/],
+  [
+    'an id that every object has',
+    FIRST,
+    swap('id: first-gap', 'id: constructor'),
+    /:9 .*gaps.0.id is "constructor"; every object has a field of this name; give another id/,
+  ],
+  [
+    'a place with an id that every object has',
+    SITES,
+    swap(/"id":"tower"/g, '"id":"constructor"'),
+    /:6 .*properties.id is "constructor"; every object has a field/,
+  ],
   ['an empty text', FIRST, swap('zh: 企业三十家。', 'zh: ""'), /:38 .*figures.0.text.zh is ""; an empty text/],
   [
     'a field without a value',

@@ -20,6 +20,7 @@ export function id<Id extends string>() {
   return v.pipe(
     v.string(),
     v.regex(ID_PATTERN, 'an id is lower-case words joined by hyphens'),
+    v.check((value) => !(value in Object.prototype), 'every object has a field of this name; give another id'),
     v.transform((value) => value as Id),
   );
 }
@@ -34,7 +35,15 @@ export const relationId = id<string>();
 /** The id of a row that another row refers to. */
 export const rowId = id<string>();
 
-export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
+/** Of one text: ten times the longest there is. A longer one is a file pasted into a field, and would be in every page. */
+const TEXT_MAX_CHARACTERS = 5000;
+
+export const text = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('an empty text'),
+  v.maxLength(TEXT_MAX_CHARACTERS, `a text has at most ${TEXT_MAX_CHARACTERS} characters`),
+);
 // The same schema once for every language of the evidence: a text that lacks any of them is an error.
 /* @__NO_SIDE_EFFECTS__ */
 export function perLanguage<Schema extends v.GenericSchema>(schema: Schema) {
