@@ -1,9 +1,10 @@
 /**
  * The files that other websites load, published beside the app under stable names: `embed.js` (the element),
  * `embed-client.js` and `embed-protocol.js` (the messages, for those who write the iframe by hand), the types of all
- * three, and reveal.js for the slide deck example. They are separate builds, because the app's chunks have hashed names
+ * three, the same under an address with their version (`embed/1/`), and reveal.js for the slide deck example. They are separate builds, because the app's chunks have hashed names
  * and import each other.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
@@ -70,10 +71,29 @@ function reveal(root: string): Files {
   );
 }
 
+/** Whoever takes files from here gets no later version of what they take and give, which would have another folder. */
+const VERSION_FOLDER = 'embed/1/';
+
+/** As the attribute `integrity` names the bytes of a file. */
+export const integrityOf = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+
+/** Files under the address of their version, and `integrity.json` with the hash of each script. */
+export function versioned(files: Files): Files {
+  const scripts = Object.entries(files).filter(([name]) => name.endsWith('.js'));
+  const integrity = Object.fromEntries(scripts.map(([name, text]) => [name, integrityOf(text)]));
+  return Object.fromEntries(
+    Object.entries({ ...files, 'integrity.json': `${JSON.stringify(integrity, null, 2)}\n` }).map(([name, text]) => [
+      `${VERSION_FOLDER}${name}`,
+      text,
+    ]),
+  );
+}
+
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript',
   css: 'text/css',
   html: 'text/html',
+  json: 'application/json',
 };
 
 /** @param modules takes those of these files. */
@@ -81,9 +101,10 @@ export function embedFiles(modules: BundledModules): Plugin {
   let config: ResolvedConfig;
   const files = async (): Promise<Files> => {
     const types = embedTypes(config.root);
+    const published = { ...(await scripts(config.root, modules)), ...types };
     return {
-      ...(await scripts(config.root, modules)),
-      ...types,
+      ...published,
+      ...versioned(published),
       'embed-api.html': embedApiPage(types),
       ...reveal(config.root),
     };
@@ -100,7 +121,7 @@ export function embedFiles(modules: BundledModules): Plugin {
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
         const path = (request.url ?? '').replace(/^\/|\?.*/g, '');
-        if (!/^(?:embed[\w-]*\.(?:js|d\.ts|html)|examples\/reveal\/)/.test(path)) return next();
+        if (!/^(?:embed[\w-]*\.(?:js|d\.ts|html)|embed\/1\/|examples\/reveal\/)/.test(path)) return next();
         // Built at each request, so that edits take effect; it takes a fraction of a second.
         const text = await files().then((made) => made[path], next);
         if (text === undefined) return next();

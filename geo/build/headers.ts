@@ -1,7 +1,7 @@
 /**
- * The headers that the map is served with: by `npm run preview` and `npm start`, and in `_headers`, which some static
- * hosts read. There is no `frame-ancestors` among them: without it every page may frame the map; `*` would leave out
- * pages from a disk and sandboxed ones. Why each is there: src/embed/README.md.
+ * The headers that the map is served with: by `npm run preview` and `npm start`, in `_headers`, which some static hosts
+ * read, and in the recipes for others (`hosting.ts`). There is no `frame-ancestors` among them: without it every page
+ * may frame the map; `*` would leave out pages from a disk and sandboxed ones. Why each is there: src/embed/README.md.
  */
 import type { Plugin } from 'vite';
 
@@ -12,16 +12,37 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 };
 
-/** Paths, and how long what is there may be kept; a file in `assets/` has another name when it changes. */
+/** A file in `assets/` has another name when it changes. */
+export const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Kept, and asked for again each time: the answer is a few bytes where nothing has changed. */
+export const ASKED_AGAIN = 'no-cache';
+
+/**
+ * Paths of `_headers`, and how long what is there may be kept. No two take the same file: hosts would send both values
+ * in one header.
+ */
 const CACHE: Readonly<Record<string, string>> = {
-  '/assets/*': 'public, max-age=31536000, immutable',
-  '/': 'no-cache',
-  '/index.html': 'no-cache',
-  '/embed*': 'no-cache',
+  '/assets/*': FOR_EVER,
+  ...Object.fromEntries(
+    ['/', '/index.html', '/embed*', '/place/*', '/view/*', '/story/*', '/data/*', '/examples/*'].map((path) => [
+      path,
+      ASKED_AGAIN,
+    ]),
+  ),
 };
 
 const rule = (path: string, headers: Readonly<Record<string, string>>) =>
   [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+
+/** The text of `_headers`. @param policy for the pages that have it, by path. */
+export function headersText(policy: Readonly<Record<string, string>> = {}): string {
+  const rules = [
+    rule('/*', HEADERS),
+    ...Object.entries(CACHE).map(([path, value]) => rule(path, { 'Cache-Control': value })),
+    ...Object.entries(policy).map(([path, value]) => rule(path, { 'Content-Security-Policy': value })),
+  ];
+  return `${rules.join('\n')}\n`;
+}
 
 /** Writes `_headers`. */
 export function headersFile(): Plugin {
@@ -29,11 +50,7 @@ export function headersFile(): Plugin {
     name: 'headers-file',
     apply: 'build',
     generateBundle() {
-      const rules = [
-        rule('/*', HEADERS),
-        ...Object.entries(CACHE).map(([path, value]) => rule(path, { 'Cache-Control': value })),
-      ];
-      this.emitFile({ type: 'asset', fileName: '_headers', source: `${rules.join('\n')}\n` });
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersText() });
     },
   };
 }

@@ -3,9 +3,10 @@
  * it to `csp.txt`, for the host's header: a page cannot know who may frame it, and in development there is none.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger, Plugin } from 'vite';
+import { hostingFiles, withPolicy } from './hosting.ts';
 
 /** Those of `src/ui/trusted.ts`, which makes them and says what each is for. */
 export const TRUSTED_TYPES = ['layout-map-words', 'layout-map-worker', 'layout-map-sheet'];
@@ -72,7 +73,13 @@ export function policyOf(pages: readonly string[]): string {
  */
 export const isPage = (name: string): boolean => name.endsWith('.html') && !/^(?:examples|assets)[\\/]/.test(name);
 
-/** Writes `csp.txt` once all pages are written, and names the policy in the build's output. */
+/** `POLICY=meta npm run build` is for hosts that set no headers. */
+const IN_PAGES = process.env.POLICY === 'meta';
+
+/**
+ * Writes `csp.txt` and the recipes for servers (`hosting/`) once all pages are written, and names the policy in the
+ * build's output.
+ */
 export function policyFile(): Plugin {
   let logger: Logger | undefined;
   return {
@@ -83,9 +90,19 @@ export function policyFile(): Plugin {
     },
     writeBundle({ dir }) {
       if (dir === undefined) return;
-      const pages = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(isPage);
-      const policy = policyOf(pages.map((name) => readFileSync(join(dir, name), 'utf8')));
+      const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(isPage);
+      const pages = names.map((name) => readFileSync(join(dir, name), 'utf8'));
+      const policy = policyOf(pages);
+      if (IN_PAGES)
+        names.forEach((name, index) => {
+          const page = pages[index] ?? '';
+          writeFileSync(join(dir, name), withPolicy(page, policyOf([page])));
+        });
       writeFileSync(join(dir, 'csp.txt'), `${policy}\n`);
+      const folders = new Set(names.flatMap((name) => /^([^\\/]+)[\\/]/.exec(name)?.[1] ?? []));
+      mkdirSync(join(dir, 'hosting'), { recursive: true });
+      for (const [name, text] of Object.entries(hostingFiles(policy, [...folders].sort())))
+        writeFileSync(join(dir, 'hosting', name), text);
       logger?.info(`csp.txt: Content-Security-Policy: ${policy}`);
     },
   };

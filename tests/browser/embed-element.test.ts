@@ -30,6 +30,28 @@ describe('a map that is far from the viewport', () => {
   });
 });
 
+describe('the script under the address of its version', () => {
+  const pinned = (integrity: string) =>
+    `<script src="${MAP()}embed/1/embed.js" integrity="${integrity}" crossorigin async></script>`;
+  const kept = async () => (await (await fetch(`${MAP()}embed/1/integrity.json`)).json()) as Record<string, string>;
+
+  test('finds the map, pinned by its hash', async ({ host }) => {
+    const page = await host(pinned((await kept())['embed.js'] ?? '') + map('area="songjiang"'));
+    await expect.poll(() => page.state('a')).toBe('live');
+    expect(page.screen.requests(MAP_PAGE)[0]).toMatch(new RegExp(`^${MAP()}\\?`));
+  });
+
+  test('is refused with another hash, and the words between the tags stay', async ({ host }) => {
+    const page = await host(pinned((await kept())['embed-client.js'] ?? '') + map('', 'The map of Shanghai'), {
+      expected: [/integrity/, /request failed/],
+    });
+    await expect.poll(() => page.screen.problems.length + page.screen.requests(/embed\.js/).length).toBe(1);
+    await page.screen.appears({ css: '#a' });
+    expect(await page.screen.text({ css: '#a' })).toBe('The map of Shanghai');
+    expect(page.screen.requests(MAP_PAGE)).toEqual([]);
+  });
+});
+
 describe('the picture', () => {
   test('comes first, is a link into the full map, and goes when the map answers', async ({ host }) => {
     let release = (): void => undefined;

@@ -1,7 +1,10 @@
 /** The strict policy that the build writes, and what it looks for in pages. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { POLICY_NAMES } from '#ui/trusted.ts';
-import { attributeFaults, hashOf, inlineParts, policyOf, TRUSTED_TYPES } from '../../geo/build/policy.ts';
+import { attributeFaults, hashOf, inlineParts, policyFile, policyOf, TRUSTED_TYPES } from '../../geo/build/policy.ts';
 
 const PAGE = `<!doctype html><html lang="zh"><head><style>a{color:red}</style>
 <script type="application/ld+json">{"a":"<b style=\\"x\\">"}</script><script>let a = 1;</script>
@@ -35,5 +38,25 @@ describe('attributes that no hash allows', () => {
     expect(attributeFaults('<p style="a:b">')).toEqual(['style in <p style="a:b">']);
     expect(attributeFaults('<p class="a" onclick=\'b()\'>')).toHaveLength(1);
     expect(attributeFaults('<a href="./?on=x" data-on="y">onclick="z"</a>')).toEqual([]);
+  });
+});
+
+describe('the files of the policy', () => {
+  it('are written beside the pages, with the hashes of all of them but the examples', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'policy-'));
+    for (const folder of ['', 'place', 'examples']) {
+      mkdirSync(join(dir, folder), { recursive: true });
+      writeFileSync(join(dir, folder, 'index.html'), `<meta charset="utf-8"><style>.${folder || 'home'}{}</style>`);
+    }
+    const { writeBundle } = policyFile();
+    // The plugin asks for the folder alone.
+    if (typeof writeBundle === 'function') Reflect.apply(writeBundle, undefined, [{ dir }]);
+    const policy = readFileSync(join(dir, 'csp.txt'), 'utf8').trim();
+    expect(policy).toContain(hashOf('.home{}'));
+    expect(policy).toContain(hashOf('.place{}'));
+    expect(policy).not.toContain(hashOf('.examples{}'));
+    expect(readFileSync(join(dir, 'hosting/nginx.conf'), 'utf8')).toContain(policy);
+    expect(readFileSync(join(dir, 'hosting/netlify_headers'), 'utf8')).toMatch(/^\/place\/\*$/m);
+    rmSync(dir, { recursive: true });
   });
 });

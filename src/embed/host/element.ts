@@ -45,7 +45,8 @@ const importedFrom = (): string | undefined => /https?:\/\/[^\s()@]*?\/embed\.js
 
 const script = document.currentScript;
 const scriptAddress = script instanceof HTMLScriptElement ? script.src : importedFrom();
-const scriptFolder = scriptAddress ? new URL('.', scriptAddress).href : undefined;
+/** The map's folder: this file is in it, or under the address of its version (`embed/1/embed.js`). */
+const scriptFolder = scriptAddress ? new URL('.', scriptAddress).href.replace(/\/embed\/1\/$/, '/') : undefined;
 
 /** Properties that a page may set before this script has loaded. */
 const SETTABLE = ['view', 'story', 'step'] as const;
