@@ -79,6 +79,21 @@ describe('a limit', () => {
     time = 1005;
     expect(limit.take()).toEqual({ within: true, first: false });
   });
+
+  it('hears nobody for nine times as long as a refused message took to read', () => {
+    let time = 0;
+    const limit = createRateLimit(2, () => time);
+    limit.take();
+    limit.spend(90);
+    expect(limit.take().within).toBe(true);
+    time = 2000;
+    limit.take();
+    limit.spend(800);
+    time = 9199;
+    expect(limit.take()).toEqual({ within: false, first: false });
+    time = 9200;
+    expect(limit.take().within).toBe(true);
+  });
 });
 
 describe('a client and a map', () => {

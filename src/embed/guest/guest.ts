@@ -180,7 +180,11 @@ export function startGuest({ store, grant, window, app, data, ...port }: GuestOp
     if (event.source !== window.parent || event.origin !== host) return;
     const { within, first } = limit.take();
     if (!within && !first) return;
+    // The size of a message is known only once it has been read, which takes seconds for a million fields: the host
+    // that sent it is then not heard for a while, so that clicks are.
+    const began = performance.now();
     const parsed = parseFromHost(event.data);
+    if (!parsed.ok) limit.spend(performance.now() - began);
     if (!within) {
       const id = parsed.ok ? (parsed.message.kind === 'request' ? parsed.message.id : undefined) : undefined;
       post(
