@@ -70,6 +70,7 @@ export function connectEvidence(store: MapStore, source: DataSource): EvidenceLo
     const loaded = await loadEvidence(source, document);
     if (loaded.ok) {
       store.dispatch(clearFailure(`evidence-${document}.json`));
+      if (loaded.partly) store.dispatch(failFile(loaded.partly.file, 'partly', loaded.partly.dropped));
       store.dispatch(receiveEvidence(loaded.value));
       return true;
     }

@@ -90,6 +90,7 @@ export async function start(page: HistoryWindow = window): Promise<void> {
       return;
     }
     store.dispatch(clearFailure(INDEX_FILE));
+    if (loaded.partly) store.dispatch(failFile(INDEX_FILE, 'partly', loaded.partly.dropped));
     store.dispatch(receiveCatalogue(loaded.value));
     address.readAgain();
   };

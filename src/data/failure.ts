@@ -4,11 +4,15 @@ export type FailureReason =
   | 'unreachable'
   /** The server answers that it does not give the file. */
   | 'missing'
-  /** The file is truncated, of something else, or has rows that the app cannot show. */
-  | 'broken';
+  /** The file is truncated, of something else, or all that it has is nothing that the app can show. */
+  | 'broken'
+  /** Some of its entries are nothing that the app can show, and are left out; the rest is there. */
+  | 'partly';
 
 /** A file that did not load, by its name without folder and hash. */
 export interface FileFailure {
   readonly file: string;
   readonly reason: FailureReason;
+  /** What was left out, where it is `partly`. */
+  readonly dropped?: readonly string[];
 }

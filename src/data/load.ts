@@ -8,9 +8,17 @@ import { takeEarly } from './early-requests.ts';
 import type { FailureReason, FileFailure } from './failure.ts';
 import { parseCatalogue, parseEvidence, parseGeometry, parseGround, parseSearchTerms } from './parse.ts';
 import { shareRequests } from './shared-requests.ts';
+import type { Sifted } from './sift.ts';
 import type { DataSource, GeometryFile } from './source.ts';
 
-export type Loaded<Value> = { readonly ok: true; readonly value: Value } | (FileFailure & { readonly ok: false });
+export type Loaded<Value> =
+  | {
+      readonly ok: true;
+      readonly value: Value;
+      /** That entries of the file were left out; undefined: it is whole. */
+      readonly partly?: FileFailure;
+    }
+  | (FileFailure & { readonly ok: false });
 
 /** The value of a load. @throws a `MissingFile` with the file's name and the reason if it failed. */
 export function orThrow<Value>(loaded: Loaded<Value>): Value {
@@ -74,12 +82,21 @@ export const load = <Value>(
   signal: AbortSignal | undefined,
 ): Promise<Loaded<Value>> => outcomeOf(url, fetchJson(url, parse, signal));
 
+/** Loads a file, entries of which may be wrong. */
+async function loadSifted<Value>(url: string, request: Promise<Sifted<Value>>): Promise<Loaded<Value>> {
+  const loaded = await outcomeOf(url, request);
+  if (!loaded.ok) return loaded;
+  const { value, dropped } = loaded.value;
+  if (dropped.length === 0) return { ok: true, value };
+  return { ok: true, value, partly: { file: fileName(url), reason: 'partly', dropped } };
+}
+
 /** Loads a file as it is. */
 export const loadText = (url: string, signal?: AbortSignal): Promise<Loaded<string>> =>
   outcomeOf(url, fetchText(url, signal));
 
 export const loadCatalogue = ({ index }: DataSource, signal?: AbortSignal): Promise<Loaded<Catalogue>> =>
-  load(index, parseCatalogue, signal);
+  loadSifted(index, fetchJson(index, parseCatalogue, signal));
 
 /** The readings (pinyin) of Chinese names; needed only for search. */
 export const loadSearchTerms = ({ search }: DataSource, signal?: AbortSignal): Promise<Loaded<SearchTerms>> =>
@@ -93,10 +110,10 @@ export function loadEvidence(
 ): Promise<Loaded<DocumentEvidence>> {
   const url = evidence(document);
   if (!url) return Promise.resolve({ ok: false, file: `evidence-${document}.json`, reason: 'missing' });
-  return load(url, parseEvidence, signal);
+  return loadSifted(url, fetchJson(url, parseEvidence, signal));
 }
 
-const shared = (parse: (value: unknown) => FeatureCollection) =>
+const shared = (parse: (value: unknown) => Sifted<FeatureCollection>) =>
   shareRequests((url, signal) => fetchJson(url, parse, signal));
 /** The only cache of geometry, by URL: map, panels and pictures of one data source use the same files. */
 const geometryAt = {
@@ -117,7 +134,7 @@ export const loadGeometry = (
   { geometry }: DataSource,
   name: GeometryFile,
   signal?: AbortSignal,
-): Promise<Loaded<FeatureCollection>> => outcomeOf(geometry[name], geometryAt[name](geometry[name], signal));
+): Promise<Loaded<FeatureCollection>> => loadSifted(geometry[name], geometryAt[name](geometry[name], signal));
 
 export type Geometries = Readonly<Record<GeometryFile, FeatureCollection>>;
 

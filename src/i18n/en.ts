@@ -518,6 +518,7 @@ const en: LanguageRecord<'one' | 'other'> = {
     'failure.unreachable': 'it could not be fetched; the connection or the server may be down',
     'failure.missing': 'the server does not have it, or does not give it',
     'failure.broken': 'it is incomplete, or is not the data file that belongs here',
+    'failure.partly': 'some of its entries are damaged and left out; the rest is shown',
     'failure.retry': 'Try again',
     'failure.slow':
       'Still waiting for the data file {file}. The page will continue when it arrives, and keeps what you typed.',

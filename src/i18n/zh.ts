@@ -485,6 +485,7 @@ const messages = {
   'failure.unreachable': '无法取得，可能是网络或服务器中断',
   'failure.missing': '服务器上没有此文件，或不予提供',
   'failure.broken': '内容不完整，或不是此处应有的数据文件',
+  'failure.partly': '有些条目已损坏，没有显示；其余照常显示',
   'failure.retry': '重试',
   'failure.slow': '数据文件 {file} 还没有到达；到达后页面会继续，已输入的内容会保留。',
   'failure.part': '页面的这一部分出错，未能显示：{part}。其余部分可照常使用，当前视图保存在地址中。',

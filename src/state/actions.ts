@@ -293,13 +293,17 @@ export const announce =
     session: { ...state.session, announcement: { id: state.session.announcement.id + 1, text } },
   });
 
+/** @param dropped what was left out, where the file is `partly` there. */
 export const failFile =
-  (file: string, reason: FailureReason): Action =>
+  (file: string, reason: FailureReason, dropped?: readonly string[]): Action =>
   (state) => ({
     ...state,
     session: {
       ...state.session,
-      failures: [...state.session.failures.filter((failure) => failure.file !== file), { file, reason }],
+      failures: [
+        ...state.session.failures.filter((failure) => failure.file !== file),
+        { file, reason, ...(dropped && { dropped }) },
+      ],
     },
   });
 export const clearFailure =

@@ -7,8 +7,8 @@ vi.mock('virtual:layout-data', () => ({}));
 const { loadCatalogue, loadEvidence, loadGeometry, loadSearchTerms } = await import('#data/load.ts');
 
 /**
- * Files whose envelope is right and whose rows are not: they fail as a truncated file does, before anything of the app
- * reads them.
+ * Files whose envelope is right and whose rows are not: rows that are wrong are left out and named, and a file without
+ * anything else fails as a truncated one does, before anything of the app reads it.
  */
 const derived = load(fileURLToPath(new URL('../..', import.meta.url)), 'tests/fixtures/geo');
 const ORIGIN = 'https://example.org';
@@ -55,33 +55,69 @@ describe('the index', () => {
   });
 
   const lists = Object.entries(derived.catalogue).filter(([, value]) => Array.isArray(value));
-  it.each(lists.map(([name]) => name))('without a list of %s, or with null in it, is broken', async (list) => {
-    for (const change of [undefined, null, {}, [null]])
-      expect(await loadCatalogue(sourceWith(withChange(derived.catalogue, [list], change)))).toEqual({
-        ...BROKEN,
-        file: 'index.json',
+  const loadWith = (path: readonly (string | number)[], change: unknown) =>
+    loadCatalogue(sourceWith(withChange(derived.catalogue, path, change)));
+
+  it.each(lists.map(([name]) => name))('without a list of %s is broken', async (list) => {
+    for (const change of [undefined, null, {}])
+      expect(await loadWith([list], change)).toEqual({ ...BROKEN, file: 'index.json' });
+  });
+
+  it.each(lists.map(([name]) => name).filter((name) => name !== 'years'))(
+    'with null among its %s has the others, and says so',
+    async (list) => {
+      const others = derived.catalogue[list as 'areas'];
+      const loaded = await loadWith([list], [null, ...others]);
+      expect(loaded).toMatchObject({
+        ok: true,
+        partly: { file: 'index.json', reason: 'partly', dropped: [`${list} 1`] },
       });
+      expect(loaded.ok && loaded.value[list as 'areas'].map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+    },
+  );
+
+  it.each([
+    ['a place without a name', ['areas', 1, 'name'], undefined, /^areas [a-z]/],
+    ['a place without its English name', ['areas', 1, 'name', 'en'], undefined, /^areas [a-z]/],
+    ['a place without an id', ['areas', 1, 'id'], undefined, /^areas 2$/],
+    ['a place with a point of text', ['areas', 1, 'point'], ['121', '31'], /^areas [a-z]/],
+    ['a place with half a point', ['areas', 1, 'point'], [121], /^areas [a-z]/],
+    ['a document without authors', ['documents', 1, 'authors'], undefined, /^documents [a-z]/],
+    ['a document that covers one year', ['documents', 1, 'covers'], [2015], /^documents [a-z]/],
+    ['a head without places', ['heads', 0, 'areas'], undefined, /^heads [a-z]/],
+    ['a head without a source', ['heads', 0, 'at'], null, /^heads [a-z]/],
+    ['a structure without groups', ['structures', 0, 'groups'], undefined, /^structures [a-z]/],
+    ['a group without members', ['structures', 0, 'groups', 0, 'members'], undefined, /^structures [a-z]/],
+    ['an industry group without members', ['industryGroups', 0, 'members'], undefined, /^industryGroups [a-z]/],
+  ] as const)('with %s is there without it, and names it', async (_, path, change, name) => {
+    const loaded = await loadWith(path, change);
+    expect(loaded).toMatchObject({ ok: true, partly: { dropped: [expect.stringMatching(name)] } });
+    const list = path[0] as 'areas';
+    expect(loaded.ok && loaded.value[list].length).toBe(derived.catalogue[list].length - 1);
+  });
+
+  it('names a place that was left out nowhere else', async () => {
+    const id = derived.catalogue.areas.find(({ id }) =>
+      derived.catalogue.areas.some(({ parent }) => parent === id),
+    )?.id;
+    const index = derived.catalogue.areas.findIndex((area) => area.id === id);
+    const loaded = await loadWith(['areas', index, 'name'], null);
+    expect(id).toBeDefined();
+    const { arcs, areas, documents, heads, structures } = loaded.ok ? loaded.value : derived.catalogue;
+    expect(JSON.stringify({ arcs, areas: areas.map(({ parent }) => parent), documents, structures })).not.toContain(
+      `"${id}"`,
+    );
+    expect(heads.flatMap((row) => row.areas)).not.toContain(id);
   });
 
   it.each([
-    ['a place without a name', ['areas', 0, 'name'], undefined],
-    ['a place without its English name', ['areas', 0, 'name', 'en'], undefined],
-    ['a place with a point of text', ['areas', 0, 'point'], ['121', '31']],
-    ['a place with half a point', ['areas', 0, 'point'], [121]],
     ['no year', ['years'], []],
     ['no place', ['areas'], []],
+    ['no place but a wrong one', ['areas'], [null]],
     ['no document', ['documents'], []],
     ['a year of text', ['years', 0], '2015'],
-    ['a document without authors', ['documents', 0, 'authors'], undefined],
-    ['a document that covers one year', ['documents', 0, 'covers'], [2015]],
-    ['a head without places', ['heads', 0, 'areas'], undefined],
-    ['a head without a source', ['heads', 0, 'at'], null],
-    ['a structure without groups', ['structures', 0, 'groups'], undefined],
-    ['a group without members', ['structures', 0, 'groups', 0, 'members'], undefined],
-    ['an industry group without members', ['industryGroups', 0, 'members'], undefined],
   ] as const)('with %s is broken', async (_, path, change) => {
-    const loaded = await loadCatalogue(sourceWith(withChange(derived.catalogue, path, change)));
-    expect(loaded).toEqual({ ...BROKEN, file: 'index.json' });
+    expect(await loadWith(path, change)).toEqual({ ...BROKEN, file: 'index.json' });
   });
 
   it.each(['null', '[]', '"index"', '1', '{"version":1,"areas":[', '<!doctype html>', ''])(
@@ -113,12 +149,18 @@ describe('the evidence of a document', () => {
   });
 
   it.each(['statements', 'figures', 'links', 'events', 'structures', 'gaps'] as const)(
-    'without a list of %s, or with null in it, is broken',
+    'without a list of %s is broken; with null in it, it has the other rows',
     async (list) => {
-      for (const change of [undefined, null, {}, [null], [{}]])
+      for (const change of [undefined, null, {}])
         expect(await loadWith(withChange(whole, [list], change))).toEqual({
           ...BROKEN,
           file: 'evidence-report-a-2015.json',
+        });
+      for (const change of [null, {}])
+        expect(await loadWith(withChange(whole, [list], [change]))).toMatchObject({
+          ok: true,
+          value: { [list]: [] },
+          partly: { file: 'evidence-report-a-2015.json', reason: 'partly', dropped: [`${list} 1`] },
         });
     },
   );
@@ -132,8 +174,12 @@ describe('the evidence of a document', () => {
     ['a figure without a value', ['figures', 0, 'value'], null],
     ['a link without an end', ['links', 0, 'to'], undefined],
     ['an event without a title', ['events', 0, 'title'], undefined],
-  ] as const)('with %s is broken', async (_, path, change) => {
-    expect(await loadWith(withChange(whole, path, change))).toMatchObject(BROKEN);
+  ] as const)('with %s is there without it, and names it', async (_, path, change) => {
+    const id = whole?.[path[0]][0]?.id;
+    expect(await loadWith(withChange(whole, path, change))).toMatchObject({
+      ok: true,
+      partly: { dropped: [`${path[0]} ${id}`] },
+    });
   });
 });
 
@@ -157,6 +203,16 @@ describe('shapes', () => {
     expect(await loadGeometry(source, 'areas')).toEqual({ ...BROKEN, file: 'geometry-areas.json' });
     vi.stubGlobal('fetch', async () => Response.json(derived.geometry.areas));
     expect(await loadGeometry(source, 'areas')).toMatchObject({ ok: true });
+  });
+
+  it('with one that is wrong are there without it', async () => {
+    const features = [null, ...derived.geometry.areas.features];
+    const loaded = await loadGeometry(sourceWith(JSON.stringify({ type: 'FeatureCollection', features })), 'areas');
+    expect(loaded).toMatchObject({
+      ok: true,
+      value: { features: derived.geometry.areas.features.map(({ properties }) => ({ properties })) },
+      partly: { file: 'geometry-areas.json', dropped: ['features 1'] },
+    });
   });
 
   it('of links may be none', async () => {

@@ -120,7 +120,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'embed.interaction.*': INTERACTIONS,
   'embed.show.*': EMBED_PARTS,
   'failure.code.*': ['newer', 'offline', 'missing'] satisfies MissingReason[],
-  'failure.*': ['unreachable', 'missing', 'broken'] satisfies FailureReason[],
+  'failure.*': ['unreachable', 'missing', 'broken', 'partly'] satisfies FailureReason[],
   'filter.*': FACETS,
   'filter.preset.*': ['districts', 'newTowns', 'g60Cities', 'overseas'],
   'filter.meaning.*': FACETS.filter((facet) => facet !== 'kind' && facet !== 'figures'),

@@ -13,7 +13,7 @@ export interface GeometryOptions {
   readonly load: (name: GeometryName) => Promise<Loaded<FeatureCollection>>;
   /** Called when a file has loaded: for the active renderers. */
   readonly arrived: (name: GeometryName, features: FeatureCollection) => void;
-  readonly failed: (file: string, reason: FailureReason) => void;
+  readonly failed: (file: string, reason: FailureReason, dropped?: readonly string[]) => void;
 }
 
 export interface SessionGeometry {
@@ -44,6 +44,7 @@ export function sessionGeometry({ load, arrived, failed }: GeometryOptions): Ses
       for (const tell of waiting.get(name) ?? []) tell();
       waiting.delete(name);
       arrived(name, loaded.value);
+      if (loaded.partly) failed(loaded.partly.file, loaded.partly.reason, loaded.partly.dropped);
       return loaded.value;
     }
     // The user had everything tried again while this was under way, and need not do so twice.

@@ -94,8 +94,8 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
       for (const port of host.all()) port.supply(name, features);
       frames.notify();
     },
-    failed(file, reason) {
-      if (!abort.signal.aborted) store.dispatch(failFile(file, reason));
+    failed(file, reason, dropped) {
+      if (!abort.signal.aborted) store.dispatch(failFile(file, reason, dropped));
     },
   });
 

@@ -15,6 +15,7 @@ import { PartBoundary } from './PartBoundary.tsx';
 
 /** More would cover the map. */
 const ISSUES_SHOWN = 5;
+const DROPPED_SHOWN = 3;
 
 export const Notices = memo(function Notices() {
   const { t } = useLanguage();
@@ -84,11 +85,12 @@ export const Notices = memo(function Notices() {
               {failures.map((failure) => (
                 <li key={failure.file}>
                   {t('failure.file', { file: failure.file, reason: t(`failure.${failure.reason}`) })}
+                  <Dropped entries={failure.dropped ?? []} />
                 </li>
               ))}
             </ul>
             <button type="button" onClick={() => dispatch(tryAgain())}>
-              {t('failure.retry')}
+              {t(failures.every(({ reason }) => reason === 'partly') ? 'notice.dismiss' : 'failure.retry')}
             </button>
           </div>
         )}
@@ -96,6 +98,20 @@ export const Notices = memo(function Notices() {
     </div>
   );
 });
+
+/** What was left out of a file that has the rest. */
+function Dropped({ entries }: { readonly entries: readonly string[] }) {
+  const { t } = useLanguage();
+  if (entries.length === 0) return null;
+  const unlisted = entries.length - DROPPED_SHOWN;
+  return (
+    <span data-part="dropped">
+      {' '}
+      ({t.list(entries.slice(0, DROPPED_SHOWN))}
+      {unlisted > 0 && ` ${t('notice.more', { number: unlisted })}`})
+    </span>
+  );
+}
 
 function Reload() {
   const { t } = useLanguage();
