@@ -103,7 +103,7 @@ const lighttpd = (policy: string) => {
     `setenv.set-response-header = (\n${always}\n${Object.entries(more)
       .map(([name, value]) => `  "${name}" => "${value}",`)
       .join('\n')}\n)`;
-  return `# lighttpd 1.4. Change port and root.
+  return `# lighttpd 1.4. Change port and root. Debian has mod_deflate in lighttpd-mod-deflate.
 server.modules += ( "mod_setenv", "mod_deflate" )
 server.port = 8080
 server.document-root = "/srv/map"

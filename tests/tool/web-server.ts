@@ -28,7 +28,7 @@ const SERVERS = {
 PidFile ${folder}/pid
 Listen 127.0.0.1:${port}
 ServerName localhost
-ErrorLog /dev/stderr
+ErrorLog ${folder}/log
 ${['mpm_event', 'authz_core', 'mime', 'dir', 'headers', 'deflate', 'filter', 'alias']
   .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
   .join('\n')}

@@ -1,5 +1,5 @@
 /** The recipes of `dist/hosting/`, tried in the servers that are installed: nothing but what they say is set. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +11,15 @@ const DIST = resolve(fileURLToPath(new URL('../../..', import.meta.url)), proces
 const policy = () => readFileSync(join(DIST, 'csp.txt'), 'utf8').trim();
 const chunk = () => readdirSync(join(DIST, 'assets')).find((name) => /^App-.*\.js$/.test(name));
 
-// Debian: apt-get install nginx caddy apache2 lighttpd
+// Debian: apt-get install nginx caddy apache2 lighttpd lighttpd-mod-deflate
 for (const name of SERVER_NAMES)
   describe.skipIf(!serverPath(name))(`${name}, in a folder`, () => {
     let server: Running;
     let folder: string;
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), `${name}-`));
+      // A server that is begun by root reads files as another user.
+      chmodSync(folder, 0o755);
       server = await runServer(name, DIST, folder);
     });
     afterAll(async () => {
