@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
+import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import type { StoryId } from '#domain/model/ids.ts';
@@ -346,6 +347,17 @@ describe.skipIf(!HAS_OUTLINES)(`of the real data${OUTLINES_NOTE}`, () => {
     expect(new Set(links.map((link) => link.get('without')))).toEqual(new Set(['area']));
   });
 
+  test('has the address as a code of one shape, and none where it is too long for any', async () => {
+    const slide = xmlIn(await packed(realRequest()), 'ppt/slides/slide1.xml');
+    expect(altIn(slide, 'code')).toBe(realRequest().about.link);
+    expect(shapeNamed(slide, 'code-modules')).toBeDefined();
+    const long = realRequest();
+    const link = `${long.about.link}&find=${'a'.repeat(2400)}`;
+    const files = await packed({ ...long, about: { ...long.about, link } });
+    expectWhole(files);
+    expect(shapeNamed(xmlIn(files, 'ppt/slides/slide1.xml'), 'code-modules')).toBeUndefined();
+  });
+
   test('the preview is the titles', async () => {
     const { preview = '' } = await makePptx(realRequest(), work(), YEARS);
     expect(preview.split('\n')).toHaveLength(realRequest().catalogue.years.length);
@@ -409,6 +421,33 @@ describe.skipIf(!HAS_OUTLINES || MISSING.length > 0)(`read by LibreOffice${OUTLI
         .flatMap(words);
       expect(names.length).toBeGreaterThan(8);
       expect(names.filter((name) => !text.includes(plain(name)))).toEqual([]);
+    } finally {
+      rmSync(at, { recursive: true });
+    }
+  });
+
+  test.each([
+    ['16:9', 'zh'],
+    ['4:3', 'en'],
+  ] as const)('a phone reads the address of a slide of %s, %s', { timeout: 180_000 }, async (size, language) => {
+    const at = folder();
+    try {
+      const request = realRequest({ area: areaId('songjiang') }, language);
+      const bytes = await bytesOf(await makePptx(request, work(), { slides: 'shown', size }));
+      const pdf = converted(at, bytes);
+      // As wide as a screen: what is seen there is what a phone has.
+      execFileSync('pdftocairo', [
+        '-png',
+        '-singlefile',
+        '-scale-to-x',
+        '1920',
+        '-scale-to-y',
+        '-1',
+        pdf,
+        join(at, 'a'),
+      ]);
+      const { data, width, height } = PNG.sync.read(readFileSync(join(at, 'a.png')));
+      expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(request.about.link);
     } finally {
       rmSync(at, { recursive: true });
     }

@@ -2,6 +2,7 @@
 
 import type { Year } from '#domain/model/ids.ts';
 import type { Area } from '#domain/model/schema.ts';
+import { fittingScale } from '#map/svg/caption.tsx';
 import { labelColour, labelText } from '#map/svg/label-text.ts';
 import type { Paint } from '#map/svg/paint.ts';
 import { captionOf, descriptionOf } from '#map/svg/picture-caption.ts';
@@ -13,6 +14,8 @@ import { labelWeight } from '#scene/labels/type.ts';
 import type { Scene } from '#scene/model.ts';
 import { scaleBar, scaleWords } from '#scene/scale-bar.ts';
 import type { Camera, View } from '#state/view.ts';
+import { qrCode } from '#ui/qr.ts';
+import { QUIET_MODULES } from '#ui/quiet-zone.ts';
 import type { ExportRequest } from '../format.ts';
 import { attribute, DECLARATION } from '../ooxml/package.ts';
 import { type ExportedPlace, placeOf, sourcesOf } from '../rows.ts';
@@ -65,6 +68,8 @@ export interface Layout {
   readonly map: Box;
   readonly column: Box;
   readonly footer: Box;
+  /** The address as a QR code. */
+  readonly code: Box;
 }
 
 export const LAYOUTS: Readonly<Record<'16:9' | '4:3', Layout>> = {
@@ -73,16 +78,18 @@ export const LAYOUTS: Readonly<Record<'16:9' | '4:3', Layout>> = {
     title: { x: 40, y: 22, width: 1200, height: 48 },
     subtitle: { x: 40, y: 70, width: 1200, height: 24 },
     map: { x: 40, y: 105, width: 800, height: 545 },
-    column: { x: 865, y: 105, width: 375, height: 545 },
-    footer: { x: 40, y: 658, width: 1200, height: 50 },
+    column: { x: 865, y: 105, width: 375, height: 500 },
+    footer: { x: 40, y: 658, width: 1090, height: 50 },
+    code: { x: 1146, y: 612, width: 94, height: 94 },
   },
   '4:3': {
     size: { width: 960, height: 720 },
     title: { x: 30, y: 20, width: 900, height: 46 },
     subtitle: { x: 30, y: 66, width: 900, height: 24 },
     map: { x: 30, y: 100, width: 600, height: 545 },
-    column: { x: 650, y: 100, width: 280, height: 545 },
-    footer: { x: 30, y: 654, width: 900, height: 54 },
+    column: { x: 650, y: 100, width: 280, height: 500 },
+    footer: { x: 30, y: 654, width: 796, height: 54 },
+    code: { x: 836, y: 612, width: 94, height: 94 },
   },
 };
 
@@ -95,6 +102,9 @@ const SUBTITLE_PX = 17;
 const FOOTER_PX = 11;
 const POINT_PX = 21;
 const POINT_SOURCE_PX = 13;
+/** Of the column, at most; the legend stands below. */
+const POINTS_SHARE = 0.7;
+const LEAST_POINTS = 0.65;
 const SCALE_BAR_PX = 90;
 const SCALE_TEXT_PX = 10.5;
 const BETWEEN = { zh: '；', en: '; ' } as const;
@@ -268,23 +278,25 @@ function scaleMarkup(writer: Writer, frame: Frame, camera: Camera, { request, pa
   ].join('');
 }
 
-/** The points of a step, and how much of the column they take, px. */
+/** The points of a step, and how much of the column they take, px: their letters are as large as the legend allows. */
 function pointsMarkup(writer: Writer, content: SlideContent, { layout, paint }: SlideTools) {
   if (content.points.length === 0) return { markup: '', height: 0 };
-  const paragraphs = content.points.flatMap(({ text, sources }): readonly Paragraph[] => [
-    { bullet: true, afterPx: 2, runs: [{ text, px: POINT_PX, colour: paint.surface('ink') }] },
-    ...(sources === ''
-      ? []
-      : [
-          { isInset: true, afterPx: 12, runs: [{ text: sources, px: POINT_SOURCE_PX, colour: paint.surface('ink2') }] },
-        ]),
-  ]);
   const { column } = layout;
   const lines = (text: string, px: number) => wrapText(text, (column.width - 20) / px).length * px * 1.25;
-  const height = content.points.reduce(
-    (sum, { text, sources }) => sum + lines(text, POINT_PX) + lines(sources, POINT_SOURCE_PX) + 16,
-    0,
-  );
+  const heightAt = (scale: number) =>
+    content.points.reduce(
+      (sum, { text, sources }) => sum + lines(text, POINT_PX * scale) + lines(sources, POINT_SOURCE_PX * scale) + 16,
+      0,
+    );
+  const scale = fittingScale((candidate) => heightAt(candidate) <= column.height * POINTS_SHARE, LEAST_POINTS);
+  const height = heightAt(scale);
+  const [px, sourcePx] = [POINT_PX * scale, POINT_SOURCE_PX * scale];
+  const paragraphs = content.points.flatMap(({ text, sources }): readonly Paragraph[] => [
+    { bullet: true, afterPx: 2, runs: [{ text, px, colour: paint.surface('ink') }] },
+    ...(sources === ''
+      ? []
+      : [{ isInset: true, afterPx: 12, runs: [{ text: sources, px: sourcePx, colour: paint.surface('ink2') }] }]),
+  ]);
   return { markup: writer.placeholder('points', 1, { ...column, height }, paragraphs), height: height + 12 };
 }
 
@@ -298,6 +310,31 @@ function legendMarkup(writer: Writer, legend: Parameters<typeof legendEntries>[0
     ]),
   ]);
   return writer.group('legend', '', column, children);
+}
+
+/** The address of a slide, for whoever sees it printed or on a screen. Nothing where it is longer than any code holds. */
+function codeMarkup(writer: Writer, link: string, { x, y, width, height }: Box): string {
+  const code = qrCode(link);
+  if (!code) return '';
+  const modules = code.modules + 2 * QUIET_MODULES;
+  // Whole tenths, as the outlines have: with fractions some modules would be wider than others.
+  const module = Math.floor((10 * width) / modules);
+  const side = (module * modules) / 10;
+  const box = { x: x + width - side, y: y + height - side, width: side, height: side };
+  const [left, top] = [box.x, box.y].map((from) => Math.round(10 * from) + QUIET_MODULES * module) as [number, number];
+  const traces = code.path
+    .split('M')
+    .slice(1)
+    .map((ring) => ({
+      spots: [...ring.matchAll(/(\d+) (\d+)/g)].map(
+        ([, column, row]) => [left + module * Number(column), top + module * Number(row)] as const,
+      ),
+      isClosed: true,
+    }));
+  return writer.group('code', link, box, [
+    writer.preset('code-ground', '', 'rect', box, { fill: { colour: '#ffffff' } }),
+    writer.shape('code-modules', '', freeformMarkup(traces, undefined, 1), { fill: { colour: '#000000' } }),
+  ]);
 }
 
 const MARKUP_COMPATIBILITY = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
@@ -374,7 +411,7 @@ export function* writeSlide(content: SlideContent, tools: SlideTools): Generator
   yield;
   const points = pointsMarkup(writer, content, tools);
   const { column } = layout;
-  const rest = { ...column, y: column.y + points.height, height: column.height - points.height };
+  const rest = { ...column, y: column.y + points.height, height: Math.max(0, column.height - points.height) };
   parts.push(points.markup, legendMarkup(writer, caption.legend, rest, paint));
   const small = { px: FOOTER_PX, colour: paint.surface('ink3') };
   parts.push(
@@ -387,6 +424,7 @@ export function* writeSlide(content: SlideContent, tools: SlideTools): Generator
         ],
       },
     ]),
+    codeMarkup(writer, content.link, layout.code),
   );
   const slide = [
     `${DECLARATION}<p:sld ${NAMESPACES}><p:cSld><p:spTree>`,
