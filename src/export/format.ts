@@ -104,6 +104,19 @@ export interface Work {
   readonly signal: AbortSignal;
 }
 
+/** Steps of a work that ends where it is cancelled. @throws the reason of the signal. */
+export function* stoppable<Result>(
+  steps: Iterator<undefined, Result>,
+  signal: AbortSignal,
+): Generator<undefined, Result> {
+  for (;;) {
+    signal.throwIfAborted();
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield;
+  }
+}
+
 export interface Made {
   readonly bytes: Blob | Uint8Array<ArrayBuffer>;
   /** With its ending. */

@@ -11,8 +11,9 @@ import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { type DocxOptions, type DrawMap, MAP_PICTURE, makeDocx } from '#export/docx/docx.ts';
 import type { ExportRequest } from '#export/format.ts';
-import { drawPicture } from '#export/svg/svg.ts';
+import { pictureMarkup } from '#export/svg/svg.ts';
 import { translator } from '#i18n/index.ts';
+import { atOnce } from '#map/svg/slices.ts';
 import { listedAreas } from '#state/selectors.ts';
 import { viewOfStep } from '#state/story.ts';
 import { decode } from '#state/url.ts';
@@ -294,7 +295,7 @@ describe.skipIf(!HAS_OUTLINES)(`a memo of the real data${OUTLINES_NOTE}`, () => 
     async () => {
       const request = realRequest({ layers: ['districts', 'g60'] });
       const map: DrawMap = async (of) =>
-        new Uint8Array(await pngOf(drawPicture(of, MAP_PICTURE, false).replace(/<text.*?<\/text>/gs, '')));
+        new Uint8Array(await pngOf(atOnce(pictureMarkup(of, MAP_PICTURE, false)).replace(/<text.*?<\/text>/gs, '')));
       const bytes = await bytesOf(await makeDocx(request, work(), OPEN, map));
       const folder = mkdtempSync(join(tmpdir(), 'layout-map-docx-'));
       try {

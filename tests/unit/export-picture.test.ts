@@ -1,14 +1,17 @@
 /** Pictures to take away: named groups in the SVG, and pixels that are written strip by strip. */
 import { unzlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { stoppable } from '#export/format.ts';
 import { encodePng, type Pixels } from '#export/png/encode.ts';
 import { MAX_SIDE, scaleFor } from '#export/png/png.ts';
-import { addressLines, drawPicture, makeSvg, type PictureChoice } from '#export/svg/svg.ts';
+import { addressLines, makeSvg, type PictureChoice, pictureMarkup } from '#export/svg/svg.ts';
+import { atOnce } from '#map/svg/slices.ts';
 import { THEME } from '#scene/tokens.ts';
 import { qrCode } from '#ui/qr.ts';
 import { cancelled, namedRequest, realRequest, textOf, work } from './export-support.ts';
 import { areaId, HAS_OUTLINES, OUTLINES_NOTE } from './support.ts';
 
+const drawPicture = (...of: Parameters<typeof pictureMarkup>) => atOnce(pictureMarkup(...of));
 const CHOICE: PictureChoice = { width: 1600, height: 900, ground: 'paper', title: true, legend: true, sources: true };
 const idsIn = (svg: string) => [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => id);
 
@@ -83,20 +86,23 @@ test('an address is broken into short lines that are the address again', () => {
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(38);
 });
 
-/** Each pixel from its place, so that a strip at the wrong row is seen. */
+/** A byte from its place, so that a strip at the wrong row is seen; without a pattern that packs well. */
+const byteAt = (at: number): number => {
+  const mixed = Math.imul(at ^ (at >>> 15), 0x2c1b3c6d);
+  return Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39) >>> 24;
+};
 const pixelsOf = (width: number, height: number): Pixels => ({
   width,
   height,
   scale: 2,
   texts: { Title: '上海', Source: 'a\0b' },
-  strip: (firstRow, rows) =>
-    Uint8ClampedArray.from({ length: rows * width * 4 }, (_, at) => (firstRow * width * 4 + at) % 251),
+  strip: (firstRow, rows) => new Uint8ClampedArray(rows * width * 4).map((_, at) => byteAt(firstRow * width * 4 + at)),
 });
 
 describe('the PNG', () => {
   test('holds every pixel in its place, its resolution, and its sources', async () => {
     const done = work();
-    const bytes = new Uint8Array(await (await encodePng(pixelsOf(37, 600), done)).arrayBuffer());
+    const bytes = new Uint8Array(await (await encodePng(pixelsOf(2000, 600), done)).arrayBuffer());
     const view = new DataView(bytes.buffer);
     const chunks: { type: string; data: Uint8Array }[] = [];
     for (let at = 8; at < bytes.length; ) {
@@ -107,25 +113,40 @@ describe('the PNG', () => {
       });
       at += length + 12;
     }
-    expect(chunks.map(({ type }) => type)).toEqual(['IHDR', 'pHYs', 'iTXt', 'iTXt', 'IDAT', 'IEND']);
-    const rows = unzlibSync(chunks[4]?.data ?? new Uint8Array());
-    expect(rows.length).toBe(600 * (37 * 4 + 1));
-    for (const row of [0, 255, 256, 599]) {
-      const line = rows.subarray(row * 149, (row + 1) * 149);
-      expect([...line]).toEqual([0, ...Array.from({ length: 148 }, (_, at) => (row * 148 + at) % 251)]);
+    const pixels = chunks.filter(({ type }) => type === 'IDAT');
+    expect(pixels.length).toBeGreaterThan(1);
+    expect(chunks.map(({ type }) => type)).toEqual([
+      ...['IHDR', 'pHYs', 'iTXt', 'iTXt'],
+      ...pixels.map(() => 'IDAT'),
+      'IEND',
+    ]);
+    const rows = unzlibSync(Uint8Array.from(pixels.flatMap(({ data }) => [...data])));
+    expect(rows.length).toBe(600 * 8001);
+    // A strip has 131 rows.
+    for (const row of [0, 130, 131, 599]) {
+      const line = rows.subarray(row * 8001, (row + 1) * 8001);
+      expect([...line]).toEqual([0, ...Array.from({ length: 8000 }, (_, at) => byteAt(row * 8000 + at))]);
     }
     expect(new TextDecoder().decode(chunks[2]?.data)).toBe('Title\0\0\0\0\0上海');
     // Of "IEND", as every PNG ends.
     expect([...bytes.subarray(-4)]).toEqual([0xae, 0x42, 0x60, 0x82]);
     expect(done.shares.at(-1)).toBe(1);
-    expect(done.shares.length).toBe(3);
+    expect(done.shares.length).toBe(5);
   });
 
   test('stops when it is cancelled', async () => {
-    await expect(encodePng(pixelsOf(2, 600), cancelled())).rejects.toThrow(/abort/i);
+    await expect(encodePng(pixelsOf(2000, 600), cancelled())).rejects.toThrow(/abort/i);
     const control = new AbortController();
     const progress = () => control.abort();
-    await expect(encodePng(pixelsOf(2, 600), { signal: control.signal, progress })).rejects.toThrow(/abort/i);
+    await expect(encodePng(pixelsOf(2000, 600), { signal: control.signal, progress })).rejects.toThrow(/abort/i);
+  });
+
+  test('ends between two steps of its drawing, too', () => {
+    const control = new AbortController();
+    const steps = stoppable(pictureMarkup(namedRequest(['A']), CHOICE, false), control.signal);
+    expect(steps.next().done).toBe(false);
+    control.abort();
+    expect(() => steps.next()).toThrow(/abort/i);
   });
 
   test('has no side above the most that programs take', () => {

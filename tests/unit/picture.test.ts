@@ -7,7 +7,7 @@ import type { AreaId, StructureId } from '#domain/model/ids.ts';
 import { THEMES } from '#domain/vocabulary/display.ts';
 import { EVIDENCE_LANGUAGES, LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
-import { type PictureOptions, renderPicture } from '#map/svg/picture.tsx';
+import { type PictureOptions, pictureSteps, renderPicture } from '#map/svg/picture.tsx';
 import { THEME } from '#scene/tokens.ts';
 import { DEFAULT_VIEW, type View } from '#state/view.ts';
 import { areaId, HAS_OUTLINES, OUTLINES_NOTE, realCatalogue, realDerived, yearOf } from './support.ts';
@@ -124,6 +124,18 @@ describe.skipIf(!HAS_OUTLINES)(`a picture${OUTLINES_NOTE}`, () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('is drawn in steps, a few for each of its elements at most, so that the page can answer between them', () => {
+    const options = { width: 1200, height: 630, language: 'zh', theme: 'light' } as const;
+    const { geometry } = realDerived();
+    const steps = pictureSteps(realCatalogue(), geometry, DEFAULT_VIEW, options);
+    let count = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) count += 1;
+    const svg = renderPicture(realCatalogue(), geometry, DEFAULT_VIEW, options);
+    expect(step.value).toBe(svg);
+    expect(count).toBeGreaterThan(svg.match(/<[a-z]/g)?.length ?? Infinity);
   });
 
   test('without words has no text, and the map fills it', () => {

@@ -4,15 +4,17 @@ import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { initialOf } from '#export/format.ts';
 import { PAPERS, type Paper, sheetPxMm } from '#export/print/paper.ts';
 import { makePrint, type PrintChoice } from '#export/print/print.ts';
-import { drawSheet } from '#export/print/sheet.tsx';
+import { sheetSteps } from '#export/print/sheet.tsx';
 import { drawnOut } from '#export/print/texture.ts';
 import { FORMATS } from '#export/registry.ts';
 import { boxOf, tracesOf } from '#export/svg/traces.ts';
+import { atOnce } from '#map/svg/slices.ts';
 import { qrCode } from '#ui/qr.ts';
 import { namedRequest, realRequest, textOf, work } from './export-support.ts';
 import { areaId, HAS_OUTLINES, OUTLINES_NOTE } from './support.ts';
 
 const format = FORMATS.find(({ id }) => id === 'print');
+const drawSheet = (...of: Parameters<typeof sheetSteps>) => atOnce(sheetSteps(...of));
 const CHOICE = initialOf(format?.options ?? {}) as unknown as PrintChoice;
 const textsIn = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text = '']) => text);
 const numberOf = (text: string) => Number(text.replaceAll(',', ''));
@@ -110,7 +112,7 @@ describe('patterns', () => {
     expect(svg).toContain('<pattern id="dots-never"');
     expect(svg).not.toMatch(/fill="url\(/);
     const pattern = '<pattern id="dots-a" patternTransform="scale(2)"><circle fill="#123456"/></pattern>';
-    const drawn = drawnOut(`${pattern}<path d="M10 20l50 0 0 60-50 0z" fill="url(#dots-a)"/>`);
+    const drawn = atOnce(drawnOut(`${pattern}<path d="M10 20l50 0 0 60-50 0z" fill="url(#dots-a)"/>`));
     expect(drawn).toContain('<clipPath id="shape-1"><path d="M10 20l50 0 0 60-50 0z"/></clipPath>');
     const dots = [...drawn.matchAll(/M([-\d.]+) ([-\d.]+)h0/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
     // On the grid of the pattern: 6 or 18, and every 24 on.

@@ -8,9 +8,10 @@ import type { DataVersion } from '#domain/model/ids.ts';
 import type { Catalogue } from '#domain/model/schema.ts';
 import type { PublishedVersion } from '#domain/model/version.ts';
 import { type Story, summaryOf } from '#domain/story/story.ts';
+import { inSlices } from '#map/svg/slices.ts';
 import { qrCode } from '#ui/qr.ts';
-import type { ExportRequest, Made, Work } from '../format.ts';
-import { drawPicture } from '../svg/svg.ts';
+import { type ExportRequest, type Made, stoppable, type Work } from '../format.ts';
+import { pictureMarkup } from '../svg/svg.ts';
 import { catalogueUntil, documentsUntil, restsOn } from './until.ts';
 
 /** What is loaded for a file, and for no other format. */
@@ -63,14 +64,14 @@ export function filled(page: string, parts: readonly (readonly [name: string, ma
 }
 
 /** Stands in the page until a script removes it, and for good where none runs: a preview, a strict mail program. */
-function still(request: ExportRequest): string {
+function* still(request: ExportRequest): Generator<undefined, string> {
   const { about, t } = request;
   const link = escapeMarkup(about.link);
   return [
     `<main id="still" lang="${t.tag}">`,
     `<h1>${escapeMarkup(about.title)}</h1>`,
     `<p>${escapeMarkup(t('file.noScripts'))}</p>`,
-    drawPicture(request, STILL, false),
+    yield* pictureMarkup(request, STILL, false),
     `<p>${escapeMarkup(about.description)}</p>`,
     `<p>${escapeMarkup(`${about.versionWords} ${t('file.living')}${t.colon}`)}`,
     `<a href="${link}">${link}</a></p>`,
@@ -153,7 +154,7 @@ export async function makeHtml(
     documents: kept.map(({ id }) => id),
     stories: told.map(summaryOf),
   };
-  const picture = still(request);
+  const picture = await inSlices(stoppable(still(request), signal));
   const page = filled(shell.replace('<html lang="zh"', `<html lang="${language}"`), [
     ['head', head(request)],
     ['still', picture],

@@ -1,11 +1,13 @@
 /**
  * Writes a PNG strip by strip, so that a picture of 8,000 px a side needs the memory of a strip and not a canvas of 256
- * MB, which phones refuse; with texts that say its sources, and its resolution.
+ * MB, which phones refuse; with texts that say its sources, and its resolution. Each strip is a task of its own, between
+ * which the page answers: drawing and packing one takes some 10 ms on a common processor.
  */
+import { nextTask } from '#map/svg/slices.ts';
 import type { Work } from '../format.ts';
 
-/** Rows of a strip: 8 MB at 8,000 px. */
-const STRIP_ROWS = 256;
+/** Of the pixels of a strip, 32 rows at 8,000 px; and of what is packed, in a chunk with a checksum of its own. */
+const STRIP_BYTES = 1_048_576;
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const BYTES_A_PIXEL = 4;
 const INCHES_A_METRE = 39.3701;
@@ -77,11 +79,13 @@ export async function encodePng(pixels: Pixels, { progress, signal }: Work): Pro
   // A cancelled stream rejects here too, and has been reported by then.
   packed.catch(() => undefined);
   try {
-    for (let first = 0; first < height; first += STRIP_ROWS) {
+    const line = width * BYTES_A_PIXEL;
+    const most = Math.max(1, Math.floor(STRIP_BYTES / line));
+    for (let first = 0; first < height; first += most) {
+      await nextTask();
       signal.throwIfAborted();
-      const rows = Math.min(STRIP_ROWS, height - first);
+      const rows = Math.min(most, height - first);
       const data = strip(first, rows);
-      const line = width * BYTES_A_PIXEL;
       // Each row begins with its filter; the flat colours of a map need none.
       const filtered = new Uint8Array(rows * (line + 1));
       for (let row = 0; row < rows; row += 1)
@@ -94,13 +98,20 @@ export async function encodePng(pixels: Pixels, { progress, signal }: Work): Pro
     await writer.abort(error).catch(() => undefined);
     throw error;
   }
+  const pixelChunks: Uint8Array<ArrayBuffer>[] = [];
+  const all = new Uint8Array(await packed);
+  for (let at = 0; at < all.length; at += STRIP_BYTES) {
+    await nextTask();
+    pixelChunks.push(chunk('IDAT', all.subarray(at, at + STRIP_BYTES)));
+  }
+  signal.throwIfAborted();
   return new Blob(
     [
       new Uint8Array(SIGNATURE),
       chunk('IHDR', header(width, height)),
       chunk('pHYs', resolution(scale)),
       ...Object.entries(texts).map(([keyword, words]) => text(keyword, words)),
-      chunk('IDAT', new Uint8Array(await packed)),
+      ...pixelChunks,
       chunk('IEND', new Uint8Array()),
     ],
     { type: 'image/png' },

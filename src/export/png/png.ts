@@ -1,6 +1,7 @@
 /** PNG: the picture of the View as pixels, drawn by the browser from the same SVG, with or without WebGL. */
-import type { ExportRequest, Made, Work } from '../format.ts';
-import { drawPicture, type PictureChoice } from '../svg/svg.ts';
+import { inSlices } from '#map/svg/slices.ts';
+import { type ExportRequest, type Made, stoppable, type Work } from '../format.ts';
+import { type PictureChoice, pictureMarkup } from '../svg/svg.ts';
 import { encodePng } from './encode.ts';
 
 /** Of a side: more, and viewers and office programs begin to refuse a picture. */
@@ -34,11 +35,10 @@ export async function makePng(
   work: Work,
   chosen: PictureChoice & { readonly scale: '1' | '2' | '3' | '4' },
 ): Promise<Made> {
-  work.signal.throwIfAborted();
   const { about, t } = request;
   const scale = scaleFor(chosen, Number(chosen.scale));
   const [width, height] = [Math.round(chosen.width * scale), Math.round(chosen.height * scale)];
-  const svg = drawPicture(request, chosen, false);
+  const svg = await inSlices(stoppable(pictureMarkup(request, chosen, false), work.signal));
   try {
     const strip = await painter(svg, width, height);
     const texts = {

@@ -1,5 +1,6 @@
 /** A sheet at once, of what is loaded already, with the options that were chosen last. */
 import type { Geometries } from '#map/svg/picture.tsx';
+import { atOnce } from '#map/svg/slices.ts';
 import type { State } from '#state/store.ts';
 import { requestWith } from '../load-request.ts';
 import { FORMATS } from '../registry.ts';
@@ -7,7 +8,7 @@ import { rememberedOptions } from '../remembered.ts';
 import type { Around } from '../request.ts';
 import { putSheet } from './page.ts';
 import type { PrintChoice } from './print.ts';
-import { drawSheet } from './sheet.tsx';
+import { sheetSteps } from './sheet.tsx';
 
 export { removeSheet } from './page.ts';
 
@@ -21,5 +22,5 @@ export function putSheetOf(state: State, around: Pick<Around, 'base' | 'camera'>
   if (!format || !request) throw new Error('nothing to print');
   // `rememberedOptions` returns values of the format's own options.
   const chosen = rememberedOptions(format) as unknown as PrintChoice;
-  putSheet({ ...drawSheet(request, chosen), hasPanel: chosen.panel });
+  putSheet({ ...atOnce(sheetSteps(request, chosen)), hasPanel: chosen.panel });
 }

@@ -1,7 +1,8 @@
 /** Print: the View as a sheet of paper, true to scale, by the browser's print dialog. */
-import type { ExportRequest, Made, Work } from '../format.ts';
+import { inSlices } from '#map/svg/slices.ts';
+import { type ExportRequest, type Made, stoppable, type Work } from '../format.ts';
 import { printSheet } from './page.ts';
-import { drawSheet, type SheetChoice } from './sheet.tsx';
+import { type SheetChoice, sheetSteps } from './sheet.tsx';
 
 export interface PrintChoice extends SheetChoice {
   /** Whether the open panel is printed on further pages. */
@@ -14,8 +15,7 @@ export async function makePrint(
   { progress, signal }: Work,
   chosen: PrintChoice,
 ): Promise<Made> {
-  signal.throwIfAborted();
-  const { svg, size, words } = drawSheet(request, chosen);
+  const { svg, size, words } = await inSlices(stoppable(sheetSteps(request, chosen), signal));
   progress(1);
   return {
     bytes: new TextEncoder().encode(svg),

@@ -21,7 +21,7 @@ import {
   textBlock,
 } from '#map/svg/caption.tsx';
 import { type Paint, themePaint } from '#map/svg/paint.ts';
-import { renderPicture, type SheetDesign } from '#map/svg/picture.tsx';
+import { pictureSteps, type SheetDesign } from '#map/svg/picture.tsx';
 import { type Frame, projector, type Size } from '#scene/camera.ts';
 import { scaleWords } from '#scene/scale-bar.ts';
 import { THEME } from '#scene/tokens.ts';
@@ -410,7 +410,7 @@ function North({ words, frame, paint }: { readonly words: string; readonly frame
 }
 
 /** Draws a sheet. Colours are those of the light theme on white: dark ones would drown the paper in ink. */
-export function drawSheet(request: ExportRequest, chosen: SheetChoice): Sheet {
+export function* sheetSteps(request: ExportRequest, chosen: SheetChoice): Generator<undefined, Sheet> {
   const { catalogue, geometries, view, year, language, about, t } = request;
   const pxMm = sheetPxMm(chosen.paper);
   const { width, height } = paperSize(chosen.paper, chosen.way);
@@ -435,7 +435,7 @@ export function drawSheet(request: ExportRequest, chosen: SheetChoice): Sheet {
     return { frame, draw: all };
   };
   const size = [`${width}mm`, `${height}mm`] as const;
-  const svg = renderPicture(
+  const svg = yield* pictureSteps(
     catalogue,
     geometries,
     { ...view, asof: year },
@@ -453,5 +453,5 @@ export function drawSheet(request: ExportRequest, chosen: SheetChoice): Sheet {
     height,
     scale: scaleText(scale, t),
   });
-  return { svg: drawnOut(svg), size, words };
+  return { svg: yield* drawnOut(svg), size, words };
 }

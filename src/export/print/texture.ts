@@ -90,20 +90,29 @@ function boxOfShape(kind: string, attributes: string): Box {
   return [x, y, x + width, y + height];
 }
 
-/** The drawing with its patterns drawn out, each clipped to the shape that it fills. */
-export function drawnOut(svg: string): string {
+/**
+ * The drawing with its patterns drawn out, each clipped to the shape that it fills; in steps between which the work may
+ * be interrupted.
+ */
+export function* drawnOut(svg: string): Generator<undefined, string> {
   const patterns = new Map<string, Pattern>(
     [...svg.matchAll(PATTERN)].map(([, id = '', scale, inside = '']) => [id, { scale: Number(scale), inside }]),
   );
   let count = 0;
-  return svg.replace(FILLED, (whole, kind: string, attributes: string, id: string) => {
+  let at = 0;
+  let drawn = '';
+  for (const { 0: whole, 1: kind = '', 2: attributes = '', 3: id = '', index } of svg.matchAll(FILLED)) {
     const pattern = patterns.get(id);
-    if (!pattern) return whole;
+    if (!pattern) continue;
     count += 1;
     const clip = `shape-${count}`;
-    return [
+    drawn += [
+      svg.slice(at, index),
       `<clipPath id="${clip}"><${kind} ${attributes}/></clipPath>`,
       `<g clip-path="url(#${clip})">${texture(id, pattern, boxOfShape(kind, attributes))}</g>`,
     ].join('');
-  });
+    at = index + whole.length;
+    yield;
+  }
+  return drawn + svg.slice(at);
 }

@@ -1,8 +1,9 @@
 /** SVG: the picture of the View for drawing programs, with groups that are named by layer and place, and real text. */
 import { escapeXml } from '#domain/format/markup.ts';
-import { renderPicture } from '#map/svg/picture.tsx';
+import { pictureSteps } from '#map/svg/picture.tsx';
+import { inSlices } from '#map/svg/slices.ts';
 import { qrCode } from '#ui/qr.ts';
-import { type ExportRequest, type Made, textFile, type Work } from '../format.ts';
+import { type ExportRequest, type Made, stoppable, textFile, type Work } from '../format.ts';
 
 /** What the dialog offers for a picture. Sizes are CSS px. */
 export interface PictureChoice {
@@ -51,12 +52,20 @@ function metadata({ about }: ExportRequest): string {
   ].join('');
 }
 
-/** The picture as markup. @param isNamed groups have names; a picture of pixels needs none. */
-export function drawPicture(request: ExportRequest, chosen: PictureChoice, isNamed: boolean): string {
+/**
+ * The picture as markup, in steps between which the work may be interrupted.
+ *
+ * @param isNamed groups have names; a picture of pixels needs none.
+ */
+export function* pictureMarkup(
+  request: ExportRequest,
+  chosen: PictureChoice,
+  isNamed: boolean,
+): Generator<undefined, string> {
   const { catalogue, geometries, view, year, about, language, theme, camera } = request;
   const { width, height } = chosen;
   const hasCaption = chosen.title || chosen.legend || chosen.sources;
-  const svg = renderPicture(
+  const svg = yield* pictureSteps(
     catalogue,
     geometries,
     { ...view, asof: year, at: camera({ width: hasCaption ? width * MAP_SHARE : width, height }) },
@@ -81,8 +90,8 @@ export async function makeSvg(
   { progress, signal }: Work,
   chosen: PictureChoice,
 ): Promise<Made> {
-  signal.throwIfAborted();
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${drawPicture(request, chosen, true)}\n`;
+  const svg = await inSlices(stoppable(pictureMarkup(request, chosen, true), signal));
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
   progress(1);
   return textFile(request, { extension: 'svg', type: 'image/svg+xml', text });
 }

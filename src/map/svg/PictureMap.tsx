@@ -4,6 +4,7 @@ import type { LngLat } from '#domain/model/ids.ts';
 import { translator } from '#i18n/index.ts';
 import { type Frame, projector } from '#scene/camera.ts';
 import { PIN, ringRadiusPx, SELECTED } from '#scene/drawing.ts';
+import type { PlacedLabel } from '#scene/labels/place.ts';
 import type { Scene } from '#scene/model.ts';
 import { scaleBar, scaleWords } from '#scene/scale-bar.ts';
 import type { Camera } from '#state/view.ts';
@@ -13,7 +14,7 @@ import type { Named } from './named.ts';
 import { PictureLabels } from './PictureLabels.tsx';
 import { Points } from './Points.tsx';
 import type { Paint } from './paint.ts';
-import { isPointDrawn, pictureLabels, picturePath } from './picture-parts.ts';
+import { isPointDrawn } from './picture-parts.ts';
 import { Shapes } from './Shapes.tsx';
 
 export interface PictureMapProps {
@@ -23,6 +24,10 @@ export interface PictureMapProps {
   readonly camera: Camera;
   readonly frame: Frame;
   readonly paint: Paint;
+  /** Makes path data of a geometry: `picturePath` of this camera and frame. */
+  readonly path: (geometry: GeoJSON.Geometry) => string;
+  /** The names; none in a picture without text. */
+  readonly placed: readonly PlacedLabel[];
   readonly words: boolean;
   readonly named?: Named | undefined;
   /** Without the water under all: what the picture is put on shows through. */
@@ -42,6 +47,8 @@ export function PictureMap(props: PictureMapProps) {
     camera,
     frame,
     paint,
+    path,
+    placed,
     words,
     named,
     isTransparent = false,
@@ -66,7 +73,7 @@ export function PictureMap(props: PictureMapProps) {
           scene={scene}
           geometries={geometries}
           zoom={camera.zoom}
-          path={picturePath(camera, frame)}
+          path={path}
           paint={paint}
           isPicture
           named={named}
@@ -87,7 +94,7 @@ export function PictureMap(props: PictureMapProps) {
       {words && hasScaleBar && <Scale scene={scene} camera={camera} frame={frame} paint={paint} />}
       {words && (
         <PictureLabels
-          placed={pictureLabels({ catalogue, geometries, scene, camera, frame })}
+          placed={placed}
           scene={scene}
           camera={camera}
           catalogue={catalogue}

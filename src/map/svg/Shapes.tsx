@@ -191,7 +191,7 @@ const shapeLayers = ({ scene, zoom, only }: Selection) =>
  * Makes the path data of all shapes, for a `path` and `pieces` that keep it; yields after each shape, so that the work
  * can be done in slices before `Shapes` renders.
  */
-export function* prepareShapes(selection: Selection): Generator<void> {
+export function* prepareShapes(selection: Selection): Generator<undefined> {
   const { scene, geometries, path, pieces, paint = CSS_PAINT, isPicture = false } = selection;
   const drawn: Drawn = { scene, paint, isPicture };
   for (const layer of shapeLayers(selection)) {

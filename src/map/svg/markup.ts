@@ -4,6 +4,7 @@
  */
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'react';
 import { escapeXml, kebab } from '#domain/format/markup.ts';
+import { atOnce } from './slices.ts';
 
 /** Attributes that SVG itself spells with capitals (SVG 2, attribute index), of those in use here. */
 const AS_THEY_ARE: ReadonlySet<string> = new Set([
@@ -26,17 +27,29 @@ const attributeName = (property: string) =>
 /**
  * Serialises a node. @throws on anything unsupported: hooks, style objects, event handlers, `dangerouslySetInnerHTML`.
  */
-export function markupOf(node: ReactNode): string {
+export const markupOf = (node: ReactNode): string => atOnce(markupSteps(node));
+
+/** As `markupOf`; yields after each element, so that the work can be done in slices. */
+export function* markupSteps(node: ReactNode): Generator<undefined, string> {
   if (node === null || node === undefined || typeof node === 'boolean') return '';
   if (typeof node === 'string' || typeof node === 'number') return escapeXml(String(node));
-  if (isValidElement(node)) return elementMarkup(node as ReactElement<Readonly<Record<string, unknown>>>);
-  if (typeof node === 'object' && Symbol.iterator in node) return [...node].map(markupOf).join('');
-  throw new Error('a node that is no markup');
+  if (isValidElement(node)) {
+    const markup = yield* elementMarkup(node as ReactElement<Readonly<Record<string, unknown>>>);
+    yield;
+    return markup;
+  }
+  if (typeof node !== 'object' || !(Symbol.iterator in node)) throw new Error('a node that is no markup');
+  let markup = '';
+  for (const part of node) markup += yield* markupSteps(part);
+  return markup;
 }
 
-function elementMarkup({ type, props }: ReactElement<Readonly<Record<string, unknown>>>): string {
-  if (type === Fragment) return markupOf(props.children as ReactNode);
-  if (typeof type === 'function') return markupOf((type as (properties: object) => ReactNode)(props));
+function* elementMarkup({
+  type,
+  props,
+}: ReactElement<Readonly<Record<string, unknown>>>): Generator<undefined, string> {
+  if (type === Fragment) return yield* markupSteps(props.children as ReactNode);
+  if (typeof type === 'function') return yield* markupSteps((type as (properties: object) => ReactNode)(props));
   if (typeof type !== 'string') throw new Error('an element that is no markup');
   const { children, ...attributes } = props;
   const written = Object.entries(attributes).map(([property, value]) => {
@@ -44,6 +57,6 @@ function elementMarkup({ type, props }: ReactElement<Readonly<Record<string, unk
     if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`${type}: ${property} is no text`);
     return ` ${attributeName(property)}="${escapeXml(String(value))}"`;
   });
-  const content = markupOf(children as ReactNode);
+  const content = yield* markupSteps(children as ReactNode);
   return content === '' ? `<${type}${written.join('')}/>` : `<${type}${written.join('')}>${content}</${type}>`;
 }

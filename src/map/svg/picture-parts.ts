@@ -25,7 +25,7 @@ const BLEED_PX = 6;
 
 /**
  * A function from geometry to path data in px of the picture, clipped to the frame; at low zooms with the world
- * repeated.
+ * repeated. It keeps what it has made: a place is on several layers, and clipping is most of the work of a picture.
  *
  * @param bleedPx how far beyond the frame shapes are kept.
  */
@@ -54,7 +54,12 @@ export function picturePath(camera: Camera, frame: Frame, bleedPx = BLEED_PX): (
       },
     }),
   );
-  return (geometry) => writers.map((write) => write(geometry)).join('');
+  const kept = new WeakMap<GeoJSON.Geometry, string>();
+  return (geometry) => {
+    const data = kept.get(geometry) ?? writers.map((write) => write(geometry)).join('');
+    kept.set(geometry, data);
+    return data;
+  };
 }
 
 /** Whether a layer draws this place as a point at the camera's zoom. */

@@ -25,13 +25,16 @@ import { THEME } from '#scene/tokens.ts';
 import type { Camera, View } from '#state/view.ts';
 import type { Caption, CaptionCode } from './caption.tsx';
 import type { Geometries } from './features.ts';
-import { markupOf } from './markup.ts';
+import { markupSteps } from './markup.ts';
 import { NAMESPACES, type Named } from './named.ts';
 import { PictureMap } from './PictureMap.tsx';
 import { type Paint, themePaint } from './paint.ts';
 import { pictureCamera } from './picture-camera.ts';
 import { captionOf, descriptionOf } from './picture-caption.ts';
 import { layoutOf, type PictureLayout, type Without } from './picture-layout.tsx';
+import { pictureLabels, picturePath } from './picture-parts.ts';
+import { prepareShapes } from './Shapes.tsx';
+import { atOnce } from './slices.ts';
 
 export type { Geometries };
 
@@ -87,15 +90,25 @@ export function renderPicture(
   view: View,
   options: PictureOptions,
 ): string {
-  return markupOf(pictureOf(catalogue, geometries, view, options));
+  return atOnce(pictureSteps(catalogue, geometries, view, options));
 }
 
-function pictureOf(
+/** As `renderPicture`, in steps of some milliseconds: it yields where the work may be interrupted (`inSlices`). */
+export function* pictureSteps(
+  catalogue: IndexedCatalogue,
+  geometries: Geometries,
+  view: View,
+  options: PictureOptions,
+): Generator<undefined, string> {
+  return yield* markupSteps(yield* pictureOf(catalogue, geometries, view, options));
+}
+
+function* pictureOf(
   catalogue: IndexedCatalogue,
   geometries: Geometries,
   asked: View,
   options: PictureOptions,
-): ReactNode {
+): Generator<undefined, ReactNode> {
   const { width, height, language, theme, words = true, without = NOTHING, isTransparent = false, sheet } = options;
   const shrink = Math.max(1, MIN_SIZE.width / width, MIN_SIZE.height / height);
   const size: Size = sheet
@@ -118,9 +131,14 @@ function pictureOf(
     caption = { ...said, sources: [...said.sources, ...(options.notes ?? [])], code: options.code };
     if (words) layout = sheet?.layout(size, caption, paint) ?? layoutOf(size, caption, paint, without);
     frame = layout.frame;
+    yield;
   }
   if (!caption) return null;
   const camera = cameraFor(frame);
+  const path = picturePath(camera, frame);
+  yield* prepareShapes({ scene, geometries, zoom: camera.zoom, path, paint, isPicture: true });
+  const placed = words ? pictureLabels({ catalogue, geometries, scene, camera, frame }) : [];
+  yield;
   const clip = 'picture-frame';
   const named: Named | undefined = options.isNamed
     ? { place: (id) => catalogue.areaById.get(id as AreaId)?.name[scene.language] }
@@ -151,6 +169,8 @@ function pictureOf(
           camera={camera}
           frame={frame}
           paint={paint}
+          path={path}
+          placed={placed}
           words={words}
           named={named}
           isTransparent={isTransparent}

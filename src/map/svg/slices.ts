@@ -7,7 +7,7 @@ const SLICE_MS = 10;
  * Resolves in a task of its own, after those of the panels where the browser knows priorities: words come first. Not a
  * timer: browsers delay those by 4 ms and more.
  */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   if ('scheduler' in globalThis) return scheduler.postTask(() => undefined, { priority: 'background' });
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -19,12 +19,25 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** @param work yields where it may be interrupted. @param now milliseconds of a clock; tests pass their own. */
-export async function inSlices(work: Iterator<void>, now = () => performance.now()): Promise<void> {
+/**
+ * @param work yields where it may be interrupted. @param now milliseconds of a clock; tests pass their own.
+ * @returns (resolves) what the work returns.
+ */
+export async function inSlices<Result>(work: Iterator<void, Result>, now = () => performance.now()): Promise<Result> {
   let start = now();
-  while (!work.next().done) {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
     if (now() - start < SLICE_MS) continue;
     await nextTask();
     start = now();
+  }
+}
+
+/** All at once, for work that nobody waits for at a screen. */
+export function atOnce<Result>(work: Iterator<void, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
   }
 }
