@@ -7,9 +7,9 @@ import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, Year } f
 import { ROW_LISTS } from '#domain/model/rows/read.ts';
 import type { Area, Catalogue, DocumentEvidence, Head } from '#domain/model/schema.ts';
 import type { Derived } from '../../geo/build/derive.ts';
-import { load } from '../../geo/build/load.ts';
 import { type Project, readProject } from '../../geo/build/read.ts';
 import { type SourceTexts, sourcesBeside } from '../../geo/build/sources.ts';
+import { keptDerived } from './kept-derived.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shared = join(root, '..', 'shared');
@@ -26,7 +26,7 @@ export function realProject(): Project {
 }
 /** @throws with all issues when the project has any. */
 export function realDerived(): Derived {
-  derived ??= load(root);
+  derived ??= keptDerived(root);
   return derived;
 }
 export const realCatalogue = (): IndexedCatalogue => indexCatalogue(realDerived().catalogue);
