@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { MapSession } from '#map/session/session.ts';
 import { ColumnPanel, PanelHead } from '#panels/frame/ColumnPanel.tsx';
 import { DockPanel } from '#panels/frame/DockPanel.tsx';
+import { projector } from '#scene/camera.ts';
 import type { MapStore } from '#state/store.ts';
 import { workerAddress } from '#ui/trusted.ts';
 import { type Bench, createBench } from '#workbench/bench.ts';
@@ -17,7 +18,7 @@ const CHANNEL = 'layout-workbench';
 let bench: Bench | undefined;
 
 /** One for the page: its layers outlive the panel. */
-function benchOf(store: MapStore, map: MapSession): Bench {
+function benchOf(store: MapStore, map: MapSession, element: HTMLElement): Bench {
   if (bench) return bench;
   bench = createBench({
     store,
@@ -25,6 +26,17 @@ function benchOf(store: MapStore, map: MapSession): Bench {
     show: map.show,
     shapes: () => map.shapes().areas,
     keeping: keeping(browserShelf()),
+    map: {
+      element,
+      unproject(x, y) {
+        const { camera, layout } = map.motion();
+        return projector(camera, layout.frame).unproject(x, y);
+      },
+      reachOf(px) {
+        const { camera, layout } = map.motion();
+        return (360 * px) / projector(camera, layout.frame).scale;
+      },
+    },
     client: () => layerClient(workerLine(workerAddress(workerUrl))),
     channel: typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL),
   });
@@ -34,13 +46,15 @@ function benchOf(store: MapStore, map: MapSession): Bench {
 
 interface LoadedProps extends Pick<WorkbenchProps, 'store' | 'column' | 'isDragged'> {
   readonly map: MapSession;
+  /** The map's element, with the names over it. */
+  readonly element: HTMLElement;
   /** Files that have been dropped on the page. */
   readonly dropped: readonly File[];
   readonly onTaken: () => void;
 }
 
-export function LoadedWorkbench({ store, map, column, isDragged, dropped, onTaken }: LoadedProps) {
-  const own = benchOf(store, map);
+export function LoadedWorkbench({ store, map, element, column, isDragged, dropped, onTaken }: LoadedProps) {
+  const own = benchOf(store, map, element);
   useEffect(() => {
     if (dropped.length === 0) return;
     own.openFiles(dropped);

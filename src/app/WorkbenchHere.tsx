@@ -70,10 +70,12 @@ function useDrop() {
 interface WorkbenchHereProps {
   readonly store: MapStore;
   readonly map: MapSession;
+  /** The map's element, with the names over it. */
+  readonly element: HTMLElement;
   readonly column: Element | null;
 }
 
-export function WorkbenchHere({ store, map, column }: WorkbenchHereProps) {
+export function WorkbenchHere({ store, map, element, column }: WorkbenchHereProps) {
   const isOpen = useStore(store, ({ view }) => view.panel === 'workbench' || view.panel === 'rows');
   const [isWanted, setWanted] = useState(false);
   const { isDragged, dropped, onTaken } = useDrop();
@@ -94,6 +96,7 @@ export function WorkbenchHere({ store, map, column }: WorkbenchHereProps) {
         <LazyWorkbench
           store={store}
           map={map}
+          element={element}
           column={column}
           isDragged={isDragged}
           dropped={dropped}

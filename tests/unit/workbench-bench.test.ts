@@ -32,7 +32,10 @@ const file = (name: string) =>
     name,
   );
 
+vi.stubGlobal('addEventListener', () => undefined);
+
 function bench() {
+  const element = new EventTarget();
   const held = new Map<string, unknown>();
   const written: string[] = [];
   const shelf: Shelf = {
@@ -71,6 +74,7 @@ function bench() {
         close: () => undefined,
       });
     },
+    map: { element: element as unknown as HTMLElement, unproject: (x, y) => [x, y], reachOf: (px) => px / 1000 },
     channel: undefined,
   };
   const own = createBench(around);
@@ -152,5 +156,64 @@ describe('a slider', () => {
     own.rename(id, 'b');
     await vi.waitFor(() => expect(held.get(`layer:${id}`)).toMatchObject({ name: 'b', style: { opacity: 0.4 } }));
     expect(written).toHaveLength(2);
+  });
+});
+
+describe('a drawing', () => {
+  it('is a layer like others, written when the pen rests, and gone with its last shape', async () => {
+    const { own, held } = bench();
+    const { state } = own;
+    await own.draw();
+    own.setTool('rectangle');
+    own.give([121, 31]);
+    own.give([122, 32]);
+    expect(state.getState().pen?.history.now.shapes).toHaveLength(1);
+    own.changeShape({ name: '园区', note: '草案', colour: 3 });
+    own.endDrawing();
+    await vi.waitFor(() => expect(state.getState().pen).toBeNull());
+    const [layer] = state.getState().layers;
+    const { id = '' } = layer?.record ?? {};
+    expect(layer?.record.isDrawn).toBe(true);
+    expect(layer?.look.head[0]?.slice(0, 2)).toEqual(['园区', '草案']);
+    await vi.waitFor(() => expect(held.has(`layer:${id}`)).toBe(true));
+    // Drawn on, it keeps its shapes; the file that is kept is the last one.
+    await own.draw(id);
+    own.setTool('point');
+    own.give([121.5, 31.5]);
+    const count = () => state.getState().pen?.history.now.shapes.length;
+    own.undo();
+    expect(count()).toBe(1);
+    own.redo();
+    expect(count()).toBe(2);
+    own.endDrawing();
+    await vi.waitFor(() => expect(state.getState().pen).toBeNull());
+    expect(state.getState().layers[0]?.look.rows).toBe(2);
+    await vi.waitFor(async () => expect(await (held.get(`file:${id}`) as File).text()).toContain('121.5'));
+    expect(held.get(`layer:${id}`)).toMatchObject({ edition: 1 });
+    await own.draw(id);
+    own.undo();
+    expect(state.getState().pen?.history.now.shapes).toHaveLength(2);
+    own.escape();
+    await vi.waitFor(() => expect(state.getState().pen).toBeNull());
+    await own.remove(id);
+    expect([...held.keys()]).toEqual([]);
+  });
+  it('takes positions, lengths and radii from the keyboard', async () => {
+    const { own } = bench();
+    const shapes = () => own.state.getState().pen?.history.now.shapes ?? [];
+    await own.draw();
+    own.setTool('line');
+    own.give([121, 31]);
+    own.giveCourse({ length: 1000, bearing: 90 });
+    own.finish();
+    expect(shapes()[0]?.vertices[1]?.[0]).toBeCloseTo(121.01047, 4);
+    own.setTool('circle');
+    own.give([121.4, 31.2]);
+    own.giveRadius(500);
+    expect(shapes()[1]?.radius).toBeCloseTo(500, 6);
+    own.setTool('polygon');
+    own.give([121, 31]);
+    own.escape();
+    expect(own.state.getState().pen?.history.now.given).toEqual([]);
   });
 });

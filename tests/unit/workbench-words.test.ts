@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { WORKBENCH_RECORDS, workbenchTranslator } from '#i18n/workbench/index.ts';
+import { SHAPE_KINDS } from '#workbench/draw/shapes.ts';
 import { METHODS, SUMMARIES } from '#workbench/model/classify.ts';
 import { FAILURES, FATES } from '#workbench/model/problems.ts';
 
@@ -19,6 +20,7 @@ const BUILT: readonly string[] = [
   ...METHODS.map((name) => `method.${name}`),
   ...SUMMARIES.map((name) => `summary.${name}`),
   ...['wgs84', 'gcj02', 'bd09', 'other'].map((crs) => `crs.${crs}`),
+  ...['select', ...SHAPE_KINDS].flatMap((tool) => [`tool.${tool}`, `drawHint.${tool}`]),
   ...['shapes', 'columns', 'pair', 'names', 'nothing'].map((by) => `placing.${by}`),
 ];
 

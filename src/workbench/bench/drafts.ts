@@ -125,6 +125,8 @@ export function benchDrafts(core: Core, names: Names, layers: LayersInside): Dra
       choices: { ...choices, encoding: look.encoding ?? null, part: look.part ?? null, placing: look.placing },
       style: { colour: freeColour(others), opacity: 1, isVisible: true, classing: null },
       order: Math.max(0, ...others.map(({ record: { order } }) => order)) + 1,
+      // A drawing that was saved to a file is one again.
+      ...(look.isDrawn && { isDrawn: true }),
     };
     const remembered = Object.entries(answers).filter((entry): entry is [string, AreaId] => entry[1] !== null);
     if (remembered.length > 0) void keeping.remember(Object.fromEntries(remembered));

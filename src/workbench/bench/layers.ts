@@ -31,6 +31,10 @@ export interface Layers {
 export interface LayersInside extends Layers {
   /** A file that has been read becomes a layer, and is kept. Resolves when the layer is on the map. */
   readonly add: (record: LayerRecord, look: Look) => Promise<void>;
+  /** A file that leaves nothing to ask becomes a layer. Rejects with a `ReadFailure`. */
+  readonly addFile: (record: LayerRecord, file: File) => Promise<void>;
+  /** A layer gets another file. */
+  readonly refile: (id: string, file: File) => Promise<void>;
 }
 
 /** A slider changes with every step; what is kept follows when it rests. */
@@ -117,16 +121,31 @@ export function benchLayers(core: Core, names: Names): LayersInside {
     }
   }
 
+  /** Reads a layer's file again, which has changed. */
+  async function reread(id: string, file: Blob) {
+    const [client, record] = [clients.get(id), layerOf(id)?.record];
+    if (!client || !record) return;
+    files.set(id, file);
+    await client.open(file, () => undefined);
+    const look = await client.ask('look', record.choices);
+    const picture = await client.ask('draw', record.style.classing);
+    const before = layerOf(id);
+    if (!before) return;
+    URL.revokeObjectURL(before.url);
+    setLayer(id, { look, picture, url: URL.createObjectURL(picture.file) });
+  }
+
   function drop(id: string) {
     const layer = layerOf(id);
     if (layer) URL.revokeObjectURL(layer.url);
     forget(id);
     stop(id);
-    setState(({ layers, opened, hovered, table }) => ({
+    setState(({ layers, opened, hovered, table, asked }) => ({
       layers: layers.filter(({ record }) => record.id !== id),
       opened: opened?.layer === id ? null : opened,
       hovered: hovered?.layer === id ? null : hovered,
       table: table?.layer === id ? null : table,
+      asked: asked?.layer === id ? null : asked,
     }));
   }
 
@@ -144,6 +163,12 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       return;
     }
     const record = changed(id, kept);
+    if (record.edition !== layer.record.edition) {
+      const file = await keeping.file(id);
+      if (file) await reread(id, file);
+      setLayer(id, { record });
+      return;
+    }
     const isRedrawn = JSON.stringify(record.style.classing) !== JSON.stringify(layer.record.style.classing);
     setLayer(id, { record });
     if (isRedrawn) await redraw(id);
@@ -152,7 +177,7 @@ export function benchLayers(core: Core, names: Names): LayersInside {
     if (typeof data === 'string') void follow(data);
   });
 
-  return {
+  const inside: LayersInside = {
     async add(record, look) {
       const file = files.get(record.id);
       if (!file) return;
@@ -165,6 +190,23 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       // Said for those who do not see it.
       const t = workbenchTranslator(evidenceLanguage(languageOf(store.getState())));
       store.dispatch(announce(t('added', { name: record.name })));
+    },
+    async addFile(record, file) {
+      const client = around.client();
+      clients.set(record.id, client);
+      files.set(record.id, file);
+      await client.open(file, () => undefined);
+      await inside.add(record, await client.ask('look', record.choices));
+    },
+    async refile(id, file) {
+      const next = (record: LayerRecord) => ({ ...record, edition: (record.edition ?? 0) + 1 });
+      void keeping.refile(id, file, next).then((result) => {
+        told(result);
+        tellOthers(id);
+      });
+      const layer = layerOf(id);
+      if (layer) setLayer(id, { record: next(layer.record) });
+      await reread(id, file);
     },
     rename: (id, name) => change(id, (record) => ({ ...record, name: name.trim() || nameOfFile(record.fileName) })),
     restyle(id, style) {
@@ -225,4 +267,5 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       setState({ isLoading: false });
     },
   };
+  return inside;
 }

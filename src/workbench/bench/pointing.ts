@@ -4,6 +4,7 @@ import type { LngLat } from '#domain/model/ids.ts';
 import type { OwnOnMap } from '#scene/own.ts';
 import { THEME } from '#scene/tokens.ts';
 import { themeOf } from '#state/selectors.ts';
+import { penDrawings } from '../draw/pen.ts';
 import { drawingsOf, inOrder, type Pointed } from '../model/layer.ts';
 import type { Core } from './state.ts';
 
@@ -51,6 +52,8 @@ export function benchPointing({ around, bench, clients }: Core): void {
 
   const point: OwnOnMap['point'] = (at, reach) => {
     pointer = at && { at, reach };
+    // While somebody draws, the pointer is the pen.
+    if (getState().pen) pointer = null;
     if (pointer) void look().catch(reportBug);
     else if (getState().hovered) setState({ hovered: null });
   };
@@ -63,15 +66,24 @@ export function benchPointing({ around, bench, clients }: Core): void {
   // What the map shows follows from the state.
   let shown: OwnOnMap['drawings'] = [];
   const showOnMap = () => {
-    const { layers, hovered, opened, sketch } = getState();
+    const { layers, hovered, opened, sketch, pen } = getState();
     const colour = THEME[themeOf(store.getState())].surface.ink;
-    const next = [...drawingsOf(layers, { hovered, opened, colour }), ...(sketch?.drawings ?? [])];
+    const next = [
+      // What is drawn on is drawn from the pen, whose file follows when it rests.
+      ...drawingsOf(
+        layers.filter(({ record }) => record.id !== pen?.layer),
+        { hovered, opened, colour },
+      ),
+      ...(sketch?.drawings ?? []),
+      ...(pen ? penDrawings(pen, colour) : []),
+    ];
     if (next.length === 0 && shown.length === 0) return;
     shown = next;
     around.showOwn({ drawings: shown, point, press });
   };
   bench.subscribe((state, before) => {
     if (
+      state.pen !== before.pen ||
       state.sketch !== before.sketch ||
       state.layers !== before.layers ||
       state.hovered !== before.hovered ||

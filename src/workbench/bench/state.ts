@@ -5,6 +5,9 @@ import { reportBug } from '#data/report-bug.ts';
 import type { AreaId, BBox } from '#domain/model/ids.ts';
 import type { OwnDrawing, OwnOnMap } from '#scene/own.ts';
 import type { MapStore } from '#state/store.ts';
+import type { Asked } from '../ask/asked.ts';
+import type { PenMap } from '../draw/gestures.ts';
+import type { Pen } from '../draw/pen.ts';
 import type { Keeping, KeepResult } from '../keep/shelf.ts';
 import type { LayerRecord, OwnLayer, Pointed } from '../model/layer.ts';
 import { type FailureCode, ReadFailure } from '../model/problems.ts';
@@ -47,6 +50,10 @@ export interface BenchState {
   readonly table: { readonly layer: string; readonly sorting: Sorting | null } | null;
   /** Both readings of a file whose coordinates are in doubt, on the map until that is answered. */
   readonly sketch: { readonly draft: string; readonly drawings: readonly OwnDrawing[] } | null;
+  /** What is being drawn; null: nothing. */
+  readonly pen: Pen | null;
+  /** A question about a zone or a layer, and its answer. */
+  readonly asked: Asked | null;
   /** A layer that was deleted last, which can be brought back while the window is open. */
   readonly deleted: { readonly record: LayerRecord; readonly file: Blob } | null;
 }
@@ -61,6 +68,8 @@ export interface Surroundings {
   readonly shapes: () => FeatureCollection | undefined;
   readonly keeping: Keeping;
   readonly client: () => LayerClient;
+  /** Where the pointer draws. */
+  readonly map: PenMap;
   /** Tells other windows that a layer has changed, and is told by them. */
   readonly channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | undefined;
 }
@@ -74,6 +83,8 @@ const INITIAL: BenchState = {
   opened: null,
   table: null,
   sketch: null,
+  pen: null,
+  asked: null,
   deleted: null,
 };
 

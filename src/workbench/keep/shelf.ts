@@ -57,6 +57,8 @@ export interface Keeping {
   readonly add: (record: LayerRecord, file: Blob) => Promise<KeepResult>;
   /** Changes what is kept; a layer that another window has deleted meanwhile stays deleted. */
   readonly change: (id: string, change: (before: LayerRecord) => LayerRecord) => Promise<KeepResult>;
+  /** Another file for a layer, with what has changed of its record; a layer that is gone stays gone. */
+  readonly refile: (id: string, file: Blob, change: (before: LayerRecord) => LayerRecord) => Promise<KeepResult>;
   readonly remove: (id: string) => Promise<void>;
   /** Answers to names of places that earlier tables asked about. */
   readonly matches: () => Promise<Readonly<Record<string, AreaId>>>;
@@ -116,6 +118,15 @@ export function keeping(shelf: Shelf): Keeping {
           });
           // A write of nothing leaves an empty record behind.
           if (isGone) await shelf.remove(LAYER + id);
+        }),
+      ),
+    refile: (id, file, change) =>
+      inTurn(id, () =>
+        attempt(async () => {
+          const record = await recordOf(id);
+          if (!record) return;
+          await shelf.set(FILE + id, file);
+          await shelf.update(LAYER + id, (before) => (isRecord(before) ? change(before) : change(record)));
         }),
       ),
     remove: (id) =>

@@ -24,6 +24,10 @@ export interface LayerRecord {
   readonly style: LayerStyle;
   /** Layers are drawn by it, from the least to the greatest. */
   readonly order: number;
+  /** It was drawn here, and its file can be drawn on. */
+  readonly isDrawn?: true | undefined;
+  /** How often its file was written anew; other windows read it again when it has changed. */
+  readonly edition?: number | undefined;
 }
 
 export interface OwnLayer {
@@ -42,7 +46,8 @@ export const colourOfLayer = ({ style }: LayerRecord): string => COLOURS[style.c
 
 /** The colour of each class; of a layer without classes its one colour. */
 export const coloursOfLayer = ({ record, picture }: OwnLayer): readonly string[] =>
-  picture.classes ? coloursOf(picture.classes) : [colourOfLayer(record)];
+  // Each shape of a drawing has its own.
+  picture.classes ? coloursOf(picture.classes) : record.isDrawn ? COLOURS : [colourOfLayer(record)];
 
 /** A shape of a layer, of which the page shows what is known. */
 export interface Pointed {

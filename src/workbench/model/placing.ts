@@ -57,15 +57,19 @@ export function degreesOf(cell: Cell): number | undefined {
 
 const BETWEEN = /[,，;；\s]+/;
 
+/** Longitude and latitude of a text with both, "121.47, 31.23"; what is no number is undefined. */
+export const degreesInText = (text: string): readonly (number | undefined)[] =>
+  text
+    .replace(/^[[(（]|[\])）]$/g, '')
+    .trim()
+    .split(BETWEEN)
+    .map(degreesOf);
+
 function positionIn(row: readonly Cell[], placing: Extract<Placing, { by: 'columns' | 'pair' }>): Position | undefined {
   const [lng, lat] =
     placing.by === 'columns'
       ? [degreesOf(row[placing.lng] ?? null), degreesOf(row[placing.lat] ?? null)]
-      : String(row[placing.column] ?? '')
-          .replace(/^[[(（]|[\])）]$/g, '')
-          .trim()
-          .split(BETWEEN)
-          .map(degreesOf);
+      : degreesInText(String(row[placing.column] ?? ''));
   return lng === undefined || lat === undefined ? undefined : [lng, lat];
 }
 

@@ -11,6 +11,8 @@ export interface Table {
   readonly shapes: readonly unknown[] | null;
   /** The number of a row in its file, as a person counts there; absent: the first row is 1. */
   readonly numbers?: readonly number[] | undefined;
+  /** Of a drawing that was made here, the colour of each row, as an index of `COLOURS`. */
+  readonly colours?: readonly number[] | undefined;
 }
 
 /** The number of a row in its file. */

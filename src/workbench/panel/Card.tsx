@@ -1,5 +1,7 @@
 /** The feature that was clicked, with all that its row says; and a line at the foot of the map for the one under it. */
+import { reportBug } from '#data/report-bug.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { useEscapeLayer } from '#ui/use-layer.ts';
 import type { Pointed } from '../model/layer.ts';
 import { useBench, usePlaceName, useWords, useWorkbench } from './context.ts';
@@ -41,6 +43,11 @@ export function Card() {
           </div>
         ))}
       </dl>
+      {opened?.hit.parts.includes('fill') && (
+        <LinkButton data-part="ask" onClick={() => void bench.askZone(opened.layer, opened.hit.shape).catch(reportBug)}>
+          {t('ask')}
+        </LinkButton>
+      )}
       {words.rows > 1 && <p>{t('hiddenRows', { count: words.rows - 1 })}</p>}
     </aside>
   );

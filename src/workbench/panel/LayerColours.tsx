@@ -33,21 +33,24 @@ export function LayerColours({ layer: { record, look } }: { readonly layer: OwnL
   const isClassedByNumber = classing && (isNumber(classing.column) || classing.summary === 'count');
   return (
     <>
-      <fieldset className={css.colours}>
-        <legend>{t('colour')}</legend>
-        {COLOURS.map((colour, index) => (
-          <label key={colour}>
-            <input
-              type="radio"
-              name={`colour-${id}`}
-              aria-label={t('colourNumber', { number: index + 1 })}
-              checked={style.colour === index}
-              onChange={() => bench.restyle(id, { colour: index, classing: null })}
-            />
-            <Swatch colour={colour} />
-          </label>
-        ))}
-      </fieldset>
+      {/* Each shape of a drawing has a colour of its own. */}
+      {!record.isDrawn && (
+        <fieldset className={css.colours}>
+          <legend>{t('colour')}</legend>
+          {COLOURS.map((colour, index) => (
+            <label key={colour}>
+              <input
+                type="radio"
+                name={`colour-${id}`}
+                aria-label={t('colourNumber', { number: index + 1 })}
+                checked={style.colour === index}
+                onChange={() => bench.restyle(id, { colour: index, classing: null })}
+              />
+              <Swatch colour={colour} />
+            </label>
+          ))}
+        </fieldset>
+      )}
       <label className={css.field}>
         {t('colourBy')}
         <select

@@ -1,4 +1,5 @@
 /** The own layers, from the topmost down: what each is called, shows, and looks like. */
+import { reportBug } from '#data/report-bug.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import prose from '#ui/prose.module.css';
@@ -72,6 +73,14 @@ function Layer({ layer, isFirst, isLast }: LayerProps) {
       <div className={css.layerTools}>
         {hasShapes && <IconButton icon="target" label={t('zoom')} onClick={() => bench.zoomTo(id)} />}
         <IconButton icon="table" data-part="layer-table" label={t('table')} onClick={() => bench.openTable(id)} />
+        {record.isDrawn && (
+          <IconButton
+            icon="pen"
+            data-part="draw-on"
+            label={t('drawOn')}
+            onClick={() => void bench.draw(id).catch(reportBug)}
+          />
+        )}
         <IconButton icon="up" label={t('up')} disabled={isFirst} onClick={() => bench.move(id, 1)} />
         <IconButton icon="down" label={t('down')} disabled={isLast} onClick={() => bench.move(id, -1)} />
         <IconButton icon="close" label={t('remove')} onClick={() => bench.remove(id)} />
@@ -82,6 +91,11 @@ function Layer({ layer, isFirst, isLast }: LayerProps) {
         <p className={prose.hint} data-part="thinned">
           {t('thinned', { number: number(picture.drawn), of: number(picture.of) })}
         </p>
+      )}
+      {hasShapes && (
+        <LinkButton data-part="ask-districts" onClick={() => void bench.askDistricts(id, null).catch(reportBug)}>
+          {t('askDistricts')}
+        </LinkButton>
       )}
       <details className={css.style}>
         <summary>{t('style')}</summary>

@@ -5,6 +5,7 @@ import type { MapStore } from '#state/store.ts';
 import type { Bench } from '../bench.ts';
 import { Card, Tip } from './Card.tsx';
 import { type Frames, useWords, WorkbenchContext } from './context.ts';
+import { PenTip } from './Draw.tsx';
 import { OwnLayers } from './OwnLayers.tsx';
 import { RowsDock } from './RowsDock.tsx';
 import css from './Workbench.module.css';
@@ -29,6 +30,7 @@ export function Workbench({ bench, store, frames, column, isDragged }: Workbench
       {column && createPortal(<OwnLayers />, column)}
       <Card />
       <Tip />
+      <PenTip />
       {isDragged && <DropCover />}
     </WorkbenchContext>
   );

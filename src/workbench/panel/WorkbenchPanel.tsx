@@ -1,7 +1,9 @@
 /** The panel "My data". */
 import prose from '#ui/prose.module.css';
+import { Answer } from './Answer.tsx';
 import { useWords, useWorkbench } from './context.ts';
 import { Drafts } from './Drafts.tsx';
+import { Draw } from './Draw.tsx';
 import { LayerList } from './LayerList.tsx';
 import { OpenData } from './OpenData.tsx';
 import css from './Workbench.module.css';
@@ -16,6 +18,8 @@ export function WorkbenchPanel() {
       </frames.Head>
       <p className={prose.hint}>{t('intro')}</p>
       <OpenData />
+      <Draw />
+      <Answer />
       <Drafts />
       <LayerList />
     </frames.Column>

@@ -27,6 +27,7 @@ export function tableOf(features: readonly Found[], problems: Problems): Table {
   const rows: Cell[][] = [];
   const shapes: unknown[] = [];
   const numbers: number[] = [];
+  const colours: number[] = [];
   for (const { value, number } of features) {
     if (!isFields(value)) {
       problems.add('broken-row', number);
@@ -43,11 +44,15 @@ export function tableOf(features: readonly Found[], problems: Problems): Table {
     rows.push(row);
     shapes.push(value.geometry ?? null);
     numbers.push(number);
+    // Beside the properties of a feature that was drawn here (`draw/file.ts`).
+    const { drawn } = value;
+    if (isFields(drawn) && typeof drawn.colour === 'number') colours.push(drawn.colour);
   }
   return {
     columns: [...columns.keys()],
     rows: rows.map((row) => Array.from({ length: columns.size }, (_, column) => row[column] ?? null)),
     shapes,
     numbers,
+    ...(colours.length > 0 && colours.length === rows.length && { colours }),
   };
 }

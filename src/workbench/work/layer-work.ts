@@ -5,6 +5,8 @@
 import type { Geometry } from 'geojson';
 import type { AreaId, BBox, LngLat } from '#domain/model/ids.ts';
 import type { OwnPart, OwnPath } from '#scene/own.ts';
+import { ringsOf } from '../ask/overlap.ts';
+import { type PlaceShape, type PlaceStatistics, statisticsByPlace, type ZoneFound, zoneFound } from '../ask/zone.ts';
 import {
   type Classes,
   classifyNumbers,
@@ -68,6 +70,8 @@ export interface Look {
   readonly crs?: string | undefined;
   /** It is not known here: the coordinates were taken as degrees. */
   readonly isCrsUnknown: boolean;
+  /** It was drawn here, and can be drawn on. */
+  readonly isDrawn: boolean;
   /** It has a datum of its own, from which nothing was shifted (`coordinates.ts`). */
   readonly isUnshifted: boolean;
   /** A system that the names of columns speak of. */
@@ -149,6 +153,10 @@ export interface LayerWork {
   ) => Promise<Fits & { readonly rows: number }>;
   /** What the layer would be on the map if its coordinates were of a system; nothing is changed. */
   readonly sketch: (choices: Choices) => Promise<Pick<Picture, 'file' | 'paths' | 'parts'>>;
+  /** What a shape covers of places, and which of them are near; undefined: it is no area. */
+  readonly zone: (shape: number, among: readonly PlaceShape[]) => ZoneFound | undefined;
+  /** Rows by place. @param column of numbers; null: they are only counted. */
+  readonly statistics: (among: readonly PlaceShape[], column: number | null) => readonly PlaceStatistics[];
   /** The shape of a row, and its box; undefined: the row is not on the map. */
   readonly shapeOfRow: (row: number) => { readonly hit: Hit; readonly bbox: BBox } | undefined;
 }
@@ -219,7 +227,12 @@ export function layerWork(): LayerWork {
   /** The class of each shape; the one after the last is for those without a value. */
   function classesOf(classing: Classing | null): Pick<Picture, 'classes' | 'counts'> & { readonly of: Int8Array } {
     const of = new Int8Array(shapes.length);
-    if (!classing) return { counts: [shapes.length], of };
+    if (!classing) {
+      shapes.forEach(({ rows: [row = 0] }, index) => {
+        of[index] = table.colours?.[row] ?? 0;
+      });
+      return { counts: [shapes.length], of };
+    }
     const values = shapes.map((shape) => valueIn(shape, classing));
     const isNumeric = classing.summary === 'count' || columns[classing.column]?.type === 'number';
     const classes: Classes | undefined = isNumeric
@@ -284,6 +297,7 @@ export function layerWork(): LayerWork {
   return {
     async open(file, progress) {
       bytes = await bytesOf(file, progress);
+      read = undefined;
     },
     async look(choices) {
       const { reading: given, problems: ofReading } = await reading(choices);
@@ -328,6 +342,7 @@ export function layerWork(): LayerWork {
         questions: (Object.keys(isAsked) as Question[]).filter((name) => isAsked[name]),
         crs: given.crs,
         isCrsUnknown: system.isUnknown,
+        isDrawn: table.colours !== undefined,
         isUnshifted: !isByNames && isUnshifted(choices.crs ?? given.crs ?? null),
         namedCrs,
       };
@@ -394,6 +409,16 @@ export function layerWork(): LayerWork {
           .slice(from, from + count)
           .map((index) => ({ index, number: numberOf(table, index), cells: table.rows[index] ?? [] })),
       };
+    },
+    zone(index, among) {
+      const geometry = shapes[index]?.geometry;
+      return geometry && ringsOf(geometry).length > 0 ? zoneFound(geometry, among) : undefined;
+    },
+    statistics(among, column) {
+      return statisticsByPlace(shapes, among, (row) => {
+        const cell = column === null ? null : cellOf(row, column);
+        return typeof cell === 'number' ? cell : undefined;
+      });
     },
     shapeOfRow(row) {
       byRow ??= new Map(shapes.flatMap(({ rows }, index) => rows.map((one) => [one, index] as const)));

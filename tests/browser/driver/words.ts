@@ -1,6 +1,7 @@
 /** Accessible names of controls, taken from the messages of `src/i18n`: tests need no change when a text is edited. */
 import { FIRST_LANGUAGE, isLanguage, type Language } from '#domain/vocabulary/languages.ts';
 import { type MessageKey, RECORDS, translator } from '#i18n/index.ts';
+import { workbenchTranslator } from '#i18n/workbench/index.ts';
 import { PSEUDO_CODE, pseudoMessages, type Translated } from '../../fixtures/pseudo-language.ts';
 import type { Name } from '../helper/screen.ts';
 
@@ -9,6 +10,10 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** Translators for the texts that a test expects. */
 export const zh = translator('zh');
 export const en = translator('en');
+
+/** The same of the workbench, whose words are in its own chunk. */
+export const benchZh = workbenchTranslator('zh');
+export const benchEn = workbenchTranslator('en');
 
 export type Values = Readonly<Record<string, string | number>>;
 

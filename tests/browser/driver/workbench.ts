@@ -72,6 +72,69 @@ export class Workbench {
   async tableCells(): Promise<readonly string[]> {
     return this.#screen.texts({ css: '[data-part="panel"] tbody td' });
   }
+  /** Begins a drawing. */
+  async draw(): Promise<void> {
+    await this.#screen.click(part('draw-new'));
+    await this.#screen.isThere(part('pen'));
+  }
+  /** Goes on with a drawing, from the topmost layer down. */
+  async drawOn(nth: number): Promise<void> {
+    await this.#screen.click(layer(nth, '[data-part="draw-on"]'));
+    await this.#screen.isThere(part('pen'));
+  }
+  async tool(name: 'select' | 'point' | 'line' | 'polygon' | 'rectangle' | 'circle'): Promise<void> {
+    await this.#screen.click({ css: `[data-part="pen"] label:has([value="${name}"])` });
+  }
+  /** Presses a button of the drawing by its name. */
+  async pen(name: string): Promise<void> {
+    await this.#screen.click({ role: 'button', name, in: part('pen') });
+  }
+  /** Types into a form of the drawing and sends it. */
+  async type(nth: number, ...values: readonly string[]): Promise<void> {
+    const form = { css: 'form', in: part('pen'), nth };
+    for (const [index, value] of values.entries())
+      await this.#screen.fill({ css: 'input', in: form, nth: index }, value);
+    await this.#screen.click({ css: '[type="submit"]', in: form });
+  }
+  /** What is measured. */
+  async measured(): Promise<readonly string[]> {
+    return this.#screen.texts({ css: '[data-part="measured"] li' });
+  }
+  async endDrawing(): Promise<void> {
+    await this.#screen.click(part('draw-end'));
+    await this.#screen.isThere(part('draw-new'));
+  }
+  /** Asks what lies in the zone that is open. */
+  async ask(): Promise<void> {
+    await this.#screen.click(part('ask'));
+    await this.#screen.isThere(part('answer-csv'));
+  }
+  /** What the zone covers, and what is near it. */
+  async answered(list: 'covered' | 'near' | 'farther'): Promise<readonly string[]> {
+    return this.#screen.texts({ css: `[data-part="${list}"] > li` });
+  }
+  async method(): Promise<string> {
+    return this.#screen.text(part('method'));
+  }
+  async askWithin(kilometres: number): Promise<void> {
+    await this.#screen.fill({ css: '[data-part="answer"] input[type="number"]' }, String(kilometres));
+  }
+  /** Saves the answer. */
+  async csv(): Promise<{ readonly name: string; readonly text: string }> {
+    return this.#screen.download(part('answer-csv'));
+  }
+  /** Asks for the rows of a layer by district, from the topmost layer down. */
+  async byDistrict(nth: number): Promise<void> {
+    await this.#screen.click(layer(nth, '[data-part="ask-districts"]'));
+    await this.#screen.isThere(part('districts'));
+  }
+  /** The cells of the answer by district. */
+  async districts(): Promise<readonly string[]> {
+    return this.#screen.texts({ css: '[data-part="districts"] tbody tr' });
+  }
+  async countBy(column: string): Promise<void> {
+    await this.#screen.choose({ css: '[data-part="answer"] select' }, column);
+  }
   /** The parts that the SVG map has drawn of all layers, from the lowest up. */
   async drawn(): Promise<number> {
     return this.#screen.count({ css: '[data-part="drawn-map"] [data-own] path' });

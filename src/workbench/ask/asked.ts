@@ -1,0 +1,21 @@
+/** A question, and what its worker has found. */
+import type { PlaceStatistics, ZoneFound } from './zone.ts';
+
+/** What was asked, and what has been found. */
+export type Asked =
+  | {
+      readonly about: 'zone';
+      readonly layer: string;
+      readonly shape: number;
+      /** Within which facilities are asked for. */
+      readonly kilometres: number;
+      /** null: on its way. */
+      readonly found: ZoneFound | null;
+    }
+  | {
+      readonly about: 'districts';
+      readonly layer: string;
+      /** Of numbers, whose sum and mean are asked for; null: rows are counted. */
+      readonly column: number | null;
+      readonly found: readonly PlaceStatistics[] | null;
+    };
