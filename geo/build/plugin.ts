@@ -10,6 +10,7 @@ import { jsonForScript } from '../../src/domain/format/markup.ts';
 import { summaryOf } from '../../src/domain/story/story.ts';
 import { DataError } from './data-error.ts';
 import type { Derived } from './derive.ts';
+import { iconUrl } from './icon.ts';
 import { inlineScript } from './inline-script.ts';
 import { type BundledModules, noteModules } from './licences.ts';
 import { type DataFile, dataFiles, load, storyFiles } from './load.ts';
@@ -298,6 +299,7 @@ export function layoutData(modules: BundledModules, folder = 'geo'): Plugin {
         } = withoutStyleAttributes([poster.markup, isBuild ? renderFrame(catalogue) : '']);
         const parts: Readonly<Record<string, string>> = {
           ...home,
+          icon: `<link rel="icon" href="${iconUrl(config.root)}">`,
           'critical-css': `<style>${await pageStyle()}${css}</style>`,
           boot: `<script>${boot}</script>`,
           poster: posterMarkup,

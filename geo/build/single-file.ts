@@ -4,9 +4,9 @@
  * none in a file. MapLibre and what needs a site are left out.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { iconUrl } from './icon.ts';
 import { type BundledModules, licencesOf, noteModules } from './licences.ts';
 import { STYLE_OPTIONS } from './style-options.ts';
 
@@ -18,7 +18,7 @@ const REPLACED: readonly (readonly [module: RegExp, by: { readonly file: string 
   [/^virtual:layout-stories$/, { file: 'src/data/carried-stories.ts' }],
   [/^virtual:single-file$/, { code: "export const shellUrl = ''" }],
   [/\/gl\/GlMap\.ts$/, { file: 'src/map/gl/no-gl.ts' }],
-  [/\/ask-gl-speed\.ts$/, { code: 'export const askGlSpeed = async () => false' }],
+  [/\/ask-gl-speed\.ts$/, { code: 'export const isGlFastHere = async () => false' }],
   [/\/app\/guest\.ts$|^\.\/guest\.ts$/, { code: 'export const openToHost = () => undefined' }],
   // It reads files in a worker, whose script a file cannot have.
   [/^\.\/WorkbenchHere\.tsx$/, { code: 'export const WorkbenchHere = () => null' }],
@@ -118,7 +118,6 @@ export async function singleFileShell({ config, define, style, modules }: ShellO
   const script = scriptText(chunk.code.trim());
   const css = `${style}\n${String(sheet.source).trim()}`;
   if (/<\/style/i.test(css)) throw new Error('a style sheet would end its element');
-  const icon = readFileSync(join(root, 'public/favicon.svg'), 'utf8').trim();
   const licences = licencesOf(
     own,
     ['vite', 'rolldown'].map((name) => join(root, 'node_modules', name)),
@@ -132,7 +131,7 @@ export async function singleFileShell({ config, define, style, modules }: ShellO
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     '<!--head-->',
-    `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">`,
+    `<link rel="icon" href="${iconUrl(root)}">`,
     `<script>${FIRST_SCRIPT}</script>`,
     `<style>${css}</style>`,
     '</head>',

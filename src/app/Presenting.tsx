@@ -1,5 +1,5 @@
 /** The audience's screen, its talk once there is a story, and the desk that `S` opens. */
-import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { translator } from '#i18n/index.ts';
@@ -17,7 +17,7 @@ import { stepOf } from '#state/story.ts';
 import { fillsOnlyDisplay, openFloat } from './float-window.ts';
 import { needsOfScreen, type TalkFiles } from './offline.ts';
 import { stepsIn, type TalkOfWindow, talkOfWindow } from './talk.ts';
-import { listenForDisplay, openDesk } from './talk-windows.ts';
+import { hasClosedDesk, listenForDisplay, openDesk } from './talk-windows.ts';
 import { useWindowNeeds } from './window-needs.ts';
 
 const DeskHere = lazyPart(
@@ -43,9 +43,12 @@ export function Presenting({ store, files, legend, map }: PresentingProps) {
   useEffect(() => () => float?.close(), [float]);
   const open = async (id: string) => {
     const openFloating = () => openFloat(translator(languageOf(store.getState()))('desk.title'), () => setOver(null));
-    setOver(
-      (fillsOnlyDisplay() && (await openFloating())) || (openDesk(id) ? null : ((await openFloating()) ?? 'picture')),
-    );
+    // A window of its own would have to load its page.
+    const isCutOff = !navigator.onLine && (hasClosedDesk() || talk?.others('desk').length === 0);
+    const floating = (isCutOff || fillsOnlyDisplay()) && (await openFloating());
+    if (floating) setOver(floating);
+    else if (!isCutOff && openDesk(id)) setOver(null);
+    else setOver((!isCutOff && (await openFloating())) || 'picture');
   };
   const desk = talk && {
     toggle: () => (over ? setOver(null) : void open(talk.talk)),
@@ -63,11 +66,14 @@ export function Presenting({ store, files, legend, map }: PresentingProps) {
   );
 }
 
-/** A component may be rendered more than once before it is shown: it takes part in the talk from then on. */
+/**
+ * A component may be rendered more than once before it is shown: it takes part in the talk from then on. In the task
+ * that shows the step: its keys work as soon as it is seen.
+ */
 function useTalkOfStory(store: MapStore): TalkOfWindow | undefined {
   const hasStory = useStore(store, (state) => stepOf(state) !== undefined);
   const [talk, setTalk] = useState<TalkOfWindow>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = stepOf(store.getState());
     if (!hasStory || !shown) return;
     const joined = talkOfWindow({

@@ -20,7 +20,12 @@ export function deskTools(store: MapStore, source: DataSource, talk: string, pre
       const { view } = decode(query, knownIds(catalogue));
       return renderPicture(catalogue, orThrow(loaded), view, { ...options, stage: STAGE_PX });
     },
-    addressOf: (query) => `${location.pathname}${query && `?${query}`}`,
+    addressOf(query) {
+      // What is looked up is of the same version as what is shown.
+      const { data } = store.getState().view;
+      const all = [query, ...(data === null ? [] : [`data=${data}`])].filter(Boolean).join('&');
+      return `${location.pathname}${all && `?${all}`}`;
+    },
     openScreen: () => open(screenAddress(talk), `screen-${talk}`) !== null,
     fillOtherDisplay: fillOtherDisplay(),
     rehearsed(story) {

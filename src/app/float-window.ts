@@ -7,7 +7,10 @@
 /** What Chromium adds to a window. */
 interface FloatingWindow {
   readonly documentPictureInPicture?: {
-    readonly requestWindow: (size: { readonly width: number; readonly height: number }) => Promise<Window>;
+    readonly requestWindow: (size: {
+      readonly width: number;
+      readonly height: number;
+    }) => Promise<Window & typeof globalThis>;
   };
 }
 
@@ -16,19 +19,24 @@ const SIZE = { width: 1180, height: 780 } as const;
 /** Attributes of the root by which style sheets choose; not the mode, whose type grows with the window. */
 const ROOT_ATTRIBUTES = ['lang', 'data-theme'] as const;
 
-/** Style sheets of the page, those that come with later chunks too, and what they choose by. */
-function dress(target: Document): () => void {
+/**
+ * Style sheets of the page, those that come with later chunks too, and what they choose by. Their rules and not their
+ * addresses: there may be no network when the window is opened.
+ */
+function dress(target: Window & Pick<typeof globalThis, 'CSSStyleSheet'>): () => void {
   const source = document;
-  const copied = new WeakSet<Node>();
+  const root = target.document.documentElement;
+  const copied = new WeakSet<CSSStyleSheet>();
   const copy = () => {
-    for (const name of ROOT_ATTRIBUTES)
-      target.documentElement.setAttribute(name, source.documentElement.getAttribute(name) ?? '');
-    for (const sheet of source.querySelectorAll<HTMLLinkElement | HTMLStyleElement>('style, link[rel="stylesheet"]')) {
+    for (const name of ROOT_ATTRIBUTES) root.setAttribute(name, source.documentElement.getAttribute(name) ?? '');
+    for (const link of source.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]'))
+      if (!link.sheet) link.addEventListener('load', copy, { once: true });
+    for (const sheet of source.styleSheets) {
       if (copied.has(sheet)) continue;
       copied.add(sheet);
-      const same = target.importNode(sheet, true);
-      if (sheet instanceof HTMLLinkElement) same.setAttribute('href', sheet.href);
-      target.head.append(same);
+      const same = new target.CSSStyleSheet({ media: sheet.media.mediaText });
+      same.replaceSync([...sheet.cssRules].map(({ cssText }) => cssText).join('\n'));
+      target.document.adoptedStyleSheets.push(same);
     }
   };
   copy();
@@ -64,7 +72,7 @@ export async function openFloat(title: string, closed: () => void): Promise<Wind
     const floating = await (self as FloatingWindow).documentPictureInPicture?.requestWindow(SIZE);
     if (!floating) return null;
     floating.document.title = title;
-    const undress = dress(floating.document);
+    const undress = dress(floating);
     passKeysOn(floating);
     floating.addEventListener('pagehide', () => {
       undress();

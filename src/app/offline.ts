@@ -1,7 +1,7 @@
 /** What a window of a talk needs to go on without the network: fetched while there is one, and kept in the window. */
 import { loadGeometries, orThrow } from '#data/load.ts';
 import type { DataSource } from '#data/source.ts';
-import { askGlSpeed } from '#map/session/ask-gl-speed.ts';
+import { isGlFastHere } from '#map/session/ask-gl-speed.ts';
 import { loadLazyParts } from '#panels/lazy-part.ts';
 import type { Need } from '#present/desk/fetching.ts';
 import { catalogueOf } from '#state/selectors.ts';
@@ -15,13 +15,10 @@ export interface TalkFiles {
   readonly evidence: Pick<EvidenceLoader, 'have'>;
 }
 
-/** The browser asks for the icon of a page with each step in its history; an icon in the page needs no request. */
-async function keepIcon(): Promise<void> {
-  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-  if (!link || link.href.startsWith('data:')) return;
-  const response = await fetch(link.href);
-  if (!response.ok) throw new Error(link.href);
-  link.href = `data:image/svg+xml,${encodeURIComponent(await response.text())}`;
+/** What the page itself asks for, style sheets and code, which may still be under way when all else is here. */
+function havePage(): Promise<void> {
+  if (document.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => addEventListener('load', () => resolve(), { once: true }));
 }
 
 /** What every window shows: the documents, the shapes, and pictures of both. Only once the catalogue has loaded. */
@@ -30,7 +27,7 @@ export function needsOfTalk(store: MapStore, { source, evidence }: TalkFiles): r
   return [
     ...documents.map(({ id }) => ({ name: `evidence-${id}.json`, fetch: () => evidence.have(id) })),
     { name: 'geometry.json', fetch: async () => orThrow(await loadGeometries(source)) },
-    { name: 'favicon.svg', fetch: keepIcon },
+    { name: 'index.html', fetch: havePage },
     { name: 'picture.js', fetch: () => import('#map/svg/picture.tsx') },
   ];
 }
@@ -39,11 +36,15 @@ export function needsOfTalk(store: MapStore, { source, evidence }: TalkFiles): r
 export const needsOfScreen = (store: MapStore, files: TalkFiles): readonly Need[] => [
   ...needsOfTalk(store, files),
   { name: 'panels.js', fetch: loadLazyParts },
+  // Where the context of the other is lost, this is the map.
+  { name: 'SvgMap.js', fetch: () => import('#map/svg/SvgMap.tsx') },
   {
-    name: 'map.js',
+    name: 'GlMap.js',
     fetch: async () => {
       const choice = rendererOf(store.getState().view);
-      if (choice === 'gl' || (choice === 'auto' && (await askGlSpeed()))) await import('#map/gl/GlMap.ts');
+      if (choice === 'svg' || (choice === 'auto' && !(await isGlFastHere()))) return;
+      const { keepWorker } = await import('#map/gl/GlMap.ts');
+      await keepWorker();
     },
   },
 ];

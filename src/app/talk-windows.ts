@@ -23,6 +23,19 @@ const deskAddress = (talk: string) => `${location.pathname}${location.search}#de
 /** The address of the audience's window. */
 export const screenAddress = (talk: string) => `${location.pathname}${location.search}#screen=${talk}`;
 
+/** Whether a window of this name was there; of one that shows the browser's own error nothing can be read. */
+function hasPage(desk: Window): boolean {
+  try {
+    return desk.location.href !== 'about:blank';
+  } catch {
+    return false;
+  }
+}
+
+/** The desk that this window has opened: its end is known here before it can have said so. */
+let opened: Window | null = null;
+export const hasClosedDesk = (): boolean => opened?.closed === true;
+
 /** Opens the desk, or shows the one that is open as it is. @returns whether the browser let a window open. */
 export function openDesk(talk: string): boolean {
   // A page without an origin, as Firefox opens files, has no channel to another window.
@@ -30,7 +43,8 @@ export function openDesk(talk: string): boolean {
   // Without an address: a window of this name that is there already is not loaded anew.
   const desk = open('', `desk-${talk}`, DESK_SIZE);
   if (!desk) return false;
-  if (desk.location.href === 'about:blank') desk.location.replace(deskAddress(talk));
+  opened = desk;
+  if (!hasPage(desk)) desk.location.replace(deskAddress(talk));
   desk.focus();
   return true;
 }

@@ -1,5 +1,12 @@
 /** MapLibre GL behind the map port: the only file that imports maplibre-gl at run time. */
-import { type GeoJSONSource, Map as MapLibreMap, type PointLike, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
+import {
+  type GeoJSONSource,
+  Map as MapLibreMap,
+  type PointLike,
+  prewarm,
+  setWorkerCount,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './maplibre.css';
 import { MissingFile } from '#data/chunk.ts';
@@ -51,6 +58,22 @@ function startFailureOf(error: { readonly message: string }, source: GeometryNam
   if (source) return new MissingFile(`geometry-${source}.json`);
   if (WORKER_MISSING.test(error.message)) return new MissingFile('maplibre-gl-worker.js');
   return new Error(error.message, { cause: error });
+}
+
+/**
+ * Starts the worker before there is a map, and keeps it when there is none: a map that starts, or comes back after its
+ * context was lost, then requests nothing. First the script: a worker without one would be kept, too.
+ *
+ * @throws (rejects) a `MissingFile` if the script does not come.
+ */
+export async function keepWorker(): Promise<void> {
+  const lost = () => {
+    throw new MissingFile('maplibre-gl-worker.js');
+  };
+  const response = await fetch(workerUrl).catch(lost);
+  if (!response.ok) lost();
+  await response.text().catch(lost);
+  prewarm();
 }
 
 /** @throws a `StartFailure` if the browser cannot create a WebGL 2 context; otherwise what MapLibre throws. */

@@ -4,3 +4,6 @@ import { StartFailure } from '../failure.ts';
 export function createGlMap(): never {
   throw new StartFailure('no-webgl');
 }
+
+/** There is no worker to keep. */
+export const keepWorker = async (): Promise<void> => undefined;

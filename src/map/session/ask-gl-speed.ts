@@ -25,3 +25,11 @@ export function askGlSpeed(): Promise<boolean> {
     worker.onerror = () => answer(askPage());
   });
 }
+
+let asked: Promise<boolean> | undefined;
+
+/** The same, asked once for a page: each worker is a request, and the answer does not change. */
+export function isGlFastHere(): Promise<boolean> {
+  asked ??= askGlSpeed();
+  return asked;
+}

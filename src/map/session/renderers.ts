@@ -4,7 +4,7 @@ import { loadChunk } from '#data/chunk.ts';
 import { GEOMETRY } from '#scene/model.ts';
 import { whenIdle } from '#ui/when-idle.ts';
 import type { MapPort, RendererOptions } from '../MapPort.ts';
-import { askGlSpeed } from './ask-gl-speed.ts';
+import { isGlFastHere } from './ask-gl-speed.ts';
 
 /** @throws a `StartFailure` or a `MissingFile` when the machine or a file is the reason; anything else is a bug. */
 export type StartRenderer = (options: RendererOptions) => MapPort | Promise<MapPort>;
@@ -29,7 +29,6 @@ const IDLE_TIMEOUT_MS = 4000;
 export function appRenderers(): Renderers {
   let svgModule: typeof import('../svg/SvgMap.tsx') | undefined;
   let isPrepared = false;
-  let glSpeed: Promise<boolean> | undefined;
   const loadSvg = async () => {
     svgModule = await loadChunk('SvgMap.js', () => import('../svg/SvgMap.tsx'));
     return svgModule;
@@ -62,10 +61,7 @@ export function appRenderers(): Renderers {
         });
       return port;
     },
-    isGlFast: () => {
-      glSpeed ??= askGlSpeed();
-      return glSpeed;
-    },
+    isGlFast: isGlFastHere,
     whenIdle: (work) => whenIdle(work, IDLE_TIMEOUT_MS),
   };
 }

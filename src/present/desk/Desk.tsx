@@ -14,7 +14,7 @@ import { Clock } from './Clock.tsx';
 import { DeskContext, type DeskKind, type DeskTools, useDesk } from './context.ts';
 import css from './Desk.module.css';
 import { useDeskKeys } from './desk-keys.ts';
-import { Explorer } from './Explorer.tsx';
+import { Explorer, LOST_PAGE } from './Explorer.tsx';
 import { queryOfStep } from './excursion.ts';
 import type { Progress } from './fetching.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
@@ -118,10 +118,16 @@ function Main({ own, kind, onLanguage }: MainProps) {
   // A single file has no page that a frame could open.
   const hasExplorer = fileOrigin() === null;
   const hasOwn = hasExplorer && own.need > 0 && own.have === own.need;
-  useEffect(() => {
-    if (isExploring || hasOwn) setHasMap(true);
-  }, [isExploring, hasOwn]);
   const [map, setMap] = useState(NO_PROGRESS);
+  useEffect(() => {
+    const make = () => setHasMap(true);
+    if (!isExploring && !hasOwn) return undefined;
+    if (isExploring || navigator.onLine) return make();
+    // A desk that was opened after the network had gone: nothing is asked for before it is back.
+    setMap(LOST_PAGE);
+    addEventListener('online', make, { once: true });
+    return () => removeEventListener('online', make);
+  }, [isExploring, hasOwn]);
   // Another frame, where the page of the first did not come.
   const [tries, tryAgain] = useReducer((count: number) => count + 1, 0);
   const at = story.steps.findIndex((step) => step.id === id);

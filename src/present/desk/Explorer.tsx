@@ -76,13 +76,14 @@ export function Explorer({ shown, isOpen, onProgress, onLeave }: ExplorerProps) 
         ref={frame}
         src={first}
         title={t('desk.explore')}
-        onLoad={() => isLost(frame.current) && onProgress(LOST)}
+        onLoad={() => isLost(frame.current) && onProgress(LOST_PAGE)}
       />
     </section>
   );
 }
 
-const LOST: Progress = { need: 1, have: 0, failed: ['index.html'] };
+/** The page of the frame did not come, or cannot. */
+export const LOST_PAGE: Progress = { need: 1, have: 0, failed: ['index.html'] };
 
 /** Whether the browser shows a page of its own in the frame, because the map's did not come. */
 function isLost(frame: HTMLIFrameElement | null): boolean {

@@ -33,8 +33,16 @@ export class Desk {
   async isThere(): Promise<void> {
     await this.screen.appears({ css: 'img[data-query]', in: part('now') });
   }
+  /** Waits until each window of the talk has what it needs. */
+  async isReady(): Promise<void> {
+    await this.screen.appears({ css: '[data-part="desk-offline"][data-state="good"]' });
+  }
   async kind(): Promise<string | null> {
     return this.screen.attribute(DESK, 'data-desk');
+  }
+  /** Whether the styles of the page are in the window. */
+  async isDressed(): Promise<boolean> {
+    return this.screen.runAt(DESK, (desk) => desk.ownerDocument.defaultView?.getComputedStyle(desk).display === 'grid');
   }
   async use(name: keyof typeof BUTTONS): Promise<void> {
     await this.screen.click(BUTTONS[name]);
@@ -71,6 +79,13 @@ export class Desk {
   async lookUp(area: string): Promise<void> {
     await this.screen.click({ css: `[data-map-state="svg"] a[data-area="${area}"] > span:visible`, in: FRAME });
     await this.screen.appears({ css: '[data-part="panel"] h2', in: FRAME });
+  }
+  /** Types into the search of the desk's own map. @returns the names of the groups that it offers. */
+  async search(words: string): Promise<readonly string[]> {
+    await this.screen.fill({ css: '#search', in: FRAME }, words);
+    const group: Target = { css: '[role=listbox] [role=group]', in: FRAME };
+    await this.screen.appears({ ...group, nth: 0 });
+    return this.screen.runAll(group, (groups) => groups.map((one) => one.querySelector('p')?.textContent ?? ''));
   }
   /** The stored words of a row become others, as if the data had changed since. */
   async alterRehearsal(row: string, words: string): Promise<void> {

@@ -168,9 +168,9 @@ export class Screen {
     const [page] = await Promise.all([this.#context.waitForEvent('page'), action()]);
     return new Screen(this.#context, page);
   }
-  /** Closes this window as a person does; the others of its context stay. */
+  /** Closes this window as a person does, and waits until it is gone; the others of its context stay. */
   async closeWindow(): Promise<void> {
-    await this.#page.close({ runBeforeUnload: true });
+    await Promise.all([this.#page.waitForEvent('close'), this.#page.close({ runBeforeUnload: true })]);
   }
   /** Takes the network away from all windows of the context, or gives it back. */
   async setOffline(isOffline: boolean): Promise<void> {
