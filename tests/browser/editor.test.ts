@@ -122,7 +122,7 @@ steps:
     await editor.open();
     await editor.openFile('talk.story.yaml', FAULTY.replace('format: 9', 'format: 1'));
     expect(await editor.problems()).toEqual([
-      expect.stringMatching(/^steps\.0\.transition is "wipe"; allowed: fly, fade, cut$/),
+      expect.stringMatching(/^Step 1 · transition is "wipe"; allowed: fly, fade, cut$/),
       expect.stringMatching(/^author there is no field "author"; nearest:/),
     ]);
     expect(await editor.rest()).toContain('Somebody');

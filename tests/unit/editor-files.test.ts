@@ -25,7 +25,7 @@ const STORY = newDraft('my-talk' as StoryId, { zh: '“1+5”: 2015—2022', en:
   newStep({}, { id: 'second' }),
 ]);
 const told = ({ problems }: { readonly problems: ReturnType<typeof openStory>['problems'] }) =>
-  problems.map(({ path, what }) => `${path.join('.')} ${what}`);
+  problems.map(({ path, what }) => `${path.join('.')} ${what.en}`);
 
 describe('a file that was saved', () => {
   test('has the form of the built-in stories', () => {
@@ -82,7 +82,8 @@ steps:
         'steps.1.title is "Only this"',
       ]),
     );
-    for (const { allowed } of opened.problems) expect(allowed).not.toBe('');
+    for (const { what, allowed } of opened.problems)
+      for (const text of [what.zh, what.en, allowed.zh, allowed.en]) expect(text).not.toBe('');
   });
 
   test('opens what can be read', () => {

@@ -1,6 +1,7 @@
 /** Stories: their form, what they may refer to, and the hash by which a changed row is found. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { faultText } from '#domain/format/fault.ts';
 import { rowsOf } from '#domain/model/rows/read.ts';
 import { checkStory } from '#domain/story/check.ts';
 import { rowHash } from '#domain/story/row-hash.ts';
@@ -22,7 +23,7 @@ const draft = (change: object = {}) => ({
 const step = (change: object) => ({ steps: [{ id: 'first', title: { zh: '一', en: 'One' }, ...change }] });
 const problemsOf = (value: unknown, known = {}) =>
   checkStory(value, known).problems.map(
-    ({ path, code, what, allowed }) => `${path.join('.')} [${code}] ${what}; ${allowed}`,
+    ({ path, code, ...fault }) => `${path.join('.')} [${code}] ${faultText(fault, 'en')}`,
   );
 
 describe('a story', () => {
@@ -93,6 +94,11 @@ describe('a story', () => {
     ['no story at all', [], /./],
   ])('tells %s', (_, change, expected) => {
     const value = Array.isArray(change) ? change : draft(change);
+    // In Chinese, too, and in no part of it in English, but for ids and keys.
+    for (const fault of checkStory(value).problems) {
+      expect(faultText(fault, 'zh')).toMatch(/\p{Script=Han}/u);
+      expect(faultText(fault, 'zh')).not.toMatch(/\b(?:is|an?|the|allowed|nearest|expected|at most|it has)\b/);
+    }
     expect(problemsOf(value).join('\n')).toMatch(expected);
     expect(checkStory(value).story).toBeUndefined();
   });
@@ -103,7 +109,7 @@ describe('a story', () => {
     const { story, problems } = checkStory(draft(step({ points: [point] })), { rows });
     expect(story).toBeDefined();
     expect(problems).toMatchObject([{ code: 'row', path: ['steps', 0, 'points', 0, 'rows', 0] }]);
-    expect(problems[0]?.allowed).toMatch(/^nearest: report-b-clusters-role/);
+    expect(problems[0]?.allowed.en).toMatch(/^nearest: report-b-clusters-role/);
   });
 
   test.each([undefined, null, 0, '', 'x', [], { steps: 1 }, { format: 1, steps: [null] }])(

@@ -1,18 +1,46 @@
-/** Says in words what a schema found: what is there, and what would be right. */
+/**
+ * Says in words what a schema found: what is there, and what would be right. In both languages of the evidence: the
+ * build says it in English, the editor of stories in the language of its person.
+ */
 import type { BaseIssue, GenericSchema } from 'valibot';
+import type { EvidenceLanguage, Words } from '../vocabulary/languages.ts';
 
-/** What is wrong with a value, and what is allowed: two parts of a sentence, in English. */
+/** What is wrong with a value, and what is allowed: two parts of a sentence. */
 export interface Fault {
-  readonly what: string;
-  readonly allowed: string;
+  readonly what: Words;
+  readonly allowed: Words;
+}
+
+/** The same in both languages: an id, a number. */
+export const asIs = (text: string): Words => ({ zh: text, en: text });
+
+/** Between the languages of a message, which is one text to a schema. */
+const BETWEEN = '\n';
+/** A message of a schema in both languages. Free of side effects, as what makes the schemas is. */
+/* @__NO_SIDE_EFFECTS__ */
+export function inBoth(zh: string, en: string): string {
+  return en + BETWEEN + zh;
+}
+/** One that is in English alone is so in Chinese, too. */
+function saidBy(message: string): Words {
+  const [en = '', zh = en] = message.split(BETWEEN);
+  return { zh, en };
 }
 
 const ALLOWED_SHOWN = 12;
 
-export const allowed = (ids: Iterable<string>) => {
+/** Ids that may stand there; the first of many. */
+export function allowedWords(ids: Iterable<string>): Words {
   const all = [...ids];
-  return `allowed: ${all.slice(0, ALLOWED_SHOWN).join(', ')}${all.length > ALLOWED_SHOWN ? ` … (${all.length} in all)` : ''}`;
-};
+  const some = all.slice(0, ALLOWED_SHOWN);
+  const hasMore = all.length > ALLOWED_SHOWN;
+  return {
+    zh: `可用：${some.join('、')}${hasMore ? `……（共 ${all.length} 个）` : ''}`,
+    en: `allowed: ${some.join(', ')}${hasMore ? ` … (${all.length} in all)` : ''}`,
+  };
+}
+/** The same in English. */
+export const allowed = (ids: Iterable<string>): string => allowedWords(ids).en;
 
 /** The known ids most similar to an unknown one by shared letters, as suggestions after a typing error. */
 export function nearest(wrong: string, ids: ReadonlySet<string>): string {
@@ -28,32 +56,52 @@ export function nearest(wrong: string, ids: ReadonlySet<string>): string {
     .join(', ');
 }
 
+/** The same, as a part of a sentence. */
+export function nearestWords(wrong: string, ids: ReadonlySet<string>): Words {
+  const near = nearest(wrong, ids);
+  return { zh: `相近的有：${near.replaceAll(', ', '、')}`, en: `nearest: ${near}` };
+}
+
+/** Two parts of a sentence as one. */
+export const bothParts = (first: Words, second: Words): Words => ({
+  zh: `${first.zh}；${second.zh}`,
+  en: `${first.en}; ${second.en}`,
+});
+
+/** The sentence of a fault, without its place. */
+export const faultText = ({ what, allowed: right }: Fault, language: EvidenceLanguage): string =>
+  bothParts(what, right)[language];
+
 const VALUE_CHARACTERS = 40;
 
 /** A value in a few words. */
-function shown(value: unknown): string {
+function shown(value: unknown): Words {
   if (Array.isArray(value)) {
     const text = JSON.stringify(value);
-    return text.length <= VALUE_CHARACTERS ? text : `a list of ${value.length}`;
+    if (text.length <= VALUE_CHARACTERS) return asIs(text);
+    return { zh: `含 ${value.length} 项的列表`, en: `a list of ${value.length}` };
   }
-  if (value === null) return 'empty';
-  if (typeof value === 'object') return `{ ${Object.keys(value).slice(0, 5).join(', ')} }`;
+  if (value === null) return { zh: '空', en: 'empty' };
+  if (typeof value === 'object') return asIs(`{ ${Object.keys(value).slice(0, 5).join(', ')} }`);
   // JSON has no infinite numbers.
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
-  return text.length > VALUE_CHARACTERS ? `${text.slice(0, VALUE_CHARACTERS)}…` : text;
+  return asIs(text.length > VALUE_CHARACTERS ? `${text.slice(0, VALUE_CHARACTERS)}…` : text);
 }
 
+/** That a value is so. @param value in a few words. */
+export const isValue = (value: Words): Words => ({ zh: `现为 ${value.zh}`, en: `is ${value.en}` });
+
 /** What a schema asks for, by its name. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  string: 'a text; one that looks like a number or a date needs quotes',
-  number: 'a number, without quotes',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'fields, as name: value',
-  strict_object: 'fields, as name: value',
-  strict_tuple: 'a list of exactly two, as [2015, 2018]',
-  integer: 'a whole number',
-  finite: 'a finite number',
+const EXPECTED: Readonly<Record<string, Words>> = {
+  string: { zh: '文字；像数字或日期的要加引号', en: 'a text; one that looks like a number or a date needs quotes' },
+  number: { zh: '数字，不加引号', en: 'a number, without quotes' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '字段，写作“名称: 值”', en: 'fields, as name: value' },
+  strict_object: { zh: '字段，写作“名称: 值”', en: 'fields, as name: value' },
+  strict_tuple: { zh: '恰好两项的列表，如 [2015, 2018]', en: 'a list of exactly two, as [2015, 2018]' },
+  integer: { zh: '整数', en: 'a whole number' },
+  finite: { zh: '有限的数', en: 'a finite number' },
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -73,11 +121,12 @@ function fieldsAt(schema: GenericSchema, path: readonly (string | number)[]): re
 /** Messages of our own schemas are in words; those of the library begin with "Invalid". */
 const isOwn = (message: string) => !message.startsWith('Invalid ');
 
-function expectedOf({ type, expected, message }: BaseIssue<unknown>): string {
-  if (isOwn(message)) return message;
+function expectedOf({ type, expected, message }: BaseIssue<unknown>): Words {
+  if (isOwn(message)) return saidBy(message);
   if (type === 'picklist' || type === 'literal')
-    return `allowed: ${(expected ?? '').replace(/[("')]/g, '').replaceAll(' | ', ', ')}`;
-  return `expected ${EXPECTED[type] ?? expected}`;
+    return allowedWords((expected ?? '').replace(/[("')]/g, '').split(' | '));
+  const { zh, en } = EXPECTED[type] ?? asIs(expected ?? '');
+  return { zh: `应为${zh}`, en: `expected ${en}` };
 }
 
 /**
@@ -90,21 +139,24 @@ export function faultOf(issue: BaseIssue<unknown>, schema: GenericSchema, path: 
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const fields = new Set(fieldsAt(schema, path.slice(0, -1)));
     return {
-      what: `there is no field "${field}"`,
-      allowed: `nearest: ${nearest(field, fields)}; ${allowed(fields)}`,
+      what: { zh: `没有“${field}”这个字段`, en: `there is no field "${field}"` },
+      allowed: bothParts(nearestWords(field, fields), allowedWords(fields)),
     };
   }
   if (issue.received === 'undefined') {
     const isMissing = issue.type === 'strict_object' || issue.type === 'object';
-    return { what: 'missing', allowed: isMissing ? `give the field "${field}"` : expectedOf(issue) };
+    return {
+      what: { zh: '缺少', en: 'missing' },
+      allowed: isMissing ? { zh: `请写上“${field}”这个字段`, en: `give the field "${field}"` } : expectedOf(issue),
+    };
   }
   // A rule of an object may be told of one of its fields.
   const value = issue.path ? issue.path.at(-1)?.value : issue.input;
-  return { what: `is ${shown(value)}`, allowed: expectedOf(issue) };
+  return { what: isValue(shown(value)), allowed: expectedOf(issue) };
 }
 
-/** A fault and its place in the file, in one line. */
-export function faultLine(path: readonly (string | number)[], { what, allowed: right }: Fault): string {
+/** A fault and its place in the file, in one line of English. */
+export function faultLine(path: readonly (string | number)[], fault: Fault): string {
   const place = path.length > 0 ? path.join('.') : 'the file';
-  return `${place}${what.startsWith('is ') ? ' ' : ': '}${what}; ${right}`;
+  return `${place}${fault.what.en.startsWith('is ') ? ' ' : ': '}${faultText(fault, 'en')}`;
 }

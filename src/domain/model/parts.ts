@@ -6,6 +6,7 @@
  * none.
  */
 import * as v from 'valibot';
+import { inBoth } from '../format/fault.ts';
 import { BASES, STANDINGS } from '../vocabulary/evidence.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '../vocabulary/languages.ts';
 import type { AreaId, DocumentId, IndustryId, RoleClassId, StatementId, StructureId, Year } from './ids.ts';
@@ -19,8 +20,11 @@ const LAST_YEAR = 2100;
 export function id<Id extends string>() {
   return v.pipe(
     v.string(),
-    v.regex(ID_PATTERN, 'an id is lower-case words joined by hyphens'),
-    v.check((value) => !(value in Object.prototype), 'every object has a field of this name; give another id'),
+    v.regex(ID_PATTERN, inBoth('id 是用连字符连接的小写字母和数字', 'an id is lower-case words joined by hyphens')),
+    v.check(
+      (value) => !(value in Object.prototype),
+      inBoth('每个对象都有这个名字的字段，请换一个 id', 'every object has a field of this name; give another id'),
+    ),
     v.transform((value) => value as Id),
   );
 }
@@ -41,8 +45,11 @@ const TEXT_MAX_CHARACTERS = 5000;
 export const text = v.pipe(
   v.string(),
   v.trim(),
-  v.nonEmpty('an empty text'),
-  v.maxLength(TEXT_MAX_CHARACTERS, `a text has at most ${TEXT_MAX_CHARACTERS} characters`),
+  v.nonEmpty(inBoth('不能为空', 'an empty text')),
+  v.maxLength(
+    TEXT_MAX_CHARACTERS,
+    inBoth(`一段文字最多 ${TEXT_MAX_CHARACTERS} 个字符`, `a text has at most ${TEXT_MAX_CHARACTERS} characters`),
+  ),
 );
 // The same schema once for every language of the evidence: a text that lacks any of them is an error.
 /* @__NO_SIDE_EFFECTS__ */

@@ -1,6 +1,6 @@
 /** Checks a story, from a file of `geo/stories` or made in a browser: everything that is wrong, and what is allowed. */
 import * as v from 'valibot';
-import { type Fault, faultOf, nearest } from '../format/fault.ts';
+import { asIs, type Fault, faultOf, isValue, nearestWords } from '../format/fault.ts';
 import { storySchema } from './schema.ts';
 import { isOwnStory, OWN_STORY, STORY_FORMAT, type Story } from './story.ts';
 
@@ -59,8 +59,8 @@ function* twiceIn({ steps }: Story): Generator<StoryProblem> {
       yield {
         path: ['steps', index, 'id'],
         code: 'twice',
-        what: `is "${id}", which step ${before + 1} has already`,
-        allowed: 'give another id',
+        what: isValue({ zh: `"${id}"，第 ${before + 1} 步已有`, en: `"${id}", which step ${before + 1} has already` }),
+        allowed: { zh: '请换一个 id', en: 'give another id' },
       };
     seen.set(id, before ?? index);
   }
@@ -76,8 +76,8 @@ function* unknownIn({ steps }: Story, { rows, viewProblems }: StoryKnown): Gener
           yield {
             path: ['steps', index, 'points', number, 'rows', place],
             code: 'row',
-            what: `is "${id}", a row that no document has`,
-            allowed: `nearest: ${nearest(id, rows)}`,
+            what: isValue({ zh: `"${id}"，各文件都没有这一行`, en: `"${id}", a row that no document has` }),
+            allowed: nearestWords(id, rows),
           };
   }
 }
@@ -86,7 +86,13 @@ function* unknownIn({ steps }: Story, { rows, viewProblems }: StoryKnown): Gener
 export function checkStory(value: unknown, known: StoryKnown = {}): CheckedStory {
   const format = formatOf(value);
   if (format !== undefined && format > STORY_FORMAT) {
-    const problem = { what: `is ${format}`, allowed: `at most ${STORY_FORMAT}: a newer version of the map wrote it` };
+    const problem = {
+      what: isValue(asIs(String(format))),
+      allowed: {
+        zh: `最高为 ${STORY_FORMAT}：文件由更新版本的地图写成`,
+        en: `at most ${STORY_FORMAT}: a newer version of the map wrote it`,
+      },
+    };
     return { story: undefined, problems: [{ path: ['format'], code: 'format', ...problem }] };
   }
   const present = migrateStory(value);
@@ -106,8 +112,11 @@ export function checkStory(value: unknown, known: StoryKnown = {}): CheckedStory
     problems.push({
       path: ['id'],
       code: 'form',
-      what: `is "${story.id}"`,
-      allowed: `an id that does not begin with ${OWN_STORY}, which stories made in a browser have`,
+      what: isValue(asIs(`"${story.id}"`)),
+      allowed: {
+        zh: `不以 ${OWN_STORY} 开头的 id；浏览器里做的故事才这样开头`,
+        en: `an id that does not begin with ${OWN_STORY}, which stories made in a browser have`,
+      },
     });
   return { story, problems };
 }

@@ -1,5 +1,6 @@
 /** Schemas of stories: of the built-in ones, which have every text and a source for each point, and of drafts. */
 import * as v from 'valibot';
+import { inBoth } from '../format/fault.ts';
 import type { RowId, StoryId } from '../model/ids.ts';
 import { id, text } from '../model/parts.ts';
 import { EVIDENCE_LANGUAGES, type EvidenceLanguage } from '../vocabulary/languages.ts';
@@ -17,7 +18,10 @@ function wordsWithin(limits: Limits, isWhole: boolean) {
       isWhole ? text : v.pipe(v.string(), v.trim()),
       v.check(
         (value) => lengthOf(value) <= limits[language],
-        ({ input }) => `at most ${limits[language]} characters; it has ${lengthOf(String(input))}`,
+        ({ input }) => {
+          const [most, length] = [limits[language], lengthOf(String(input))];
+          return inBoth(`最多 ${most} 个字符，现有 ${length} 个`, `at most ${most} characters; it has ${length}`);
+        },
       ),
     );
   // `fromEntries` cannot say that no language is missing; the loop over them does.
@@ -28,21 +32,30 @@ function wordsWithin(limits: Limits, isWhole: boolean) {
 
 /** A value of a link: YAML reads `2019` as a number, and a link has text alone. */
 const linkValue = v.pipe(
-  v.union([v.string(), v.number()], 'a text or a number, as in a link'),
+  v.union([v.string(), v.number()], inBoth('文字或数字，同链接里的写法', 'a text or a number, as in a link')),
   v.transform(String),
   v.trim(),
-  v.nonEmpty('a value, as in a link; leave the key out for its default'),
+  v.nonEmpty(inBoth('同链接里的值；要默认值就不写这个键', 'a value, as in a link; leave the key out for its default')),
 );
 
 const isOutside = (key: string) => KEYS_OUTSIDE_STEPS.some((name) => name === key);
 const viewKey = v.pipe(
   v.string(),
-  v.regex(/^[a-z]+$/, 'a key of a link'),
-  v.check((key) => !isOutside(key), `a key of a link that is no part of a step; not: ${KEYS_OUTSIDE_STEPS.join(', ')}`),
+  v.regex(/^[a-z]+$/, inBoth('链接里的键', 'a key of a link')),
+  v.check(
+    (key) => !isOutside(key),
+    inBoth(
+      `链接里属于步骤的键；不能是 ${KEYS_OUTSIDE_STEPS.join('、')}`,
+      `a key of a link that is a part of a step; not: ${KEYS_OUTSIDE_STEPS.join(', ')}`,
+    ),
+  ),
 );
 
 const [SHORTEST, LONGEST] = STORY_LIMITS.seconds;
-const SECONDS = `seconds are a whole number from ${SHORTEST} to ${LONGEST}`;
+const SECONDS = inBoth(
+  `秒数是 ${SHORTEST} 到 ${LONGEST} 的整数`,
+  `seconds are a whole number from ${SHORTEST} to ${LONGEST}`,
+);
 
 /** @param isBuiltIn whether every text must be there, and each point have a row. */
 export function storySchema(isBuiltIn: boolean) {
@@ -52,14 +65,29 @@ export function storySchema(isBuiltIn: boolean) {
   const point = v.strictObject({
     ...wordsWithin(STORY_LIMITS.point, isBuiltIn),
     rows: isBuiltIn
-      ? v.pipe(v.array(row), v.minLength(1, 'at least one row: a built-in story says nothing without a source'))
+      ? v.pipe(
+          v.array(row),
+          v.minLength(
+            1,
+            inBoth(
+              '至少一行：内置故事没有出处就不说',
+              'at least one row: a built-in story says nothing without a source',
+            ),
+          ),
+        )
       : v.optional(v.array(row), []),
   });
   const step = v.strictObject({
     id: id<string>(),
     title: words(STORY_LIMITS.title),
     points: v.optional(
-      v.pipe(v.array(point), v.maxLength(STORY_LIMITS.points, `at most ${STORY_LIMITS.points} points`)),
+      v.pipe(
+        v.array(point),
+        v.maxLength(
+          STORY_LIMITS.points,
+          inBoth(`最多 ${STORY_LIMITS.points} 个要点`, `at most ${STORY_LIMITS.points} points`),
+        ),
+      ),
       [],
     ),
     view: v.optional(v.record(viewKey, linkValue), {}),
@@ -77,8 +105,8 @@ export function storySchema(isBuiltIn: boolean) {
     subtitle: isBuiltIn ? words(STORY_LIMITS.subtitle) : v.optional(words(STORY_LIMITS.subtitle), none),
     steps: v.pipe(
       v.array(step),
-      v.minLength(1, 'at least one step'),
-      v.maxLength(STORY_LIMITS.steps, `at most ${STORY_LIMITS.steps} steps`),
+      v.minLength(1, inBoth('至少一步', 'at least one step')),
+      v.maxLength(STORY_LIMITS.steps, inBoth(`最多 ${STORY_LIMITS.steps} 步`, `at most ${STORY_LIMITS.steps} steps`)),
     ),
   });
 }

@@ -89,6 +89,7 @@ const messages = {
   'language.en': '英文',
   fileProblems: { other: '文件里有 {count} 处问题。能读的已经打开，其余保留在下面。' },
   wholeFile: '文件',
+  lineNumber: '第 {number} 行',
   migrated: '文件是旧格式（{from}），已转为现在的格式。',
   rest: '文件里没能读进来的内容',
   restHint: '存为文件时写在注释里，不会丢。',

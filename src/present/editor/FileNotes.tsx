@@ -1,10 +1,27 @@
 /** What was wrong in an opened file, and what of it is kept beside the story. */
+import { faultText } from '#domain/format/fault.ts';
+import type { EditorTranslate } from '#i18n/editor/index.ts';
 import { useEditor, useOpenStory } from './context.ts';
 import form from './EditorButtons.module.css';
 import css from './FileNotes.module.css';
 
+/** Where a value stands, as the editor names it: steps and points by their numbers, fields as in the file. */
+function placeOf(path: readonly (string | number)[], t: EditorTranslate): string {
+  const parts: string[] = [];
+  for (let at = 0; at < path.length; at += 1) {
+    const [name, index] = [path[at], path[at + 1]];
+    const line = /^line (\d+)$/.exec(String(name))?.[1];
+    if ((name === 'steps' || name === 'points') && typeof index === 'number') {
+      parts.push(t(name === 'steps' ? 'stepNumber' : 'point', { number: index + 1 }));
+      at += 1;
+    } else if (line) parts.push(t('lineNumber', { number: line }));
+    else parts.push(typeof name === 'number' ? String(name + 1) : String(name));
+  }
+  return parts.join(' · ') || t('wholeFile');
+}
+
 export function FileNotes() {
-  const { editor, t } = useEditor();
+  const { editor, t, language } = useEditor();
   const { problems, migrated, other, editing } = useOpenStory();
   const { rest } = editing.draft;
   return (
@@ -19,10 +36,9 @@ export function FileNotes() {
         <details className={css.note} open data-part="file-problems">
           <summary>{t('fileProblems', { count: problems.length })}</summary>
           <ul>
-            {problems.map(({ path, what, allowed }) => (
-              <li key={`${path.join('.')} ${what}`}>
-                <code>{path.length > 0 ? path.join('.') : t('wholeFile')}</code>{' '}
-                <span lang="en">{`${what}; ${allowed}`}</span>
+            {problems.map(({ path, ...fault }) => (
+              <li key={`${path.join('.')} ${fault.what.en}`}>
+                <b>{placeOf(path, t)}</b> {faultText(fault, language)}
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@
 import { parseDocument, stringify } from 'yaml';
 import type { StoryId } from '#domain/model/ids.ts';
 import type { StoryKnown, StoryProblem } from '#domain/story/check.ts';
+import type { Words } from '#domain/vocabulary/languages.ts';
 import type { Draft, Rest } from './model.ts';
 import { plainStory } from './plain.ts';
 import { type ReadStory, readStory } from './read.ts';
@@ -34,6 +35,9 @@ export function writeStory(draft: Draft): string {
   return commentOf(draft.rest) + stringify(plainStory(draft), { lineWidth: LINE_WIDTH, defaultStringType: 'PLAIN' });
 }
 
+/** The parser speaks English. */
+const yamlFault = (message: string): Words => ({ zh: `YAML 写法有误（${message}）`, en: message });
+
 /**
  * Opens the text of a file. What can be read is in the draft; what cannot is kept in its `rest`, and `problems` say
  * what is wrong. Never throws.
@@ -45,8 +49,11 @@ export function openStory(text: string, id: StoryId, known: StoryKnown = {}): Re
     return {
       path: start ? [`line ${start.line}`] : [],
       code: 'form',
-      what: message.split(/ at line|\n/)[0] ?? message,
-      allowed: 'text in the form of YAML: fields as name: value, lists as - item',
+      what: yamlFault(message.split(/ at line|\n/)[0] ?? message),
+      allowed: {
+        zh: 'YAML 格式的文本：字段写作“名称: 值”，列表写作“- 项”',
+        en: 'text in the form of YAML: fields as name: value, lists as - item',
+      },
     };
   });
   const value = dataOf(document);
@@ -54,8 +61,8 @@ export function openStory(text: string, id: StoryId, known: StoryKnown = {}): Re
     problems.push({
       path: [],
       code: 'form',
-      what: 'is no data',
-      allowed: 'fields and lists, without loops of aliases',
+      what: { zh: '不是数据', en: 'is no data' },
+      allowed: { zh: '字段和列表，别名不能循环', en: 'fields and lists, without loops of aliases' },
     });
   const read = readStory(value, id, known);
   // A file that is not YAML may have lost anything: its text is kept as a whole.
