@@ -66,6 +66,29 @@ describe('the desk', () => {
     expect(await again.text('rehearsal')).toContain('旧的说法');
   });
 
+  test('fills the other display with the window of the audience', async ({ open }) => {
+    const app = await open(STORY, {
+      twoDisplays: true,
+      before: (screen) =>
+        screen.runFirst(() => {
+          const { requestFullscreen } = Element.prototype;
+          Element.prototype.requestFullscreen = function (options?: FullscreenOptions & { screen?: { left: number } }) {
+            Object.assign(globalThis, { filled: options?.screen?.left });
+            return Reflect.apply(requestFullscreen, this, [options]);
+          };
+        }, undefined),
+    });
+    const desk = await Desk.openedFrom(app.screen);
+    await desk.use('fillOther');
+    await expect.poll(() => desk.text('status')).toContain(zh('desk.filled'));
+    // What the desk's own click allows: the display that begins at 1920 px, and a window that fills it.
+    await expect
+      .poll(() =>
+        app.screen.run(() => [(globalThis as { filled?: number }).filled, document.fullscreenElement?.tagName]),
+      )
+      .toEqual([1920, 'HTML']);
+  });
+
   test('of a browser that opens no window floats over all others, with the keys of the talk', async ({ open }) => {
     const app = await open(STORY);
     const { screen } = app;
@@ -140,8 +163,9 @@ describe('once the desk says that the network is needed no more', () => {
     await expect.poll(() => app.link().get('area')).toBe('minhang');
     await desk.use('back');
     await expect.poll(() => app.link().get('area')).toBeNull();
-    // Its page could not be loaded: it floats instead.
     await desk.screen.closeWindow();
+    // The browser under test forgets with the window that it is offline. The desk's page could not be loaded: it floats.
+    await app.screen.run(() => Object.defineProperty(navigator, 'onLine', { value: false }) && undefined);
     const again = await Desk.openedFrom(app.screen);
     expect([await again.kind(), await again.isDressed()]).toEqual(['float', true]);
     expect(app.screen.requests(/^http/).slice(asked)).toEqual([]);

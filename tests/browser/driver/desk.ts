@@ -15,6 +15,7 @@ const BUTTONS = {
   back: { role: 'button', name: word('desk.back'), in: DESK, nth: 0 },
   note: { role: 'button', name: word('desk.rehearse'), in: DESK },
   close: { role: 'button', name: word('place.close'), in: DESK },
+  fillOther: { role: 'button', name: word('desk.fillOther'), in: DESK },
 } as const satisfies Readonly<Record<string, Target>>;
 
 export class Desk {

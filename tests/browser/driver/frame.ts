@@ -255,6 +255,7 @@ async function openHost({
     webgl,
     scripts: true,
     motion: false,
+    twoDisplays: false,
     expected: [/^request to a foreign host: http:\/\/[\w.-]*localhost:/, ...expected],
   });
   await screen.runFirst(markListeners, undefined);

@@ -27,6 +27,8 @@ export interface OpenOptions {
   readonly webgl?: boolean;
   readonly scripts?: boolean;
   readonly motion?: boolean;
+  /** A browser with two displays, on which the site may place its windows. */
+  readonly twoDisplays?: boolean;
   /** Problems (console errors, failed requests) that the test provokes. */
   readonly expected?: readonly RegExp[];
   /** Setup before the page is loaded: a broken file, a slow response. */
@@ -66,6 +68,7 @@ async function openApp(home: string, link: string, options: OpenOptions): Promis
     webgl,
     scripts: options.scripts ?? true,
     motion: options.motion ?? false,
+    twoDisplays: options.twoDisplays ?? false,
     expected: options.expected ?? [],
   });
   await options.before?.(screen);

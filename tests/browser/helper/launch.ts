@@ -1,5 +1,5 @@
 /** Launch options of Chromium, for the browser tests and the bench. */
-import { type BrowserType, chromium } from 'playwright-core';
+import { type BrowserContext, type BrowserType, chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from '../../tool/chromium.mjs';
 
@@ -50,6 +50,32 @@ export async function launchOptions(graphics: Graphics): Promise<NonNullable<Par
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('No Chromium was found; `npm test` installs one or says how.');
   return { executablePath, args: [...QUIET, ...GRAPHICS[graphics]], headless: true };
+}
+
+/** Two displays of 1920 × 1080 side by side, which headless Chromium has only from its start. */
+const TWO_DISPLAYS = '--screen-info={0,0 1920x1080}{1920,0 1920x1080}';
+
+/**
+ * A browser of its own with two displays, on which the site may place its windows (Window Management). Headless it
+ * fills none of them: the window stays where it is. Closing the context ends it.
+ */
+export async function launchOnTwoDisplays(
+  origin: string,
+  options: Parameters<BrowserType['launchPersistentContext']>[1],
+): Promise<BrowserContext> {
+  const { args = [], ...launch } = await launchOptions('plain');
+  // Permissions are those of the first context of a browser, and displays those of a window without an emulated size.
+  const context = await chromium.launchPersistentContext('', {
+    ...launch,
+    ...options,
+    args: [...args, TWO_DISPLAYS],
+    viewport: null,
+  });
+  const session = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+  const permission = { name: 'window-management' };
+  // It lasts as long as the session does.
+  await session.send('Browser.setPermission', { permission, setting: 'granted', origin });
+  return context;
 }
 
 declare module 'vitest' {

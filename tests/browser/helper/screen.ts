@@ -4,7 +4,7 @@
  */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { chromium, type Graphics } from './launch.ts';
+import { chromium, type Graphics, launchOnTwoDisplays } from './launch.ts';
 
 export interface ScreenOptions {
   /** Address of the site: links are relative to it, and a request to another host is a problem. */
@@ -16,6 +16,8 @@ export interface ScreenOptions {
   readonly webgl: boolean;
   readonly scripts: boolean;
   readonly motion: boolean;
+  /** A second display beside the first; then the window has a size of its own. */
+  readonly twoDisplays: boolean;
   /** Problems that the test provokes; any other problem fails it. */
   readonly expected: readonly RegExp[];
 }
@@ -107,15 +109,20 @@ export class Screen {
   }
 
   static async open(options: ScreenOptions): Promise<Screen> {
-    const context = await (await sharedBrowser(options.webgl ? 'webgl' : 'plain')).newContext({
+    const settings = {
       baseURL: options.home,
-      viewport: options.size,
       locale: options.locale,
       colorScheme: options.colours,
       reducedMotion: options.motion ? 'no-preference' : 'reduce',
       hasTouch: options.touch,
       javaScriptEnabled: options.scripts,
-    });
+    } as const;
+    const context = options.twoDisplays
+      ? await launchOnTwoDisplays(new URL(options.home).origin, settings)
+      : await (await sharedBrowser(options.webgl ? 'webgl' : 'plain')).newContext({
+          ...settings,
+          viewport: options.size,
+        });
     await context.addInitScript(keepCopies);
     if (!options.webgl) await context.addInitScript(withoutWebgl);
     return new Screen(context, await context.newPage(), options);
