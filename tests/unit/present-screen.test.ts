@@ -202,16 +202,18 @@ describe('the screen of a story', () => {
 
 describe('a line of Chinese breaks', () => {
   test.each([
-    ['2022：科研院所进走廊', ['2022：科研院所进走廊']],
-    ['2018：建议的十二个重点国家', ['2018：建议的', '十二个', '重点', '国家']],
-    ['从“重要”到“主体”', ['从“重要”到“主体”']],
+    ['2022：科研院所进走廊', ['2022：', '科研院所进走廊']],
+    ['2018：建议的十二个重点国家', ['2018：', '建议的', '十二个', '重点', '国家']],
+    ['临港：从“重要”到“主体”', ['临港：', '从“重要”', '到“主体”']],
+    ['2015：张江，加五处集聚区', ['2015：', '张江，', '加五处', '集聚区']],
+    ['2022：一句话，四组任务', ['2022：', '一句话，', '四组任务']],
     ['3D打印创新集群', ['3D打印', '创新', '集群']],
   ])('%s', (text, parts) => {
     expect(phrasesOf(text, 'zh')).toEqual(parts);
   });
   test('in no name of a place', () => {
-    expect(phrasesOf('新加坡、马来西亚', 'zh')).toEqual(['新加坡、马来', '西亚']);
-    expect(phrasesOf('新加坡、马来西亚', 'zh', ['马来西亚'])).toEqual(['新加坡、马来西亚']);
+    expect(phrasesOf('新加坡、马来西亚', 'zh')).toEqual(['新加坡、', '马来', '西亚']);
+    expect(phrasesOf('新加坡、马来西亚', 'zh', ['马来西亚'])).toEqual(['新加坡、', '马来西亚']);
   });
   test('nowhere else in English, and loses no character', () => {
     expect(phrasesOf('2022: research bodies', 'en')).toEqual(['2022: research bodies']);

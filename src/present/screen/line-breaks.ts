@@ -6,6 +6,9 @@ import type { EvidenceLanguage } from '#domain/vocabulary/languages.ts';
 
 /** A word of one character that ends what stands before it. */
 const ENDS_PHRASE = new Set(['的', '了']);
+/** Ends a part, whatever follows; within one the browser would break only where nothing else helps. */
+const PUNCTUATION = /[，。：；、！？）》”’]$/;
+const OPENING = /^[（《“‘]/;
 
 /**
  * The text in parts between which a line may break; the browser breaks after punctuation by itself. A dictionary cuts
@@ -22,14 +25,19 @@ export function phrasesOf(text: string, language: EvidenceLanguage, names: Itera
   const parts: string[] = [];
   let before: Intl.SegmentData | undefined;
   for (const word of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+    const isAfterPunctuation =
+      PUNCTUATION.test(parts.at(-1) ?? '') &&
+      (word.isWordLike || OPENING.test(word.segment)) &&
+      !inName.has(word.index);
     const isBreak =
-      before?.isWordLike &&
-      word.isWordLike &&
-      [...word.segment].length > 1 &&
-      ([...before.segment].length > 1 || ENDS_PHRASE.has(before.segment)) &&
-      !inName.has(word.index) &&
-      // A number and what it counts are one: 50多个, 3D打印.
-      !/[\dA-Z]$/i.test(before.segment);
+      isAfterPunctuation ||
+      (before?.isWordLike &&
+        word.isWordLike &&
+        [...word.segment].length > 1 &&
+        ([...before.segment].length > 1 || ENDS_PHRASE.has(before.segment)) &&
+        !inName.has(word.index) &&
+        // A number and what it counts are one: 50多个, 3D打印.
+        !/[\dA-Z]$/i.test(before.segment));
     if (isBreak || parts.length === 0) parts.push(word.segment);
     else parts[parts.length - 1] += word.segment;
     before = word;
