@@ -48,6 +48,17 @@ describe('a step of the present view', () => {
     expect(alt.en).toContain('Songjiang');
   });
 
+  test('names a place as on the map where its full name is more than a screen has room for', () => {
+    const state = shown('area=songjiang&asof=2019');
+    const long = { zh: '松江区', en: 'Songjiang '.repeat(7).trim() };
+    const areas = derived.catalogue.areas.map((area) =>
+      area.id === 'songjiang' ? { ...area, name: long, label: { zh: '松江', en: 'Songjiang' } } : area,
+    );
+    const value = indexCatalogue({ ...derived.catalogue, areas });
+    const { title } = stepOfState({ ...state, catalogue: { status: 'ready', value } }, FRAME);
+    expect(title).toEqual({ zh: '松江区 · 2019', en: 'Songjiang · 2019' });
+  });
+
   test('takes the row that is open as its first point, in the words of the row', () => {
     const id = 'report-b-songjiang-industries';
     const { points } = stepOfState(shown(`area=songjiang&statement=${id}`), FRAME);

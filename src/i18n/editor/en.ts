@@ -69,6 +69,8 @@ const messages: EditorMessages = {
   rowsFound: { one: '{count} row', other: '{count} rows' },
   moreRows: '{number} more: type words to narrow the list.',
   noRows: 'No row has these words.',
+  noRowsHere:
+    'Up to this year no document says anything of what this view shows. Choose another year, or keep the point “without a source”.',
   removeRow: 'Remove the source: {row}',
   unknownRow: 'These data have no such row: {row}',
   takeWords: 'Use the words of the row',

@@ -64,6 +64,7 @@ const messages = {
   rowsFound: { other: '{count} 条表述' },
   moreRows: '另有 {number} 条，请输入字词缩小范围。',
   noRows: '没有符合的表述。',
+  noRowsHere: '到这一年为止，文件没有写到此视图里的内容。可换一年，或保留为“无出处”。',
   removeRow: '去掉出处：{row}',
   unknownRow: '本版数据没有这一行：{row}',
   takeWords: '用原表述',

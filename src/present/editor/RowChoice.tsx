@@ -102,7 +102,11 @@ function RowList({ state, step, point, choose }: RowListProps) {
         onChange={({ target }) => setText(target.value)}
       />
       <p className={prose.hint} role="status">
-        {isLoading ? t('loadingRows') : found.length > 0 ? t('rowsFound', { count: found.length }) : t('noRows')}
+        {isLoading
+          ? t('loadingRows')
+          : found.length > 0
+            ? t('rowsFound', { count: found.length })
+            : t(all.length > 0 ? 'noRows' : 'noRowsHere')}
       </p>
       <ul>
         {found.slice(0, SHOWN).map((row) => {

@@ -2,7 +2,7 @@
 import { activeFacets, choiceOf, choiceWords } from '#domain/asof/filter.ts';
 import { rowsById } from '#domain/asof/place.ts';
 import type { RowId } from '#domain/model/ids.ts';
-import { KEYS_OUTSIDE_STEPS, type StoryPoint, type StoryStep } from '#domain/story/story.ts';
+import { KEYS_OUTSIDE_STEPS, STORY_LIMITS, type StoryPoint, type StoryStep } from '#domain/story/story.ts';
 import type { EvidenceLanguage, Words } from '#domain/vocabulary/languages.ts';
 import { translator } from '#i18n/index.ts';
 import { describe } from '#state/describe.ts';
@@ -72,13 +72,20 @@ export const withStep = (state: State, view: StoryStep['view']): State => ({
 
 const SEPARATOR = ' · ';
 
-/** What the View is about, shortest first: place, structure, compared documents or places, filters, and the year. */
+/** What the View is about; a place by its name on the map where the full one is more than a screen has room for. */
 function titleOf(state: State, language: EvidenceLanguage): string {
+  const full = titleWith(state, language, false);
+  return [...full].length <= STORY_LIMITS.title[language] ? full : titleWith(state, language, true);
+}
+
+/** Shortest first: place, structure, compared documents or places, filters, and the year. */
+function titleWith(state: State, language: EvidenceLanguage, isShort: boolean): string {
   const catalogue = catalogueOf(state);
   const { view } = state;
   if (!catalogue) return '';
   const said = (words: Words | undefined) => words?.[language] ?? '';
-  const place = view.area === null ? '' : said(catalogue.areaById.get(view.area)?.name);
+  const area = view.area === null ? undefined : catalogue.areaById.get(view.area);
+  const place = said((isShort && area?.label) || area?.name);
   const structure = view.structure === null ? '' : said(catalogue.structureById.get(view.structure)?.name);
   const pair = view.panel === 'difference' ? differenceOf(catalogue, view) : undefined;
   const difference = pair?.map((id) => said(catalogue.documentById.get(id)?.short)).join(' → ') ?? '';

@@ -2,11 +2,8 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { catalogueOf } from '#state/selectors.ts';
 import { useShown, useWords } from './context.ts';
-import { phrasesOf } from './line-breaks.ts';
+import { LONG_PHRASE, phrasesOf } from './line-breaks.ts';
 import css from './Phrases.module.css';
-
-/** A phrase of more characters can be wider than a line of a small screen. */
-const LONG_PHRASE = 8;
 
 interface PhrasesProps {
   readonly text: string;
