@@ -7,6 +7,7 @@ import { type BundledModules, licences, noteModules } from './geo/build/licences
 import { layoutData } from './geo/build/plugin.ts';
 import { policyFile } from './geo/build/policy.ts';
 import { preloadWords } from './geo/build/preload-plugin.ts';
+import { sbom } from './geo/build/sbom.ts';
 import { STYLE_OPTIONS } from './geo/build/style-options.ts';
 import packageJson from './package.json' with { type: 'json' };
 
@@ -30,6 +31,7 @@ export default defineConfig({
     headersFile(),
     preloadWords(),
     licences(modules),
+    sbom(modules),
     policyFile(),
   ],
   css: STYLE_OPTIONS,

@@ -86,20 +86,27 @@ function licenceOf(folder: string, { name, license }: Manifest): string {
 }
 
 /**
- * The file's text: each package with its version and licence.
+ * Folders of the packages whose code is in bundles.
  *
  * @param modules ids of modules, of the project and of the bundler too.
  * @param helpers folders of packages whose helper functions the bundler writes into bundles.
- * @throws when a package has no licence text.
  */
-export function licencesOf(modules: Iterable<string>, helpers: readonly string[] = []): string {
-  const folders = new Set<string>();
-  for (const folder of helpers) folders.add(folder);
+export function packagesOf(modules: Iterable<string>, helpers: readonly string[] = []): ReadonlySet<string> {
+  const folders = new Set<string>(helpers);
   for (const module of modules) {
     const folder = packageFolder(module);
     if (folder) addPackage(folder, folders);
   }
-  const entries = [...folders].map((folder) => {
+  return folders;
+}
+
+/**
+ * The file's text: each package with its version and licence. Of what, as `packagesOf`.
+ *
+ * @throws when a package has no licence text.
+ */
+export function licencesOf(modules: Iterable<string>, helpers: readonly string[] = []): string {
+  const entries = [...packagesOf(modules, helpers)].map((folder) => {
     const manifest = manifestOf(folder);
     const title = `${manifest.name} ${manifest.version} (${manifest.license ?? 'see below'})`;
     return `${title}\n${'-'.repeat(title.length)}\n\n${licenceOf(folder, manifest)}\n`;

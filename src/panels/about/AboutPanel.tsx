@@ -53,7 +53,8 @@ export function AboutPanel() {
       </p>
       <p>
         {t('about.licence')} <a href={onSite('licences.txt')}>{t('about.licences')}</a> ·{' '}
-        <a href={onSite('data/')}>{t('about.data')}</a> · <a href={onSite(`place/${folder}`)}>{t('page.places')}</a>
+        <a href={onSite('sbom.json')}>{t('about.sbom')}</a> · <a href={onSite('data/')}>{t('about.data')}</a> ·{' '}
+        <a href={onSite(`place/${folder}`)}>{t('page.places')}</a>
       </p>
     </Dialog>
   );
