@@ -8,6 +8,7 @@ import { layoutData } from './geo/build/plugin.ts';
 import { policyFile } from './geo/build/policy.ts';
 import { preloadWords } from './geo/build/preload-plugin.ts';
 import { sbom } from './geo/build/sbom.ts';
+import { siteCopy } from './geo/build/site-copy.ts';
 import { STYLE_OPTIONS } from './geo/build/style-options.ts';
 import packageJson from './package.json' with { type: 'json' };
 
@@ -33,6 +34,7 @@ export default defineConfig({
     licences(modules),
     sbom(modules),
     policyFile(),
+    siteCopy(modules),
   ],
   css: STYLE_OPTIONS,
   define: DEFINED,

@@ -24,10 +24,19 @@ export const ASKED_AGAIN = 'no-cache';
 const CACHE: Readonly<Record<string, string>> = {
   '/assets/*': FOR_EVER,
   ...Object.fromEntries(
-    ['/', '/index.html', '/embed*', '/place/*', '/view/*', '/story/*', '/data/*', '/examples/*'].map((path) => [
-      path,
-      ASKED_AGAIN,
-    ]),
+    [
+      '/',
+      '/index.html',
+      '/sw.js',
+      '/offline.json',
+      '/app.webmanifest',
+      '/embed*',
+      '/place/*',
+      '/view/*',
+      '/story/*',
+      '/data/*',
+      '/examples/*',
+    ].map((path) => [path, ASKED_AGAIN]),
   ),
 };
 

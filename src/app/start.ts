@@ -29,6 +29,7 @@ import { connectHistory, type HistoryWindow, reloadForOtherData } from './histor
 import { followLinkedStory } from './linked-story.ts';
 import { mirrorPage } from './page-layout.ts';
 import { watchPrinting } from './print-command.ts';
+import { beginCopy } from './site-copy.ts';
 import { followStory } from './story-of-link.ts';
 
 /**
@@ -110,6 +111,7 @@ export async function start(page: HistoryWindow = window): Promise<void> {
   void loadIndex();
   reloadForOtherData(store);
   void openToHost(store, map, source);
+  beginCopy(store);
 
   store.subscribe(({ session }, previous) => {
     if (session.tries === previous.session.tries) return;

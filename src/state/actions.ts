@@ -339,6 +339,9 @@ export const tryAgain = (): Action => (state) => ({
   session: { ...state.session, tries: state.session.tries + 1 },
 });
 
+/** A newer build of the site is here. @param use has this window use it. */
+export const offerNewer = (use: (() => void) | null): Action => inSession({ useNewer: use });
+
 /** The app is gone: code outside of its parts has thrown. */
 export const reportCrash = (): Action => (state) => ({
   ...state,

@@ -74,6 +74,8 @@ export interface Session {
   readonly tries: number;
   /** The data file that the page has been waiting for too long; it may still come. */
   readonly waitingFor: string | null;
+  /** Has this window use a newer build of the site, which is here and waits; null: there is none. */
+  readonly useNewer: (() => void) | null;
   /** Code of the whole app has thrown where no part could be told, and the app is gone. */
   readonly hasCrashed: boolean;
   /** Parts of the page whose code has thrown. */
@@ -117,6 +119,7 @@ export const INITIAL_STATE: State = {
     failures: [],
     tries: 0,
     waitingFor: null,
+    useNewer: null,
     hasCrashed: false,
     brokenParts: [],
     missingParts: [],

@@ -36,7 +36,7 @@ async function inFreshContext<Result>(
   browser: Browser,
   use: (context: Awaited<ReturnType<Browser['newContext']>>) => Promise<Result>,
 ): Promise<Result> {
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN', serviceWorkers: 'block' });
   // tsx wraps named functions in its `__name` helper, also those that are serialised into the page.
   await context.addInitScript('globalThis.__name = (named) => named');
   try {

@@ -63,6 +63,7 @@ const SAMPLES: { readonly [Name in keyof typeof actions]: Action } = {
   announce: actions.announce('…'),
   failFile: actions.failFile('a.json', 'missing'),
   clearFailure: actions.clearFailure('b.json'),
+  offerNewer: actions.offerNewer(() => undefined),
   chooseRenderer: actions.chooseRenderer('svg'),
   waitFor: actions.waitFor('index.json'),
   offerText: actions.offerText({ name: 'a.csv', text: '1', isRefused: false }),

@@ -13,6 +13,7 @@ import { Imprint } from '../parts/Imprint.tsx';
 import css from './AboutPanel.module.css';
 import { FileOrigin } from './FileOrigin.tsx';
 import { MapDrawing } from './MapDrawing.tsx';
+import { OfflineUse } from './OfflineUse.tsx';
 
 export function AboutPanel() {
   const { said, t } = useLanguage();
@@ -48,6 +49,7 @@ export function AboutPanel() {
       <p>{t('about.review')}</p>
       <p>{t('about.exports')}</p>
       {!isFile && <MapDrawing />}
+      {!isFile && <OfflineUse />}
       <p>
         <LinkButton onClick={() => dispatch(setPanel('keys'))}>{t('keys.title')}</LinkButton>
       </p>

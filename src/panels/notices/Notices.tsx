@@ -1,7 +1,7 @@
 /** Error messages with the next step: links that could not be read, files that failed to load. */
 
 import { memo } from 'react';
-import { closePart, mendParts, setLinkIssues, tryAgain } from '#state/actions.ts';
+import { closePart, mendParts, offerNewer, setLinkIssues, tryAgain } from '#state/actions.ts';
 import type { MissingPart } from '#state/store.ts';
 import { classes } from '#ui/classes.ts';
 import { useDispatch, useLanguage, useSelect } from '../context.ts';
@@ -59,6 +59,7 @@ export const Notices = memo(function Notices() {
             </button>
           </div>
         )}
+        <NewerSite />
         <EmptyFilter />
         <OfferedText />
       </div>
@@ -98,6 +99,27 @@ export const Notices = memo(function Notices() {
     </div>
   );
 });
+
+/** The address keeps the View, and this window alone is reloaded. */
+function NewerSite() {
+  const { t } = useLanguage();
+  const dispatch = useDispatch();
+  const use = useSelect((state) => state.session.useNewer);
+  if (!use) return null;
+  return (
+    <div className={css.notice} data-part="newer">
+      {t('offline.newer')}
+      <div className={css.ways}>
+        <button type="button" onClick={use}>
+          {t('offline.use')}
+        </button>
+        <button type="button" onClick={() => dispatch(offerNewer(null))}>
+          {t('offline.later')}
+        </button>
+      </div>
+    </div>
+  );
+}
 
 /** What was left out of a file that has the rest. */
 function Dropped({ entries }: { readonly entries: readonly string[] }) {

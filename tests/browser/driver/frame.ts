@@ -256,6 +256,7 @@ async function openHost({
     scripts: true,
     motion: false,
     twoDisplays: false,
+    copies: false,
     expected: [/^request to a foreign host: http:\/\/[\w.-]*localhost:/, ...expected],
   });
   await screen.runFirst(markListeners, undefined);

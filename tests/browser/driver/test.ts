@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly motion?: boolean;
   /** A browser with two displays, on which the site may place its windows. */
   readonly twoDisplays?: boolean;
+  /** Whether the site may keep a copy of itself in this browser; by default it may not. */
+  readonly copies?: boolean;
   /** Problems (console errors, failed requests) that the test provokes. */
   readonly expected?: readonly RegExp[];
   /** Setup before the page is loaded: a broken file, a slow response. */
@@ -69,6 +71,7 @@ async function openApp(home: string, link: string, options: OpenOptions): Promis
     scripts: options.scripts ?? true,
     motion: options.motion ?? false,
     twoDisplays: options.twoDisplays ?? false,
+    copies: options.copies ?? false,
     expected: options.expected ?? [],
   });
   await options.before?.(screen);

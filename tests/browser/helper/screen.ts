@@ -18,6 +18,8 @@ export interface ScreenOptions {
   readonly motion: boolean;
   /** A second display beside the first; then the window has a size of its own. */
   readonly twoDisplays: boolean;
+  /** Whether the site may keep a copy of itself; only tests about that allow it. */
+  readonly copies: boolean;
   /** Problems that the test provokes; any other problem fails it. */
   readonly expected: readonly RegExp[];
 }
@@ -116,6 +118,7 @@ export class Screen {
       reducedMotion: options.motion ? 'no-preference' : 'reduce',
       hasTouch: options.touch,
       javaScriptEnabled: options.scripts,
+      serviceWorkers: options.copies ? 'allow' : 'block',
     } as const;
     const context = options.twoDisplays
       ? await launchOnTwoDisplays(new URL(options.home).origin, settings)
@@ -148,7 +151,9 @@ export class Screen {
     });
     context.on('console', (message) => {
       // SwiftShader warns about its own speed; every other warning is about our code.
-      const isOurs = !message.text().includes('GL Driver Message') && !OPTIONAL.test(message.location().url);
+      // So does the driver of its own refusal of service workers.
+      const isOfDriver = /GL Driver Message|Service Worker registration blocked/.test(message.text());
+      const isOurs = !isOfDriver && !OPTIONAL.test(message.location().url);
       if (['error', 'warning'].includes(message.type()) && isOurs) this.#problems.push(`console: ${message.text()}`);
     });
     context.on('dialog', (dialog) => {
