@@ -133,6 +133,46 @@ describe('the geometry of the places', () => {
   }
 });
 
+describe('what hangs', () => {
+  test('is named after some seconds, and another try brings the map', async ({ open }) => {
+    let release = (): void => undefined;
+    const app = await open('./', {
+      until: 'parsed',
+      expected,
+      before: async (screen) => {
+        release = await screen.hold(AREAS);
+      },
+    });
+    const waiting = { css: '#notices [role=status]' };
+    await expect
+      .poll(() => app.screen.text(waiting), { timeout: 20_000 })
+      .toContain(zh('failure.slow', { file: 'geometry-areas.json' }));
+    await app.screen.click({ role: 'button', name: zh('failure.retry'), in: waiting });
+    await expect.poll(() => app.screen.requests(AREAS).length).toBe(2);
+    release();
+    await app.map.waitForState('svg');
+    await expect.poll(() => app.screen.text(waiting)).toBe('');
+  });
+});
+
+describe('an entry that is damaged', () => {
+  test('is left out and named; the map and the others are there', async ({ open }) => {
+    const app = await open('./?area=qingpu', {
+      expected,
+      before: (screen) =>
+        screen.rewrite(INDEX, (body) => {
+          const index = JSON.parse(body) as { areas: ({ id: string; name?: unknown } | null)[] };
+          const broken = index.areas.map((area) => (area?.id === 'songjiang' ? { ...area, name: null } : area));
+          return JSON.stringify({ ...index, areas: [null, ...broken] });
+        }),
+    });
+    await expect.poll(() => app.place.heading()).toBe('青浦区');
+    expect(await app.failures()).toContain('index.json');
+    expect(await app.screen.text({ css: '[data-part="dropped"]' })).toContain('areas songjiang');
+    expect(await app.map.labels()).not.toContain('songjiang');
+  });
+});
+
 describe('the geometry of the world', () => {
   test('is missing: it is named, the city stays live, and it comes with another try', async ({ open }) => {
     const app = await open('./', { webgl: true, expected, before: (screen) => screen.answer(WORLD, MISSING) });

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Loaded } from '#data/load.ts';
 import { sessionGeometry } from '#map/session/geometry.ts';
 import type { GeometryName } from '#scene/model.ts';
@@ -24,6 +24,36 @@ function answered() {
   };
   return { geometry, requests, failed, arrived, answer };
 }
+
+describe('a file that hangs', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is named after some seconds, given up by a retry, and asked for anew', async () => {
+    vi.useFakeTimers();
+    const said: (string | null)[] = [];
+    const signals: AbortSignal[] = [];
+    const geometry = sessionGeometry({
+      load: (_, signal) =>
+        signals.push(signal) === 1
+          ? new Promise((resolve) => signal.addEventListener('abort', () => resolve(LOST)))
+          : Promise.resolve(LOADED),
+      arrived: () => undefined,
+      slow: (file) => said.push(file),
+      failed: (file) => said.push(`failed ${file}`),
+    });
+    const wanted = geometry.want('areas');
+    await vi.advanceTimersByTimeAsync(7999);
+    expect(said).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(said).toEqual(['geometry-areas.json']);
+    geometry.retry();
+    expect(await wanted).toBe(SHAPES);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(said).toEqual(['geometry-areas.json', null]);
+  });
+});
 
 describe('a retry', () => {
   it('loads what has failed', async () => {

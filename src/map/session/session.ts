@@ -13,7 +13,7 @@ import { projector } from '#scene/camera.ts';
 import { GEOMETRY, type GeometryName } from '#scene/model.ts';
 import type { OwnOnMap } from '#scene/own.ts';
 import { THEME } from '#scene/tokens.ts';
-import { arriveAt, failFile, hoverArea, selectArea, setMapState } from '#state/actions.ts';
+import { arriveAt, failFile, hoverArea, selectArea, setMapState, waitFor } from '#state/actions.ts';
 import { themeOf } from '#state/selectors.ts';
 import type { MapStore, State } from '#state/store.ts';
 import type { View } from '#state/view.ts';
@@ -89,10 +89,18 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
   let drawn: Subject | undefined;
 
   const geometry = sessionGeometry({
-    load: (name) => load(name, abort.signal),
+    load: (name, signal) => {
+      // `AbortSignal.any` is younger than browsers that the map is for.
+      const control = new AbortController();
+      for (const one of [abort.signal, signal]) one.addEventListener('abort', () => control.abort(), { once: true });
+      return load(name, control.signal);
+    },
     arrived(name, features) {
       for (const port of host.all()) port.supply(name, features);
       frames.notify();
+    },
+    slow(file) {
+      if (!abort.signal.aborted) store.dispatch(waitFor(file));
     },
     failed(file, reason, dropped) {
       if (!abort.signal.aborted) store.dispatch(failFile(file, reason, dropped));
