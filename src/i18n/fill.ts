@@ -5,9 +5,21 @@ export type AnyMessages = Readonly<
   Record<string, string | ({ readonly other: string } & Partial<Record<PluralForm, string>>)>
 >;
 
+/**
+ * A formatter of the language; of the browser's own where it refuses the locale: words with the plural of another
+ * language are better than none.
+ */
+export function inLocale<Formatter>(tag: string, make: (tag?: string) => Formatter): Formatter {
+  try {
+    return make(tag);
+  } catch {
+    return make();
+  }
+}
+
 /** @returns a function that fills the values into a message; `count` chooses the plural form. */
 export function filler(messages: AnyMessages, tag: string) {
-  const plurals = new Intl.PluralRules(tag);
+  const plurals = inLocale(tag, (locale) => new Intl.PluralRules(locale));
   const text = (key: string, count: unknown): string => {
     const message = messages[key] ?? '';
     if (typeof message === 'string') return message;

@@ -4,7 +4,7 @@
  */
 import type { Language } from '#domain/vocabulary/languages.ts';
 import en, { title as titleEn } from './en.ts';
-import { type AnyMessages, filler } from './fill.ts';
+import { type AnyMessages, filler, inLocale } from './fill.ts';
 import type { Known, LanguageRecord, MessageKey, ValuesOf } from './language.ts';
 import zh, { title as titleZh } from './zh.ts';
 
@@ -35,7 +35,7 @@ export interface Translate {
 
 function translatorOf({ messages, tag, sentenceSpace, colon }: AnyLanguage): Translate {
   // The narrow form joins names by the separator alone, so that names with an "and" of their own stay distinct.
-  const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
+  const lists = inLocale(tag, (locale) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }));
   const fill = filler(messages, tag);
   // `Translate` lets no key through that has no message.
   const translate = (key: string, ...[values]: AnyValues) => fill(key, values);

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useState } from 'react';
 import type { Box } from '#scene/labels/boxes.ts';
 import { partsOverMap, watchOverMap } from '#ui/over-map.ts';
+import { watchSize } from '#ui/watch-size.ts';
 
 /** A name this near to words would read as one with them. CSS px. */
 const ROOM_PX = 3;
@@ -54,7 +55,7 @@ export function useCovered(map: HTMLElement, ...of: readonly unknown[]): readonl
       setCovered((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
     };
     // Calls once for each part that comes too, after it is laid out.
-    const sizes = new ResizeObserver(measure);
+    const sizes = watchSize(measure);
     for (const part of partsOverMap()) sizes.observe(part);
     const stop = watchOverMap((part, isThere) => {
       if (isThere) sizes.observe(part);

@@ -1,5 +1,6 @@
 /** A preview of the embed: the app itself in a frame of the chosen size, scaled down where the dialog has less room. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { watchSize } from '#ui/watch-size.ts';
 import css from './EmbedPreview.module.css';
 import type { EmbedSize } from './snippets.ts';
 
@@ -40,7 +41,7 @@ export function EmbedPreview({ address, size, title }: EmbedPreviewProps) {
     const element = room.current;
     if (!element) return;
     setAvailable(element.clientWidth);
-    const observer = new ResizeObserver(() => setAvailable(element.clientWidth));
+    const observer = watchSize(() => setAvailable(element.clientWidth));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

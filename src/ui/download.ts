@@ -34,8 +34,20 @@ function frameOf(page: Framed): (Element & { readonly sandbox?: DOMTokenList }) 
  * @param type the media type, with `charset` where the user's spreadsheet program would guess another.
  */
 export function download(name: string, type: string, content: BlobPart): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  const file = new Blob([content], { type });
+  const save = (href: string) => Object.assign(document.createElement('a'), { href, download: name }).click();
+  let url: string;
+  try {
+    url = URL.createObjectURL(file);
+  } catch {
+    // Some policies of companies refuse addresses of objects: the file is then its own address.
+    void file.arrayBuffer().then((buffer) => {
+      const signs = Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join('');
+      save(`data:${type};base64,${btoa(signs)}`);
+    });
+    return;
+  }
+  save(url);
   // The download keeps its own reference to the bytes once the click has been handled.
   URL.revokeObjectURL(url);
 }

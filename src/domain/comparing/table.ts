@@ -2,6 +2,7 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { type IndustriesAsOf, industriesAsOf, type RoleHead, rolesAsOf, stopOf } from '../asof/rules.ts';
 import { csv } from '../format/csv.ts';
+import { inLocale } from '../format/in-locale.ts';
 import type { IndexedCatalogue } from '../model/catalogue.ts';
 import type { AreaId, DocumentId, Year } from '../model/ids.ts';
 import { COUNTED_LISTS, type CountedList, rowsOf } from '../model/rows/read.ts';
@@ -151,7 +152,7 @@ export function tableRow(
  * cells.
  */
 function cellOrder(language: EvidenceLanguage): (a: Cell, b: Cell) => number {
-  const words = new Intl.Collator(LOCALES[language], { numeric: true });
+  const words = inLocale(LOCALES[language], (tag) => new Intl.Collator(tag, { numeric: true }));
   return (a, b) =>
     typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a ?? ''), String(b ?? ''));
 }

@@ -1,6 +1,7 @@
 /** Figures in the notation of each language: Chinese counts in 万 and 亿, English in thousands, millions and billions. */
 
 import { type EvidenceLanguage, LOCALES, type Words } from '../vocabulary/languages.ts';
+import { inLocale } from './in-locale.ts';
 
 const MAX_DECIMALS = 4;
 
@@ -12,7 +13,10 @@ const formats = new Map<EvidenceLanguage, Intl.NumberFormat>();
 function formatOf(language: EvidenceLanguage): Intl.NumberFormat {
   const known = formats.get(language);
   if (known) return known;
-  const created = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: MAX_DECIMALS });
+  const created = inLocale(
+    LOCALES[language],
+    (tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: MAX_DECIMALS }),
+  );
   formats.set(language, created);
   return created;
 }
@@ -21,7 +25,7 @@ const format = (value: number, language: EvidenceLanguage) => formatOf(language)
 const ORDINAL_ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 let ordinalRules: Intl.PluralRules | undefined;
 function ordinal(value: number): string {
-  ordinalRules ??= new Intl.PluralRules('en', { type: 'ordinal' });
+  ordinalRules ??= inLocale('en', (tag) => new Intl.PluralRules(tag, { type: 'ordinal' }));
   return `${value}${ORDINAL_ENDINGS[ordinalRules.select(value)] ?? 'th'}`;
 }
 

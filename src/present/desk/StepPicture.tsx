@@ -1,5 +1,6 @@
 /** A View as a picture, drawn from the Scene: no second map runs in the desk. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { watchSize } from '#ui/watch-size.ts';
 import { useDesk } from './context.ts';
 import css from './StepPicture.module.css';
 
@@ -36,7 +37,7 @@ export function StepPicture({ query, alt, cover }: StepPictureProps) {
           : { width, height },
       );
     };
-    const observer = new ResizeObserver(measure);
+    const observer = watchSize(measure);
     observer.observe(element);
     measure();
     return () => observer.disconnect();
