@@ -1,6 +1,6 @@
 /**
- * Four projects: `unit` and `geo` need Node alone; `browser` opens the built site in Chromium, `recipes` a copy of the
- * project that it changes and builds.
+ * Five projects: `unit` and `geo` need Node alone; `browser` opens the built site in Chromium, `recipes` a copy of the
+ * project that it changes and builds; `long` takes minutes, and is no part of `npm test`.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -46,6 +46,19 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Of expect.poll: what is asked again and again comes from a page that draws on a busy processor.
           expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts', 'tests/unit/attack-*.test.ts'],
+          globalSetup: 'tests/browser/helper/setup.ts',
+          env: { ATTACK_TIMES: '10' },
+          maxWorkers: BROWSER_WORKERS,
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
