@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { wordsGroup } from './geo/build/chunks.ts';
+import { compressed } from './geo/build/compressed.ts';
 import { embedFiles } from './geo/build/embed-plugin.ts';
 import { HEADERS, headersFile } from './geo/build/headers.ts';
 import { type BundledModules, licences, noteModules } from './geo/build/licences.ts';
@@ -35,6 +36,7 @@ export default defineConfig({
     sbom(modules),
     policyFile(),
     siteCopy(modules),
+    compressed(),
   ],
   css: STYLE_OPTIONS,
   define: DEFINED,

@@ -39,7 +39,7 @@ server {
   gzip_vary on;
   gzip_min_length 500;
   gzip_types ${COMPRESSED.join(' ')};
-  # Files that were compressed by the build, where it was asked to; with its module also "brotli_static on;".
+  # Files that COMPRESS=on npm run build has compressed; with its module also "brotli_static on;".
   gzip_static on;
   # A header with an empty value is not sent.
   add_header ${POLICY} $layout_map_policy always;
