@@ -1,6 +1,7 @@
 /**
- * `COMPRESS=on npm run build` writes `.br` and `.gz` beside the files of every visit, for servers that send them as they
- * are (nginx, Caddy: `hosting.ts`). It is asked for, because it takes 25 s of a processor; servers compress the rest.
+ * `COMPRESS=on npm run build` writes `.br` and `.gz` beside the files of every visit, for servers that send them as
+ * they are (nginx, Caddy: `hosting.ts`). It is asked for, because it takes 25 s of a processor; servers compress the
+ * rest.
  */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
