@@ -192,7 +192,7 @@ const messages: WorkbenchMessages = {
   'failure.empty': 'The file is empty.',
   'failure.unknown-format': 'The format is not known. These can be opened: {formats}.',
   'failure.not-json': 'No valid JSON from {at} (line:column) on, and no feature in it. Please export it again.',
-  'failure.no-features': 'This is JSON, but there are no GeoJSON features in it.',
+  'failure.no-features': 'The file can be read, but there are no features in it.',
   'failure.no-rows': 'There is a head, but no row.',
   'failure.too-large': 'The file is too large ({at}). Please split or simplify it first.',
   'failure.too-much-inside': 'Unpacked, the archive is too large ({at}) and may be harmful: not opened.',

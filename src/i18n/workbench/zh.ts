@@ -185,7 +185,7 @@ const messages = {
   'failure.empty': '文件是空的。',
   'failure.unknown-format': '认不出文件格式。支持 {formats}。',
   'failure.not-json': '不是有效的 JSON，第 {at} 处（行:列）开始出错，其中没有可用的要素。请重新导出。',
-  'failure.no-features': '是 JSON，但其中没有 GeoJSON 要素。',
+  'failure.no-features': '文件可以读出，但其中没有地图要素。',
   'failure.no-rows': '只有表头，没有数据行。',
   'failure.too-large': '文件太大（{at}）。请先拆分或简化。',
   'failure.too-much-inside': '压缩包解开后过大（{at}），可能有害，未打开。',

@@ -39,9 +39,15 @@ export const FORMATS = {
     isLike: (first) => isZip(first),
     load: async () => (await import('./read-shapefile.ts')).readShapefile,
   },
+  geopackage: {
+    label: 'GeoPackage',
+    endings: ['gpkg'],
+    isLike: (_, text) => text.startsWith('SQLite format 3'),
+    load: async () => (await import('./read-geopackage.ts')).readGeopackage,
+  },
   geojson: {
-    label: 'GeoJSON',
-    endings: ['geojson', 'json', 'geojsonl', 'ndjson', 'geojsons'],
+    label: 'GeoJSON, TopoJSON',
+    endings: ['geojson', 'json', 'geojsonl', 'ndjson', 'geojsons', 'topojson'],
     isLike: (_, text) => /^\s*[{[]/.test(text.replace('\u001e', '')),
     load: async () => (await import('./read-geojson.ts')).readGeojson,
   },

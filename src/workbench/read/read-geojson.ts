@@ -1,11 +1,12 @@
 /**
- * GeoJSON (RFC 7946), also one feature a line (RFC 8142). What is broken in one feature costs that feature: a file that
+ * GeoJSON (RFC 7946), also one feature a line (RFC 8142), and TopoJSON. What is broken in one feature costs that feature: a file that
  * is no JSON as a whole is read feature by feature.
  */
 import { type Problems, ReadFailure } from '../model/problems.ts';
 import { type Found, isFields, tableOf } from './feature-table.ts';
 import type { Read } from './reading.ts';
 import { decodeText } from './text.ts';
+import { featuresOfTopology, isTopology, objectsOf } from './topojson.ts';
 
 /** Words of JavaScript that are no JSON, outside of strings: what they stand for is no number either. */
 const NO_JSON = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
@@ -97,18 +98,21 @@ function foreignCrs(value: unknown): string | undefined {
 /** Of the head or the end of a file that is not read as a whole. */
 const NAMED_CRS = /"crs"\s*:\s*\{[^{}]*\{[^{}]*"name"\s*:\s*"([^"]*)"/;
 
-export const readGeojson: Read = (bytes, { encoding }, problems) => {
+export const readGeojson: Read = (bytes, { encoding, part }, problems) => {
   const decoded = decodeText(bytes, encoding, problems);
   const { text } = decoded;
   const of = { encoding: decoded.encoding, isEncodingGuessed: decoded.isGuess };
   const whole = parse(text) ?? parse(withoutNaN(text));
   if (whole !== undefined) {
-    const features = featuresOf(whole);
+    const parts = isTopology(whole) ? objectsOf(whole) : [];
+    const object = parts.find((name) => name === part) ?? parts[0];
+    const features = isTopology(whole) && object ? featuresOfTopology(whole, object) : featuresOf(whole);
     if (!features) throw new ReadFailure('no-features');
     const crs = foreignCrs(whole);
     return {
       ...of,
       crs,
+      ...(parts.length > 1 && { parts, part: object }),
       table: tableOf(
         features.map((value, index) => ({ value, number: index + 1 })),
         problems,
