@@ -29,14 +29,18 @@ const ZONE = JSON.stringify({
 test('a zone tells what it covers, with roles of the year and their sources, and saves it', async ({ open }) => {
   const app = await open('./?panel=workbench&asof=2019', { lang: 'en' });
   const own = new Workbench(app);
+  await own.openFile('a.csv', 'lng,lat\n121.4,31.2\n121.5,31.1\n119,33\n');
+  await expect.poll(() => own.layers()).toEqual(['a']);
   await own.openFile('园区.geojson', ZONE);
-  await expect.poll(() => own.layers()).toEqual(['园区']);
+  await expect.poll(() => own.layers()).toEqual(['园区', 'a']);
+  await app.map.waitUntilStill();
   await app.screen.clickAt({ x: 640, y: 380 });
   await own.ask();
   const covered = await own.answered('covered');
   expect(covered.length).toBeGreaterThan(0);
   for (const place of covered) expect(place).toMatch(/% of the zone, .*% of the place/);
   expect(covered.join('\n')).toMatch(/Sources: \d/);
+  expect(await own.answered('others')).toEqual([`a ${benchEn('rows', { count: 2 })}`]);
   expect(await own.method()).toContain('As of 2019; data ');
   const { name, text } = await own.csv();
   expect(name).toBe(`${benchEn('answerOf', { name: '园区' })}.csv`);

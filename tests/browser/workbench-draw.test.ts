@@ -27,9 +27,11 @@ for (const webgl of [false, true])
     const [area = ''] = await own.measured();
     expect(area).toMatch(/平方公里 = .*公顷 = .*亩/);
     // A vertex is moved, and not the map.
+    const place = await app.map.pointOf('fengxian');
     await screen.drag({ x: 600, y: 480 }, { x: 560, y: 520 });
     await expect.poll(async () => (await own.measured())[0]).not.toBe(area);
-    expect(app.link().get('at')).toBeNull();
+    await app.map.waitUntilStill();
+    expect(await app.map.pointOf('fengxian')).toEqual(place);
     await own.pen(benchZh('drawUndo'));
     await expect.poll(async () => (await own.measured())[0]).toBe(area);
     await own.endDrawing();
@@ -86,6 +88,22 @@ test('Escape gives up the shape first, and the drawing afterwards', async ({ ope
   expect(await own.layers()).toEqual([]);
 });
 
+test('a panel that is closed ends the drawing, which is kept', async ({ open }) => {
+  const app = await open('./?panel=workbench');
+  const own = new Workbench(app);
+  await own.draw();
+  for (const corner of CORNERS) await app.screen.clickAt(corner);
+  await expect.poll(() => own.measured()).not.toEqual([]);
+  await app.screen.click({ role: 'button', name: benchZh('close') });
+  await app.screen.vanishes({ css: '[data-part="pen"]' });
+  // Its three corners are an area; a click on the map is one on a place again.
+  await expect.poll(() => app.screen.texts({ css: '[data-part="own-layers"] label' })).toHaveLength(1);
+  await expect.poll(() => own.drawn()).toBe(2);
+  await app.map.waitUntilStill();
+  await app.map.clickName('fengxian');
+  await expect.poll(() => app.link().get('area')).toBe('fengxian');
+});
+
 test('a finger draws and moves a vertex on a phone', async ({ open }) => {
   const app = await open('./?panel=workbench', { size: 'phone' });
   const own = new Workbench(app);
@@ -101,7 +119,9 @@ test('a finger draws and moves a vertex on a phone', async ({ open }) => {
   const [before] = await own.measured();
   // 15 px beside the corner: a finger is blunt.
   const { x, y } = at(0.6, 0.7);
+  const place = await app.map.pointOf('fengxian');
   await app.screen.swipe([{ x: x + 10, y: y - 10 }], 30, 0);
   await expect.poll(async () => (await own.measured())[0]).not.toBe(before);
-  expect(app.link().get('at')).toBeNull();
+  await app.map.waitUntilStill();
+  expect(await app.map.pointOf('fengxian')).toEqual(place);
 });

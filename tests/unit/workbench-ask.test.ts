@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import type { Geometry, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { askedPlaces, shareOf, zoneAnswer } from '#workbench/ask/answer.ts';
-import { distanceTo } from '#workbench/ask/distance.ts';
-import { areaOf, overlapOf } from '#workbench/ask/overlap.ts';
-import { statisticsByPlace, zoneFound } from '#workbench/ask/zone.ts';
+import { inZone, statisticsByPlace, zoneFound } from '#workbench/ask/zone.ts';
+import { distanceTo } from '#workbench/measure/distance.ts';
 import { areaOfRing } from '#workbench/measure/geodesy.ts';
+import { areaOf, overlapOf } from '#workbench/measure/overlap.ts';
 import { areaId, head, smallArea, smallIndexed, yearOf } from './support.ts';
 
 type Ring = readonly (readonly [number, number])[];
@@ -131,6 +131,31 @@ describe('a zone', () => {
   });
   it('of which no place is known is only as large as it is', () => {
     expect(zoneFound(box(10, 10, 11, 11), places)).toMatchObject({ covered: [] });
+  });
+});
+
+describe('what of a layer lies in a zone', () => {
+  it('is counted by points, middles of lines and parts of areas, whose area is added', () => {
+    const zone = box(121, 31, 121.5, 32);
+    const line: Geometry = {
+      type: 'LineString',
+      coordinates: [
+        [121.1, 31.5],
+        [121.2, 31.5],
+        [121.9, 31.5],
+      ],
+    };
+    const shapes = [
+      { geometry: pointAt(121.2, 31.5), rows: [0, 1] },
+      { geometry: pointAt(121.7, 31.5), rows: [2] },
+      { geometry: line, rows: [3] },
+      { geometry: box(121.4, 31.1, 121.6, 31.2), rows: [4] },
+      { geometry: box(121.6, 31.1, 121.7, 31.2), rows: [5] },
+    ];
+    const found = inZone(shapes, zone);
+    expect(found.rows).toBe(4);
+    expect(off(found.area ?? 0, areaOf(box(121.4, 31.1, 121.5, 31.2)))).toBeLessThan(1e-9);
+    expect(inZone(shapes.slice(0, 2), zone)).toEqual({ rows: 2, area: undefined });
   });
 });
 

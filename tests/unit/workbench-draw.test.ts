@@ -279,6 +279,34 @@ describe('a shape', () => {
   });
 });
 
+describe('an outline that crosses itself', () => {
+  it('has the area of its parts, as it is painted', () => {
+    const triangles = [
+      [
+        [121, 31],
+        [121.5, 31.5],
+        [121, 32],
+      ],
+      [
+        [122, 31],
+        [122, 32],
+        [121.5, 31.5],
+      ],
+    ];
+    const bow: Pick<Drawn, 'kind' | 'vertices'> = {
+      kind: 'polygon',
+      vertices: [
+        [121, 31],
+        [122, 32],
+        [122, 31],
+        [121, 32],
+      ],
+    };
+    const parts = triangles.reduce((sum, ring) => sum + areaOfRing(ring), 0);
+    expect(off(measured(bow).area ?? 0, parts)).toBeLessThan(1e-8);
+  });
+});
+
 describe('snapping', () => {
   const edges = edgesOf([
     { geometry: geometryOf(square) },

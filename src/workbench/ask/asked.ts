@@ -1,5 +1,5 @@
 /** A question, and what its worker has found. */
-import type { PlaceStatistics, ZoneFound } from './zone.ts';
+import type { InZone, PlaceStatistics, ZoneFound } from './zone.ts';
 
 /** What was asked, and what has been found. */
 export type Asked =
@@ -11,6 +11,8 @@ export type Asked =
       readonly kilometres: number;
       /** null: on its way. */
       readonly found: ZoneFound | null;
+      /** What of the other layers that are shown lies in the zone. */
+      readonly others: readonly (InZone & { readonly layer: string })[];
     }
   | {
       readonly about: 'districts';

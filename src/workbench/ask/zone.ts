@@ -1,10 +1,10 @@
 /** What lies in a zone, and near it: geometry alone, which is done in the worker of the zone's layer. */
 import type { Geometry, Position } from 'geojson';
 import type { AreaId } from '#domain/model/ids.ts';
+import { distanceTo } from '../measure/distance.ts';
+import { areaOf, overlapOf, ringsOf } from '../measure/overlap.ts';
 import type { Shape } from '../model/table.ts';
 import { covers } from '../work/hit.ts';
-import { distanceTo } from './distance.ts';
-import { areaOf, overlapOf, ringsOf } from './overlap.ts';
 
 /** A place of ours, with its shape. */
 export interface PlaceShape {
@@ -57,6 +57,27 @@ export function zoneFound(zone: Geometry, places: readonly PlaceShape[]): ZoneFo
       .map(({ id, at }): Near => ({ id, distance: distanceTo(zone, at) }))
       .sort((one, other) => one.distance - other.distance),
   };
+}
+
+/** What of a layer lies in a zone. */
+export interface InZone {
+  /** Rows whose point, or the middle of whose line, is in the zone, or whose area has a part in it. */
+  readonly rows: number;
+  /** Square metres of the layer's areas in the zone; undefined: it has none there. */
+  readonly area?: number | undefined;
+}
+
+export function inZone(shapes: readonly Shape[], zone: Geometry): InZone {
+  const boxed: Boxed = { id: '' as AreaId, geometry: zone, box: boxOf(zone) };
+  let [rows, area] = [0, 0];
+  for (const shape of shapes) {
+    if (ringsOf(shape.geometry).length > 0) {
+      const part = overlapOf(zone, shape.geometry).area;
+      area += part;
+      if (part > 0) rows += shape.rows.length;
+    } else if (placeOf(shape.geometry, [boxed]) !== null) rows += shape.rows.length;
+  }
+  return { rows, area: area > 0 ? area : undefined };
 }
 
 export interface PlaceStatistics {

@@ -157,7 +157,7 @@ export function benchDrawing(core: Core, layers: LayersInside): Drawing {
 
   function endDrawing() {
     const { pen } = getState();
-    if (!pen) return;
+    if (!pen || pen.isEnding) return;
     const ended = finished(pen, blank(pen));
     write(ended);
     // The drawing stays on the map until its layer has the last file.

@@ -60,6 +60,8 @@ export function listenForPen({ element, unproject, reachOf }: PenMap, handlers: 
     event.stopPropagation();
     if (event.cancelable) event.preventDefault();
   };
+  /** With Alt nothing is snapped to. */
+  const reachNow = ({ altKey }: { readonly altKey: boolean }) => (altKey ? 0 : reachOf(reach));
   const hasMoved = ({ clientX, clientY }: PointerEvent | MouseEvent) =>
     down !== undefined && Math.hypot(clientX - down.x, clientY - down.y) > CLICK_PX;
 
@@ -80,11 +82,11 @@ export function listenForPen({ element, unproject, reachOf }: PenMap, handlers: 
   addEventListener(
     'pointermove',
     (event) => {
-      if (isGrabbed) return handlers.drag(positionOf(event), reachOf(reach));
+      if (isGrabbed) return handlers.drag(positionOf(event), reachNow(event));
       if (!isOurs(event) || !event.isPrimary || event.buttons !== 0) return;
       if (!(event.target instanceof Node && element.contains(event.target))) return;
       reach = event.pointerType === 'touch' ? REACH_PX.touch : REACH_PX.mouse;
-      handlers.hover(positionOf(event), reachOf(reach));
+      handlers.hover(positionOf(event), reachNow(event));
     },
     capture,
   );
@@ -109,7 +111,7 @@ export function listenForPen({ element, unproject, reachOf }: PenMap, handlers: 
     (event) => {
       if (!isOurs(event)) return;
       take(event);
-      if (down && !hasMoved(event)) handlers.press(positionOf(event), reachOf(reach), event.detail);
+      if (down && !hasMoved(event)) handlers.press(positionOf(event), reachNow(event), event.detail);
     },
     capture,
   );

@@ -1,7 +1,8 @@
 /** Shapes that are drawn by hand: what they consist of, how a vertex is moved, added and taken away. Pure. */
 import type { Geometry } from 'geojson';
 import type { LngLat } from '#domain/model/ids.ts';
-import { areaOfRing, circleAround, course, destination, lengthOf } from '../measure/geodesy.ts';
+import { circleAround, course, destination, lengthOf } from '../measure/geodesy.ts';
+import { areaOf } from '../measure/overlap.ts';
 
 export const SHAPE_KINDS = ['point', 'line', 'polygon', 'rectangle', 'circle'] as const;
 export type ShapeKind = (typeof SHAPE_KINDS)[number];
@@ -90,7 +91,7 @@ export interface Measured {
   readonly last?: { readonly length: number; readonly bearing: number } | undefined;
 }
 
-/** Lengths and areas on the ellipsoid. */
+/** Lengths and areas on the ellipsoid. An outline that crosses itself has the area that is painted. */
 export function measured(shape: Pick<Drawn, 'kind' | 'vertices' | 'radius'>): Measured {
   const { kind, radius, vertices } = shape;
   if (kind === 'point') return {};
@@ -98,7 +99,7 @@ export function measured(shape: Pick<Drawn, 'kind' | 'vertices' | 'radius'>): Me
   const [from, to] = vertices.slice(-2);
   const last = kind !== 'circle' && from && to ? course(from, to) : undefined;
   if (!isArea(kind)) return { length: lengthOf(outline), last };
-  return { length: lengthOf(closed(outline)), area: areaOfRing(outline), radius, last };
+  return { length: lengthOf(closed(outline)), area: areaOf(geometryOf(shape)), radius, last };
 }
 
 /** Moves a vertex. A rectangle stays one: its opposite corner does not move. A circle has its centre, and its rim. */

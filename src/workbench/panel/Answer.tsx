@@ -148,22 +148,24 @@ function ZoneAnswered({ asked, name }: { readonly asked: Extract<Asked, { about:
   ];
   return (
     <Frame title={t('answerOf', { name })} method={method} rows={rows ?? undefined}>
-      {answer && found && <Zone answer={answer} found={found} kilometres={kilometres} />}
+      {answer && found && <Zone answer={answer} asked={asked} found={found} />}
     </Frame>
   );
 }
 
 interface ZoneProps {
   readonly answer: ZoneAnswer;
+  readonly asked: Extract<Asked, { about: 'zone' }>;
   readonly found: ZoneFound;
-  readonly kilometres: number;
 }
 
-function Zone({ answer, found, kilometres }: ZoneProps) {
+function Zone({ answer, asked: { kilometres, others }, found }: ZoneProps) {
   const { bench } = useWorkbench();
   const { t, language, number } = useWords();
   const nameOf = usePlaceName();
   const shareWords = useShareWords();
+  const layers = useBench((state) => state.layers);
+  const nameOfLayer = (id: string) => layers.find(({ record }) => record.id === id)?.record.name ?? '';
   const digits = (value: number) => value.toLocaleString(language, { maximumSignificantDigits: 5 });
   const far = (one: ZoneAnswer['within'][number]) =>
     one.kilometres === 0 ? t('nearIn') : t('nearAbout', { number: number(one.kilometres) });
@@ -189,6 +191,19 @@ function Zone({ answer, found, kilometres }: ZoneProps) {
           </li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <>
+          <h4>{t('othersIn')}</h4>
+          <ul data-part="others">
+            {others.map((one) => (
+              <li key={one.layer}>
+                <b>{nameOfLayer(one.layer)}</b> {t('rows', { count: one.rows })}
+                {one.area !== undefined && ` · ${t('otherArea', { km2: digits(one.area / 1e6) })}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h4>
         {t('nearTitle')}{' '}
         <input

@@ -44,7 +44,10 @@ export function Card() {
         ))}
       </dl>
       {opened?.hit.parts.includes('fill') && (
-        <LinkButton data-part="ask" onClick={() => void bench.askZone(opened.layer, opened.hit.shape).catch(reportBug)}>
+        <LinkButton
+          data-part="ask"
+          onClick={() => void bench.askZone(opened.layer, opened.hit.shape, opened.hit.geometry).catch(reportBug)}
+        >
           {t('ask')}
         </LinkButton>
       )}

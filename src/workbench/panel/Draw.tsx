@@ -1,5 +1,5 @@
 /** Drawing and measuring: tools, what is measured, and all that can be typed instead of clicked. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { reportBug } from '#data/report-bug.ts';
 import type { LngLat } from '#domain/model/ids.ts';
 import prose from '#ui/prose.module.css';
@@ -70,6 +70,8 @@ function Drawing({ pen }: { readonly pen: Pen }) {
   const { given } = history.now;
   const now = measuredNow(pen);
   const shape = selectedShape(pen);
+  // Without its tools on the page nobody would know why a click draws.
+  useEffect(() => bench.endDrawing, [bench]);
   // Each closing leaves something that the next one closes.
   const [escapes, setEscapes] = useState(0);
   useEscapeLayer(`${escapes}`, () => {

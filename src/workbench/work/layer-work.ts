@@ -5,8 +5,16 @@
 import type { Geometry } from 'geojson';
 import type { AreaId, BBox, LngLat } from '#domain/model/ids.ts';
 import type { OwnPart, OwnPath } from '#scene/own.ts';
-import { ringsOf } from '../ask/overlap.ts';
-import { type PlaceShape, type PlaceStatistics, statisticsByPlace, type ZoneFound, zoneFound } from '../ask/zone.ts';
+import {
+  type InZone,
+  inZone,
+  type PlaceShape,
+  type PlaceStatistics,
+  statisticsByPlace,
+  type ZoneFound,
+  zoneFound,
+} from '../ask/zone.ts';
+import { ringsOf } from '../measure/overlap.ts';
 import {
   type Classes,
   classifyNumbers,
@@ -155,6 +163,8 @@ export interface LayerWork {
   readonly sketch: (choices: Choices) => Promise<Pick<Picture, 'file' | 'paths' | 'parts'>>;
   /** What a shape covers of places, and which of them are near; undefined: it is no area. */
   readonly zone: (shape: number, among: readonly PlaceShape[]) => ZoneFound | undefined;
+  /** What of the layer lies in a zone of another one. */
+  readonly inZone: (zone: Geometry) => InZone;
   /** Rows by place. @param column of numbers; null: they are only counted. */
   readonly statistics: (among: readonly PlaceShape[], column: number | null) => readonly PlaceStatistics[];
   /** The shape of a row, and its box; undefined: the row is not on the map. */
@@ -414,6 +424,7 @@ export function layerWork(): LayerWork {
       const geometry = shapes[index]?.geometry;
       return geometry && ringsOf(geometry).length > 0 ? zoneFound(geometry, among) : undefined;
     },
+    inZone: (zone) => inZone(shapes, zone),
     statistics(among, column) {
       return statisticsByPlace(shapes, among, (row) => {
         const cell = column === null ? null : cellOf(row, column);

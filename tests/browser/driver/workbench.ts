@@ -110,7 +110,7 @@ export class Workbench {
     await this.#screen.isThere(part('answer-csv'));
   }
   /** What the zone covers, and what is near it. */
-  async answered(list: 'covered' | 'near' | 'farther'): Promise<readonly string[]> {
+  async answered(list: 'covered' | 'others' | 'near' | 'farther'): Promise<readonly string[]> {
     return this.#screen.texts({ css: `[data-part="${list}"] > li` });
   }
   async method(): Promise<string> {

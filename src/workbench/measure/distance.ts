@@ -1,7 +1,7 @@
 /** How far a position is from a shape, on the ellipsoid. */
 import type { Geometry, Position } from 'geojson';
-import { course, metresOfDegree } from '../measure/geodesy.ts';
 import { covers } from '../work/hit.ts';
+import { course, metresOfDegree } from './geodesy.ts';
 
 function* linesOf(geometry: Geometry): Generator<readonly Position[]> {
   const { type } = geometry;

@@ -5,7 +5,7 @@
  * are straight in longitude and latitude; what is inside is told by even and odd, as renderers do.
  */
 import type { Geometry, Position } from 'geojson';
-import { metresOfDegree } from '../measure/geodesy.ts';
+import { metresOfDegree } from './geodesy.ts';
 
 /** An edge from south to north, degrees. */
 interface Edge {
