@@ -61,13 +61,20 @@ test('coordinates, lengths and a radius are typed, and the drawing is there afte
   await own.type(0, '121.5 31.2');
   await own.type(1, '500');
   await own.endDrawing();
-  await own.openTable(0);
+  // Saved and opened again it can be drawn on, wherever that is.
+  const { name, text } = await own.save(0);
+  expect(name).toBe(`${benchEn('drawnLayer', { number: 1 })}.geojson`);
+  await own.openFile('copy.geojson', text);
+  await expect.poll(() => own.layers()).toEqual(['copy', 'Drawing 1']);
+  await own.drawOn(0);
+  await own.endDrawing();
+  await own.openTable(1);
   await expect.poll(async () => (await own.tableCells())[2]).toBe('1,000');
   await app.screen.reload();
   await expect.poll(() => own.tableCells()).toHaveLength(0);
   await app.screen.go('./?panel=workbench');
-  await expect.poll(() => own.layers()).toEqual(['Drawing 1']);
-  await own.drawOn(0);
+  await expect.poll(() => own.layers()).toEqual(['copy', 'Drawing 1']);
+  await own.drawOn(1);
   await own.tool('select');
   await app.screen.press('Escape');
   await app.screen.isThere({ css: '[data-part="draw-new"]' });

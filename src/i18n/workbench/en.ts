@@ -209,6 +209,7 @@ const messages: WorkbenchMessages = {
   show: 'Show {name}',
   zoom: 'Zoom to the layer',
   table: 'Table',
+  saveFile: 'Save the file',
   up: 'Move up',
   down: 'Move down',
   rename: 'Name',

@@ -201,6 +201,7 @@ const messages = {
   show: '显示 {name}',
   zoom: '缩放到图层',
   table: '数据表',
+  saveFile: '保存文件',
   up: '上移',
   down: '下移',
   rename: '名称',

@@ -2,8 +2,9 @@
 import { reportBug } from '#data/report-bug.ts';
 import { evidenceLanguage } from '#domain/vocabulary/languages.ts';
 import { workbenchTranslator } from '#i18n/workbench/index.ts';
-import { announce, setPanel } from '#state/actions.ts';
+import { announce, offerText, setPanel } from '#state/actions.ts';
 import { languageOf } from '#state/selectors.ts';
+import { download, mayDownload } from '#ui/download.ts';
 import type { KeepResult } from '../keep/shelf.ts';
 import { inOrder, type LayerRecord, type LayerStyle, type OwnLayer } from '../model/layer.ts';
 import type { LayerClient } from '../work/client.ts';
@@ -18,6 +19,8 @@ export interface Layers {
   readonly move: (layer: string, by: 1 | -1) => void;
   readonly remove: (layer: string) => Promise<void>;
   readonly undoRemove: () => Promise<void>;
+  /** Saves the file of a layer, as it was opened or drawn. */
+  readonly save: (layer: string) => Promise<void>;
   readonly zoomTo: (layer: string) => void;
   readonly openTable: (layer: string) => void;
   readonly sort: (sorting: Sorting | null) => void;
@@ -238,6 +241,15 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       await loadKept(deleted.record, deleted.file);
       told(await kept);
       tellOthers(deleted.record.id);
+    },
+    async save(id) {
+      const [file, name] = [files.get(id), layerOf(id)?.record.fileName];
+      if (!file || !name) return;
+      const may = mayDownload();
+      if (may !== 'no') download(name, file.type, file);
+      // What the page around this one may forbid is offered for copying, where it is text.
+      if (may !== 'yes' && layerOf(id)?.record.isDrawn)
+        store.dispatch(offerText({ name, text: await file.text(), isRefused: may === 'no' }));
     },
     zoomTo(id) {
       const bbox = layerOf(id)?.look.bbox;

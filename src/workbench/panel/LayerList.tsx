@@ -81,6 +81,12 @@ function Layer({ layer, isFirst, isLast }: LayerProps) {
             onClick={() => void bench.draw(id).catch(reportBug)}
           />
         )}
+        <IconButton
+          icon="download"
+          data-part="layer-save"
+          label={t('saveFile')}
+          onClick={() => void bench.save(id).catch(reportBug)}
+        />
         <IconButton icon="up" label={t('up')} disabled={isFirst} onClick={() => bench.move(id, 1)} />
         <IconButton icon="down" label={t('down')} disabled={isLast} onClick={() => bench.move(id, -1)} />
         <IconButton icon="close" label={t('remove')} onClick={() => bench.remove(id)} />

@@ -72,6 +72,10 @@ export class Workbench {
   async tableCells(): Promise<readonly string[]> {
     return this.#screen.texts({ css: '[data-part="panel"] tbody td' });
   }
+  /** Saves the file of a layer, from the topmost layer down. */
+  async save(nth: number): Promise<{ readonly name: string; readonly text: string }> {
+    return this.#screen.download(layer(nth, '[data-part="layer-save"]'));
+  }
   /** Begins a drawing. */
   async draw(): Promise<void> {
     await this.#screen.click(part('draw-new'));
