@@ -1,8 +1,8 @@
 /**
  * The files that other websites load, published beside the app under stable names: `embed.js` (the element),
  * `embed-client.js` and `embed-protocol.js` (the messages, for those who write the iframe by hand), the types of all
- * three, the same under an address with their version (`embed/1/`), and reveal.js for the slide deck example. They are separate builds, because the app's chunks have hashed names
- * and import each other.
+ * three, the same under an address with their version (`embed/1/`), and reveal.js for the slide deck example. They are
+ * separate builds, because the app's chunks have hashed names and import each other.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -164,7 +164,7 @@ describe('once the desk says that the network is needed no more', () => {
     await desk.use('back');
     await expect.poll(() => app.link().get('area')).toBeNull();
     await desk.screen.closeWindow();
-    // The browser under test forgets with the window that it is offline. The desk's page could not be loaded: it floats.
+    // The browser under test forgets with the window that it is offline. The desk cannot be loaded: it floats.
     await app.screen.run(() => Object.defineProperty(navigator, 'onLine', { value: false }) && undefined);
     const again = await Desk.openedFrom(app.screen);
     expect([await again.kind(), await again.isDressed()]).toEqual(['float', true]);

@@ -43,7 +43,7 @@ export function keptDerived(root: string): Derived {
   const derived = load(root);
   mkdirSync(folder, { recursive: true });
   for (const other of readdirSync(folder)) if (other.startsWith(PREFIX)) rmSync(join(folder, other), { force: true });
-  // Two workers may write at a time: a reader sees a whole file or none.
+  // Two workers may write at a time: who reads it sees a whole file or none.
   const own = join(folder, `${process.pid}-${name}`);
   writeFileSync(own, serialize(derived));
   renameSync(own, path);

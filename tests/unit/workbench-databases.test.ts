@@ -1,4 +1,6 @@
-/** TopoJSON and GeoPackage in the workbench: what is written by another hand is read as it was, or told to be broken. */
+/**
+ * TopoJSON and GeoPackage in the workbench: what is written by another hand is read as it was, or told to be broken.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -39,7 +39,9 @@ export const relationId = id<string>();
 /** The id of a row that another row refers to. */
 export const rowId = id<string>();
 
-/** Of one text: ten times the longest there is. A longer one is a file pasted into a field, and would be in every page. */
+/**
+ * Of one text: ten times the longest there is. A longer one is a file pasted into a field, and would be in every page.
+ */
 const TEXT_MAX_CHARACTERS = 5000;
 
 export const text = v.pipe(

@@ -1,7 +1,7 @@
 /**
  * Writes a PNG strip by strip, so that a picture of 8,000 px a side needs the memory of a strip and not a canvas of 256
- * MB, which phones refuse; with texts that say its sources, and its resolution. Each strip is a task of its own, between
- * which the page answers: drawing and packing one takes some 10 ms on a common processor.
+ * MB, which phones refuse; with texts that say its sources, and its resolution. Each strip is a task of its own,
+ * between which the page answers: drawing and packing one takes some 10 ms on a common processor.
  */
 import { nextTask } from '#map/svg/slices.ts';
 import type { Work } from '../format.ts';

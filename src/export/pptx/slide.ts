@@ -312,7 +312,9 @@ function legendMarkup(writer: Writer, legend: Parameters<typeof legendEntries>[0
   return writer.group('legend', '', column, children);
 }
 
-/** The address of a slide, for whoever sees it printed or on a screen. Nothing where it is longer than any code holds. */
+/**
+ * The address of a slide, for whoever sees it printed or on a screen. Nothing where it is longer than any code holds.
+ */
 function codeMarkup(writer: Writer, link: string, { x, y, width, height }: Box): string {
   const code = qrCode(link);
   if (!code) return '';

@@ -1,6 +1,6 @@
 /**
- * GeoJSON (RFC 7946), also one feature a line (RFC 8142), and TopoJSON. What is broken in one feature costs that feature: a file that
- * is no JSON as a whole is read feature by feature.
+ * GeoJSON (RFC 7946), also one feature a line (RFC 8142), and TopoJSON. What is broken in one feature costs that
+ * feature: a file that is no JSON as a whole is read feature by feature.
  */
 import { type Problems, ReadFailure } from '../model/problems.ts';
 import { type Found, isFields, tableOf } from './feature-table.ts';
