@@ -97,6 +97,11 @@ export function ExportDialog({ store, base, camera, own, hasOwn, onClose }: Expo
     setStatus('');
     remember(next, options);
   };
+  const change = (next: Chosen) => {
+    setChosen(next);
+    setStatus('');
+    remember(format, next);
+  };
   const retry = () => {
     // The page requests the index once more, and the file is made when that has come.
     if (catalogue === 'failed') store.dispatch(tryAgain());
@@ -166,18 +171,8 @@ export function ExportDialog({ store, base, camera, own, hasOwn, onClose }: Expo
           ))}
         </fieldset>
         <section aria-label={format.name} className={css.detail}>
-          <OptionFields
-            key={format.id}
-            format={format}
-            chosen={chosen}
-            t={t}
-            onChange={(next) => {
-              setChosen(next);
-              setStatus('');
-              remember(format, next);
-            }}
-          />
-          <State making={making} format={format} t={t} onCancel={cancel} onAgain={retry} />
+          <OptionFields key={format.id} format={format} chosen={chosen} t={t} onChange={change} />
+          <State making={making} format={format} t={t} onCancel={cancel} onAgain={retry} onChange={change} />
         </section>
       </div>
     </Dialog>
@@ -190,10 +185,12 @@ interface StateProps {
   readonly t: ExportTranslate;
   readonly onCancel: () => void;
   readonly onAgain: () => void;
+  readonly onChange: (chosen: Chosen) => void;
 }
 
 /** What has become of the file: its progress, its preview and size, or why there is none. */
-function State({ making, format: { name }, t, onCancel, onAgain }: StateProps) {
+function State({ making, format: { name }, t, onCancel, onAgain, onChange }: StateProps) {
+  const smaller = making.is === 'failed' ? making.smaller : undefined;
   switch (making.is) {
     case 'making':
       return (
@@ -222,6 +219,13 @@ function State({ making, format: { name }, t, onCancel, onAgain }: StateProps) {
             : t('export.failed', {
                 why: making.why ?? (making.file ? t('export.lostFile', { file: making.file }) : t('export.lost')),
               })}{' '}
+          {smaller && (
+            <>
+              <button type="button" data-part="smaller" onClick={() => onChange(smaller.chosen)}>
+                {smaller.words}
+              </button>{' '}
+            </>
+          )}
           <button type="button" onClick={onAgain}>
             {t(making.is === 'cancelled' ? 'export.again' : 'export.retry')}
           </button>

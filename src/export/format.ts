@@ -117,6 +117,17 @@ export function* stoppable<Result>(
   }
 }
 
+/** More pixels than the browser has memory for; what it says is for the user. */
+export class TooLarge extends Error {
+  /** The same with fewer of them, and what that is in words; null: there are none. */
+  readonly smaller: { readonly chosen: Chosen; readonly words: string } | null;
+  constructor(message: string, smaller: TooLarge['smaller'], cause: unknown) {
+    super(message, { cause });
+    this.name = 'TooLarge';
+    this.smaller = smaller;
+  }
+}
+
 export interface Made {
   readonly bytes: Blob | Uint8Array<ArrayBuffer>;
   /** With its ending. */

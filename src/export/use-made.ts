@@ -2,13 +2,19 @@
 import { useEffect, useMemo, useState } from 'react';
 import { isMissingChunk, MissingFile } from '#data/chunk.ts';
 import { reportBug } from '#data/report-bug.ts';
-import type { Chosen, ExportRequest, Format, Made } from './format.ts';
+import { type Chosen, type ExportRequest, type Format, type Made, TooLarge } from './format.ts';
 
 export type Making =
   | { readonly is: 'making'; readonly share: number }
   | { readonly is: 'made'; readonly made: Made; readonly size: number }
   /** `why` in words; undefined: code or data did not load, of which a `file` may be known. */
-  | { readonly is: 'failed'; readonly why: string | undefined; readonly file?: string | undefined }
+  | {
+      readonly is: 'failed';
+      readonly why: string | undefined;
+      readonly file?: string | undefined;
+      /** What can be made instead. */
+      readonly smaller?: TooLarge['smaller'];
+    }
   | { readonly is: 'cancelled' };
 
 const START: Making = { is: 'making', share: 0 };
@@ -38,6 +44,7 @@ export function useMade(
           if (own.signal.aborted) return;
           if (isMissingChunk(error))
             return say({ is: 'failed', why: undefined, file: error instanceof MissingFile ? error.file : undefined });
+          if (error instanceof TooLarge) return say({ is: 'failed', why: error.message, smaller: error.smaller });
           reportBug(error);
           say({ is: 'failed', why: error instanceof Error ? error.message : String(error) });
         },

@@ -196,3 +196,24 @@ test('a browser that does not print is told of, and nothing is left in the page'
   await expect.poll(() => dialog.status()).toContain('did not print');
   expect(await app.screen.count(SHEET)).toBe(0);
 });
+
+test('the print key of a page that was never idle waits for the sheet', async ({ open }) => {
+  const app = await open('./?v=1', {
+    lang: 'en',
+    before: (screen) =>
+      screen.runFirst(() => {
+        const told = Object.assign(globalThis, { sheets: [] as boolean[] });
+        globalThis.requestIdleCallback = () => 0;
+        window.print = () => {
+          dispatchEvent(new Event('beforeprint'));
+          told.sheets.push(document.querySelector('[data-part="print-sheet"]') !== null);
+          dispatchEvent(new Event('afterprint'));
+        };
+      }, undefined),
+  });
+  await app.press('Control+p');
+  await expect
+    .poll(() => app.screen.run(() => (globalThis as unknown as { readonly sheets: readonly boolean[] }).sheets))
+    .toEqual([true]);
+  expect(await app.screen.count(SHEET)).toBe(0);
+});

@@ -3,7 +3,7 @@ import { unzlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { stoppable } from '#export/format.ts';
 import { encodePng, type Pixels } from '#export/png/encode.ts';
-import { MAX_SIDE, scaleFor } from '#export/png/png.ts';
+import { MAX_SIDE, scaleFor, smallerChoice } from '#export/png/png.ts';
 import { addressLines, makeSvg, type PictureChoice, pictureMarkup } from '#export/svg/svg.ts';
 import { atOnce } from '#map/svg/slices.ts';
 import { THEME } from '#scene/tokens.ts';
@@ -152,5 +152,23 @@ describe('the PNG', () => {
   test('has no side above the most that programs take', () => {
     expect(scaleFor({ ...CHOICE }, 4)).toBe(4);
     expect(scaleFor({ ...CHOICE, width: 4000 }, 4)).toBe(MAX_SIDE / 4000);
+  });
+
+  test('has always a smaller one, with fewer pixels each time, down to the smallest', () => {
+    const pixels = (one: NonNullable<ReturnType<typeof smallerChoice>>) =>
+      one.width * one.height * scaleFor(one, Number(one.scale)) ** 2;
+    for (const start of [
+      { ...CHOICE, scale: '4' as const },
+      { ...CHOICE, width: 8000, height: 200, scale: '3' as const },
+      { ...CHOICE, width: 4500, height: 8000, scale: '2' as const },
+    ]) {
+      let [count, before] = [0, start as ReturnType<typeof smallerChoice>];
+      for (let next = before && smallerChoice(before); before && next; next = smallerChoice(next)) {
+        expect(pixels(next)).toBeLessThan(pixels(before));
+        [count, before] = [count + 1, next];
+      }
+      expect(before).toMatchObject({ width: 200, height: 200, scale: '1' });
+      expect(count).toBeLessThan(10);
+    }
   });
 });

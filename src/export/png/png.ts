@@ -1,15 +1,36 @@
 /** PNG: the picture of the View as pixels, drawn by the browser from the same SVG, with or without WebGL. */
 import { inSlices } from '#map/svg/slices.ts';
-import { type ExportRequest, type Made, stoppable, type Work } from '../format.ts';
+import { type ExportRequest, type Made, stoppable, TooLarge, type Work } from '../format.ts';
 import { type PictureChoice, pictureMarkup } from '../svg/svg.ts';
 import { encodePng } from './encode.ts';
 
 /** Of a side: more, and viewers and office programs begin to refuse a picture. */
 export const MAX_SIDE = 8000;
 
+/** Of the sides that the dialog takes. */
+export const MIN_SIDE = 200;
+
 /** The scale that the sides allow. */
 export const scaleFor = ({ width, height }: PictureChoice, asked: number): number =>
   Math.min(asked, MAX_SIDE / Math.max(width, height));
+
+/** What `smallerChoice` reads: sides in CSS px, and a whole scale. */
+type Pixels = PictureChoice & { readonly scale: '1' | '2' | '3' | '4' };
+
+/** The next choice with fewer pixels: a smaller scale, then half the sides; undefined for the smallest picture. */
+export function smallerChoice(chosen: Pixels): Pixels | undefined {
+  const drawn = scaleFor(chosen, Number(chosen.scale));
+  const scale = (['3', '2', '1'] as const).find((one) => Number(one) < drawn);
+  if (scale) return { ...chosen, scale };
+  const half = (side: number) => Math.max(MIN_SIDE, Math.floor(side / 2));
+  const [width, height] = [half(chosen.width), half(chosen.height)];
+  return width < chosen.width || height < chosen.height ? { ...chosen, width, height, scale: '1' } : undefined;
+}
+
+function sizeOf(chosen: Pixels) {
+  const scale = scaleFor(chosen, Number(chosen.scale));
+  return { width: Math.round(chosen.width * scale), height: Math.round(chosen.height * scale), scale };
+}
 
 /** Draws rows of an SVG. @throws when the browser cannot draw it, or has no memory for a strip. */
 async function painter(svg: string, width: number, height: number) {
@@ -30,14 +51,9 @@ async function painter(svg: string, width: number, height: number) {
 }
 
 /** A file that says its sources also where title and sources are left out of the picture. */
-export async function makePng(
-  request: ExportRequest,
-  work: Work,
-  chosen: PictureChoice & { readonly scale: '1' | '2' | '3' | '4' },
-): Promise<Made> {
+export async function makePng(request: ExportRequest, work: Work, chosen: Pixels): Promise<Made> {
   const { about, t } = request;
-  const scale = scaleFor(chosen, Number(chosen.scale));
-  const [width, height] = [Math.round(chosen.width * scale), Math.round(chosen.height * scale)];
+  const { width, height, scale } = sizeOf(chosen);
   const svg = await inSlices(stoppable(pictureMarkup(request, chosen, false), work.signal));
   try {
     const strip = await painter(svg, width, height);
@@ -51,6 +67,8 @@ export async function makePng(
     return { bytes, name: `${about.stem}.png`, type: 'image/png' };
   } catch (error) {
     work.signal.throwIfAborted();
-    throw new Error(t('export.noPixels', { width, height }), { cause: error });
+    const smaller = smallerChoice(chosen);
+    const next = smaller && { chosen: { ...smaller }, words: t('export.smaller', sizeOf(smaller)) };
+    throw new TooLarge(t('export.noPixels', { width, height }), next ?? null, error);
   }
 }

@@ -31,6 +31,7 @@ const messages: ExportMessages = {
   'export.with.title': 'Title',
   'export.with.legend': 'Legend',
   'export.with.sources': 'Sources',
+  'export.smaller': 'Draw {width} × {height} pixels',
   'export.noPixels': 'This browser could not draw {width} × {height} pixels. Choose a smaller size, or SVG.',
   'export.hint.print':
     'On paper, or saved as a PDF by the browser’s print dialog: a map true to scale, A4 to A0, with the open panel.',

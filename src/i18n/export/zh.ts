@@ -28,6 +28,7 @@ const messages = {
   'export.with.title': '标题',
   'export.with.legend': '图例',
   'export.with.sources': '来源',
+  'export.smaller': '改为 {width} × {height} 像素',
   'export.noPixels': '浏览器无法绘制 {width} × {height} 像素。请选择较小的尺寸，或用 SVG。',
   'export.hint.print': '打印，或由浏览器的打印窗口存为 PDF：地图按比例尺，A4 至 A0，可附打开的面板。',
   'print.button': '打印…',

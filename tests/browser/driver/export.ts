@@ -40,6 +40,22 @@ export class ExportDialog {
   async status(): Promise<string> {
     return this.#app.screen.text({ role: 'status', in: DIALOG });
   }
+  /** Why there is no file. */
+  async failure(): Promise<string> {
+    return this.#app.screen.text({ role: 'alert', in: DIALOG });
+  }
+  async takeSmaller(): Promise<void> {
+    await this.#app.screen.click({ css: '[data-part="smaller"]', in: DIALOG });
+  }
+  async cancel(): Promise<void> {
+    await this.#app.screen.click({ css: 'progress ~ button', in: DIALOG });
+  }
+  /** The value of an option. */
+  async chosen(option: string): Promise<string> {
+    return this.#app.screen.runAt({ css: `select[data-option="${option}"]`, in: DIALOG }, (select) =>
+      select instanceof HTMLSelectElement ? select.value : '',
+    );
+  }
   /** Elements that reach beyond the right edge of the dialog. */
   async overflowing(): Promise<readonly string[]> {
     return this.#app.screen.runAt(DIALOG, (dialog) => {
