@@ -245,6 +245,9 @@ describe('an answer', () => {
     expect(answer.within).toMatchObject([{ id: 'lab', kilometres: 2, isWithin: false }]);
     expect(answer.farther).toMatchObject([{ id: 'far', kilometres: 95 }]);
     expect(answer.leftOut).toBe(1);
+    // Outside the districts outlines are simplified more.
+    const elsewhere = smallIndexed([], [smallArea('west', { overlay: 'delta' })]);
+    expect(zoneAnswer(elsewhere, found, yearOf(2015), 'en', 5).covered[0]?.ofZone.step).toBe(10);
     // The later year has its own role, with its own source.
     expect(zoneAnswer(catalogue, found, yearOf(2019), 'en', 5).covered[0]?.roleYear).toBe(2019);
   });

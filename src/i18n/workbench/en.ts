@@ -65,8 +65,9 @@ const messages: WorkbenchMessages = {
   covers: 'It covers',
   coversNone: 'None of the places that have an outline here',
   place: 'Place',
-  ofZone: 'of the zone',
-  ofPlace: 'of the place',
+  shares: '{zone} of the zone, {place} of the place',
+  ofZone: 'Share of the zone',
+  ofPlace: 'Share of the place',
   percent: '{number} %',
   percentBelow: 'under {number} %',
   percentAbove: 'over {number} %',
@@ -86,7 +87,7 @@ const messages: WorkbenchMessages = {
   nearFarther: 'The nearest beyond',
   leftOut: 'Places known by their district, town or country only, and left out: {number}',
   answerMethod:
-    'As of {year}; data {version}. Overlaps on the ellipsoid WGS-84; borders may be off by {metres} m, and shares are rounded to that. Outlines that are not administrative borders are indicative.',
+    'As of {year}; data {version}. Overlaps on the ellipsoid WGS-84; borders may be off by {metres} m (districts) or {elsewhere} m, and shares are rounded to that. Outlines that are not administrative borders are indicative.',
   districtsMethod:
     'Data {version}. A point belongs to where it lies, a line to where its middle does, an area to where most of it is. Borders may be off by {metres} m.',
   district: 'District',

@@ -63,6 +63,7 @@ const messages = {
   covers: '覆盖',
   coversNone: '未覆盖任何有轮廓的地点',
   place: '地点',
+  shares: '占本区域 {zone}，占该地点 {place}',
   ofZone: '占本区域',
   ofPlace: '占该地点',
   percent: '{number}%',
@@ -84,7 +85,7 @@ const messages = {
   nearFarther: '范围外最近的',
   leftOut: '仅知所在区、城市或国家，未计入的地点：{number}',
   answerMethod:
-    '截至 {year} 年；数据版本 {version}。重叠按 WGS-84 椭球面计算；界线误差可达 {metres} 米，占比据此取整。非行政界线的轮廓为示意。',
+    '截至 {year} 年；数据版本 {version}。重叠按 WGS-84 椭球面计算；界线误差可达 {metres} 米（区）或 {elsewhere} 米（其他），占比据此取整。非行政界线的轮廓为示意。',
   districtsMethod: '数据版本 {version}。点按所在位置、线按中点、面按大部分所在的区计入。界线误差可达 {metres} 米。',
   district: '区',
   statRows: '行数',

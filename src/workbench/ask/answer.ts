@@ -13,9 +13,9 @@ import type { Covered, Near, ZoneFound } from './zone.ts';
 
 /**
  * How far an administrative border may be off, metres: what remains of the packages' own shift is 50 m (95 %), and
- * outlines are simplified to 60 m (`geo/build/README.md`).
+ * outlines are simplified to 60 m for the city's districts, to 200 m elsewhere (`geo/build/README.md`).
  */
-export const BORDER_M = 100;
+export const BORDER_M = { district: 100, elsewhere: 250 } as const;
 /** A point of the class `site` is within a kilometre. */
 const SITE_M = 1000;
 /** Facilities that are named although they are farther than was asked for. */
@@ -125,7 +125,7 @@ export function zoneAnswer(
     const area = catalogue.areaById.get(one.id);
     if (!area) return [];
     const isIndicative = area.precision !== 'boundary';
-    const doubt = BORDER_M * one.border;
+    const doubt = BORDER_M[area.overlay === 'districts' ? 'district' : 'elsewhere'] * one.border;
     const placeArea = one.area / one.ofPlace;
     return [
       {

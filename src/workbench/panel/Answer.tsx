@@ -113,7 +113,7 @@ function ZoneAnswered({ asked, name }: { readonly asked: Extract<Asked, { about:
   const { found, kilometres } = asked;
   if (!catalogue || year === undefined) return null;
   const answer = found && zoneAnswer(catalogue, found, year, language, kilometres);
-  const method = t('answerMethod', { year, version, metres: BORDER_M });
+  const method = t('answerMethod', { year, version, metres: BORDER_M.district, elsewhere: BORDER_M.elsewhere });
   const about = (one: Assigned) => ({
     [t('rolesColumn')]: one.roles.join('; '),
     [t('roleYearColumn')]: one.roleYear ?? '',
@@ -167,6 +167,8 @@ function Zone({ answer, asked: { kilometres, others }, found }: ZoneProps) {
   const layers = useBench((state) => state.layers);
   const nameOfLayer = (id: string) => layers.find(({ record }) => record.id === id)?.record.name ?? '';
   const digits = (value: number) => value.toLocaleString(language, { maximumSignificantDigits: 5 });
+  const sharesOf = ({ ofZone, ofPlace, isIndicative }: ZoneAnswer['covered'][number]) =>
+    t('shares', { zone: shareWords(ofZone, isIndicative), place: shareWords(ofPlace, isIndicative) });
   const far = (one: ZoneAnswer['within'][number]) =>
     one.kilometres === 0 ? t('nearIn') : t('nearAbout', { number: number(one.kilometres) });
   return (
@@ -183,8 +185,7 @@ function Zone({ answer, asked: { kilometres, others }, found }: ZoneProps) {
       <ul data-part="covered">
         {answer.covered.map((one) => (
           <li key={one.id} data-area={one.id}>
-            <b>{nameOf(one.id)}</b> {shareWords(one.ofZone, one.isIndicative)} {t('ofZone')},{' '}
-            {shareWords(one.ofPlace, one.isIndicative)} {t('ofPlace')}
+            <b>{nameOf(one.id)}</b> {sharesOf(one)}
             {one.isIndicative && <em> {t('indicative')}</em>}
             {one.isUndecided && <p>{t('undecided')}</p>}
             <AssignedWords of={one} />
@@ -279,7 +280,7 @@ function DistrictsAnswered({ asked, name }: DistrictsProps) {
   );
   const { found, column } = asked;
   const hasNumbers = column !== null;
-  const method = t('districtsMethod', { version, metres: BORDER_M });
+  const method = t('districtsMethod', { version, metres: BORDER_M.district });
   const called = ({ id }: PlaceStatistics) => (id === null ? t('statNowhere') : nameOf(id));
   const digits = (value: number | undefined) => (value === undefined ? '' : number(value));
   const rows = found?.map(
