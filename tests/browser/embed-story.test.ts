@@ -28,13 +28,18 @@ test('a step is set, turned by script and by keys, told, and left', async ({ hos
   await page.setAttribute('a', 'step', 'songjiang');
   await expect.poll(steps).toEqual([2, 3, 1, 2]);
 
-  // Keys are the story's once somebody has clicked into it; at its end they are the host's.
+  // Keys are the host's, also with the focus in the frame, until somebody has clicked into it.
+  await page.screen.focus({ css: '#a iframe' });
+  await page.screen.press('PageDown');
+  await expect.poll(() => page.received('key', 'a')).toEqual([{ key: 'PageDown' }]);
+  expect(await steps()).toEqual([2, 3, 1, 2]);
+  // Then they are the story's; at its end they are the host's.
   await page.screen.click({ css: '#a' });
   await page.screen.press('PageDown');
   await expect.poll(steps).toEqual([2, 3, 1, 2, 3]);
-  expect(await page.received('key', 'a')).toEqual([]);
+  expect(await page.received('key', 'a')).toHaveLength(1);
   await page.screen.press('PageDown');
-  await expect.poll(() => page.received('key', 'a')).toEqual([{ key: 'PageDown' }]);
+  await expect.poll(() => page.received('key', 'a')).toEqual([{ key: 'PageDown' }, { key: 'PageDown' }]);
   // There is nothing that Escape could lead back to.
   await page.screen.press('Escape', 'PageUp');
   await expect.poll(steps).toEqual([2, 3, 1, 2, 3, 2]);

@@ -42,11 +42,7 @@ test('each key does what the list says, and Escape leads back to the View one ca
     ['2 Enter', 2],
     ['9 Enter', 2],
     ['3 Enter', 3],
-    ['F5', 1],
-    ['2 Enter', 2],
-    ['Shift+F5', 2],
   ]);
-  await app.press('f');
 
   for (const [key, screen] of [
     ['b', 'black'],
@@ -108,6 +104,47 @@ test('each key does what the list says, and Escape leads back to the View one ca
   expect(await stage.step()).toBeNull();
 });
 
+test('F and the keys of a remote fill the screen, from the first step or from the one that is shown', async ({
+  open,
+}) => {
+  const app = await open(`${FIRST}&step=2`);
+  const stage = new Stage(app.screen);
+  await stage.appears();
+  const isFull = () => app.screen.run(() => document.fullscreenElement !== null);
+  await app.press('f');
+  await expect.poll(isFull).toBe(true);
+  await app.press('f');
+  await expect.poll(isFull).toBe(false);
+  await app.press('Shift+F5');
+  await expect.poll(isFull).toBe(true);
+  expect(await stage.step()).toBe(2);
+  await app.press('f');
+  await expect.poll(isFull).toBe(false);
+  await app.press('F5');
+  await expect.poll(isFull).toBe(true);
+  expect(await stage.step()).toBe(1);
+  // The presentation is left, and with it the full screen.
+  await app.press('Escape');
+  await expect.poll(isFull).toBe(false);
+});
+
+test('a finger turns the pages on the words, and shows the tools where it stays', async ({ open }) => {
+  const app = await open(FIRST, { size: 'phone' });
+  const stage = new Stage(app.screen);
+  await stage.appears();
+  const { x, y, width, height } = await app.screen.box({ role: 'heading', in: { css: '[data-part="stage"]' } });
+  const at = { x: x + width / 2, y: y + height / 2 };
+  await app.screen.swipe([at], -130, 0);
+  await expect.poll(() => stage.step()).toBe(2);
+  await app.screen.swipe([at], 130, 0);
+  await expect.poll(() => stage.step()).toBe(1);
+  // Up and down a page is read.
+  await app.screen.swipe([at], 10, -130);
+  expect([await stage.step(), await stage.hasTools()]).toEqual([1, false]);
+  await app.screen.touching(at, () => expect.poll(() => stage.hasTools()).toBe(true));
+  expect(await stage.step()).toBe(1);
+});
+
 test('a link opens its step, and the history goes through the steps', async ({ open }) => {
   const app = await open(`${FIRST}&step=2`);
   const stage = new Stage(app.screen);
@@ -127,6 +164,8 @@ test('a story or a step that is not there is told, and the map is presented with
   const app = await open('./?mode=present&story=nothing&lang=zh');
   await expect.poll(() => app.access.words()).toContain(zh('notice.no-story', { value: 'nothing' }));
   expect(app.link().toString()).toBe('v=1&lang=zh&mode=present');
+  // The notice does not wait for the code of the screen.
+  await app.screen.isThere({ css: '[data-part="screen-bar"]' });
   await app.press('b');
   expect(await new Stage(app.screen).blank()).toBe('black');
   await app.press('b', 'Escape');

@@ -3,7 +3,7 @@
  * left; in another page's frame nothing is taken before somebody has clicked into the frame: until then a deck around
  * it is paged as if there were no map.
  */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isComposing, takesText } from '#ui/keys.ts';
 import { type Act, hear } from './keys.ts';
 
@@ -30,12 +30,13 @@ function isOfControl(key: string, target: EventTarget | null): boolean {
   return ARROWS.test(key) && target.closest(MOVED_IN) !== null;
 }
 
+/** They work in the task that shows the screen, and not one frame later. */
 export function useKeys(hasStory: boolean, isFramed: boolean, act: (act: Act) => boolean): void {
   const latest = useRef(act);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = act;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     let digits = '';
     let isClicked = !isFramed;
     const onPointerDown = () => {

@@ -335,6 +335,14 @@ export class Screen {
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await session.detach();
   }
+  /** Runs an action while a finger stays on the screen. */
+  async touching({ x, y }: Point, action: () => Promise<unknown>): Promise<void> {
+    const session = await this.#context.newCDPSession(this.#page);
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y, id: 0 }] });
+    await action();
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await session.detach();
+  }
   /** Replaces the page by one with the address in a frame and enough text below it to scroll. */
   async host(url: string, height: number): Promise<void> {
     await this.#page.setContent(
