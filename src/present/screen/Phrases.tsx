@@ -5,6 +5,24 @@ import { useShown, useWords } from './context.ts';
 import { LONG_PHRASE, phrasesOf } from './line-breaks.ts';
 import css from './Phrases.module.css';
 
+/** A word with a hyphen that no line breaks at; a longer one could be wider than a line. */
+const HYPHENATED = /(\S*[A-Za-z]-[A-Za-z]\S*)/;
+const LONG_WORD = 16;
+
+/** English with its short words of two parts kept whole: Lin-gang is a name. */
+const hyphenated = (text: string): ReactNode =>
+  text.split(HYPHENATED).map((part, index) =>
+    HYPHENATED.test(part) && part.length <= LONG_WORD ? (
+      // The parts of a text have no order but their own.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <span key={index} className={css.whole}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+
 interface PhrasesProps {
   readonly text: string;
   /** What ends the text and stays on its last line: the number of a source. */
@@ -26,7 +44,7 @@ export function Phrases({ text, end }: PhrasesProps) {
   return phrases.map((phrase, index) => {
     const content = (
       <>
-        {phrase}
+        {language === 'zh' ? phrase : hyphenated(phrase)}
         {index === phrases.length - 1 && end}
       </>
     );

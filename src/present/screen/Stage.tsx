@@ -13,7 +13,7 @@ import { sourcesOf } from './sources.ts';
 /** Characters above which a title is set smaller. */
 const LONG_TITLE = { zh: 15, en: 36 } as const;
 /** Sizes of the words, the largest first; the smallest is what can still be read from the back. */
-const FITS = ['0', '1', '2'] as const;
+const FITS = ['0', '1', '2', '3'] as const;
 
 /** Sets the words as large as they fit beside the map: measured in the task of the step, before anything is painted. */
 function useFit(): RefObject<HTMLElement | null> {
