@@ -114,6 +114,8 @@ steps:
     const text = 'format: 1\ntitle: { zh: 题, en: Title }\nsteps: [ { id: one, title: {zh: 一 }\n';
     const { draft, problems } = openStory(text, NEW);
     expect(problems[0]?.path).toEqual([expect.stringMatching(/^line \d/)]);
+    const lines = problems.map(({ path, what }) => `${path.join('.')} ${what.en}`);
+    expect(lines).toEqual([...new Set(lines)]);
     expect(draft.title.en).toBe('Title');
     expect(draft.rest.at(-1)).toEqual({ path: '', text });
   });

@@ -32,21 +32,29 @@ function wordsWithin(limits: Limits, isWhole: boolean) {
 
 /** A value of a link: YAML reads `2019` as a number, and a link has text alone. */
 const linkValue = v.pipe(
-  v.union([v.string(), v.number()], inBoth('文字或数字，同链接里的写法', 'a text or a number, as in a link')),
+  v.union(
+    [v.string(), v.number()],
+    inBoth('应为文字或数字，同链接里的写法', 'expected a text or a number, as in a link'),
+  ),
   v.transform(String),
   v.trim(),
-  v.nonEmpty(inBoth('同链接里的值；要默认值就不写这个键', 'a value, as in a link; leave the key out for its default')),
+  v.nonEmpty(
+    inBoth(
+      '应为同链接里的值；要默认值就不写这个键',
+      'expected a value, as in a link; leave the key out for its default',
+    ),
+  ),
 );
 
 const isOutside = (key: string) => KEYS_OUTSIDE_STEPS.some((name) => name === key);
 const viewKey = v.pipe(
   v.string(),
-  v.regex(/^[a-z]+$/, inBoth('链接里的键', 'a key of a link')),
+  v.regex(/^[a-z]+$/, inBoth('应为链接里的键', 'expected a key of a link')),
   v.check(
     (key) => !isOutside(key),
     inBoth(
-      `链接里属于步骤的键；不能是 ${KEYS_OUTSIDE_STEPS.join('、')}`,
-      `a key of a link that is a part of a step; not: ${KEYS_OUTSIDE_STEPS.join(', ')}`,
+      `应为链接里属于步骤的键，不能是 ${KEYS_OUTSIDE_STEPS.join('、')}`,
+      `expected a key of a link that is a part of a step; not: ${KEYS_OUTSIDE_STEPS.join(', ')}`,
     ),
   ),
 );

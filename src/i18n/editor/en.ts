@@ -102,7 +102,7 @@ const messages: EditorMessages = {
     other: 'The file has {count} faults. What can be read is open; the rest is kept below.',
   },
   wholeFile: 'the file',
-  lineNumber: 'line {number}',
+  lineNumber: 'Line {number}',
   migrated: 'The file has an older format ({from}) and is now in the present one.',
   rest: 'What could not be read in the file',
   restHint: 'It is saved as comments of the file and is not lost.',

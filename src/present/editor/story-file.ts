@@ -35,6 +35,10 @@ export function writeStory(draft: Draft): string {
   return commentOf(draft.rest) + stringify(plainStory(draft), { lineWidth: LINE_WIDTH, defaultStringType: 'PLAIN' });
 }
 
+/** The parser says some things of a line twice. */
+const isFirst = (one: StoryProblem, index: number, all: readonly StoryProblem[]): boolean =>
+  all.findIndex(({ path, what }) => path[0] === one.path[0] && what.en === one.what.en) === index;
+
 /** The parser speaks English. */
 const yamlFault = (message: string): Words => ({ zh: `YAML 写法有误（${message}）`, en: message });
 
@@ -70,7 +74,7 @@ export function openStory(text: string, id: StoryId, known: StoryKnown = {}): Re
   return {
     ...read,
     draft: { ...read.draft, rest: [...read.draft.rest, ...keptIn(text), ...whole] },
-    problems: [...problems, ...read.problems],
+    problems: [...problems.filter(isFirst), ...read.problems],
   };
 }
 
