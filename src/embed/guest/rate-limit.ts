@@ -7,8 +7,8 @@ export interface RateLimit {
 }
 
 const SECOND_MS = 1000;
-/** Reading that takes less is free: a message within the limit takes a hundredth of it. */
-const FREE_MS = 100;
+/** Reading that takes less in a second is free: all messages within the limits take a tenth of it. */
+const FREE_MS = 250;
 /** Reading takes at most this share of the time: whoever sends what takes long to read is heard the less often. */
 const SHARE = 0.1;
 
@@ -17,6 +17,7 @@ export function createRateLimit(perSecond: number, now: () => number): RateLimit
   let began = Number.NEGATIVE_INFINITY;
   let count = 0;
   let deafUntil = Number.NEGATIVE_INFINITY;
+  let spent = 0;
   return {
     take() {
       const time = now();
@@ -24,12 +25,14 @@ export function createRateLimit(perSecond: number, now: () => number): RateLimit
       if (time - began >= SECOND_MS) {
         began = time;
         count = 0;
+        spent = 0;
       }
       count += 1;
       return { within: count <= perSecond, first: count === perSecond + 1 };
     },
     spend(ms) {
-      if (ms > FREE_MS) deafUntil = now() + ms / SHARE - ms;
+      spent += ms;
+      if (spent > FREE_MS) deafUntil = now() + spent / SHARE - spent;
     },
   };
 }
