@@ -50,6 +50,8 @@ export interface OwnOnMap {
 
 /** CSS px, and shares of a layer's opacity. */
 export const OWN = { pointPx: 4, pointRimPx: 1, linePx: 2, markPx: 3.5, markPointPx: 7, fillOpacity: 0.4 } as const;
+/** Round points, in either theme: a dark rim leaves the dark colours no edge on the dark map's places. */
+export const OWN_RIM = '#ffffff';
 const CLASSED_FILL_OPACITY = 0.85;
 /** Of areas, as a share of the layer's. */
 export const fillOpacityOf = ({ isClassed = false }: Pick<OwnDrawing, 'isClassed'>): number =>

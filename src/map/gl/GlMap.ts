@@ -246,11 +246,11 @@ export function createGlMap(options: RendererOptions): Promise<MapPort> {
 
   const own = ownLayers(map);
   let ownDrawings: readonly OwnDrawing[] = [];
-  let ownDrawn: readonly [drawings: readonly OwnDrawing[], theme: typeof theme] = [ownDrawings, theme];
+  let ownDrawn = ownDrawings;
   function drawOwn() {
-    if (ownDrawn[0] === ownDrawings && ownDrawn[1] === theme) return;
-    ownDrawn = [ownDrawings, theme];
-    own.draw(ownDrawings, theme);
+    if (ownDrawn === ownDrawings) return;
+    ownDrawn = ownDrawings;
+    own.draw(ownDrawings);
     isDue = true;
   }
 

@@ -8,8 +8,7 @@ import type {
   LayerSpecification,
   Map as MapLibreMap,
 } from 'maplibre-gl';
-import { fillOpacityOf, OWN, OWN_PARTS, type OwnDrawing, type OwnPart } from '#scene/own.ts';
-import type { Theme } from '#scene/tokens.ts';
+import { fillOpacityOf, OWN, OWN_PARTS, OWN_RIM, type OwnDrawing, type OwnPart } from '#scene/own.ts';
 
 const PREFIX = 'own:';
 const sourceOf = ({ id }: OwnDrawing) => `${PREFIX}${id}`;
@@ -32,7 +31,7 @@ const FILTERS = {
 } as const;
 
 /** Paint of a part of a layer. */
-export function paintOf(drawing: OwnDrawing, part: OwnPart, theme: Theme): Readonly<Record<string, unknown>> {
+export function paintOf(drawing: OwnDrawing, part: OwnPart): Readonly<Record<string, unknown>> {
   const colour = colourOf(drawing);
   const { opacity, isMark = false } = drawing;
   if (part === 'fill') return { 'fill-color': colour, 'fill-opacity': opacity * fillOpacityOf(drawing) };
@@ -42,24 +41,24 @@ export function paintOf(drawing: OwnDrawing, part: OwnPart, theme: Theme): Reado
     'circle-color': colour,
     'circle-opacity': opacity,
     'circle-radius': isMark ? OWN.markPointPx : OWN.pointPx,
-    'circle-stroke-color': theme.surface.halo,
+    'circle-stroke-color': OWN_RIM,
     'circle-stroke-width': OWN.pointRimPx,
     'circle-stroke-opacity': opacity,
   };
 }
 
-const specOf = (drawing: OwnDrawing, part: OwnPart, theme: Theme): LayerSpecification =>
+const specOf = (drawing: OwnDrawing, part: OwnPart): LayerSpecification =>
   ({
     id: layerOf(drawing, part),
     type: part === 'point' ? 'circle' : part,
     source: sourceOf(drawing),
     filter: FILTERS[part],
-    paint: paintOf(drawing, part, theme),
+    paint: paintOf(drawing, part),
     // The types tell each kind of layer by itself.
   }) as unknown as LayerSpecification;
 
 export interface OwnLayers {
-  readonly draw: (drawings: readonly OwnDrawing[], theme: Theme) => void;
+  readonly draw: (drawings: readonly OwnDrawing[]) => void;
   /** Puts them over layers of the style that have been added since. */
   readonly raise: () => void;
 }
@@ -75,7 +74,7 @@ export function ownLayers(map: MapLibreMap): OwnLayers {
     for (const drawing of drawn) for (const id of layersOf(drawing)) if (map.getLayer(id)) map.moveLayer(id);
   };
   return {
-    draw(drawings, theme) {
+    draw(drawings) {
       for (const old of drawn) {
         const next = drawings.find(({ id }) => id === old.id);
         if (!next || next.parts.join() !== old.parts.join()) remove(old);
@@ -87,9 +86,9 @@ export function ownLayers(map: MapLibreMap): OwnLayers {
         else if (before?.data !== drawing.data) void source.setData(drawing.data);
         for (const part of OWN_PARTS.filter((name) => drawing.parts.includes(name))) {
           const id = layerOf(drawing, part);
-          if (!map.getLayer(id)) map.addLayer(specOf(drawing, part, theme));
+          if (!map.getLayer(id)) map.addLayer(specOf(drawing, part));
           else
-            for (const [name, value] of Object.entries(paintOf(drawing, part, theme)))
+            for (const [name, value] of Object.entries(paintOf(drawing, part)))
               map.setPaintProperty(id, name as Parameters<MapLibreMap['setPaintProperty']>[1], value as string, {
                 validate: false,
               });

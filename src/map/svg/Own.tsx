@@ -3,7 +3,7 @@
  * at every scale: no stroke of the map scales (`app/frame.css`).
  */
 import { memo } from 'react';
-import { fillOpacityOf, OWN, type OwnDrawing, type OwnPath } from '#scene/own.ts';
+import { fillOpacityOf, OWN, OWN_RIM, type OwnDrawing, type OwnPath } from '#scene/own.ts';
 
 function Path({ drawing, path: { part, colour, d } }: { readonly drawing: OwnDrawing; readonly path: OwnPath }) {
   const { colours, isMark = false } = drawing;
@@ -15,7 +15,7 @@ function Path({ drawing, path: { part, colour, d } }: { readonly drawing: OwnDra
   const circle = { d, fill: 'none', strokeLinecap: 'round' } as const;
   return (
     <>
-      <path {...circle} stroke="var(--halo)" strokeWidth={2 * (radius + OWN.pointRimPx)} />
+      <path {...circle} stroke={OWN_RIM} strokeWidth={2 * (radius + OWN.pointRimPx)} />
       <path {...circle} stroke={paint} strokeWidth={2 * radius} />
     </>
   );
