@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
-import { attributeFaults, hashOf, inlineParts, isPage } from '../../../geo/build/policy.ts';
+import { withPolicy } from '../../../geo/build/hosting.ts';
+import { attributeFaults, hashOf, inlineParts, isPage, policyOf } from '../../../geo/build/policy.ts';
 import { EmbedDialog, ShareDialog } from '../driver/dialogs.ts';
 import { ExportDialog } from '../driver/export.ts';
 import { expect, test } from '../driver/site.ts';
@@ -29,6 +30,32 @@ describe('the written pages', () => {
       );
     });
     expect(faults).toEqual([]);
+  });
+});
+
+describe('a page with its policy in itself, for hosts without headers', () => {
+  const inPage: OpenOptions = {
+    before: (screen) => screen.rewrite(/\/(?:\?[^#]*)?$/, (body) => withPolicy(body, policyOf([body]))),
+  };
+
+  test('shows the map, a place and a table; what the policy does not allow is refused', async ({ open }) => {
+    const app = await open('./?area=songjiang&panel=table', { ...inPage, expected: [/Content Security Policy/] });
+    await app.table.waitUntilShown();
+    expect(await app.screen.count({ css: 'meta[http-equiv="Content-Security-Policy"]' })).toBe(1);
+    const colour = await app.screen.run(() => {
+      const part = document.createElement('p');
+      part.setAttribute('style', 'color: rgb(1, 2, 3)');
+      document.body.append(part);
+      return getComputedStyle(part).color;
+    });
+    expect(colour).not.toBe('rgb(1, 2, 3)');
+  });
+
+  test('refuses nothing that the map does', async ({ open }) => {
+    const app = await open('./?area=songjiang', inPage);
+    await app.place.waitUntilShown();
+    await app.screen.go('place/songjiang/');
+    expect(app.screen.problems).toEqual([]);
   });
 });
 
