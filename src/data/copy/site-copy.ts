@@ -66,7 +66,8 @@ export async function keepCopy(address: string, onUpdate: (use: () => void) => v
     linkManifest();
     watch(registration, (waiting) =>
       onUpdate(() => {
-        workers.addEventListener('controllerchange', () => location.reload(), { once: true });
+        // Not by the change of the page's worker: a page that was reloaded past its copy has none.
+        waiting.addEventListener('statechange', () => waiting.state === 'activated' && location.reload());
         waiting.postMessage(TAKE_OVER);
       }),
     );
