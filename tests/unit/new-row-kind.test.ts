@@ -163,6 +163,6 @@ describe('the app', () => {
   it('reads a version that was published before the kind existed', () => {
     const lists = ['statements', 'figures', 'links', 'events', 'structures', 'gaps'];
     const old = { id: 'first', ...Object.fromEntries(lists.map((list) => [list, []])) };
-    expect(parseEvidence(old)).toEqual({ ...old, quotes: [] });
+    expect(parseEvidence(old)).toEqual({ value: { ...old, quotes: [] }, dropped: [] });
   });
 });
