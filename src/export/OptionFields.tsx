@@ -15,7 +15,12 @@ function Field({ name: id, option, value, t, onChange }: FieldProps) {
   if (option.kind === 'check')
     return (
       <label className={css.check}>
-        <input type="checkbox" checked={value === true} onChange={({ target }) => onChange(target.checked)} />
+        <input
+          type="checkbox"
+          data-option={id}
+          checked={value === true}
+          onChange={({ target }) => onChange(target.checked)}
+        />
         {t(option.label)}
       </label>
     );

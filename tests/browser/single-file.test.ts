@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe } from 'vitest';
+import { StoriesDialog } from './driver/dialogs.ts';
 import { ExportDialog } from './driver/export.ts';
 import { Stage } from './driver/stage.ts';
+import { StoryEditor } from './driver/story-editor.ts';
 import { type App, expect, type Open, type OpenOptions, test } from './driver/test.ts';
 import { word } from './driver/words.ts';
 
@@ -124,6 +126,36 @@ test('a file of a story opens on its step, fits a phone in the dark, and axe fin
   await stage.appears();
   expect(await stage.title()).toBe('样本题：松江');
   expect([...new Set([...requested(app), ...requested(shown)].map((url) => url.split('?')[0]))]).toEqual([address]);
+});
+
+test('a story made in the browser goes with the file that is asked to hold it, and no other', async ({ open }) => {
+  const site = await open('./?v=1&asof=2019&area=songjiang', { lang: 'en' });
+  const editor = new StoryEditor(site);
+  await editor.addView('place');
+  await editor.goOn();
+  const dialog = new ExportDialog(site);
+  await dialog.open();
+  await dialog.choose('HTML');
+  const without = await dialog.save('html');
+  await dialog.check('own');
+  const withIt = await dialog.save('html');
+  for (const [name, { text }] of Object.entries({ without, with: withIt }))
+    writeFileSync(join(FOLDER, `${name}.html`), text);
+
+  const [plain, holds] = ['without', 'with'].map((name) => pathToFileURL(join(FOLDER, `${name}.html`)).href);
+  const before = await openFile(open, plain ?? '', { lang: 'en' });
+  const offered = new StoriesDialog(before);
+  await offered.open();
+  expect(await offered.list()).toEqual(['fixture-story']);
+  const app = await openFile(open, holds ?? '', { lang: 'en' });
+  const stories = new StoriesDialog(app);
+  await stories.open();
+  const own = (await stories.list()).find((id) => id !== 'fixture-story');
+  expect(own).toMatch(/^my-/);
+  await stories.present(own ?? '');
+  const stage = new Stage(app.screen);
+  await stage.appears();
+  expect(await stage.title()).toContain('Songjiang District');
 });
 
 test('a file whose scripts do not run shows the picture, its sources and the way to the map', async ({ open }) => {

@@ -221,3 +221,24 @@ export async function serve(body: string): Promise<{ readonly url: string; reado
       }),
   };
 }
+
+/** The dialog that offers what can be presented. */
+export class StoriesDialog {
+  readonly screen: Screen;
+  constructor({ screen }: App) {
+    this.screen = screen;
+  }
+  async open(): Promise<void> {
+    await this.screen.click({ role: 'button', name: word('tool.present'), nth: 0 });
+    await this.screen.appears({ css: '[data-story]', in: DIALOG });
+  }
+  /** Ids of the stories. */
+  async list(): Promise<readonly string[]> {
+    return this.screen.runAt(DIALOG, (dialog) =>
+      [...dialog.querySelectorAll<HTMLElement>('[data-story]')].map(({ dataset }) => dataset.story ?? ''),
+    );
+  }
+  async present(id: string): Promise<void> {
+    await this.screen.click({ css: `[data-story="${id}"]`, in: DIALOG });
+  }
+}

@@ -31,6 +31,9 @@ export class ExportDialog {
   async set(option: string, value: string): Promise<void> {
     await this.#app.screen.select({ css: `select[data-option="${option}"]`, in: DIALOG }, value);
   }
+  async check(option: string): Promise<void> {
+    await this.#app.screen.setChecked({ css: `input[data-option="${option}"]`, in: DIALOG }, true);
+  }
   async press(format: string): Promise<void> {
     await this.#app.screen.click(button(format));
   }
