@@ -22,6 +22,19 @@ export class PlacePanel extends Part {
   async heading(): Promise<string> {
     return this.screen.text({ css: 'h2', in: DETAILS });
   }
+  /** Words of its name that stand on more than one line. */
+  async brokenWords(): Promise<readonly string[]> {
+    return this.screen.runAt({ css: 'h2', in: DETAILS }, (heading) => {
+      const text = heading.firstChild;
+      if (!(text instanceof Text)) return ['(no text)'];
+      return [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1 ? [word] : [];
+      });
+    });
+  }
   async text(): Promise<string> {
     return this.screen.text(DETAILS);
   }

@@ -22,6 +22,12 @@ describe('a role is given with its source', () => {
   });
 });
 
+test.for(['desktop', 'tablet', 'phone'] as const)('no word of a long name is broken, %s', async (size, { open }) => {
+  const app = await open('./?area=yrd-demo-zone&asof=2019', { lang: 'en', size });
+  expect(await app.place.heading()).toContain('Demonstration');
+  expect(await app.place.brokenWords()).toEqual([]);
+});
+
 /** These seven have no role of 2019 in any document, whatever they had before and have after. */
 const SILENT_IN_2019 = ['huangpu', 'jingan', 'changning', 'baoshan', 'jinshan', 'fengxian', 'chongming'];
 
