@@ -5,8 +5,8 @@
 import type { FeatureCollection } from 'geojson';
 import type { LngLat } from '#domain/model/ids.ts';
 
-/** What of a shape is painted: the area of a polygon, a line or an outline, a point. */
-export const OWN_PARTS = ['fill', 'line', 'point'] as const;
+/** What of a shape is painted: the area of a polygon, a line or an outline, that of a proposal, a point. */
+export const OWN_PARTS = ['fill', 'line', 'dashed', 'point'] as const;
 export type OwnPart = (typeof OWN_PARTS)[number];
 
 /** All that the SVG map draws of one part in one colour. */
@@ -30,7 +30,7 @@ export interface OwnDrawing {
   readonly isClassed?: boolean;
   /**
    * GeoJSON in degrees WGS-84 for the GL map, or an address that its worker reads it from. Its features have the index
-   * of their colour as the property `c`.
+   * of their colour as the property `c`, and proposals `p`.
    */
   readonly data: string | FeatureCollection;
   readonly parts: readonly OwnPart[];
@@ -48,8 +48,16 @@ export interface OwnOnMap {
   readonly press: (at: LngLat, reach: number) => Promise<boolean>;
 }
 
-/** CSS px, and shares of a layer's opacity. */
-export const OWN = { pointPx: 4, pointRimPx: 1, linePx: 2, markPx: 3.5, markPointPx: 7, fillOpacity: 0.4 } as const;
+/** CSS px, and shares of a layer's opacity. A proposal's outline has so many px of line and of gap. */
+export const OWN = {
+  pointPx: 4,
+  pointRimPx: 1,
+  linePx: 2,
+  dashPx: [7, 5],
+  markPx: 3.5,
+  markPointPx: 7,
+  fillOpacity: 0.4,
+} as const;
 /** Round points, in either theme: a dark rim leaves the dark colours no edge on the dark map's places. */
 export const OWN_RIM = '#ffffff';
 const CLASSED_FILL_OPACITY = 0.85;

@@ -1,5 +1,6 @@
 /** The state of the workbench: what is asked of workers, drawn and written, and how often. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { IndustryId, RoleClassId } from '#domain/model/ids.ts';
 import type { OwnOnMap } from '#scene/own.ts';
 import { createMapStore } from '#state/store.ts';
 import type { Surroundings } from '#workbench/bench/state.ts';
@@ -215,5 +216,41 @@ describe('a drawing', () => {
     own.give([121, 31]);
     own.escape();
     expect(own.state.getState().pen?.history.now.given).toEqual([]);
+  });
+});
+
+describe('a proposal', () => {
+  it('for an area of a file is kept beside the file, and drawn dashed until it is taken back', async () => {
+    const { own, open, held } = bench();
+    const id = await open('a.geojson');
+    const layer = () => own.state.getState().layers[0];
+    const proposed = { row: 0, name: 'a', role: 'cluster' as RoleClassId, industries: [] };
+    await own.propose(id, proposed);
+    expect(layer()?.picture.parts).toEqual(['fill', 'dashed']);
+    await vi.waitFor(() => expect(held.get(`layer:${id}`)).toMatchObject({ proposals: [proposed] }));
+    await own.propose(id, { ...proposed, role: null });
+    expect(layer()?.picture.parts).toEqual(['fill', 'line']);
+    await vi.waitFor(() => expect(held.get(`layer:${id}`)).toMatchObject({ proposals: [] }));
+  });
+  it('for a shape of a drawing is in its file, and stays when it is drawn on', async () => {
+    const { own } = bench();
+    const { state } = own;
+    const isDone = () => vi.waitFor(() => expect(state.getState().pen).toBeNull());
+    await own.draw();
+    own.setTool('rectangle');
+    own.give([121, 31]);
+    own.give([122, 32]);
+    own.endDrawing();
+    await isDone();
+    const id = state.getState().layers[0]?.record.id ?? '';
+    await own.propose(id, { row: 0, name: '', role: null, industries: ['chips' as IndustryId] });
+    expect(state.getState().layers[0]?.picture.parts).toEqual(['fill', 'dashed']);
+    await own.draw(id);
+    expect(state.getState().pen?.history.now.shapes[0]?.proposal).toEqual({ role: null, industries: ['chips'] });
+    own.setTool('point');
+    own.give([121.5, 31.5]);
+    own.endDrawing();
+    await isDone();
+    expect(state.getState().layers[0]?.look.proposals).toMatchObject([{ row: 0, industries: ['chips'] }]);
   });
 });

@@ -26,17 +26,26 @@ export function colourOf({ colours }: Pick<OwnDrawing, 'colours'>): DataDrivenPr
 
 const FILTERS = {
   fill: ['==', ['geometry-type'], 'Polygon'],
-  line: ['!=', ['geometry-type'], 'Point'],
+  line: ['all', ['!=', ['geometry-type'], 'Point'], ['!', ['has', 'p']]],
+  dashed: ['all', ['!=', ['geometry-type'], 'Point'], ['has', 'p']],
   point: ['==', ['geometry-type'], 'Point'],
 } as const;
+
+const TYPES = { fill: 'fill', line: 'line', dashed: 'line', point: 'circle' } as const;
 
 /** Paint of a part of a layer. */
 export function paintOf(drawing: OwnDrawing, part: OwnPart): Readonly<Record<string, unknown>> {
   const colour = colourOf(drawing);
   const { opacity, isMark = false } = drawing;
   if (part === 'fill') return { 'fill-color': colour, 'fill-opacity': opacity * fillOpacityOf(drawing) };
-  if (part === 'line')
-    return { 'line-color': colour, 'line-opacity': opacity, 'line-width': isMark ? OWN.markPx : OWN.linePx };
+  if (part === 'line' || part === 'dashed')
+    return {
+      'line-color': colour,
+      'line-opacity': opacity,
+      'line-width': isMark ? OWN.markPx : OWN.linePx,
+      // In widths of the line; patterns cannot follow from the data, so that proposals are a layer of their own.
+      ...(part === 'dashed' && { 'line-dasharray': OWN.dashPx.map((px) => px / OWN.linePx) }),
+    };
   return {
     'circle-color': colour,
     'circle-opacity': opacity,
@@ -50,7 +59,7 @@ export function paintOf(drawing: OwnDrawing, part: OwnPart): Readonly<Record<str
 const specOf = (drawing: OwnDrawing, part: OwnPart): LayerSpecification =>
   ({
     id: layerOf(drawing, part),
-    type: part === 'point' ? 'circle' : part,
+    type: TYPES[part],
     source: sourceOf(drawing),
     filter: FILTERS[part],
     paint: paintOf(drawing, part),

@@ -9,7 +9,16 @@ function Path({ drawing, path: { part, colour, d } }: { readonly drawing: OwnDra
   const { colours, isMark = false } = drawing;
   const paint = colours[colour] ?? colours[0];
   if (part === 'fill') return <path d={d} fill={paint} fillOpacity={fillOpacityOf(drawing)} fillRule="evenodd" />;
-  if (part === 'line') return <path d={d} fill="none" stroke={paint} strokeWidth={isMark ? OWN.markPx : OWN.linePx} />;
+  if (part === 'line' || part === 'dashed')
+    return (
+      <path
+        d={d}
+        fill="none"
+        stroke={paint}
+        strokeWidth={isMark ? OWN.markPx : OWN.linePx}
+        {...(part === 'dashed' && { strokeDasharray: OWN.dashPx.join(' '), 'data-proposed': '' })}
+      />
+    );
   const radius = isMark ? OWN.markPointPx : OWN.pointPx;
   // A line of no length with round ends is a circle.
   const circle = { d, fill: 'none', strokeLinecap: 'round' } as const;

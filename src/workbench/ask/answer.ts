@@ -79,6 +79,19 @@ export interface ZoneAnswer {
   readonly leftOut: number;
 }
 
+/** Document, section and line of statements, each once. */
+export function citedBy(
+  catalogue: IndexedCatalogue,
+  heads: readonly Head[],
+  language: EvidenceLanguage,
+): readonly string[] {
+  const cited = heads.flatMap(({ document: id, at }) => {
+    const document = catalogue.documentById.get(id);
+    return document ? [citeAgain(document, at, language)] : [];
+  });
+  return [...new Set(cited)];
+}
+
 /** What documents assign to a place as of a year, by the rules of the place's panel. */
 export function assignedTo(
   catalogue: IndexedCatalogue,
@@ -89,16 +102,12 @@ export function assignedTo(
   const { stated, lastKnown } = rolesAsOf(catalogue, area, year);
   const roles = stated.length > 0 ? stated : lastKnown;
   const { industries, year: industryYear, heads } = industriesAsOf(catalogue, area, year);
-  const cited = (head: Head) => {
-    const document = catalogue.documentById.get(head.document);
-    return document ? [citeAgain(document, head.at, language)] : [];
-  };
   return {
     roles: [...new Set(roles.map(({ role }) => role[language]))],
     roleYear: roles[0]?.asOf,
     industries: industries.flatMap((industry) => catalogue.industryName.get(industry)?.[language] ?? []),
     industryYear,
-    sources: [...new Set([...roles, ...heads].flatMap(cited))],
+    sources: citedBy(catalogue, [...roles, ...heads], language),
   };
 }
 

@@ -1,5 +1,11 @@
 /** A question, and what its worker has found. */
+import type { RowZone } from '../work/layer-work.ts';
 import type { InZone, PlaceStatistics, ZoneFound } from './zone.ts';
+
+/** What the zone of a proposal covers. */
+export interface ProposalFound extends RowZone {
+  readonly layer: string;
+}
 
 /** What was asked, and what has been found. */
 export type Asked =
@@ -20,4 +26,9 @@ export type Asked =
       /** Of numbers, whose sum and mean are asked for; null: rows are counted. */
       readonly column: number | null;
       readonly found: readonly PlaceStatistics[] | null;
+    }
+  | {
+      /** Of all layers that are shown. */
+      readonly about: 'proposals';
+      readonly found: readonly ProposalFound[] | null;
     };

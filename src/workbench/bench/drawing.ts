@@ -48,7 +48,7 @@ export interface Drawing {
   readonly escape: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly changeShape: (change: Partial<Pick<Drawn, 'name' | 'note' | 'colour'>>) => void;
+  readonly changeShape: (change: Partial<Pick<Drawn, 'name' | 'note' | 'colour' | 'proposal'>>) => void;
   readonly deleteSelected: () => void;
   readonly endDrawing: () => void;
 }

@@ -5,8 +5,10 @@ import { workbenchTranslator } from '#i18n/workbench/index.ts';
 import { announce, offerText, setPanel } from '#state/actions.ts';
 import { languageOf } from '#state/selectors.ts';
 import { download, mayDownload } from '#ui/download.ts';
+import { withProposal } from '../draw/file.ts';
 import type { KeepResult } from '../keep/shelf.ts';
-import { inOrder, type LayerRecord, type LayerStyle, type OwnLayer } from '../model/layer.ts';
+import { inOrder, type LayerRecord, type LayerStyle, type OwnLayer, proposedRows } from '../model/layer.ts';
+import { isEmptyProposal, type Proposed } from '../model/proposal.ts';
 import type { LayerClient } from '../work/client.ts';
 import type { Look, Sorting } from '../work/layer-work.ts';
 import type { Names } from './names.ts';
@@ -22,6 +24,8 @@ export interface Layers {
   /** Saves the file of a layer, as it was opened or drawn. */
   readonly save: (layer: string) => Promise<void>;
   readonly zoomTo: (layer: string) => void;
+  /** What somebody proposes for the area of a row; one without role and industries is taken back. */
+  readonly propose: (layer: string, proposed: Proposed) => Promise<void>;
   readonly openTable: (layer: string) => void;
   readonly sort: (sorting: Sorting | null) => void;
   readonly ask: (layer: string) => LayerClient['ask'] | undefined;
@@ -94,7 +98,7 @@ export function benchLayers(core: Core, names: Names): LayersInside {
   async function show(record: LayerRecord, look: Look) {
     const client = clients.get(record.id);
     if (!client) return;
-    const picture = await client.ask('draw', record.style.classing);
+    const picture = await client.ask('draw', record.style.classing, proposedRows({ record, look }));
     const layer: OwnLayer = { record, look, picture, url: URL.createObjectURL(picture.file) };
     setState(({ layers }) => ({ layers: [...layers.filter(({ record: { id } }) => id !== record.id), layer] }));
   }
@@ -102,7 +106,7 @@ export function benchLayers(core: Core, names: Names): LayersInside {
   async function redraw(id: string) {
     const [client, layer] = [clients.get(id), layerOf(id)];
     if (!client || !layer) return;
-    const picture = await client.ask('draw', layer.record.style.classing);
+    const picture = await client.ask('draw', layer.record.style.classing, proposedRows(layer));
     URL.revokeObjectURL(layer.url);
     setLayer(id, { picture, url: URL.createObjectURL(picture.file) });
   }
@@ -131,7 +135,7 @@ export function benchLayers(core: Core, names: Names): LayersInside {
     files.set(id, file);
     await client.open(file, () => undefined);
     const look = await client.ask('look', record.choices);
-    const picture = await client.ask('draw', record.style.classing);
+    const picture = await client.ask('draw', record.style.classing, proposedRows({ record, look }));
     const before = layerOf(id);
     if (!before) return;
     URL.revokeObjectURL(before.url);
@@ -148,7 +152,7 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       opened: opened?.layer === id ? null : opened,
       hovered: hovered?.layer === id ? null : hovered,
       table: table?.layer === id ? null : table,
-      asked: asked?.layer === id ? null : asked,
+      asked: asked && 'layer' in asked && asked.layer === id ? null : asked,
     }));
   }
 
@@ -172,7 +176,8 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       setLayer(id, { record });
       return;
     }
-    const isRedrawn = JSON.stringify(record.style.classing) !== JSON.stringify(layer.record.style.classing);
+    const seen = ({ style, proposals }: LayerRecord) => JSON.stringify([style.classing, proposals]);
+    const isRedrawn = seen(record) !== seen(layer.record);
     setLayer(id, { record });
     if (isRedrawn) await redraw(id);
   }
@@ -250,6 +255,22 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       // What the page around this one may forbid is offered for copying, where it is text.
       if (may !== 'yes' && layerOf(id)?.record.isDrawn)
         store.dispatch(offerText({ name, text: await file.text(), isRefused: may === 'no' }));
+    },
+    async propose(id, proposed) {
+      const [layer, file] = [layerOf(id), files.get(id)];
+      if (!layer || !file) return;
+      const isNone = isEmptyProposal(proposed);
+      if (layer.record.isDrawn) {
+        const { row, role, industries } = proposed;
+        const text = withProposal(await file.text(), row, isNone ? null : { role, industries });
+        await inside.refile(id, new File([text], layer.record.fileName, { type: file.type }));
+        return;
+      }
+      change(id, (record) => {
+        const others = (record.proposals ?? []).filter(({ row }) => row !== proposed.row);
+        return { ...record, proposals: isNone ? others : [...others, proposed].sort((a, b) => a.row - b.row) };
+      });
+      await redraw(id);
     },
     zoomTo(id) {
       const bbox = layerOf(id)?.look.bbox;

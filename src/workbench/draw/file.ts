@@ -4,6 +4,7 @@
  */
 import type { Feature } from 'geojson';
 import type { LngLat } from '#domain/model/ids.ts';
+import { type Proposal, proposalIn } from '../model/proposal.ts';
 import { type Drawn, geometryOf, measured, SHAPE_KINDS } from './shapes.ts';
 
 /** Names of the columns, in the language of the page. */
@@ -53,5 +54,20 @@ function isDrawn(value: unknown): value is Drawn {
 /** The shapes of a file that was written here; what is none of them is left out. */
 export function shapesOf(text: string): readonly Drawn[] {
   const { features } = JSON.parse(text) as { readonly features: readonly (Feature & { readonly drawn?: unknown })[] };
-  return features.map(({ drawn }) => drawn).filter(isDrawn);
+  return features
+    .map(({ drawn }) => drawn)
+    .filter(isDrawn)
+    .map(({ proposal, ...shape }) => {
+      const found = proposalIn(proposal);
+      return found ? { ...shape, proposal: found } : shape;
+    });
+}
+
+/** The file with another proposal for one of its rows; null: none. */
+export function withProposal(text: string, row: number, proposal: Proposal | null): string {
+  const whole = JSON.parse(text) as { readonly features: readonly (Feature & { readonly drawn?: object })[] };
+  const features = whole.features.map((feature, index) =>
+    index === row ? { ...feature, drawn: { ...feature.drawn, proposal: proposal ?? undefined } } : feature,
+  );
+  return JSON.stringify({ ...whole, features });
 }

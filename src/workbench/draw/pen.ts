@@ -175,14 +175,21 @@ const collection = (features: readonly Feature[]): FeatureCollection => ({
 
 function drawing(
   id: string,
-  shapes: readonly (readonly [geometry: Feature['geometry'], colour: number])[],
+  shapes: readonly (readonly [geometry: Feature['geometry'], colour: number, isProposed?: boolean])[],
   colours: readonly string[],
   change: Partial<OwnDrawing> = {},
 ): OwnDrawing {
   const all = shapes.map(([geometry], index): Shape => ({ geometry, rows: [index] }));
-  const { paths, parts } = draw(all, (index) => shapes[index]?.[1] ?? 0);
+  const { paths, parts } = draw(
+    all,
+    (index) => shapes[index]?.[1] ?? 0,
+    (index) => shapes[index]?.[2] ?? false,
+  );
   const data = collection(
-    shapes.map(([geometry, c]) => ({ type: 'Feature', properties: { c }, geometry }) satisfies Feature),
+    shapes.map(
+      ([geometry, c, isProposed]) =>
+        ({ type: 'Feature', properties: { c, ...(isProposed && { p: 1 }) }, geometry }) satisfies Feature,
+    ),
   );
   return { id, opacity: 1, colours, data, paths, parts, ...change };
 }
@@ -198,7 +205,7 @@ export function penDrawings(pen: Pen, colour: string): readonly OwnDrawing[] {
   const drawings = [
     drawing(
       pen.layer,
-      shown.map((shape) => [geometryOf(shape), shape.colour] as const),
+      shown.map((shape) => [geometryOf(shape), shape.colour, shape.proposal !== undefined] as const),
       COLOURS,
     ),
   ];

@@ -3,6 +3,7 @@ import type { Geometry } from 'geojson';
 import type { LngLat } from '#domain/model/ids.ts';
 import { circleAround, course, destination, lengthOf } from '../measure/geodesy.ts';
 import { areaOf } from '../measure/overlap.ts';
+import type { Proposal } from '../model/proposal.ts';
 
 export const SHAPE_KINDS = ['point', 'line', 'polygon', 'rectangle', 'circle'] as const;
 export type ShapeKind = (typeof SHAPE_KINDS)[number];
@@ -18,6 +19,8 @@ export interface Drawn {
   readonly note: string;
   /** Index of `COLOURS`. */
   readonly colour: number;
+  /** What somebody proposes for it, an area; absent: nothing. */
+  readonly proposal?: Proposal | undefined;
 }
 
 /** Vertices without which a shape is none. */
@@ -63,7 +66,7 @@ export function made({ kind, given }: Given): Pick<Drawn, 'vertices' | 'radius'>
 export const outlineOf = ({ kind, vertices, radius = 0 }: Pick<Drawn, 'kind' | 'vertices' | 'radius'>) =>
   kind === 'circle' && vertices[0] ? circleAround(vertices[0], radius) : vertices;
 
-const isArea = (kind: ShapeKind) => kind !== 'point' && kind !== 'line';
+export const isArea = (kind: ShapeKind) => kind !== 'point' && kind !== 'line';
 const closed = (ring: readonly LngLat[]): LngLat[] => [...ring, ...ring.slice(0, 1)];
 const isClockwise = (ring: readonly LngLat[]) =>
   ring.reduce((sum, [lng, lat], index) => {

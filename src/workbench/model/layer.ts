@@ -2,6 +2,7 @@
 import type { OwnDrawing } from '#scene/own.ts';
 import type { Choices, Classing, Hit, Look, Picture } from '../work/layer-work.ts';
 import { COLOURS, coloursOf } from './colours.ts';
+import type { Proposed } from './proposal.ts';
 
 export interface LayerStyle {
   /** Index of `COLOURS`. */
@@ -26,6 +27,8 @@ export interface LayerRecord {
   readonly order: number;
   /** It was drawn here, and its file can be drawn on. */
   readonly isDrawn?: true | undefined;
+  /** What is proposed for its areas; of a drawing that is in its file. */
+  readonly proposals?: readonly Proposed[] | undefined;
   /** How often its file was written anew; other windows read it again when it has changed. */
   readonly edition?: number | undefined;
 }
@@ -37,6 +40,12 @@ export interface OwnLayer {
   /** Address of the picture's file. */
   readonly url: string;
 }
+
+/** What is proposed for areas of a layer. */
+export const proposalsOf = ({ record, look }: Pick<OwnLayer, 'record' | 'look'>): readonly Proposed[] =>
+  record.isDrawn ? look.proposals : (record.proposals ?? []);
+export const proposedRows = (layer: Pick<OwnLayer, 'record' | 'look'>): readonly number[] =>
+  proposalsOf(layer).map(({ row }) => row);
 
 /** From the topmost to the lowest, as lists have them. */
 export const inOrder = (layers: readonly OwnLayer[]): readonly OwnLayer[] =>

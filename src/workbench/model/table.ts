@@ -1,5 +1,6 @@
 /** What every file is read into: rows with named columns, and the shape of each row if the file has shapes. */
 import type { Geometry } from 'geojson';
+import type { Proposed } from './proposal.ts';
 
 export type Cell = string | number | boolean | null;
 export type Row = readonly Cell[];
@@ -13,6 +14,8 @@ export interface Table {
   readonly numbers?: readonly number[] | undefined;
   /** Of a drawing that was made here, the colour of each row, as an index of `COLOURS`. */
   readonly colours?: readonly number[] | undefined;
+  /** Of a drawing, what is proposed for its rows. */
+  readonly proposals?: readonly Proposed[] | undefined;
 }
 
 /** The number of a row in its file. */

@@ -3,8 +3,9 @@ import { reportBug } from '#data/report-bug.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { useEscapeLayer } from '#ui/use-layer.ts';
-import type { Pointed } from '../model/layer.ts';
+import { type Pointed, proposalsOf } from '../model/layer.ts';
 import { useBench, usePlaceName, useWords, useWorkbench } from './context.ts';
+import { NO_PROPOSAL, ProposalFields } from './ProposalFields.tsx';
 import css from './Workbench.module.css';
 
 /** Cells of the line about what is under the pointer. */
@@ -18,8 +19,18 @@ function useWordsOf(pointed: Pointed | null) {
   const { placing } = look;
   const cells = look.columns.map(({ name }, column) => ({ name, text: String(pointed.hit.cells[column] ?? '') }));
   const place = placing.by === 'names' ? placing.places[cells[placing.column]?.text ?? ''] : undefined;
-  return { layer: record.name, title: place ? nameOf(place) : undefined, cells, rows: pointed.hit.rows };
+  return {
+    layer: record.name,
+    title: place ? nameOf(place) : undefined,
+    cells,
+    rows: pointed.hit.rows,
+    proposal: proposalsOf(layer).find(({ row }) => row === pointed.hit.row),
+  };
 }
+
+/** A place, or the first cell with text. */
+const nameOfRow = ({ title, cells }: NonNullable<ReturnType<typeof useWordsOf>>): string =>
+  title ?? cells.find(({ text }) => text !== '' && Number.isNaN(Number(text)))?.text ?? '';
 
 export function Card() {
   const { bench } = useWorkbench();
@@ -51,19 +62,32 @@ export function Card() {
           {t('ask')}
         </LinkButton>
       )}
+      {opened?.hit.parts.includes('fill') && (
+        <ProposalFields
+          key={`${opened.layer} ${opened.hit.row}`}
+          proposal={words.proposal ?? NO_PROPOSAL}
+          onChange={({ role, industries }) =>
+            void bench
+              .propose(opened.layer, { role, industries, row: opened.hit.row, name: nameOfRow(words) })
+              .catch(reportBug)
+          }
+        />
+      )}
       {words.rows > 1 && <p>{t('hiddenRows', { count: words.rows - 1 })}</p>}
     </aside>
   );
 }
 
 export function Tip() {
+  const { t } = useWords();
   const hovered = useBench((state) => state.hovered);
   const words = useWordsOf(hovered);
   if (!words) return null;
   const said = words.cells.map(({ text }) => text).filter((text) => text !== '');
   return (
     <p className={css.tip} data-part="own-tip" aria-hidden="true">
-      <b>{words.title ?? words.layer}</b> {said.slice(0, TIP_CELLS).join(' · ')}
+      <b>{words.title ?? words.layer}</b> {words.proposal && `${t('proposal')} · `}
+      {said.slice(0, TIP_CELLS).join(' · ')}
     </p>
   );
 }

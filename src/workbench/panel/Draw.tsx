@@ -5,11 +5,13 @@ import type { LngLat } from '#domain/model/ids.ts';
 import prose from '#ui/prose.module.css';
 import { useEscapeLayer } from '#ui/use-layer.ts';
 import { measuredNow, type Pen, selectedShape, type Tool } from '../draw/pen.ts';
-import { type Drawn, type Measured, SHAPE_KINDS, type ShapeKind } from '../draw/shapes.ts';
+import { type Drawn, isArea, type Measured, SHAPE_KINDS, type ShapeKind } from '../draw/shapes.ts';
 import { COLOURS } from '../model/colours.ts';
 import { degreesInText } from '../model/placing.ts';
+import { isEmptyProposal } from '../model/proposal.ts';
 import { useBench, useWords, useWorkbench } from './context.ts';
 import { Swatch } from './LayerColours.tsx';
+import { NO_PROPOSAL, ProposalFields } from './ProposalFields.tsx';
 import css from './Workbench.module.css';
 
 const TOOLS: readonly Tool[] = ['select', ...SHAPE_KINDS];
@@ -262,6 +264,12 @@ function ShapeFields({ shape }: { readonly shape: Drawn }) {
           </label>
         ))}
       </fieldset>
+      {isArea(shape.kind) && (
+        <ProposalFields
+          proposal={shape.proposal ?? NO_PROPOSAL}
+          onChange={(next) => bench.changeShape({ proposal: isEmptyProposal(next) ? undefined : next })}
+        />
+      )}
     </>
   );
 }

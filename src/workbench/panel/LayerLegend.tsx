@@ -1,10 +1,25 @@
 /** What the colours of an own layer mean. */
-import { coloursOfLayer, type OwnLayer } from '../model/layer.ts';
+import { coloursOfLayer, type OwnLayer, proposalsOf } from '../model/layer.ts';
 import { useWords } from './context.ts';
 import { Swatch } from './LayerColours.tsx';
 import css from './Workbench.module.css';
 
 export function LayerLegend({ layer }: { readonly layer: OwnLayer }) {
+  const { t, number } = useWords();
+  const proposed = proposalsOf(layer).length;
+  return (
+    <>
+      <Classes layer={layer} />
+      {proposed > 0 && (
+        <p className={css.dashed} data-part="own-proposals">
+          {t('proposal')} <small>{number(proposed)}</small>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Classes({ layer }: { readonly layer: OwnLayer }) {
   const { t, number } = useWords();
   const { record, look, picture } = layer;
   const { classes, counts } = picture;

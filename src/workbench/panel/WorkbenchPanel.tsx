@@ -6,6 +6,7 @@ import { Drafts } from './Drafts.tsx';
 import { Draw } from './Draw.tsx';
 import { LayerList } from './LayerList.tsx';
 import { OpenData } from './OpenData.tsx';
+import { Proposals } from './Proposals.tsx';
 import css from './Workbench.module.css';
 
 export function WorkbenchPanel() {
@@ -19,6 +20,7 @@ export function WorkbenchPanel() {
       <p className={prose.hint}>{t('intro')}</p>
       <OpenData />
       <Draw />
+      <Proposals />
       <Answer />
       <Drafts />
       <LayerList />

@@ -2,6 +2,7 @@
  * Features as GeoJSON has them -> the rows of a table. Formats that are converted to features come through here too.
  */
 import type { Problems } from '../model/problems.ts';
+import { type Proposed, proposalIn } from '../model/proposal.ts';
 import type { Cell, Table } from '../model/table.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -28,6 +29,7 @@ export function tableOf(features: readonly Found[], problems: Problems): Table {
   const shapes: unknown[] = [];
   const numbers: number[] = [];
   const colours: number[] = [];
+  const proposals: Proposed[] = [];
   for (const { value, number } of features) {
     if (!isFields(value)) {
       problems.add('broken-row', number);
@@ -46,13 +48,16 @@ export function tableOf(features: readonly Found[], problems: Problems): Table {
     numbers.push(number);
     // Beside the properties of a feature that was drawn here (`draw/file.ts`).
     const { drawn } = value;
-    if (isFields(drawn) && typeof drawn.colour === 'number') colours.push(drawn.colour);
+    if (!isFields(drawn) || typeof drawn.colour !== 'number') continue;
+    colours.push(drawn.colour);
+    const proposal = proposalIn(drawn.proposal);
+    if (proposal) proposals.push({ ...proposal, row: rows.length - 1, name: String(drawn.name ?? '') });
   }
   return {
     columns: [...columns.keys()],
     rows: rows.map((row) => Array.from({ length: columns.size }, (_, column) => row[column] ?? null)),
     shapes,
     numbers,
-    ...(colours.length > 0 && colours.length === rows.length && { colours }),
+    ...(colours.length > 0 && colours.length === rows.length && { colours, proposals }),
   };
 }

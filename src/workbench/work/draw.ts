@@ -37,10 +37,15 @@ const rounded = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(rounded) : typeof value === 'number' ? Math.round(value * FACTOR) / FACTOR : value;
 
 /** The file for the GL map, in pieces: a text of all is too long for one string where there are many. */
-export function glFile(shapes: readonly Shape[], classOf: (shape: number) => number): string[] {
+export function glFile(
+  shapes: readonly Shape[],
+  classOf: (shape: number) => number,
+  isProposed: (shape: number) => boolean = () => false,
+): string[] {
   const pieces = ['{"type":"FeatureCollection","features":['];
   shapes.forEach(({ geometry }, index) => {
-    const head = `${pieces.length > 1 ? ',' : ''}{"type":"Feature","properties":{"c":${classOf(index)}},"geometry":`;
+    const properties = `{"c":${classOf(index)}${isProposed(index) ? ',"p":1' : ''}}`;
+    const head = `${pieces.length > 1 ? ',' : ''}{"type":"Feature","properties":${properties},"geometry":`;
     const written =
       geometry.type === 'GeometryCollection'
         ? geometry
@@ -161,7 +166,8 @@ class Paths {
   }
 }
 
-function addPaths(paths: Paths, geometry: Simple, colour: number, tolerance: number): void {
+/** @param outline what the outline of an area is painted as. */
+function addPaths(paths: Paths, geometry: Simple, colour: number, tolerance: number, outline: OwnPart): void {
   const point = (position: Position) => {
     const [x, y] = inUnits(position);
     paths.add('point', colour, `M${pair(unit(x), unit(y))}h0`);
@@ -170,7 +176,7 @@ function addPaths(paths: Paths, geometry: Simple, colour: number, tolerance: num
   const polygon = (rings: readonly Position[][]) => {
     const data = rings.map((ring) => linePath(ring, tolerance, true)).join('');
     paths.add('fill', colour, data);
-    paths.add('line', colour, data);
+    paths.add(outline, colour, data);
   };
   const { type } = geometry;
   if (type === 'Point') point(geometry.coordinates);
@@ -190,8 +196,16 @@ const PART_OF: Readonly<Record<Simple['type'], readonly OwnPart[]>> = {
   MultiPolygon: ['fill', 'line'],
 };
 
-/** @param classOf the index of a shape's colour. */
-export function draw(shapes: readonly Shape[], classOf: (shape: number) => number): Drawn {
+/**
+ * @param classOf the index of a shape's colour.
+ * @param isProposed whether a shape is a proposal, whose outline is dashed.
+ */
+export function draw(
+  shapes: readonly Shape[],
+  classOf: (shape: number) => number,
+  isProposed: (shape: number) => boolean = () => false,
+): Drawn {
+  const outlineOf = (shape: number): OwnPart => (isProposed(shape) ? 'dashed' : 'line');
   const chosen = thinned(shapes, SVG_SHAPES_MAX);
   let vertices = 0;
   for (const index of chosen)
@@ -199,10 +213,13 @@ export function draw(shapes: readonly Shape[], classOf: (shape: number) => numbe
   const tolerance = toleranceFor(vertices);
   const paths = new Paths();
   for (const index of chosen)
-    for (const part of simpleIn(shapes[index]?.geometry ?? NOTHING)) addPaths(paths, part, classOf(index), tolerance);
+    for (const part of simpleIn(shapes[index]?.geometry ?? NOTHING))
+      addPaths(paths, part, classOf(index), tolerance, outlineOf(index));
   const parts = new Set<OwnPart>();
-  for (const { geometry } of shapes)
-    for (const part of simpleIn(geometry)) for (const name of PART_OF[part.type]) parts.add(name);
+  shapes.forEach(({ geometry }, index) => {
+    for (const part of simpleIn(geometry))
+      for (const name of PART_OF[part.type]) parts.add(name === 'line' ? outlineOf(index) : name);
+  });
   return {
     paths: paths.list(),
     parts: OWN_PARTS.filter((part) => parts.has(part)),

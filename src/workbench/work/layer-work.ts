@@ -36,6 +36,7 @@ import {
   place,
 } from '../model/placing.ts';
 import { type Problem, Problems, ReadFailure } from '../model/problems.ts';
+import type { Proposed } from '../model/proposal.ts';
 import { type Cell, type Column, numberOf, type Shape, type Table, typed } from '../model/table.ts';
 import { FORMATS, type FormatName, formatOf } from '../read/formats.ts';
 import type { ReadChoices, Reading } from '../read/reading.ts';
@@ -80,6 +81,8 @@ export interface Look {
   readonly isCrsUnknown: boolean;
   /** It was drawn here, and can be drawn on. */
   readonly isDrawn: boolean;
+  /** What its file proposes, which only that of a drawing does. */
+  readonly proposals: readonly Proposed[];
   /** It has a datum of its own, from which nothing was shifted (`coordinates.ts`). */
   readonly isUnshifted: boolean;
   /** A system that the names of columns speak of. */
@@ -111,12 +114,20 @@ export interface Picture {
 
 export interface Hit {
   readonly shape: number;
+  /** The first of its rows; from 0. */
+  readonly row: number;
   readonly rows: number;
   /** Of the first of its rows. */
   readonly cells: readonly Cell[];
   readonly geometry: Geometry;
   readonly paths: readonly OwnPath[];
   readonly parts: readonly OwnPart[];
+}
+
+/** What the shape of a row covers. */
+export interface RowZone {
+  readonly row: number;
+  readonly zone: ZoneFound;
 }
 
 export interface Sorting {
@@ -150,7 +161,8 @@ export interface LayerWork {
   readonly usePlaces: (places: readonly (readonly [id: AreaId, geometry: Geometry])[]) => void;
   /** Different values of a column, the most frequent first; undefined: too many to be names. */
   readonly distinct: (column: number) => readonly (readonly [value: string, rows: number])[] | undefined;
-  readonly draw: (classing: Classing | null) => Picture;
+  /** @param proposed rows whose shapes are proposals. */
+  readonly draw: (classing: Classing | null, proposed?: readonly number[]) => Picture;
   readonly hit: (at: LngLat, reach: number) => Hit | undefined;
   readonly rowsPage: (sorting: Sorting | null, from: number, count: number, tag: string) => RowsPage;
   /** How many of the rows that name a place lie in it, as written and in each system of maps of China. */
@@ -163,6 +175,8 @@ export interface LayerWork {
   readonly sketch: (choices: Choices) => Promise<Pick<Picture, 'file' | 'paths' | 'parts'>>;
   /** What a shape covers of places, and which of them are near; undefined: it is no area. */
   readonly zone: (shape: number, among: readonly PlaceShape[]) => ZoneFound | undefined;
+  /** The same of the shapes of rows; a row that is no area is left out. */
+  readonly zonesOfRows: (rows: readonly number[], among: readonly PlaceShape[]) => readonly RowZone[];
   /** What of the layer lies in a zone of another one. */
   readonly inZone: (zone: Geometry) => InZone;
   /** Rows by place. @param column of numbers; null: they are only counted. */
@@ -289,6 +303,16 @@ export function layerWork(): LayerWork {
     return order;
   }
 
+  function indexOfRow(row: number): number | undefined {
+    byRow ??= new Map(shapes.flatMap(({ rows }, index) => rows.map((one) => [one, index] as const)));
+    return byRow.get(row);
+  }
+
+  function zoneOf(index: number, among: readonly PlaceShape[]): ZoneFound | undefined {
+    const geometry = shapes[index]?.geometry;
+    return geometry && ringsOf(geometry).length > 0 ? zoneFound(geometry, among) : undefined;
+  }
+
   function hitOf(index: number): Hit | undefined {
     const shape = shapes[index];
     if (!shape) return undefined;
@@ -296,6 +320,7 @@ export function layerWork(): LayerWork {
     const [first = 0] = shape.rows;
     return {
       shape: index,
+      row: first,
       rows: shape.rows.length,
       cells: table.rows[first] ?? [],
       geometry: shape.geometry,
@@ -353,6 +378,7 @@ export function layerWork(): LayerWork {
         crs: given.crs,
         isCrsUnknown: system.isUnknown,
         isDrawn: table.colours !== undefined,
+        proposals: table.proposals ?? [],
         isUnshifted: !isByNames && isUnshifted(choices.crs ?? given.crs ?? null),
         namedCrs,
       };
@@ -369,12 +395,14 @@ export function layerWork(): LayerWork {
       }
       return [...counts].sort(([, many], [, more]) => more - many);
     },
-    draw(classing) {
+    draw(classing, proposed = []) {
       const { classes, counts, of } = classesOf(classing);
+      const rows = new Set(proposed);
+      const isProposed = (index: number) => rows.has(shapes[index]?.rows[0] ?? -1);
       const classOf = (index: number) => of[index] ?? 0;
       return {
-        file: new Blob(glFile(shapes, classOf), { type: 'application/geo+json' }),
-        ...draw(shapes, classOf),
+        file: new Blob(glFile(shapes, classOf, isProposed), { type: 'application/geo+json' }),
+        ...draw(shapes, classOf, isProposed),
         classes,
         counts,
       };
@@ -420,10 +448,12 @@ export function layerWork(): LayerWork {
           .map((index) => ({ index, number: numberOf(table, index), cells: table.rows[index] ?? [] })),
       };
     },
-    zone(index, among) {
-      const geometry = shapes[index]?.geometry;
-      return geometry && ringsOf(geometry).length > 0 ? zoneFound(geometry, among) : undefined;
-    },
+    zone: zoneOf,
+    zonesOfRows: (rows, among) =>
+      rows.flatMap((row) => {
+        const zone = zoneOf(indexOfRow(row) ?? -1, among);
+        return zone ? [{ row, zone }] : [];
+      }),
     inZone: (zone) => inZone(shapes, zone),
     statistics(among, column) {
       return statisticsByPlace(shapes, among, (row) => {
@@ -432,8 +462,7 @@ export function layerWork(): LayerWork {
       });
     },
     shapeOfRow(row) {
-      byRow ??= new Map(shapes.flatMap(({ rows }, index) => rows.map((one) => [one, index] as const)));
-      const index = byRow.get(row);
+      const index = indexOfRow(row);
       const shape = index === undefined ? undefined : shapes[index];
       const [hit, bbox] = [index === undefined ? undefined : hitOf(index), shape && boundsOfShapes([shape])];
       return hit && bbox && { hit, bbox };

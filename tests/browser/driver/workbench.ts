@@ -139,6 +139,34 @@ export class Workbench {
   async countBy(column: string): Promise<void> {
     await this.#screen.choose({ css: '[data-part="answer"] select' }, column);
   }
+  /** Proposes a class of roles and industries for the area whose card, or whose drawing, is open. */
+  async propose(role: string, industries: readonly string[]): Promise<void> {
+    const fields = part('proposal');
+    if ((await this.#screen.attribute(fields, 'open')) === null)
+      await this.#screen.click({ css: 'summary', in: fields, nth: 0 });
+    await this.#screen.choose(part('proposal-role'), role);
+    const list = part('proposal-industries');
+    if (industries.length > 0 && !(await this.#screen.isVisible({ css: `[value="${industries[0]}"]`, in: fields })))
+      await this.#screen.click(list);
+    for (const id of industries) await this.#screen.click({ css: `label:has([value="${id}"])`, in: fields });
+  }
+  /** The proposals that the panel lists. */
+  async proposals(): Promise<readonly string[]> {
+    return this.#screen.texts({ css: '[data-part="proposals"] li' });
+  }
+  /** Holds the proposals against the documents. */
+  async compare(): Promise<void> {
+    await this.#screen.click(part('compare'));
+    await this.#screen.isThere(part('answer-csv'));
+  }
+  /** A column of the comparison, a text a proposal. */
+  async compared(column: 'agrees' | 'differs' | 'missing'): Promise<readonly string[]> {
+    return this.#screen.texts({ css: `[data-part="compared"] [data-part="${column}"]` });
+  }
+  /** Outlines that the SVG map draws dashed. */
+  async dashed(): Promise<number> {
+    return this.#screen.count({ css: '[data-part="drawn-map"] [data-own] path[data-proposed]' });
+  }
   /** The parts that the SVG map has drawn of all layers, from the lowest up. */
   async drawn(): Promise<number> {
     return this.#screen.count({ css: '[data-part="drawn-map"] [data-own] path' });
