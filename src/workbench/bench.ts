@@ -19,7 +19,7 @@ export function createBench(around: Surroundings): Bench {
   const core = benchCore(around);
   const names = benchNames(core);
   const inside = benchLayers(core, names);
-  const { add: _, addFile: __, refile: ___, ...layers } = inside;
+  const { add: _, addFile: __, refile: ___, catchUp: ____, ...layers } = inside;
   benchPointing(core);
   return {
     state: core.bench,

@@ -35,9 +35,27 @@ const file = (name: string) =>
 
 vi.stubGlobal('addEventListener', () => undefined);
 
-function bench() {
+/** What windows of one browser share: what is kept, and what each tells the others. */
+function browser() {
+  const listeners: { readonly from: object; readonly hear: (event: MessageEvent) => void }[] = [];
+  const channel = (): NonNullable<Surroundings['channel']> => {
+    const from = {};
+    return {
+      postMessage(data) {
+        for (const { from: other, hear } of listeners) if (other !== from) hear({ data } as MessageEvent);
+      },
+      addEventListener: (_: string, hear: unknown) => void listeners.push({ from, hear: hear as () => void }),
+    };
+  };
+  return { held: new Map<string, unknown>(), channel };
+}
+
+function bench(
+  { held, channel }: Pick<ReturnType<typeof browser>, 'held'> & { channel?: () => Surroundings['channel'] } = {
+    held: new Map(),
+  },
+) {
   const element = new EventTarget();
-  const held = new Map<string, unknown>();
   const written: string[] = [];
   const shelf: Shelf = {
     get: async (key) => held.get(key),
@@ -45,6 +63,9 @@ function bench() {
     update: async (key, change) => {
       written.push(key);
       held.set(key, change(held.get(key)));
+    },
+    replace: async (key, decide) => {
+      for (const [name, value] of decide(held.get(key))) held.set(name, value);
     },
     remove: async (key) => void held.delete(key),
     keys: async () => [...held.keys()],
@@ -76,7 +97,7 @@ function bench() {
       });
     },
     map: { element: element as unknown as HTMLElement, unproject: (x, y) => [x, y], reachOf: (px) => px / 1000 },
-    channel: undefined,
+    channel: channel?.(),
   };
   const own = createBench(around);
   return {
@@ -252,5 +273,53 @@ describe('a proposal', () => {
     own.endDrawing();
     await isDone();
     expect(state.getState().layers[0]?.look.proposals).toMatchObject([{ row: 0, industries: ['chips'] }]);
+  });
+});
+
+describe.each([true, false])('two windows that draw on one layer (told of each other: %s)', (isTold) => {
+  it('keep both files, the later one as a copy, and follow each other', async () => {
+    const shared = browser();
+    const of = isTold ? shared : { held: shared.held };
+    const [one, other] = [bench(of).own, bench(of).own];
+    const add = async (own: typeof one, id: string | undefined, lng: number) => {
+      await own.draw(id);
+      own.setTool('point');
+      own.give([lng, 31]);
+    };
+    const end = async (own: typeof one) => {
+      own.endDrawing();
+      await vi.waitFor(() => expect(own.state.getState().pen).toBeNull());
+    };
+    await add(one, undefined, 121);
+    await end(one);
+    const id = one.state.getState().layers[0]?.record.id ?? '';
+    await vi.waitFor(() => expect(shared.held.has(`layer:${id}`)).toBe(true));
+    if (!isTold) await other.load();
+    const namesIn = (own: typeof one) =>
+      [...own.state.getState().layers].sort((a, b) => a.record.order - b.record.order).map(({ record }) => record.name);
+    await vi.waitFor(() => expect(namesIn(other)).toHaveLength(1));
+    const [name = ''] = namesIn(other);
+    // Nothing was drawn: nothing is written, and nothing collides.
+    await other.draw(id);
+    await end(other);
+    expect(shared.held.get(`layer:${id}`)).not.toHaveProperty('edition');
+    await add(one, id, 121.1);
+    await add(other, id, 121.2);
+    await end(one);
+    await end(other);
+    expect(namesIn(other)).toEqual([name, `${name} (2)`]);
+    expect(other.state.getState().conflict).toEqual({ name, copy: `${name} (2)` });
+    const texts = async () => {
+      const blobs = [...shared.held].filter(([key]) => key.startsWith('file:')).map(([, blob]) => blob as Blob);
+      return Promise.all(blobs.map((blob) => blob.text()));
+    };
+    await vi.waitFor(async () => expect(await texts()).toHaveLength(2));
+    const [mine = '', theirs = ''] = await texts();
+    expect([mine.includes('121.1'), mine.includes('121.2')]).toEqual([true, false]);
+    expect([theirs.includes('121.1'), theirs.includes('121.2')]).toEqual([false, true]);
+    // The layer has the file of the first window in the second one too.
+    const rows = other.state.getState().layers.find(({ record }) => record.id === id);
+    expect(rows?.record.edition).toBe(1);
+    if (isTold) await vi.waitFor(() => expect(namesIn(one)).toEqual([name, `${name} (2)`]));
   });
 });

@@ -283,6 +283,10 @@ function memory(failing: { error?: Error } = {}): Shelf & { readonly held: Map<s
     get: async (key) => held.get(key),
     set: async (key, value) => guard().then(() => void held.set(key, value)),
     update: async (key, change) => guard().then(() => void held.set(key, change(held.get(key)))),
+    replace: async (key, decide) =>
+      guard().then(() => {
+        for (const [name, value] of decide(held.get(key))) held.set(name, value);
+      }),
     remove: async (key) => void held.delete(key),
     keys: async () => [...held.keys()],
   };
@@ -330,6 +334,20 @@ describe('what is kept', () => {
       expect(await own.list()).toEqual(isDeleted ? [] : [{ ...record, name: 'b' }]);
       expect(shelf.held.size).toBe(isDeleted ? 0 : 2);
     }
+  });
+  it('has the first of two files that were made from the same one, and says so to the second', async () => {
+    const shelf = memory();
+    const [one, other]: Keeping[] = [keeping(shelf), keeping(shelf)];
+    await one?.add(record, new Blob(['0']));
+    const results = await Promise.all([one?.refile('x', new Blob(['1']), 0), other?.refile('x', new Blob(['2']), 0)]);
+    expect(results).toEqual(['kept', 'conflict']);
+    expect(await (await one?.file('x'))?.text()).toBe('1');
+    expect(await one?.record('x')).toMatchObject({ edition: 1 });
+    expect(await other?.refile('x', new Blob(['3']), 1)).toBe('kept');
+    // A layer that is gone stays gone.
+    await one?.remove('x');
+    expect(await other?.refile('x', new Blob(['4']), 2)).toBe('kept');
+    expect(shelf.held.size).toBe(0);
   });
   it('stays deleted when another window changes it', async () => {
     const own = keeping(memory());

@@ -265,6 +265,8 @@ const messages: WorkbenchMessages = {
     'The storage of the browser is full: the last change is in this window only. Delete layers, or free disk space.',
   notKeptNone: 'The browser keeps nothing here: the layers are gone with the window.',
   kept: 'Layers are kept in this browser and are there next time.',
+  conflict:
+    'Another window changed “{name}” meanwhile. Its version stays in that layer; yours was kept as “{copy}”.',
   tableOf: 'Table of {name}',
   sortBy: 'Sort by “{column}”',
   rowNumber: 'Row',

@@ -256,6 +256,7 @@ const messages = {
   notKeptFull: '浏览器的存储已满：最近的更改只在本窗口有效。请删除不用的图层，或释放磁盘空间。',
   notKeptNone: '浏览器不允许保存：图层关闭窗口后即消失。',
   kept: '图层保存在本浏览器，下次打开仍在。',
+  conflict: '另一个窗口同时修改了“{name}”。它的版本保留在原图层，本窗口的版本另存为“{copy}”。',
   tableOf: '{name} 的数据表',
   sortBy: '按“{column}”排序',
   rowNumber: '行号',

@@ -86,15 +86,27 @@ export function benchDrawing(core: Core, layers: LayersInside): Drawing {
     const { shapes } = history.now;
     writing = writing.then(() => put(layer, shapes, fileOf(shapes, columns))).catch(reportBug);
   }
-  async function put(layer: string, shapes: readonly Drawn[], text: string) {
+  /** Of the file that the pen began with or has written last. */
+  let lastText: string | undefined;
+  /** Layers whose drawing went on in a copy, because another window had drawn on them too. */
+  const moved = new Map<string, string>();
+  async function put(drawnOn: string, shapes: readonly Drawn[], text: string) {
+    const layer = moved.get(drawnOn) ?? drawnOn;
     const known = layerOf(layer);
+    // A file that says the same is not written: it would be one more that other windows have to follow.
+    if (known && lastText === text) return;
+    lastText = text;
     if (shapes.length === 0) {
       if (known) await layers.remove(layer);
       return;
     }
     const name = known?.record.name ?? freeName();
     const file = new File([text], `${name}.geojson`, { type: 'application/geo+json' });
-    if (known) return layers.refile(layer, file);
+    if (known) {
+      const now = await layers.refile(layer, file);
+      if (now !== layer) moved.set(drawnOn, now).set(layer, now);
+      return;
+    }
     await layers.addFile(recordOf(layer, name), file);
   }
   function freeName() {
@@ -161,7 +173,14 @@ export function benchDrawing(core: Core, layers: LayersInside): Drawing {
     const ended = finished(pen, blank(pen));
     write(ended);
     // The drawing stays on the map until its layer has the last file.
-    void writing.then(() => getState().pen?.layer === pen.layer && setState({ pen: null }));
+    void writing
+      .then(() => {
+        const layer = moved.get(pen.layer) ?? pen.layer;
+        if (getState().pen?.layer !== layer) return;
+        setState({ pen: null });
+        return layers.catchUp(layer);
+      })
+      .catch(reportBug);
     setState({ pen: { ...ended, tool: 'select', selected: null, pointer: null, isEnding: true } });
   }
 
@@ -198,8 +217,10 @@ export function benchDrawing(core: Core, layers: LayersInside): Drawing {
     async draw(layer) {
       const id = layer ?? newId();
       const file = files.get(id);
-      const shapes = file ? shapesOf(await file.text()) : [];
+      const text = await file?.text();
+      const shapes = text === undefined ? [] : shapesOf(text);
       await writing;
+      lastText = text;
       setState({ pen: newPen(id, shapes), opened: null, hovered: null });
     },
     setTool: (tool) => set((pen) => ({ ...cancelled(pen), tool, pointer: null, selected: null })),

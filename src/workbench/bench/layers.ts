@@ -7,12 +7,12 @@ import { languageOf } from '#state/selectors.ts';
 import { download, mayDownload } from '#ui/download.ts';
 import { withProposal } from '../draw/file.ts';
 import type { KeepResult } from '../keep/shelf.ts';
-import { inOrder, type LayerRecord, type LayerStyle, type OwnLayer, proposedRows } from '../model/layer.ts';
+import { editionOf, inOrder, type LayerRecord, type LayerStyle, type OwnLayer, proposedRows } from '../model/layer.ts';
 import { isEmptyProposal, type Proposed } from '../model/proposal.ts';
 import type { LayerClient } from '../work/client.ts';
 import type { Look, Sorting } from '../work/layer-work.ts';
 import type { Names } from './names.ts';
-import { type Core, nameOfFile } from './state.ts';
+import { type Core, nameOfFile, newId } from './state.ts';
 
 export interface Layers {
   readonly rename: (layer: string, name: string) => void;
@@ -31,6 +31,7 @@ export interface Layers {
   readonly ask: (layer: string) => LayerClient['ask'] | undefined;
   readonly openRow: (layer: string, row: number) => Promise<void>;
   readonly closeOpened: () => void;
+  readonly closeConflict: () => void;
   /** Reads what the browser keeps. */
   readonly load: () => Promise<void>;
 }
@@ -40,8 +41,15 @@ export interface LayersInside extends Layers {
   readonly add: (record: LayerRecord, look: Look) => Promise<void>;
   /** A file that leaves nothing to ask becomes a layer. Rejects with a `ReadFailure`. */
   readonly addFile: (record: LayerRecord, file: File) => Promise<void>;
-  /** A layer gets another file. */
-  readonly refile: (id: string, file: File) => Promise<void>;
+  /**
+   * A layer gets another file. Where another window has written one meanwhile, that one stays, and this one becomes a
+   * copy of the layer.
+   *
+   * @returns the layer that the file is now of.
+   */
+  readonly refile: (id: string, file: File) => Promise<string>;
+  /** Follows what another window has done to a layer while it was drawn on here. */
+  readonly catchUp: (id: string) => Promise<void>;
 }
 
 /** A slider changes with every step; what is kept follows when it rests. */
@@ -156,6 +164,8 @@ export function benchLayers(core: Core, names: Names): LayersInside {
     }));
   }
 
+  /** Layers with a file of another window that has not been read here. */
+  const missed = new Set<string>();
   /** Another window has changed a layer. What this one has not written yet holds on top of it. */
   async function follow(id: string) {
     const kept = await keeping.record(id);
@@ -170,6 +180,12 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       return;
     }
     const record = changed(id, kept);
+    // What is drawn on is not read anew under the pen: its file is compared with what is kept when it is written.
+    if (getState().pen?.layer === id && record.edition !== layer.record.edition) {
+      missed.add(id);
+      setLayer(id, { record: { ...record, edition: layer.record.edition } });
+      return;
+    }
     if (record.edition !== layer.record.edition) {
       const file = await keeping.file(id);
       if (file) await reread(id, file);
@@ -181,6 +197,46 @@ export function benchLayers(core: Core, names: Names): LayersInside {
     setLayer(id, { record });
     if (isRedrawn) await redraw(id);
   }
+
+  /** The file of another window stays the layer's; this window's becomes a layer beside it. */
+  async function fork(id: string, file: File): Promise<string> {
+    const layer = layerOf(id);
+    if (!layer) return id;
+    const { edition: _, ...record } = layer.record;
+    const names = new Set(getState().layers.map(({ record: { name } }) => name));
+    let number = 2;
+    while (names.has(`${record.name} (${number})`)) number += 1;
+    const copy: LayerRecord = { ...record, id: newId(), name: `${record.name} (${number})`, order: record.order + 0.5 };
+    await inside.addFile(copy, file);
+    // Whoever draws goes on with the copy.
+    setState(({ pen, conflict }) => ({
+      pen: pen?.layer === id ? { ...pen, layer: copy.id } : pen,
+      conflict: { name: conflict?.name ?? record.name, copy: copy.name },
+    }));
+    missed.delete(id);
+    await follow(id);
+    return copy.id;
+  }
+
+  async function refile(id: string, file: File): Promise<string> {
+    const layer = layerOf(id);
+    if (!layer) return id;
+    const edition = editionOf(layer.record);
+    const [result] = await Promise.all([keeping.refile(id, file, edition), reread(id, file)]);
+    if (result === 'conflict') return fork(id, file);
+    told(result);
+    if (result === 'kept') setLayer(id, { record: { ...(layerOf(id) ?? layer).record, edition: edition + 1 } });
+    tellOthers(id);
+    return id;
+  }
+  /** Files are written one after the other: each is an edition after the one before. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const next = turn.then(work);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+
   around.channel?.addEventListener('message', ({ data }) => {
     if (typeof data === 'string') void follow(data);
   });
@@ -206,15 +262,9 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       await client.open(file, () => undefined);
       await inside.add(record, await client.ask('look', record.choices));
     },
-    async refile(id, file) {
-      const next = (record: LayerRecord) => ({ ...record, edition: (record.edition ?? 0) + 1 });
-      void keeping.refile(id, file, next).then((result) => {
-        told(result);
-        tellOthers(id);
-      });
-      const layer = layerOf(id);
-      if (layer) setLayer(id, { record: next(layer.record) });
-      await reread(id, file);
+    refile: (id, file) => inTurn(() => refile(id, file)),
+    async catchUp(id) {
+      if (missed.delete(id)) await follow(id);
     },
     rename: (id, name) => change(id, (record) => ({ ...record, name: name.trim() || nameOfFile(record.fileName) })),
     restyle(id, style) {
@@ -257,13 +307,17 @@ export function benchLayers(core: Core, names: Names): LayersInside {
         store.dispatch(offerText({ name, text: await file.text(), isRefused: may === 'no' }));
     },
     async propose(id, proposed) {
-      const [layer, file] = [layerOf(id), files.get(id)];
-      if (!layer || !file) return;
+      const layer = layerOf(id);
+      if (!layer) return;
       const isNone = isEmptyProposal(proposed);
       if (layer.record.isDrawn) {
-        const { row, role, industries } = proposed;
-        const text = withProposal(await file.text(), row, isNone ? null : { role, industries });
-        await inside.refile(id, new File([text], layer.record.fileName, { type: file.type }));
+        await inTurn(async () => {
+          const file = files.get(id);
+          if (!file) return;
+          const { row, role, industries } = proposed;
+          const text = withProposal(await file.text(), row, isNone ? null : { role, industries });
+          await refile(id, new File([text], layer.record.fileName, { type: file.type }));
+        });
         return;
       }
       change(id, (record) => {
@@ -289,6 +343,7 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       setState({ opened: { layer, hit: found.hit } });
       around.show(found.bbox);
     },
+    closeConflict: () => setState({ conflict: null }),
     closeOpened: () => setState({ opened: null }),
     async load() {
       setState({ isLoading: true });

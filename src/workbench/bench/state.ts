@@ -54,6 +54,8 @@ export interface BenchState {
   readonly pen: Pen | null;
   /** A question about a zone or a layer, and its answer. */
   readonly asked: Asked | null;
+  /** A file that two windows have changed: what it is called, and what this window's one is called since. */
+  readonly conflict: { readonly name: string; readonly copy: string } | null;
   /** A layer that was deleted last, which can be brought back while the window is open. */
   readonly deleted: { readonly record: LayerRecord; readonly file: Blob } | null;
 }
@@ -85,6 +87,7 @@ const INITIAL: BenchState = {
   sketch: null,
   pen: null,
   asked: null,
+  conflict: null,
   deleted: null,
 };
 

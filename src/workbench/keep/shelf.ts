@@ -2,9 +2,9 @@
  * What the browser keeps of own layers: the file of each as it was opened, and beside it what has been decided of it. A
  * layer is a record of its own that is changed in one transaction, so that windows do not overwrite each other.
  */
-import { createStore, del, get, keys, set, type UseStore, update } from 'idb-keyval';
+import { createStore, del, get, keys, promisifyRequest, set, type UseStore, update } from 'idb-keyval';
 import type { AreaId } from '#domain/model/ids.ts';
-import type { LayerRecord } from '../model/layer.ts';
+import { editionOf, type LayerRecord } from '../model/layer.ts';
 
 /** The name by which the page sees, before it loads this code, whether anything is kept. */
 const DATABASE = 'layout-workbench';
@@ -23,6 +23,14 @@ export interface Shelf {
   readonly set: (key: string, value: unknown) => Promise<void>;
   /** Reads and writes in one transaction. */
   readonly update: (key: string, change: (before: unknown) => unknown) => Promise<void>;
+  /**
+   * Reads one value, and writes several in the same transaction: nobody else writes in between, and what is refused is
+   * refused as a whole.
+   */
+  readonly replace: (
+    key: string,
+    decide: (before: unknown) => readonly (readonly [key: string, value: unknown])[],
+  ) => Promise<void>;
   readonly remove: (key: string) => Promise<void>;
   readonly keys: () => Promise<readonly string[]>;
 }
@@ -37,6 +45,14 @@ export function browserShelf(): Shelf {
     get: async (key) => get(key, table()),
     set: async (key, value) => set(key, value, table()),
     update: async (key, change) => update(key, change, table()),
+    replace: async (key, decide) =>
+      table()('readwrite', (values) => {
+        const read = values.get(key);
+        read.onsuccess = () => {
+          for (const [name, value] of decide(read.result)) values.put(value, name);
+        };
+        return promisifyRequest(values.transaction);
+      }),
     remove: async (key) => del(key, table()),
     keys: async () => keys<string>(table()),
   };
@@ -57,8 +73,13 @@ export interface Keeping {
   readonly add: (record: LayerRecord, file: Blob) => Promise<KeepResult>;
   /** Changes what is kept; a layer that another window has deleted meanwhile stays deleted. */
   readonly change: (id: string, change: (before: LayerRecord) => LayerRecord) => Promise<KeepResult>;
-  /** Another file for a layer, with what has changed of its record; a layer that is gone stays gone. */
-  readonly refile: (id: string, file: Blob, change: (before: LayerRecord) => LayerRecord) => Promise<KeepResult>;
+  /**
+   * Another file for a layer; a layer that is gone stays gone.
+   *
+   * @param edition of the file that this one was made from: `conflict`, and nothing is written, where another window has
+   *   written a later one.
+   */
+  readonly refile: (id: string, file: Blob, edition: number) => Promise<KeepResult | 'conflict'>;
   readonly remove: (id: string) => Promise<void>;
   /** Answers to names of places that earlier tables asked about. */
   readonly matches: () => Promise<Readonly<Record<string, AreaId>>>;
@@ -120,15 +141,22 @@ export function keeping(shelf: Shelf): Keeping {
           if (isGone) await shelf.remove(LAYER + id);
         }),
       ),
-    refile: (id, file, change) =>
-      inTurn(id, () =>
-        attempt(async () => {
-          const record = await recordOf(id);
-          if (!record) return;
-          await shelf.set(FILE + id, file);
-          await shelf.update(LAYER + id, (before) => (isRecord(before) ? change(before) : change(record)));
-        }),
-      ),
+    refile: (id, file, edition) =>
+      inTurn(id, async () => {
+        let isConflict = false;
+        const result = await attempt(() =>
+          shelf.replace(LAYER + id, (before) => {
+            if (!isRecord(before)) return [];
+            isConflict = editionOf(before) !== edition;
+            if (isConflict) return [];
+            return [
+              [FILE + id, file],
+              [LAYER + id, { ...before, edition: edition + 1 }],
+            ];
+          }),
+        );
+        return isConflict ? 'conflict' : result;
+      }),
     remove: (id) =>
       inTurn(id, async () => {
         await shelf.remove(LAYER + id).catch(() => undefined);

@@ -33,6 +33,9 @@ export interface LayerRecord {
   readonly edition?: number | undefined;
 }
 
+/** A file that was never written anew is its edition 0. */
+export const editionOf = ({ edition = 0 }: LayerRecord): number => edition;
+
 export interface OwnLayer {
   readonly record: LayerRecord;
   readonly look: Look;

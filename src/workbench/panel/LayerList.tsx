@@ -16,6 +16,7 @@ export function LayerList() {
   const deleted = useBench((state) => state.deleted);
   const isLoading = useBench((state) => state.isLoading);
   const notKept = useBench((state) => state.notKept);
+  const conflict = useBench((state) => state.conflict);
   const list = inOrder(layers);
   return (
     <section>
@@ -31,6 +32,11 @@ export function LayerList() {
         <p role="status">
           {t('removed', { name: deleted.record.name })}{' '}
           <LinkButton onClick={() => bench.undoRemove()}>{t('undo')}</LinkButton>
+        </p>
+      )}
+      {conflict && (
+        <p role="alert" className={css.question} data-part="conflict">
+          {t('conflict', conflict)} <LinkButton onClick={bench.closeConflict}>{t('dismiss')}</LinkButton>
         </p>
       )}
       {notKept ? (
