@@ -72,7 +72,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/export/zip': ['fflate'],
   'src/export/xlsx': ['fflate'],
   'src/workbench': REACT,
-  'src/workbench/keep': ['idb-keyval'],
+  'src/workbench/keep': ['idb-keyval', 'fflate'],
   'src/workbench/panel': ['@tanstack/react-virtual'],
   'src/workbench/read': ['papaparse', 'fflate', '@tmcw/togeojson', '@xmldom/xmldom'],
   'src/workbench/work': ['gcoord', 'proj4'],

@@ -9,9 +9,10 @@ import { benchDrawing, type Drawing } from './bench/drawing.ts';
 import { benchLayers, type Layers } from './bench/layers.ts';
 import { benchNames } from './bench/names.ts';
 import { benchPointing } from './bench/pointing.ts';
+import { benchProjects, type Projects } from './bench/projects.ts';
 import { type BenchState, benchCore, type Surroundings } from './bench/state.ts';
 
-export interface Bench extends Drafts, Layers, Drawing, Asking {
+export interface Bench extends Drafts, Layers, Drawing, Asking, Projects {
   readonly state: Pick<StoreApi<BenchState>, 'getState' | 'subscribe' | 'getInitialState'>;
 }
 
@@ -20,10 +21,12 @@ export function createBench(around: Surroundings): Bench {
   const names = benchNames(core);
   const inside = benchLayers(core, names);
   const { add: _, addFile: __, refile: ___, catchUp: ____, ...layers } = inside;
+  const { openProject, ...projects } = benchProjects(core, inside);
   benchPointing(core);
   return {
     state: core.bench,
-    ...benchDrafts(core, names, inside),
+    ...benchDrafts(core, names, inside, { openProject }),
+    ...projects,
     ...layers,
     ...benchDrawing(core, inside),
     ...benchAsking(core, names),

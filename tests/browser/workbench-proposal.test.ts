@@ -30,7 +30,7 @@ test('two proposals stand side by side against the documents, with sources, and 
   await expect.poll(() => own.layers()).toEqual(['园区']);
   await app.map.waitUntilStill();
   await screen.clickAt({ x: 640, y: 380 });
-  await own.propose('cluster', ['biomedicine', 'life-health']);
+  await own.propose('Innovation cluster', ['biomedicine', 'life-health']);
   await expect.poll(() => own.dashed()).toBe(1);
   // A drawing gets its own beside its name.
   await own.draw();
@@ -40,7 +40,7 @@ test('two proposals stand side by side against the documents, with sources, and 
   await screen.clickAt({ x: x + 10, y: y + 10 });
   await own.tool('select');
   await screen.clickAt({ x, y });
-  await own.propose('core-functional-area', []);
+  await own.propose('Core functional area', []);
   await expect.poll(() => own.dashed()).toBe(2);
   await own.endDrawing();
   await expect.poll(() => own.proposals()).toHaveLength(2);

@@ -7,8 +7,8 @@ import type { Surroundings } from '#workbench/bench/state.ts';
 import { createBench } from '#workbench/bench.ts';
 import { keeping, type Shelf } from '#workbench/keep/shelf.ts';
 import { layerClient } from '#workbench/work/client.ts';
-import { layerWork } from '#workbench/work/layer-work.ts';
-import type { Answer, Request } from '#workbench/work/protocol.ts';
+import { type Answer, failureOf, type Request } from '#workbench/work/protocol.ts';
+import { newWork } from '#workbench/work/work.ts';
 
 const SQUARE = {
   type: 'Polygon',
@@ -74,21 +74,26 @@ function bench(
   /** Answers wait here while somebody holds them. */
   let hold: Promise<unknown> = Promise.resolve();
   const drawn: OwnOnMap[] = [];
+  const store = createMapStore();
   const around: Surroundings = {
-    store: createMapStore(),
+    store,
     showOwn: (own) => drawn.push(own),
     show: () => undefined,
     shapes: () => undefined,
     keeping: keeping(shelf),
     client() {
-      const work = layerWork();
+      const work = newWork();
       let answered: (answer: Answer) => void = () => undefined;
       return layerClient({
         async post({ id, name, values }: Request) {
           asked.push(name);
           if (name === 'hit') await hold;
           const method = work[name] as (...values: readonly unknown[]) => unknown;
-          answered({ id, value: await method(...values, ...(name === 'open' ? [() => undefined] : [])) });
+          try {
+            answered({ id, value: await method(...values, ...(name === 'open' ? [() => undefined] : [])) });
+          } catch (error) {
+            answered({ id, failure: failureOf(error) });
+          }
         },
         listen(answer) {
           answered = answer;
@@ -102,6 +107,7 @@ function bench(
   const own = createBench(around);
   return {
     own,
+    store,
     asked,
     drawn,
     written,
@@ -321,5 +327,34 @@ describe.each([true, false])('two windows that draw on one layer (told of each o
     const rows = other.state.getState().layers.find(({ record }) => record.id === id);
     expect(rows?.record.edition).toBe(1);
     if (isTold) await vi.waitFor(() => expect(namesIn(one)).toEqual([name, `${name} (2)`]));
+  });
+});
+
+describe('a project', () => {
+  it('that is opened puts its layers over those that are here, in their order, with its name and View', async () => {
+    const { own, open } = bench();
+    const id = await open('a.geojson');
+    await own.propose(id, { row: 0, name: 'a', role: 'cluster' as RoleClassId, industries: [] });
+    own.restyle(id, { opacity: 0.5 });
+    const { record } = own.state.getState().layers[0] ?? {};
+    if (!record) throw new Error('no layer');
+    const layers = [
+      { record: { ...record, name: 'over', order: 9 }, file: file('b.geojson') },
+      { record: { ...record, name: 'under', order: 3 }, file: file('a.geojson') },
+      { record: { ...record, name: 'bad', order: 4 }, file: new File(['{'], 'c.geojson') },
+    ];
+    const other = bench();
+    await other.open('mine.geojson');
+    const packed = await newWork().packProject({ name: '方案', link: 'asof=2015&panel=table', layers });
+    other.own.openFiles([new File([packed], 'x.layout-project.zip')]);
+    await vi.waitFor(() => expect(other.own.state.getState().openedProject).not.toBeNull());
+    const state = other.own.state.getState();
+    expect(state.openedProject).toEqual({ name: '方案', layers: 2, lost: ['bad'] });
+    expect(state.drafts).toEqual([]);
+    const sorted = [...state.layers].sort((a, b) => a.record.order - b.record.order).map((one) => one.record);
+    expect(sorted.map(({ name }) => name)).toEqual(['mine', 'under', 'over']);
+    expect(sorted[1]).toMatchObject({ style: { opacity: 0.5 }, proposals: [{ row: 0, role: 'cluster' }] });
+    expect(new Set(sorted.map((one) => one.id)).size).toBe(3);
+    expect(other.store.getState().view).toMatchObject({ asof: 2015, panel: 'workbench' });
   });
 });

@@ -9,6 +9,7 @@ import { betterFit, type Shifted } from '../work/coordinates.ts';
 import { type Choices, NO_CHOICES } from '../work/layer-work.ts';
 import type { LayersInside } from './layers.ts';
 import { type Names, placingOf } from './names.ts';
+import type { ProjectsInside } from './projects.ts';
 import { type Core, type Draft, nameOfFile, newId } from './state.ts';
 
 export interface Drafts {
@@ -23,7 +24,7 @@ export interface Drafts {
   readonly cancel: (draft: string) => void;
 }
 
-export function benchDrafts(core: Core, names: Names, layers: LayersInside): Drafts {
+export function benchDrafts(core: Core, names: Names, layers: LayersInside, projects: ProjectsInside): Drafts {
   const { around, bench, clients, files, draftOf, setDraft, fail, stop } = core;
   const { store, keeping } = around;
   const { getState, setState } = bench;
@@ -76,6 +77,12 @@ export function benchDrafts(core: Core, names: Names, layers: LayersInside): Dra
     setState({ sketch: null });
   }
 
+  function drop(id: string) {
+    hideSketch(id);
+    stop(id);
+    setState(({ drafts }) => ({ drafts: drafts.filter((draft) => draft.id !== id) }));
+  }
+
   async function openFile(file: File) {
     const id = newId();
     const client = around.client();
@@ -93,6 +100,11 @@ export function benchDrafts(core: Core, names: Names, layers: LayersInside): Dra
     setState(({ drafts }) => ({ drafts: [...drafts, draft] }));
     try {
       await client.open(file, (share) => setDraft(id, { share }));
+      const project = await client.ask('project', file);
+      if (project) {
+        drop(id);
+        return await projects.openProject(project);
+      }
       await lookAgain(id, {});
       if (draftOf(id)?.look?.questions.includes('placing')) {
         const found = await names.find(id);
@@ -173,11 +185,7 @@ export function benchDrafts(core: Core, names: Names, layers: LayersInside): Dra
       void lookAgain(id, { placing: placingOf({ ...draft, answers }) }).catch((error: unknown) => fail(id, error));
     },
     accept,
-    cancel(id) {
-      hideSketch(id);
-      stop(id);
-      setState(({ drafts }) => ({ drafts: drafts.filter((draft) => draft.id !== id) }));
-    },
+    cancel: drop,
   };
 }
 

@@ -259,8 +259,14 @@ export function benchLayers(core: Core, names: Names): LayersInside {
       const client = around.client();
       clients.set(record.id, client);
       files.set(record.id, file);
-      await client.open(file, () => undefined);
-      await inside.add(record, await client.ask('look', record.choices));
+      try {
+        await client.open(file, () => undefined);
+        await names.givePlaces(client, record.choices.placing);
+        await inside.add(record, await client.ask('look', record.choices));
+      } catch (error) {
+        stop(record.id);
+        throw error;
+      }
     },
     refile: (id, file) => inTurn(() => refile(id, file)),
     async catchUp(id) {

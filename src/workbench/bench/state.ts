@@ -56,6 +56,10 @@ export interface BenchState {
   readonly asked: Asked | null;
   /** A file that two windows have changed: what it is called, and what this window's one is called since. */
   readonly conflict: { readonly name: string; readonly copy: string } | null;
+  /** What the layers are called together, in the file of a project; empty: nobody has named them. */
+  readonly projectName: string;
+  /** A project that was opened: its name, how many of its layers are here, and the names of those that are not. */
+  readonly openedProject: { readonly name: string; readonly layers: number; readonly lost: readonly string[] } | null;
   /** A layer that was deleted last, which can be brought back while the window is open. */
   readonly deleted: { readonly record: LayerRecord; readonly file: Blob } | null;
 }
@@ -88,6 +92,8 @@ const INITIAL: BenchState = {
   pen: null,
   asked: null,
   conflict: null,
+  projectName: '',
+  openedProject: null,
   deleted: null,
 };
 

@@ -76,8 +76,8 @@ export interface Keeping {
   /**
    * Another file for a layer; a layer that is gone stays gone.
    *
-   * @param edition of the file that this one was made from: `conflict`, and nothing is written, where another window has
-   *   written a later one.
+   * @param edition of the file that this one was made from: `conflict`, and nothing is written, where another window
+   *   has written a later one.
    */
   readonly refile: (id: string, file: Blob, edition: number) => Promise<KeepResult | 'conflict'>;
   readonly remove: (id: string) => Promise<void>;

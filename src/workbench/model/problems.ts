@@ -91,6 +91,8 @@ export const FAILURES = [
   'broken-zip',
   'incomplete',
   'unknown-crs',
+  'newer-project',
+  'broken-project',
 ] as const;
 export type FailureCode = (typeof FAILURES)[number];
 

@@ -41,7 +41,8 @@ export function LayerList() {
       )}
       {notKept ? (
         <p role="alert" className={css.question} data-part="not-kept">
-          {t(notKept === 'full' ? 'notKeptFull' : 'notKeptNone')}
+          {t(notKept === 'full' ? 'notKeptFull' : 'notKeptNone')}{' '}
+          <LinkButton onClick={() => void bench.saveProject().catch(reportBug)}>{t('projectSave')}</LinkButton>
         </p>
       ) : (
         list.length > 0 && <p className={prose.hint}>{t('kept')}</p>

@@ -6,6 +6,7 @@ import { Drafts } from './Drafts.tsx';
 import { Draw } from './Draw.tsx';
 import { LayerList } from './LayerList.tsx';
 import { OpenData } from './OpenData.tsx';
+import { OpenedProject, Project } from './Project.tsx';
 import { Proposals } from './Proposals.tsx';
 import css from './Workbench.module.css';
 
@@ -19,11 +20,13 @@ export function WorkbenchPanel() {
       </frames.Head>
       <p className={prose.hint}>{t('intro')}</p>
       <OpenData />
+      <OpenedProject />
       <Draw />
       <Proposals />
       <Answer />
       <Drafts />
       <LayerList />
+      <Project />
     </frames.Column>
   );
 }

@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { ReadFailure } from '../model/problems.ts';
 
 /** Unpacked, and files. */
-const BYTES_MAX = 400 * 2 ** 20;
+export const BYTES_MAX = 400 * 2 ** 20;
 const FILES_MAX = 2000;
 /** Text with coordinates shrinks to a tenth; a thousandth is made to harm. */
 const RATIO_MAX = 300;

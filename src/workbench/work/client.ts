@@ -1,9 +1,9 @@
 /** The page's side of a layer's worker: what it can do, as promises. */
-import type { LayerWork } from './layer-work.ts';
 import { type Answer, errorOf, type Request, type WorkName } from './protocol.ts';
+import type { Work } from './work.ts';
 
-type Values<Name extends WorkName> = Parameters<LayerWork[Name]>;
-type Value<Name extends WorkName> = Awaited<ReturnType<LayerWork[Name]>>;
+type Values<Name extends WorkName> = Parameters<Work[Name]>;
+type Value<Name extends WorkName> = Awaited<ReturnType<Work[Name]>>;
 
 export interface LayerClient {
   /** Rejects with a `ReadFailure` for a file that cannot be read. */

@@ -1,8 +1,8 @@
 /** The worker of one layer. Its end is the end of the data that it holds: to cancel is to terminate it. */
-import { layerWork } from './layer-work.ts';
 import { type Answer, failureOf, type Request } from './protocol.ts';
+import { newWork } from './work.ts';
 
-const work = layerWork();
+const work = newWork();
 const answer = (message: Answer) => postMessage(message);
 
 /** A progress that nobody sees need not be told: each message is a task of the page. */

@@ -1,8 +1,8 @@
 /** What the page asks of a layer's worker, and how it answers. */
 import { FAILURES, type FailureCode, ReadFailure } from '../model/problems.ts';
-import type { LayerWork } from './layer-work.ts';
+import type { Work } from './work.ts';
 
-export type WorkName = keyof LayerWork;
+export type WorkName = keyof Work;
 export interface Request {
   readonly id: number;
   readonly name: WorkName;

@@ -16,21 +16,21 @@ export class Workbench {
     this.#screen = screen;
   }
 
-  async openFile(name: string, text: string): Promise<void> {
+  async openFile(name: string, content: string | Buffer): Promise<void> {
     await this.#screen.isThere(FILE);
-    await this.#screen.giveFile(FILE, name, text);
+    await this.#screen.giveFile(FILE, name, content);
   }
   /** Drops a file on the page, where the map is. */
-  async drop(name: string, text: string): Promise<void> {
+  async drop(name: string, content: string | Buffer): Promise<void> {
     await this.#screen.run(
-      ([fileName, content]) => {
+      ([fileName, numbers]) => {
         const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File([content], fileName));
+        dataTransfer.items.add(new File([Uint8Array.from(numbers)], fileName));
         const map = document.querySelector('[data-map-state]') ?? document.body;
         for (const type of ['dragover', 'drop'])
           map.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
       },
-      [name, text] as const,
+      [name, [...Buffer.from(content as string)]] as const,
     );
   }
   /** The names of the layers, from the topmost down. */
@@ -162,6 +162,22 @@ export class Workbench {
   /** A column of the comparison, a text a proposal. */
   async compared(column: 'agrees' | 'differs' | 'missing'): Promise<readonly string[]> {
     return this.#screen.texts({ css: `[data-part="compared"] [data-part="${column}"]` });
+  }
+  /** Saves all layers and the View as one file. */
+  async saveProject(name: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    await this.#screen.fill({ css: 'input', in: part('project') }, name);
+    await this.#screen.press('Enter');
+    return this.#screen.download(part('project-save'));
+  }
+  /** What is said of a project that was opened. */
+  async openedProject(): Promise<string> {
+    await this.#screen.isThere(part('project-opened'));
+    return this.#screen.text(part('project-opened'));
+  }
+  /** What is said of a layer that two windows have changed. */
+  async conflict(): Promise<string> {
+    await this.#screen.isThere(part('conflict'));
+    return this.#screen.text(part('conflict'));
   }
   /** Outlines that the SVG map draws dashed. */
   async dashed(): Promise<number> {

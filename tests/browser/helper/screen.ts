@@ -372,16 +372,17 @@ export class Screen {
     await (await this.#locate(target)).selectOption({ label: option });
   }
   /** Clicks, and returns the downloaded file. */
-  async download(target: Target): Promise<{ readonly name: string; readonly text: string }> {
+  async download(target: Target): Promise<{ readonly name: string; readonly text: string; readonly bytes: Buffer }> {
     const control = await this.#locate(target);
     const [file] = await Promise.all([this.#page.waitForEvent('download'), control.click()]);
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
-    return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
+    const bytes = Buffer.concat(chunks);
+    return { name: file.suggestedFilename(), text: bytes.toString('utf8'), bytes };
   }
   /** Gives a file to a file field. */
-  async giveFile(target: Target, name: string, text: string): Promise<void> {
-    const file = { name, mimeType: 'application/yaml', buffer: Buffer.from(text) };
+  async giveFile(target: Target, name: string, content: string | Buffer): Promise<void> {
+    const file = { name, mimeType: 'application/yaml', buffer: Buffer.from(content as string) };
     await (await this.#locate(target)).setInputFiles(file);
   }
   async setChecked(target: Target, checked: boolean): Promise<void> {
