@@ -1,5 +1,5 @@
 /** "My data": files that are opened, what is asked about them, and the layers that they become. */
-import type { Screen, Target } from '../helper/screen.ts';
+import type { Box, Screen, Target } from '../helper/screen.ts';
 import type { App } from './app.ts';
 
 const part = (name: string, nth?: number): Target => ({
@@ -182,6 +182,10 @@ export class Workbench {
   /** Outlines that the SVG map draws dashed. */
   async dashed(): Promise<number> {
     return this.#screen.count({ css: '[data-part="drawn-map"] [data-own] path[data-proposed]' });
+  }
+  /** Where the lowest of them is. */
+  async dashedBox(): Promise<Box> {
+    return this.#screen.box({ css: '[data-part="drawn-map"] [data-own] path[data-proposed]' });
   }
   /** The parts that the SVG map has drawn of all layers, from the lowest up. */
   async drawn(): Promise<number> {
