@@ -147,7 +147,7 @@ export function App({ store, files, map, element, startArea }: AppProps) {
         </PartBoundary>
       )}
       <OpenPanel />
-      {mode !== 'embed' && <WorkbenchHere store={store} map={map} element={element} column={ownLayers} />}
+      {mode === 'explore' && <WorkbenchHere store={store} map={map} element={element} column={ownLayers} />}
       <PartBoundary key={leaving} name={leaving ?? 'share'} onClose={stay}>
         <Suspense fallback={<PartWait name={leaving ?? 'share'} onClose={stay} />}>
           {leaving === 'share' && (

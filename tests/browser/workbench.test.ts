@@ -48,6 +48,18 @@ test('a file that is dropped is a layer on the SVG map, by itself, and is there 
   await expect.poll(() => share.words()).toContain(zh('share.withoutOwn'));
 });
 
+test('no audience sees own data: they are not on the map while a View or a story is presented', async ({ open }) => {
+  const app = await open('./');
+  const own = new Workbench(app);
+  await own.drop('园区.geojson', SQUARE);
+  await expect.poll(() => own.drawn()).toBe(2);
+  await app.show('./?mode=present&story=fixture-story');
+  await app.screen.appears({ css: '[data-part="stage"]' });
+  await expect.poll(() => own.drawn()).toBe(0);
+  await app.press('Escape');
+  await expect.poll(() => own.drawn()).toBe(2);
+});
+
 test('a broken file says in which row it is wrong, and its good rows are kept', async ({ open }) => {
   const app = await open('./?panel=workbench');
   const own = new Workbench(app);

@@ -182,7 +182,18 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     store.dispatch(selectArea(area));
   }
 
+  /** Of the workbench; an audience and other people's pages get none of them. */
+  let given: OwnOnMap = NO_OWN;
+  const ownIn = ({ mode }: View) => (mode === 'explore' ? given : NO_OWN);
   let own: OwnOnMap = NO_OWN;
+  function followOwn(view: View) {
+    const next = ownIn(view);
+    const isSame = next.drawings === own.drawings;
+    own = next;
+    if (isSame) return;
+    for (const port of host.all()) port.own(own.drawings);
+    host.active()?.redraw();
+  }
   /** Clicks so far: the answer to one that is not the last comes too late. */
   let presses = 0;
   const positionOf = ({ x, y }: HoverPoint): LngLat => {
@@ -302,6 +313,7 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     const isFlight = view.area !== previous.view.area || session.cameraRequest !== previous.session.cameraRequest;
     const isDrawing =
       view !== previous.view || state.catalogue !== previous.catalogue || themeOf(state) !== themeOf(previous);
+    if (view.mode !== previous.view.mode) followOwn(view);
     if (session.pointedLink !== previous.session.pointedLink) host.active()?.pointAtLink(session.pointedLink);
     // The place panel is painted before the map flies to the place; any other change is in one frame with the map.
     if (host.active() && isFlight) following.schedule();
@@ -322,11 +334,8 @@ export function startMap({ page, store, source, ...options }: SessionOptions): M
     blocked: hint.gesture,
     selectBy,
     showOwn(next) {
-      const isSame = next.drawings === own.drawings;
-      own = next;
-      if (isSame) return;
-      for (const port of host.all()) port.own(own.drawings);
-      host.active()?.redraw();
+      given = next;
+      followOwn(store.getState().view);
     },
     hasOwn: () => own.drawings.length > 0,
     show: (bbox) => host.active()?.go({ bbox }, true),
