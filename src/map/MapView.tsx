@@ -27,6 +27,7 @@ import { type PlacedLabel, placeLabels } from '#scene/labels/place.ts';
 import { namedPxOf, SLIDE_SCALE } from '#scene/labels/type.ts';
 import { composeScene } from '#scene/scene.ts';
 import type { Tone } from '#scene/tokens.ts';
+import { isOfStory } from '#state/layout.ts';
 import { catalogueOf, languageOf, yearOf } from '#state/selectors.ts';
 import type { MapStore } from '#state/store.ts';
 import { namedPlaces } from '#state/story.ts';
@@ -221,13 +222,15 @@ export function MapView({ element, store, session }: MapViewProps) {
   useEffect(() => {
     const closed = area === null ? opened.current : null;
     opened.current = area;
+    // A story's steps take places along and leave them: the keys stay those of the talk.
+    if (isOfStory(store.getState().view)) return;
     if (!closed || !document.hasFocus() || document.activeElement !== document.body) return;
     const labels = list.current;
     (
       labels?.querySelector<HTMLElement>(`[data-area="${CSS.escape(closed)}"]`) ??
       labels?.querySelector<HTMLElement>('[tabindex="0"]')
     )?.focus();
-  }, [area]);
+  }, [area, store]);
 
   const tip = hovered ? catalogue?.areaById.get(hovered) : undefined;
   const tipLines = catalogue && tip && year ? tooltipLines(catalogue, tip, year, language, scene?.tones[tip.id]) : [];

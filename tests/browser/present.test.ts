@@ -153,6 +153,9 @@ test('a link opens its step, and the history goes through the steps', async ({ o
   // A place that the step is about has no panel beside it.
   expect(await app.visibleParts()).toEqual(['legend']);
   await app.press('PageDown');
+  await expect.poll(() => stage.step()).toBe(3);
+  // The step left its place: nothing on the map has the keys of the talk.
+  expect(await app.screen.run(() => document.activeElement === document.body)).toBe(true);
   await app.screen.back();
   await expect.poll(() => stage.step()).toBe(2);
   await app.press('Escape');
