@@ -30,7 +30,11 @@ const FRAME = { width: 800, height: 500 };
 describe('a step of the present view', () => {
   test('has the keys of the link, with its year, and without what belongs to the window', () => {
     const state = shown('area=songjiang&lang=en&theme=dark&panel=about&mode=explore&somebody=else');
-    expect(viewKeys(state, FRAME)).toEqual({ area: 'songjiang', asof: String(catalogue.years.at(-1)) });
+    const asof = String(catalogue.years.at(-1));
+    // The map that nobody has moved shows all of Shanghai; without a camera the step would go to the place.
+    expect(viewKeys(state, FRAME)).toEqual({ area: 'songjiang', asof, at: 'home' });
+    expect(viewKeys(state, undefined)).toEqual({ area: 'songjiang', asof });
+    expect(viewKeys(shown('asof=2019'), FRAME)).toEqual({ asof: '2019' });
   });
 
   test('has a camera of which the screen shows what this window shows, and the window what the screen does', () => {

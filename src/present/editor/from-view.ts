@@ -43,16 +43,27 @@ export function viewInWindow(state: State, keys: StoryStep['view'], frame: MapFr
 /** Panels that change what the map shows; all others are tools and lists, and nothing that an audience sees. */
 const MAPPED: readonly PanelName[] = ['difference', 'structures', 'compare', 'matrix', 'documents'];
 
+/**
+ * The camera of a step. A step without one is shown at its place or structure, but the map, while nobody has moved it,
+ * shows all of Shanghai.
+ *
+ * @param frame of the map in this window; undefined: nobody has looked at it.
+ */
+function shownCamera({ at, area, structure }: View, frame: MapFrame | undefined): View['at'] {
+  if (!frame || at === 'home') return at;
+  if (at) return onStage(at, frame);
+  return area !== null || structure !== null ? 'home' : null;
+}
+
 /** What of the View is a step: its year is fixed, and what belongs to this window is left out. */
 function stepView(state: State, frame: MapFrame | undefined): View {
   const { view } = state;
-  const { at } = view;
   const window = Object.fromEntries(KEYS_OUTSIDE_STEPS.map((key) => [key, DEFAULT_VIEW[key]]));
   return {
     ...view,
     ...window,
     asof: yearOf(state) ?? null,
-    at: at && at !== 'home' && frame ? onStage(at, frame) : at,
+    at: shownCamera(view, frame),
     panel: MAPPED.some((name) => name === view.panel) ? view.panel : null,
     unknown: {},
   };
