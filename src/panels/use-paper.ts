@@ -29,4 +29,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 export const usePaper = (): boolean =>
-  useSyncExternalStore(subscribe, () => parent === self && (isPrinting || media().matches));
+  useSyncExternalStore(
+    subscribe,
+    () => parent === self && (isPrinting || media().matches),
+    // In the page that the build writes.
+    () => false,
+  );

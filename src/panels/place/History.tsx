@@ -16,6 +16,7 @@ import line from '../parts/Source.module.css';
 import { Ours } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
+import { usePaper } from '../use-paper.ts';
 import { Citations } from './Citations.tsx';
 import { Contradictions } from './Contradictions.tsx';
 import css from './History.module.css';
@@ -43,7 +44,8 @@ function DocumentNode({ says }: { readonly says: DocumentSays }) {
   const [all, setAll] = useState(false);
   const { document, loaded, statements } = says;
   const wanted = useSelect((state) => state.view.statement);
-  const whole = all || statements.slice(FIRST_SHOWN).some((statement) => statement.id === wanted);
+  const isPaper = usePaper();
+  const whole = all || isPaper || statements.slice(FIRST_SHOWN).some((statement) => statement.id === wanted);
   const shown = whole ? statements : statements.slice(0, FIRST_SHOWN);
   return (
     <li data-silent={loaded && statements.length === 0}>

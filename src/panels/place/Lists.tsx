@@ -18,6 +18,7 @@ import lists from '../parts/lists.module.css';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
 import { useTarget } from '../parts/use-target.ts';
+import { usePaper } from '../use-paper.ts';
 import { Contradictions } from './Contradictions.tsx';
 import css from './Lists.module.css';
 import { drawableSeries, SeriesChart } from './SeriesChart.tsx';
@@ -49,7 +50,9 @@ export function Expandable<Item>({
   const { t } = useLanguage();
   const [asked, setAll] = useState(false);
   const wanted = useSelect((state) => state.view.statement);
-  const all = asked || (idOf !== undefined && items.slice(FIRST_SHOWN).some((item) => idOf(item) === wanted));
+  const isPaper = usePaper();
+  const all =
+    asked || isPaper || (idOf !== undefined && items.slice(FIRST_SHOWN).some((item) => idOf(item) === wanted));
   if (items.length === 0) return null;
   const Heading = `h${level}` as const;
   return (

@@ -13,6 +13,7 @@ import lists from '../parts/lists.module.css';
 import { RoleMark } from '../parts/RoleMark.tsx';
 import { Source } from '../parts/Source.tsx';
 import { Standing } from '../parts/Standing.tsx';
+import { usePaper } from '../use-paper.ts';
 import css from './RoleAsOf.module.css';
 import { Why } from './Why.tsx';
 
@@ -111,7 +112,8 @@ export function Industries({
   readonly year: Year;
 }) {
   const { said, t } = useLanguage();
-  const [all, setAll] = useState(false);
+  const [asked, setAll] = useState(false);
+  const all = usePaper() || asked;
   const sections = useMemo(() => bySection(found.heads), [found.heads]);
   const chosen = useSelect((state) => state.view.industry);
   const dispatch = useDispatch();

@@ -28,6 +28,14 @@ test.for(['desktop', 'tablet', 'phone'] as const)('no word of a long name is bro
   expect(await app.place.brokenWords()).toEqual([]);
 });
 
+test('what is shown in part on screen is on paper in full, without the words that ask for more', async ({ open }) => {
+  const app = await open('./?area=songjiang', { lang: 'en' });
+  await expect.poll(() => app.place.text()).toMatch(/Show \d+ more/);
+  await app.screen.asPrinted();
+  await expect.poll(() => app.place.text()).not.toMatch(/Show \d+ more/);
+  expect(await app.screen.isVisible({ css: '[data-part="why"]' })).toBe(false);
+});
+
 /** These seven have no role of 2019 in any document, whatever they had before and have after. */
 const SILENT_IN_2019 = ['huangpu', 'jingan', 'changning', 'baoshan', 'jinshan', 'fengxian', 'chongming'];
 
