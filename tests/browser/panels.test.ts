@@ -18,6 +18,14 @@ test('each tool opens by its button and closes by that of its head', async ({ op
   }
 });
 
+test('a double click on a tool opens it', async ({ open }) => {
+  const app = await open('./');
+  const { x, y, width, height } = await app.screen.box({ css: '[data-tool="filter"]' });
+  await app.screen.doubleClick({ x: x + width / 2, y: y + height / 2 });
+  expect(await app.panel.heading()).not.toBe('');
+  expect(app.link().get('panel')).toBe('filter');
+});
+
 describe('a panel of the column', () => {
   for (const { name } of COLUMNS)
     test(`${name} is a sheet on a phone, with a handle that raises it`, async ({ open }) => {

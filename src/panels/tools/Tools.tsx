@@ -34,7 +34,8 @@ export function Tools({ onLeave }: { readonly onLeave: (way: WayOut) => void }) 
               {...roving.item(index)}
               data-tool={name}
               aria-pressed={open === name}
-              onClick={() => dispatch(pressTool(name))}
+              // The second press of a double click would close what the first has opened.
+              onClick={({ detail }) => detail < 2 && dispatch(pressTool(name))}
             >
               <Icon name={icon} />
               {t(label)}
