@@ -123,6 +123,19 @@ function bench(
   };
 }
 
+describe('a file of several layers', () => {
+  it('waits until somebody has seen which one is read', async () => {
+    const { own } = bench();
+    const geometries = [{ type: 'Point', coordinates: [121.5, 31.2], properties: { a: 1 } }];
+    const objects = { first: { type: 'GeometryCollection', geometries }, second: geometries[0] };
+    own.openFiles([new File([JSON.stringify({ type: 'Topology', arcs: [], objects })], 'two.topojson')]);
+    await vi.waitFor(() => expect(own.state.getState().drafts.at(0)?.look?.parts).toEqual(['first', 'second']));
+    expect(own.state.getState().layers).toEqual([]);
+    await own.accept(own.state.getState().drafts.at(0)?.id ?? '');
+    expect(own.state.getState().layers.map(({ record }) => record.choices.part)).toEqual(['first']);
+  });
+});
+
 describe('a pointer that moves', () => {
   it('over one shape is drawn once', async () => {
     const { open, drawn, own } = bench();

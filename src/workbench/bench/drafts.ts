@@ -3,7 +3,7 @@ import type { AreaId } from '#domain/model/ids.ts';
 import type { OwnDrawing } from '#scene/own.ts';
 import { selectArea, setPanel, showColumn } from '#state/actions.ts';
 import { COLOURS } from '../model/colours.ts';
-import type { LayerRecord, OwnLayer } from '../model/layer.ts';
+import { freeColour, type LayerRecord } from '../model/layer.ts';
 import { FATES, ReadFailure } from '../model/problems.ts';
 import { betterFit, type Shifted } from '../work/coordinates.ts';
 import { type Choices, NO_CHOICES } from '../work/layer-work.ts';
@@ -193,12 +193,7 @@ export function benchDrafts(core: Core, names: Names, layers: LayersInside, proj
 function isClear({ look, names, suspicion }: Draft): boolean {
   if (!look || look.questions.length > 0 || look.shapes === 0) return false;
   if (suspicion || (names && names.asked.length > 0)) return false;
+  // The first of several sheets or layers is a guess.
+  if ((look.parts?.length ?? 0) > 1) return false;
   return look.problems.every(({ code }) => FATES[code] === 'mended');
-}
-
-/** The first colour that no layer has. */
-function freeColour(layers: readonly OwnLayer[]): number {
-  const used = new Set(layers.map(({ record }) => record.style.colour));
-  const free = COLOURS.findIndex((_, index) => !used.has(index));
-  return free < 0 ? layers.length % COLOURS.length : free;
 }

@@ -27,7 +27,7 @@ import { type Drawn, geometryOf, withMoved } from '../draw/shapes.ts';
 import { type Edges, edgesOf, type Snapped, snapped } from '../draw/snap.ts';
 import { type Course, destination } from '../measure/geodesy.ts';
 import { COLOURS } from '../model/colours.ts';
-import type { LayerRecord } from '../model/layer.ts';
+import { freeColour, type LayerRecord } from '../model/layer.ts';
 import { NO_CHOICES } from '../work/layer-work.ts';
 import type { LayersInside } from './layers.ts';
 import { type Core, newId } from './state.ts';
@@ -123,16 +123,18 @@ export function benchDrawing(core: Core, layers: LayersInside): Drawing {
       name,
       fileName: `${name}.geojson`,
       choices: NO_CHOICES,
-      style: { colour: 0, opacity: 1, isVisible: true, classing: null },
+      style: { colour: freeColour(getState().layers), opacity: 1, isVisible: true, classing: null },
       order,
       isDrawn: true,
     };
   }
-  // A window that is closed has no time to wait.
+  // A window that is closed has no time to wait, and a shape that is not ended yet is ended.
   if (typeof addEventListener === 'function')
     addEventListener('pagehide', () => {
       const { pen } = getState();
-      if (pen && timer) write(pen);
+      if (!pen || pen.isEnding) return;
+      const ended = finished(pen, blank(pen));
+      if (timer || ended.history.now.shapes !== pen.history.now.shapes) write(ended);
     });
 
   /** Changes the pen; what is drawn with it is written when it rests. */
@@ -146,10 +148,16 @@ export function benchDrawing(core: Core, layers: LayersInside): Drawing {
     clearTimeout(timer);
     timer = setTimeout(() => write(next), REST_MS);
   }
-  const blank = ({ history }: Pen) => ({
+  /** As the last shape, or as the layer, which may not be there yet. */
+  function colourIn({ layer, history }: Pen): number {
+    const { layers: known } = getState();
+    const record = known.find(({ record: { id } }) => id === layer)?.record;
+    return history.now.shapes.at(-1)?.colour ?? record?.style.colour ?? freeColour(known);
+  }
+  const blank = (pen: Pen) => ({
     id: newId(),
-    name: words()('drawnShape', { number: history.now.shapes.length + 1 }),
-    colour: history.now.shapes.at(-1)?.colour ?? 0,
+    name: words()('drawnShape', { number: pen.history.now.shapes.length + 1 }),
+    colour: colourIn(pen),
   });
   const finish = () => set((pen) => finished(pen, blank(pen)));
   const stepped = (how: typeof undone) =>

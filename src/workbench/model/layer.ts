@@ -56,6 +56,13 @@ export const inOrder = (layers: readonly OwnLayer[]): readonly OwnLayer[] =>
 
 export const colourOfLayer = ({ style }: LayerRecord): string => COLOURS[style.colour % COLOURS.length] ?? COLOURS[0];
 
+/** The first colour that no layer has, by index. */
+export function freeColour(layers: readonly OwnLayer[]): number {
+  const used = new Set(layers.map(({ record }) => record.style.colour));
+  const free = COLOURS.findIndex((_, index) => !used.has(index));
+  return free < 0 ? layers.length % COLOURS.length : free;
+}
+
 /** The colour of each class; of a layer without classes its one colour. */
 export const coloursOfLayer = ({ record, picture }: OwnLayer): readonly string[] =>
   // Each shape of a drawing has its own.

@@ -1,11 +1,19 @@
 /** The own layers in the left column, below the overlays of the documents: switches, and what their colours mean. */
 import { setPanel } from '#state/actions.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import { coloursOfLayer, inOrder } from '../model/layer.ts';
+import { colourOfLayer, coloursOfLayer, inOrder, type OwnLayer } from '../model/layer.ts';
 import { useBench, useWords, useWorkbench } from './context.ts';
 import { Swatch } from './LayerColours.tsx';
 import { LayerLegend } from './LayerLegend.tsx';
 import css from './Workbench.module.css';
+
+/** Of a drawing, whose shapes have colours of their own, the first few. */
+const MOST_SWATCHES = 3;
+function shownColours(layer: OwnLayer): readonly string[] {
+  const colours = coloursOfLayer(layer);
+  const shown = [...new Set(layer.picture.paths.map(({ colour }) => colours[colour] ?? ''))];
+  return (shown.length > 0 ? shown : [colourOfLayer(layer.record)]).slice(0, MOST_SWATCHES);
+}
 
 export function OwnLayers() {
   const { bench, store } = useWorkbench();
@@ -23,7 +31,7 @@ export function OwnLayers() {
               checked={layer.record.style.isVisible}
               onChange={({ target }) => bench.restyle(layer.record.id, { isVisible: target.checked })}
             />
-            {!layer.picture.classes && <Swatch colour={coloursOfLayer(layer)[0] ?? ''} />}
+            {!layer.picture.classes && shownColours(layer).map((colour) => <Swatch key={colour} colour={colour} />)}
             {layer.record.name}
           </label>
           {layer.record.style.isVisible && <LayerLegend layer={layer} />}
