@@ -86,7 +86,7 @@ describe('a host commands the map in its frame', () => {
       data: expect.stringMatching(/^<svg [^>]*width="640"[^>]*height="480"[\s\S]*Songjiang/),
     });
     const png = await host.ask('screenshot', { format: 'png' });
-    expect(png.value).toEqual({ type: 'image/png', data: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] });
+    expect(png).toEqual({ value: { type: 'image/png', data: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] } });
   });
 
   test('and receives events for what the user does', async ({ openHost }) => {

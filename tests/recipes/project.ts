@@ -19,7 +19,16 @@ import { fileAfter, type Step } from './step.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** What a build reads. */
-const BUILT = ['src', 'public', 'geo/build', 'index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'];
+const BUILT = [
+  'package.json',
+  'package-lock.json',
+  'src',
+  'public',
+  'geo/build',
+  'index.html',
+  'tsconfig.json',
+  'vite.config.ts',
+];
 const SMALL_DATA = 'tests/fixtures/geo';
 /** What is no part of the project, or made from it. */
 const NOT_COPIED = ['node_modules', '.git', '.cache', 'dist'];

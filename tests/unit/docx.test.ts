@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rolesAsOf } from '#domain/asof/rules.ts';
 import { citeWhole } from '#domain/format/citation.ts';
+import type { DocumentId } from '#domain/model/ids.ts';
 import { EVIDENCE_LANGUAGES } from '#domain/vocabulary/languages.ts';
 import { OVERLAYS } from '#domain/vocabulary/overlays.ts';
 import { type DocxOptions, type DrawMap, MAP_PICTURE, makeDocx } from '#export/docx/docx.ts';
@@ -244,10 +245,11 @@ describe.skipIf(!HAS_OUTLINES)(`a memo of the real data${OUTLINES_NOTE}`, () => 
       expect(tables(compared)).toHaveLength(2);
       const names = ['songjiang', 'minhang'].map((id) => realCatalogue().areaById.get(areaId(id))?.name[language]);
       expect(headingsIn(compared).map(words)).toEqual(expect.arrayContaining(names));
-      const changed = await memo(realRequest({ panel: 'difference' }, language));
+      const difference = ['progress-2015' as DocumentId, 'progress-2022' as DocumentId] as const;
+      const changed = await memo(realRequest({ panel: 'difference', difference }, language));
       expectWhole(changed);
       expect(tables(changed).length).toBeGreaterThan(2);
-      const only = await memo(realRequest({ panel: 'difference', change: 'dropped' }, language));
+      const only = await memo(realRequest({ panel: 'difference', difference, change: 'dropped' }, language));
       expect(tables(only)).toHaveLength(1);
       expect(headingsIn(only).map(words)).toContain(t('difference.dropped'));
       const structure = await memo(
