@@ -221,7 +221,7 @@ const messages: WorkbenchMessages = {
   'failure.entities':
     'The file defines entities of its own (DTD), which may be harmful: not opened. Please export it again.',
   'failure.not-xml': 'No valid XML: {at}. Please export it again.',
-  'failure.broken-zip': 'The archive is incomplete or damaged: {at}. Please copy or download it again.',
+  'failure.broken-zip': 'The archive is incomplete or damaged. Please copy or download it again.',
   'failure.incomplete': 'The file is incomplete: {at}.',
   'failure.unknown-crs': 'This coordinate system is not known: {at}. Enter a proj4 string, or choose another.',
   'failure.newer-project': 'This project was saved by a newer version (format {at}), which this page cannot read.',

@@ -213,7 +213,7 @@ const messages = {
   'failure.unsafe-path': '压缩包里有不安全的路径（{at}），未打开。',
   'failure.entities': '文件定义了自己的实体（DTD），可能有害，未打开。请在原软件中重新导出。',
   'failure.not-xml': '不是有效的 XML：{at}。请重新导出。',
-  'failure.broken-zip': '压缩包不完整或已损坏：{at}。请重新复制或下载。',
+  'failure.broken-zip': '压缩包不完整或已损坏。请重新复制或下载。',
   'failure.incomplete': '文件不完整：{at}。',
   'failure.unknown-crs': '不认识的坐标系：{at}。请填写 proj4 字符串，或改选其他坐标系。',
   'failure.newer-project': '此项目由更新的版本保存（格式 {at}），本页读不懂。请在更新的版本中打开。',

@@ -55,7 +55,7 @@ export const KEY_TABLE = [
   },
   { shown: ['Home'], does: 'present.first', keys: ['Home'], act: 'first', ofStory: true },
   { shown: ['End'], does: 'present.last', keys: ['End'], act: 'last', ofStory: true },
-  { shown: ['1 … 40 Enter'], does: 'present.goTo', keys: [], act: null, ofStory: true },
+  { shown: ['1, 2, 3 … Enter'], does: 'present.goTo', keys: [], act: null, ofStory: true },
   { shown: ['Alt + 1 … 3'], does: 'present.source', keys: [], act: null, ofStory: true },
   { shown: ['B', '.'], does: 'present.black', keys: ['b', '.'], act: 'black' },
   { shown: ['W'], does: 'present.white', keys: ['w'], act: 'white' },

@@ -47,6 +47,6 @@ export function unzip(bytes: Uint8Array, isWanted: (name: string) => boolean): R
     return new Map(Object.entries(found).map(([name, content]) => [nameOf(name), content]));
   } catch (error) {
     if (error instanceof ReadFailure) throw error;
-    throw new ReadFailure('broken-zip', error instanceof Error ? error.message : '');
+    throw new ReadFailure('broken-zip');
   }
 }
