@@ -8,7 +8,7 @@ const ONLY: Target = { role: 'region', name: word('only.title'), in: DOCUMENTS }
 
 export class Documents extends Part {
   async waitUntilShown(): Promise<void> {
-    await this.screen.appears(DOCUMENTS);
+    await this.hasContents(DOCUMENTS);
   }
   /** Waits for the sections of the document that is open. */
   async waitForSections(): Promise<void> {

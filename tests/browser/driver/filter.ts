@@ -22,7 +22,7 @@ export interface Choice {
 export class Filter extends Part {
   async open(): Promise<void> {
     await this.screen.click({ role: 'button', name: word('tool.filter') });
-    await this.screen.appears(FILTER);
+    await this.hasContents(FILTER);
   }
   async isOpen(): Promise<boolean> {
     return this.screen.isVisible(FILTER);

@@ -10,7 +10,7 @@ const cell = (name: RegExp | string): Target => ({ role: 'button', name, in: GRI
 
 export class Matrix extends Part {
   async waitUntilShown(): Promise<void> {
-    await this.screen.appears(MATRIX);
+    await this.hasContents(MATRIX);
   }
   /** Items of the list (overlap, similarity, gaps …) that is derived from the matrix. */
   async items(): Promise<readonly string[]> {

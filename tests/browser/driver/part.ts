@@ -14,4 +14,10 @@ export abstract class Part {
       elements.map((element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? ''),
     );
   }
+
+  /** Waits until a panel is there with its contents, and not with the word that they are on their way. */
+  protected async hasContents(panel: Target): Promise<void> {
+    await this.screen.appears(panel);
+    await this.screen.vanishes({ css: '[data-part="waiting"]' });
+  }
 }

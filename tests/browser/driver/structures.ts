@@ -8,7 +8,7 @@ const STRUCTURES: Target = { role: 'complementary', name: word('structures.label
 export class Structures extends Part {
   async open(): Promise<void> {
     await this.screen.click({ role: 'button', name: word('tool.structures') });
-    await this.screen.appears(STRUCTURES);
+    await this.hasContents(STRUCTURES);
   }
   /** Structures that the list offers, by year. */
   async offered(): Promise<readonly string[]> {
