@@ -75,6 +75,8 @@ describe('the keyboard', () => {
     await app.press('Enter');
     await expect.poll(() => app.link().get('cell')).toMatch(/,jiading$/);
     await app.screen.reload();
+    // The keys are heard when the page has been taken over.
+    await app.waitForPanels();
     await expect.poll(() => app.matrix.areClaimsOpen()).toBe(true);
     await app.press('Escape');
     await expect.poll(() => app.matrix.areClaimsOpen()).toBe(false);
