@@ -144,7 +144,7 @@ export const readXlsx: Read = (bytes, { part }, problems) => {
     return name && path?.includes('worksheets/') ? [{ name, path }] : [];
   });
   const sheet = sheets.find(({ name }) => name === part) ?? sheets[0];
-  if (!sheet) throw new ReadFailure('broken-zip', 'xl/workbook.xml');
+  if (!sheet) throw new ReadFailure('broken-zip');
   const book: Book = {
     strings: [...xmlOf('xl/sharedStrings.xml').matchAll(/<si\b[^>]*?(?:\/>|>([\s\S]*?)<\/si>)/g)].map(([, item = '']) =>
       runsOf(item),
